@@ -1,0 +1,1 @@
+"""lintkit's own rules and its catalogue of SDKs, found through the `lintkit.rules` entry point."""
