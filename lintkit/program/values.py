@@ -1,0 +1,163 @@
+"""The abstract values that linking computes, and the references by which it names things.
+
+Allocation-site abstraction (Andersen, 1994): everything that one place in the source creates is
+one value.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from lintkit.ir import Register, Scalar
+from lintkit.model import Confidence, Step
+
+
+class CodeRef(Struct, frozen=True, order=True):
+    """A code of the program: the path of its module and its index in `Module.codes`."""
+
+    path: str
+    index: int
+
+
+class Site(Struct, frozen=True, order=True):
+    """An instruction of the program: `position` is its index in the code's instructions."""
+
+    code: CodeRef
+    position: int
+
+
+class Place(Struct, frozen=True, order=True):
+    """A register of a code: where a value can be asked for."""
+
+    code: CodeRef
+    register: Register
+
+
+class Constant(Struct, frozen=True):
+    """A literal."""
+
+    value: Scalar
+
+
+class Function(Struct, frozen=True):
+    """A function of the program. `receiver` is set where it is bound to an object."""
+
+    code: CodeRef
+    receiver: Object | None = None
+
+
+class Class(Struct, frozen=True):
+    """A class of the program."""
+
+    code: CodeRef
+
+
+class Instance(Struct, frozen=True):
+    """What instantiating a class of the program at `site` gives."""
+
+    class_: CodeRef
+    site: Site
+
+
+class Container(Struct, frozen=True):
+    """A list, tuple, set, dict, string built of parts, or generator, made at `site`."""
+
+    kind: str
+    site: Site
+
+
+class ModuleValue(Struct, frozen=True):
+    """A module or package of the program, by path; a namespace package by its folder."""
+
+    path: str
+
+
+class External(Struct, frozen=True):
+    """Something that the program imports from elsewhere, or gets from it.
+
+    Attributes:
+        symbol: dotted path, "openai.OpenAI.chat.completions.create"; builtins are
+            "builtins.open". Calling a symbol keeps its path, so that what is reached from the
+            result of `openai.OpenAI()` is "openai.OpenAI.chat": what a class documents.
+        origin: the call that produced the object from which the path leads here; None where the
+            symbol is imported rather than produced.
+    """
+
+    symbol: str
+    origin: Site | None = None
+
+
+class Unknown(Struct, frozen=True):
+    """A value that linking cannot tell; `reason` says why, in words for a reader."""
+
+    reason: str
+
+
+Object: TypeAlias = Instance | Class | Container | External | ModuleValue
+AbstractValue: TypeAlias = (
+    Constant | Function | Class | Instance | Container | ModuleValue | External | Unknown
+)
+
+
+class Flow(Struct, frozen=True):
+    """One way in which a value reaches a place.
+
+    Attributes:
+        value: the value at the far end.
+        steps: the way from the place asked about back to where the value comes from.
+        callers: the call sites through whose arguments it came, nearest first.
+        source: how the far end came by it, in the words of the inventory's contract.
+        conditional: it arrives on some paths only (a branch, `a or b`, one of several writes).
+    """
+
+    value: AbstractValue
+    steps: tuple[Step, ...] = ()
+    callers: tuple[Site, ...] = ()
+    source: Literal[
+        "literal",
+        "constant",
+        "parameter_default",
+        "environment",
+        "environment_default",
+        "settings_default",
+        "argument",
+        "unknown",
+    ] = "unknown"
+    conditional: bool = False
+
+
+class BoundArguments(Struct, frozen=True):
+    """The arguments of a call, `*` and `**` expanded as far as they are known.
+
+    Attributes:
+        positional: places of the positional arguments.
+        keywords: places of the keyword arguments; several where branches differ.
+        optional: keywords that are passed on some paths only.
+        open: a `*args` or `**kwargs` remains whose content is not known, so that an argument
+            that is not listed may still be passed.
+    """
+
+    positional: tuple[Place, ...]
+    keywords: dict[str, tuple[Place, ...]]
+    optional: frozenset[str] = frozenset()
+    open: bool = False
+
+
+class CallEdge(Struct, frozen=True):
+    """An edge of the call graph.
+
+    Attributes:
+        caller: the code that calls.
+        callee: a code of the program, or the public name of an external symbol.
+        site: the call; an implicit one (`for`, `with`, operators) stands where it happens.
+        kind: "call", "decorator", "implicit" or "callback" (handed to a library that calls it).
+        confidence: "low" marks a fallback by unique method name.
+    """
+
+    caller: CodeRef
+    callee: CodeRef | str
+    site: Site
+    kind: Literal["call", "decorator", "implicit", "callback"]
+    confidence: Confidence = "high"

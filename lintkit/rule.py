@@ -1,0 +1,84 @@
+"""What a rule is: one judgement about one kind of subject, with its own documentation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from msgspec import Struct
+
+from lintkit.model import Confidence, Evidence, Finding, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Subject = TypeVar("Subject")
+
+
+class Example(Struct, frozen=True):
+    """A small program about which a rule has something to say, or nothing.
+
+    Attributes:
+        files: source text by path; tests and manifests included where the rule looks at them.
+        title: what it shows.
+    """
+
+    files: dict[str, str]
+    title: str = ""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The figures that a user can set and a rule may need.
+
+    Attributes:
+        retirement_horizon_days: how many days ahead a retirement is worth a finding.
+        today: ISO date against which retirements are judged.
+    """
+
+    retirement_horizon_days: int
+    today: str
+
+
+class Rule(Generic[Subject]):
+    """Base of all rules: one class a file, one judgement a class.
+
+    The docstring is the rule's documentation, with the headings `What it does`,
+    `Why it matters`, `Example`, `Use instead`, `When to ignore` and `References`. Tests,
+    `lintkit explain`, the documentation page and SARIF metadata are made from what stands here.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    since: ClassVar[str]
+    invalid: ClassVar[tuple[Example, ...]]
+    valid: ClassVar[tuple[Example, ...]]
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yields what the rule has to say about the subject."""
+        raise NotImplementedError
+
+    def finding(
+        self,
+        message: str,
+        *,
+        span: Span,
+        symbol: str,
+        evidence: Evidence = (),
+        remedy: str = "",
+        confidence: Confidence = "high",
+    ) -> Finding:
+        """A finding of this rule."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=self.severity,
+            confidence=confidence,
+            message=message,
+            span=span,
+            symbol=symbol,
+            evidence=evidence,
+            remedy=remedy,
+        )
