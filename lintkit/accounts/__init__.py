@@ -1,0 +1,1 @@
+"""The account of each integration point: its deadline, its model, its SDK, who reaches it."""

@@ -1,0 +1,8 @@
+"""The configuration (`lintkit.toml`, `[tool.lintkit]`), and where each value was set."""
+
+from __future__ import annotations
+
+from lintkit.config.load import load_config
+from lintkit.config.settings import DEFAULT_EXCLUDE, Config, Origin
+
+__all__ = ["DEFAULT_EXCLUDE", "Config", "Origin", "load_config"]

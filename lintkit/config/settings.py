@@ -1,0 +1,124 @@
+"""What can be configured: the keys, their types and defaults, and the frozen result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from lintkit.config.patterns import compile_patterns
+
+DEFAULT_EXCLUDE = (
+    # version control
+    ".bzr/",
+    ".git/",
+    ".hg/",
+    ".svn/",
+    # environments and what package managers install
+    ".direnv/",
+    ".eggs/",
+    ".nox/",
+    ".pants.d/",
+    ".tox/",
+    ".venv/",
+    "__pypackages__/",
+    "node_modules/",
+    "site-packages/",
+    "venv/",
+    # caches
+    ".ipynb_checkpoints/",
+    ".lintkit_cache/",
+    ".mypy_cache/",
+    ".pytest_cache/",
+    ".pytype/",
+    ".ruff_cache/",
+    "__pycache__/",
+    # build results
+    "_build/",
+    "buck-out/",
+    "build/",
+    "dist/",
+    # settings and lock files of editors
+    ".#*",
+    ".idea/",
+    ".vscode/",
+)
+"""Patterns excluded where `exclude` is not set: what is installed, generated or no source."""
+
+
+class Settings(Struct, frozen=True, kw_only=True, rename="kebab"):
+    """The keys that can be set, with the types and names they have in TOML."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
+    extend_exclude: tuple[str, ...] = ()
+    per_file_ignores: dict[str, tuple[str, ...]] = {}
+    tests: tuple[str, ...] = ()
+    src: tuple[str, ...] = ()
+    catalogue: tuple[str, ...] = ()
+    retirement_horizon_days: Annotated[int, Meta(ge=0)] = 90
+
+
+class Origin(Struct, frozen=True):
+    """Where a value was set.
+
+    Attributes:
+        source: "default", "file" or "command line".
+        file: the configuration file, for "file".
+        key: the key in that file, or the option on the command line.
+    """
+
+    source: Literal["default", "file", "command line"]
+    file: Path | None = None
+    key: str = ""
+
+    def __str__(self) -> str:
+        """The place in words: `/project/lintkit.toml: select`."""
+        where = self.source if self.file is None else str(self.file)
+        return f"{where}: {self.key}" if self.key else where
+
+
+class Config(Struct, frozen=True, kw_only=True):
+    """The configuration of one run.
+
+    Attributes:
+        root: absolute folder that patterns, and paths in results, are relative to: that of the
+            configuration file, else the one that all analysed paths have in common.
+        file: the configuration file that was read, if any.
+        select: prefixes of the rule codes to run; empty: the rules that are on by default.
+        ignore: prefixes of the rule codes not to run.
+        exclude: patterns, as in .gitignore, of what is left out.
+        extend_exclude: further such patterns, on top of `exclude`.
+        per_file_ignores: prefixes of rule codes not to run, by pattern.
+        tests: patterns of the folders and files that hold the tests; empty: as pytest is set up.
+        src: absolute folders that imports start from, on top of those that are found.
+        catalogue: absolute paths of further catalogue files.
+        retirement_horizon_days: how many days ahead a model's retirement is worth a finding.
+        origins: where each of the values above was set, by field name.
+    """
+
+    root: Path
+    file: Path | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    exclude: tuple[str, ...]
+    extend_exclude: tuple[str, ...]
+    per_file_ignores: Mapping[str, tuple[str, ...]]
+    tests: tuple[str, ...]
+    src: tuple[Path, ...]
+    catalogue: tuple[Path, ...]
+    retirement_horizon_days: int
+    origins: Mapping[str, Origin]
+
+    def ignored_codes(self, relative: str) -> tuple[str, ...]:
+        """Prefixes of the rule codes not to run on a file, given its path relative to the root."""
+        of_file = (
+            code
+            for pattern, codes in self.per_file_ignores.items()
+            if compile_patterns((pattern,)).match_file(relative)
+            for code in codes
+        )
+        return (*self.ignore, *of_file)

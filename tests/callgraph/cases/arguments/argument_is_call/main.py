@@ -1,0 +1,15 @@
+"""The argument is what another call returns."""
+
+def target():
+    pass
+
+
+def pick():
+    return target
+
+
+def run(action):
+    action()
+
+
+run(pick())

@@ -1,0 +1,8 @@
+"""A second name for a function."""
+
+def target():
+    pass
+
+
+alias = target
+alias()

@@ -1,0 +1,13 @@
+"""The right side is read before either name is bound."""
+
+def first():
+    pass
+
+
+def second():
+    pass
+
+
+left, right = first, second
+left, right = right, left
+left()

@@ -1,0 +1,15 @@
+"""A decorator taken from a dict."""
+
+def mark(function):
+    return function
+
+
+decorators = {"mark": mark}
+
+
+@decorators["mark"]
+def target():
+    pass
+
+
+target()

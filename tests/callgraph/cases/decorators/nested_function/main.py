@@ -1,0 +1,15 @@
+"""A decorated function in a function."""
+
+def mark(function):
+    return function
+
+
+def run():
+    @mark
+    def inner():
+        pass
+
+    inner()
+
+
+run()

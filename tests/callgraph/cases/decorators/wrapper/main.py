@@ -1,0 +1,15 @@
+"""The name is rebound to the wrapper, which calls the function."""
+
+def logged(function):
+    def wrapper():
+        return function()
+
+    return wrapper
+
+
+@logged
+def target():
+    pass
+
+
+target()

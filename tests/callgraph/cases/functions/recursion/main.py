@@ -1,0 +1,8 @@
+"""A function calls itself."""
+
+def count(number):
+    if number:
+        count(number - 1)
+
+
+count(2)

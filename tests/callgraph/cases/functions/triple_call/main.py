@@ -1,0 +1,15 @@
+"""Three calls in a row."""
+
+def last():
+    pass
+
+
+def middle():
+    return last
+
+
+def start():
+    return middle
+
+
+start()()()

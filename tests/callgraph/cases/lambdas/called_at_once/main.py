@@ -1,0 +1,7 @@
+"""A lambda called where it stands."""
+
+def target():
+    pass
+
+
+(lambda: target())()

@@ -1,0 +1,8 @@
+"""A lambda calls its parameter."""
+
+def target():
+    pass
+
+
+action = lambda callback: callback()
+action(target)

@@ -1,0 +1,8 @@
+"""A lambda whose body is a lambda."""
+
+def target():
+    pass
+
+
+apply = lambda action: lambda: action()
+apply(target)()

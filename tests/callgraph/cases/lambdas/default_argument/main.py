@@ -1,0 +1,8 @@
+"""A default keeps the function."""
+
+def target():
+    pass
+
+
+action = lambda call=target: call()
+action()

@@ -1,0 +1,12 @@
+"""A lambda in a method captures self."""
+
+class Door:
+    def run(self):
+        act = lambda: self.open()
+        act()
+
+    def open(self):
+        pass
+
+
+Door().run()

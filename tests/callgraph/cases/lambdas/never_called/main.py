@@ -1,0 +1,3 @@
+"""A lambda that nothing calls is a node."""
+
+action = lambda: len("")

@@ -1,0 +1,11 @@
+"""A lambda passed as an argument."""
+
+def target():
+    pass
+
+
+def run(action):
+    action()
+
+
+run(lambda: target())

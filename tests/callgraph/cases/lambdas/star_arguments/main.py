@@ -1,0 +1,8 @@
+"""A lambda with starred parameters."""
+
+def target():
+    pass
+
+
+action = lambda *args, **kwargs: (args[0](), kwargs["key"]())
+action(target, key=target)

@@ -1,0 +1,7 @@
+"""A returned builtin."""
+
+def pick():
+    return abs
+
+
+pick()(-1)

@@ -1,0 +1,11 @@
+"""A function returns its argument."""
+
+def target():
+    pass
+
+
+def identity(value):
+    return value
+
+
+identity(target)()
