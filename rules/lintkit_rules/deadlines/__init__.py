@@ -1,0 +1,1 @@
+"""How long can it wait, and then?"""

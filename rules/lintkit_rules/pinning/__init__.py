@@ -1,0 +1,1 @@
+"""Which model answers, and what when it moves or retires?"""
