@@ -234,6 +234,12 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         return Span(self.path, self.line, self.column, self.end_line, self.end_column)
 
 
+class Inventory(Struct, frozen=True):
+    """All integration points of a program, by path and line."""
+
+    points: tuple[IntegrationPoint, ...]
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing a rule has to say about one place.
 

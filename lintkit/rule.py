@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, get_args, get_origin
 
 from msgspec import Struct
 
@@ -52,9 +52,17 @@ class Rule(Generic[Subject]):
     since: ClassVar[str]
     invalid: ClassVar[tuple[Example, ...]]
     valid: ClassVar[tuple[Example, ...]]
+    __orig_bases__: ClassVar[tuple[type, ...]]
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+
+    @classmethod
+    def subject(cls) -> type:
+        """The type that the rule judges: the argument given to `Rule` in its definition."""
+        (base,) = (b for b in cls.__orig_bases__ if get_origin(b) is Rule)
+        kind: type = get_args(base)[0]
+        return kind
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yields what the rule has to say about the subject."""

@@ -1,0 +1,106 @@
+"""LK102: only the SDK's default bounds the wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.model import Deadline, Finding, IntegrationPoint
+from lintkit.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class DefaultDeadline(Rule[IntegrationPoint]):
+    """A call to a model waits as long as the SDK happens to allow.
+
+    ## What it does
+    Flags an integration point whose wait is bounded by the SDK's own default alone.
+
+    ## Why it matters
+    The default was chosen for every user of the SDK: ten minutes an attempt and three attempts
+    are common. It is far beyond what a web request or a person waits for, it can change with an
+    upgrade, and nobody on the project ever decided that it is right.
+
+    ## Example
+    ```python
+    client = OpenAI()
+    ```
+
+    ## Use instead
+    ```python
+    client = OpenAI(timeout=20, max_retries=1)
+    ```
+
+    ## When to ignore
+    In batch jobs for which the default is long enough and short enough; write it down by passing
+    the same figure.
+
+    ## References
+    - [openai-python: timeouts](https://github.com/openai/openai-python#timeouts)
+    """
+
+    code = "LK102"
+    name = "default-deadline"
+    severity = "warning"
+    since = "0.1.0"
+    invalid = (
+        Example(
+            {
+                "app.py": (
+                    "from openai import OpenAI\n\n"
+                    "client = OpenAI()\n\n"
+                    "def ask(messages):\n"
+                    "    return client.chat.completions.create(\n"
+                    "        model='gpt-4o-2024-11-20', messages=messages\n"
+                    "    )\n"
+                )
+            },
+            "neither the client nor the call names a timeout",
+        ),
+    )
+    valid = (
+        Example(
+            {
+                "app.py": (
+                    "from openai import OpenAI\n\n"
+                    "client = OpenAI()\n\n"
+                    "def ask(messages):\n"
+                    "    return client.with_options(timeout=20).chat.completions.create(\n"
+                    "        model='gpt-4o-2024-11-20', messages=messages\n"
+                    "    )\n"
+                )
+            },
+            "bound through `with_options`",
+        ),
+    )
+
+    def check(self, subject: IntegrationPoint) -> Iterator[Finding]:
+        """Yields a finding where only a default bounds the wait."""
+        deadline = subject.deadline
+        if deadline.state != "default":
+            return
+        yield self.finding(
+            f"Only the SDK's default bounds the wait for `{subject.call}`: "
+            f"{_worst_case(deadline)}, and nobody chose that.",
+            span=subject.span,
+            symbol=subject.symbol,
+            evidence=deadline.evidence,
+            remedy="Pass the timeout in seconds that the caller can afford, and say how many "
+            "retries it may cost.",
+            confidence=subject.confidence,
+        )
+
+
+def _worst_case(deadline: Deadline) -> str:
+    """The wait in words, as in "600 s × 3 attempts = 1800 s (30 min) in the worst case"."""
+    if deadline.seconds is None:
+        return "its length depends on the version in use"
+    each = f"{deadline.seconds:g} s"
+    if deadline.attempts is None or deadline.worst_case_seconds is None:
+        return f"{each} an attempt"
+    total = deadline.worst_case_seconds
+    minutes = f" ({total / 60:.3g} min)" if total >= 2 * 60 else ""
+    if deadline.attempts == 1:
+        return f"{each}{minutes} in the worst case"
+    return f"{each} × {deadline.attempts} attempts = {total:g} s{minutes} in the worst case"

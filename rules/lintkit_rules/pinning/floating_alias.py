@@ -1,0 +1,106 @@
+"""LK201: the model is named by an alias that moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.model import Finding, IntegrationPoint, ModelPin
+from lintkit.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class FloatingAlias(Rule[IntegrationPoint]):
+    """The model behind this name can change without a change of the code.
+
+    ## What it does
+    Flags a model id that its provider points at another snapshot from time to time.
+
+    ## Why it matters
+    Prompts, parsers and evaluations were tried against one snapshot. When the alias moves, the
+    program behaves differently on a day that nobody chose and that no commit explains.
+
+    ## Example
+    ```python
+    client.chat.completions.create(model="gpt-4o", messages=messages)
+    ```
+
+    ## Use instead
+    ```python
+    client.chat.completions.create(model="gpt-4o-2024-11-20", messages=messages)
+    ```
+
+    ## When to ignore
+    Where following the newest snapshot is the point, and evaluations run on a schedule.
+
+    ## References
+    - [OpenAI: model snapshots](https://platform.openai.com/docs/models)
+    """
+
+    code = "LK201"
+    name = "floating-model-alias"
+    severity = "warning"
+    since = "0.1.0"
+    invalid = (
+        Example(
+            {
+                "app.py": (
+                    "from openai import OpenAI\n\n"
+                    "client = OpenAI(timeout=20)\n\n"
+                    "def ask(messages):\n"
+                    "    return client.chat.completions.create(model='gpt-4o', messages=messages)\n"
+                )
+            },
+            "an alias with dated snapshots",
+        ),
+    )
+    valid = (
+        Example(
+            {
+                "app.py": (
+                    "from openai import OpenAI\n\n"
+                    "client = OpenAI(timeout=20)\n\n"
+                    "def ask(messages):\n"
+                    "    return client.chat.completions.create(\n"
+                    "        model='gpt-4o-2024-11-20', messages=messages\n"
+                    "    )\n"
+                )
+            },
+            "a dated snapshot",
+        ),
+        Example(
+            {
+                "app.py": (
+                    "from anthropic import Anthropic\n\n"
+                    "client = Anthropic(timeout=20)\n\n"
+                    "def ask(messages):\n"
+                    "    return client.messages.create(\n"
+                    "        model='claude-opus-4-6', max_tokens=500, messages=messages\n"
+                    "    )\n"
+                )
+            },
+            "Claude ids from generation 4.6 on are pinned without a date",
+        ),
+    )
+
+    def check(self, subject: IntegrationPoint) -> Iterator[Finding]:
+        """Yields a finding for each alias that the point can use."""
+        for pin in (subject.model, *subject.model.others):
+            if pin.state == "alias":
+                yield self._alias(subject, pin)
+
+    def _alias(self, subject: IntegrationPoint, pin: ModelPin) -> Finding:
+        if pin.pins:
+            remedy = f"Name the snapshot you tested with; the newest known is `{pin.pins[-1]}`."
+        else:
+            remedy = "Name the dated id that the provider lists for the snapshot you tested with."
+        return self.finding(
+            f"`{pin.value}` is an alias: the provider decides, and can change, "
+            "which model answers.",
+            span=subject.span,
+            symbol=subject.symbol,
+            evidence=pin.evidence,
+            remedy=remedy,
+            confidence=subject.confidence,
+        )
