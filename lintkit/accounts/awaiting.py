@@ -1,0 +1,82 @@
+"""Whether a call's work can be cancelled from outside: it is awaited, or runs in a thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from lintkit.accounts.reading import callee_externals
+from lintkit.ir import Await, Build, Call, Enter, Iterate, Phi, Refine, Return, YieldFrom
+from lintkit.program.values import Place
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+# Functions that take coroutines or futures and hand on what awaiting them gives.
+COMBINATORS = frozenset(
+    f"asyncio.{name}"
+    for name in ("gather", "shield", "create_task", "ensure_future", "wait", "wait_for")
+) | {"asyncio.TaskGroup.create_task", "asyncio.as_completed"}
+
+# Functions that run a callable in a worker thread and give something to await.
+OFFLOADING = frozenset(
+    {
+        "asyncio.to_thread",
+        "asyncio.get_event_loop.run_in_executor",
+        "asyncio.get_running_loop.run_in_executor",
+        "asyncio.new_event_loop.run_in_executor",
+        "anyio.to_thread.run_sync",
+        "asgiref.sync.sync_to_async",
+        "starlette.concurrency.run_in_threadpool",
+        "fastapi.concurrency.run_in_threadpool",
+        "trio.to_thread.run_sync",
+    }
+)
+
+Fate = Literal["awaited", "returned", "blocking"]
+
+
+def fate(program: Program, site: Site) -> Fate:
+    """What becomes of a call's result in its own code.
+
+    "returned" leaves the awaiting to the caller, where the result is a coroutine at all.
+    """
+    instruction = program.instruction(site)
+    if not isinstance(instruction, Call):
+        return "blocking"
+    return _fate(program, Place(site.code, instruction.target), frozenset())
+
+
+def offloads(program: Program, site: Site) -> bool:
+    """Whether the call hands a callable to a worker thread."""
+    return any(value.symbol in OFFLOADING for value in callee_externals(program, site))
+
+
+def _fate(program: Program, place: Place, seen: frozenset[Place]) -> Fate:
+    found: Fate = "blocking"
+    for use in program.uses(place):
+        instruction = program.instruction(use)
+        if isinstance(instruction, Await):
+            return "awaited"
+        if isinstance(instruction, (Iterate, Enter)) and instruction.is_async:
+            return "awaited"
+        if isinstance(instruction, Return):
+            found = "returned"
+        elif onward := _onward(program, use, place):
+            further = _fate(program, onward, seen | {place}) if onward not in seen else "blocking"
+            if further == "awaited":
+                return further
+            found = "returned" if "returned" in (found, further) else found
+    return found
+
+
+def _onward(program: Program, use: Site, place: Place) -> Place | None:
+    """The register to which a coroutine moves on unchanged, or inside a combinator."""
+    instruction = program.instruction(use)
+    if isinstance(instruction, (Phi, Refine, Build, YieldFrom)):
+        return Place(place.code, instruction.target)
+    if isinstance(instruction, Call) and any(
+        value.symbol in COMBINATORS for value in callee_externals(program, use)
+    ):
+        return Place(place.code, instruction.target)
+    return None

@@ -1,0 +1,136 @@
+"""What a call is made on: the call that built the client, and what was derived from it since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.parameters import passed
+from lintkit.accounts.reading import callee_externals, externals
+from lintkit.catalogue.match import CallMatch
+from lintkit.catalogue.schema import Client, Derived, Sdk
+from lintkit.program.values import External, Site
+
+if TYPE_CHECKING:
+    from lintkit.accounts.versions import Versions
+    from lintkit.catalogue.schema import Parameter
+    from lintkit.program.program import Program
+    from lintkit.program.values import BoundArguments
+
+
+class Link(Struct, frozen=True):
+    """A call that made a client anew from another, with options of its own."""
+
+    site: Site
+    derived: Derived
+
+
+class Maker(Struct, frozen=True):
+    """Where a client comes from.
+
+    Attributes:
+        path: dotted path of the constructor, factory, module or class.
+        site: the call that built the client; None for modules and classes, and where no more
+            than the client's type is known.
+        links: the derivations since then, last one first.
+    """
+
+    sdk: Sdk
+    client: Client
+    path: str
+    site: Site | None = None
+    links: tuple[Link, ...] = ()
+
+
+class Chain(Struct, frozen=True):
+    """A call that the catalogue knows, and the clients behind it.
+
+    Attributes:
+        makers: the client on which the call is made, then the one to which that delegates, …
+    """
+
+    match: CallMatch
+    makers: tuple[Maker, ...]
+
+    @property
+    def call(self) -> str:
+        """The catalogue's dotted path of what is called."""
+        return ".".join(part for part in (self.match.constructor, self.match.path) if part)
+
+
+def chain_of(
+    program: Program,
+    versions: Versions,
+    value: External,
+    match: CallMatch,
+    call: tuple[Site, BoundArguments],
+) -> tuple[Chain, ...]:
+    """The chains behind a symbol that the catalogue knows: one for each delegate."""
+    own = _maker(program, value, match.sdk, match.client, match.constructor)
+    site, bound = call
+    further: list[tuple[Maker, ...]] = []
+    if match.call.delegate is not None:
+        further = _delegates(program, versions, (site, bound, match.call.delegate))
+    elif match.client.delegate is not None and own.site is not None:
+        made = (own.site, program.arguments(own.site), match.client.delegate)
+        further = _delegates(program, versions, made)
+    return tuple(Chain(match, (own, *makers)) for makers in further or [()])
+
+
+def _maker(program: Program, value: External, sdk: Sdk, client: Client, path: str) -> Maker:
+    links: list[Link] = []
+    seen: set[Site] = set()
+    symbol, site = value.symbol, value.origin
+    while site is not None and site not in seen:
+        seen.add(site)
+        source = _source(program, site, symbol)
+        if source is None:
+            break
+        if len(source.symbol) <= len(path):
+            return Maker(sdk, client, path, site, tuple(links))
+        segment = source.symbol.rpartition(".")[2]
+        if segment in client.derived:
+            links.append(Link(site, client.derived[segment]))
+        symbol, site = source.symbol, source.origin
+    return Maker(sdk, client, path, None, tuple(links))
+
+
+def _source(program: Program, site: Site, symbol: str) -> External | None:
+    """What was called at a site to get something of this symbol."""
+    return next(
+        (
+            one
+            for one in callee_externals(program, site)
+            if symbol == one.symbol or symbol.startswith(one.symbol + ".")
+        ),
+        None,
+    )
+
+
+def _delegates(
+    program: Program, versions: Versions, made: tuple[Site, BoundArguments, Parameter], depth: int = 3
+) -> list[tuple[Maker, ...]]:
+    site, bound, parameter = made
+    found: list[tuple[Maker, ...]] = []
+    for place in passed(program, site, bound, parameter).places:
+        for value in externals(program, place):
+            maker = _of_client(program, versions, value)
+            if maker is None:
+                continue
+            further: list[tuple[Maker, ...]] = []
+            if maker.client.delegate is not None and maker.site is not None and depth:
+                inner = (maker.site, program.arguments(maker.site), maker.client.delegate)
+                further = _delegates(program, versions, inner, depth - 1)
+            found += [(maker, *makers) for makers in further or [()]]
+    return list(dict.fromkeys(found))
+
+
+def _of_client(program: Program, versions: Versions, value: External) -> Maker | None:
+    """The maker of a client that is handed to another."""
+    path = value.symbol
+    while path:
+        if found := versions.client(path):
+            return _maker(program, value, *found, path)
+        path = path.rpartition(".")[0]
+    return None

@@ -1,0 +1,186 @@
+"""Bounds put around a call by other means than the SDK's: `asyncio.timeout` and its kin.
+
+Only guards of the code in which the call stands; `surroundings` looks up the call chain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.awaiting import COMBINATORS
+from lintkit.accounts.durations import Duration, durations, worst
+from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
+from lintkit.ir import Build, Call, GetAttr, Phi, Refine
+from lintkit.model import Evidence
+from lintkit.program.values import CodeRef, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lintkit.program.program import Program
+
+
+class Guard(Struct, frozen=True):
+    """A bound on the whole wait; `seconds` is None where its size is not in the code."""
+
+    seconds: float | None
+    evidence: Evidence = ()
+
+
+# Where each guard takes its seconds: keyword and position.
+# From the documentation of asyncio (3.14), async-timeout 5, anyio 4 and trio 0.30.
+_CONTEXTS = {
+    "asyncio.timeout": ("delay", 0),
+    "async_timeout.timeout": ("delay", 0),
+    "anyio.fail_after": ("delay", 0),
+    "anyio.move_on_after": ("delay", 0),
+    "trio.fail_after": ("seconds", 0),
+    "trio.move_on_after": ("seconds", 0),
+}
+_WAITS = {"asyncio.wait_for": ("timeout", 1), "asyncio.wait": ("timeout", None)}
+_DECORATORS = {
+    "timeout_decorator.timeout": ("seconds", 0),
+    "wrapt_timeout_decorator.timeout": ("dec_timeout", 0),
+    "func_timeout.func_set_timeout": ("timeout", 0),
+}
+_ALARM = "signal.alarm"
+_POOLS = ("concurrent.futures.ThreadPoolExecutor", "concurrent.futures.ProcessPoolExecutor")
+_SUBMITTING = (*(f"{pool}.submit" for pool in _POOLS), "asyncio.run_coroutine_threadsafe")
+
+
+def guards(program: Program, site: Site, *, cancellable: bool) -> tuple[Guard, ...]:
+    """The guards around a call in its own code.
+
+    Args:
+        program: the linked program.
+        site: the call.
+        cancellable: whether its work can be cancelled while it waits; a guard of an event loop
+            never gets to act on work that blocks the loop.
+    """
+    found = [*_alarms(program, site), *_futures(program, site), *_decorators(program, site.code)]
+    if cancellable:
+        found += [*_contexts(program, site), *_waits(program, site)]
+    return tuple(guard for guard in found if guard is not None)
+
+
+def tightest(found: Iterable[Guard]) -> Guard | None:
+    """The guard that acts first; one of unknown size only where there is no other."""
+    return min(found, key=_size, default=None)
+
+
+def loosest(found: Iterable[Guard]) -> Guard | None:
+    """The guard that acts last; one of unknown size before any other."""
+    return max(found, key=_size, default=None)
+
+
+def _size(guard: Guard) -> float:
+    return float("inf") if guard.seconds is None else guard.seconds
+
+
+def _guard(program: Program, site: Site, how: tuple[str, int | None], text: str) -> Guard | None:
+    """The guard that a call makes, None where its timeout is none or cannot be told."""
+    found = durations(program, argument(program.arguments(site), *how))
+    if not found:
+        return None
+    longest: Duration = worst(found)
+    if longest.state != "seconds":
+        return None
+    size = "" if longest.seconds is None else f" of {longest.seconds:g} s"
+    return Guard(longest.seconds, (program.step(site, f"{text}{size}"), *longest.evidence))
+
+
+def _contexts(program: Program, site: Site) -> Iterator[Guard | None]:
+    for region in enclosing(program, site):
+        if region.kind != "with":
+            continue
+        for subject in region.subjects:
+            for value in externals(program, Place(site.code, subject)):
+                if value.symbol in _CONTEXTS and value.origin is not None:
+                    text = f"`{value.symbol}` around the call: a bound"
+                    yield _guard(program, value.origin, _CONTEXTS[value.symbol], text)
+
+
+def _waits(program: Program, site: Site) -> Iterator[Guard | None]:
+    for use, symbol in _consumers(program, site):
+        if symbol in _WAITS:
+            text = f"awaited through `{symbol}`: a bound"
+            yield _guard(program, use, _WAITS[symbol], text)
+
+
+def _consumers(program: Program, site: Site) -> Iterator[tuple[Site, str]]:
+    """The combinators to which a call's result is handed, and theirs in turn."""
+    call = program.instruction(site)
+    if not isinstance(call, Call):
+        return
+    pending = [Place(site.code, call.target)]
+    seen = set(pending)
+    while pending:
+        for use in program.uses(pending.pop()):
+            instruction = program.instruction(use)
+            if isinstance(instruction, Call):
+                symbols = [value.symbol for value in callee_externals(program, use)]
+                taken = [symbol for symbol in symbols if symbol in COMBINATORS]
+                yield from ((use, symbol) for symbol in taken)
+                if not taken:
+                    continue
+            elif not isinstance(instruction, (Phi, Refine, Build)):
+                continue
+            onward = Place(site.code, instruction.target)
+            if onward not in seen:
+                seen.add(onward)
+                pending.append(onward)
+
+
+def _futures(program: Program, site: Site) -> Iterator[Guard | None]:
+    """`submit(…).result(timeout)`, unless a `with` joins the worker on the way out."""
+    call = program.instruction(site)
+    if not isinstance(call, Call) or not any(
+        value.symbol in _SUBMITTING for value in callee_externals(program, site)
+    ):
+        return
+    for use in program.uses(Place(site.code, call.target)):
+        method = program.instruction(use)
+        if not isinstance(method, GetAttr) or method.name != "result":
+            continue
+        for taken in program.uses(Place(site.code, method.target)):
+            if isinstance(program.instruction(taken), Call) and not _joined(program, taken):
+                text = "the result is waited for with `timeout`: a bound"
+                yield _guard(program, taken, ("timeout", 0), text)
+
+
+def _joined(program: Program, site: Site) -> bool:
+    return any(
+        value.symbol in _POOLS
+        for region in enclosing(program, site)
+        if region.kind == "with"
+        for subject in region.subjects
+        for value in externals(program, Place(site.code, subject))
+    )
+
+
+def _alarms(program: Program, site: Site) -> Iterator[Guard | None]:
+    """`signal.alarm` set before the call in a region around it, and not cleared in between."""
+    code = program.code(site.code)
+    around = {id(region) for region in enclosing(program, site)} | {id(code.regions[0])}
+    standing: Guard | None = None
+    for position in range(site.position):
+        instruction = code.instructions[position]
+        if not isinstance(instruction, Call) or id(code.regions[instruction.region]) not in around:
+            continue
+        at = Site(site.code, position)
+        if any(value.symbol == _ALARM for value in callee_externals(program, at)):
+            standing = _guard(program, at, ("seconds", 0), "`signal.alarm` set here: a bound")
+            standing = standing if standing and standing.seconds else None
+    yield standing
+
+
+def _decorators(program: Program, ref: CodeRef) -> Iterator[Guard | None]:
+    code = program.code(ref)
+    parent = CodeRef(ref.path, code.parent)
+    for register in code.decorators:
+        for value in externals(program, Place(parent, register)):
+            if value.symbol in _DECORATORS and value.origin is not None:
+                text = f"`@{value.symbol}` on the function: a bound"
+                yield _guard(program, value.origin, _DECORATORS[value.symbol], text)

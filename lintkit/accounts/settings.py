@@ -1,0 +1,58 @@
+"""Options of an SDK that a program sets on the SDK's module: `litellm.request_timeout = 30`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.reading import argument, externals
+from lintkit.ir import SetAttr
+from lintkit.program.values import External, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.catalogue.schema import Parameter
+    from lintkit.program.program import Program
+
+
+class ModuleSettings:
+    """Where a program sets options on modules it imports; test files do not count."""
+
+    def __init__(self, program: Program, is_test: Callable[[str], bool]) -> None:
+        self._program = program
+        self._is_test = is_test
+
+    def places(self, parameter: Parameter) -> tuple[tuple[Site, Place], ...]:
+        """The sites that set an option, and where the values stand."""
+        symbol = ".".join((parameter.name, *parameter.keys))
+        if parameter.position is None:
+            return tuple(self._assigned[symbol])
+        return tuple(
+            (site, place)
+            for site in self._called[symbol]
+            for place in argument(self._program.arguments(site), "", parameter.position)
+        )
+
+    @cached_property
+    def _assigned(self) -> dict[str, list[tuple[Site, Place]]]:
+        found: dict[str, list[tuple[Site, Place]]] = defaultdict(list)
+        for ref in self._program.codes():
+            if self._is_test(ref.path):
+                continue
+            for position, instruction in enumerate(self._program.code(ref).instructions):
+                if isinstance(instruction, SetAttr):
+                    for value in externals(self._program, Place(ref, instruction.object)):
+                        symbol = f"{value.symbol}.{instruction.name}"
+                        found[symbol].append((Site(ref, position), Place(ref, instruction.value)))
+        return found
+
+    @cached_property
+    def _called(self) -> dict[str, list[Site]]:
+        found: dict[str, list[Site]] = defaultdict(list)
+        for site, _ in self._program.calls():
+            for value in self._program.callees(site):
+                if isinstance(value, External) and not self._is_test(site.code.path):
+                    found[value.symbol].append(site)
+        return found

@@ -1,0 +1,124 @@
+"""What is known of SDKs, models, hosts and test doubles, indexed for lookup."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+from lintkit.catalogue.hosts import Endpoint, Hosts
+from lintkit.catalogue.load import read_contents
+from lintkit.catalogue.match import CallMatch, Calls
+from lintkit.catalogue.models import Grammar, ModelIndex, ModelVerdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from lintkit.catalogue.load import Contents
+    from lintkit.catalogue.schema import Client, Double, ModelIds, Sdk
+
+
+class Catalogue:
+    """All catalogue files together; what a later file says goes before what an earlier one says.
+
+    Attributes:
+        sdks: in the order of preference.
+        doubles: by name.
+    """
+
+    def __init__(self, contents: Sequence[Contents]) -> None:
+        latest = contents[::-1]
+        self.sdks: tuple[Sdk, ...] = tuple(one.sdk for one in latest if one.sdk)
+        self.doubles: dict[str, Double] = {
+            double.name: double for one in contents for double in one.doubles
+        }
+        self._calls = Calls(self.sdks)
+        self._hosts = Hosts(
+            [(one.file, host) for one in latest for host in one.hosts],
+            [path for one in latest for path in one.url_paths],
+        )
+        layers: dict[str, list[tuple[str, ModelIds]]] = defaultdict(list)
+        for one in latest:
+            for provider, ids in one.models.items():
+                layers[provider].append((one.file, ids))
+        self._models = ModelIndex({name: Grammar(name, found) for name, found in layers.items()})
+
+    def match_call(self, symbol: str, version: str | None = None) -> CallMatch | None:
+        """What is known of a call.
+
+        Args:
+            symbol: dotted path of what is called, results of calls on the way included
+                ("openai.OpenAI.with_options.chat.completions.create").
+            version: version of the distribution; None: the newest that the catalogue knows.
+        """
+        return self._calls.match(symbol, version)
+
+    def client(self, symbol: str, version: str | None = None) -> tuple[Sdk, Client] | None:
+        """What is known of the client that a constructor or factory makes."""
+        return self._calls.client(symbol, version)
+
+    def newest_verified(self, distribution: str, specifier: str) -> str | None:
+        """The newest version that a requirement admits, of those whose facts were verified."""
+        try:
+            admitted = SpecifierSet(specifier)
+        except InvalidSpecifier:
+            return None
+        versions = (
+            version
+            for sdk in self.sdks
+            for name, _, version in (verified.partition(" ") for verified in sdk.verified)
+            if name == distribution
+        )
+        return next((one for one in versions if admitted.contains(one, prereleases=True)), None)
+
+    def endpoint(self, url: str) -> Endpoint | None:
+        """The model API at a URL, which may be known in part only."""
+        return self._hosts.endpoint(url)
+
+    def model_state(
+        self, provider: str, model_id: str, today: date, horizon_days: int
+    ) -> ModelVerdict:
+        """The state of a provider's model id on a day.
+
+        Args:
+            provider: as SDKs and hosts name it; "any": the id itself says ("openai/gpt-4o").
+            model_id: as the code writes it.
+            today: the day on which to judge.
+            horizon_days: how many days ahead a retirement makes an id "retiring".
+
+        Raises:
+            CatalogueError: the catalogue does not know the provider.
+        """
+        return self._models.verdict(provider, model_id, today, horizon_days)
+
+    @cached_property
+    def import_roots(self) -> frozenset[bytes]:
+        """Texts of which a file holds at least one if it imports an SDK."""
+        return frozenset(
+            text.encode()
+            for sdk in self.sdks
+            if not sdk.any_host
+            for text in sdk.markers or tuple(root.rpartition(".")[2] for root in sdk.imports)
+        )
+
+    @cached_property
+    def host_markers(self) -> frozenset[bytes]:
+        """Texts of which a file holds at least one if it spells out the URL of a model API."""
+        return self._hosts.markers
+
+
+def load_catalogue(paths: Sequence[Path]) -> Catalogue:
+    """Reads a catalogue.
+
+    Args:
+        paths: files, or folders of `*.toml` files; later ones add to and override earlier ones.
+
+    Raises:
+        CatalogueError: a path or a file cannot be read, or breaks the catalogue's shape.
+    """
+    return Catalogue(read_contents(paths))

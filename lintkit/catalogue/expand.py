@@ -1,0 +1,165 @@
+"""From the short forms of a catalogue file to complete tables.
+
+A file may write `paths = ["openai.{OpenAI,Client}"]`, a parameter as `"model@0"`, what all calls
+of a client share under `call`, and what a client has in common with another as `like`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from lintkit.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+Table: TypeAlias = dict[str, Any]
+
+_PARAMETERS = frozenset(
+    "model timeout retries tries limit body revision url base_url api_version http_client delegate"
+    " timeout_settings retries_settings feeds raises status".split()
+)
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_PARAMETER = re.compile(r"(?P<path>[^@]+)(?:@(?P<position>\d+))?")
+
+
+class ClientTables:
+    """The client tables of one file after another, complete, for `like` to refer to.
+
+    A table may be like one that stands further up in its own file, or like one of any other file
+    of the same layer or of an earlier layer.
+    """
+
+    def __init__(self, earlier: ClientTables | None = None) -> None:
+        self._earlier = earlier
+        self._by_path: dict[str, tuple[Path, Table]] = {}
+        self._complete: dict[int, Table] = {}
+        self._open: set[int] = set()
+
+    def add(self, file: Path, tables: Sequence[Table]) -> None:
+        """Makes a file's tables known; the first that names a path is what `like` means by it."""
+        for table in tables:
+            for path in expanded_paths(table):
+                self._by_path.setdefault(path, (file, table))
+
+    def complete(self, file: Path, table: Table) -> Table:
+        """The table with everything that it shares with others filled in.
+
+        Raises:
+            CatalogueError: `like` names nothing, or leads in a circle.
+        """
+        if id(table) in self._complete:
+            return self._complete[id(table)]
+        if id(table) in self._open:
+            raise CatalogueError(f'{file}: like = "{table["like"]}" leads in a circle')
+        self._open.add(id(table))
+        own = dict(table)
+        shared = own.pop("call", {})
+        like = own.pop("like", None)
+        base = {} if like is None else self._base(file, table, like)
+        complete = {**base, **own}
+        for key, common in (("derived", {}), ("calls", shared)):
+            if key in complete:
+                complete[key] = _entries(base.get(key, {}), own.get(key, {}), common)
+        self._open.discard(id(table))
+        self._complete[id(table)] = complete
+        return complete
+
+    def _base(self, file: Path, table: Table, like: str) -> Table:
+        base_file, base = self._by_path.get(like, (file, table))
+        if base is not table:
+            complete = self.complete(base_file, base)
+        elif self._earlier and like in self._earlier._by_path:
+            complete = self._earlier.complete(*self._earlier._by_path[like])
+        else:
+            raise CatalogueError(
+                f'{file}: like = "{like}" names no client; it must be one of the `paths` of a '
+                "[[client]] in the catalogue"
+            )
+        own_only = {"paths", "async_paths", "versions", "source"}
+        return {key: value for key, value in complete.items() if key not in own_only}
+
+
+def qualified(table: Table, sdk: str) -> Table:
+    """The client table with the names of its file's responses and errors made global."""
+    table = {**table, **_global_names(table, sdk)}
+    if isinstance(table.get("call"), Mapping):
+        table["call"] = {**table["call"], **_global_names(table["call"], sdk)}
+    for key in ("calls", "derived"):
+        if isinstance(table.get(key), Mapping):
+            table[key] = {
+                path: {**one, **_global_names(one, sdk)} if isinstance(one, Mapping) else one
+                for path, one in table[key].items()
+            }
+    return table
+
+
+def _global_names(table: Mapping[str, Any], sdk: str) -> Table:
+    return {
+        key: f"{sdk}.{table[key]}"
+        for key in ("response", "errors")
+        if isinstance(table.get(key), str) and "." not in table[key]
+    }
+
+
+def expanded_paths(table: Table) -> list[str]:
+    """The paths of a client table, braces expanded."""
+    return [
+        path
+        for key in ("paths", "async_paths")
+        if isinstance(table.get(key), list)
+        for text in table[key]
+        if isinstance(text, str)
+        for path in expand_braces(text)
+    ]
+
+
+def expand_braces(text: str) -> Iterator[str]:
+    """Every reading of `a.{b,c}`, in order, as a shell expands it."""
+    found = _BRACES.search(text)
+    if found is None:
+        yield text
+        return
+    for choice in found[1].split(","):
+        yield from expand_braces(text[: found.start()] + choice.strip() + text[found.end() :])
+
+
+def explicit(table: Table) -> Table:
+    """The table with parameters and braces written out; what is malformed stays as it is."""
+    return {key: _explicit_value(key, value) for key, value in table.items()}
+
+
+def _explicit_value(key: str, value: object) -> object:
+    if key in _PARAMETERS:
+        return [_parameter(one) for one in value] if isinstance(value, list) else _parameter(value)
+    if key in {"paths", "async_paths"} and isinstance(value, list):
+        return [path for one in value for path in (expand_braces(one) if _is_text(one) else [one])]
+    return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _parameter(text: object) -> object:
+    found = _PARAMETER.fullmatch(text) if isinstance(text, str) else None
+    if found is None:
+        return text
+    name, *keys = found["path"].split(".")
+    position = None if found["position"] is None else int(found["position"])
+    return {"name": name, "keys": keys, "position": position}
+
+
+def _entries(base: object, own: object, common: object) -> object:
+    """The entries of both tables by path: an inherited one, what is common, what is said here."""
+    if not (isinstance(base, Mapping) and isinstance(own, Mapping) and isinstance(common, Mapping)):
+        return own
+    written = {path: entry for text, entry in own.items() for path in expand_braces(text)}
+    return {
+        path: {**base.get(path, {}), **common, **entry} if isinstance(entry, Mapping) else entry
+        for path in [*base, *(path for path in written if path not in base)]
+        for entry in [written.get(path, {})]
+    }

@@ -1,0 +1,193 @@
+"""Reading catalogue files: TOML in, frozen values out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import tomli
+from msgspec import Struct, structs
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+from lintkit.catalogue.expand import ClientTables, expanded_paths, explicit, qualified
+from lintkit.catalogue.problems import (
+    as_table,
+    as_tables,
+    converted,
+    suggestion,
+    unknown_key,
+)
+from lintkit.catalogue.schema import (
+    Call,
+    Client,
+    Derived,
+    Double,
+    Errors,
+    Host,
+    ModelIds,
+    Response,
+    Sdk,
+    UrlPath,
+)
+from lintkit.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from lintkit.catalogue.expand import Table
+
+_T = TypeVar("_T", bound=Struct)
+
+_SECTIONS = ("sdk", "errors", "responses", "client", "host", "path", "models", "double")
+
+
+class Contents(Struct, frozen=True):
+    """What one catalogue file says."""
+
+    file: str
+    sdk: Sdk | None
+    hosts: tuple[Host, ...]
+    url_paths: tuple[UrlPath, ...]
+    models: dict[str, ModelIds]
+    doubles: tuple[Double, ...]
+
+
+def read_contents(paths: Sequence[Path]) -> tuple[Contents, ...]:
+    """Reads catalogue files, those of later paths after those of earlier ones.
+
+    Args:
+        paths: files, or folders whose `*.toml` files are all read.
+
+    Raises:
+        CatalogueError: a path or a file cannot be read, or breaks the catalogue's shape.
+    """
+    contents: list[Contents] = []
+    clients = ClientTables()
+    for path in paths:
+        layer = [(file, _with_qualified_names(file, _read(file))) for file in _files(path)]
+        clients = ClientTables(clients)
+        for file, raw in layer:
+            clients.add(file, raw["client"])
+        contents.extend(_contents(file, raw, clients) for file, raw in layer)
+    _check_names(contents)
+    return tuple(contents)
+
+
+def _files(path: Path) -> Iterable[Path]:
+    if path.is_dir():
+        return sorted(path.rglob("*.toml"))
+    if path.is_file():
+        return (path,)
+    raise CatalogueError(f"{path}: no such catalogue file or folder")
+
+
+def _read(file: Path) -> Table:
+    try:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CatalogueError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{file}: is not UTF-8; TOML files must be") from error
+    except tomli.TOMLDecodeError as error:
+        raise CatalogueError(f"{file}: is not TOML: {error}") from error
+
+
+def _contents(file: Path, raw: Table, clients: ClientTables) -> Contents:
+    for section in raw:
+        if section not in _SECTIONS:
+            raise unknown_key(file, "top level", section, _SECTIONS)
+    return Contents(
+        file=str(file),
+        sdk=_sdk(file, raw, clients),
+        hosts=_each(file, raw, "host", Host),
+        url_paths=_each(file, raw, "path", UrlPath),
+        models=_named(file, raw, "models", ModelIds),
+        doubles=_each(file, raw, "double", Double),
+    )
+
+
+def _with_qualified_names(file: Path, raw: Table) -> Table:
+    name = as_table(raw.get("sdk", {}), file, "sdk").get("name", "")
+    tables = as_tables(raw.get("client", []), file, "client")
+    return {**raw, "client": [qualified(table, name) for table in tables]}
+
+
+def _sdk(file: Path, raw: Table, clients: ClientTables) -> Sdk | None:
+    if "sdk" not in raw:
+        if parts := [part for part in ("client", "errors", "responses") if raw.get(part)]:
+            raise CatalogueError(
+                f"{file}: {parts[0]} needs an [sdk] table in the same file that names the "
+                "distribution and its imports"
+            )
+        return None
+    sdk = converted(raw["sdk"], Sdk, file, "sdk")
+    return structs.replace(
+        sdk,
+        clients=tuple(
+            _client(file, clients.complete(file, table), f"client {number}")
+            for number, table in enumerate(raw["client"], start=1)
+        ),
+        errors=_named(file, raw, "errors", Errors),
+        responses=_named(file, raw, "responses", Response),
+    )
+
+
+def _client(file: Path, raw: Table, place: str) -> Client:
+    place = f"{place} ({next(iter(expanded_paths(raw)), 'no path')})"
+    derived = _entries(file, raw, "derived", Derived, place)
+    calls = _entries(file, raw, "calls", Call, place)
+    rest = {key: value for key, value in raw.items() if key not in ("derived", "calls")}
+    client = converted(explicit(rest), Client, file, place, also=("like", "call"))
+    if not client.paths and not client.async_paths:
+        raise CatalogueError(f"{file}: {place}: `paths` is missing")
+    try:
+        SpecifierSet(client.versions)
+    except InvalidSpecifier as error:
+        raise CatalogueError(
+            f'{file}: {place}: versions = "{client.versions}" is no version specifier; '
+            'write it as in a requirement: ">=1,<2"'
+        ) from error
+    return structs.replace(client, derived=derived, calls=calls)
+
+
+def _entries(file: Path, raw: Table, key: str, kind: type[_T], place: str) -> dict[str, _T]:
+    entries: dict[str, _T] = {}
+    for path, entry in as_table(raw.get(key, {}), file, f"{place}, {key}").items():
+        where = f'{place}, {key}."{path}"'
+        entries[path] = converted(explicit(as_table(entry, file, where)), kind, file, where)
+    return entries
+
+
+def _named(file: Path, raw: Table, section: str, kind: type[_T]) -> dict[str, _T]:
+    tables = as_table(raw.get(section, {}), file, section)
+    return {
+        name: converted(table, kind, file, f"{section}.{name}") for name, table in tables.items()
+    }
+
+
+def _each(file: Path, raw: Table, section: str, kind: type[_T]) -> tuple[_T, ...]:
+    tables = as_tables(raw.get(section, []), file, section)
+    return tuple(
+        converted(explicit(table), kind, file, f"{section} {number}")
+        for number, table in enumerate(tables, start=1)
+    )
+
+
+def _check_names(contents: Iterable[Contents]) -> None:
+    """Every response and every group of errors that is named stands somewhere."""
+    sdks = [(one.file, one.sdk) for one in contents if one.sdk]
+    responses = {f"{sdk.name}.{name}" for _, sdk in sdks for name in sdk.responses}
+    errors = {f"{sdk.name}.{name}" for _, sdk in sdks for name in sdk.errors}
+    for file, sdk in sdks:
+        for client in sdk.clients:
+            named = [("errors", client.errors, errors)]
+            for entry in client.calls.values():
+                named += [("response", entry.response, responses), ("errors", entry.errors, errors)]
+            named += [("response", one.response, responses) for one in client.derived.values()]
+            for key, name, known in named:
+                if name and name not in known:
+                    place = (client.paths or client.async_paths)[0]
+                    raise CatalogueError(
+                        f'{file}: {place}: {key} = "{name}" is not in the catalogue'
+                        f"{suggestion(name, known)}"
+                    )

@@ -1,0 +1,205 @@
+"""Judging model ids: whether one always means the same model, and until when it answers.
+
+An id that no list and no pattern knows is "unknown", never retired: vendors delete retired ids
+from their lists, and aggregators drop them, so that absence proves neither life nor death.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from lintkit.catalogue.problems import suggestion
+from lintkit.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from lintkit.catalogue.schema import ModelIds
+
+ANY_PROVIDER = "any"
+
+ModelIdState: TypeAlias = Literal["pinned", "alias", "retired", "retiring", "unknown"]
+
+_SEPARATOR = re.compile("[/:]")
+
+
+class ModelVerdict(Struct, frozen=True):
+    """What is known of a model id.
+
+    Attributes:
+        provider: by whose grammar it was judged; "any" where nobody's fits.
+        retires: the day on which it stopped or stops to answer, also where that is far off.
+        source: who gives that day.
+        suggestions: dated ids that the alias stands for and that still answer, oldest first.
+        as_of: day of the snapshot that was asked.
+    """
+
+    state: ModelIdState
+    provider: str
+    retires: date | None = None
+    source: str = ""
+    suggestions: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+class Grammar:
+    """The ids of one provider. Layers that come first are asked first."""
+
+    def __init__(self, provider: str, layers: Iterable[tuple[str, ModelIds]]) -> None:
+        self._provider = provider
+        self._layers = tuple(layers)
+
+    @property
+    def shared_api(self) -> bool:
+        """Whether other vendors' servers speak this provider's API."""
+        return any(ids.shared_api for _, ids in self._layers)
+
+    @property
+    def as_of(self) -> date:
+        """Day of the newest snapshot."""
+        return max(ids.as_of for _, ids in self._layers)
+
+    @property
+    def routes(self) -> bool:
+        """Whether it is no provider but a way to any: its prefix says nothing about the id."""
+        return self._provider == ANY_PROVIDER
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """The names by which routers know the provider."""
+        return frozenset(prefix for _, ids in self._layers for prefix in ids.prefixes)
+
+    def claims(self, model: str) -> bool:
+        """Whether the id, which has no prefix, is of this provider's family."""
+        return any(pattern.search(model) for pattern in self._families)
+
+    def verdict(self, model: str, today: date, horizon: timedelta) -> ModelVerdict:
+        """The state of an id on a day."""
+        model = self._bare(model)
+        retires, source = self._retirement(model)
+        if retires is not None and retires <= today + horizon:
+            state: ModelIdState = "retired" if retires <= today else "retiring"
+        else:
+            state = self._shape(model)
+        return ModelVerdict(
+            state=state,
+            provider=self._provider,
+            retires=retires,
+            source=source,
+            suggestions=self._alive(self._snapshots(model), today + horizon),
+            as_of=self.as_of,
+        )
+
+    def _shape(self, model: str) -> ModelIdState:
+        if any(pattern.search(model) for pattern in self._pinned):
+            return "pinned"
+        if self._snapshots(model) or any(pattern.search(model) for pattern in self._floating):
+            return "alias"
+        return "unknown"
+
+    def _bare(self, model: str) -> str:
+        for _, ids in self._layers:
+            for lead in ids.strip:
+                model = model.removeprefix(lead)
+        return model
+
+    def _retirement(self, model: str) -> tuple[date | None, str]:
+        for _, ids in self._layers:
+            for source, dates in ids.retired.items():
+                if model in dates:
+                    return dates[model], source
+        return None, ""
+
+    def _snapshots(self, model: str) -> tuple[str, ...]:
+        return next((ids.snapshots[model] for _, ids in self._layers if model in ids.snapshots), ())
+
+    def _alive(self, models: Iterable[str], day: date) -> tuple[str, ...]:
+        return tuple(
+            model
+            for model in models
+            for retires, _ in [self._retirement(model)]
+            if retires is None or retires > day
+        )
+
+    @cached_property
+    def _pinned(self) -> tuple[re.Pattern[str], ...]:
+        return self._compiled("pinned")
+
+    @cached_property
+    def _floating(self) -> tuple[re.Pattern[str], ...]:
+        return self._compiled("floating")
+
+    @cached_property
+    def _families(self) -> tuple[re.Pattern[str], ...]:
+        return self._compiled("families")
+
+    def _compiled(self, key: Literal["pinned", "floating", "families"]) -> tuple[re.Pattern[str], ...]:
+        return tuple(
+            compiled(pattern, file, f"models.{self._provider}.{key}")
+            for file, ids in self._layers
+            for pattern in getattr(ids, key)
+        )
+
+
+class ModelIndex:
+    """All grammars, and which of them judges an id."""
+
+    def __init__(self, grammars: Mapping[str, Grammar]) -> None:
+        self._grammars = grammars
+        self._by_prefix = {
+            prefix: grammar for grammar in grammars.values() for prefix in grammar.prefixes
+        }
+
+    def verdict(self, provider: str, model: str, today: date, horizon_days: int) -> ModelVerdict:
+        """The state of a provider's model id on a day.
+
+        Raises:
+            CatalogueError: the catalogue does not know the provider.
+        """
+        if provider != ANY_PROVIDER and provider not in self._grammars:
+            names = [ANY_PROVIDER, *self._grammars]
+            raise CatalogueError(
+                f'provider "{provider}" has no [models.{provider}] in the catalogue'
+                f"{suggestion(provider, names)}"
+            )
+        grammar, bare = self._judge(provider, model)
+        if grammar is None or not bare:
+            return ModelVerdict(state="unknown", provider=provider)
+        return grammar.verdict(bare, today, timedelta(days=horizon_days))
+
+    def _judge(self, provider: str, model: str) -> tuple[Grammar | None, str]:
+        """The grammar for an id, and the id without the prefix that led there."""
+        own = self._grammars.get(provider)
+        found = _SEPARATOR.search(model)
+        named = self._by_prefix.get(model[: found.start()]) if found else None
+        if found and named and named is own:
+            return own, model[found.end() :]
+        if own is not None and provider != ANY_PROVIDER and not own.shared_api:
+            return own, model
+        if found and named:
+            rest = model[found.end() :]
+            return self._judge(ANY_PROVIDER, rest) if named.routes else (named, rest)
+        if own is not None and own.claims(model):
+            return own, model
+        families = (grammar for grammar in self._grammars.values() if grammar.claims(model))
+        return next(families, own), model
+
+
+def compiled(pattern: str, file: str, place: str) -> re.Pattern[str]:
+    """A regular expression of a catalogue file.
+
+    Raises:
+        CatalogueError: it is none.
+    """
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise CatalogueError(
+            f"{file}: {place}: '{pattern}' is no regular expression: {error}"
+        ) from error

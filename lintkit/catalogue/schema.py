@@ -1,0 +1,313 @@
+"""What a catalogue file can say, as frozen values. `docs/catalogue.md` explains the format.
+
+Durations are in seconds; `inf` stands for "for ever". A fact that nobody has verified is absent
+(None), which is not the same as a fact that says "nothing".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
+
+from lintkit.model import EdgeCase, PointKind
+
+Unit: TypeAlias = Literal["s", "ms"]
+Covers: TypeAlias = Literal["read", "total"]
+Mechanism: TypeAlias = Literal[
+    "sdk_method",  # replaces an attribute or method of the SDK or of the program
+    "transport",  # answers HTTP requests below the SDK
+    "server",  # a local server that the client is pointed at
+    "cassette",  # replays recorded HTTP traffic
+    "model_class",  # a stand-in for the framework's model class
+    "parameter",  # an argument of the call that makes the SDK answer by itself
+]
+
+UNIT_SECONDS: dict[Unit, float] = {"s": 1.0, "ms": 0.001}
+
+
+class Fact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all catalogue entries."""
+
+
+class Parameter(Fact, frozen=True):
+    """Where a value is passed: written `name.key@position` in a catalogue file.
+
+    Attributes:
+        name: the keyword.
+        keys: the way into an options object: items of a dict or arguments of a constructor.
+        position: index among the positional arguments, where it can be passed so.
+    """
+
+    name: str
+    keys: tuple[str, ...] = ()
+    position: int | None = None
+
+
+class Errors(Fact, frozen=True):
+    """What is raised in a case: the exception first, then its bases, which also catch it."""
+
+    timeout: tuple[str, ...] = ()
+    rate_limit: tuple[str, ...] = ()
+    connection: tuple[str, ...] = ()
+    server: tuple[str, ...] = ()
+
+
+class Response(Fact, frozen=True):
+    """How a result is read, and what that gives in the edge cases.
+
+    Attributes:
+        text: path from the result to the model's text.
+        parsed: path to the parsed object, where the SDK parses.
+        stop: path to the reason why generation stopped.
+        truncated: the stop reasons that mean "cut off".
+        refused: the stop reasons that mean "declined or filtered".
+        outcomes: by path, the outcome in each edge case: "None", "''", "[]", "list" (of parts
+            instead of text) or the name of an exception. The path "()" is the call itself.
+    """
+
+    text: str = ""
+    parsed: str = ""
+    stop: str = ""
+    truncated: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    outcomes: dict[str, dict[EdgeCase, str]] = {}
+
+
+class Derived(Fact, frozen=True):
+    """A segment of an attribute path that leads to the same client, perhaps with new options.
+
+    Attributes:
+        async_: what follows is awaited.
+        timeout: parameters of the method that set the timeout anew.
+        retries: parameters of the method that set the number of retries anew.
+        model: parameters of the method that set the model anew.
+        response: name of the response that calls give from here on.
+    """
+
+    async_: bool = field(name="async", default=False)
+    timeout: tuple[Parameter, ...] = ()
+    retries: tuple[Parameter, ...] = ()
+    model: tuple[Parameter, ...] = ()
+    response: str = ""
+
+
+class Call(Fact, frozen=True):
+    """A call that reaches a model. What it leaves out holds as the client says.
+
+    Attributes:
+        async_: the result is awaited, although the client is not an asynchronous one.
+        streaming: answers in pieces always.
+        stream: the parameter that makes it answer in pieces.
+        model: parameters that name the model, first one passed wins.
+        default_model: the model where none is passed: "" where the service picks one, None where
+            one must be passed (here or to the constructor).
+        revision: parameter that pins loaded weights to a commit.
+        timeout: parameters that bound the wait of this call.
+        seconds: the bound where nobody sets one.
+        limit: parameters that limit the length of the output.
+        limit_required: the SDK refuses a call without one.
+        url: parameter with the address, for HTTP libraries.
+        body: parameters with the request's body, for HTTP libraries.
+        response: name of an entry among the file's responses.
+        errors: name of an entry among the file's errors.
+        delegate: parameter with the client or model object that makes the request.
+    """
+
+    kind: PointKind
+    async_: bool = field(name="async", default=False)
+    streaming: bool = False
+    stream: str = ""
+    model: tuple[Parameter, ...] = ()
+    default_model: str | None = None
+    revision: Parameter | None = None
+    timeout: tuple[Parameter, ...] = ()
+    unit: Unit | None = None
+    covers: Covers | None = None
+    seconds: float | None = None
+    attempts: int | None = None
+    limit: tuple[Parameter, ...] = ()
+    limit_required: bool = False
+    url: Parameter | None = None
+    body: tuple[Parameter, ...] = ()
+    response: str = ""
+    errors: str = ""
+    delegate: Parameter | None = None
+    source: str = ""
+
+
+class Client(Fact, frozen=True):
+    """Something on which calls are made: an object by its constructor, a module or a class.
+
+    Attributes:
+        paths: dotted paths of what makes it (constructor, factory) or, where `constructed` is
+            false, of the module or class itself. A last segment `*` stands for any path below.
+        async_paths: those of its asynchronous twin.
+        versions: versions of the distribution for which the entry holds (PEP 440); "": all.
+        distributions: where they differ from the SDK's.
+        provider: whose models it reaches, where that differs from the SDK's; "any": the model
+            id says ("openai/gpt-4o").
+        constructed: false where calls are made on a module or class.
+        abstract: an interface: the type alone does not tell which options its maker chose.
+        managed: `model` names a deployment, so that the model is chosen outside the code.
+        delegate: parameter with the client or model object that makes the requests.
+        timeout: constructor parameters that bound each wait, first one passed wins.
+        none_means: what an explicit `timeout=None` does.
+        seconds: the bound where nobody sets one.
+        attempts: how often it asks in all when each attempt times out, where nobody says.
+        retries: constructor parameters with the number of further attempts.
+        tries: constructor parameters with the number of attempts in all.
+        timeout_settings: module attributes (or, with `@`, functions) that set the timeout.
+        retries_settings: module attributes that set the number of retries.
+        http_client: parameter with an HTTP client that may bring a timeout of its own.
+        model: constructor parameters that name the model.
+        base_url: parameter with the address of the service.
+        api_version: parameter with the version of the API.
+        limit: constructor parameters that limit the length of the output.
+        derived: by segment, what leads to the same client; may stand anywhere in a path.
+        calls: by path from the client.
+    """
+
+    paths: tuple[str, ...] = ()
+    async_paths: tuple[str, ...] = ()
+    versions: str = ""
+    distributions: tuple[str, ...] = ()
+    provider: str = ""
+    constructed: bool = True
+    abstract: bool = False
+    managed: bool = False
+    delegate: Parameter | None = None
+    timeout: tuple[Parameter, ...] = ()
+    unit: Unit = "s"
+    covers: Covers = "read"
+    none_means: Literal["infinite", "default"] = "infinite"
+    seconds: float | None = None
+    attempts: int | None = None
+    retries: tuple[Parameter, ...] = ()
+    tries: tuple[Parameter, ...] = ()
+    timeout_settings: tuple[Parameter, ...] = ()
+    retries_settings: tuple[Parameter, ...] = ()
+    http_client: Parameter | None = None
+    model: tuple[Parameter, ...] = ()
+    default_model: str | None = None
+    revision: Parameter | None = None
+    base_url: Parameter | None = None
+    api_version: Parameter | None = None
+    limit: tuple[Parameter, ...] = ()
+    errors: str = ""
+    source: str = ""
+    derived: dict[str, Derived] = {}
+    calls: dict[str, Call] = {}
+
+
+class Sdk(Fact, frozen=True):
+    """A library through which programs reach models.
+
+    Attributes:
+        provider: whose model ids its calls name; "any": the id itself says.
+        distributions: names on PyPI.
+        imports: modules that programs import.
+        markers: texts of which a file that uses the SDK holds one; by default the last segments
+            of `imports`.
+        verified: versions whose facts were checked, newest first.
+        any_host: an HTTP library: a call counts only where its URL leads to a model.
+    """
+
+    name: str
+    provider: str
+    distributions: tuple[str, ...]
+    imports: tuple[str, ...]
+    verified: tuple[str, ...]
+    source: str
+    markers: tuple[str, ...] = ()
+    any_host: bool = False
+    clients: tuple[Client, ...] = ()
+    errors: dict[str, Errors] = {}
+    responses: dict[str, Response] = {}
+
+
+class Host(Fact, frozen=True):
+    """A host that serves models.
+
+    Attributes:
+        host: name, with `*` for one or more labels or parts of them.
+        kind: what its paths are when none of the known paths fits.
+        model: regular expression over the URL's path, its group 1 is the model's id.
+        managed: the model is chosen by the deployment behind the URL.
+        local: it runs on the user's own machine.
+    """
+
+    host: str
+    provider: str
+    kind: PointKind = "http"
+    model: str = ""
+    managed: bool = False
+    local: bool = False
+
+
+class UrlPath(Fact, frozen=True):
+    """The end of a URL's path by which a model API is known.
+
+    Attributes:
+        distinctive: it shows a model API even where the host is not known.
+        provider: whose API it is, where the host does not say.
+    """
+
+    suffix: str
+    kind: PointKind
+    provider: str = "any"
+    distinctive: bool = False
+
+
+class ModelIds(Fact, frozen=True):
+    """What is known of a provider's model ids. All patterns are searched for in the id.
+
+    Attributes:
+        as_of: day of the snapshot.
+        prefixes: names by which routers know the provider ("openai/gpt-4o").
+        families: patterns of ids that are this provider's when the id has no prefix.
+        strip: leading parts that do not belong to the id.
+        shared_api: other vendors' servers speak this API, so that an id of another family is
+            judged by that family.
+        pinned: patterns of ids that always mean the same model.
+        floating: patterns of ids that come to mean another model; `pinned` goes first.
+        snapshots: the dated ids that an alias stands for, oldest first.
+        retired: by source, the day on which an id stopped or stops to answer. The first source
+            that lists an id decides: vendors come before aggregators.
+    """
+
+    as_of: date
+    prefixes: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    strip: tuple[str, ...] = ()
+    shared_api: bool = False
+    pinned: tuple[str, ...] = ()
+    floating: tuple[str, ...] = ()
+    snapshots: dict[str, tuple[str, ...]] = {}
+    retired: dict[str, dict[str, date]] = {}
+
+
+class Double(Fact, frozen=True):
+    """A way in which tests stand in for a model.
+
+    Attributes:
+        paths: what puts it in place; a last segment `*` stands for any path below.
+        fixtures: pytest fixtures that put it in place or hand it out.
+        transports: import roots of the HTTP libraries it stands in for; empty: not below HTTP.
+        feeds: parameters and attributes that carry the output it answers with.
+        raises: parameters and attributes that carry the exception it raises.
+        status: parameters that carry an HTTP status.
+    """
+
+    name: str
+    mechanism: Mechanism
+    distributions: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    fixtures: tuple[str, ...] = ()
+    transports: tuple[str, ...] = ()
+    feeds: tuple[Parameter, ...] = ()
+    raises: tuple[Parameter, ...] = ()
+    status: tuple[Parameter, ...] = ()
+    source: str = ""

@@ -1,0 +1,127 @@
+"""Frames: a code in a context. Each has nodes of its own for the registers of the code.
+
+Contexts are call strings (Sharir and Pnueli, 1981), each function being given a few; calls beyond
+that are told apart by the receiver (object sensitivity: Milanova, Rountev and Ryder, 2005), and
+beyond that they share one frame. Decorators get a frame a use, so that one wrapper around many
+functions does not connect them all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from lintkit.ir import Register
+    from lintkit.program.objects import Closure
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node, Solver
+
+Context: TypeAlias = "Hashable"
+
+MERGED: Context = "merged"
+
+
+class Frame:
+    """A code in a context.
+
+    Attributes:
+        number: index among all frames.
+        enclosing: the frame in which the definition ran; a module body is its own.
+        base: node of register 0; the returned and the yielded value follow the registers.
+        variables: nodes of the names that other codes can see: first what the code itself
+            assigned, then what others wrote.
+    """
+
+    __slots__ = ("base", "enclosing", "number", "plan", "variables")
+
+    def __init__(self, number: int, plan: Plan, enclosing: Frame | None, base: Node) -> None:
+        self.number = number
+        self.plan = plan
+        self.enclosing = enclosing or self
+        self.base = base
+        self.variables: dict[str, Node] = {}
+
+    @property
+    def returned(self) -> Node:
+        """The node of what the code returns."""
+        return self.base + self.plan.code.registers
+
+    @property
+    def yielded(self) -> Node:
+        """The node of what the code yields."""
+        return self.base + self.plan.code.registers + 1
+
+    def node(self, register: Register) -> Node:
+        """The node of a register."""
+        return self.base + register
+
+    def owner(self, code: int) -> Frame:
+        """The frame of an enclosing code, by its index in the module."""
+        frame = self
+        while frame.plan.ref.index != code and frame.enclosing is not frame:
+            frame = frame.enclosing
+        return frame
+
+
+class Frames:
+    """All frames, by code and context."""
+
+    def __init__(self, solver: Solver, start: Callable[[Frame], None]) -> None:
+        self._solver = solver
+        self._start = start
+        self._by_context: dict[tuple[int, int, Context], Frame] = {}
+        self._exact: dict[tuple[int, int], int] = {}
+        self._by_receiver: dict[tuple[int, int], int] = {}
+        self.all: list[Frame] = []
+        self.of_plan: dict[int, list[Frame]] = {}
+        self.owners: list[Frame | None] = []
+
+    def get(self, plan: Plan, enclosing: Frame | None, context: Context = MERGED) -> Frame:
+        """The frame of a code in a context, started where it is new."""
+        key = (plan.number, -1 if enclosing is None else enclosing.number, context)
+        frame = self._by_context.get(key)
+        if frame is None:
+            count = plan.code.registers + 2
+            base = self._solver.allocate(count)
+            frame = Frame(len(self.all), plan, enclosing, base)
+            self.owners.extend([None] * (base - len(self.owners)))
+            self.owners.extend([frame] * count)
+            self.all.append(frame)
+            self.of_plan.setdefault(plan.number, []).append(frame)
+            self._by_context[key] = frame
+            self._start(frame)
+        return frame
+
+    def owner(self, node: Node) -> Frame | None:
+        """The frame to which a node belongs as a register."""
+        return self.owners[node] if node < len(self.owners) else None
+
+    def called(
+        self, plan: Plan, closure: Closure, call: Context, receiver: int | None, *, every: bool
+    ) -> Frame:
+        """The frame in which a call runs a closure.
+
+        Args:
+            call: identifies the call and the frame it is made from.
+            receiver: the object the function is bound to.
+            every: give each call a frame of its own.
+        """
+        enclosing = self.all[closure.frame]
+        key = (plan.number, closure.frame)
+        exact: Context = ("call", call, receiver)
+        if (*key, exact) in self._by_context:
+            return self.get(plan, enclosing, exact)
+        if every or self._exact.get(key, 0) < plan.contexts:
+            self._exact[key] = self._exact.get(key, 0) + 1
+            return self.get(plan, enclosing, exact)
+        if receiver is None:
+            return self.get(plan, enclosing)
+        shared: Context = ("receiver", receiver)
+        if (*key, shared) in self._by_context:
+            return self.get(plan, enclosing, shared)
+        if self._by_receiver.get(key, 0) < plan.contexts:
+            self._by_receiver[key] = self._by_receiver.get(key, 0) + 1
+            return self.get(plan, enclosing, shared)
+        return self.get(plan, enclosing)

@@ -1,0 +1,102 @@
+"""What objects hold: attributes by name, container items by constant key.
+
+An item that is stored under a key that is not known may be under any key: it goes to `unknown`,
+which every reader sees. A reader whose key is not known sees `every` item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from lintkit.program.solver import Node, Solver
+
+Key: TypeAlias = Hashable
+"""A constant key: an index (from the front), a dict key, a tuple of keys."""
+
+_MOST_KEYS = 200  # a table beyond that is data, not dispatch
+
+
+class Items:
+    """The items of one container.
+
+    Attributes:
+        names: the keys as values, for loops over a dict.
+        length: how many items a sequence was made with, where that is known; indices beyond
+            it are under `unknown`.
+    """
+
+    def __init__(self, solver: Solver) -> None:
+        self._solver = solver
+        self.unknown, self.every, self.names = (solver.allocate(3) + i for i in range(3))
+        self.by_key: dict[Key, Node] = {}
+        self.length: int | None = None
+        self._followers: list[Callable[[Key, Node], None]] = []
+        solver.connect(self.unknown, self.every)
+
+    def at(self, key: Key) -> Node:
+        """The node of the item under a key; negative indices count from the end."""
+        if isinstance(key, int) and key < 0 and self.length is not None:
+            key += self.length
+        node = self.by_key.get(key)
+        if node is None:
+            if len(self.by_key) >= _MOST_KEYS:
+                return self.unknown
+            node = self.by_key[key] = self._solver.allocate(1)
+            self._solver.connect(node, self.every)
+            for follower in self._followers:
+                follower(key, node)
+        return node
+
+    def read(self, key: Key, target: Node) -> None:
+        """target ⊇ self[key]."""
+        if isinstance(key, int) and key < 0 and self.length is None:
+            self._solver.connect(self.every, target)
+            return
+        self._solver.connect(self.at(key), target)
+        self._solver.connect(self.unknown, target)
+
+    def follow(self, follower: Callable[[Key, Node], None]) -> None:
+        """Tells the follower of each key, those to come included."""
+        self._followers.append(follower)
+        for key, node in list(self.by_key.items()):
+            follower(key, node)
+
+    def copy_to(self, other: Items, shift: int = 0) -> None:
+        """Other ⊇ self; indices move on by `shift`."""
+        self._solver.connect(self.unknown, other.unknown)
+        self._solver.connect(self.names, other.names)
+
+        def copy(key: Key, node: Node) -> None:
+            moved = key + shift if shift and isinstance(key, int) else key
+            self._solver.connect(node, other.at(moved))
+
+        self.follow(copy)
+
+
+class Heap:
+    """Fields of objects, by object number."""
+
+    def __init__(self, solver: Solver) -> None:
+        self._solver = solver
+        self._fields: dict[tuple[int, str], Node] = {}
+        self._items: dict[int, Items] = {}
+
+    def field(self, owner: int, name: str) -> Node:
+        """The node of an attribute stored on an object."""
+        node = self._fields.get((owner, name))
+        if node is None:
+            node = self._fields[owner, name] = self._solver.allocate(1)
+        return node
+
+    def has_field(self, owner: int, name: str) -> bool:
+        """Whether the attribute was ever stored or read."""
+        return (owner, name) in self._fields
+
+    def items(self, owner: int) -> Items:
+        """The items of an object."""
+        items = self._items.get(owner)
+        if items is None:
+            items = self._items[owner] = Items(self._solver)
+        return items

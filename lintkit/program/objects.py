@@ -1,0 +1,154 @@
+"""The abstract objects of the solver, interned as integers.
+
+They are finer than the public values: an object knows the frame (code and context) in which it
+was made, so that two calls of one factory make two objects (heap cloning).
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from lintkit.ir import Scalar
+from lintkit.program.solver import OVERFLOW, Values
+from lintkit.program.values import External, ModuleValue, Unknown
+
+
+class Literal(Struct, frozen=True, gc=False):
+    """A constant. `type` keeps `1`, `1.0` and `True` apart."""
+
+    type: str
+    value: Scalar
+
+
+class Closure(Struct, frozen=True, gc=False):
+    """A function or lambda together with the frame in which its definition ran."""
+
+    code: int
+    frame: int
+
+
+class Bound(Struct, frozen=True, gc=False):
+    """A function object bound to the object through which it was looked up."""
+
+    function: int
+    receiver: int
+
+
+class ClassObject(Struct, frozen=True, gc=False):
+    """A class together with the frame in which its definition ran."""
+
+    code: int
+    frame: int
+
+
+class InstanceObject(Struct, frozen=True, gc=False):
+    """An instance: its class, and the place in a frame where it was made."""
+
+    class_: int
+    frame: int
+    position: int
+
+
+class ContainerObject(Struct, frozen=True, gc=False):
+    """A built-in container, generator, iterator or future, by the place that made it.
+
+    `part` tells apart what one place makes: `*args`, the pairs of `items()`, …
+    """
+
+    kind: str
+    frame: int
+    position: int
+    part: str = ""
+
+
+class WrapperObject(Struct, frozen=True, gc=False):
+    """What a decorator or `partial` of the standard library wraps; contents are in the heap."""
+
+    kind: str
+    frame: int
+    position: int
+
+
+class Method(Struct, frozen=True, gc=False):
+    """A method of a built-in object or wrapper: its public name, and what it is bound to."""
+
+    symbol: str
+    receiver: int
+
+
+class Namespace(Struct, frozen=True, gc=False):
+    """A namespace package of the program by dotted name, as seen from a file."""
+
+    name: str
+    importer: str
+
+
+class Inherited(Struct, frozen=True, gc=False):
+    """An attribute that a class has from a base outside the program."""
+
+    symbol: str
+
+
+class SuperObject(Struct, frozen=True, gc=False):
+    """`super()` within a class, for a receiver."""
+
+    class_: int
+    receiver: int
+
+
+AbstractObject: TypeAlias = (
+    Literal
+    | Closure
+    | Bound
+    | ClassObject
+    | InstanceObject
+    | ContainerObject
+    | WrapperObject
+    | Method
+    | Namespace
+    | Inherited
+    | SuperObject
+    | ModuleValue
+    | External
+    | Unknown
+)
+
+TOO_MANY = Unknown("more values reach this place than are followed")
+
+
+class Objects:
+    """The objects met so far; an object's number is its index."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[AbstractObject, int] = {}
+        self._singletons: list[Values] = []
+        self.all: list[AbstractObject] = []
+        assert self.number(TOO_MANY) == OVERFLOW  # noqa: S101  the solver names it by number
+
+    def number(self, value: AbstractObject) -> int:
+        """The number of an object."""
+        number = self._numbers.get(value)
+        if number is None:
+            number = self._numbers[value] = len(self.all)
+            self.all.append(value)
+            self._singletons.append(frozenset((number,)))
+        return number
+
+    def single(self, value: AbstractObject) -> Values:
+        """The set of one object."""
+        return self._singletons[self.number(value)]
+
+    def only(self, number: int) -> Values:
+        """The set of one object, by number."""
+        return self._singletons[number]
+
+    def __getitem__(self, number: int) -> AbstractObject:
+        return self.all[number]
+
+
+def literal(value: Scalar) -> Literal:
+    """A constant as an object."""
+    return Literal(type(value).__name__, value)
+

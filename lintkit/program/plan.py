@@ -1,0 +1,135 @@
+"""What the solver needs to know of a code before it runs: who reads which register.
+
+Every context of a code shares its plan; only the nodes behind the registers are separate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.values import CodeRef, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.ir import AnyInstruction, Code, Module, Register
+
+_READ: dict[type, tuple[str, ...]] = {
+    ir.StoreName: ("value",),
+    ir.Refine: ("source",),
+    ir.GetAttr: ("object",),
+    ir.SetAttr: ("object",),
+    ir.GetItem: ("object", "key"),
+    ir.SetItem: ("object", "key"),
+    ir.Delete: ("object",),
+    ir.Call: ("callee",),
+    ir.Return: ("value",),
+    ir.Yield: ("value",),
+    ir.YieldFrom: ("value",),
+    ir.Await: ("value",),
+    ir.Raise: ("exception",),
+    ir.Iterate: ("iterable",),
+    ir.Unpack: ("source",),
+    ir.Enter: ("manager",),
+    ir.MatchPosition: ("subject",),
+}
+"""The registers whose values an instruction reacts to."""
+
+_MOST_REGISTERS = 600
+_MOST_CONTEXTS = 6
+
+
+def reacts_to(instruction: AnyInstruction) -> tuple[Register, ...]:
+    """The registers whose new values an instruction has to be told of."""
+    if isinstance(instruction, ir.Phi):
+        return instruction.sources
+    if isinstance(instruction, ir.Operate):
+        return instruction.operands
+    if isinstance(instruction, ir.Build) and instruction.kind == "string":
+        return tuple(entry.value for entry in instruction.entries)
+    fields = _READ.get(type(instruction), ())
+    return tuple(getattr(instruction, field) for field in fields)
+
+
+class Plan:
+    """A code of the program, prepared for the solver.
+
+    Attributes:
+        number: index among all codes of the program.
+        starts: positions of the instructions that need no value to begin.
+        owned: names that other codes can see, as stored by any code.
+        contexts: how many contexts it is analysed in before they merge; large codes have fewer,
+            so that the work stays linear in the size of the program.
+    """
+
+    def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
+        self.number = number
+        self.module = module
+        self.code: Code = module.codes[index]
+        self.ref = CodeRef(module.path, index)
+        self.parent = parent or self
+        self.owned: set[str] = set()
+        self.children: dict[int, Plan] = {}
+        self.contexts = max(1, min(_MOST_CONTEXTS, _MOST_REGISTERS // (self.code.registers + 1)))
+        self._uses: list[tuple[int, ...]] | None = None
+        self._starts: tuple[int, ...] = ()
+        self._definitions: dict[Register, int] | None = None
+        self._sites: dict[int, Site] = {}
+
+    @property
+    def uses(self) -> list[tuple[int, ...]]:
+        """By register: the positions of the instructions that react to it."""
+        if self._uses is None:
+            self._uses, self._starts = self._prepare()
+        return self._uses
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Positions of the instructions that run when a frame is made."""
+        if self._uses is None:
+            self._uses, self._starts = self._prepare()
+        return self._starts
+
+    @property
+    def definitions(self) -> dict[Register, int]:
+        """By register: the position of the instruction that assigns it."""
+        if self._definitions is None:
+            self._definitions = {
+                target: position
+                for position, instruction in enumerate(self.code.instructions)
+                if (target := getattr(instruction, "target", ir.NO_REGISTER)) != ir.NO_REGISTER
+            }
+        return self._definitions
+
+    def defining(self, register: Register) -> AnyInstruction | None:
+        """The instruction that assigns a register; None for a parameter."""
+        position = self.definitions.get(register)
+        return None if position is None else self.code.instructions[position]
+
+    def site(self, position: int) -> Site:
+        """The public name of a position."""
+        site = self._sites.get(position)
+        if site is None:
+            site = self._sites[position] = Site(self.ref, position)
+        return site
+
+    def ancestors(self) -> Iterator[Plan]:
+        """This code and the ones around it, inside out."""
+        plan = self
+        yield plan
+        while plan.parent is not plan:
+            plan = plan.parent
+            yield plan
+
+    def _prepare(self) -> tuple[list[tuple[int, ...]], tuple[int, ...]]:
+        uses: list[tuple[int, ...]] = [()] * self.code.registers
+        starts = []
+        for position, instruction in enumerate(self.code.instructions):
+            registers = reacts_to(instruction)
+            if not registers:
+                starts.append(position)
+            for register in dict.fromkeys(registers):
+                if register != ir.NO_REGISTER:
+                    uses[register] = (*uses[register], position)
+        return uses, tuple(starts)

@@ -1,0 +1,121 @@
+"""Inclusion-based points-to analysis: the solver, which knows nothing of Python.
+
+The constraints are those of Andersen ("Program Analysis and Specialization for the C Programming
+Language", 1994): a node holds a set of values, an edge says that its target holds all that its
+source holds. Constraints that depend on values (loads, stores, calls) are *watchers*: they are
+told of each value once and add edges. The worklist carries only what is new to a node, so that
+no value crosses an edge twice: difference propagation (Pearce, Kelly and Hankin, "Online Cycle
+Detection and Difference Propagation", SCAM 2003).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import TypeAlias
+
+Node: TypeAlias = int
+Values: TypeAlias = frozenset[int]
+Watcher: TypeAlias = Callable[[Values], None]
+
+NOTHING: Values = frozenset()
+
+MOST_VALUES = 60
+"""A node that would hold more holds `OVERFLOW` instead of the rest."""
+
+OVERFLOW = 0
+"""The value that stands for "too many to follow"."""
+
+_SCANNED = 12  # successors up to this number are searched one by one, more through a set
+
+
+class Solver:
+    """A constraint graph and its least solution.
+
+    Args:
+        react: called with a node and the values new to it, after its successors were served.
+    """
+
+    def __init__(self, react: Callable[[Node, Values], None]) -> None:
+        self.points_to: list[Values] = []
+        self._new: list[Values] = []
+        self._successors: list[list[Node | Watcher] | None] = []
+        self._targets: dict[Node, set[Node | Watcher]] = {}
+        self._worklist: deque[Node] = deque()
+        self._react = react
+
+    def allocate(self, count: int) -> Node:
+        """Adds `count` nodes; returns the first."""
+        first = len(self.points_to)
+        self.points_to.extend([NOTHING] * count)
+        self._new.extend([NOTHING] * count)
+        self._successors.extend([None] * count)
+        return first
+
+    def add(self, node: Node, values: Values) -> None:
+        """values ⊆ node."""
+        known = self.points_to[node]
+        if known:
+            new = values - known
+            if not new:
+                return
+            room = MOST_VALUES - len(known)
+            if len(new) > room:
+                if OVERFLOW in known:
+                    return
+                new = frozenset((OVERFLOW, *sorted(new)[: max(room, 0)]))
+            self.points_to[node] = known | new
+        elif values:
+            new = self.points_to[node] = values
+        else:
+            return
+        waiting = self._new[node]
+        if waiting:
+            self._new[node] = waiting | new
+        else:
+            self._new[node] = new
+            self._worklist.append(node)
+
+    def connect(self, source: Node, target: Node) -> None:
+        """source ⊆ target."""
+        if source != target and self._follow(source, target):
+            self.add(target, self.points_to[source])
+
+    def watch(self, node: Node, watcher: Watcher) -> None:
+        """Tells the watcher of each value of the node, once."""
+        if self._follow(node, watcher):
+            served = self.points_to[node] - self._new[node]
+            if served:
+                watcher(served)
+
+    def solve(self) -> None:
+        """Propagates until nothing changes."""
+        worklist, waiting, successors = self._worklist, self._new, self._successors
+        while worklist:
+            node = worklist.popleft()
+            new = waiting[node]
+            waiting[node] = NOTHING
+            for successor in tuple(successors[node] or ()):
+                if isinstance(successor, int):
+                    self.add(successor, new)
+                else:
+                    successor(new)
+            self._react(node, new)
+
+    def _follow(self, node: Node, successor: Node | Watcher) -> bool:
+        successors = self._successors[node]
+        if successors is None:
+            self._successors[node] = [successor]
+            return True
+        if len(successors) < _SCANNED:
+            if successor in successors:
+                return False
+        else:
+            targets = self._targets.setdefault(node, set())
+            if not targets:
+                targets.update(successors)
+            if successor in targets:
+                return False
+            targets.add(successor)
+        successors.append(successor)
+        return True
