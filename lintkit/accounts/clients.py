@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import BoundArguments
 
+_DEPTH = 3  # clients within clients within clients
+
 
 class Link(Struct, frozen=True):
     """A call that made a client anew from another, with options of its own."""
@@ -70,9 +72,9 @@ def chain_of(
     own = _maker(program, value, match.sdk, match.client, match.constructor)
     site, bound = call
     further: list[tuple[Maker, ...]] = []
-    if match.call.delegate is not None:
+    if match.call.delegate:
         further = _delegates(program, versions, (site, bound, match.call.delegate))
-    elif match.client.delegate is not None and own.site is not None:
+    elif own.site is not None:
         made = (own.site, program.arguments(own.site), match.client.delegate)
         further = _delegates(program, versions, made)
     return tuple(Chain(match, (own, *makers)) for makers in further or [()])
@@ -109,21 +111,31 @@ def _source(program: Program, site: Site, symbol: str) -> External | None:
 
 
 def _delegates(
-    program: Program, versions: Versions, made: tuple[Site, BoundArguments, Parameter], depth: int = 3
+    program: Program,
+    versions: Versions,
+    made: tuple[Site, BoundArguments, tuple[Parameter, ...]],
+    depth: int = _DEPTH,
 ) -> list[tuple[Maker, ...]]:
-    site, bound, parameter = made
+    """The clients handed to a call, each followed by those to which it delegates in turn."""
+    site, bound, parameters = made
     found: list[tuple[Maker, ...]] = []
-    for place in passed(program, site, bound, parameter).places:
-        for value in externals(program, place):
-            maker = _of_client(program, versions, value)
-            if maker is None:
-                continue
-            further: list[tuple[Maker, ...]] = []
-            if maker.client.delegate is not None and maker.site is not None and depth:
-                inner = (maker.site, program.arguments(maker.site), maker.client.delegate)
-                further = _delegates(program, versions, inner, depth - 1)
-            found += [(maker, *makers) for makers in further or [()]]
+    for parameter in parameters:
+        for place in passed(program, site, bound, parameter).places:
+            for value in externals(program, place):
+                maker = _of_client(program, versions, value)
+                if maker is not None:
+                    found += _with_delegates(program, versions, maker, depth)
     return list(dict.fromkeys(found))
+
+
+def _with_delegates(
+    program: Program, versions: Versions, maker: Maker, depth: int
+) -> list[tuple[Maker, ...]]:
+    further: list[tuple[Maker, ...]] = []
+    if maker.site is not None and depth:
+        inner = (maker.site, program.arguments(maker.site), maker.client.delegate)
+        further = _delegates(program, versions, inner, depth - 1)
+    return [(maker, *makers) for makers in further or [()]]
 
 
 def _of_client(program: Program, versions: Versions, value: External) -> Maker | None:

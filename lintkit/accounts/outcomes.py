@@ -18,11 +18,15 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     Attributes:
         seconds: the bound of one attempt, in seconds.
+        attempts: how many attempts there are, retries included.
+        worst_case: the whole wait at most, in seconds; None where it is not known.
         callers: the call sites through whose arguments the bound came, nearest first.
     """
 
     state: DeadlineState
     seconds: float | None = None
+    attempts: int | None = None
+    worst_case: float | None = None
     covers: Literal["read", "total"] | None = None
     callers: tuple[Site, ...] = ()
     evidence: Evidence = ()

@@ -101,7 +101,7 @@ def _global_names(table: Mapping[str, Any], sdk: str) -> Table:
     return {
         key: f"{sdk}.{table[key]}"
         for key in ("response", "errors")
-        if isinstance(table.get(key), str) and "." not in table[key]
+        if isinstance(table.get(key), str) and table[key] and "." not in table[key]
     }
 
 

@@ -112,7 +112,7 @@ class Call(Fact, frozen=True):
         body: parameters with the request's body, for HTTP libraries.
         response: name of an entry among the file's responses.
         errors: name of an entry among the file's errors.
-        delegate: parameter with the client or model object that makes the request.
+        delegate: parameters that may hold the client or model object that makes the request.
     """
 
     kind: PointKind
@@ -133,7 +133,7 @@ class Call(Fact, frozen=True):
     body: tuple[Parameter, ...] = ()
     response: str = ""
     errors: str = ""
-    delegate: Parameter | None = None
+    delegate: tuple[Parameter, ...] = ()
     source: str = ""
 
 
@@ -151,7 +151,7 @@ class Client(Fact, frozen=True):
         constructed: false where calls are made on a module or class.
         abstract: an interface: the type alone does not tell which options its maker chose.
         managed: `model` names a deployment, so that the model is chosen outside the code.
-        delegate: parameter with the client or model object that makes the requests.
+        delegate: parameters that may hold the client or model object that makes the requests.
         timeout: constructor parameters that bound each wait, first one passed wins.
         none_means: what an explicit `timeout=None` does.
         seconds: the bound where nobody sets one.
@@ -177,7 +177,7 @@ class Client(Fact, frozen=True):
     constructed: bool = True
     abstract: bool = False
     managed: bool = False
-    delegate: Parameter | None = None
+    delegate: tuple[Parameter, ...] = ()
     timeout: tuple[Parameter, ...] = ()
     unit: Unit = "s"
     covers: Covers = "read"

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 Context: TypeAlias = "Hashable"
 
-MERGED: Context = "merged"
+MERGED = "merged"
+
+
+def _is_exclusive(context: Context) -> bool:
+    return isinstance(context, tuple) and context[0] != MERGED
 
 
 class Frame:
@@ -30,17 +34,21 @@ class Frame:
         number: index among all frames.
         enclosing: the frame in which the definition ran; a module body is its own.
         base: node of register 0; the returned and the yielded value follow the registers.
+        exclusive: only one call runs it.
         variables: nodes of the names that other codes can see: first what the code itself
             assigned, then what others wrote.
     """
 
-    __slots__ = ("base", "enclosing", "number", "plan", "variables")
+    __slots__ = ("base", "enclosing", "exclusive", "number", "plan", "variables")
 
-    def __init__(self, number: int, plan: Plan, enclosing: Frame | None, base: Node) -> None:
+    def __init__(
+        self, number: int, plan: Plan, enclosing: Frame | None, base: Node, *, exclusive: bool
+    ) -> None:
         self.number = number
         self.plan = plan
         self.enclosing = enclosing or self
         self.base = base
+        self.exclusive = exclusive
         self.variables: dict[str, Node] = {}
 
     @property
@@ -83,15 +91,20 @@ class Frames:
         key = (plan.number, -1 if enclosing is None else enclosing.number, context)
         frame = self._by_context.get(key)
         if frame is None:
-            count = plan.code.registers + 2
-            base = self._solver.allocate(count)
-            frame = Frame(len(self.all), plan, enclosing, base)
-            self.owners.extend([None] * (base - len(self.owners)))
-            self.owners.extend([frame] * count)
-            self.all.append(frame)
-            self.of_plan.setdefault(plan.number, []).append(frame)
-            self._by_context[key] = frame
+            frame = self.make(plan, enclosing, context)
             self._start(frame)
+        return frame
+
+    def make(self, plan: Plan, enclosing: Frame | None, context: Context = MERGED) -> Frame:
+        """A new frame, not yet started."""
+        count = plan.code.registers + 2
+        base = self._solver.allocate(count)
+        frame = Frame(len(self.all), plan, enclosing, base, exclusive=_is_exclusive(context))
+        self.owners.extend([None] * (base - len(self.owners)))
+        self.owners.extend([frame] * count)
+        self.all.append(frame)
+        self.of_plan.setdefault(plan.number, []).append(frame)
+        self._by_context[plan.number, -1 if enclosing is None else enclosing.number, context] = frame
         return frame
 
     def owner(self, node: Node) -> Frame | None:
@@ -118,7 +131,7 @@ class Frames:
             return self.get(plan, enclosing, exact)
         if receiver is None:
             return self.get(plan, enclosing)
-        shared: Context = ("receiver", receiver)
+        shared: Context = (MERGED, receiver)
         if (*key, shared) in self._by_context:
             return self.get(plan, enclosing, shared)
         if self._by_receiver.get(key, 0) < plan.contexts:

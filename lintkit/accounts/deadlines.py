@@ -1,0 +1,86 @@
+"""The deadline of an integration point: the SDK's options and the guards around the call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from lintkit.accounts.outcomes import Outcome, worst
+from lintkit.model import CallerDeadline, Deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.accounts.guards import Guard
+    from lintkit.accounts.surroundings import Surroundings
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+
+def deadline(program: Program, found: tuple[Outcome, ...], around: Surroundings) -> Deadline:
+    """The deadline of a point.
+
+    Args:
+        program: the linked program.
+        found: what the SDK's options say on each way to the call.
+        around: the guards around the call.
+    """
+    guarded = [_guarded(one, around.guard) for one in found]
+    weakest = worst(guarded)
+    by_argument = _by_caller((one.callers[-1], one) for one in guarded if one.callers)
+    if not by_argument and weakest.state != "bounded":
+        by_argument = _by_caller(
+            (caller.site, _guarded(weakest, caller.guard)) for caller in around.callers
+        )
+    return Deadline(
+        state=weakest.state,
+        seconds=weakest.seconds,
+        attempts=weakest.attempts,
+        worst_case_seconds=weakest.worst_case,
+        covers=weakest.covers,
+        evidence=weakest.evidence,
+        callers=tuple(
+            _caller(program, site, outcome) for site, outcome in sorted(by_argument.items())
+        ),
+    )
+
+
+def _guarded(outcome: Outcome, guard: Guard | None) -> Outcome:
+    """The outcome under a guard, which acts where it is tighter or the only bound chosen."""
+    if guard is None or outcome.state == "not_applicable":
+        return outcome
+    if outcome.state == "bounded" and (
+        guard.seconds is None
+        or (outcome.worst_case is not None and outcome.worst_case <= guard.seconds)
+    ):
+        return outcome
+    return structs.replace(
+        outcome,
+        state="bounded",
+        seconds=guard.seconds,
+        worst_case=guard.seconds,
+        covers="total",
+        evidence=(*outcome.evidence, *guard.evidence),
+    )
+
+
+def _by_caller(ways: Iterable[tuple[Site, Outcome]]) -> dict[Site, Outcome]:
+    """The worst outcome through each call site; empty where all are alike."""
+    found: dict[Site, Outcome] = {}
+    for site, outcome in ways:
+        found[site] = worst((outcome, found[site])) if site in found else outcome
+    kinds = {(outcome.state, outcome.seconds) for outcome in found.values()}
+    return found if len(kinds) > 1 else {}
+
+
+def _caller(program: Program, site: Site, outcome: Outcome) -> CallerDeadline:
+    return CallerDeadline(
+        path=site.code.path,
+        line=program.instruction(site).line,
+        symbol=program.symbol(site.code),
+        state=outcome.state,
+        seconds=outcome.seconds,
+        worst_case_seconds=outcome.worst_case,
+        evidence=outcome.evidence,
+    )

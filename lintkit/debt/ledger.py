@@ -1,0 +1,117 @@
+"""The ledger: which questions each module answers, and which are open.
+
+There is no grade and no total across questions: no figure is known to predict how well people
+understand a module, and a figure invites work on the figure.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, get_args
+
+from msgspec import Struct
+
+from lintkit.model import EntryPoint, Evidence
+
+Standing: TypeAlias = Literal["shown", "open", "cannot_tell"]
+Question: TypeAlias = Literal["wait", "change", "output", "proof", "account"]
+
+QUESTIONS: tuple[Question, ...] = get_args(Question)
+"""In the order in which a reader meets them."""
+
+WORDING: dict[Question, str] = {
+    "wait": "How long can it wait, and then?",
+    "change": "Which model answers, and what when it moves or retires?",
+    "output": "What when the answer is odd?",
+    "proof": "Which test shows it?",
+    "account": "Who can explain it, and how would we know if it stopped?",
+}
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One fact that answers a question, leaves it open, or leaves it unknown.
+
+    Attributes:
+        symbol: dotted name of the function the fact is about; empty for the whole module.
+        rule: code of the rule that says the same; empty where no rule speaks of it.
+        clear: what would answer the question; empty where it is answered.
+        complexity: cyclomatic complexity of that function, as context.
+    """
+
+    standing: Standing
+    text: str
+    path: str
+    line: int
+    symbol: str = ""
+    rule: str = ""
+    clear: str = ""
+    evidence: Evidence = ()
+    complexity: int | None = None
+
+
+class Answer(Struct, frozen=True):
+    """How one question stands in one module."""
+
+    question: Question
+    items: tuple[Item, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """Open if anything is, shown only if everything is."""
+        standings = {item.standing for item in self.items}
+        if "open" in standings:
+            return "open"
+        return "cannot_tell" if "cannot_tell" in standings else "shown"
+
+    def count(self, standing: Standing) -> int:
+        """How many of its items stand so."""
+        return sum(item.standing == standing for item in self.items)
+
+
+class Function(Struct, frozen=True, order=True):
+    """The cyclomatic complexity (McCabe, 1976) of one function, as radon counts it."""
+
+    complexity: int
+    symbol: str
+    line: int
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One module of the ledger.
+
+    Attributes:
+        points: how many integration points it holds.
+        answers: the questions asked of it; "account" alone where it reaches no model itself.
+        entry_points: where execution starts that can arrive in the module.
+        callers: how many functions of other modules, tests aside, call into it.
+        functions: its functions, the most complex first; None where they could not be measured.
+    """
+
+    path: str
+    points: int
+    answers: tuple[Answer, ...]
+    entry_points: tuple[EntryPoint, ...] = ()
+    callers: int = 0
+    functions: tuple[Function, ...] | None = None
+
+
+class Ledger(Struct, frozen=True):
+    """Every module of the program, those that most of the program relies on first."""
+
+    entries: tuple[Entry, ...]
+
+    def asked(self) -> tuple[Entry, ...]:
+        """The modules with integration points."""
+        return tuple(entry for entry in self.entries if entry.points)
+
+    def others(self) -> tuple[Entry, ...]:
+        """The modules without."""
+        return tuple(entry for entry in self.entries if not entry.points)
+
+    def standings(self, question: Question) -> dict[Standing, int]:
+        """In how many modules with integration points the question stands how."""
+        counts: dict[Standing, int] = dict.fromkeys(get_args(Standing), 0)
+        for entry in self.asked():
+            for answer in entry.answers:
+                if answer.question == question:
+                    counts[answer.standing] += 1
+        return counts

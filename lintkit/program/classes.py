@@ -1,0 +1,214 @@
+"""Classes: bases, method resolution order, and the attributes found along it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program.objects import ClassObject, Inherited
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lintkit.program.frames import Frame
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node, Values
+
+_EMPTY_BASES = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
+"""Bases that give their subclasses nothing to call."""
+
+
+def linearize(heads: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """Merges the linearizations of the bases, and the list of bases, by C3.
+
+    Barrett et al., "A Monotonic Superclass Linearization for Dylan" (1996). Where no consistent
+    order exists, and Python would refuse the class, each class keeps its first place.
+    """
+    result = []
+    rest = [list(head) for head in heads if head]
+    while rest:
+        tails = {item for head in rest for item in head[1:]}
+        chosen = next((head[0] for head in rest if head[0] not in tails), rest[0][0])
+        result.append(chosen)
+        rest = [kept for head in rest if (kept := [item for item in head if item != chosen])]
+    return tuple(result)
+
+
+class ClassInfo:
+    """What is known of one class.
+
+    Attributes:
+        number: of the class object.
+        frame: of the class body.
+        bases: nodes of the bases as written.
+        metaclass: node of the metaclass, where one is named.
+        mro: classes of the program and external bases, by object number; empty until `ready`.
+        fields: names that instances get from a generated `__init__` (dataclasses and kin).
+    """
+
+    def __init__(
+        self, number: int, frame: Frame, bases: tuple[Node, ...], metaclass: Node | None
+    ) -> None:
+        self.number = number
+        self.frame = frame
+        self.bases = bases
+        self.metaclass = metaclass
+        self.mro: tuple[int, ...] = ()
+        self.requests: dict[str, Node] = {}
+        self.waiting: list[Callable[[], None]] = []
+        self.subclasses: list[ClassInfo] = []
+
+    @property
+    def ready(self) -> bool:
+        """Whether the bases are known."""
+        return bool(self.mro)
+
+
+class Classes:
+    """The classes of the program, by object number."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._infos: dict[int, ClassInfo] = {}
+        self._requested: dict[str, list[ClassInfo]] = {}
+
+    def __getitem__(self, number: int) -> ClassInfo:
+        return self._infos[number]
+
+    def __iter__(self) -> Iterator[ClassInfo]:
+        return iter(list(self._infos.values()))
+
+    def add(self, info: ClassInfo) -> None:
+        """Registers a class; its order is computed when each base is known."""
+        self._infos[info.number] = info
+
+        def update(_: Values) -> None:
+            self._order(info, force=info.ready)
+
+        if info.bases:
+            for base in info.bases:
+                self._link.solver.watch(base, update)
+        else:
+            self._order(info, force=False)
+
+    def settle(self) -> bool:
+        """Goes on without the bases that never became known; False where there are none."""
+        stuck = [info for info in self._infos.values() if not info.ready]
+        for info in stuck:
+            self._order(info, force=True)
+        return bool(stuck)
+
+    def when_ready(self, number: int, action: Callable[[], None]) -> None:
+        """Runs the action when the order of a class is known."""
+        info = self._infos[number]
+        if info.ready:
+            action()
+        else:
+            info.waiting.append(action)
+
+    def owner(self, number: int, name: str) -> ClassInfo | None:
+        """The first class of the program in the order whose body binds the name."""
+        for entry in self._infos[number].mro:
+            info = self._infos.get(entry)
+            if info is not None and name in info.frame.plan.owned:
+                return info
+        return None
+
+    def external_bases(self, number: int) -> tuple[str, ...]:
+        """The symbols of the bases outside the program, in order."""
+        objects = self._link.objects
+        return tuple(
+            value.symbol
+            for entry in self._infos[number].mro
+            if isinstance(value := objects[entry], External) and value.symbol not in _EMPTY_BASES
+        )
+
+    def is_subclass(self, number: int, base: int) -> bool:
+        """Whether `base` is in the order of a class."""
+        return base in self._infos[number].mro
+
+    def raw(self, number: int, name: str) -> Node:
+        """The node of a class attribute as found in the order, before descriptors apply."""
+        info = self._infos[number]
+        node = info.requests.get(name)
+        if node is None:
+            node = info.requests[name] = self._link.solver.allocate(1)
+            self._requested.setdefault(name, []).append(info)
+            if info.ready:
+                self._serve(info.mro, name, node)
+        return node
+
+    def raw_after(self, number: int, after: int, name: str) -> Node:
+        """The same, for `super()`: the search starts behind the class `after`."""
+        mro = self._infos[number].mro
+        start = mro.index(after) + 1 if after in mro else 0
+        node = self._link.solver.allocate(1)
+        self._serve(mro[start:], name, node)
+        return node
+
+    def store(self, number: int, name: str) -> Node:
+        """The node to which an assignment from outside the class body goes."""
+        info = self._infos[number]
+        fresh = name not in info.frame.variables
+        stored = self._link.variable(info.frame, name) + 1
+        if fresh and name not in info.frame.plan.owned:
+            for other in self._requested.get(name, ()):
+                if number in other.mro:
+                    self._link.solver.connect(stored, other.requests[name])
+        return stored
+
+    def _order(self, info: ClassInfo, *, force: bool) -> None:
+        solver, objects = self._link.solver, self._link.objects
+        heads: list[tuple[int, ...]] = []
+        bases = []
+        for base in info.bases:
+            values = sorted(solver.points_to[base])
+            if not values and not force:
+                return
+            for value in values:
+                if value in self._infos and value != info.number:
+                    parent = self._infos[value]
+                    if info not in parent.subclasses:
+                        parent.subclasses.append(info)
+                    if not parent.ready and not force:
+                        return
+                    if info.number in parent.mro:
+                        continue
+                    heads.append(parent.mro or (value,))
+                    bases.append(value)
+                elif isinstance(objects[value], External):
+                    heads.append((value,))
+                    bases.append(value)
+        mro = (info.number, *linearize([*heads, list(dict.fromkeys(bases))]))
+        if mro == info.mro:
+            return
+        info.mro = mro
+        for name, node in info.requests.items():
+            self._serve(mro, name, node)
+        waiting, info.waiting = info.waiting, []
+        for action in waiting:
+            action()
+        for subclass in list(info.subclasses):
+            self._order(subclass, force=subclass.ready)
+
+    def _serve(self, mro: tuple[int, ...], name: str, node: Node) -> None:
+        for entry in mro:
+            info = self._infos.get(entry)
+            if info is None:
+                continue
+            if name in info.frame.plan.owned:
+                self._link.read_variable(info.frame, name, node)
+                return
+            if name in info.frame.variables:
+                self._link.solver.connect(info.frame.variables[name] + 1, node)
+        for entry in mro:
+            value = self._link.objects[entry]
+            if isinstance(value, External) and value.symbol not in _EMPTY_BASES:
+                self._link.give(node, Inherited(f"{value.symbol}.{name}"))
+                return
+
+
+def class_of(link: Link, number: int) -> ClassObject | None:
+    """The class object behind a number, if it is one."""
+    value = link.objects[number]
+    return value if isinstance(value, ClassObject) else None

@@ -1,0 +1,113 @@
+"""The state of a link in progress, shared by the modules that give Python its meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program.classes import Classes
+from lintkit.program.frames import Frame, Frames
+from lintkit.program.heap import Heap
+from lintkit.program.objects import AbstractObject, Objects
+from lintkit.program.solver import Solver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lintkit.model import Confidence
+    from lintkit.program.calls import Call
+    from lintkit.program.modules import Modules
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node, Values
+    from lintkit.program.values import CodeRef
+
+Model = "Callable[[Link, Call, int | None], None]"
+
+
+class Link:
+    """A program being linked.
+
+    Attributes:
+        plans: every code of the program, by number.
+        bodies: the module bodies, by path.
+        edges: by caller's plan and position, then callee: kind and confidence.
+        deferred: by stage, what waits for the solver to settle; see `stages`.
+        start: runs the instructions of a new frame that need no value.
+        react: runs the instructions that read a register.
+        call: calls an object.
+    """
+
+    def __init__(
+        self,
+        plans: list[Plan],
+        bodies: Mapping[str, Plan],
+        modules: Modules,
+        *,
+        start: Callable[[Link, Frame], None],
+        react: Callable[[Link, Frame, int, tuple[int, ...]], None],
+    ) -> None:
+        self.plans = plans
+        self.bodies = bodies
+        self.modules = modules
+        self.objects = Objects()
+        self.solver = Solver(self._changed)
+        self.heap = Heap(self.solver)
+        self.frames = Frames(self.solver, lambda frame: start(self, frame))
+        self.classes = Classes(self)
+        self.edges: dict[tuple[int, int], dict[CodeRef | str, tuple[str, Confidence]]] = {}
+        self.deferred: dict[str, list[Callable[[], bool]]] = {}
+        self._react = react
+        self.module_frames = {
+            path: self.frames.make(plan, None) for path, plan in bodies.items()
+        }
+
+    def give(self, node: Node, value: AbstractObject) -> None:
+        """node ∋ value."""
+        self.solver.add(node, self.objects.single(value))
+
+    def constant(self, value: int) -> Node:
+        """A node that holds one object, by number."""
+        node = self.solver.allocate(1)
+        self.solver.add(node, self.objects.only(value))
+        return node
+
+    def each(self, node: Node, action: Callable[[int], None]) -> None:
+        """Does something with each object that the node will hold, in a stable order."""
+
+        def act(values: Values) -> None:
+            for value in sorted(values):
+                action(value)
+
+        self.solver.watch(node, act)
+
+    def variable(self, frame: Frame, name: str) -> Node:
+        """The node of what a frame assigned to a name; what others wrote is in the next node."""
+        node = frame.variables.get(name)
+        if node is None:
+            node = frame.variables[name] = self.solver.allocate(2)
+        return node
+
+    def read_variable(self, frame: Frame, name: str, target: Node) -> None:
+        """target ⊇ any version of a name."""
+        node = self.variable(frame, name)
+        self.solver.connect(node, target)
+        self.solver.connect(node + 1, target)
+
+    def read_global(self, path: str, name: str, target: Node) -> bool:
+        """target ⊇ what a module has by that name; False where it is not known to have it."""
+        provider, external = self.modules.provider(path, name)
+        if provider:
+            self.read_variable(self.module_frames[provider], name, target)
+            return True
+        if external is not None:
+            self.give(target, external)
+        return external is not None
+
+    def defer(self, stage: str, attempt: Callable[[], bool]) -> None:
+        """Tries something once the solver has settled; it is kept until it returns True."""
+        self.deferred.setdefault(stage, []).append(attempt)
+
+    def _changed(self, node: Node, values: Values) -> None:
+        owners = self.frames.owners
+        frame = owners[node] if node < len(owners) else None
+        if frame is not None:
+            self._react(self, frame, node - frame.base, tuple(sorted(values)))
