@@ -114,18 +114,20 @@ class Models:
         found: list[ModelPin] = []
         for place in passed.places:
             for flow in self._program.flows(place):
-                pin = self._of_flow(flow, place, service)
+                here = self._program.step(passed.site, f"`{passed.parameter}` is passed here")
+                pin = self._of_flow(flow, place, service, flow.steps or (here,))
                 if pin is None:
                     complete = False
                 else:
                     found.append(pin)
         return found, complete
 
-    def _of_flow(self, flow: Flow, place: Place, service: Service) -> ModelPin | None:
+    def _of_flow(
+        self, flow: Flow, place: Place, service: Service, evidence: Evidence
+    ) -> ModelPin | None:
         """The model that one way into an argument names; None for `None`: none is named."""
         value = flow.value
         source: ModelSource = flow.source
-        evidence = flow.steps or (self._here(place, "the model is named here"),)
         if isinstance(value, Constant):
             if value.value is None:
                 return None
@@ -141,9 +143,6 @@ class Models:
         if isinstance(value, External) or source in ("environment", "argument"):
             return ModelPin(state="dynamic", source=source, evidence=evidence)
         return ModelPin(state="unknown", source=source, evidence=evidence)
-
-    def _here(self, place: Place, text: str) -> ...:
-        ...
 
     def _left_out(self, chain: Chain, service: Service, site: Site, *, named: bool) -> ModelPin:
         """What holds where the program names no model."""
