@@ -70,14 +70,14 @@ def _chains(
 ) -> tuple[Chain, ...]:
     found: list[Chain] = []
     for value in callees:
-        match = versions.match(value.symbol)
-        if match is not None and not _is_result(program, value):
+        symbol = f"{value.symbol}.__call__" if _is_result(program, value) else value.symbol
+        if match := versions.match(symbol):
             found += chain_of(program, versions, value, match, call)
     return tuple(dict.fromkeys(found))
 
 
 def _is_result(program: Program, value: External) -> bool:
-    """Whether the symbol is what calling itself gave: a response, not the function."""
+    """Whether the value is what calling its symbol gave, an object rather than the function."""
     return value.origin is not None and any(
         callee.symbol == value.symbol for callee in callee_externals(program, value.origin)
     )

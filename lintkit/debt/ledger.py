@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, get_args
 from msgspec import Struct
 
 from lintkit.model import EntryPoint, Evidence
+from lintkit.sources.files import Problem
 
 Standing: TypeAlias = Literal["shown", "open", "cannot_tell"]
 Question: TypeAlias = Literal["wait", "change", "output", "proof", "account"]
@@ -67,12 +68,16 @@ class Answer(Struct, frozen=True):
         return sum(item.standing == standing for item in self.items)
 
 
-class Function(Struct, frozen=True, order=True):
-    """The cyclomatic complexity (McCabe, 1976) of one function, as radon counts it."""
+class Function(Struct, frozen=True):
+    """The cyclomatic complexity (McCabe, 1976) of a function, inner functions included.
+
+    `symbol` is its dotted path within the module.
+    """
 
     complexity: int
     symbol: str
     line: int
+    end_line: int
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -95,9 +100,14 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Ledger(Struct, frozen=True):
-    """Every module of the program, those that most of the program relies on first."""
+    """Every module of the program, those that most of the program relies on first.
+
+    Attributes:
+        unread: the files about which nothing can be told, because they could not be read.
+    """
 
     entries: tuple[Entry, ...]
+    unread: tuple[Problem, ...] = ()
 
     def asked(self) -> tuple[Entry, ...]:
         """The modules with integration points."""

@@ -1,0 +1,27 @@
+"""The ledger of explainability debt: five questions a module, and how each stands."""
+
+from lintkit.debt.build import build_ledger
+from lintkit.debt.ledger import (
+    QUESTIONS,
+    WORDING,
+    Answer,
+    Entry,
+    Function,
+    Item,
+    Ledger,
+    Question,
+    Standing,
+)
+
+__all__ = [
+    "QUESTIONS",
+    "WORDING",
+    "Answer",
+    "Entry",
+    "Function",
+    "Item",
+    "Ledger",
+    "Question",
+    "Standing",
+    "build_ledger",
+]

@@ -1,0 +1,143 @@
+"""Putting the ledger together from accounts, findings, reach and complexity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from lintkit.debt.complexity import measure
+from lintkit.debt.ledger import QUESTIONS, Answer, Entry, Item, Ledger
+from lintkit.debt.questions import FACT_RULES, OF_POINTS
+from lintkit.debt.reach import Reach, reach_by_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from lintkit.debt.ledger import Function, Question
+    from lintkit.model import Finding, IntegrationPoint
+    from lintkit.program.program import Program
+    from lintkit.sources.files import Problem
+
+_FAMILIES: dict[Question, str] = {
+    question: f"LK{number}" for number, question in enumerate(QUESTIONS, start=1)
+}
+"""The first digit of a rule's code says which question the rule is about."""
+
+
+def build_ledger(
+    program: Program,
+    points: Iterable[IntegrationPoint],
+    findings: Iterable[Finding],
+    *,
+    tests: Collection[str],
+    problems: Sequence[Problem],
+    read: Callable[[str], str | None],
+) -> Ledger:
+    """The ledger of a program.
+
+    Args:
+        program: the linked program.
+        points: the accounts of its integration points.
+        findings: what the rules said; what no account says already becomes an item.
+        tests: paths of the modules that hold tests; nothing is asked about them.
+        problems: the files that could not be read.
+        read: the source text of a module, by path; None where it cannot be read.
+    """
+    points_in: dict[str, list[IntegrationPoint]] = defaultdict(list)
+    for point in points:
+        points_in[point.path].append(point)
+    findings_in: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.code not in FACT_RULES:
+            findings_in[finding.span.path].append(finding)
+    reach = reach_by_module(program, tests)
+    entries = []
+    for path in program.modules:
+        if path not in tests:
+            text = read(path)
+            functions = None if text is None else measure(text)
+            module = _Module(path, points_in[path], findings_in[path], functions)
+            entries.append(module.entry(reach.get(path, Reach())))
+    return Ledger(tuple(sorted(entries, key=_order)), tuple(sorted(problems)))
+
+
+def _order(entry: Entry) -> tuple[int, int, str]:
+    return -len(entry.entry_points), -entry.callers, entry.path
+
+
+class _Module:
+    """A module while its entry is put together."""
+
+    def __init__(
+        self,
+        path: str,
+        points: Sequence[IntegrationPoint],
+        findings: Sequence[Finding],
+        functions: tuple[Function, ...] | None,
+    ) -> None:
+        self.path = path
+        self.points = points
+        self.findings = findings
+        self.functions = functions
+
+    def entry(self, reach: Reach) -> Entry:
+        asked = QUESTIONS if self.points else ("account",)
+        return Entry(
+            path=self.path,
+            points=len(self.points),
+            answers=tuple(Answer(question, tuple(self._items(question))) for question in asked),
+            entry_points=reach.entry_points,
+            callers=reach.callers,
+            functions=self.functions,
+        )
+
+    def _items(self, question: Question) -> Iterator[Item]:
+        if question == "account":
+            yield self._no_sign_off()
+        else:
+            for point in self.points:
+                yield from self._facts(question, point)
+        for finding in self.findings:
+            if finding.code.startswith(_FAMILIES[question]):
+                yield self._finding(finding)
+
+    def _no_sign_off(self) -> Item:
+        return Item(
+            standing="open",
+            text="no sign-off is recorded",
+            path=self.path,
+            line=1,
+            clear="Somebody who can explain it answers in writing, and signs.",
+        )
+
+    def _facts(self, question: Question, point: IntegrationPoint) -> Iterator[Item]:
+        for fact in OF_POINTS[question](point):
+            yield Item(
+                standing=fact.standing,
+                text=fact.text,
+                path=point.path,
+                line=point.line,
+                symbol=point.symbol,
+                rule=fact.rule,
+                clear=fact.clear,
+                evidence=fact.evidence,
+                complexity=self._complexity(point.line),
+            )
+
+    def _finding(self, finding: Finding) -> Item:
+        return Item(
+            standing="open",
+            text=finding.message,
+            path=finding.span.path,
+            line=finding.span.line,
+            symbol=finding.symbol,
+            rule=finding.code,
+            clear=finding.remedy,
+            evidence=finding.evidence,
+            complexity=self._complexity(finding.span.line),
+        )
+
+    def _complexity(self, line: int) -> int | None:
+        """That of the innermost function that radon measures around the line."""
+        around = [one for one in self.functions or () if one.line <= line <= one.end_line]
+        return max(around, key=lambda one: one.line).complexity if around else None

@@ -1,0 +1,206 @@
+"""How the account of an integration point answers the questions that can be asked of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.debt.ledger import Standing
+from lintkit.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lintkit.debt.ledger import Question
+    from lintkit.model import (
+        CallerDeadline,
+        Deadline,
+        EdgeCase,
+        IntegrationPoint,
+        ModelPin,
+        SdkPin,
+        TestProof,
+    )
+
+
+class Fact(Struct, frozen=True):
+    """What one part of an account says about one question; fields as in `ledger.Item`."""
+
+    standing: Standing
+    text: str
+    evidence: Evidence
+    clear: str = ""
+    rule: str = ""
+
+
+FACT_RULES = frozenset({"LK101", "LK102", "LK201", "LK202", "LK205", "LK401", "LK402"})
+"""Rules whose findings repeat a fact; what other rules find is an item of its own."""
+
+_TIMEOUT = "Pass a timeout, where the client is built or at the call."
+
+
+def wait(point: IntegrationPoint) -> Iterator[Fact]:
+    """How long can it wait? One fact a caller, where the callers differ."""
+    if point.deadline.callers:
+        for caller in point.deadline.callers:
+            yield _deadline(caller, f"called from {caller.symbol}: ")
+    else:
+        yield _deadline(point.deadline, "")
+
+
+def change(point: IntegrationPoint) -> Iterator[Fact]:
+    """Which model answers, and which version of the SDK asks it?"""
+    for pin in (point.model, *point.model.others):
+        yield _model(pin)
+    if point.sdk.state != "not_applicable":
+        yield _sdk(point.sdk)
+
+
+def output(point: IntegrationPoint) -> Iterator[Fact]:
+    """What is looked at before the output is trusted?"""
+    found = point.output
+    if not found.known:
+        yield Fact(
+            "cannot_tell",
+            "what happens to the output could not be followed",
+            found.evidence,
+            "Read the code that uses the result.",
+        )
+        return
+    if found.missing:
+        yield Fact(
+            "open",
+            f"nothing guards against: {_words(found.missing)}",
+            found.evidence,
+            "Handle each of these before the output is used.",
+        )
+    if found.checks:
+        yield Fact("shown", f"guarded against: {_words(found.checks)}", found.evidence)
+    elif not found.missing:
+        yield Fact("shown", "no edge case can occur here", found.evidence)
+
+
+def proof(point: IntegrationPoint) -> Iterator[Fact]:
+    """Which tests run the call, and what do they feed it?"""
+    tests = point.tests
+    if tests.state == "unknown":
+        yield Fact(
+            "cannot_tell",
+            "whether a test runs this call could not be followed",
+            tests.evidence,
+            "Look for a test that runs it against a fake.",
+        )
+    elif tests.state in ("none", "replaced"):
+        replaced = "every test that comes near replaces the code that makes the call"
+        yield Fact(
+            "open",
+            "no test runs this call" if tests.state == "none" else replaced,
+            tests.evidence,
+            "Write a test that runs it with the SDK's transport or method replaced.",
+            "LK401",
+        )
+    elif tests.missing or tests.state == "live_only":
+        yield Fact(
+            "open",
+            _unproved(tests),
+            tests.evidence,
+            "Feed the missing answers through a fake and assert on what follows.",
+            "LK402" if tests.missing and tests.state != "edge_case" else "",
+        )
+    else:
+        fed = f", and feed it: {_words(tests.edge_cases)}" if tests.edge_cases else ""
+        yield Fact("shown", f"tests run this call{fed}", tests.evidence)
+
+
+OF_POINTS: dict[Question, Callable[[IntegrationPoint], Iterator[Fact]]] = {
+    "wait": wait,
+    "change": change,
+    "output": output,
+    "proof": proof,
+}
+"""The questions that the account of a point answers; "account" is asked of the whole module."""
+
+
+def _words(cases: tuple[EdgeCase, ...]) -> str:
+    return ", ".join(case.replace("_", " ").replace("json", "JSON") for case in cases)
+
+
+def _deadline(found: Deadline | CallerDeadline, prefix: str) -> Fact:
+    if found.state == "infinite":
+        text = f"{prefix}nothing bounds the wait"
+        return Fact("open", text, found.evidence, _TIMEOUT, "LK101")
+    if found.state == "default":
+        text = f"{prefix}only the SDK's default bounds the wait{_length(found)}"
+        return Fact("open", text, found.evidence, _TIMEOUT, "LK102")
+    if found.state == "unknown":
+        text = f"{prefix}whether anything bounds the wait could not be followed"
+        return Fact("cannot_tell", text, found.evidence, _TIMEOUT)
+    if found.state == "bounded":
+        text = f"{prefix}the program bounds the wait{_length(found)}"
+        return Fact("shown", text, found.evidence)
+    return Fact("shown", f"{prefix}nothing remote is waited for", found.evidence)
+
+
+def _length(found: Deadline | CallerDeadline) -> str:
+    """The figures in words: `: 600 s for each read × 3 attempts, 1800 s at worst`."""
+    if found.seconds is None:
+        return ""
+    covers, attempts = getattr(found, "covers", None), getattr(found, "attempts", None)
+    text = f": {found.seconds:g} s" + (" for each read" if covers == "read" else "")
+    if attempts is not None and attempts > 1:
+        text += f" × {attempts} attempts"
+    if found.worst_case_seconds is not None and found.worst_case_seconds != found.seconds:
+        text += f", {found.worst_case_seconds:g} s at worst"
+    return text
+
+
+def _model(pin: ModelPin) -> Fact:
+    name = pin.value or "the model"
+    if pin.state in ("retired", "retiring"):
+        told = f" ({pin.retires_source})" if pin.retires_source else ""
+        verb = "was retired" if pin.state == "retired" else "retires"
+        text = f"{name} {verb} on {pin.retires}{told}"
+        return Fact("open", text, pin.evidence, "Move to a model that is still served.", "LK202")
+    if pin.state == "alias":
+        text = f"{name} is an alias: its provider decides which model answers"
+        known = f", for example {pin.pins[-1]}" if pin.pins else ""
+        clear = f"Name the dated id that you tested with{known}."
+        return Fact("open", text, pin.evidence, clear, "LK201")
+    if pin.state in _UNTOLD:
+        clear = "Name the model in the code, or give its setting a default that is pinned."
+        return Fact("cannot_tell", _UNTOLD[pin.state].format(name=name), pin.evidence, clear)
+    shown = {"pinned": f"{name} is pinned", "local": f"{name} is a local path"}
+    return Fact("shown", shown.get(pin.state, "no model is chosen here"), pin.evidence)
+
+
+_UNTOLD = {
+    "dynamic": "configuration names the model, and the code shows no default",
+    "unmanaged": "{name} names a deployment: what answers there is decided outside the code",
+    "unknown": "whether {name} can change could not be told",
+}
+
+
+def _sdk(pin: SdkPin) -> Fact:
+    name = pin.distribution or "the SDK"
+    allowed = f" ({pin.specifier})" if pin.specifier else ""
+    if pin.state in ("undeclared", "unconstrained"):
+        how = "is in no manifest" if pin.state == "undeclared" else "has no version in the manifest"
+        text = f"{name} {how}: the day of the install decides which version runs"
+        clear = f"Constrain {name} in the project's manifest, or lock it."
+        return Fact("open", text, pin.evidence, clear, "LK205")
+    if pin.state == "lower_only":
+        text = f"{name}{allowed} has no upper bound: any later version may be installed"
+        return Fact("open", text, pin.evidence, f"Bound {name} from above, or lock it.")
+    how = {"locked": "is locked", "exact": "is pinned"}.get(pin.state, "is bounded")
+    return Fact("shown", f"{name} {how}{allowed}", pin.evidence)
+
+
+def _unproved(tests: TestProof) -> str:
+    if tests.state == "live_only":
+        ran = "tests run this call with the live model only"
+    elif tests.edge_cases:
+        ran = f"tests feed it: {_words(tests.edge_cases)}"
+    else:
+        ran = "tests run this call on its happy path"
+    return f"{ran}; none feeds it: {_words(tests.missing)}" if tests.missing else ran

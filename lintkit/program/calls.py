@@ -1,0 +1,260 @@
+"""What a call does, by what is called."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from lintkit import ir
+from lintkit.program.objects import (
+    Bound,
+    ClassObject,
+    Closure,
+    ContainerObject,
+    Inherited,
+    InstanceObject,
+    Method,
+    WrapperObject,
+)
+from lintkit.program.parameters import OF_PARAMETERS, Arguments, Binding
+from lintkit.program.values import CodeRef, External, Unknown
+
+if TYPE_CHECKING:
+    from lintkit.program.frames import Frame
+    from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
+
+CallKind: TypeAlias = Literal["call", "decorator", "implicit", "callback"]
+
+
+class Call(NamedTuple):
+    """A call in a frame.
+
+    Attributes:
+        position: of the instruction that calls.
+        target: the node of the result; None where nobody looks at it.
+        part: tells apart the calls that one instruction makes.
+    """
+
+    frame: Frame
+    position: int
+    kind: CallKind
+    target: Node | None
+    arguments: Arguments = Arguments()
+    part: str = ""
+
+
+def invoke(link: Link, call: Call, callee: int) -> None:
+    """Calls an object."""
+    value = link.objects[callee]
+    if isinstance(value, Closure):
+        run(link, call, callee, None)
+    elif isinstance(value, Bound):
+        _invoke_bound(link, call, value)
+    elif isinstance(value, ClassObject):
+        link.classes.when_ready(callee, partial(_instantiate, link, call, callee))
+    elif isinstance(value, InstanceObject):
+        call_special(link, call, callee, "__call__")
+    elif isinstance(value, External):
+        call_external(link, call, value.symbol, None)
+    elif isinstance(value, Method):
+        call_external(link, call, value.symbol, value.receiver)
+    elif isinstance(value, WrapperObject):
+        _invoke_wrapper(link, call, callee)
+    elif isinstance(value, Unknown) and call.target is not None:
+        link.solver.add(call.target, link.objects.only(callee))
+
+
+def invoke_each(link: Link, call: Call, callee: Node) -> None:
+    """Calls whatever the node will hold."""
+    link.each(callee, partial(invoke, link, call))
+
+
+def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
+    """Calls a function or lambda of the program."""
+    closure = link.objects[function]
+    assert isinstance(closure, Closure)  # noqa: S101  narrowed by the callers
+    plan = link.plans[closure.code]
+    context = (call.frame.number, call.position, call.part)
+    frame = link.frames.called(
+        plan, closure, context, receiver, every=call.kind == "decorator"
+    )
+    record(link, call, plan.ref)
+    binding = Binding(link, frame, call.arguments, receiver)
+    binding.defaults(default_nodes(link, plan, closure))
+    if call.target is not None:
+        deliver_result(link, plan, frame, call.target)
+
+
+def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
+    """target ⊇ what calling a code in a frame gives.
+
+    A coroutine counts as what it returns: awaiting it gives the same.
+    """
+    if plan.code.is_generator:
+        generator = ContainerObject("generator", frame.number, OF_PARAMETERS)
+        number = link.objects.number(generator)
+        link.solver.connect(frame.yielded, link.heap.items(number).unknown)
+        link.solver.connect(frame.returned, link.heap.field(number, "return"))
+        link.solver.add(target, link.objects.only(number))
+    else:
+        link.solver.connect(frame.returned, target)
+
+
+def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
+    """The node of each default of a function, by parameter."""
+    position = plan.parent.makers.get(plan.ref.index)
+    if position is None:
+        return {}
+    maker = plan.parent.code.instructions[position]
+    if not isinstance(maker, ir.MakeFunction):
+        return {}
+    frame = link.frames.all[closure.frame]
+    return {default.parameter: frame.node(default.value) for default in maker.defaults}
+
+
+def record(link: Link, call: Call, callee: CodeRef | str) -> None:
+    """Notes an edge of the call graph."""
+    edges = link.edges.setdefault((call.frame.plan.number, call.position), {})
+    edges.setdefault(callee, (call.kind, link.confidence))
+
+
+def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> None:
+    """Calls something that is not part of the program."""
+    record(link, call, symbol)
+    model = link.library.models.get(symbol)
+    if model is not None:
+        model(link, call, receiver)
+        return
+    if call.target is None:
+        return
+    decorated = call.arguments.get(0)
+    if call.kind == "decorator" and decorated is not None:
+        link.solver.connect(decorated, call.target)
+        return
+    result = link.library.results.get(symbol, symbol)
+    link.give(call.target, External(result, call.frame.plan.site(call.position)))
+
+
+def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:
+    """Calls a special method, which is looked up on the class of an instance.
+
+    Returns:
+        Whether the class, as far as it is known, has such a method in the program.
+    """
+    instance = link.objects[receiver]
+    if not isinstance(instance, InstanceObject):
+        return False
+
+    def call_found(found: int) -> None:
+        value = link.objects[found]
+        if isinstance(value, Closure):
+            run(link, call, found, receiver)
+        elif isinstance(value, Inherited):
+            symbol = value.symbol
+            if name == "__call__":
+                call_external(link, call, symbol.removesuffix(".__call__"), receiver)
+        else:
+            invoke(link, call, found)
+
+    link.each(link.classes.raw(instance.class_, name), call_found)
+    return link.classes.owner(instance.class_, name) is not None
+
+
+def _invoke_bound(link: Link, call: Call, value: Bound) -> None:
+    function = link.objects[value.function]
+    if isinstance(function, Closure):
+        run(link, call, value.function, value.receiver)
+    else:
+        arguments = call.arguments.after(link.constant(value.receiver))
+        invoke(link, call._replace(arguments=arguments), value.function)
+
+
+def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
+    stored = link.partials.get(number)
+    if stored is None:
+        return
+    callee, first = stored
+    arguments = Arguments(
+        (*first.positional, *call.arguments.positional),
+        (
+            *(item for item in first.keywords if item[0] not in dict(call.arguments.keywords)),
+            *call.arguments.keywords,
+        ),
+        (*first.spreads, *call.arguments.spreads),
+    )
+    invoke_each(link, call._replace(arguments=arguments), callee)
+
+
+def _instantiate(link: Link, call: Call, class_: int) -> None:
+    info = link.classes[class_]
+    if info.metaclass is not None:
+        own = link.solver.allocate(1)
+
+        def call_metaclass(metaclass: int) -> None:
+            if isinstance(link.objects[metaclass], ClassObject):
+                link.solver.connect(link.classes.raw(metaclass, "__call__"), own)
+
+        link.each(info.metaclass, call_metaclass)
+        if link.solver.points_to[own]:
+            link.each(own, partial(_call_as, link, call, class_))
+            return
+    construct(link, call, class_)
+
+
+def _call_as(link: Link, call: Call, receiver: int, function: int) -> None:
+    value = link.objects[function]
+    if isinstance(value, Closure):
+        run(link, call, function, receiver)
+    elif isinstance(value, Inherited):
+        construct(link, call, receiver)
+
+
+def construct(link: Link, call: Call, class_: int) -> None:
+    """`type.__call__`: `__new__`, then `__init__` of what it returned."""
+    if link.classes.owner(class_, "__new__") is None:
+        make_instance(link, call, class_)
+        return
+    made = link.solver.allocate(1)
+    creation = call._replace(target=made, part=call.part + "new")
+    link.each(link.classes.raw(class_, "__new__"), partial(_call_as, link, creation, class_))
+
+    def finish(number: int) -> None:
+        if call.target is not None:
+            link.solver.add(call.target, link.objects.only(number))
+        value = link.objects[number]
+        if isinstance(value, InstanceObject) and link.classes.is_subclass(value.class_, class_):
+            initialize(link, call, number)
+
+    link.each(made, finish)
+
+
+def make_instance(link: Link, call: Call, class_: int) -> None:
+    """Makes an instance at the place of the call and initializes it."""
+    number = link.objects.number(InstanceObject(class_, call.frame.number, call.position))
+    if call.target is not None:
+        link.solver.add(call.target, link.objects.only(number))
+    initialize(link, call, number)
+
+
+def initialize(link: Link, call: Call, number: int) -> None:
+    """Calls `__init__`, or what a dataclass or model has in its place."""
+    instance = link.objects[number]
+    assert isinstance(instance, InstanceObject)  # noqa: S101  narrowed by the callers
+    class_ = instance.class_
+    silent = call._replace(target=None, part=call.part + "init")
+    if link.library.generated_init(link, silent, number):
+        return
+
+    def call_init(found: int) -> None:
+        value = link.objects[found]
+        if isinstance(value, Closure):
+            run(link, silent, found, number)
+        elif isinstance(value, Inherited):
+            if not value.symbol.startswith("builtins."):
+                call_external(link, silent, value.symbol, number)
+        else:
+            invoke(link, silent._replace(arguments=silent.arguments), found)
+
+    link.each(link.classes.raw(class_, "__init__"), call_init)

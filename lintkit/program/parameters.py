@@ -1,0 +1,206 @@
+"""Arguments to parameters: positions, keywords, `*` and `**`, defaults, the receiver."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintkit.program.objects import ContainerObject, literal
+
+if TYPE_CHECKING:
+    from lintkit.ir import Parameter
+    from lintkit.program.frames import Frame
+    from lintkit.program.heap import Items, Key
+    from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
+
+OF_PARAMETERS = -1
+"""The position of what a call makes before the first instruction: `*args`, `**kwargs`."""
+
+
+class Positional(NamedTuple):
+    """A positional argument, or with `star` an iterable of them."""
+
+    node: Node
+    star: bool = False
+
+
+class Arguments(NamedTuple):
+    """The arguments of a call as nodes."""
+
+    positional: tuple[Positional, ...] = ()
+    keywords: tuple[tuple[str, Node], ...] = ()
+    spreads: tuple[Node, ...] = ()
+
+    def get(self, index: int, name: str = "") -> Node | None:
+        """The argument at an index, or with a name; None where neither is written."""
+        before = self.positional[: index + 1]
+        if index >= 0 and len(before) > index and not any(item.star for item in before):
+            return before[index].node
+        return dict(self.keywords).get(name)
+
+    def from_index(self, index: int) -> Arguments:
+        """The arguments without the first few."""
+        return self._replace(positional=self.positional[index:])
+
+    def after(self, *nodes: Node) -> Arguments:
+        """The arguments behind others."""
+        return self._replace(positional=(*map(Positional, nodes), *self.positional))
+
+    @property
+    def open(self) -> bool:
+        """Whether `*` or `**` passes arguments that are not written out."""
+        return bool(self.spreads) or any(item.star for item in self.positional)
+
+
+class Signature:
+    """The parameters of a code by kind."""
+
+    def __init__(self, plan: Plan) -> None:
+        parameters = plan.code.parameters
+        self.positional = [p for p in parameters if p.kind in {"positional_only", "positional"}]
+        self.by_name = {
+            p.name: p for p in parameters if p.kind in {"positional", "keyword_only"}
+        }
+        self.rest = next((p for p in parameters if p.kind == "var_positional"), None)
+        self.keywords = next((p for p in parameters if p.kind == "var_keyword"), None)
+        self.defaulted = [p for p in parameters if p.has_default]
+
+
+class Binding:
+    """One binding of arguments to the parameters of a frame."""
+
+    def __init__(
+        self, link: Link, frame: Frame, arguments: Arguments, receiver: int | None
+    ) -> None:
+        self._link = link
+        self._frame = frame
+        self._signature = signature(link, frame.plan)
+        self._given: dict[str, Node] = {}
+        self._rest = self._collector(self._signature.rest, "tuple")
+        self._keywords = self._collector(self._signature.keywords, "dict")
+        self._open = arguments.open
+        if receiver is not None:
+            self._receive(receiver)
+        self._bind_positional(arguments, 0 if receiver is None else 1)
+        for name, node in arguments.keywords:
+            self._deliver_keyword(name, node)
+        for node in arguments.spreads:
+            link.each(node, self._spread)
+
+    def defaults(self, defaults: dict[str, Node]) -> None:
+        """Lets parameters that got no argument take their defaults, by name."""
+        link = self._link
+        for parameter in self._signature.defaulted:
+            default = defaults.get(parameter.name)
+            given = self._given.get(parameter.name)
+            target = self._frame.node(parameter.register)
+            if default is None:
+                continue
+            if given is None:
+                link.solver.connect(default, target)
+            elif self._open:
+                link.defer("defaults", partial(_take_default, link, given, default, target))
+
+    def _bind_positional(self, arguments: Arguments, index: int) -> None:
+        shifting = False
+        for node, star in arguments.positional:
+            if star:
+                self._link.each(node, partial(self._splat, index))
+                length = self._length(node)
+                shifting = shifting or length is None
+                index += length or 0
+            elif shifting:
+                self._deliver_from(index, node)
+            else:
+                self._deliver(index, node)
+                index += 1
+        if self._rest is not None and self._frame.exclusive and not arguments.open:
+            self._rest.length = max(index - len(self._signature.positional), 0)
+
+    def _length(self, node: Node) -> int | None:
+        values = self._link.solver.points_to[node]
+        if len(values) != 1:
+            return None
+        return self._link.heap.items(min(values)).length
+
+    def _collector(self, parameter: Parameter | None, kind: str) -> Items | None:
+        if parameter is None:
+            return None
+        value = ContainerObject(kind, self._frame.number, OF_PARAMETERS, parameter.name)
+        self._link.give(self._frame.node(parameter.register), value)
+        return self._link.heap.items(self._link.objects.number(value))
+
+    def _receive(self, receiver: int) -> None:
+        value = self._link.objects.only(receiver)
+        if self._signature.positional:
+            register = self._signature.positional[0].register
+            self._link.solver.add(self._frame.node(register), value)
+        elif self._rest is not None:
+            self._link.solver.add(self._rest.at(0), value)
+
+    def _pass(self, parameter: Parameter, node: Node) -> None:
+        if not self._open:
+            self._given[parameter.name] = node
+            self._link.solver.connect(node, self._frame.node(parameter.register))
+            return
+        given = self._given.get(parameter.name)
+        if given is None:
+            given = self._given[parameter.name] = self._link.solver.allocate(1)
+            self._link.solver.connect(given, self._frame.node(parameter.register))
+        self._link.solver.connect(node, given)
+
+    def _deliver(self, index: int, node: Node) -> None:
+        positional = self._signature.positional
+        if index < len(positional):
+            self._pass(positional[index], node)
+        elif self._rest is not None:
+            self._link.solver.connect(node, self._rest.at(index - len(positional)))
+
+    def _deliver_from(self, index: int, node: Node) -> None:
+        for parameter in self._signature.positional[index:]:
+            self._pass(parameter, node)
+        if self._rest is not None:
+            self._link.solver.connect(node, self._rest.unknown)
+
+    def _deliver_keyword(self, name: Key, node: Node) -> None:
+        parameter = self._signature.by_name.get(name) if isinstance(name, str) else None
+        if parameter is not None:
+            self._pass(parameter, node)
+        elif self._keywords is not None and isinstance(name, str):
+            self._link.give(self._keywords.names, literal(name))
+            self._link.solver.connect(node, self._keywords.at(name))
+
+    def _splat(self, index: int, value: int) -> None:
+        items = self._link.heap.items(value)
+        items.follow(
+            lambda key, node: self._deliver(index + key, node)
+            if isinstance(key, int) and key >= 0
+            else self._deliver_from(index, node)
+        )
+        self._deliver_from(index, items.unknown)
+
+    def _spread(self, value: int) -> None:
+        items = self._link.heap.items(value)
+        items.follow(self._deliver_keyword)
+        for parameter in self._signature.by_name.values():
+            if parameter.name not in self._given:
+                self._pass(parameter, items.unknown)
+        if self._keywords is not None:
+            self._link.solver.connect(items.unknown, self._keywords.unknown)
+            self._link.solver.connect(items.names, self._keywords.names)
+
+
+def signature(link: Link, plan: Plan) -> Signature:
+    """The signature of a code."""
+    found = link.signatures.get(plan.number)
+    if found is None:
+        found = link.signatures[plan.number] = Signature(plan)
+    return found
+
+
+def _take_default(link: Link, given: Node, default: Node, target: Node) -> bool:
+    if not link.solver.points_to[given]:
+        link.solver.connect(default, target)
+    return True
