@@ -44,20 +44,15 @@ def reach_by_module(program: Program, tests: Collection[str]) -> dict[str, Reach
     arriving: dict[str, int] = defaultdict(int)
     for code, mask in _arrivals([ref for ref, _ in entries], callees).items():
         arriving[code.path] |= mask
-    return {
-        path: Reach(
-            tuple(
-                sorted({point for bit, (_, point) in enumerate(entries) if arriving[path] >> bit & 1})
-            ),
-            len(callers[path]),
-        )
-        for path in sorted({*arriving, *callers})
-    }
+    found = {}
+    for path in sorted({*arriving, *callers}):
+        mask = arriving[path]
+        points = {point for bit, (_, point) in enumerate(entries) if mask >> bit & 1}
+        found[path] = Reach(tuple(sorted(points)), len(callers[path]))
+    return found
 
 
-def _arrivals(
-    entries: list[CodeRef], callees: dict[CodeRef, set[CodeRef]]
-) -> dict[CodeRef, int]:
+def _arrivals(entries: list[CodeRef], callees: dict[CodeRef, set[CodeRef]]) -> dict[CodeRef, int]:
     """For each code that entries reach, a bit for each of them.
 
     All entries spread at once, so that the graph is walked a few times, not once for each entry.

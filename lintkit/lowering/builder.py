@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.ir import (
     MODULE_CODE,
     NO_REGISTER,
@@ -25,56 +27,13 @@ from lintkit.ir import (
     StoreName,
 )
 from lintkit.lowering.operands import rename
+from lintkit.lowering.ssa import Loop, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lintkit.lowering.scopes import Scope
     from lintkit.lowering.unit import Unit
-
-
-class State:
-    """The environment at one point of the code.
-
-    Attributes:
-        versions: current register of each local name that is bound.
-        partial: names that are bound on some of the paths only; kept where an unbound name is
-            looked up elsewhere, in modules and class bodies.
-        pending: names whose current version no other code can have seen yet, and the line and
-            region of their assignment.
-        live: False after return, raise, break and continue.
-    """
-
-    __slots__ = ("live", "partial", "pending", "versions")
-
-    def __init__(
-        self,
-        versions: dict[str, Register],
-        partial: set[str],
-        pending: dict[str, tuple[int, int]],
-        *,
-        live: bool,
-    ) -> None:
-        self.versions = versions
-        self.partial = partial
-        self.pending = pending
-        self.live = live
-
-    def copy(self) -> State:
-        """An independent copy."""
-        return State(
-            self.versions.copy(), self.partial.copy(), self.pending.copy(), live=self.live
-        )
-
-
-class Loop:
-    """An open loop: the states that `break` and `continue` carry out of its body."""
-
-    __slots__ = ("breaks", "continues")
-
-    def __init__(self) -> None:
-        self.breaks: list[State] = []
-        self.continues: list[State] = []
 
 
 class Builder:
@@ -149,14 +108,8 @@ class Builder:
         self.instructions.append(Phi(self.line, self.region, target, sources))
         return target
 
-    def patch(self, position: int, sources: tuple[Register, ...]) -> None:
-        """Give the phi at `position` its sources, once they are all known."""
-        phi = self.instructions[position]
-        assert isinstance(phi, Phi)  # noqa: S101  # positions come from `join`
-        self.instructions[position] = Phi(phi.line, phi.region, phi.target, sources)
-
     def alias(self, register: Register, same: Register) -> None:
-        """Let all uses of `register` become uses of `same`."""
+        """At the end, let all uses of `register` become uses of `same`."""
         self._aliases[register] = same
 
     # --- regions ----------------------------------------------------------------------------
@@ -187,16 +140,11 @@ class Builder:
     ) -> None:
         """Go back to the parent of region `index`, which ends here."""
         region = self.regions[index]
-        self.regions[index] = Region(
-            region.kind,
-            region.parent,
-            region.partner,
-            region.line,
-            max(end_line, region.line),
-            region.test if test is None else test,
-            region.subjects,
+        self.regions[index] = replace(
+            region,
+            end_line=max(end_line, region.line),
             exits=not self.state.live,
-            is_async=region.is_async,
+            test=region.test if test is None else test,
         )
         self.region = region.parent
 
@@ -212,7 +160,7 @@ class Builder:
         self._read.add(version)
         if name in self.scope.rewritten and not self._is_inline(name):
             return self._load(name, version)
-        if name in state.partial:
+        if self._falls_through and name in state.partial:
             return self.phi((version, self._load(name)))
         return version
 
@@ -238,7 +186,7 @@ class Builder:
         state.versions[name] = version
         state.partial.discard(name)
         self.touched.append(name)
-        if name in self._shared:
+        if self.is_shared(name):
             state.pending[name] = (self.line, self.region)
 
     def refine(self, name: str, test: Register, *, outcome: bool) -> None:
@@ -262,6 +210,10 @@ class Builder:
             state.partial.discard(name)
             state.pending.pop(name, None)
             self.touched.append(name)
+
+    def is_shared(self, name: str) -> bool:
+        """Whether another code can read the name."""
+        return name in self._shared
 
     def publish(self) -> None:
         """Other code may run now: let it see the current version of every name it can read."""
@@ -316,15 +268,63 @@ class Builder:
         joined = {
             instruction.target: instruction
             for instruction in self.instructions
-            if instruction.__class__ is Phi or instruction.__class__ is Refine
+            if isinstance(instruction, (Phi, Refine))
         }
         if not joined:
             return tuple(self.instructions)
+        if self._aliases:
+            self._simplify([phi for phi in joined.values() if isinstance(phi, Phi)])
         needed = self._needed(joined)
         kept = [
             instruction
             for instruction in self.instructions
-            if (instruction.__class__ is not Phi and instruction.__class__ is not Refine)
-            or instruction.target in needed
+            if not isinstance(instruction, (Phi, Refine)) or instruction.target in needed
         ]
+        if self._aliases:
+            kept = [self._renamed(instruction) for instruction in kept]
+            self.regions = [
+                replace(
+                    region,
+                    test=self.resolve(region.test),
+                    subjects=tuple(map(self.resolve, region.subjects)),
+                )
+                for region in self.regions
+            ]
         return tuple(kept)
+
+    def resolve(self, register: Register) -> Register:
+        """The register that stands for `register` in the end."""
+        while register in self._aliases:
+            register = self._aliases[register]
+        return register
+
+    def _renamed(self, instruction: AnyInstruction) -> AnyInstruction:
+        renamed = rename(instruction, self.resolve)
+        if isinstance(renamed, Phi):
+            return replace(renamed, sources=tuple(dict.fromkeys(renamed.sources)))
+        return renamed
+
+    def _simplify(self, phis: list[Phi]) -> None:
+        """Remove the phis that an alias made trivial, and those that these make trivial."""
+        changed = True
+        while changed:
+            changed = False
+            for phi in phis:
+                sources = set(map(self.resolve, phi.sources)) - {phi.target}
+                if phi.target not in self._aliases and len(sources) == 1:
+                    source = sources.pop()
+                    if source < phi.target:  # assigned before it, so that uses can be renamed
+                        self._aliases[phi.target] = source
+                        changed = True
+
+    def _needed(self, joined: dict[Register, Phi | Refine]) -> set[Register]:
+        needed: set[Register] = set()
+        pending = [self.resolve(register) for register in self._read]
+        while pending:
+            register = pending.pop()
+            if register in joined and register not in needed:
+                needed.add(register)
+                join = joined[register]
+                sources = join.sources if isinstance(join, Phi) else (join.source, join.test)
+                pending += map(self.resolve, sources)
+        return needed

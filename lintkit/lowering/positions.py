@@ -38,6 +38,7 @@ _PAIRS: tuple[tuple[type[cst.CSTNode], tuple[type[ast.AST], ...]], ...] = (
     (cst.Expr, (ast.Expr,)),
     (cst.For, (ast.For, ast.AsyncFor)),
     (cst.FunctionDef, (ast.FunctionDef, ast.AsyncFunctionDef)),
+    (cst.GeneratorExp, (ast.GeneratorExp,)),
     (cst.Global, (ast.Global,)),
     (cst.If, (ast.If,)),
     (cst.Import, (ast.Import,)),

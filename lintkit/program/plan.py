@@ -20,8 +20,8 @@ _READ: dict[type, tuple[str, ...]] = {
     ir.Refine: ("source",),
     ir.GetAttr: ("object",),
     ir.SetAttr: ("object",),
-    ir.GetItem: ("object", "key"),
-    ir.SetItem: ("object", "key"),
+    ir.GetItem: ("object",),
+    ir.SetItem: ("object",),
     ir.Delete: ("object",),
     ir.Call: ("callee",),
     ir.Return: ("value",),
@@ -75,6 +75,7 @@ class Plan:
         self._uses: list[tuple[int, ...]] | None = None
         self._starts: tuple[int, ...] = ()
         self._definitions: dict[Register, int] | None = None
+        self._makers: dict[int, int] | None = None
         self._sites: dict[int, Site] = {}
 
     @property
@@ -106,6 +107,36 @@ class Plan:
         """The instruction that assigns a register; None for a parameter."""
         position = self.definitions.get(register)
         return None if position is None else self.code.instructions[position]
+
+    @property
+    def makers(self) -> dict[int, int]:
+        """By index of a code defined here: the position of the instruction that makes it."""
+        if self._makers is None:
+            self._makers = {
+                instruction.code: position
+                for position, instruction in enumerate(self.code.instructions)
+                if isinstance(instruction, ir.MakeFunction | ir.MakeClass)
+            }
+        return self._makers
+
+    def target(self, position: int) -> Register:
+        """The register that the instruction at a position assigns."""
+        return int(getattr(self.code.instructions[position], "target", ir.NO_REGISTER))
+
+    def child(self, name: str) -> Plan | None:
+        """The last code of that name defined directly in this one."""
+        return next(
+            (child for child in reversed(self.children.values()) if child.code.name == name), None
+        )
+
+    def in_loop(self, position: int) -> bool:
+        """Whether the instruction at a position can run more than once in a frame."""
+        region = self.code.instructions[position].region
+        while region:
+            if self.code.regions[region].kind in {"loop", "comprehension"}:
+                return True
+            region = self.code.regions[region].parent
+        return False
 
     def site(self, position: int) -> Site:
         """The public name of a position."""

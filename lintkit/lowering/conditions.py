@@ -1,0 +1,133 @@
+"""Conditions: short circuits, and what an outcome tells about the names that were tested."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from lintkit.ir import Operate, Register
+from lintkit.lowering import dispatch
+from lintkit.lowering.ssa import branch, join, root
+
+if TYPE_CHECKING:
+    from lintkit.lowering.builder import Builder
+
+_PREDICATES = frozenset({"callable", "hasattr", "isinstance", "issubclass"})
+
+
+class Fact(NamedTuple):
+    """`test` examined `name` in the version `source` and came out as `outcome`."""
+
+    name: str
+    source: Register
+    test: Register
+    outcome: bool
+
+
+class Condition(NamedTuple):
+    """A lowered condition, and the facts that hold where it is true and where it is false."""
+
+    register: Register
+    when_true: tuple[Fact, ...] = ()
+    when_false: tuple[Fact, ...] = ()
+
+
+def condition(code: Builder, node: cst.BaseExpression) -> Condition:
+    """Lower an expression of which only the truth matters."""
+    if isinstance(node, cst.BooleanOperation):
+        return _short_circuit(code, node)
+    if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Not):
+        inner = condition(code, node.expression)
+        target = code.register()
+        code.instructions.append(
+            Operate(code.line, code.region, target, "not", (inner.register,))
+        )
+        return Condition(target, inner.when_false, inner.when_true)
+    name = _examined(node)
+    source = None if name is None else _version(code, name)
+    register = dispatch.expression(code, node)
+    if name is not None and isinstance(node, cst.NamedExpr):
+        source = _version(code, name)
+    if name is None or source is None:
+        return Condition(register)
+    return Condition(
+        register,
+        (Fact(name, source, register, outcome=True),),
+        (Fact(name, source, register, outcome=False),),
+    )
+
+
+def boolean(code: Builder, node: cst.BooleanOperation) -> Register:
+    """Lower `and` and `or` for their value."""
+    return _short_circuit(code, node).register
+
+
+def conditional(code: Builder, node: cst.IfExp) -> Register:
+    """Lower `body if test else orelse`."""
+    test = condition(code, node.test)
+    split = branch(code)
+    mark = len(code.touched)
+    then = code.enter("then", test=test.register)
+    assume(code, test.when_true)
+    body = dispatch.expression(code, node.body)
+    line = code.line
+    code.leave(then, end_line=line)
+    taken, code.state = code.state, split
+    other = code.enter("else", partner=then, test=test.register)
+    assume(code, test.when_false)
+    orelse = dispatch.expression(code, node.orelse)
+    code.leave(other, end_line=code.line)
+    code.line = line
+    join(code, mark, (taken, code.state))
+    return code.phi((body, orelse))
+
+
+def assume(code: Builder, facts: tuple[Fact, ...]) -> None:
+    """Refine the names that `facts` are about, where their version is still the one tested."""
+    for name, source, test, outcome in facts:
+        version = _version(code, name)
+        if version is not None and root(code, version) == root(code, source):
+            code.refine(name, test, outcome=outcome)
+
+
+def _short_circuit(code: Builder, node: cst.BooleanOperation) -> Condition:
+    left = condition(code, node.left)
+    line = code.line
+    conjunction = isinstance(node.operator, cst.And)
+    split = branch(code)
+    mark = len(code.touched)
+    region = code.enter("then" if conjunction else "else", test=left.register)
+    assume(code, left.when_true if conjunction else left.when_false)
+    right = condition(code, node.right)
+    code.leave(region, end_line=code.line)
+    code.line = line
+    join(code, mark, (split, code.state))
+    register = code.phi((left.register, right.register))
+    if conjunction:
+        return Condition(register, when_true=left.when_true + right.when_true)
+    return Condition(register, when_false=left.when_false + right.when_false)
+
+
+def _examined(node: cst.BaseExpression) -> str | None:
+    """The name that a test examines, if it is one name."""
+    if isinstance(node, cst.Comparison) and len(node.comparisons) == 1:
+        node = node.left
+    elif (
+        isinstance(node, cst.Call)
+        and isinstance(node.func, cst.Name)
+        and node.func.value in _PREDICATES
+        and node.args
+    ):
+        node = node.args[0].value
+    if isinstance(node, cst.NamedExpr):
+        node = node.target
+    return node.value if isinstance(node, cst.Name) else None
+
+
+def _version(code: Builder, name: str) -> Register | None:
+    """The version of a name that only this code can have changed."""
+    spelled = code.scope.mangle(name)
+    if spelled in code.scope.rewritten or spelled in code.state.partial:
+        return None
+    return code.state.versions.get(spelled)

@@ -1,0 +1,42 @@
+"""Sends each node to the function that lowers its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import libcst as cst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.ir import Register
+    from lintkit.lowering.builder import Builder
+
+    ExpressionTable: TypeAlias = dict[type[cst.CSTNode], Callable[[Builder, Any], Register]]
+    StatementTable: TypeAlias = dict[type[cst.CSTNode], Callable[[Builder, Any], None]]
+
+EXPRESSIONS: ExpressionTable = {}
+STATEMENTS: StatementTable = {}
+
+
+def expression(code: Builder, node: cst.CSTNode) -> Register:
+    """Lower an expression; afterwards `code.line` is the line where it starts."""
+    return EXPRESSIONS[node.__class__](code, node)
+
+
+def statement(code: Builder, node: cst.CSTNode) -> None:
+    """Lower a statement."""
+    place = code.places.get(id(node))
+    if place is not None:
+        code.line = place.lineno
+    STATEMENTS[node.__class__](code, node)
+
+
+def suite(code: Builder, node: cst.BaseSuite | cst.Module) -> None:
+    """Lower the statements of a block."""
+    for line in node.body:
+        if isinstance(line, cst.SimpleStatementLine):
+            for small in line.body:
+                statement(code, small)
+        else:
+            statement(code, line)

@@ -1,0 +1,80 @@
+"""Operators and f-strings over constants: `60 * 5`, `f"{HOST}/v1"`."""
+
+from __future__ import annotations
+
+import operator
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from lintkit.program.objects import Literal, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lintkit.ir import Scalar
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+_MOST_RESULTS = 8
+_LONGEST_TEXT = 400
+_LARGEST_NUMBER = 2**63
+
+_BINARY: dict[str, Callable[..., object]] = {
+    "+": operator.add,
+    "+=": operator.add,
+    "-": operator.sub,
+    "-=": operator.sub,
+    "*": operator.mul,
+    "*=": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}
+
+
+def fold_operator(link: Link, symbol: str, operands: Sequence[Node]) -> Iterator[Literal]:
+    """What an operator gives for the constants among its operands."""
+    if symbol == "u-" and len(operands) == 1:
+        for (value,) in _constants(link, operands):
+            if isinstance(value, int | float):
+                yield literal(-value)
+    elif symbol in _BINARY and len(operands) == 2:  # noqa: PLR2004  binary
+        for left, right in _constants(link, operands):
+            result = _apply(symbol, left, right)
+            if result is not None:
+                yield literal(result)
+
+
+def fold_text(link: Link, parts: Sequence[Node]) -> Iterator[Literal]:
+    """What an f-string gives for the constants among its parts."""
+    for values in _constants(link, parts):
+        text = "".join(map(str, values))
+        if len(text) <= _LONGEST_TEXT:
+            yield literal(text)
+
+
+def _constants(link: Link, operands: Sequence[Node]) -> Iterator[tuple[Scalar, ...]]:
+    columns = []
+    for node in operands:
+        values = sorted(link.solver.points_to[node])
+        found = [v.value for number in values if isinstance(v := link.objects[number], Literal)]
+        if not found:
+            return iter(())
+        columns.append(found)
+    return islice(product(*columns), _MOST_RESULTS)
+
+
+def _apply(symbol: str, left: Scalar, right: Scalar) -> int | float | str | None:
+    both_text = isinstance(left, str) and isinstance(right, str)
+    both_numbers = isinstance(left, int | float) and isinstance(right, int | float)
+    if not (both_numbers or (both_text and symbol in {"+", "+="})):
+        return None
+    try:
+        result = _BINARY[symbol](left, right)
+    except (ArithmeticError, ValueError):
+        return None
+    if isinstance(result, str):
+        return result if len(result) <= _LONGEST_TEXT else None
+    if isinstance(result, int | float) and abs(result) < _LARGEST_NUMBER:
+        return result
+    return None

@@ -1,0 +1,234 @@
+"""Which objects can pass a test: None, truth, isinstance, callable, hasattr, equality."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.objects import (
+    Bound,
+    ClassObject,
+    Closure,
+    ContainerObject,
+    InstanceObject,
+    Literal,
+    Method,
+    SuperObject,
+    WrapperObject,
+)
+from lintkit.program.protocols import is_callable
+from lintkit.program.values import External, ModuleValue, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.program.frames import Frame
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+_ALWAYS_TRUE = (Closure, Bound, ClassObject, Method, ModuleValue, WrapperObject, SuperObject)
+
+
+def refine(link: Link, frame: Frame, instruction: ir.Refine, values: tuple[int, ...]) -> None:
+    """target ⊇ those values that can have had the outcome."""
+    target = frame.node(instruction.target)
+    test = frame.plan.defining(instruction.test)
+    outcome = instruction.outcome
+    while isinstance(test, ir.Operate) and test.operator == "not":
+        if test.operands[0] == instruction.source:
+            test = None
+            outcome = not outcome
+            break
+        test = frame.plan.defining(test.operands[0])
+        outcome = not outcome
+    if instruction.test == instruction.source:
+        test = None
+    for value in values:
+        _pass(link, frame, instruction, test, outcome, value, target)
+
+
+def _pass(
+    link: Link,
+    frame: Frame,
+    instruction: ir.Refine,
+    test: ir.AnyInstruction | None,
+    outcome: bool,  # noqa: FBT001  as in the instruction
+    value: int,
+    target: Node,
+) -> None:
+    def keep(possible: bool | None) -> None:  # noqa: FBT001  an answer, not a switch
+        if possible is None or possible is outcome:
+            link.solver.add(target, link.objects.only(value))
+
+    if test is None:
+        keep(truth_of(link, value))
+    elif isinstance(test, ir.Operate):
+        others = [operand for operand in test.operands if operand != instruction.source]
+        _pass_comparison(link, frame, test.operator, others, value, keep)
+    elif isinstance(test, ir.Call):
+        _pass_call(link, frame, test, value, keep)
+    else:
+        keep(None)
+
+
+def _pass_comparison(
+    link: Link,
+    frame: Frame,
+    operator: str,
+    others: list[int],
+    value: int,
+    keep: Callable[[bool | None], None],
+) -> None:
+    if len(others) != 1:
+        keep(None)
+        return
+    other = frame.plan.defining(others[0])
+    negated = operator in {"is not", "!="}
+    if operator == "isinstance":
+        _pass_class(link, frame.node(others[0]), value, keep)
+    elif isinstance(other, ir.Const) and operator in {"is", "is not", "==", "!=", "matches"}:
+        found = link.objects[value]
+        if isinstance(found, External | Unknown):
+            keep(None)
+            return
+        same = isinstance(found, Literal) and (
+            found.value == other.value and found.type == type(other.value).__name__
+        )
+        if isinstance(found, InstanceObject | ContainerObject) and other.value is not None:
+            keep(None)
+        else:
+            keep(same is not negated)
+    else:
+        keep(None)
+
+
+def _pass_call(
+    link: Link,
+    frame: Frame,
+    test: ir.Call,
+    value: int,
+    keep: Callable[[bool | None], None],
+) -> None:
+    callee = frame.plan.defining(test.callee)
+    name = callee.name if isinstance(callee, ir.LoadName) else ""
+    arguments = [argument.value for argument in test.arguments]
+    if name == "isinstance" and len(arguments) > 1:
+        _pass_class(link, frame.node(arguments[1]), value, keep)
+    elif name == "callable":
+        keep(None if isinstance(link.objects[value], External) else is_callable(link, value))
+    elif name == "hasattr" and len(arguments) > 1:
+        wanted = frame.plan.defining(arguments[1])
+        if isinstance(wanted, ir.Const) and isinstance(wanted.value, str):
+            keep(_has(link, value, wanted.value))
+        else:
+            keep(None)
+    else:
+        keep(None)
+
+
+def _has(link: Link, value: int, name: str) -> bool | None:
+    found = link.objects[value]
+    if isinstance(found, InstanceObject):
+        classes = link.classes
+        if classes.owner(found.class_, name) is not None:
+            return True
+        if name in link.stored_names or classes.external_bases(found.class_):
+            return None
+        return False
+    return None
+
+
+def _pass_class(
+    link: Link, classes: Node, value: int, keep: Callable[[bool | None], None]
+) -> None:
+    found = link.objects[value]
+    if not isinstance(found, InstanceObject | Literal | ContainerObject | Closure | Bound):
+        keep(None)
+        return
+
+    def decide() -> bool:
+        candidates = _class_candidates(link, classes)
+        if not candidates:
+            return False
+        answers = [_is_instance(link, value, candidate) for candidate in candidates]
+        if True in answers:
+            keep(True)
+        elif None in answers:
+            keep(None)
+        else:
+            keep(False)
+        return True
+
+    if not decide():
+        link.defer("tests", partial(_decide_late, decide, keep))
+
+
+def _decide_late(decide: Callable[[], bool], keep: Callable[[bool | None], None]) -> bool:
+    if not decide():
+        keep(None)
+    return True
+
+
+def _class_candidates(link: Link, node: Node) -> list[int]:
+    candidates = []
+    for number in sorted(link.solver.points_to[node]):
+        if isinstance(link.objects[number], ContainerObject):
+            candidates += sorted(link.solver.points_to[link.heap.items(number).every])
+        else:
+            candidates.append(number)
+    return candidates
+
+
+_TYPE_NAMES = {"string": "str", "bool": "bool"}
+
+
+def _is_instance(link: Link, value: int, class_: int) -> bool | None:
+    found, wanted = link.objects[value], link.objects[class_]
+    if isinstance(found, InstanceObject):
+        if isinstance(wanted, ClassObject):
+            if link.classes.is_subclass(found.class_, class_):
+                return True
+            return None if link.classes.external_bases(found.class_) else False
+        if isinstance(wanted, External):
+            bases = link.classes.external_bases(found.class_)
+            if wanted.symbol in bases:
+                return True
+            return None if bases or not _is_plain_type(wanted.symbol) else False
+        return None
+    if isinstance(wanted, ClassObject):
+        return False
+    if not isinstance(wanted, External) or not _is_plain_type(wanted.symbol):
+        return None
+    if isinstance(found, Literal):
+        return wanted.symbol == f"builtins.{found.type}" or (
+            wanted.symbol == "builtins.int" and found.type == "bool"
+        )
+    if isinstance(found, ContainerObject):
+        return wanted.symbol == f"builtins.{_TYPE_NAMES.get(found.kind, found.kind)}"
+    return False
+
+
+def _is_plain_type(symbol: str) -> bool:
+    return symbol in {
+        f"builtins.{name}"
+        for name in ("str", "int", "float", "bool", "bytes", "list", "tuple", "dict", "set", "type")
+    }
+
+
+def truth_of(link: Link, value: int) -> bool | None:
+    """Whether an object counts as true; None where that is not known."""
+    found = link.objects[value]
+    if isinstance(found, Literal):
+        return bool(found.value)
+    if isinstance(found, _ALWAYS_TRUE):
+        return True
+    if isinstance(found, InstanceObject):
+        classes = link.classes
+        if classes.external_bases(found.class_):
+            return None
+        for name in ("__bool__", "__len__"):
+            if classes.owner(found.class_, name) is not None:
+                return None
+        return True
+    return None

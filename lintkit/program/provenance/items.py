@@ -1,0 +1,289 @@
+"""What a container holds at a point of the program, key by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+
+from lintkit import ir
+from lintkit.ir import Scalar
+from lintkit.program.provenance.order import may_precede, surely_precedes
+from lintkit.program.provenance.stores import stores
+from lintkit.program.values import Constant, Container, External, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lintkit.program.program import Program
+
+Key: TypeAlias = Scalar
+
+_DEPTH = 6
+_BUILDERS = frozenset(
+    {
+        "builtins.dict",
+        "builtins.list",
+        "builtins.tuple",
+        "collections.OrderedDict",
+        "copy.copy",
+        "copy.deepcopy",
+    }
+)
+"""Functions that copy the container they are given."""
+
+
+class Item(Struct, frozen=True):
+    """What stands under one key; `optional`: on some paths only."""
+
+    places: tuple[Place, ...]
+    optional: bool = False
+
+
+class Items(Struct, frozen=True):
+    """The items of a container.
+
+    Attributes:
+        by_key: the items under known keys.
+        rest: places of containers that add to it and whose own items are not known.
+    """
+
+    by_key: dict[Key, Item]
+    rest: tuple[Place, ...] = ()
+
+
+def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> Items:
+    """What the container in a register holds when an instruction runs."""
+    values = program.values(place)
+    if not values or not depth:
+        return Items({}, (place,))
+    found: list[Items] = []
+    for value in values:
+        if isinstance(value, Container) and value.site.position >= 0:
+            found.append(_Reading(program, value, place, at, depth).items())
+        elif not (isinstance(value, Constant) and value.value is None):
+            found.append(Items({}, (place,)))
+    return _either(found)
+
+
+def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
+    """The keys that a register can hold; empty where one of them is not known."""
+    values = program.values(place)
+    keys = tuple(value.value for value in values if isinstance(value, Constant))
+    return keys if len(keys) == len(values) else ()
+
+
+def _either(alternatives: Sequence[Items]) -> Items:
+    """One of several: a key is certain where each of them has it."""
+    by_key: dict[Key, Item] = {}
+    for key in dict.fromkeys(key for items in alternatives for key in items.by_key):
+        found = [items.by_key.get(key) for items in alternatives]
+        places = dict.fromkeys(place for item in found if item for place in item.places)
+        by_key[key] = Item(tuple(places), any(item is None or item.optional for item in found))
+    rest = dict.fromkeys(place for items in alternatives for place in items.rest)
+    return Items(by_key, tuple(rest))
+
+
+class _Reading:
+    """One container, from the instruction that makes it to the one that uses it."""
+
+    def __init__(
+        self, program: Program, container: Container, place: Place, at: Site, depth: int
+    ) -> None:
+        self._program = program
+        self._container = container
+        self._made = container.site
+        self._place = place
+        self._at = at
+        self._depth = depth
+        self._items: dict[Key, Item] = {}
+        self._rest: list[Place] = []
+        self._writes: dict[Key, list[Site]] = {}
+
+    def items(self) -> Items:
+        """The items at the point of use."""
+        self._begin(self._program.instruction(self._made))
+        changes = stores(self._program).changes(self._container)
+        for site in sorted(changes, key=lambda site: (site.code == self._at.code, site)):
+            if self._counts(site):
+                self._change(site)
+        return Items(self._items, tuple(dict.fromkeys(self._rest)))
+
+    # --- how it begins ----------------------------------------------------------------------
+    def _begin(self, made: ir.AnyInstruction) -> None:
+        site = self._made
+        if isinstance(made, ir.Build) and made.kind == "dict":
+            for entry in made.entries:
+                value = Place(site.code, entry.value)
+                if entry.spread:
+                    self._spread(value, site, certain=True)
+                else:
+                    self._put(Place(site.code, entry.key), value, site)
+        elif isinstance(made, ir.Build):
+            self._sequence(made)
+        elif isinstance(made, ir.Operate) and made.operator in {"|", "|="}:
+            for operand in made.operands:
+                self._spread(Place(site.code, operand), site, certain=True)
+        elif isinstance(made, ir.Call):
+            self._call(made)
+        else:
+            self._rest.append(self._place)
+
+    def _sequence(self, made: ir.Build) -> None:
+        for index, entry in enumerate(made.entries):
+            place = Place(self._made.code, entry.value)
+            if entry.spread or self._rest:  # from the first spread on, indices are not known
+                self._rest.append(place)
+            else:
+                self._items[index] = Item((place,))
+
+    def _call(self, made: ir.Call) -> None:
+        copied = method_receiver(self._program, self._made, "copy")
+        if copied is not None and not made.arguments:
+            self._spread(copied, self._made, certain=True)
+        elif external_symbols(self._program, self._made) & _BUILDERS:
+            self._arguments(made, self._made, certain=True)
+        else:
+            self._rest.append(self._place)
+
+    # --- how it changes ---------------------------------------------------------------------
+    def _counts(self, site: Site) -> bool:
+        """Whether a change can come before the use."""
+        return site.code != self._at.code or may_precede(
+            self._program, site, self._at, since=self._made
+        )
+
+    def _is_certain(self, sites: Sequence[Site]) -> bool:
+        """Whether the changes together happen on every path from the making to the use."""
+        code = sites[0].code
+        if any(site.code != code for site in sites):
+            return False
+        if code == self._at.code:
+            return surely_precedes(self._program, sites, self._at)
+        return code == self._made.code and surely_precedes(self._program, sites, self._made)
+
+    def _change(self, site: Site) -> None:
+        change = self._program.instruction(site)
+        code = site.code
+        if isinstance(change, ir.SetItem):
+            place = Place(code, change.object)
+            self._put(Place(code, change.key), Place(code, change.value), site, place)
+        elif isinstance(change, ir.Delete):
+            self._remove(Place(code, change.key), site)
+        elif isinstance(change, ir.Call):
+            self._method(change, site)
+
+    def _method(self, change: ir.Call, site: Site) -> None:
+        code = site.code
+        certain = self._is_certain([site])
+        arguments = [Place(code, argument.value) for argument in change.arguments]
+        if method_receiver(self._program, site, "update") is not None:
+            self._arguments(change, site, certain=certain)
+        elif method_receiver(self._program, site, "setdefault") is not None and arguments:
+            if len(arguments) > 1:
+                self._put(arguments[0], arguments[1], site, keep=True)
+        elif method_receiver(self._program, site, "pop") is not None and arguments:
+            self._remove(arguments[0], site)
+        else:
+            self._rest.append(self._place)
+
+    def _arguments(self, call: ir.Call, site: Site, *, certain: bool) -> None:
+        """Arguments as `dict()` and `update()` take them."""
+        for argument in call.arguments:
+            place = Place(site.code, argument.value)
+            if argument.kind == "keyword":
+                self._write(argument.name, Item((place,)), site, certain=certain)
+            elif argument.kind == "star":
+                self._rest.append(place)
+            else:
+                self._spread(place, site, certain=certain)
+
+    def _put(
+        self,
+        key: Place,
+        value: Place,
+        site: Site,
+        changed: Place | None = None,
+        *,
+        keep: bool = False,
+    ) -> None:
+        keys = constant_keys(self._program, key)
+        if not keys:
+            self._rest.append(value)
+        certain = len(keys) == 1 and (changed is None or self._is_this(changed))
+        for one in keys:
+            if not (keep and one in self._items and not self._items[one].optional):
+                item = Item((value,))
+                self._write(
+                    one, item, site, certain=certain and self._is_certain([site]), keep=keep
+                )
+
+    def _spread(self, place: Place, site: Site, *, certain: bool) -> None:
+        other = contents(self._program, place, site, self._depth - 1)
+        for key, item in other.by_key.items():
+            self._write(key, item, site, certain=certain)
+        self._rest += other.rest
+
+    def _write(
+        self, key: Key, item: Item, site: Site, *, certain: bool, keep: bool = False
+    ) -> None:
+        writes = self._writes.setdefault(key, [])
+        writes.append(site)
+        old = self._items.get(key)
+        if certain and not item.optional and not keep:
+            self._items[key] = item
+            return
+        places = (*(old.places if old else ()), *item.places)
+        optional = (
+            (old is None or old.optional)
+            and (item.optional or not certain)
+            and not self._is_certain(writes)
+        )
+        self._items[key] = Item(tuple(dict.fromkeys(places)), optional)
+
+    def _remove(self, key: Place, site: Site) -> None:
+        keys = constant_keys(self._program, key)
+        certain = len(keys) == 1 and self._is_certain([site])
+        for one in keys or tuple(self._items):
+            if one not in self._items:
+                continue
+            if certain:
+                del self._items[one]
+            else:
+                self._items[one] = Item(self._items[one].places, optional=True)
+
+    def _is_this(self, changed: Place) -> bool:
+        """Whether a register that is written through surely holds this container."""
+        same = _root(self._program, changed) == _root(self._program, self._place)
+        return same or len(self._program.values(changed)) == 1
+
+
+def method_receiver(program: Program, site: Site, *names: str) -> Place | None:
+    """The object whose method of one of these names a call calls; None for any other call."""
+    call = program.instruction(site)
+    if not isinstance(call, ir.Call):
+        return None
+    definition = program.definition(Place(site.code, call.callee))
+    method = None if definition is None else program.instruction(definition)
+    if isinstance(method, ir.GetAttr) and method.name in names:
+        return Place(site.code, method.object)
+    return None
+
+
+def external_symbols(program: Program, site: Site) -> frozenset[str]:
+    """The symbols that a call calls, where it calls nothing but external ones."""
+    callees = program.callees(site)
+    found = frozenset(value.symbol for value in callees if isinstance(value, External))
+    return found if len(found) == len(callees) else frozenset()
+
+
+def _root(program: Program, place: Place) -> Place:
+    """The register behind refinements."""
+    definition = program.definition(place)
+    while definition is not None:
+        instruction = program.instruction(definition)
+        if not isinstance(instruction, ir.Refine):
+            break
+        place = Place(place.code, instruction.source)
+        definition = program.definition(place)
+    return place

@@ -1,0 +1,70 @@
+"""What runs before what within one code, read from its region tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lintkit.ir import Region
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+
+def ancestry(regions: Sequence[Region], index: int) -> Iterator[int]:
+    """A region and the ones around it, inside out."""
+    yield index
+    while regions[index].parent != index:
+        index = regions[index].parent
+        yield index
+
+
+def may_precede(program: Program, first: Site, then: Site, since: Site | None = None) -> bool:
+    """Whether `first` can run before `then`, both in one code.
+
+    Args:
+        program: the linked program.
+        first: an instruction.
+        then: another one.
+        since: an instruction that starts over what is asked about: what a loop around it did in
+            an earlier turn does not count.
+    """
+    regions = program.code(first.code).regions
+    around = set(ancestry(regions, program.instruction(then).region))
+    if first.position >= then.position:
+        loops = {index for index in around if regions[index].kind in {"loop", "comprehension"}}
+        loops &= set(ancestry(regions, program.instruction(first).region))
+        if since is not None and since.code == first.code:
+            loops -= set(ancestry(regions, program.instruction(since).region))
+        return bool(loops)
+    branch = ancestry(regions, program.instruction(first).region)
+    return not any(regions[index].exits and index not in around for index in branch)
+
+
+def surely_precedes(program: Program, first: Iterable[Site], then: Site) -> bool:
+    """Whether every path to `then` runs one of `first`, all of them before it in one code."""
+    regions = program.code(then.code).regions
+    covered = {program.instruction(site).region for site in first}
+    goals = set(ancestry(regions, program.instruction(then).region))
+    grown = True
+    while grown and not covered & goals:
+        grown = False
+        for index, region in enumerate(regions):
+            if region.parent in covered or index == region.parent:
+                continue
+            if region.kind == "with" and index in covered:
+                covered.add(region.parent)
+                grown = True
+            elif region.kind == "else" and _covers(regions, covered, index):
+                covered.add(region.parent)
+                grown = True
+    return bool(covered & goals)
+
+
+def _covers(regions: Sequence[Region], covered: set[int], other: int) -> bool:
+    """Whether a branch and its `else`, where they go on, are both covered."""
+    pair = (other, regions[other].partner)
+    return any(index in covered for index in pair) and all(
+        index in covered or regions[index].exits for index in pair
+    )

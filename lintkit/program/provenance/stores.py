@@ -1,0 +1,85 @@
+"""Who writes what: an index over the stores of a program, made once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from lintkit import ir
+from lintkit.program.values import Container, Place, Site
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+MUTATORS = frozenset(
+    {
+        "append",
+        "clear",
+        "extend",
+        "insert",
+        "pop",
+        "popitem",
+        "remove",
+        "reverse",
+        "setdefault",
+        "sort",
+        "update",
+    }
+)
+"""Methods that change the container they are called on."""
+
+_MADE: WeakKeyDictionary[Program, Stores] = WeakKeyDictionary()
+
+
+class Stores:
+    """The stores of a program.
+
+    Attributes:
+        names: by path, index of the owner and name: where versions of the name are published.
+        attributes: by name: where an attribute of that name is assigned.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self.names: dict[tuple[str, int, str], list[Site]] = {}
+        self.attributes: dict[str, list[Site]] = {}
+        self._items: list[tuple[Site, Place]] = []
+        self._changes: dict[Container, list[Site]] | None = None
+        for ref in program.codes():
+            self._read(ref)
+
+    def changes(self, container: Container) -> list[Site]:
+        """The instructions that may change what a container holds, by code and position."""
+        if self._changes is None:
+            self._changes = {}
+            for site, place in sorted(self._items):
+                for value in self._program.values(place):
+                    if isinstance(value, Container):
+                        self._changes.setdefault(value, []).append(site)
+        return self._changes.get(container, [])
+
+    def _read(self, ref: CodeRef) -> None:
+        methods: dict[int, int] = {}
+        for position, instruction in enumerate(self._program.code(ref).instructions):
+            if isinstance(instruction, ir.StoreName):
+                key = (ref.path, instruction.owner, instruction.name)
+                self.names.setdefault(key, []).append(Site(ref, position))
+            elif isinstance(instruction, ir.SetAttr):
+                self.attributes.setdefault(instruction.name, []).append(Site(ref, position))
+            elif isinstance(instruction, (ir.SetItem, ir.Delete)):
+                place = Place(ref, instruction.object)
+                self._items.append((Site(ref, position), place))
+            elif isinstance(instruction, ir.GetAttr) and instruction.name in MUTATORS:
+                methods[instruction.target] = instruction.object
+            elif isinstance(instruction, ir.Call) and instruction.callee in methods:
+                place = Place(ref, methods[instruction.callee])
+                self._items.append((Site(ref, position), place))
+
+
+def stores(program: Program) -> Stores:
+    """The index of a program."""
+    found = _MADE.get(program)
+    if found is None:
+        found = _MADE[program] = Stores(program)
+    return found

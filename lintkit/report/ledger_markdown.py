@@ -1,0 +1,95 @@
+"""The ledger for reading in a browser, in a repository or under a pull request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.debt import QUESTIONS, WORDING
+from lintkit.report import wording
+from lintkit.report.markdown import code, prose, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.debt import Answer, Entry, Item, Ledger
+
+
+def render(ledger: Ledger) -> str:
+    """A Markdown document; paths are relative to the root."""
+    return "\n".join(_document(ledger)) + "\n"
+
+
+def _document(ledger: Ledger) -> Iterator[str]:
+    yield "# Explainability debt"
+    yield ""
+    asked = ledger.asked()
+    if asked:
+        yield from _overview(ledger)
+        for entry in asked:
+            yield from _entry(entry)
+    else:
+        yield wording.NO_POINTS
+    yield from _others(ledger.others())
+    if ledger.unread:
+        yield from ["", "## Files that could not be read", ""]
+        yield from (f"- {code(one.path)}: {prose(one.message)}" for one in ledger.unread)
+
+
+def _overview(ledger: Ledger) -> Iterator[str]:
+    modules = wording.count(len(ledger.asked()), "module")
+    yield f"{modules} with integration points. How the questions stand in them:"
+    yield ""
+    yield row("question", "open", "cannot tell", "shown")
+    yield row("---", "--:", "--:", "--:")
+    for question in QUESTIONS:
+        counts = ledger.standings(question)
+        figures = [str(counts[standing]) for standing in wording.STANDINGS]
+        yield row(f"**{question}**: {WORDING[question]}", *figures)
+    yield ""
+    yield wording.CONTEXT
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield from ["", f"## {code(entry.path)}", "", f"{prose(wording.facts(entry))}."]
+    for answer in entry.answers:
+        yield from _answer(answer)
+
+
+def _answer(answer: Answer) -> Iterator[str]:
+    standing = wording.STANDINGS[answer.standing]
+    yield ""
+    yield f"### {answer.question}: {standing}"
+    yield ""
+    yield f"*{WORDING[answer.question]}*"
+    yield ""
+    for item, lines in wording.alike(answer.items):
+        yield from _item(item, lines)
+
+
+def _item(item: Item, lines: list[int]) -> Iterator[str]:
+    where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+    rule = f" ({item.rule})" if item.rule else ""
+    yield f"- **{wording.STANDINGS[item.standing]}**, {where}: {prose(item.text)}{rule}"
+    yield from (f"  - {code(f'{one.path}:{one.line}')} {prose(one.text)}" for one in item.evidence)
+    if item.clear:
+        yield f"  - To clear: {prose(item.clear)}"
+
+
+def _others(others: tuple[Entry, ...]) -> Iterator[str]:
+    if not others:
+        return
+    yield from ["", "## Modules without integration points", "", wording.OTHERS, ""]
+    yield row("module", "reached from", "callers", "most complex function")
+    yield row("---", "---", "--:", "---")
+    for entry in others:
+        reached = wording.some(point.label for point in entry.entry_points)
+        yield row(code(entry.path), prose(reached), str(entry.callers), _most_complex(entry))
+
+
+def _most_complex(entry: Entry) -> str:
+    if entry.functions is None:
+        return "could not be measured"
+    if not entry.functions:
+        return ""
+    top = entry.functions[0]
+    return f"{code(top.symbol)} ({top.complexity})"

@@ -1,0 +1,104 @@
+"""The ledger for a person at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from lintkit.debt import QUESTIONS, WORDING
+from lintkit.report import wording
+from lintkit.report.escape import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.debt import Answer, Entry, Item, Ledger, Standing
+    from lintkit.report.sources import Sources
+
+_STYLES: dict[Standing, str] = {"open": "bold red", "cannot_tell": "yellow", "shown": "green"}
+_MOST_OTHERS = 10
+
+
+def render(ledger: Ledger, sources: Sources) -> Iterator[Text]:
+    """The ledger, line by line."""
+    asked = ledger.asked()
+    if asked:
+        yield from _overview(ledger)
+        for entry in asked:
+            yield from _entry(entry, sources)
+    else:
+        yield Text(wording.NO_POINTS, "bold")
+    yield from _others(ledger.others(), sources)
+    for problem in ledger.unread:
+        yield Text()
+        yield Text.assemble(("cannot tell  ", _STYLES["cannot_tell"]), printable(problem.path))
+        yield Text(f"  {printable(problem.message)}")
+
+
+def _overview(ledger: Ledger) -> Iterator[Text]:
+    modules = wording.count(len(ledger.asked()), "module")
+    yield Text(f"{modules} with integration points. How the questions stand in them:", "bold")
+    yield Text()
+    yield Text(f"  {'open':>6}{'cannot tell':>14}{'shown':>8}", "dim")
+    for question in QUESTIONS:
+        counts = ledger.standings(question)
+        yield Text.assemble(
+            "  ",
+            (f"{counts['open']:>6}", _STYLES["open"] if counts["open"] else "dim"),
+            (f"{counts['cannot_tell']:>14}", _STYLES["cannot_tell"]),
+            (f"{counts['shown']:>8}", _STYLES["shown"]),
+            (f"  {question:<9}", "bold"),
+            WORDING[question],
+        )
+    yield Text()
+    yield Text(wording.CONTEXT, "dim")
+
+
+def _entry(entry: Entry, sources: Sources) -> Iterator[Text]:
+    yield Text()
+    yield Text(printable(sources.path(entry.path)), "bold underline")
+    yield Text(f"  {printable(wording.facts(entry))}", "dim")
+    for answer in entry.answers:
+        yield from _answer(answer, sources)
+
+
+def _answer(answer: Answer, sources: Sources) -> Iterator[Text]:
+    yield Text.assemble(
+        (f"  {answer.question:<9}", "bold"),
+        (f"{wording.STANDINGS[answer.standing]:<13}", _STYLES[answer.standing]),
+        (WORDING[answer.question], "dim"),
+    )
+    for item, lines in wording.alike(answer.items):
+        yield from _item(item, lines, sources)
+
+
+def _item(item: Item, lines: list[int], sources: Sources) -> Iterator[Text]:
+    where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+    complexity = "" if item.complexity is None else f" (function of complexity {item.complexity})"
+    yield Text.assemble(
+        ("    - ", _STYLES[item.standing]),
+        (f"{where}: ", "bold"),
+        printable(item.text),
+        (f" [{item.rule}]" if item.rule else "", _STYLES[item.standing]),
+        (complexity if len(lines) == 1 and item.standing != "shown" else "", "dim"),
+    )
+    for step in item.evidence:
+        place = sources.place(step.path, step.line)
+        yield Text(f"        {printable(f'{place}: {step.text}')}", "dim")
+    if item.clear:
+        yield Text.assemble(("      to clear: ", "green"), printable(item.clear))
+
+
+def _others(others: tuple[Entry, ...], sources: Sources) -> Iterator[Text]:
+    if not others:
+        return
+    yield Text()
+    yield Text(f"{wording.count(len(others), 'module')} without integration points", "bold")
+    yield Text(f"  {wording.OTHERS}", "dim")
+    for entry in others[:_MOST_OTHERS]:
+        path = printable(sources.path(entry.path))
+        yield Text.assemble(f"  {path}  ", (printable(wording.facts(entry)), "dim"))
+    if len(others) > _MOST_OTHERS:
+        more = len(others) - _MOST_OTHERS
+        yield Text(f"  … and {more:,} more; `--format markdown` lists them all.", "dim")

@@ -1,0 +1,44 @@
+"""The last line of a check: what was looked at, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.model import Finding
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """The size of a run."""
+
+    files: int
+    lines: int
+    points: int
+    suppressed: int = 0
+
+
+def summary(findings: Iterable[Finding], tally: Tally) -> str:
+    """The counts in words.
+
+    Without integration points it says so, lest a clean result be taken for an examined one.
+    """
+    looked = f"{_count(tally.points, 'integration point')} in {_count(tally.files, 'file')}"
+    if not tally.points:
+        looked = f"no integration point in {_count(tally.files, 'file')}"
+    counts = Counter(finding.severity for finding in findings)
+    found = ", ".join(
+        _count(counts[severity], severity)
+        for severity in ("error", "warning", "note")
+        if counts[severity]
+    )
+    silenced = f", {tally.suppressed} suppressed" if tally.suppressed else ""
+    return f"{found or 'No findings'}{silenced}: {looked}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

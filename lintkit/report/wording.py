@@ -1,0 +1,71 @@
+"""The ledger's terms as both its text and its Markdown form say them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.debt import Entry, Item, Standing
+
+STANDINGS: dict[Standing, str] = {
+    "open": "open",
+    "cannot_tell": "cannot tell",
+    "shown": "shown",
+}
+"""In the order in which they concern a reader."""
+
+NO_POINTS = "No integration point was found: nothing here calls a model that lintkit knows."
+OTHERS = (
+    "These modules call no model themselves. Of them only one question is asked: "
+    "who can explain it, and how would we know if it stopped? No sign-off is recorded for any."
+)
+CONTEXT = (
+    "Complexity, callers and entry points are context, not a score. "
+    "Modules are ordered by how many entry points and functions lead to them."
+)
+
+_MOST_NAMES = 3
+
+
+def facts(entry: Entry) -> str:
+    """What is known of a module besides its answers, in one sentence."""
+    parts = [count(entry.points, "integration point")] if entry.points else []
+    if entry.entry_points:
+        parts.append(f"reached from {some(point.label for point in entry.entry_points)}")
+    else:
+        parts.append("no entry point is known to reach it")
+    parts.append(f"{count(entry.callers, 'function')} of other modules call into it")
+    if entry.functions is None:
+        parts.append("complexity could not be measured")
+    elif entry.functions:
+        top = entry.functions[0]
+        parts.append(f"most complex function: {top.symbol} ({top.complexity}), line {top.line}")
+    return "; ".join(parts)
+
+
+def alike(items: Iterable[Item]) -> list[tuple[Item, list[int]]]:
+    """Items that say the same of several lines, once with all the lines; open ones first."""
+    order = list(STANDINGS)
+    lines: dict[tuple[object, ...], list[int]] = {}
+    first: dict[tuple[object, ...], Item] = {}
+    for item in sorted(items, key=lambda item: (order.index(item.standing), item.line)):
+        key = (item.path, item.standing, item.text, item.rule, item.clear, item.evidence)
+        first.setdefault(key, item)
+        if item.line not in lines.setdefault(key, []):
+            lines[key].append(item.line)
+    return [(first[key], lines[key]) for key in first]
+
+
+def some(names: Iterable[str]) -> str:
+    """The first few of some names, and how many more there are."""
+    distinct = list(dict.fromkeys(names))
+    shown = ", ".join(distinct[:_MOST_NAMES])
+    more = len(distinct) - _MOST_NAMES
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
