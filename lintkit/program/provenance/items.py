@@ -118,7 +118,7 @@ class _Reading:
                 if entry.spread:
                     self._spread(value, site, certain=True)
                 else:
-                    self._put(Place(site.code, entry.key), value, site)
+                    self._put(Place(site.code, entry.key), value, site, certain=True)
         elif isinstance(made, ir.Build):
             self._sequence(made)
         elif isinstance(made, ir.Operate) and made.operator in {"|", "|="}:
@@ -166,26 +166,26 @@ class _Reading:
         change = self._program.instruction(site)
         code = site.code
         if isinstance(change, ir.SetItem):
-            place = Place(code, change.object)
-            self._put(Place(code, change.key), Place(code, change.value), site, place)
+            certain = self._is_certain([site]) and self._is_this(Place(code, change.object))
+            key, value = Place(code, change.key), Place(code, change.value)
+            self._put(key, value, site, certain=certain)
         elif isinstance(change, ir.Delete):
             self._remove(Place(code, change.key), site)
         elif isinstance(change, ir.Call):
             self._method(change, site)
 
     def _method(self, change: ir.Call, site: Site) -> None:
-        code = site.code
-        certain = self._is_certain([site])
-        arguments = [Place(code, argument.value) for argument in change.arguments]
-        if method_receiver(self._program, site, "update") is not None:
-            self._arguments(change, site, certain=certain)
-        elif method_receiver(self._program, site, "setdefault") is not None and arguments:
-            if len(arguments) > 1:
-                self._put(arguments[0], arguments[1], site, keep=True)
-        elif method_receiver(self._program, site, "pop") is not None and arguments:
-            self._remove(arguments[0], site)
-        else:
+        arguments = [Place(site.code, argument.value) for argument in change.arguments]
+        receiver = method_receiver(self._program, site, "update", "setdefault", "pop")
+        if receiver is None or not arguments:
             self._rest.append(self._place)
+        elif method_receiver(self._program, site, "update") is not None:
+            certain = self._is_certain([site]) and self._is_this(receiver)
+            self._arguments(change, site, certain=certain)
+        elif method_receiver(self._program, site, "pop") is not None:
+            self._remove(arguments[0], site)
+        elif len(arguments) > 1:
+            self._put(arguments[0], arguments[1], site, certain=False, default=True)
 
     def _arguments(self, call: ir.Call, site: Site, *, certain: bool) -> None:
         """Arguments as `dict()` and `update()` take them."""
@@ -199,24 +199,18 @@ class _Reading:
                 self._spread(place, site, certain=certain)
 
     def _put(
-        self,
-        key: Place,
-        value: Place,
-        site: Site,
-        changed: Place | None = None,
-        *,
-        keep: bool = False,
+        self, key: Place, value: Place, site: Site, *, certain: bool, default: bool = False
     ) -> None:
+        """Stores a value under a key; a default only where the key may be missing."""
         keys = constant_keys(self._program, key)
         if not keys:
             self._rest.append(value)
-        certain = len(keys) == 1 and (changed is None or self._is_this(changed))
         for one in keys:
-            if not (keep and one in self._items and not self._items[one].optional):
-                item = Item((value,))
-                self._write(
-                    one, item, site, certain=certain and self._is_certain([site]), keep=keep
-                )
+            old = self._items.get(one)
+            if not default:
+                self._write(one, Item((value,)), site, certain=certain and len(keys) == 1)
+            elif old is None or old.optional:
+                self._write(one, Item((value,)), site, certain=False)
 
     def _spread(self, place: Place, site: Site, *, certain: bool) -> None:
         other = contents(self._program, place, site, self._depth - 1)
@@ -224,22 +218,17 @@ class _Reading:
             self._write(key, item, site, certain=certain)
         self._rest += other.rest
 
-    def _write(
-        self, key: Key, item: Item, site: Site, *, certain: bool, keep: bool = False
-    ) -> None:
+    def _write(self, key: Key, item: Item, site: Site, *, certain: bool) -> None:
         writes = self._writes.setdefault(key, [])
-        writes.append(site)
-        old = self._items.get(key)
-        if certain and not item.optional and not keep:
-            self._items[key] = item
-            return
-        places = (*(old.places if old else ()), *item.places)
-        optional = (
-            (old is None or old.optional)
-            and (item.optional or not certain)
-            and not self._is_certain(writes)
-        )
-        self._items[key] = Item(tuple(dict.fromkeys(places)), optional)
+        if not item.optional:
+            writes.append(site)
+            if certain:
+                self._items[key] = item
+                return
+        old = self._items.get(key, Item((), optional=True))
+        places = dict.fromkeys((*old.places, *item.places))
+        optional = old.optional and not (writes and self._is_certain(writes))
+        self._items[key] = Item(tuple(places), optional)
 
     def _remove(self, key: Place, site: Site) -> None:
         keys = constant_keys(self._program, key)

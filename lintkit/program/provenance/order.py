@@ -53,18 +53,16 @@ def surely_precedes(program: Program, first: Iterable[Site], then: Site) -> bool
         for index, region in enumerate(regions):
             if region.parent in covered or index == region.parent:
                 continue
-            if region.kind == "with" and index in covered:
-                covered.add(region.parent)
-                grown = True
-            elif region.kind == "else" and _covers(regions, covered, index):
+            passed = index in covered if region.kind == "with" else _covers(regions, covered, index)
+            if passed:
                 covered.add(region.parent)
                 grown = True
     return bool(covered & goals)
 
 
-def _covers(regions: Sequence[Region], covered: set[int], other: int) -> bool:
-    """Whether a branch and its `else`, where they go on, are both covered."""
-    pair = (other, regions[other].partner)
-    return any(index in covered for index in pair) and all(
-        index in covered or regions[index].exits for index in pair
-    )
+def _covers(regions: Sequence[Region], covered: set[int], index: int) -> bool:
+    """Whether this is an `else`, and it and its `then`, where they go on, are covered."""
+    if regions[index].kind != "else":
+        return False
+    pair = {index, regions[index].partner}
+    return bool(pair & covered) and all(one in covered or regions[one].exits for one in pair)

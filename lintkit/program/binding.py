@@ -1,0 +1,125 @@
+"""The arguments of a call, `*args` and `**kwargs` expanded as far as they are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit import ir
+from lintkit.program.provenance.items import Item, contents
+from lintkit.program.values import BoundArguments, External, Place
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+_PARTIAL = "functools.partial"
+
+
+class Bound(Struct, frozen=True):
+    """The arguments of a call.
+
+    Attributes:
+        positional: places of the positional arguments, up to the first that is not known.
+        keywords: the keyword arguments.
+        star: places of the iterables that may pass further positional arguments.
+        double_star: places of the mappings that may pass further keyword arguments.
+    """
+
+    positional: tuple[Place, ...] = ()
+    keywords: dict[str, Item] = {}
+    star: tuple[Place, ...] = ()
+    double_star: tuple[Place, ...] = ()
+
+
+def arguments(program: Program, site: Site) -> BoundArguments:
+    """The arguments that a call passes to its callee.
+
+    What `functools.partial` bound before comes first; the receiver of a method is not included.
+    """
+    found = bind(program, site)
+    return BoundArguments(
+        positional=found.positional,
+        keywords={name: item.places for name, item in found.keywords.items()},
+        optional=frozenset(name for name, item in found.keywords.items() if item.optional),
+        open=bool(found.star or found.double_star),
+    )
+
+
+def bind(program: Program, site: Site) -> Bound:
+    """The arguments of a call, and what remains open about them."""
+    call = program.instruction(site)
+    if not isinstance(call, ir.Call):
+        return Bound()
+    made = _partial(program, Place(site.code, call.callee))
+    before = Bound() if made is None else _without_first(bind(program, made))
+    return _then(before, _written(program, site, call))
+
+
+def _written(program: Program, site: Site, call: ir.Call) -> Bound:
+    positional: list[Place] = []
+    keywords: dict[str, Item] = {}
+    star: list[Place] = []
+    double_star: list[Place] = []
+    for argument in call.arguments:
+        place = Place(site.code, argument.value)
+        if argument.kind == "keyword":
+            keywords[argument.name] = Item((place,))
+        elif argument.kind == "double_star":
+            items = contents(program, place, site)
+            for key, item in items.by_key.items():
+                if isinstance(key, str):
+                    keywords[key] = item
+            double_star += items.rest
+        elif star:  # behind arguments of unknown number
+            star.append(place)
+        elif argument.kind == "positional":
+            positional.append(place)
+        else:
+            known, rest = _spread(program, place, site)
+            positional += known
+            star += rest
+    return Bound(tuple(positional), keywords, tuple(star), tuple(double_star))
+
+
+def _spread(program: Program, place: Place, site: Site) -> tuple[list[Place], tuple[Place, ...]]:
+    """The items of a sequence from the front, as long as there is exactly one at each index."""
+    items = contents(program, place, site)
+    known: list[Place] = []
+    while (item := items.by_key.get(len(known))) is not None:
+        if item.optional or len(item.places) != 1:
+            return known, (place,)
+        known += item.places
+    return known, items.rest
+
+
+def _partial(program: Program, callee: Place) -> Site | None:
+    """The call that made the partial function which a register holds, if it can be nothing else."""
+    values = program.values(callee)
+    if len(values) == 1 and isinstance(values[0], External) and values[0].symbol == _PARTIAL:
+        return values[0].origin
+    return None
+
+
+def _without_first(bound: Bound) -> Bound:
+    return Bound(bound.positional[1:], bound.keywords, bound.star, bound.double_star)
+
+
+def _then(before: Bound, written: Bound) -> Bound:
+    """Pre-bound arguments, completed and overridden by those of the call itself."""
+    keywords = dict(before.keywords)
+    for name, item in written.keywords.items():
+        old = keywords.get(name)
+        if item.optional and old is not None:
+            item = Item((*old.places, *item.places), old.optional)
+        keywords[name] = item
+    if before.star:
+        star = (*before.star, *written.positional, *written.star)
+        return Bound(before.positional, keywords, star, (*before.double_star, *written.double_star))
+    return Bound(
+        (*before.positional, *written.positional),
+        keywords,
+        written.star,
+        (*before.double_star, *written.double_star),
+    )

@@ -1,0 +1,59 @@
+"""Import statements, and the names that a module has without binding them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program import attributes
+from lintkit.program.attributes import Reader
+from lintkit.program.objects import literal
+from lintkit.program.values import External, ModuleValue
+
+if TYPE_CHECKING:
+    from lintkit import ir
+    from lintkit.program.frames import Frame
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+
+def import_module(link: Link, frame: Frame, instruction: ir.ImportModule) -> None:
+    """`import a.b` binds `a`, `import a.b as c` binds `a.b`."""
+    path = frame.plan.ref.path
+    name = instruction.module
+    if not instruction.whole:
+        top = name.partition(".")[0]
+        found = link.modules.find(top, path)
+        if found is None and link.modules.find(name, path) is None:
+            found = None
+        link.give(frame.node(instruction.target), found or External(top))
+        return
+    link.give(frame.node(instruction.target), link.modules.find_or_external(name, path))
+
+
+def import_from(link: Link, frame: Frame, instruction: ir.ImportFrom, position: int) -> None:
+    """`from module import name`: a global of the module, else a submodule."""
+    path = frame.plan.ref.path
+    target = frame.node(instruction.target)
+    dotted = link.modules.absolute(instruction.module, instruction.level, path)
+    found = link.modules.find(dotted, path)
+    if isinstance(found, ModuleValue):
+        number = link.objects.number(found)
+        reader = Reader(frame, position, target)
+        if found.path == path and link.modules.submodule(path, instruction.name) is not None:
+            link.give(target, link.modules.find_or_external(f"{dotted}.{instruction.name}", path))
+        else:
+            attributes.read(link, number, instruction.name, reader)
+    else:
+        full = f"{dotted}.{instruction.name}" if dotted else instruction.name
+        link.give(target, link.modules.find_or_external(full, path))
+
+
+def read_module_dunder(link: Link, frame: Frame, name: str, target: Node) -> None:
+    """What every module has: `__name__` and `__file__`; a name nobody binds stays open."""
+    path = frame.plan.ref.path
+    if name == "__name__":
+        link.give(target, literal(link.modules.name(path)))
+    elif name in {"__file__", "__doc__", "__package__"}:
+        link.give(target, External("builtins.str"))
+    else:
+        link.read_variable(link.module_frames[path], name, target)
