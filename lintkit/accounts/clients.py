@@ -10,7 +10,8 @@ from lintkit.accounts.parameters import passed
 from lintkit.accounts.reading import callee_externals, externals
 from lintkit.catalogue.match import CallMatch
 from lintkit.catalogue.schema import Client, Derived, Sdk
-from lintkit.program.values import External, Site
+from lintkit.ir import Call
+from lintkit.program.values import Class, CodeRef, External, Site
 
 if TYPE_CHECKING:
     from lintkit.accounts.versions import Versions
@@ -43,6 +44,11 @@ class Maker(Struct, frozen=True):
     path: str
     site: Site | None = None
     links: tuple[Link, ...] = ()
+
+    @property
+    def library(self) -> str:
+        """What a program imports to get it."""
+        return self.path.partition(".")[0]
 
 
 class Chain(Struct, frozen=True):
@@ -88,7 +94,7 @@ def _maker(program: Program, value: External, sdk: Sdk, client: Client, path: st
         seen.add(site)
         source = _source(program, site, symbol)
         if source is None:
-            break
+            return Maker(sdk, client, path, _inherited(program, site, path), tuple(links))
         if len(source.symbol) <= len(path):
             return Maker(sdk, client, path, site, tuple(links))
         segment = source.symbol.rpartition(".")[2]
@@ -105,6 +111,36 @@ def _source(program: Program, site: Site, symbol: str) -> External | None:
             one
             for one in callee_externals(program, site)
             if symbol == one.symbol or symbol.startswith(one.symbol + ".")
+        ),
+        None,
+    )
+
+
+def _inherited(program: Program, site: Site, path: str) -> Site | None:
+    """Where a subclass of the program hands options to the client's own constructor."""
+    for value in program.callees(site):
+        if not isinstance(value, Class):
+            continue
+        init = _method(program, value, "__init__")
+        if init is None:
+            return site
+        for position, instruction in enumerate(program.code(init).instructions):
+            inner = Site(init, position)
+            if isinstance(instruction, Call) and any(
+                one.symbol == f"{path}.__init__" for one in callee_externals(program, inner)
+            ):
+                return inner
+    return None
+
+
+def _method(program: Program, class_: Class, name: str) -> CodeRef | None:
+    """A method in a class's own body."""
+    codes = program.modules[class_.code.path].codes
+    return next(
+        (
+            CodeRef(class_.code.path, index)
+            for index, code in enumerate(codes)
+            if code.parent == class_.code.index and code.name == name and code.kind == "function"
         ),
         None,
     )

@@ -146,7 +146,7 @@ class Models:
 
     def _left_out(self, chain: Chain, service: Service, site: Site, *, named: bool) -> ModelPin:
         """What holds where the program names no model."""
-        name = chain.makers[-1].sdk.name
+        name = chain.makers[-1].library
         default = next(
             (
                 model

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.reading import argument
-from lintkit.ir import Build, SetItem
+from lintkit.program.provenance.items import contents
 from lintkit.program.values import Constant, Container, External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, BoundArguments
+    from lintkit.program.values import BoundArguments
 
 
 class Passed(Struct, frozen=True):
@@ -50,62 +50,61 @@ def first_passed(
     return absent
 
 
-def passed(
-    program: Program, site: Site, bound: BoundArguments, parameter: Parameter
-) -> Passed:
+def passed(program: Program, site: Site, bound: BoundArguments, parameter: Parameter) -> Passed:
     """What a call passes for a parameter."""
     places = argument(bound, parameter.name, parameter.position)
     certain = bool(places) and parameter.name not in bound.optional
     excluded = not places and not bound.open
     for key in parameter.keys:
-        inner = [_member(program, place, key) for place in places]
-        certain = certain and bool(inner) and all(found for found, _ in inner)
-        excluded = excluded or all(complete for found, complete in inner if not found)
-        places = tuple(dict.fromkeys(place for found, _ in inner for place in found))
+        members = [_member(program, place, key, site) for place in places]
+        certain = certain and all(member.certain for member in members)
+        excluded = excluded or all(member.excluded for member in members)
+        places = tuple(dict.fromkeys(place for member in members for place in member.places))
     name = ".".join((parameter.name, *parameter.keys))
-    return Passed(site, name, places, certain, excluded and not places)
+    return Passed(site, name, places, certain, excluded)
 
 
-def _member(program: Program, place: Place, key: str) -> tuple[tuple[Place, ...], bool]:
-    """Where a member of an options object stands, and whether all of the object is known."""
+class _Member(Struct, frozen=True):
+    """What an options object holds under one name."""
+
+    places: tuple[Place, ...] = ()
+    certain: bool = False
+    excluded: bool = False
+
+
+def _member(program: Program, place: Place, key: str, at: Site) -> _Member:
     values = program.values(place)
-    found: list[Place] = []
-    complete = bool(values)
+    found: list[_Member] = []
     for value in values:
-        members = _of_value(program, value, key)
-        complete = complete and members is not None
-        found += members or ()
-    return tuple(dict.fromkeys(found)), complete
+        if isinstance(value, Container):
+            found.append(_item(program, place, key, at))
+        elif isinstance(value, External) and value.origin is not None:
+            found.append(_option(program, value.origin, key))
+        else:
+            none = isinstance(value, Constant) and value.value is None
+            found.append(_Member(excluded=none))
+    places = tuple(dict.fromkeys(place for member in found for place in member.places))
+    return _Member(
+        places,
+        bool(found) and all(member.certain for member in found),
+        bool(found) and all(member.excluded for member in found),
+    )
 
 
-def _of_value(program: Program, value: AbstractValue, key: str) -> list[Place] | None:
-    """Where a value keeps a member; None where that cannot be told."""
-    if isinstance(value, Constant) and value.value is None:
-        return []
-    if isinstance(value, Container) and value.kind == "dict":
-        instruction = program.instruction(value.site)
-        if isinstance(instruction, Build):
-            return list(_items(program, value, instruction, key))
-    if isinstance(value, External) and value.origin is not None:
-        bound = program.arguments(value.origin)
-        if key in bound.keywords or not bound.open:
-            return list(bound.keywords.get(key, ()))
-    return None
+def _item(program: Program, place: Place, key: str, at: Site) -> _Member:
+    items = contents(program, place, at)
+    item = items.by_key.get(key)
+    if item is None:
+        return _Member(excluded=not items.rest)
+    return _Member(item.places, certain=not item.optional)
 
 
-def _items(program: Program, value: Container, build: Build, key: str) -> Iterator[Place]:
-    code = value.site.code
-    for entry in build.entries:
-        if not entry.spread and _is(program, Place(code, entry.key), key):
-            yield Place(code, entry.value)
-    for instruction in program.code(code).instructions:
-        if (
-            isinstance(instruction, SetItem)
-            and value in program.values(Place(code, instruction.object))
-            and _is(program, Place(code, instruction.key), key)
-        ):
-            yield Place(code, instruction.value)
-
-
-def _is(program: Program, place: Place, key: str) -> bool:
-    return Constant(key) in program.values(place)
+def _option(program: Program, maker: Site, key: str) -> _Member:
+    """The argument of an options object's constructor."""
+    bound = program.arguments(maker)
+    places = argument(bound, key)
+    return _Member(
+        places,
+        bool(places) and key not in bound.optional,
+        not places and not bound.open,
+    )

@@ -101,7 +101,7 @@ def _left_out(
 ) -> Outcome:
     """What holds where the program passes no timeout."""
     site, attempts, evidence = told
-    name = chain.makers[-1].sdk.name
+    name = chain.makers[-1].library
     seconds = default_seconds(chain)
     if hidden:
         step = program.step(site, "whether a timeout is set cannot be told")

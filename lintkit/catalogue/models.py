@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ANY_PROVIDER = "any"
 
-ModelIdState: TypeAlias = Literal["pinned", "alias", "retired", "retiring", "unknown"]
+ModelIdState: TypeAlias = Literal["pinned", "alias", "retired", "retiring", "unmanaged", "unknown"]
 
 _SEPARATOR = re.compile("[/:]")
 
@@ -33,6 +33,7 @@ class ModelVerdict(Struct, frozen=True):
     """What is known of a model id.
 
     Attributes:
+        state: "unmanaged" where the id names a deployment, behind which any model can stand.
         provider: by whose grammar it was judged; "any" where nobody's fits.
         retires: the day on which it stopped or stops to answer, also where that is far off.
         source: who gives that day.
@@ -83,20 +84,22 @@ class Grammar:
         """The state of an id on a day."""
         model = self._bare(model)
         retires, source = self._retirement(model)
-        if retires is not None and retires <= today + horizon:
-            state: ModelIdState = "retired" if retires <= today else "retiring"
-        else:
-            state = self._shape(model)
+        state = self._shape(model)
+        pins = () if state == "pinned" else self._alive(self._snapshots(model), today + horizon)
+        if state != "unmanaged" and retires is not None and retires <= today + horizon:
+            state = "retired" if retires <= today else "retiring"
         return ModelVerdict(
             state=state,
             provider=self._provider,
             retires=retires,
             source=source,
-            suggestions=self._alive(self._snapshots(model), today + horizon),
+            suggestions=pins,
             as_of=self.as_of,
         )
 
     def _shape(self, model: str) -> ModelIdState:
+        if any(ids.deployments for _, ids in self._layers):
+            return "unmanaged"
         if any(pattern.search(model) for pattern in self._pinned):
             return "pinned"
         if self._snapshots(model) or any(pattern.search(model) for pattern in self._floating):

@@ -268,6 +268,7 @@ class ModelIds(Fact, frozen=True):
         prefixes: names by which routers know the provider ("openai/gpt-4o").
         families: patterns of ids that are this provider's when the id has no prefix.
         strip: leading parts that do not belong to the id.
+        deployments: ids name deployments; the model is chosen outside the code.
         shared_api: other vendors' servers speak this API, so that an id of another family is
             judged by that family.
         pinned: patterns of ids that always mean the same model.
@@ -281,6 +282,7 @@ class ModelIds(Fact, frozen=True):
     prefixes: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     strip: tuple[str, ...] = ()
+    deployments: bool = False
     shared_api: bool = False
     pinned: tuple[str, ...] = ()
     floating: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from lintkit.lowering.ssa import Loop, State
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lintkit.lowering.positions import Located
     from lintkit.lowering.scopes import Scope
     from lintkit.lowering.unit import Unit
 
@@ -46,6 +47,7 @@ class Builder:
         trials: for each open `try`, the versions that were assigned since it began.
         inline: the open comprehensions, innermost last.
         refined: the register that a refinement refines.
+        evaluating: where the call of `eval` stands whose operand is being lowered.
     """
 
     def __init__(self, unit: Unit, scope: Scope, line: int, end_line: int) -> None:
@@ -63,6 +65,7 @@ class Builder:
         self.loops: list[Loop] = []
         self.inline: list[Scope] = []
         self.refined: dict[Register, Register] = {}
+        self.evaluating: Located | None = None
         self.is_generator = False
         self._aliases: dict[Register, Register] = {}
         self._published: set[tuple[str, Register]] = set()
@@ -148,6 +151,26 @@ class Builder:
         )
         self.region = region.parent
 
+    @contextmanager
+    def inside(self, scope: Scope) -> Iterator[None]:
+        """Within an inline scope: its names hide others, and are gone afterwards.
+
+        What stands in a class body but in a scope of its own does not see the class's names.
+        """
+        hides_all = self.scope.kind == "class"
+        outside = self.state
+        if hides_all:
+            self.state = State({}, set(), outside.pending, live=outside.live)
+        self.inline.append(scope)
+        yield
+        self.inline.pop()
+        if hides_all:
+            outside.live = self.state.live
+            self.state = outside
+            return
+        state = self.state
+        for name in sorted(scope.names):
+            version = outside_versions.get(name)
     # --- names ------------------------------------------------------------------------------
     def read(self, name: str) -> Register:
         """The value of a name."""

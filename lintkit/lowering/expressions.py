@@ -107,16 +107,16 @@ def subscript(code: Builder, node: cst.Subscript) -> Register:
 def key(code: Builder, elements: Sequence[cst.SubscriptElement]) -> Register:
     """What stands between the brackets of a subscript."""
     first = elements[0]
-    if len(elements) == 1 and not first.comma and _star(first) == "":
+    if len(elements) == 1 and not isinstance(first.comma, cst.Comma) and not _star(first):
         return _index(code, first.slice)
     entries = tuple(
-        Entry(_index(code, element.slice), spread=_star(element) != "") for element in elements
+        Entry(_index(code, element.slice), spread=_star(element)) for element in elements
     )
     return _build(code, code.line, "tuple", entries)
 
 
-def _star(element: cst.SubscriptElement) -> str:
-    return element.slice.star or "" if isinstance(element.slice, cst.Index) else ""
+def _star(element: cst.SubscriptElement) -> bool:
+    return isinstance(element.slice, cst.Index) and element.slice.star == "*"
 
 
 def _index(code: Builder, node: cst.BaseSlice) -> Register:

@@ -89,6 +89,11 @@ class Scope:
             scope = outer
         return scope
 
+    def is_builtin(self, name: str) -> bool:
+        """Whether no scope of the file binds `name`."""
+        owner = self.owner(name)
+        return owner.kind == "module" and name not in owner.names
+
     def spelled(self, name: str) -> str:
         """Under which name the code publishes a name of this scope."""
         return f"{name}<inline>" if self.kind == "inline" else name

@@ -1,0 +1,217 @@
+"""Methods of lists, dicts, sets, generators and text that hand values on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program import containers, protocols
+from lintkit.program.calls import Call, run
+from lintkit.program.library.builtin_functions import compare, update_dict
+from lintkit.program.library.support import (
+    Model,
+    call_back_with,
+    new_container,
+    return_container,
+    return_node,
+    return_number,
+    where,
+)
+from lintkit.program.objects import ContainerObject
+from lintkit.program.protocols import TEXT
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.program.heap import Items
+    from lintkit.program.link import Link
+
+
+def _of(action: Callable[[Link, Call, Items], None]) -> Model:
+    """A method of a container."""
+
+    def model(link: Link, call: Call, receiver: int | None) -> None:
+        if receiver is not None:
+            action(link, call, link.heap.items(receiver))
+
+    return model
+
+
+def _add(index: int) -> Model:
+    """Puts an argument somewhere into the container."""
+
+    def add(link: Link, call: Call, items: Items) -> None:
+        node = call.arguments.get(index)
+        if node is not None:
+            link.solver.connect(node, items.unknown)
+
+    return _of(add)
+
+
+def _extend(link: Link, call: Call, items: Items) -> None:
+    for item in call.arguments.positional:
+        protocols.elements(link, where(call), item.node, items.unknown)
+
+
+def _pop(link: Link, call: Call, items: Items) -> None:
+    return_node(link, call, items.every)
+
+
+def _sort(link: Link, call: Call, items: Items) -> None:
+    call_back_with(link, call, call.arguments.get(-1, "key"), items.every)
+    compare(link, call, items.every)
+
+
+def _copy(kind: str) -> Model:
+    def copy(link: Link, call: Call, items: Items) -> None:
+        result = return_container(link, call, kind)
+        items.copy_to(result)
+        result.length = items.length
+
+    return _of(copy)
+
+
+def _get(link: Link, call: Call, items: Items) -> None:
+    key = call.arguments.get(0)
+    if key is None or call.target is None:
+        return
+    target = call.target
+    containers.load(link, items, key, target)
+    default = call.arguments.get(1, "default")
+    if default is None:
+        return
+
+    def fall_back() -> bool:
+        found = link.solver.points_to[target]
+        keys = [containers.key_of(link, number) for number in link.solver.points_to[key]]
+        if not found or any(name is None or name not in items.by_key for name in keys):
+            link.solver.connect(default, target)
+        return True
+
+    link.defer("defaults", fall_back)
+
+
+def _set_default(link: Link, call: Call, items: Items) -> None:
+    key, default = call.arguments.get(0), call.arguments.get(1, "default")
+    if key is None or call.target is None:
+        return
+    target = call.target
+    containers.load(link, items, key, target)
+    if default is None:
+        return
+
+    def keep() -> bool:
+        if not link.solver.points_to[target]:
+            link.solver.connect(key, items.names)
+            containers.store(link, items, key, default)
+            link.solver.connect(default, target)
+        return True
+
+    link.defer("defaults", keep)
+
+
+def _values(link: Link, call: Call, items: Items) -> None:
+    link.solver.connect(items.every, return_container(link, call, "generator").unknown)
+
+
+def _keys(link: Link, call: Call, items: Items) -> None:
+    link.solver.connect(items.names, return_container(link, call, "generator").unknown)
+
+
+def _items(link: Link, call: Call, items: Items) -> None:
+    number, pair = new_container(link, call, "tuple", "pair")
+    pair.length = 2
+    link.solver.connect(items.names, pair.at(0))
+    link.solver.connect(items.every, pair.at(1))
+    result = return_container(link, call, "generator")
+    link.solver.add(result.unknown, link.objects.only(number))
+
+
+def _pop_item(link: Link, call: Call, items: Items) -> None:
+    number, pair = new_container(link, call, "tuple", "pair")
+    pair.length = 2
+    link.solver.connect(items.names, pair.at(0))
+    link.solver.connect(items.every, pair.at(1))
+    return_number(link, call, number)
+
+
+def _union(link: Link, call: Call, items: Items) -> None:
+    result = return_container(link, call, "set")
+    link.solver.connect(items.every, result.unknown)
+    for item in call.arguments.positional:
+        protocols.elements(link, where(call), item.node, result.unknown)
+
+
+def _send(link: Link, call: Call, receiver: int | None) -> None:
+    if receiver is None:
+        return
+    items = link.heap.items(receiver)
+    return_node(link, call, items.every)
+    sent = call.arguments.get(0)
+    if sent is not None:
+        link.solver.connect(sent, link.heap.field(receiver, "sent"))
+
+
+def _split(link: Link, call: Call, _: int | None) -> None:
+    link.give(return_container(link, call, "list").unknown, TEXT)
+
+
+def _default_dict(link: Link, call: Call, _: int | None) -> None:
+    items = return_container(link, call, "defaultdict")
+    made = call_back_with(link, call, call.arguments.get(0, "default_factory"))
+    link.solver.connect(made, items.unknown)
+
+
+_LIST: dict[str, Model] = {
+    "append": _add(0),
+    "appendleft": _add(0),
+    "insert": _add(1),
+    "extend": _of(_extend),
+    "extendleft": _of(_extend),
+    "pop": _of(_pop),
+    "popleft": _of(_pop),
+    "sort": _of(_sort),
+    "copy": _copy("list"),
+}
+_DICT: dict[str, Model] = {
+    "get": _of(_get),
+    "setdefault": _of(_set_default),
+    "pop": _of(_get),
+    "popitem": _of(_pop_item),
+    "update": _of(update_dict),
+    "values": _of(_values),
+    "keys": _of(_keys),
+    "items": _of(_items),
+    "copy": _copy("dict"),
+}
+_SET: dict[str, Model] = {
+    "add": _add(0),
+    "update": _of(_extend),
+    "pop": _of(_pop),
+    "copy": _copy("set"),
+    "union": _of(_union),
+    "intersection": _of(_union),
+    "difference": _of(_union),
+    "symmetric_difference": _of(_union),
+}
+_GENERATOR: dict[str, Model] = {
+    "send": _send,
+    "asend": _send,
+    "__next__": _send,
+    "__anext__": _send,
+    "throw": _send,
+}
+
+MODELS: dict[str, Model] = {
+    **{f"builtins.list.{name}": model for name, model in _LIST.items()},
+    **{f"collections.deque.{name}": model for name, model in _LIST.items()},
+    **{f"builtins.dict.{name}": model for name, model in _DICT.items()},
+    **{f"collections.defaultdict.{name}": model for name, model in _DICT.items()},
+    **{f"collections.OrderedDict.{name}": model for name, model in _DICT.items()},
+    **{f"builtins.set.{name}": model for name, model in _SET.items()},
+    **{f"builtins.frozenset.{name}": model for name, model in _SET.items()},
+    **{f"builtins.generator.{name}": model for name, model in _GENERATOR.items()},
+    **{f"builtins.str.{name}": _split for name in ("split", "rsplit", "splitlines")},
+    "collections.defaultdict": _default_dict,
+}

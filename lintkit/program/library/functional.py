@@ -1,0 +1,155 @@
+"""functools, contextlib, itertools, copy, operator and kin."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program import protocols
+from lintkit.program.library.support import (
+    Model,
+    call_back_with,
+    elements_of,
+    return_container,
+    return_node,
+    return_number,
+    returns_argument,
+    runs,
+    where,
+)
+from lintkit.program.objects import WrapperObject
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from lintkit.program.calls import Call
+    from lintkit.program.link import Link
+
+
+def _partial(kind: str) -> Model:
+    def model(link: Link, call: Call, _: int | None) -> None:
+        callee = call.arguments.get(0, "func")
+        if callee is None:
+            return
+        number = link.objects.number(WrapperObject(kind, call.frame.number, call.position))
+        link.partials[number] = (callee, call.arguments.from_index(1))
+        return_number(link, call, number)
+
+    return model
+
+
+def _reduce(link: Link, call: Call, _: int | None) -> None:
+    element = elements_of(link, call, call.arguments.get(1))
+    carried = link.solver.allocate(1)
+    initial = call.arguments.get(2, "initial")
+    link.solver.connect(element if initial is None else initial, carried)
+    result = call_back_with(link, call, call.arguments.get(0), carried, element)
+    link.solver.connect(result, carried)
+    return_node(link, call, carried)
+
+
+def _decorator(link: Link, call: Call, _: int | None) -> None:
+    """A decorator that also takes options: `@cache` and `@cache(size=1)`."""
+    decorated = call.arguments.get(0)
+    if call.kind == "decorator" and decorated is not None:
+        return_node(link, call, decorated)
+    elif call.target is not None:
+        link.give(call.target, External(_PASSING))
+        if decorated is not None:
+            link.solver.connect(decorated, call.target)
+
+
+_PASSING = "functools.update_wrapper"
+"""Returns its first argument, as what a decorator with options gives does."""
+
+
+def _enter_context(*, is_async: bool) -> Model:
+    def model(link: Link, call: Call, _: int | None) -> None:
+        manager = call.arguments.get(0)
+        if manager is not None and call.target is not None:
+            target = call.target
+            link.each(
+                manager,
+                lambda number: protocols.enter(
+                    link, where(call), number, target, is_async=is_async
+                ),
+            )
+
+    return model
+
+
+def _null_context(link: Link, call: Call, _: int | None) -> None:
+    items = return_container(link, call, "generator")
+    value = call.arguments.get(0, "enter_result")
+    if value is not None:
+        link.solver.connect(value, items.unknown)
+
+
+def _chain(link: Link, call: Call, _: int | None) -> None:
+    items = return_container(link, call, "generator")
+    for node, star in call.arguments.positional:
+        source = elements_of(link, call, node) if star else node
+        protocols.elements(link, where(call), source, items.unknown)
+
+
+def _chain_from_iterable(link: Link, call: Call, _: int | None) -> None:
+    items = return_container(link, call, "generator")
+    inner = elements_of(link, call, call.arguments.get(0))
+    protocols.elements(link, where(call), inner, items.unknown)
+
+
+def _same_elements(index: int) -> Model:
+    """An iterator over the elements of an argument."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        items = return_container(link, call, "generator")
+        protocols.elements(link, where(call), call.arguments.get(index), items.unknown)
+
+    return model
+
+
+def _filtered(link: Link, call: Call, _: int | None) -> None:
+    element = elements_of(link, call, call.arguments.get(1))
+    call_back_with(link, call, call.arguments.get(0), element)
+    link.solver.connect(element, return_container(link, call, "generator").unknown)
+
+
+def _repeat(link: Link, call: Call, _: int | None) -> None:
+    value = call.arguments.get(0, "object")
+    items = return_container(link, call, "generator")
+    if value is not None:
+        link.solver.connect(value, items.unknown)
+
+
+MODELS: dict[str, Model] = {
+    "functools.partial": _partial("partial"),
+    "functools.partialmethod": _partial("partialmethod"),
+    "functools.reduce": _reduce,
+    "functools.wraps": lambda link, call, _: link.give(
+        call.target if call.target is not None else link.solver.allocate(1), External(_PASSING)
+    ),
+    "functools.update_wrapper": returns_argument(0),
+    "functools.lru_cache": _decorator,
+    "functools.cache": returns_argument(0),
+    "functools.total_ordering": returns_argument(0),
+    "functools.singledispatch": returns_argument(0),
+    "contextlib.contextmanager": returns_argument(0),
+    "contextlib.asynccontextmanager": returns_argument(0),
+    "contextlib.nullcontext": _null_context,
+    "contextlib.closing": _null_context,
+    "contextlib.aclosing": _null_context,
+    "contextlib.ExitStack.enter_context": _enter_context(is_async=False),
+    "contextlib.AsyncExitStack.enter_context": _enter_context(is_async=False),
+    "contextlib.AsyncExitStack.enter_async_context": _enter_context(is_async=True),
+    "copy.copy": returns_argument(0),
+    "copy.deepcopy": returns_argument(0),
+    "typing.cast": returns_argument(1),
+    "itertools.chain": _chain,
+    "itertools.chain.from_iterable": _chain_from_iterable,
+    "itertools.islice": _same_elements(0),
+    "itertools.cycle": _same_elements(0),
+    "itertools.takewhile": _filtered,
+    "itertools.dropwhile": _filtered,
+    "itertools.filterfalse": _filtered,
+    "itertools.repeat": _repeat,
+    "re.sub": runs(1, "repl"),
+}

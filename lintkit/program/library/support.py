@@ -1,0 +1,135 @@
+"""The vocabulary in which models are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from lintkit.program.calls import Call, invoke_each
+from lintkit.program.objects import ContainerObject
+from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.protocols import Where, elements
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from lintkit.program.heap import Items
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+Model: TypeAlias = Callable[["Link", Call, "int | None"], None]
+"""What a call of an external symbol does; the last argument is the object it is bound to."""
+
+
+def where(call: Call, part: str = "") -> Where:
+    """The place of a call, to call special methods from."""
+    return Where(call.frame, call.position, call.part + part)
+
+
+def new_container(link: Link, call: Call, kind: str, part: str = "") -> tuple[int, Items]:
+    """A container that the call makes; it is not yet the result."""
+    number = link.objects.number(ContainerObject(kind, call.frame.number, call.position, part))
+    return number, link.heap.items(number)
+
+
+def return_container(link: Link, call: Call, kind: str) -> Items:
+    """A container that the call makes and returns."""
+    number, items = new_container(link, call, kind)
+    return_number(link, call, number)
+    return items
+
+
+def return_number(link: Link, call: Call, number: int) -> None:
+    """The call returns an object."""
+    if call.target is not None:
+        link.solver.add(call.target, link.objects.only(number))
+
+
+def return_node(link: Link, call: Call, node: Node | None) -> None:
+    """The call returns what a node holds."""
+    if node is not None and call.target is not None:
+        link.solver.connect(node, call.target)
+
+
+def return_type(link: Link, call: Call, symbol: str) -> None:
+    """The call returns some object of a type."""
+    if call.target is not None:
+        link.give(call.target, External(symbol, call.frame.plan.site(call.position)))
+
+
+def elements_of(link: Link, call: Call, iterable: Node | None, part: str = "") -> Node:
+    """A node of the elements of an argument."""
+    node = link.solver.allocate(1)
+    elements(link, where(call, part), iterable, node)
+    return node
+
+
+def call_back(
+    link: Link, call: Call, callee: Node | None, arguments: Arguments, part: str = "back"
+) -> Node:
+    """The library calls an argument; returns the node of what that returns."""
+    result = link.solver.allocate(1)
+    if callee is not None:
+        inner = Call(
+            call.frame, call.position, "callback", result, arguments, call.part + part
+        )
+        invoke_each(link, inner, callee)
+    return result
+
+
+def call_back_with(
+    link: Link, call: Call, callee: Node | None, *nodes: Node, part: str = "back"
+) -> Node:
+    """The library calls an argument with positional arguments."""
+    return call_back(link, call, callee, Arguments(tuple(map(Positional, nodes))), part)
+
+
+def constant_argument(link: Link, node: Node | None) -> list[str]:
+    """The texts that an argument can be, as far as they are known by now."""
+    if node is None:
+        return []
+    values = (link.objects[number] for number in sorted(link.solver.points_to[node]))
+    return [
+        value.value
+        for value in values
+        if isinstance(getattr(value, "value", None), str) and hasattr(value, "type")
+    ]
+
+
+def returns_argument(index: int, name: str = "") -> Model:
+    """A function that returns one of its arguments, or something that stands for it."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        return_node(link, call, call.arguments.get(index, name))
+
+    return model
+
+
+def returns(symbol: str) -> Model:
+    """A function that returns some object of a type."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        return_type(link, call, symbol)
+
+    return model
+
+
+def runs(index: int, name: str = "", first: int | None = None) -> Model:
+    """A function that calls one of its arguments with those that follow, and returns the result.
+
+    Args:
+        index: of the argument that is called.
+        first: index of the first argument that is passed on; None: nothing is.
+    """
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        passed = (
+            Arguments()
+            if first is None
+            else call.arguments.from_index(first)._replace(
+                keywords=tuple(kw for kw in call.arguments.keywords if kw[0] != name)
+            )
+        )
+        result = call_back(link, call, call.arguments.get(index, name), passed)
+        return_node(link, call, result)
+
+    return model

@@ -1,0 +1,75 @@
+"""Reads of environment variables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit import ir
+from lintkit.program.binding import bind
+from lintkit.program.provenance.items import constant_keys, external_symbols
+from lintkit.program.values import External, Place
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+_ENVIRON = "os.environ"
+# Functions that take the name of a variable, then its default (the keyword, and position 1).
+_READERS = {
+    "os.getenv": "default",
+    "os.environ.get": "default",
+    "os.environ.pop": "default",
+    "os.environ.setdefault": "value",
+    "decouple.config": "default",
+    **dict.fromkeys(
+        (
+            f"{module}.Env{method}"
+            for module in ("environ", "environs")
+            for method in ("", ".str", ".int", ".float")
+        ),
+        "default",
+    ),
+}
+
+
+class EnvironmentRead(Struct, frozen=True):
+    """A read of an environment variable.
+
+    Attributes:
+        variable: its name; "" where that is not known.
+        defaults: places of the default; empty where there is none.
+    """
+
+    variable: str
+    defaults: tuple[Place, ...]
+
+    def __str__(self) -> str:
+        return f"environment variable `{self.variable}`" if self.variable else "the environment"
+
+
+def environment_read(program: Program, site: Site) -> EnvironmentRead | None:
+    """The read of an environment variable at a site; None where something else happens."""
+    instruction = program.instruction(site)
+    if isinstance(instruction, ir.GetItem):
+        values = program.values(Place(site.code, instruction.object))
+        if values and all(isinstance(v, External) and v.symbol == _ENVIRON for v in values):
+            return EnvironmentRead(_name(program, Place(site.code, instruction.key)), ())
+        return None
+    keywords = {_READERS.get(symbol) for symbol in external_symbols(program, site)}
+    if not keywords or None in keywords:
+        return None
+    bound = bind(program, site)
+    if not bound.positional:
+        return None
+    defaults = bound.positional[1:2]
+    for keyword in keywords:
+        if keyword in bound.keywords:
+            defaults = bound.keywords[keyword].places
+    return EnvironmentRead(_name(program, bound.positional[0]), defaults)
+
+
+def _name(program: Program, place: Place) -> str:
+    keys = constant_keys(program, place)
+    return keys[0] if len(keys) == 1 and isinstance(keys[0], str) else ""
