@@ -39,8 +39,8 @@ class Catalogue:
         }
         self._calls = Calls(self.sdks)
         self._hosts = Hosts(
-            [(one.file, host) for one in latest for host in one.hosts],
-            [path for one in latest for path in one.url_paths],
+            {name: host for one in contents for name, host in one.hosts.items()},
+            {suffix: path for one in contents for suffix, path in one.url_paths.items()},
         )
         layers: dict[str, list[tuple[str, ModelIds]]] = defaultdict(list)
         for one in latest:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.catalogue.models import compiled
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from lintkit.catalogue.schema import Host, UrlPath
     from lintkit.model import PointKind
@@ -43,19 +42,9 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 class Hosts:
     """An index of hosts and URL paths."""
 
-    def __init__(
-        self, hosts: Iterable[tuple[str, Host]], url_paths: Iterable[UrlPath]
-    ) -> None:
-        """Takes hosts, each with its file, in the order of preference."""
-        self._exact: dict[str, tuple[str, Host]] = {}
-        self._patterns: list[tuple[re.Pattern[str], str, Host]] = []
-        for file, host in hosts:
-            if "*" in host.host:
-                labels = ".*".join(re.escape(part) for part in host.host.lower().split("*"))
-                self._patterns.append((re.compile(labels), file, host))
-            else:
-                self._exact.setdefault(host.host.lower(), (file, host))
-        self._url_paths = sorted(url_paths, key=lambda one: -len(one.suffix))
+    def __init__(self, hosts: Mapping[str, Host], url_paths: Mapping[str, UrlPath]) -> None:
+        self._hosts = {name.lower(): host for name, host in hosts.items()}
+        self._url_paths = sorted(url_paths.items(), key=lambda item: (-len(item[0]), item[0]))
 
     def endpoint(self, url: str) -> Endpoint | None:
         """The model API at a URL.
@@ -67,14 +56,14 @@ class Hosts:
         if parts is None:
             return None
         path = parts["path"].rstrip("/")
-        hint = next((one for one in self._url_paths if path.endswith(one.suffix)), None)
-        if found := self._host(parts["host"].lower()):
-            file, host = found
-            at = compiled(host.model, file, f"host {host.host}").search(path) if host.model else None
+        suffix = next((known for known in self._url_paths if path.endswith(known[0])), None)
+        hint = suffix[1] if suffix else None
+        if host := self._host(parts["host"].lower()):
+            found = _pattern(host.model).search(path) if host.model else None
             return Endpoint(
                 provider=host.provider,
                 kind=hint.kind if hint else host.kind,
-                model=at[1] if at else None,
+                model=found[1] if found else None,
                 managed=host.managed,
                 local=host.local,
             )
@@ -85,19 +74,28 @@ class Hosts:
     @property
     def markers(self) -> frozenset[bytes]:
         """Texts of which a file holds at least one if it spells out a known URL."""
-        names = [*self._exact, *(host.host for _, _, host in self._patterns)]
-        parts = [max(name.split("*"), key=len) for name in names]
-        suffixes = [one.suffix for one in self._url_paths if one.distinctive]
+        parts = [max(name.split("*"), key=len) for name in self._hosts]
+        suffixes = [suffix for suffix, hint in self._url_paths if hint.distinctive]
         return frozenset(text.encode() for text in parts + suffixes)
 
-    def _host(self, name: str) -> tuple[str, Host] | None:
+    def _host(self, name: str) -> Host | None:
         without_port = name.partition(":")[0]
         for candidate in (name, without_port):
-            if candidate in self._exact:
-                return self._exact[candidate]
+            if candidate in self._hosts:
+                return self._hosts[candidate]
         return next(
-            ((file, host) for one, file, host in self._patterns if one.fullmatch(without_port)),
-            None,
+            (host for pattern, host in self._wildcards if pattern.fullmatch(without_port)), None
+        )
+
+    @cached_property
+    def _wildcards(self) -> tuple[tuple[re.Pattern[str], Host], ...]:
+        return tuple(
+            (re.compile(".+".join(re.escape(part) for part in name.split("*"))), host)
+            for name, host in self._hosts.items()
+            if "*" in name
         )
 
 
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T", bound=Struct)
 
-_SECTIONS = ("sdk", "errors", "responses", "client", "host", "path", "models", "double")
+_SECTIONS = ("sdk", "errors", "responses", "client", "hosts", "url_paths", "models", "double")
 
 
 class Contents(Struct, frozen=True):
@@ -46,8 +46,8 @@ class Contents(Struct, frozen=True):
 
     file: str
     sdk: Sdk | None
-    hosts: tuple[Host, ...]
-    url_paths: tuple[UrlPath, ...]
+    hosts: dict[str, Host]
+    url_paths: dict[str, UrlPath]
     models: dict[str, ModelIds]
     doubles: tuple[Double, ...]
 
@@ -99,8 +99,8 @@ def _contents(file: Path, raw: Table, clients: ClientTables) -> Contents:
     return Contents(
         file=str(file),
         sdk=_sdk(file, raw, clients),
-        hosts=_each(file, raw, "host", Host),
-        url_paths=_each(file, raw, "path", UrlPath),
+        hosts=_named(file, raw, "hosts", Host),
+        url_paths=_named(file, raw, "url_paths", UrlPath),
         models=_named(file, raw, "models", ModelIds),
         doubles=_each(file, raw, "double", Double),
     )

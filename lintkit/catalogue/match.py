@@ -174,9 +174,7 @@ def _path(client: Client, segments: list[str]) -> tuple[str, tuple[tuple[str, De
     )
 
 
-def _for_version(
-    known: list[tuple[Sdk, Client]], version: str | None
-) -> tuple[Sdk, Client] | None:
+def _for_version(known: list[tuple[Sdk, Client]], version: str | None) -> tuple[Sdk, Client] | None:
     """The entry for the version, else the first: versions choose facts, not whether it counts."""
     if version is not None:
         for sdk, client in known:

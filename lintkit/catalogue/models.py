@@ -142,7 +142,9 @@ class Grammar:
     def _families(self) -> tuple[re.Pattern[str], ...]:
         return self._compiled("families")
 
-    def _compiled(self, key: Literal["pinned", "floating", "families"]) -> tuple[re.Pattern[str], ...]:
+    def _compiled(
+        self, key: Literal["pinned", "floating", "families"]
+    ) -> tuple[re.Pattern[str], ...]:
         return tuple(
             compiled(pattern, file, f"models.{self._provider}.{key}")
             for file, ids in self._layers
@@ -181,13 +183,14 @@ class ModelIndex:
         own = self._grammars.get(provider)
         found = _SEPARATOR.search(model)
         named = self._by_prefix.get(model[: found.start()]) if found else None
+        if found and named and named.routes:
+            return self._judge(ANY_PROVIDER, model[found.end() :])
         if found and named and named is own:
             return own, model[found.end() :]
         if own is not None and provider != ANY_PROVIDER and not own.shared_api:
             return own, model
         if found and named:
-            rest = model[found.end() :]
-            return self._judge(ANY_PROVIDER, rest) if named.routes else (named, rest)
+            return named, model[found.end() :]
         if own is not None and own.claims(model):
             return own, model
         families = (grammar for grammar in self._grammars.values() if grammar.claims(model))

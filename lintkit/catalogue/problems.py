@@ -42,9 +42,7 @@ def converted(raw: object, kind: type[_T], file: Path, place: str, also: Iterabl
         problem, inner = (found["problem"], found["place"]) if found else (str(error), None)
         where = f"{place}, {inner}" if inner else place
         known = [one.encode_name for one in structs.fields(kind)]
-        raise CatalogueError(
-            f"{file}: {where}: {_in_words(problem, [*known, *also])}"
-        ) from error
+        raise CatalogueError(f"{file}: {where}: {_in_words(problem, [*known, *also])}") from error
 
 
 def unknown_key(file: Path, place: str, key: str, known: Iterable[str]) -> CatalogueError:

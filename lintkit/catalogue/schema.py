@@ -228,17 +228,15 @@ class Sdk(Fact, frozen=True):
 
 
 class Host(Fact, frozen=True):
-    """A host that serves models.
+    """A host that serves models; its name may hold `*` for labels or parts of them.
 
     Attributes:
-        host: name, with `*` for one or more labels or parts of them.
         kind: what its paths are when none of the known paths fits.
         model: regular expression over the URL's path, its group 1 is the model's id.
         managed: the model is chosen by the deployment behind the URL.
         local: it runs on the user's own machine.
     """
 
-    host: str
     provider: str
     kind: PointKind = "http"
     model: str = ""
@@ -254,7 +252,6 @@ class UrlPath(Fact, frozen=True):
         provider: whose API it is, where the host does not say.
     """
 
-    suffix: str
     kind: PointKind
     provider: str = "any"
     distinctive: bool = False

@@ -97,7 +97,9 @@ class Reading(NamedTuple):
 
 def read_packages(folder: Path) -> Reading:
     """Reads the packages that are installed in a folder."""
-    reading = Reading([], defaultdict(set), defaultdict(lambda: defaultdict(dict)), defaultdict(set))
+    reading = Reading(
+        [], defaultdict(set), defaultdict(lambda: defaultdict(dict)), defaultdict(set)
+    )
     for distribution, read in (
         ("openai", _read_openai),
         ("anthropic", _read_anthropic),
@@ -229,7 +231,9 @@ def refresh(file: Path, readings: Iterable[Reading], as_of: date) -> None:
         lines += _snapshot_lines(provider, snapshots)
         for source in _SOURCES:
             dates = retired.get(source, {})
-            lines += _date_lines(provider, source, {one: dates[one] for one in dates.keys() - _ids(own)})
+            lines += _date_lines(
+                provider, source, {one: dates[one] for one in dates.keys() - _ids(own)}
+            )
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -240,7 +244,9 @@ def _ids(retired: Mapping[str, Mapping[str, date]]) -> set[str]:
 def _snapshot_lines(provider: str, snapshots: Mapping[str, list[str]]) -> Iterator[str]:
     if snapshots:
         yield from ("", f"[models.{provider}.snapshots]")
-        yield from (f"{json.dumps(one)} = {json.dumps(snapshots[one])}" for one in sorted(snapshots))
+        yield from (
+            f"{json.dumps(one)} = {json.dumps(snapshots[one])}" for one in sorted(snapshots)
+        )
 
 
 def _date_lines(provider: str, source: str, dates: Mapping[str, date]) -> Iterator[str]:

@@ -56,27 +56,20 @@ def _mark(link: Link, call: Call, _: int | None) -> None:
     return_node(link, call, decorated)
 
 
-def _field(link: Link, call: Call, _: int | None) -> None:
+def _field(position: int) -> Model:
     """`field(default=…)`, `Field(…)`: the default, or how to make one for each instance."""
-    if call.target is None:
-        return
-    default = call.arguments.get(0 if "Field" in _callee(call) else -1, "default")
-    factory = call.arguments.get(-1, "default_factory")
-    if factory is not None:
-        number = link.objects.number(
-            WrapperObject("factory", call.frame.number, call.position)
-        )
-        link.solver.connect(factory, link.heap.field(number, "function"))
-        link.solver.add(call.target, link.objects.only(number))
-    return_node(link, call, default)
 
+    def model(link: Link, call: Call, _: int | None) -> None:
+        factory = call.arguments.get(-1, "default_factory") or call.arguments.get(-1, "factory")
+        if factory is not None and call.target is not None:
+            number = link.objects.number(
+                WrapperObject("factory", call.frame.number, call.position)
+            )
+            link.solver.connect(factory, link.heap.field(number, "function"))
+            link.solver.add(call.target, link.objects.only(number))
+        return_node(link, call, call.arguments.get(position, "default"))
 
-def _callee(call: Call) -> str:
-    return str(getattr(call.frame.plan.defining(_callee_register(call)), "name", ""))
-
-
-def _callee_register(call: Call) -> int:
-    return int(getattr(call.frame.plan.code.instructions[call.position], "callee", -1))
+    return model
 
 
 def is_generated(link: Link, class_: int) -> bool:
@@ -147,16 +140,9 @@ MODELS: dict[str, Model] = {
             "attrs.mutable",
         )
     },
+    **{name: _field(-1) for name in ("dataclasses.field", "attrs.field", "attr.ib")},
     **{
-        name: _field
-        for name in (
-            "dataclasses.field",
-            "pydantic.Field",
-            "pydantic.fields.Field",
-            "attrs.field",
-            "attr.ib",
-            "msgspec.field",
-            "sqlmodel.Field",
-        )
+        name: _field(0)
+        for name in ("pydantic.Field", "pydantic.fields.Field", "msgspec.field", "sqlmodel.Field")
     },
 }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, structs
+
 from lintkit import ir
 from lintkit.program.binding import Bound, bind
 from lintkit.program.evidence import described, expression
@@ -46,13 +48,12 @@ _HANDING = {
 _THREADS = frozenset({"multiprocessing.Process", "threading.Thread", "threading.Timer"})
 
 
-class _Caller:
+class _Caller(Struct, frozen=True):
     """A call of a code, as the walk meets it on its way up."""
 
-    def __init__(self, site: Site, context: Context, chosen: tuple[Entered, ...]) -> None:
-        self.site = site
-        self.context = context
-        self.chosen = chosen
+    site: Site
+    context: Context
+    chosen: tuple[Entered, ...]
 
 
 class Passing:
@@ -189,19 +190,12 @@ class Passing:
         if bound is None:
             bound = bind(self._program, site)
         found = self._in_bound(bound, site, name, position, caller.context)
-        return [self._chosen(source, caller) for source in found]
-
-    def _chosen(self, source: Source, caller: _Caller) -> Source:
-        return Source(
-            source.place,
-            source.context,
-            source.steps,
-            (*caller.chosen, *source.callers),
-            "argument",
-            source.conditional,
-            source.omitted,
-            source.reason,
-        )
+        return [
+            structs.replace(
+                source, callers=(*caller.chosen, *source.callers), origin="argument"
+            )
+            for source in found
+        ]
 
     def _in_bound(
         self, bound: Bound, site: Site, name: str, position: int | None, context: Context
@@ -236,16 +230,7 @@ class Passing:
                 continue
             step = self._program.step(site, f"handed on here with `**{parameter.name}`")
             found += [
-                Source(
-                    source.place,
-                    source.context,
-                    (step, *source.steps),
-                    source.callers,
-                    source.origin,
-                    source.conditional,
-                    source.omitted,
-                    source.reason,
-                )
+                structs.replace(source, steps=(step, *source.steps))
                 for source in self.to_keyword(place.code, name, context)
             ]
         return found

@@ -1,0 +1,1 @@
+"""One run: which files, lowered in parallel or from the cache, linked, accounted for, judged."""

@@ -1,0 +1,95 @@
+"""Asking the rules, and leaving out what configuration and comments say is accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.errors import LintkitError
+from lintkit.model import Finding, IntegrationPoint, Inventory
+from lintkit.registry import is_selected, select_rules
+from lintkit.rule import Settings
+from lintkit.suppressions import Suppression, apply_suppressions, suppressions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lintkit.config import Config
+    from lintkit.ir import Module
+    from lintkit.registry import AnyRule
+
+
+class Verdict(Struct, frozen=True):
+    """What the rules say: the findings that stand, in order, and those that a comment silences."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[tuple[Finding, Suppression], ...]
+
+
+def judge(
+    inventory: Inventory,
+    modules: Mapping[str, Module],
+    unread: Sequence[Finding],
+    config: Config,
+    *,
+    today: str,
+) -> Verdict:
+    """The verdict on a program.
+
+    Args:
+        inventory: its integration points.
+        modules: its lowered files by path, whose comments can silence findings.
+        unread: the findings about files that are not among them.
+        config: which rules to ask, and of which files.
+        today: ISO date against which retirements are judged.
+
+    Raises:
+        UsageError: the configuration names rules that do not exist.
+        LintkitError: a rule judges something that a run does not have.
+    """
+    rules = select_rules(config.select, config.ignore)
+    settings = Settings(retirement_horizon_days=config.retirement_horizon_days, today=today)
+    found = [
+        *unread,
+        *(
+            finding
+            for rule in rules
+            for subject in _subjects(rule, inventory)
+            for finding in rule(settings).check(subject)
+        ),
+    ]
+    comments = {path: suppressions_of(path, module.comments) for path, module in modules.items()}
+    standing, suppressed = apply_suppressions(
+        list(_wanted(found, config)),
+        comments,
+        run_codes=frozenset(rule.code for rule in rules),
+    )
+    return Verdict(tuple(sorted(_wanted(standing, config), key=_order)), suppressed)
+
+
+def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[object]:
+    subjects: dict[type, Iterable[object]] = {
+        IntegrationPoint: inventory.points,
+        Inventory: (inventory,),
+    }
+    kind = rule.subject()
+    if kind not in subjects:
+        raise LintkitError(
+            f"{rule.code} ({rule.__module__}) judges {kind.__name__}, which this version of "
+            "lintkit does not hand to rules: upgrade lintkit, or uninstall that package."
+        )
+    return subjects[kind]
+
+
+def _wanted(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
+    """Those that the configuration does not ignore, also by file."""
+    for finding in findings:
+        ignored = config.ignored_codes(finding.span.path)
+        if is_selected(finding.code, config.select, ignored):
+            yield finding
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.span
+    return span.path, span.line, span.column, finding.code, finding.message

@@ -1,0 +1,122 @@
+"""Names that several codes see: module globals and variables of enclosing functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.evidence import expression
+from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.order import ancestry
+from lintkit.program.provenance.stores import stores
+from lintkit.program.values import CodeRef, ModuleValue, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.program.program import Program
+
+
+class Names:
+    """Questions about who gives a name its value.
+
+    Args:
+        program: the linked program.
+        counts: whether what a file does counts.
+    """
+
+    def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
+        self._program = program
+        self._counts = counts
+
+    def read(self, site: Site, load: ir.LoadName, context: Context) -> list[Source]:
+        """What a load can find; empty where nobody in the program binds the name."""
+        owner = CodeRef(site.code.path, load.owner)
+        if load.current == ir.NO_REGISTER:
+            return self.versions(owner, load.name, context)
+        others = [
+            source
+            for source in self.versions(owner, load.name, context)
+            if source.place is not None and source.place.code != site.code
+        ]
+        current = Source(Place(site.code, load.current), context, conditional=bool(others))
+        return [current, *(_conditional(source) for source in others)]
+
+    def versions(self, owner: CodeRef, name: str, context: Context) -> list[Source]:
+        """The versions of a name that another code can see."""
+        sites = self._final(stores(self._program).names.get((owner.path, owner.index, name), []))
+        if owner.index == ir.MODULE_CODE:
+            sites += self._from_outside(owner.path, name)
+        elif not sites:
+            return self._captured(owner, name, context)
+        return [
+            self._version(site, owner, name, context.elsewhere(), several=len(sites) > 1)
+            for site in sites
+        ]
+
+    def imported(self, site: Site, load: ir.ImportFrom, context: Context) -> list[Source]:
+        """What `from module import name` finds in a module of the program."""
+        path = self._program.provider(site.code.path, load.module, load.level, load.name)
+        return [] if path is None else self.of_module(path, load.name, context)
+
+    def of_module(self, path: str, name: str, context: Context) -> list[Source]:
+        """What an attribute of a module can be."""
+        return self.versions(CodeRef(path, ir.MODULE_CODE), name, context)
+
+    def _version(
+        self, site: Site, owner: CodeRef, name: str, context: Context, *, several: bool
+    ) -> Source:
+        instruction = self._program.instruction(site)
+        if not isinstance(instruction, (ir.StoreName, ir.SetAttr)):
+            raise TypeError(instruction)
+        place = Place(site.code, instruction.value)
+        what = expression(self._program, place)
+        text = f"`{name}` is set to {what}" if what else f"`{name}` is set here"
+        is_function = self._program.code(owner).kind in {"function", "lambda"}
+        return Source(
+            place,
+            context,
+            (self._program.step(site, text),),
+            origin="literal" if is_function else "constant",
+            conditional=several,
+        )
+
+    def _final(self, sites: list[Site]) -> list[Site]:
+        """The stores that a later, unconditional one in the same code does not undo."""
+        last = {site.code: site for site in sites if self._is_unconditional(site)}
+        return [
+            site
+            for site in sites
+            if self._counts(site.code.path)
+            and (site.code not in last or site.position >= last[site.code].position)
+        ]
+
+    def _is_unconditional(self, site: Site) -> bool:
+        code = self._program.code(site.code)
+        if code.kind != "module":
+            return False
+        around = ancestry(code.regions, self._program.instruction(site).region)
+        return all(code.regions[index].kind in {"body", "with"} for index in around)
+
+    def _from_outside(self, path: str, name: str) -> list[Site]:
+        """Assignments of the form `module.name = …`."""
+        found = []
+        for site in stores(self._program).attributes.get(name, ()):
+            instruction = self._program.instruction(site)
+            if isinstance(instruction, ir.SetAttr) and self._counts(site.code.path):
+                owners = self._program.values(Place(site.code, instruction.object))
+                if ModuleValue(path) in owners:
+                    found.append(site)
+        return found
+
+    def _captured(self, owner: CodeRef, name: str, context: Context) -> list[Source]:
+        """A parameter of an enclosing function that nobody assigns."""
+        return [
+            Source(Place(owner, parameter.register), context.elsewhere())
+            for parameter in self._program.code(owner).parameters
+            if parameter.name == name
+        ]
+
+
+def _conditional(source: Source) -> Source:
+    return Source(source.place, source.context, source.steps, origin=source.origin, conditional=True)
