@@ -34,7 +34,7 @@ ParameterKind: TypeAlias = Literal[
     "positional_only", "positional", "var_positional", "keyword_only", "var_keyword"
 ]
 ArgumentKind: TypeAlias = Literal["positional", "keyword", "star", "double_star"]
-BuildKind: TypeAlias = Literal["list", "tuple", "set", "dict", "string", "slice"]
+BuildKind: TypeAlias = Literal["list", "tuple", "set", "dict", "string", "slice", "generator"]
 CallRole: TypeAlias = Literal["explicit", "decorator"]
 RegionKind: TypeAlias = Literal[
     "body",  # the code itself; always region 0

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.attempts import Attempts
 from lintkit.accounts.deadlines import deadline
-from lintkit.accounts.http import endpoint_of, model_in_body
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
-from lintkit.accounts.points import find_points
-from lintkit.accounts.services import service_at, service_of
+from lintkit.accounts.points import Finder
 from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import surroundings
 from lintkit.accounts.waits import outcomes
@@ -22,27 +20,9 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.points import Point
     from lintkit.accounts.sdks import Sdks
-    from lintkit.accounts.services import Service
     from lintkit.catalogue import Catalogue
-    from lintkit.model import Deadline, EntryPoint, ModelPin
+    from lintkit.model import Deadline
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
-
-
-class _Accounts:
-    """What the accounts of one program's points share."""
-
-    def __init__(
-        self, program: Program, catalogue: Catalogue, sdks: Sdks, is_test: Callable[[str], bool]
-    ) -> None:
-        self.program = program
-        self.catalogue = catalogue
-        self.sdks = sdks
-        self.is_test = is_test
-        settings = ModuleSettings(program, is_test)
-        self.levels = Levels(program, sdks, settings)
-        self.attempts = Attempts(program, settings)
-        self.starts = program.entry_points()
 
 
 def account_for(
@@ -64,11 +44,75 @@ def account_for(
         today: the day on which models are judged.
         horizon_days: how many days ahead a retirement counts.
     """
-    shared = _Accounts(program, catalogue, sdks, is_test)
-    models = Models(program, catalogue, today, horizon_days)
-    points = [
-        _account(shared, models, point, services)
-        for point in find_points(program, sdks, is_test)
-        if (services := _services(shared, point))
-    ]
-    return tuple(sorted(points, key=lambda point: (point.path, point.line, point.column)))
+    accountant = _Accountant(program, catalogue, sdks, is_test, today, horizon_days)
+    found = (
+        accountant.account(point) for point in Finder(program, catalogue, sdks).points(is_test)
+    )
+    return tuple(sorted(found, key=lambda point: (point.path, point.line, point.column)))
+
+
+class _Accountant:
+    """What the accounts of one program's points share."""
+
+    def __init__(
+        self,
+        program: Program,
+        catalogue: Catalogue,
+        sdks: Sdks,
+        is_test: Callable[[str], bool],
+        today: date,
+        horizon_days: int,
+    ) -> None:
+        self._program = program
+        self._sdks = sdks
+        self._is_test = is_test
+        settings = ModuleSettings(program, is_test)
+        self._levels = Levels(program, sdks, settings)
+        self._attempts = Attempts(program, settings)
+        self._models = Models(program, catalogue, today, horizon_days)
+        self._starts = program.entry_points()
+
+    def account(self, point: Point) -> IntegrationPoint:
+        """The account of one point."""
+        program, site = self._program, point.site
+        first = point.ways[0]
+        span = program.span(site)
+        reaching = program.reaching(site.code)
+        pins = [pin for way in point.ways for pin in self._models.pins(way, site, point.bound)]
+        model = pin_of(pins)
+        return IntegrationPoint(
+            path=span.path,
+            line=span.line,
+            column=span.column,
+            end_line=span.end_line,
+            end_column=span.end_column,
+            symbol=program.symbol(site.code),
+            provider=self._models.provider(first, model),
+            call=first.chain.call,
+            kind=first.kind,
+            confidence="high",
+            deadline=self._deadline(point),
+            model=model,
+            sdk=self._sdks.pin(first.chain, span.path),
+            output=OutputHandling(),
+            tests=TestProof(state="unknown"),
+            entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
+            reach=len(reaching),
+            evidence=first.evidence,
+        )
+
+    def _deadline(self, point: Point) -> Deadline:
+        call = (point.site, point.bound)
+        found = tuple(
+            outcome
+            for way in point.ways
+            for outcome in outcomes(
+                self._program,
+                self._levels,
+                way.chain,
+                call,
+                self._attempts.of(way.chain),
+            )
+        )
+        around = surroundings(self._program, point.site, self._is_test)
+        return deadline(self._program, tuple(dict.fromkeys(found)), around)

@@ -14,7 +14,7 @@ from lintkit.ir import Call
 from lintkit.program.values import Class, CodeRef, External, Site
 
 if TYPE_CHECKING:
-    from lintkit.accounts.versions import Versions
+    from lintkit.accounts.sdks import Sdks
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.program import Program
     from lintkit.program.values import BoundArguments
@@ -69,7 +69,7 @@ class Chain(Struct, frozen=True):
 
 def chain_of(
     program: Program,
-    versions: Versions,
+    sdks: Sdks,
     value: External,
     match: CallMatch,
     call: tuple[Site, BoundArguments],
@@ -79,10 +79,10 @@ def chain_of(
     site, bound = call
     further: list[tuple[Maker, ...]] = []
     if match.call.delegate:
-        further = _delegates(program, versions, (site, bound, match.call.delegate))
+        further = _delegates(program, sdks, (site, bound, match.call.delegate))
     elif own.site is not None:
         made = (own.site, program.arguments(own.site), match.client.delegate)
-        further = _delegates(program, versions, made)
+        further = _delegates(program, sdks, made)
     return tuple(Chain(match, (own, *makers)) for makers in further or [()])
 
 
@@ -148,7 +148,7 @@ def _method(program: Program, class_: Class, name: str) -> CodeRef | None:
 
 def _delegates(
     program: Program,
-    versions: Versions,
+    sdks: Sdks,
     made: tuple[Site, BoundArguments, tuple[Parameter, ...]],
     depth: int = _DEPTH,
 ) -> list[tuple[Maker, ...]]:
@@ -158,27 +158,27 @@ def _delegates(
     for parameter in parameters:
         for place in passed(program, site, bound, parameter).places:
             for value in externals(program, place):
-                maker = _of_client(program, versions, value)
+                maker = _of_client(program, sdks, value)
                 if maker is not None:
-                    found += _with_delegates(program, versions, maker, depth)
+                    found += _with_delegates(program, sdks, maker, depth)
     return list(dict.fromkeys(found))
 
 
 def _with_delegates(
-    program: Program, versions: Versions, maker: Maker, depth: int
+    program: Program, sdks: Sdks, maker: Maker, depth: int
 ) -> list[tuple[Maker, ...]]:
     further: list[tuple[Maker, ...]] = []
     if maker.site is not None and depth:
         inner = (maker.site, program.arguments(maker.site), maker.client.delegate)
-        further = _delegates(program, versions, inner, depth - 1)
+        further = _delegates(program, sdks, inner, depth - 1)
     return [(maker, *makers) for makers in further or [()]]
 
 
-def _of_client(program: Program, versions: Versions, value: External) -> Maker | None:
+def _of_client(program: Program, sdks: Sdks, value: External) -> Maker | None:
     """The maker of a client that is handed to another."""
     path = value.symbol
     while path:
-        if found := versions.client(path):
+        if found := sdks.client(path):
             return _maker(program, value, *found, path)
         path = path.rpartition(".")[0]
     return None

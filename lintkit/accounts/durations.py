@@ -156,7 +156,8 @@ def _of_timedelta(program: Program, site: Site) -> Duration:
 
 def _of_container(program: Program, value: Container, unit: float) -> Duration:
     instruction = program.instruction(value.site)
-    if value.kind == "tuple" and isinstance(instruction, Build) and len(instruction.entries) == 2:
-        read = instruction.entries[1].value  # requests: (connect, read)
-        return worst(durations(program, (Place(value.site.code, read),), unit=unit))
+    if value.kind == "tuple" and isinstance(instruction, Build):
+        # requests: (connect, read)
+        read = Place(value.site.code, instruction.entries[-1].value)
+        return worst(durations(program, (read,), unit=unit))
     return Duration(state="unknown")

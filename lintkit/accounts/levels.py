@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.clients import Chain, Maker
+    from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.settings import ModuleSettings
-    from lintkit.accounts.versions import Versions
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.program import Program
     from lintkit.program.values import BoundArguments, Site
@@ -49,9 +49,9 @@ class Level(Struct, frozen=True, kw_only=True):
 class Levels:
     """Lists the levels of the calls of one program."""
 
-    def __init__(self, program: Program, versions: Versions, settings: ModuleSettings) -> None:
+    def __init__(self, program: Program, sdks: Sdks, settings: ModuleSettings) -> None:
         self._program = program
-        self._versions = versions
+        self._sdks = sdks
         self._settings = settings
 
     def of(self, chain: Chain, site: Site, bound: BoundArguments) -> Iterator[Level]:
@@ -75,7 +75,7 @@ class Levels:
             if found := self._at(maker.site, client.timeout):
                 yield self._level(found, client, client.unit, "where the client is built")
             if client.http_client is not None:
-                yield from self._of_transport(maker.site, client, client.http_client)
+                yield from self._of_transport(maker.site, client.http_client)
         for parameter in client.timeout_settings:
             for at, place in self._settings.places(parameter):
                 symbol = ".".join((parameter.name, *parameter.keys))
@@ -84,14 +84,12 @@ class Levels:
                     places=(place,), certain=True, unit=client.unit, client=client, evidence=(step,)
                 )
 
-    def _of_transport(
-        self, site: Site, client: Client, parameter: Parameter
-    ) -> Iterator[Level]:
+    def _of_transport(self, site: Site, parameter: Parameter) -> Iterator[Level]:
         """The timeout that an HTTP client brings along where it was built with one."""
         given = passed(self._program, site, self._program.arguments(site), parameter)
         for place in given.places:
             for value in externals(self._program, place):
-                known = self._versions.client(value.symbol)
+                known = self._sdks.client(value.symbol)
                 if known is None or value.origin is None:
                     continue
                 found = self._at(value.origin, known[1].timeout)

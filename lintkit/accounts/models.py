@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from lintkit.accounts.http import model_in_body
 from lintkit.accounts.parameters import first_passed
 from lintkit.accounts.texts import texts
+from lintkit.accounts.weights import pinned_by_revision
+from lintkit.catalogue import ANY_PROVIDER
 from lintkit.model import ModelPin, ModelState
 from lintkit.program.values import Constant, Container, External
 
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.parameters import Passed
+    from lintkit.accounts.points import Way
     from lintkit.accounts.services import Service
-    from lintkit.catalogue import Catalogue
+    from lintkit.catalogue import Catalogue, ModelVerdict
     from lintkit.catalogue.schema import Parameter
     from lintkit.model import Evidence, ModelSource
     from lintkit.program.program import Program
@@ -39,6 +43,7 @@ _BADNESS: dict[ModelState, int] = {
     "retiring": 7,
     "retired": 8,
 }
+_REVISIONS = "huggingface-revision"  # the catalogue's grammar of commits, branches and tags
 _PATHS = ("/", "./", "../", "~")
 _WEIGHT_FILES = (".gguf", ".bin", ".safetensors", ".pt", ".pth", ".onnx")
 
@@ -54,10 +59,19 @@ class Models:
         self._today = today
         self._horizon_days = horizon_days
 
-    def pins(
+    def pins(self, way: Way, site: Site, bound: BoundArguments) -> tuple[ModelPin, ...]:
+        """Every model that a call can reach one way."""
+        if way.chain.match.sdk.any_host:
+            return self._of_request(way, site, bound)
+        pins = self._of_client(way.chain, way.service, site, bound)
+        return tuple(
+            pinned_by_revision(self._program, way.chain, (site, bound), pin, self._revision)
+            for pin in pins
+        )
+
+    def _of_client(
         self, chain: Chain, service: Service, site: Site, bound: BoundArguments
     ) -> tuple[ModelPin, ...]:
-        """Every model that a call can reach through one chain of clients."""
         found: list[ModelPin] = []
         named = False
         for passed in self._passed(chain, site, bound):
@@ -70,21 +84,26 @@ class Models:
             return tuple(found)
         return (*found, self._left_out(chain, service, site, named=named))
 
-    def of_address(
-        self, service: Service, site: Site, body: Passed | None
-    ) -> tuple[ModelPin, ...]:
-        """Every model that a raw request can ask for.
+    def provider(self, way: Way, pin: ModelPin) -> str:
+        """Who answers, by name; the framework where that is open."""
+        name = way.service.name
+        if way.service.provider != ANY_PROVIDER:
+            return name
+        if pin.value is not None:
+            found = self._verdict(ANY_PROVIDER, pin.value).provider
+            if found != ANY_PROVIDER:
+                return found
+        return way.chain.match.sdk.name
 
-        Args:
-            service: who answers.
-            site: the request.
-            body: the model's entry in the request's body, where it can have one.
-        """
+    def _of_request(self, way: Way, site: Site, bound: BoundArguments) -> tuple[ModelPin, ...]:
+        service = way.service
         if service.model is not None:
             step = self._program.step(site, f"the address names the model `{service.model}`")
             return (self._judged(service, service.model, "literal", (step,)),)
-        if body is not None and body.places:
-            return tuple(self._of_argument(body, service)[0])
+        body = model_in_body(self._program, way.chain, site, bound)
+        pins = [] if body is None else self._of_argument(body, service)[0]
+        if pins:
+            return tuple(pins)
         if service.managed:
             return (ModelPin(state="unmanaged"),)
         step = self._program.step(site, "which model the request asks for is not known")
@@ -179,9 +198,7 @@ class Models:
             return ModelPin(state="unmanaged", value=model, source=source, evidence=evidence)
         if model.startswith(_PATHS) or model.endswith(_WEIGHT_FILES):
             return ModelPin(state="local", value=model, source=source, evidence=evidence)
-        verdict = self._catalogue.model_state(
-            service.provider, model, self._today, self._horizon_days
-        )
+        verdict = self._verdict(service.provider, model)
         return ModelPin(
             state=verdict.state,
             value=model,
@@ -191,6 +208,12 @@ class Models:
             pins=verdict.suggestions,
             evidence=evidence,
         )
+
+    def _revision(self, revision: str) -> ModelState:
+        return self._verdict(_REVISIONS, revision).state
+
+    def _verdict(self, provider: str, model: str) -> ModelVerdict:
+        return self._catalogue.model_state(provider, model, self._today, self._horizon_days)
 
 
 def pin_of(found: Iterable[ModelPin]) -> ModelPin:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.durations import Duration
-    from lintkit.accounts.levels import Level, Levels
+    from lintkit.accounts.levels import Levels
     from lintkit.model import Evidence
     from lintkit.program.program import Program
     from lintkit.program.values import BoundArguments, Site

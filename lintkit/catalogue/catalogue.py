@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
+from lintkit.catalogue.doubles import Doubles
 from lintkit.catalogue.hosts import Endpoint, Hosts
 from lintkit.catalogue.load import read_contents
 from lintkit.catalogue.match import CallMatch, Calls
 from lintkit.catalogue.models import Grammar, ModelIndex, ModelVerdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from lintkit.catalogue.load import Contents
-    from lintkit.catalogue.schema import Client, Double, ModelIds, Sdk
+    from lintkit.catalogue.schema import Client, ModelIds, Sdk
 
 
 class Catalogue:
@@ -28,15 +28,13 @@ class Catalogue:
 
     Attributes:
         sdks: in the order of preference.
-        doubles: by name.
+        doubles: the test doubles, by dotted path and by fixture.
     """
 
     def __init__(self, contents: Sequence[Contents]) -> None:
         latest = contents[::-1]
         self.sdks: tuple[Sdk, ...] = tuple(one.sdk for one in latest if one.sdk)
-        self.doubles: dict[str, Double] = {
-            double.name: double for one in contents for double in one.doubles
-        }
+        self.doubles = Doubles(double for one in latest for double in one.doubles)
         self._calls = Calls(self.sdks)
         self._hosts = Hosts(
             {name: host for one in contents for name, host in one.hosts.items()},
@@ -95,6 +93,11 @@ class Catalogue:
             CatalogueError: the catalogue does not know the provider.
         """
         return self._models.verdict(provider, model_id, today, horizon_days)
+
+    @property
+    def models_as_of(self) -> date | None:
+        """Day of the newest snapshot of model ids; None where there is none."""
+        return self._models.as_of
 
     @cached_property
     def import_roots(self) -> frozenset[bytes]:

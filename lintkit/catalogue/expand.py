@@ -10,17 +10,22 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from lintkit.catalogue.problems import as_table
 from lintkit.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 Table: TypeAlias = dict[str, Any]
 
 _PARAMETERS = frozenset(
-    "model timeout retries tries limit body revision url base_url api_version http_client delegate"
-    " timeout_settings retries_settings feeds raises status".split()
+    {
+        *("model", "timeout", "retries", "tries", "limit", "revision", "delegate"),
+        *("url", "body", "base_url", "api_version", "http_client"),
+        *("timeout_settings", "retries_settings"),
+        *("feeds", "raises", "status"),
+    }
 )
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _PARAMETER = re.compile(r"(?P<path>[^@]+)(?:@(?P<position>\d+))?")
@@ -56,25 +61,28 @@ class ClientTables:
         if id(table) in self._open:
             raise CatalogueError(f'{file}: like = "{table["like"]}" leads in a circle')
         self._open.add(id(table))
-        own = dict(table)
-        shared = own.pop("call", {})
-        like = own.pop("like", None)
-        base = {} if like is None else self._base(file, table, like)
+        own = {key: value for key, value in table.items() if key not in ("call", "like")}
+        shared = as_table(table.get("call", {}), file, "[client.call]")
+        base = self._base(file, table, table["like"]) if "like" in table else {}
         complete = {**base, **own}
         for key, common in (("derived", {}), ("calls", shared)):
             if key in complete:
-                complete[key] = _entries(base.get(key, {}), own.get(key, {}), common)
+                written = as_table(own.get(key, {}), file, f"[client.{key}]")
+                complete[key] = _entries(file, base.get(key, {}), written, common)
         self._open.discard(id(table))
         self._complete[id(table)] = complete
         return complete
 
-    def _base(self, file: Path, table: Table, like: str) -> Table:
-        base_file, base = self._by_path.get(like, (file, table))
-        if base is not table:
-            complete = self.complete(base_file, base)
-        elif self._earlier and like in self._earlier._by_path:
-            complete = self._earlier.complete(*self._earlier._by_path[like])
-        else:
+    def find(self, path: str, asker: Table) -> Table | None:
+        """The complete table that another one means by a path; never that one itself."""
+        file, table = self._by_path.get(path, (None, asker))
+        if file is not None and table is not asker:
+            return self.complete(file, table)
+        return self._earlier.find(path, asker) if self._earlier else None
+
+    def _base(self, file: Path, table: Table, like: object) -> Table:
+        complete = self.find(like, table) if isinstance(like, str) else None
+        if complete is None:
             raise CatalogueError(
                 f'{file}: like = "{like}" names no client; it must be one of the `paths` of a '
                 "[[client]] in the catalogue"
@@ -117,14 +125,14 @@ def expanded_paths(table: Table) -> list[str]:
     ]
 
 
-def expand_braces(text: str) -> Iterator[str]:
+def expand_braces(text: str) -> tuple[str, ...]:
     """Every reading of `a.{b,c}`, in order, as a shell expands it."""
-    found = _BRACES.search(text)
+    found = _BRACES.search(text) if "{" in text else None
     if found is None:
-        yield text
-        return
-    for choice in found[1].split(","):
-        yield from expand_braces(text[: found.start()] + choice.strip() + text[found.end() :])
+        return (text,)
+    before, after = text[: found.start()], text[found.end() :]
+    choices = found[1].split(",")
+    return tuple(one for word in choices for one in expand_braces(before + word.strip() + after))
 
 
 def explicit(table: Table) -> Table:
@@ -153,13 +161,13 @@ def _parameter(text: object) -> object:
     return {"name": name, "keys": keys, "position": position}
 
 
-def _entries(base: object, own: object, common: object) -> object:
+def _entries(file: Path, base: Table, own: Table, common: Table) -> Table:
     """The entries of both tables by path: an inherited one, what is common, what is said here."""
-    if not (isinstance(base, Mapping) and isinstance(own, Mapping) and isinstance(common, Mapping)):
-        return own
-    written = {path: entry for text, entry in own.items() for path in expand_braces(text)}
-    return {
-        path: {**base.get(path, {}), **common, **entry} if isinstance(entry, Mapping) else entry
-        for path in [*base, *(path for path in written if path not in base)]
-        for entry in [written.get(path, {})]
-    }
+    if not own and not common:
+        return base
+    entries = {path: {**entry, **common} for path, entry in base.items()}
+    for text, entry in own.items():
+        for path in expand_braces(text):
+            known = entries.get(path, common)
+            entries[path] = {**known, **as_table(entry, file, f'the entry "{text}"')}
+    return entries

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.model import PointKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lintkit.catalogue.schema import Host, UrlPath
-    from lintkit.model import PointKind
 
 _URL = re.compile(
     r"(?:[a-z][a-z0-9+.\-]*://)?(?:[^/@?#]*@)?(?P<host>[^/?#]*)(?P<path>[^?#]*)", re.IGNORECASE

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from packaging.specifiers import SpecifierSet
+from packaging.version import InvalidVersion, Version
+
+from lintkit.catalogue.schema import Call, Client, Derived, Errors, Response, Sdk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from lintkit.catalogue.schema import (
-        Call,
-        Client,
-        Covers,
-        Derived,
-        Errors,
-        Response,
-        Sdk,
-        Unit,
-    )
+    from lintkit.catalogue.schema import Covers, Unit
 
 _ANY_PATH = ".*"
 
@@ -124,10 +118,9 @@ class Calls:
                 if _path(client, rest)[0] in client.calls
             ]
             if found := _for_version(known, version):
-                path, derived = _path(found[1], rest)
-                return self._matched(*found, prefix, path, derived)
-            if found := self._below(prefix, rest, version):
-                return found
+                return self._matched(*found, prefix, *_path(found[1], rest))
+            if below := self._below(prefix, rest, version):
+                return below
         return None
 
     def _below(self, prefix: str, rest: list[str], version: str | None) -> CallMatch | None:
@@ -176,13 +169,21 @@ def _path(client: Client, segments: list[str]) -> tuple[str, tuple[tuple[str, De
 
 def _for_version(known: list[tuple[Sdk, Client]], version: str | None) -> tuple[Sdk, Client] | None:
     """The entry for the version, else the first: versions choose facts, not whether it counts."""
-    if version is not None:
+    if version is not None and len(known) > 1 and (parsed := _version(version)):
         for sdk, client in known:
-            if _specifier(client.versions).contains(version, prereleases=True):
+            if _specifier(client.versions).contains(parsed, prereleases=True):
                 return sdk, client
     return known[0] if known else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _specifier(text: str) -> SpecifierSet:
     return SpecifierSet(text)
+
+
+@cache
+def _version(text: str) -> Version | None:
+    try:
+        return Version(text)
+    except InvalidVersion:
+        return None

@@ -7,7 +7,7 @@ from their lists, and aggregators drop them, so that absence proves neither life
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -18,7 +18,6 @@ from lintkit.errors import CatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from lintkit.catalogue.schema import ModelIds
 
@@ -160,6 +159,11 @@ class ModelIndex:
         self._by_prefix = {
             prefix: grammar for grammar in grammars.values() for prefix in grammar.prefixes
         }
+
+    @property
+    def as_of(self) -> date | None:
+        """Day of the newest snapshot; None where there is none."""
+        return max((one.as_of for one in self._grammars.values()), default=None)
 
     def verdict(self, provider: str, model: str, today: date, horizon_days: int) -> ModelVerdict:
         """The state of a provider's model id on a day.

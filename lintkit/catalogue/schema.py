@@ -97,6 +97,8 @@ class Call(Fact, frozen=True):
     """A call that reaches a model. What it leaves out holds as the client says.
 
     Attributes:
+        versions: versions of the distribution that have the call (PEP 440); "": all. An old call
+            counts in newer code too: which version runs is not certain.
         async_: the result is awaited, although the client is not an asynchronous one.
         streaming: answers in pieces always.
         stream: the parameter that makes it answer in pieces.
@@ -116,6 +118,7 @@ class Call(Fact, frozen=True):
     """
 
     kind: PointKind
+    versions: str = ""
     async_: bool = field(name="async", default=False)
     streaming: bool = False
     stream: str = ""

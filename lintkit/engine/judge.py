@@ -60,11 +60,8 @@ def judge(
         ),
     ]
     comments = {path: suppressions_of(path, module.comments) for path, module in modules.items()}
-    standing, suppressed = apply_suppressions(
-        list(_wanted(found, config)),
-        comments,
-        run_codes=frozenset(rule.code for rule in rules),
-    )
+    run_codes = frozenset(rule.code for rule in rules)
+    standing, suppressed = apply_suppressions(found, comments, run_codes=run_codes)
     return Verdict(tuple(sorted(_wanted(standing, config), key=_order)), suppressed)
 
 
@@ -83,10 +80,14 @@ def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[object]:
 
 
 def _wanted(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
-    """Those that the configuration does not ignore, also by file."""
+    """Those that the configuration asks for, also by file.
+
+    What concerns the run itself (LK9xx) is told whatever rules are selected: a file that cannot
+    be read is a file that no rule has seen.
+    """
     for finding in findings:
-        ignored = config.ignored_codes(finding.span.path)
-        if is_selected(finding.code, config.select, ignored):
+        select = () if finding.code.startswith("LK9") else config.select
+        if is_selected(finding.code, select, config.ignored_codes(finding.span.path)):
             yield finding
 
 

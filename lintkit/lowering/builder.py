@@ -70,11 +70,8 @@ class Builder:
         self._aliases: dict[Register, Register] = {}
         self._published: set[tuple[str, Register]] = set()
         self._read: set[Register] = set()
-        self._falls_through = scope.kind in {"module", "class"}
-        if scope.kind == "module":
-            self._shared: frozenset[str] | set[str] = scope.names
-        else:
-            self._shared = frozenset() if scope.kind == "class" else scope.captured
+        self._looks_outside = scope.kind in {"module", "class"}
+        self._shared = scope.names if self._looks_outside else scope.captured
 
     # --- instructions -----------------------------------------------------------------------
     def register(self) -> Register:
@@ -110,6 +107,10 @@ class Builder:
         target = self.register()
         self.instructions.append(Phi(self.line, self.region, target, sources))
         return target
+
+    def keep(self, register: Register) -> None:
+        """Let a phi or refinement stand, though it is not read by name."""
+        self._read.add(register)
 
     def alias(self, register: Register, same: Register) -> None:
         """At the end, let all uses of `register` become uses of `same`."""
@@ -151,26 +152,6 @@ class Builder:
         )
         self.region = region.parent
 
-    @contextmanager
-    def inside(self, scope: Scope) -> Iterator[None]:
-        """Within an inline scope: its names hide others, and are gone afterwards.
-
-        What stands in a class body but in a scope of its own does not see the class's names.
-        """
-        hides_all = self.scope.kind == "class"
-        outside = self.state
-        if hides_all:
-            self.state = State({}, set(), outside.pending, live=outside.live)
-        self.inline.append(scope)
-        yield
-        self.inline.pop()
-        if hides_all:
-            outside.live = self.state.live
-            self.state = outside
-            return
-        state = self.state
-        for name in sorted(scope.names):
-            version = outside_versions.get(name)
     # --- names ------------------------------------------------------------------------------
     def read(self, name: str) -> Register:
         """The value of a name."""
@@ -183,7 +164,7 @@ class Builder:
         self._read.add(version)
         if name in self.scope.rewritten and not self._is_inline(name):
             return self._load(name, version)
-        if self._falls_through and name in state.partial:
+        if self._looks_outside and name in state.partial:
             return self.phi((version, self._load(name)))
         return version
 
@@ -234,25 +215,28 @@ class Builder:
             state.pending.pop(name, None)
             self.touched.append(name)
 
+    def doubt(self) -> None:
+        """`import *` may have bound any name anew."""
+        self.state.partial.update(self.state.versions)
+        self.touched.extend(self.state.versions)
+
     def is_shared(self, name: str) -> bool:
         """Whether another code can read the name."""
         return name in self._shared
 
-    def publish(self) -> None:
-        """Other code may run now: let it see the current version of every name it can read."""
+    def publish(self, *, at_end: bool = False) -> None:
+        """Other code may run now: let it see the current version of every name it can read.
+
+        The names of a class body become visible, as attributes, at its end.
+        """
         state = self.state
-        if not state.pending:
+        if not state.pending or (self.scope.kind == "class" and not at_end):
             return
         for name, (line, region) in state.pending.items():
             version = state.versions.get(name)
             if version is not None:
                 self._store(line, region, self.scope.index, name, version)
         state.pending.clear()
-
-    def publish_attributes(self) -> None:
-        """At the end of a class body: its names become the attributes of the class."""
-        for name, version in self.state.versions.items():
-            self._store(self.line, 0, self.scope.index, name, version)
 
     def _is_inline(self, name: str) -> bool:
         return any(name in scope.names for scope in self.inline)
@@ -276,7 +260,7 @@ class Builder:
         scope = self.inline[-1] if self.inline else self.scope
         owner = scope.owner(name)
         here = owner.index == self.scope.index
-        if here and not self._falls_through and name not in owner.rewritten:
+        if here and not self._looks_outside and name not in owner.rewritten:
             return self.opaque("unbound")
         index = MODULE_CODE if owner.kind == "class" else owner.index
         target = self.register()

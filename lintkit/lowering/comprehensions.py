@@ -9,7 +9,7 @@ import libcst as cst
 from lintkit.ir import Build, BuildKind, Entry, Iterate, Register
 from lintkit.lowering.conditions import assume, condition
 from lintkit.lowering.dispatch import expression
-from lintkit.lowering.ssa import branch, close_loop, join, open_loop
+from lintkit.lowering.ssa import branch, close_loop, inside, join, open_loop
 from lintkit.lowering.targets import assign
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def comprehension(code: Builder, node: Comprehension) -> Register:
     code.line = line
     scope = code.unit.scope(node)
     loop = open_loop(code, code.unit.assigned[id(node)])
-    with code.inside(scope):
+    with inside(code, scope):
         entry = _clause(code, node, node.for_in, iterable)
     code.line = line
     close_loop(code, loop, [code.state])

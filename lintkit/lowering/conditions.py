@@ -12,6 +12,7 @@ from lintkit.lowering.ssa import branch, join, root
 
 if TYPE_CHECKING:
     from lintkit.lowering.builder import Builder
+    from lintkit.lowering.dispatch import ExpressionTable
 
 _PREDICATES = frozenset({"callable", "hasattr", "isinstance", "issubclass"})
 
@@ -131,3 +132,6 @@ def _version(code: Builder, name: str) -> Register | None:
     if spelled in code.scope.rewritten or spelled in code.state.partial:
         return None
     return code.state.versions.get(spelled)
+
+
+HANDLERS: ExpressionTable = {cst.BooleanOperation: boolean, cst.IfExp: conditional}

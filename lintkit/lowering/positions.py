@@ -18,7 +18,7 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from libcst.metadata import CodeRange
 
@@ -139,10 +139,13 @@ def pair(
     return places
 
 
-def measure_module(module: cst.Module, anchors: Iterable[cst.CSTNode]) -> dict[int, Located]:
+def measure_module(module: cst.Module) -> dict[int, Located]:
     """Positions by libcst's own account, which is slow."""
-    measured = _measure(module)
-    return {id(node): _place(measured[node]) for node in anchors}
+    return {
+        id(node): _place(code_range)
+        for node, code_range in _measure(module).items()
+        if node.__class__ in ANCHORS
+    }
 
 
 def measure_string(node: cst.BaseString, start: Located, indent: str) -> dict[int, Located]:

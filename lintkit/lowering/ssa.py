@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lintkit.ir import NO_REGISTER, Opaque, Phi, Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lintkit.lowering.builder import Builder
+    from lintkit.lowering.scopes import Scope
 
 
 class State:
@@ -117,6 +119,31 @@ def raised(code: Builder, entry: State, trial: list[tuple[str, Register]]) -> St
         if code.is_shared(name):
             state.pending[name] = (code.line, code.region)
     return state
+
+
+@contextmanager
+def inside(code: Builder, scope: Scope) -> Iterator[None]:
+    """Go into an inline scope: its names hide others there, and are gone afterwards.
+
+    What stands in a class body, but in a scope of its own, does not see the names of the class.
+    """
+    outer = code.state.versions.copy() if scope.names else code.state.versions
+    partial = code.state.partial & scope.names
+    in_class = code.scope.kind == "class"
+    if in_class:
+        code.state.versions = {}
+    code.inline.append(scope)
+    yield
+    code.inline.pop()
+    state = code.state
+    if in_class:
+        state.versions = outer
+        return
+    for name in scope.names:
+        state.versions.pop(name, None)
+    state.versions |= {name: outer[name] for name in sorted(scope.names) if name in outer}
+    state.partial -= scope.names
+    state.partial |= partial
 
 
 def open_loop(code: Builder, names: Iterable[str]) -> Loop:

@@ -194,7 +194,7 @@ class Survey:
     def _annotated(self, node: cst.AnnAssign) -> None:
         self._walk(node.target)
         self._bind_targets(node.target)
-        self._walk(node.annotation)
+        self._type(node.annotation)
         if node.value is not None:
             self._walk(node.value)
 
@@ -206,10 +206,23 @@ class Survey:
     def _type_alias(self, node: cst.TypeAlias) -> None:
         self._walk(node.name)
         self._bind(node.name.value)
-        outer = self._scope
-        self._type_parameters(node, node.type_parameters)
-        self._walk(node.value)
-        self._scope = outer
+        if node.type_parameters is not None:
+            self._bounds(node.type_parameters)
+        self._type(node.value)
+
+    def _type(self, node: cst.CSTNode) -> None:
+        """Something that is not lowered, but read as a type: it has positions and no codes."""
+        codes, lambdas = len(self.scopes), self._scope.code.lambdas
+        self._walk(node)
+        del self.scopes[codes:]
+        self._scope.code.lambdas = lambdas
+
+    def _bounds(self, parameters: cst.TypeParameters) -> None:
+        for parameter in parameters.params:
+            if isinstance(parameter.param, cst.TypeVar) and parameter.param.bound is not None:
+                self._type(parameter.param.bound)
+            if parameter.default is not None:
+                self._type(parameter.default)
 
     def _assert(self, node: cst.Assert) -> None:
         self._walk(node.test)
@@ -310,11 +323,11 @@ class Survey:
         for decorator in node.decorators:
             self._walk(decorator.decorator)
         self.anchors.append(node)
-        self._type_parameters(node, node.type_parameters)
+        self._type_parameters(node.type_parameters)
         scope = self._open("function", node, node.name.value)
         self._parameters(node.params, scope)
         if node.returns is not None:
-            self._walk(node.returns)
+            self._type(node.returns)
         mark = len(self._assignments)
         self._scope = scope
         self._suite(node.body)
@@ -327,7 +340,7 @@ class Survey:
         for decorator in node.decorators:
             self._walk(decorator.decorator)
         self.anchors.append(node)
-        self._type_parameters(node, node.type_parameters)
+        self._type_parameters(node.type_parameters)
         name = node.name.value
         scope = self._open("class", node, name, name.lstrip("_"))
         for argument in (*node.bases, *node.keywords):
@@ -356,21 +369,18 @@ class Survey:
         for parameter in all_parameters(parameters):
             scope.names.add(scope.mangle(parameter.name.value))
             if parameter.annotation is not None:
-                self._walk(parameter.annotation)
+                self._type(parameter.annotation)
             if parameter.default is not None:
                 self._walk(parameter.default)
 
-    def _type_parameters(self, node: cst.CSTNode, parameters: cst.TypeParameters | None) -> None:
+    def _type_parameters(self, parameters: cst.TypeParameters | None) -> None:
         """Go into the scope of type parameters, if there are any."""
         if parameters is None:
             return
         self._scope = self._open("inline", parameters, "")
         for parameter in parameters.params:
             self._scope.names.add(self._scope.mangle(parameter.param.name.value))
-            if isinstance(parameter.param, cst.TypeVar) and parameter.param.bound is not None:
-                self._walk(parameter.param.bound)
-            if parameter.default is not None:
-                self._walk(parameter.default)
+        self._bounds(parameters)
 
     # --- expressions ------------------------------------------------------------------------
     def _walk(self, root: cst.CSTNode) -> None:
@@ -417,11 +427,13 @@ class Survey:
             expression = cst.parse_expression(text.strip())
         except cst.ParserSyntaxError:
             return
-        anchors, strings = self.anchors, self.strings
+        anchors, strings, codes = self.anchors, self.strings, len(self.scopes)
         self.anchors, self.strings = [], []
         self._walk(expression)
         self.anchors, self.strings = anchors, strings
-        self.evaluated[id(node)] = expression
+        if len(self.scopes) == codes:  # a lambda would need a place of its own
+            self.evaluated[id(node)] = expression
+        del self.scopes[codes:]
 
     def _named(self, node: cst.NamedExpr) -> None:
         scope = self._scope

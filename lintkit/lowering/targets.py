@@ -42,7 +42,9 @@ def assign_literally(code: Builder, target: cst.CSTNode, value: cst.CSTNode) -> 
     """
     if not _same_shape(target, value):
         return False
+    line = code.line
     for leaf, register in _pairs(code, target, value):
+        code.line = line
         assign(code, leaf, register)
     return True
 
@@ -68,27 +70,28 @@ def unbind(code: Builder, target: cst.CSTNode) -> None:
 def _unpack(code: Builder, target: cst.Tuple | cst.List, value: Register) -> None:
     code.publish()
     line = code.line
-    length = len(target.elements)
-    starred = next(
-        (
-            position
-            for position, element in enumerate(target.elements)
-            if isinstance(element, cst.StarredElement)
-        ),
-        length,
-    )
+    stars = [isinstance(element, cst.StarredElement) for element in target.elements]
     parts = []
-    for position in range(length):
-        register = code.register()
-        index = position if position <= starred else position - length
-        rest = position == starred
-        end = position + 1 - length if rest else 0
-        code.instructions.append(
-            Unpack(line, code.region, register, value, index, rest=rest, end=end)
+    for index, rest, end in unpacking(stars):
+        part = code.register()
+        code.instructions.append(Unpack(line, code.region, part, value, index, rest, end))
+        parts.append(part)
+    for element, part in zip(target.elements, parts, strict=True):
+        assign(code, element.value, part)
+
+
+def unpacking(stars: list[bool]) -> list[tuple[int, bool, int]]:
+    """`index`, `rest` and `end` of `Unpack` for each element; `stars` marks the starred one."""
+    length = len(stars)
+    starred = stars.index(True) if True in stars else length  # noqa: FBT003  # an element
+    return [
+        (
+            position if position <= starred else position - length,
+            rest,
+            position + 1 - length if rest else 0,
         )
-        parts.append(register)
-    for element, register in zip(target.elements, parts, strict=True):
-        assign(code, element.value, register)
+        for position, rest in enumerate(stars)
+    ]
 
 
 def _same_shape(target: cst.CSTNode, value: cst.CSTNode) -> bool:

@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import libcst as cst
 
@@ -27,20 +27,18 @@ class Unit:
         self.assigned = survey.assigned
         self.evaluated = survey.evaluated
         self._scope_of = survey.scope_of
-        self._queue: deque[Callable[[], Code]] = deque()
-        self._codes: dict[int, Code] = {}
+        self._queue: deque[tuple[int, Callable[[], Code]]] = deque()
 
     def scope(self, node: cst.CSTNode) -> Scope:
         """The scope that a definition or comprehension opens."""
         return self._scope_of[id(node)]
 
-    def later(self, lower: Callable[[], Code]) -> None:
+    def later(self, index: int, lower: Callable[[], Code]) -> None:
         """Queue a code; it is lowered when the code that defines it is finished."""
-        self._queue.append(lower)
+        self._queue.append((index, lower))
 
-    def drain(self) -> list[Code]:
-        """Lower every queued code and what these queue, in no particular order."""
-        codes = []
+    def drain(self) -> Iterator[tuple[int, Code]]:
+        """Lower every queued code, and what these queue; each comes with its index."""
         while self._queue:
-            codes.append(self._queue.popleft()())
-        return codes
+            index, lower = self._queue.popleft()
+            yield index, lower()

@@ -49,9 +49,7 @@ def declare(link: Link, frame: Frame, instruction: ir.Annotate) -> None:
         link.declared.setdefault(class_, {})[instruction.name] = (frame, annotation)
 
 
-def _promise_field(
-    link: Link, frame: Frame, value: int, name: str, annotation: TypeRef
-) -> None:
+def _promise_field(link: Link, frame: Frame, value: int, name: str, annotation: TypeRef) -> None:
     if isinstance(link.objects[value], InstanceObject):
         promise(link, frame, annotation, link.heap.field(value, name))
 
@@ -68,7 +66,7 @@ def promise(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
 
 
 def give(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
-    """node ⊇ an instance of what the annotation names."""
+    """Node ⊇ an instance of what the annotation names."""
     last = annotation.name.rpartition(".")[2]
     if last in _TRANSPARENT:
         members = annotation.args[:1] if last == "Annotated" else annotation.args
@@ -84,9 +82,7 @@ def give(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
         link.each(type_node, partial(_instantiate, link, frame, node))
 
 
-def _give_collection(
-    link: Link, frame: Frame, annotation: TypeRef, kind: str, node: Node
-) -> None:
+def _give_collection(link: Link, frame: Frame, annotation: TypeRef, kind: str, node: Node) -> None:
     value = ContainerObject(kind, frame.number, OF_ANNOTATION, repr_of(annotation))
     number = link.objects.number(value)
     fresh = number not in link.promised
@@ -113,7 +109,7 @@ def repr_of(annotation: TypeRef) -> str:
 
 
 def read_name(link: Link, frame: Frame, dotted: str, target: Node) -> None:
-    """target ⊇ what a dotted name means in a frame."""
+    """Target ⊇ what a dotted name means in a frame."""
     first, *rest = dotted.split(".")
     node = link.solver.allocate(1) if rest else target
     scope = frame

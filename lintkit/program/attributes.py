@@ -213,7 +213,7 @@ def _look_up_on_class(link: Link, attribute: Attribute, number: int, name: str) 
 
 def _look_up_on_metaclass(link: Link, attribute: Attribute, info: ClassInfo, name: str) -> None:
     for entry in info.mro:
-        if link.classes.knows(entry) and (metaclass := link.classes[entry].metaclass) is not None:
+        if entry in link.classes and (metaclass := link.classes[entry].metaclass) is not None:
 
             def look_up(found: int) -> None:
                 if isinstance(link.objects[found], ClassObject):
@@ -359,7 +359,7 @@ def _read_module(link: Link, path: str, name: str, reader: Reader) -> None:
 
 def _read_super(link: Link, value: SuperObject, name: str, reader: Reader) -> None:
     receiver_class = _class_of(link, value.receiver)
-    if receiver_class not in link.classes.numbers:
+    if receiver_class not in link.classes:
         return
 
     def search() -> None:

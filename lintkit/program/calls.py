@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
+
+BUILTIN_TYPES = frozenset(
+    f"builtins.{name}" for name, value in vars(builtins).items() if isinstance(value, type)
+)
+"""Calling a type is an edge to its `__init__`; those of builtin types are not Python code."""
 
 CallKind: TypeAlias = Literal["call", "decorator", "implicit", "callback"]
 
@@ -77,9 +83,7 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     assert isinstance(closure, Closure)  # noqa: S101  narrowed by the callers
     plan = link.plans[closure.code]
     context = (call.frame.number, call.position, call.part)
-    frame = link.frames.called(
-        plan, closure, context, receiver, every=call.kind == "decorator"
-    )
+    frame = link.frames.called(plan, closure, context, receiver, every=call.kind == "decorator")
     record(link, call, plan.ref)
     binding = Binding(link, frame, call.arguments, receiver)
     binding.defaults(default_nodes(link, plan, closure))
@@ -88,7 +92,7 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
 
 
 def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
-    """target ⊇ what calling a code in a frame gives.
+    """Target ⊇ what calling a code in a frame gives.
 
     A coroutine counts as what it returns: awaiting it gives the same.
     """
@@ -122,7 +126,8 @@ def record(link: Link, call: Call, callee: CodeRef | str) -> None:
 
 def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> None:
     """Calls something that is not part of the program."""
-    record(link, call, symbol)
+    if symbol not in BUILTIN_TYPES:
+        record(link, call, symbol)
     model = link.library.models.get(symbol)
     if model is not None:
         model(link, call, receiver)

@@ -75,6 +75,9 @@ class Classes:
     def __getitem__(self, number: int) -> ClassInfo:
         return self._infos[number]
 
+    def __contains__(self, number: int) -> bool:
+        return number in self._infos
+
     def __iter__(self) -> Iterator[ClassInfo]:
         return iter(list(self._infos.values()))
 

@@ -18,7 +18,6 @@ from lintkit.program.protocols import TEXT, Where
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
-    from lintkit.program.frames import Frame
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
@@ -27,8 +26,9 @@ if TYPE_CHECKING:
 SEQUENCES = frozenset({"list", "tuple"})
 
 
-def build(link: Link, frame: Frame, instruction: ir.Build, position: int) -> None:
+def build(link: Link, where: Where, instruction: ir.Build) -> None:
     """A display: every element under its key."""
+    frame, position = where.frame, where.position
     kind = instruction.kind
     if kind == "slice":
         return
@@ -38,15 +38,15 @@ def build(link: Link, frame: Frame, instruction: ir.Build, position: int) -> Non
         return
     items = link.heap.items(number)
     if kind == "dict":
-        _build_dict(link, frame, instruction, items)
+        _build_dict(link, where, instruction, items)
     else:
-        _build_sequence(link, Where(frame, position), instruction, items)
+        _build_sequence(link, where, instruction, items)
 
 
 def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Items) -> None:
     frame = where.frame
     index: int | None = 0 if instruction.kind in SEQUENCES else None
-    if is_comprehension(frame.plan, instruction):
+    if is_comprehension(frame.plan, where.position):
         index = None
     for entry in instruction.entries:
         node = frame.node(entry.value)
@@ -60,9 +60,7 @@ def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Item
     items.length = index
 
 
-def splice(
-    link: Link, where: Where, node: Node, items: Items, index: int | None
-) -> int | None:
+def splice(link: Link, where: Where, node: Node, items: Items, index: int | None) -> int | None:
     """Adds the elements of an iterable at an index; returns the index behind, if known."""
     source = _only_sequence(link, node)
     if index is not None and source is not None and source.length is not None:
@@ -83,19 +81,28 @@ def _only_sequence(link: Link, node: Node) -> Items | None:
     return None
 
 
-def is_comprehension(plan: Plan, instruction: ir.Build) -> bool:
-    """Whether the display collects the elements of a comprehension."""
-    regions = plan.code.regions
-    return any(
-        (definition := plan.defining(entry.value)) is not None
-        and regions[definition.region].kind == "comprehension"
-        and definition.region != instruction.region
-        for entry in instruction.entries
-    )
+def is_comprehension(plan: Plan, position: int) -> bool:
+    """Whether the display collects the elements of a comprehension, which stands before it."""
+    instructions, regions = plan.code.instructions, plan.code.regions
+    here = instructions[position].region
+    before = position - 1
+    while before > 0 and isinstance(instructions[before], ir.Phi):
+        before -= 1
+    region = instructions[before].region if before >= 0 else here
+    around = {here}
+    while regions[here].parent != here:
+        here = regions[here].parent
+        around.add(here)
+    while region not in around:
+        if regions[region].kind == "comprehension":
+            return True
+        region = regions[region].parent
+    return False
 
 
-def _build_dict(link: Link, frame: Frame, instruction: ir.Build, items: Items) -> None:
-    comprehension = is_comprehension(frame.plan, instruction)
+def _build_dict(link: Link, where: Where, instruction: ir.Build, items: Items) -> None:
+    frame = where.frame
+    comprehension = is_comprehension(frame.plan, where.position)
     last: dict[Key, int] = {}
     keys: list[Key | None] = []
     for index, entry in enumerate(instruction.entries):
@@ -179,7 +186,7 @@ def store(link: Link, items: Items, key: Node, source: Node) -> None:
 
 
 def load(link: Link, items: Items, key: Node, target: Node) -> None:
-    """target ⊇ items[key]."""
+    """Target ⊇ items[key]."""
 
     def get(number: int) -> None:
         found = key_of(link, number)
@@ -199,11 +206,9 @@ def load(link: Link, items: Items, key: Node, target: Node) -> None:
         link.defer("keys", get_any)
 
 
-def get_item(
-    link: Link, frame: Frame, instruction: ir.GetItem, position: int, value: int
-) -> None:
-    """target ⊇ value[key]."""
-    where = Where(frame, position)
+def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> None:
+    """Target ⊇ value[key]."""
+    frame = where.frame
     target = frame.node(instruction.target)
     key = frame.node(instruction.key)
     found = link.objects[value]
@@ -282,11 +287,9 @@ def _bound(key: Key | None) -> int | None:
     return key if isinstance(key, int) else None
 
 
-def set_item(
-    link: Link, frame: Frame, instruction: ir.SetItem, position: int, value: int
-) -> None:
+def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> None:
     """value[key] ⊇ source."""
-    where = Where(frame, position)
+    frame = where.frame
     key, source = frame.node(instruction.key), frame.node(instruction.value)
     found = link.objects[value]
     if isinstance(found, InstanceObject) and protocols.call_special(
@@ -309,11 +312,9 @@ def set_item(
         link.solver.connect(source, items.at(_unboxed(constant)))
 
 
-def unpack(
-    link: Link, frame: Frame, instruction: ir.Unpack, position: int, value: int
-) -> None:
-    """target ⊇ the element of a sequence at an index, or with `rest` the list of several."""
-    where = Where(frame, position)
+def unpack(link: Link, where: Where, instruction: ir.Unpack, value: int) -> None:
+    """Target ⊇ the element of a sequence at an index, or with `rest` the list of several."""
+    frame = where.frame
     target = frame.node(instruction.target)
     found = link.objects[value]
     known = isinstance(found, ContainerObject) and found.kind in SEQUENCES
@@ -323,7 +324,7 @@ def unpack(
         else:
             protocols.iterate(link, where, value, target)
         return
-    number = link.objects.number(ContainerObject("list", frame.number, position))
+    number = link.objects.number(ContainerObject("list", frame.number, where.position))
     link.solver.add(target, link.objects.only(number))
     rest = link.heap.items(number)
     source = link.heap.items(value)
@@ -337,13 +338,19 @@ def unpack(
 
 
 def operate(
-    link: Link, where: Where, operator: str, operands: tuple[Node, ...], value: int, index: int
+    link: Link,
+    where: Where,
+    instruction: ir.Operate,
+    operands: tuple[Node, ...],
+    value: int,
+    index: int,
 ) -> None:
     """`+`, `*` and `|` on containers; the in-place forms change the left operand."""
     found = link.objects[value]
     if not isinstance(found, ContainerObject) or len(operands) != 2:  # noqa: PLR2004  binary
         return
-    target = where.frame.node(where.frame.plan.target(where.position))
+    operator = instruction.operator
+    target = where.frame.node(instruction.target)
     other = operands[1 - index]
     if operator == "+=" and found.kind == "list" and index == 0:
         link.solver.add(target, link.objects.only(value))
@@ -366,9 +373,7 @@ def _combine(
     found: ContainerObject,
     index: int,
 ) -> None:
-    number = link.objects.number(
-        ContainerObject(found.kind, where.frame.number, where.position)
-    )
+    number = link.objects.number(ContainerObject(found.kind, where.frame.number, where.position))
     target = where.frame.node(where.frame.plan.target(where.position))
     link.solver.add(target, link.objects.only(number))
     source, result = link.heap.items(value), link.heap.items(number)
@@ -399,9 +404,11 @@ def _copy_unless_present(link: Link, left: Items, right: int, result: Items) -> 
     link.solver.connect(left.unknown, result.unknown)
     link.solver.connect(left.names, result.names)
     left.follow(
-        lambda key, node: None
-        if other is not None and key in other.by_key
-        else link.solver.connect(node, result.at(key))
+        lambda key, node: (
+            None
+            if other is not None and key in other.by_key
+            else link.solver.connect(node, result.at(key))
+        )
     )
 
 

@@ -104,8 +104,16 @@ class Frames:
         self.owners.extend([frame] * count)
         self.all.append(frame)
         self.of_plan.setdefault(plan.number, []).append(frame)
-        self._by_context[plan.number, -1 if enclosing is None else enclosing.number, context] = frame
+        self._by_context[plan.number, -1 if enclosing is None else enclosing.number, context] = (
+            frame
+        )
         return frame
+
+    def runs(self, plan: Plan, enclosing: int) -> bool:
+        """Whether a closure of the code over a frame runs anywhere."""
+        return any(
+            frame.enclosing.number == enclosing for frame in self.of_plan.get(plan.number, ())
+        )
 
     def owner(self, node: Node) -> Frame | None:
         """The frame to which a node belongs as a register."""

@@ -50,7 +50,7 @@ class Items:
         return node
 
     def read(self, key: Key, target: Node) -> None:
-        """target ⊇ self[key]."""
+        """Target ⊇ self[key]."""
         if isinstance(key, int) and key < 0 and self.length is None:
             self._solver.connect(self.every, target)
             return

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lintkit import ir
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
+    from lintkit.program.protocols import Where
     from lintkit.program.solver import Node
 
 
@@ -21,24 +22,20 @@ def import_module(link: Link, frame: Frame, instruction: ir.ImportModule) -> Non
     path = frame.plan.ref.path
     name = instruction.module
     if not instruction.whole:
-        top = name.partition(".")[0]
-        found = link.modules.find(top, path)
-        if found is None and link.modules.find(name, path) is None:
-            found = None
-        link.give(frame.node(instruction.target), found or External(top))
-        return
+        name = name.partition(".")[0]
     link.give(frame.node(instruction.target), link.modules.find_or_external(name, path))
 
 
-def import_from(link: Link, frame: Frame, instruction: ir.ImportFrom, position: int) -> None:
+def import_from(link: Link, where: Where, instruction: ir.ImportFrom) -> None:
     """`from module import name`: a global of the module, else a submodule."""
+    frame = where.frame
     path = frame.plan.ref.path
     target = frame.node(instruction.target)
     dotted = link.modules.absolute(instruction.module, instruction.level, path)
     found = link.modules.find(dotted, path)
     if isinstance(found, ModuleValue):
         number = link.objects.number(found)
-        reader = Reader(frame, position, target)
+        reader = Reader(frame, where.position, target)
         if found.path == path and link.modules.submodule(path, instruction.name) is not None:
             link.give(target, link.modules.find_or_external(f"{dotted}.{instruction.name}", path))
         else:

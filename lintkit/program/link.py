@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from lintkit.ir import SetAttr
 from lintkit.program.classes import Classes
 from lintkit.program.frames import Frame, Frames
 from lintkit.program.heap import Heap
-from lintkit.program.objects import AbstractObject, Objects
+from lintkit.program.objects import AbstractObject, Closure, InstanceObject, Objects
 from lintkit.program.solver import Solver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from lintkit.ir import TypeRef
     from lintkit.model import Confidence
-    from lintkit.program.calls import Call
+    from lintkit.program.attributes import Attribute
+    from lintkit.program.calls import CallKind
+    from lintkit.program.library import Library
     from lintkit.program.modules import Modules
+    from lintkit.program.parameters import Arguments, Signature
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node, Values
     from lintkit.program.values import CodeRef
-
-Model = "Callable[[Link, Call, int | None], None]"
 
 
 class Link:
@@ -29,11 +33,21 @@ class Link:
     Attributes:
         plans: every code of the program, by number.
         bodies: the module bodies, by path.
+        library: models of what the program does not define.
         edges: by caller's plan and position, then callee: kind and confidence.
+        confidence: of the edges found now; lower once fallbacks have been tried.
         deferred: by stage, what waits for the solver to settle; see `stages`.
+        attributes: of objects, as their readers see them.
+        partials: what a `functools.partial` calls, and the arguments it holds.
+        class_of_frame: the class that a class body makes, by frame.
+        declared: annotated fields of a class, in order, with the frame to read them in.
+        generated: classes whose decorator generates `__init__`.
+        promised: objects that an annotation speaks of and that are filled already.
+        stored_names: every attribute name that is assigned anywhere.
+
+    Args:
         start: runs the instructions of a new frame that need no value.
-        react: runs the instructions that read a register.
-        call: calls an object.
+        react: runs the instructions that read a register with new values.
     """
 
     def __init__(
@@ -42,6 +56,7 @@ class Link:
         bodies: Mapping[str, Plan],
         modules: Modules,
         *,
+        library: Library,
         start: Callable[[Link, Frame], None],
         react: Callable[[Link, Frame, int, tuple[int, ...]], None],
     ) -> None:
@@ -53,15 +68,31 @@ class Link:
         self.heap = Heap(self.solver)
         self.frames = Frames(self.solver, lambda frame: start(self, frame))
         self.classes = Classes(self)
-        self.edges: dict[tuple[int, int], dict[CodeRef | str, tuple[str, Confidence]]] = {}
+        self.library = library
+        self.confidence: Confidence = "high"
+        self.edges: dict[tuple[int, int], dict[CodeRef | str, tuple[CallKind, Confidence]]] = {}
+        self.attributes: dict[tuple[int, str], Attribute] = {}
+        self.signatures: dict[int, Signature] = {}
+        self.partials: dict[int, tuple[Node, Arguments]] = {}
+        self.class_of_frame: dict[int, int] = {}
+        self.declared: dict[int, dict[str, tuple[Frame, TypeRef]]] = {}
+        self.generated: set[int] = set()
+        self.promised: set[int] = set()
+        self.stored_names = frozenset(
+            instruction.name
+            for plan in plans
+            for instruction in plan.code.instructions
+            if isinstance(instruction, SetAttr)
+        )
         self.deferred: dict[str, list[Callable[[], bool]]] = {}
+        self.pending: list[Closure] = []
+        self.looked_at = 0
+        self.start = partial(start, self)
         self._react = react
-        self.module_frames = {
-            path: self.frames.make(plan, None) for path, plan in bodies.items()
-        }
+        self.module_frames = {path: self.frames.make(plan, None) for path, plan in bodies.items()}
 
     def give(self, node: Node, value: AbstractObject) -> None:
-        """node ∋ value."""
+        """Node ∋ value."""
         self.solver.add(node, self.objects.single(value))
 
     def constant(self, value: int) -> Node:
@@ -87,13 +118,13 @@ class Link:
         return node
 
     def read_variable(self, frame: Frame, name: str, target: Node) -> None:
-        """target ⊇ any version of a name."""
+        """Target ⊇ any version of a name."""
         node = self.variable(frame, name)
         self.solver.connect(node, target)
         self.solver.connect(node + 1, target)
 
     def read_global(self, path: str, name: str, target: Node) -> bool:
-        """target ⊇ what a module has by that name; False where it is not known to have it."""
+        """Target ⊇ what a module has by that name; False where it is not known to have it."""
         provider, external = self.modules.provider(path, name)
         if provider:
             self.read_variable(self.module_frames[provider], name, target)
@@ -101,6 +132,19 @@ class Link:
         if external is not None:
             self.give(target, external)
         return external is not None
+
+    def raised(self, class_: int) -> Node:
+        """The node of the exceptions of a class that the program raises."""
+        return self.heap.field(class_, "<raised>")
+
+    def classes_of(self, value: int) -> tuple[int, ...]:
+        """The class of an instance and its bases."""
+        found = self.objects[value]
+        return self.classes[found.class_].mro if isinstance(found, InstanceObject) else ()
+
+    def class_members(self, class_: int) -> Node:
+        """The node of what iterating a class gives: the members of an enumeration."""
+        return self.heap.field(class_, "<members>")
 
     def defer(self, stage: str, attempt: Callable[[], bool]) -> None:
         """Tries something once the solver has settled; it is kept until it returns True."""

@@ -82,9 +82,7 @@ class Modules:
             return ModuleValue(path)
         return Namespace(dotted, importer) if dotted in self._namespaces else None
 
-    def find_or_external(
-        self, dotted: str, importer: str
-    ) -> ModuleValue | Namespace | External:
+    def find_or_external(self, dotted: str, importer: str) -> ModuleValue | Namespace | External:
         """The module by that name, wherever it comes from."""
         return self.find(dotted, importer) or External(dotted)
 

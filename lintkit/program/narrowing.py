@@ -31,7 +31,7 @@ _ALWAYS_TRUE = (Closure, Bound, ClassObject, Method, ModuleValue, WrapperObject,
 
 
 def refine(link: Link, frame: Frame, instruction: ir.Refine, values: tuple[int, ...]) -> None:
-    """target ⊇ those values that can have had the outcome."""
+    """Target ⊇ those values that can have had the outcome."""
     target = frame.node(instruction.target)
     test = frame.plan.defining(instruction.test)
     outcome = instruction.outcome
@@ -139,9 +139,7 @@ def _has(link: Link, value: int, name: str) -> bool | None:
     return None
 
 
-def _pass_class(
-    link: Link, classes: Node, value: int, keep: Callable[[bool | None], None]
-) -> None:
+def _pass_class(link: Link, classes: Node, value: int, keep: Callable[[bool | None], None]) -> None:
     found = link.objects[value]
     if not isinstance(found, InstanceObject | Literal | ContainerObject | Closure | Bound):
         keep(None)

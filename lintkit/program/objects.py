@@ -151,4 +151,3 @@ class Objects:
 def literal(value: Scalar) -> Literal:
     """A constant as an object."""
     return Literal(type(value).__name__, value)
-

@@ -60,9 +60,7 @@ class Signature:
     def __init__(self, plan: Plan) -> None:
         parameters = plan.code.parameters
         self.positional = [p for p in parameters if p.kind in {"positional_only", "positional"}]
-        self.by_name = {
-            p.name: p for p in parameters if p.kind in {"positional", "keyword_only"}
-        }
+        self.by_name = {p.name: p for p in parameters if p.kind in {"positional", "keyword_only"}}
         self.rest = next((p for p in parameters if p.kind == "var_positional"), None)
         self.keywords = next((p for p in parameters if p.kind == "var_keyword"), None)
         self.defaulted = [p for p in parameters if p.has_default]
@@ -175,9 +173,11 @@ class Binding:
     def _splat(self, index: int, value: int) -> None:
         items = self._link.heap.items(value)
         items.follow(
-            lambda key, node: self._deliver(index + key, node)
-            if isinstance(key, int) and key >= 0
-            else self._deliver_from(index, node)
+            lambda key, node: (
+                self._deliver(index + key, node)
+                if isinstance(key, int) and key >= 0
+                else self._deliver_from(index, node)
+            )
         )
         self._deliver_from(index, items.unknown)
 

@@ -2,84 +2,176 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.lowering.operands import operands
+from lintkit.model import Span, Step
+from lintkit.program import public
+from lintkit.program.reach import CallGraph
+from lintkit.program.values import CallEdge, CodeRef, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lintkit.ir import AnyInstruction, Call, Code, Module
-    from lintkit.model import EntryPoint, Span, Step
-    from lintkit.program.values import (
-        AbstractValue,
-        BoundArguments,
-        CallEdge,
-        CodeRef,
-        Flow,
-        Place,
-        Site,
-    )
+    from lintkit.ir import AnyInstruction, Code, Module
+    from lintkit.model import EntryPoint
+    from lintkit.program.link import Link
+    from lintkit.program.values import AbstractValue, BoundArguments, Flow
 
 
 class Program:
-    """A linked program. Every answer is in a stable order."""
+    """A linked program. Every answer is in a stable order.
 
-    modules: Mapping[str, Module]  # by path
-    names: Mapping[str, str]  # dotted module name by path
+    Attributes:
+        modules: the lowered files, by path.
+        names: dotted module name by path.
+    """
+
+    def __init__(self, modules: Mapping[str, Module], names: Mapping[str, str], link: Link) -> None:
+        self.modules = modules
+        self.names = names
+        self._link = link
+        self._first = {path: plan.number for path, plan in link.bodies.items()}
+        self._values: dict[Place, tuple[AbstractValue, ...]] = {}
 
     # --- the program's text -----------------------------------------------------------------
     def code(self, ref: CodeRef) -> Code:
         """The code behind a reference."""
+        return self.modules[ref.path].codes[ref.index]
 
     def codes(self) -> Iterator[CodeRef]:
         """Every code, by path and index."""
+        for path, module in self.modules.items():
+            for index in range(len(module.codes)):
+                yield CodeRef(path, index)
 
     def symbol(self, ref: CodeRef) -> str:
         """Its public dotted name: module name and qualname."""
+        qualname = self.code(ref).qualname
+        name = self.names[ref.path]
+        return f"{name}.{qualname}" if qualname else name
 
     def instruction(self, site: Site) -> AnyInstruction:
         """The instruction at a site."""
+        return self.code(site.code).instructions[site.position]
 
     def span(self, site: Site) -> Span:
-        """Where it stands."""
+        """Where it stands; only calls know their columns, anything else is its line."""
+        path = site.code.path
+        if site.position < 0:
+            code = self.code(site.code)
+            return Span(path, code.def_line, code.column, code.def_line, code.column)
+        instruction = self.instruction(site)
+        if isinstance(instruction, ir.Call):
+            return Span(
+                path,
+                instruction.line,
+                instruction.column,
+                instruction.end_line,
+                instruction.end_column,
+            )
+        return Span(path, instruction.line, 0, instruction.line, 0)
 
     def step(self, site: Site, text: str) -> Step:
         """One link of an evidence chain, at a site."""
+        return Step(site.code.path, self.span(site).line, text)
 
     # --- values -----------------------------------------------------------------------------
     def values(self, place: Place) -> tuple[AbstractValue, ...]:
         """Everything that the register can hold, over all contexts."""
+        found = self._values.get(place)
+        if found is None:
+            plan = self._link.plans[self._first[place.code.path] + place.code.index]
+            found = self._values[place] = public.values(self._link, plan, place.register)
+        return found
 
     def flows(self, place: Place) -> tuple[Flow, ...]:
         """The ways in which values reach the register, parameters traced to each caller."""
+        from lintkit.program.flows import flows  # noqa: PLC0415  it asks the program in turn
+
+        return flows(self, place)
 
     def definition(self, place: Place) -> Site | None:
         """The instruction that assigns the register; None for a parameter."""
+        plan = self._link.plans[self._first[place.code.path] + place.code.index]
+        position = plan.definitions.get(place.register)
+        return None if position is None else Site(place.code, position)
 
     def uses(self, place: Place) -> tuple[Site, ...]:
         """The instructions of the same code that read the register."""
+        return tuple(
+            Site(place.code, position)
+            for position, instruction in enumerate(self.code(place.code).instructions)
+            if place.register in operands(instruction)
+        )
 
     # --- calls ------------------------------------------------------------------------------
-    def calls(self) -> Iterator[tuple[Site, Call]]:
+    def calls(self) -> Iterator[tuple[Site, ir.Call]]:
         """Every explicit call of the program."""
+        for ref in self.codes():
+            for position, instruction in enumerate(self.code(ref).instructions):
+                if isinstance(instruction, ir.Call):
+                    yield Site(ref, position), instruction
 
     def callees(self, site: Site) -> tuple[AbstractValue, ...]:
         """What a call can call; empty where that is not known."""
+        instruction = self.instruction(site)
+        if not isinstance(instruction, ir.Call):
+            return ()
+        return self.values(Place(site.code, instruction.callee))
 
     def arguments(self, site: Site) -> BoundArguments:
         """The arguments of a call, expanded."""
+        from lintkit.program.binding import arguments  # noqa: PLC0415  it asks the program in turn
+
+        return arguments(self, site)
 
     def callers(self, ref: CodeRef) -> tuple[CallEdge, ...]:
         """The edges into a code."""
+        return self._callers.get(ref, ())
 
     def edges(self) -> Iterator[CallEdge]:
-        """Every edge of the call graph."""
+        """Every edge of the call graph, by caller and position."""
+        return iter(self._edges)
+
+    def stats(self) -> public.Stats:
+        """How many calls lead into the program, to libraries, to builtins, or cannot be told."""
+        return public.stats(self)
+
+    def provider(self, importer: str, module: str, level: int, name: str) -> str | None:
+        """The path of the module of the program in which an imported name is bound."""
+        return public.provider(self._link, importer, module, level, name)
 
     # --- reach ------------------------------------------------------------------------------
+    @cached_property
+    def graph(self) -> CallGraph:
+        """The call graph."""
+        return CallGraph(self)
+
     def entry_points(self) -> tuple[tuple[CodeRef, EntryPoint], ...]:
         """Where execution starts."""
+        from lintkit.program.entry_points import entry_points  # noqa: PLC0415  it asks in turn
+
+        return entry_points(self)
 
     def reaching(self, ref: CodeRef) -> frozenset[CodeRef]:
         """Every code from which `ref` can be reached, itself included."""
+        return self.graph.reaching(ref)
 
     def path(self, source: CodeRef, target: CodeRef) -> tuple[CallEdge, ...]:
         """A shortest call path between two codes; empty where there is none."""
+        return self.graph.path(source, target)
+
+    @cached_property
+    def _edges(self) -> tuple[CallEdge, ...]:
+        return public.edges(self._link)
+
+    @cached_property
+    def _callers(self) -> dict[CodeRef, tuple[CallEdge, ...]]:
+        found: dict[CodeRef, list[CallEdge]] = {}
+        for edge in self._edges:
+            if isinstance(edge.callee, CodeRef):
+                found.setdefault(edge.callee, []).append(edge)
+        return {ref: tuple(edges) for ref, edges in found.items()}

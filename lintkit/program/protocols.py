@@ -18,6 +18,7 @@ from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
+    from lintkit import ir
     from lintkit.program.frames import Frame
     from lintkit.program.heap import Items
     from lintkit.program.link import Link
@@ -61,15 +62,11 @@ class Where(NamedTuple):
     def call(self, target: Node | None, *arguments: Node, part: str = "") -> Call:
         """A call from here."""
         given = Arguments(tuple(map(Positional, arguments)))
-        return Call(
-            self.frame, self.position, "implicit", target, given, part=self.part + part
-        )
+        return Call(self.frame, self.position, "implicit", target, given, part=self.part + part)
 
 
-def iterate(
-    link: Link, where: Where, value: int, target: Node, *, is_async: bool = False
-) -> None:
-    """target ⊇ the elements of an object."""
+def iterate(link: Link, where: Where, value: int, target: Node, *, is_async: bool = False) -> None:
+    """Target ⊇ the elements of an object."""
     found = link.objects[value]
     if isinstance(found, ContainerObject):
         items = link.heap.items(value)
@@ -114,7 +111,7 @@ def _iterate_instance(
 
 
 def advance(link: Link, where: Where, iterator: int, target: Node, *, is_async: bool) -> None:
-    """target ⊇ what the iterator hands out."""
+    """Target ⊇ what the iterator hands out."""
     if isinstance(link.objects[iterator], InstanceObject):
         method = "__anext__" if is_async else "__next__"
         call_special(link, where.call(target, part="next"), iterator, method)
@@ -123,13 +120,13 @@ def advance(link: Link, where: Where, iterator: int, target: Node, *, is_async: 
 
 
 def elements(link: Link, where: Where, iterable: Node | None, target: Node) -> None:
-    """target ⊇ the elements of everything in a node."""
+    """Target ⊇ the elements of everything in a node."""
     if iterable is not None:
         link.each(iterable, lambda value: iterate(link, where, value, target))
 
 
 def enter(link: Link, where: Where, manager: int, target: Node, *, is_async: bool) -> None:
-    """target ⊇ what `with manager as target` binds."""
+    """Target ⊇ what `with manager as target` binds."""
     value = link.objects[manager]
     prefix = "__a" if is_async else "__"
     if isinstance(value, ContainerObject) and value.kind == "generator":
@@ -147,6 +144,23 @@ def enter(link: Link, where: Where, manager: int, target: Node, *, is_async: boo
         link.solver.add(target, link.objects.only(manager))
 
 
+def await_(link: Link, where: Where, value: int, target: Node) -> None:
+    """Target ⊇ what awaiting gives; a coroutine counts as what it returns."""
+    if not isinstance(link.objects[value], InstanceObject):
+        link.solver.add(target, link.objects.only(value))
+        return
+    outcome = link.solver.allocate(1)
+    if not call_special(link, where.call(outcome), value, "__await__"):
+        link.solver.add(target, link.objects.only(value))
+        return
+
+    def finish(number: int) -> None:
+        if getattr(link.objects[number], "kind", "") == "generator":
+            link.solver.connect(link.heap.field(number, "return"), target)
+
+    link.each(outcome, finish)
+
+
 def items_of(link: Link, value: int) -> Items | None:
     """The items of an object that stores them itself, subclasses of containers included."""
     found = link.objects[value]
@@ -162,12 +176,18 @@ def items_of(link: Link, value: int) -> Items | None:
 
 
 def operate(
-    link: Link, where: Where, operator: str, operands: tuple[Node, ...], new: int, index: int
+    link: Link,
+    where: Where,
+    instruction: ir.Operate,
+    operands: tuple[Node, ...],
+    new: int,
+    index: int,
 ) -> None:
     """Calls what an operator calls where operand `index` now also holds `new`."""
     if not isinstance(link.objects[new], InstanceObject):
         return
-    target = where.frame.node(where.frame.plan.target(where.position))
+    operator = instruction.operator
+    target = where.frame.node(instruction.target)
     others = [node for i, node in enumerate(operands) if i != index]
     call = partial(where.call, target)
     if len(operands) == 1:
@@ -256,6 +276,4 @@ def is_callable(link: Link, value: int) -> bool:
         return link.classes.owner(found.class_, "__call__") is not None or bool(
             link.classes.external_bases(found.class_)
         )
-    return not isinstance(found, Literal | ContainerObject | Namespace) or isinstance(
-        found, Method
-    )
+    return not isinstance(found, Literal | ContainerObject | Namespace) or isinstance(found, Method)

@@ -53,7 +53,7 @@ class Solver:
         return first
 
     def add(self, node: Node, values: Values) -> None:
-        """values ⊆ node."""
+        """Values ⊆ node."""
         known = self.points_to[node]
         if known:
             new = values - known
@@ -77,7 +77,7 @@ class Solver:
             self._worklist.append(node)
 
     def connect(self, source: Node, target: Node) -> None:
-        """source ⊆ target."""
+        """Source ⊆ target."""
         if source != target and self._follow(source, target):
             self.add(target, self.points_to[source])
 

@@ -7,7 +7,7 @@ are new to a register and handles the instructions that read it.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintkit import ir
 from lintkit.program import annotations, attributes, containers, imports, protocols
@@ -16,7 +16,13 @@ from lintkit.program.calls import Call, invoke
 from lintkit.program.classes import ClassInfo
 from lintkit.program.folding import fold_operator, fold_text
 from lintkit.program.narrowing import refine
-from lintkit.program.objects import ClassObject, Closure, ContainerObject, literal
+from lintkit.program.objects import (
+    AbstractObject,
+    ClassObject,
+    Closure,
+    ContainerObject,
+    literal,
+)
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import Where
 from lintkit.program.values import External, Unknown
@@ -24,12 +30,42 @@ from lintkit.program.values import External, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lintkit.ir import AnyInstruction, Register
+    from lintkit.ir import Register
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
+    from lintkit.program.solver import Node
 
-    Start: TypeAlias = Callable[[Link, Frame, AnyInstruction, int], None]
-    React: TypeAlias = Callable[[Link, Frame, AnyInstruction, int, Register, "tuple[int, ...]"], None]
+
+class Event(NamedTuple):
+    """An instruction of a frame has its turn.
+
+    Attributes:
+        register: the register that changed; `NO_REGISTER` when the frame starts.
+        values: what is new in it.
+    """
+
+    link: Link
+    frame: Frame
+    position: int
+    register: Register = ir.NO_REGISTER
+    values: tuple[int, ...] = ()
+
+    @property
+    def where(self) -> Where:
+        """The place to call special methods from."""
+        return Where(self.frame, self.position)
+
+    def node(self, register: Register) -> Node:
+        """The node of a register of the frame."""
+        return self.frame.base + register
+
+    def give(self, register: Register, value: AbstractObject) -> None:
+        """The register holds an object."""
+        self.link.give(self.frame.base + register, value)
+
+    def copy_to(self, node: Node) -> None:
+        """The node holds the new values too."""
+        self.link.solver.add(node, frozenset(self.values))
 
 
 def start(link: Link, frame: Frame) -> None:
@@ -39,7 +75,7 @@ def start(link: Link, frame: Frame) -> None:
         instruction = instructions[position]
         action = _STARTS.get(type(instruction))
         if action is not None:
-            action(link, frame, instruction, position)
+            action(Event(link, frame, position), instruction)
 
 
 def react(link: Link, frame: Frame, register: Register, values: tuple[int, ...]) -> None:
@@ -50,366 +86,217 @@ def react(link: Link, frame: Frame, register: Register, values: tuple[int, ...])
     instructions = plan.code.instructions
     for position in plan.uses[register]:
         instruction = instructions[position]
-        _REACTIONS[type(instruction)](link, frame, instruction, position, register, values)
+        _REACTIONS[type(instruction)](Event(link, frame, position, register, values), instruction)
 
 
 # --- what needs no value ----------------------------------------------------------------------
-def _const(link: Link, frame: Frame, instruction: ir.Const, position: int) -> None:
-    link.give(frame.node(instruction.target), literal(instruction.value))
+def _const(event: Event, instruction: ir.Const) -> None:
+    event.give(instruction.target, literal(instruction.value))
 
 
 _OPAQUE_TYPES = frozenset({"bytes", "complex", "int"})
 
 
-def _opaque(link: Link, frame: Frame, instruction: ir.Opaque, position: int) -> None:
-    value = (
-        External(f"builtins.{instruction.what}", frame.plan.site(position))
-        if instruction.what in _OPAQUE_TYPES
-        else Unknown(f"the value of {instruction.what} is not followed")
-    )
-    link.give(frame.node(instruction.target), value)
-
-
-def _load_name(link: Link, frame: Frame, instruction: ir.LoadName, position: int) -> None:
-    target = frame.node(instruction.target)
-    if instruction.current != ir.NO_REGISTER:
-        owner = frame.owner(instruction.owner)
-        link.solver.connect(frame.node(instruction.current), target)
-        link.solver.connect(link.variable(owner, instruction.name) + 1, target)
-    elif instruction.owner == ir.MODULE_CODE:
-        if not link.read_global(frame.plan.ref.path, instruction.name, target):
-            imports.read_module_dunder(link, frame, instruction.name, target)
+def _opaque(event: Event, instruction: ir.Opaque) -> None:
+    what = instruction.what
+    if what in _OPAQUE_TYPES:
+        site = event.frame.plan.site(event.position)
+        event.give(instruction.target, External(f"builtins.{what}", site))
     else:
-        link.read_variable(frame.owner(instruction.owner), instruction.name, target)
+        event.give(instruction.target, Unknown(f"the value of {what} is not followed"))
 
 
-def _build(link: Link, frame: Frame, instruction: ir.Build, position: int) -> None:
-    containers.build(link, frame, instruction, position)
+def _load_name(event: Event, instruction: ir.LoadName) -> None:
+    link, frame, name = event.link, event.frame, instruction.name
+    target = event.node(instruction.target)
+    owner = frame.owner(instruction.owner)
+    if instruction.current != ir.NO_REGISTER:
+        link.solver.connect(event.node(instruction.current), target)
+        link.solver.connect(link.variable(owner, name) + 1, target)
+    elif instruction.owner != ir.MODULE_CODE:
+        link.read_variable(owner, name, target)
+    elif not link.read_global(frame.plan.ref.path, name, target):
+        imports.read_module_dunder(link, frame, name, target)
 
 
-def _make_function(
-    link: Link, frame: Frame, instruction: ir.MakeFunction, position: int
-) -> None:
-    plan = frame.plan.children[instruction.code]
-    link.give(frame.node(instruction.target), Closure(plan.number, frame.number))
+def _build(event: Event, instruction: ir.Build) -> None:
+    containers.build(event.link, event.where, instruction)
 
 
-def _make_class(link: Link, frame: Frame, instruction: ir.MakeClass, position: int) -> None:
+def _make_function(event: Event, instruction: ir.MakeFunction) -> None:
+    plan = event.frame.plan.children[instruction.code]
+    event.give(instruction.target, Closure(plan.number, event.frame.number))
+
+
+def _make_class(event: Event, instruction: ir.MakeClass) -> None:
+    link, frame = event.link, event.frame
     plan = frame.plan.children[instruction.code]
     number = link.objects.number(ClassObject(plan.number, frame.number))
     body = link.frames.make(plan, frame)
-    bases = []
-    metaclass = None
-    for argument in instruction.arguments:
-        node = frame.node(argument.value)
-        if argument.kind == "positional":
-            bases.append(node)
-        elif argument.kind == "keyword" and argument.name == "metaclass":
-            metaclass = node
-    link.classes.add(ClassInfo(number, body, tuple(bases), metaclass))
+    bases = [event.node(item.value) for item in instruction.arguments if item.kind == "positional"]
+    metaclasses = [
+        event.node(item.value) for item in instruction.arguments if item.name == "metaclass"
+    ]
     link.class_of_frame[body.number] = number
+    link.classes.add(ClassInfo(number, body, tuple(bases), next(iter(metaclasses), None)))
     start(link, body)
-    link.solver.add(frame.node(instruction.target), link.objects.only(number))
+    link.solver.add(event.node(instruction.target), link.objects.only(number))
 
 
-def _import_module(
-    link: Link, frame: Frame, instruction: ir.ImportModule, position: int
-) -> None:
-    imports.import_module(link, frame, instruction)
+def _import_module(event: Event, instruction: ir.ImportModule) -> None:
+    imports.import_module(event.link, event.frame, instruction)
 
 
-def _import_from(link: Link, frame: Frame, instruction: ir.ImportFrom, position: int) -> None:
-    imports.import_from(link, frame, instruction, position)
+def _import_from(event: Event, instruction: ir.ImportFrom) -> None:
+    imports.import_from(event.link, event.where, instruction)
 
 
-def _caught(link: Link, frame: Frame, instruction: ir.Caught, position: int) -> None:
-    region = frame.plan.code.regions[instruction.region]
-    target = frame.node(instruction.target)
+def _caught(event: Event, instruction: ir.Caught) -> None:
+    link = event.link
+    target = event.node(instruction.target)
 
     def catch(class_: int) -> None:
         value = link.objects[class_]
         if isinstance(value, ClassObject):
             link.solver.connect(link.raised(class_), target)
         elif isinstance(value, External):
-            link.give(target, External(value.symbol, frame.plan.site(position)))
+            link.give(target, External(value.symbol, event.frame.plan.site(event.position)))
         elif isinstance(value, ContainerObject):
             link.each(link.heap.items(class_).every, catch)
 
-    for subject in region.subjects:
-        link.each(frame.node(subject), catch)
+    for subject in event.frame.plan.code.regions[instruction.region].subjects:
+        link.each(event.node(subject), catch)
 
 
-def _annotate(link: Link, frame: Frame, instruction: ir.Annotate, position: int) -> None:
-    annotations.declare(link, frame, instruction)
+def _annotate(event: Event, instruction: ir.Annotate) -> None:
+    annotations.declare(event.link, event.frame, instruction)
 
 
 # --- copies -----------------------------------------------------------------------------------
-def _phi(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Phi,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    link.solver.add(frame.node(instruction.target), frozenset(values))
+def _phi(event: Event, instruction: ir.Phi) -> None:
+    event.copy_to(event.node(instruction.target))
 
 
-def _refine(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Refine,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    refine(link, frame, instruction, values)
+def _refine(event: Event, instruction: ir.Refine) -> None:
+    refine(event.link, event.frame, instruction, event.values)
 
 
-def _store_name(
-    link: Link,
-    frame: Frame,
-    instruction: ir.StoreName,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    owner = frame.owner(instruction.owner)
-    node = link.variable(owner, instruction.name)
-    foreign = owner is not frame
-    link.solver.add(node + foreign, frozenset(values))
+def _store_name(event: Event, instruction: ir.StoreName) -> None:
+    owner = event.frame.owner(instruction.owner)
+    by_others = owner is not event.frame
+    event.copy_to(event.link.variable(owner, instruction.name) + by_others)
 
 
-def _return(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Return,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    link.solver.add(frame.returned, frozenset(values))
+def _return(event: Event, _: ir.Return) -> None:
+    event.copy_to(event.frame.returned)
 
 
-def _yield(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Yield,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    link.solver.add(frame.yielded, frozenset(values))
+def _yield(event: Event, _: ir.Yield) -> None:
+    event.copy_to(event.frame.yielded)
 
 
-def _yield_from(
-    link: Link,
-    frame: Frame,
-    instruction: ir.YieldFrom,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    where = Where(frame, position)
-    for value in values:
-        protocols.iterate(link, where, value, frame.yielded)
+def _yield_from(event: Event, instruction: ir.YieldFrom) -> None:
+    link = event.link
+    for value in event.values:
+        protocols.iterate(link, event.where, value, event.frame.yielded)
         found = link.objects[value]
         if isinstance(found, ContainerObject) and found.kind == "generator":
-            link.solver.connect(
-                link.heap.field(value, "return"), frame.node(instruction.target)
-            )
+            link.solver.connect(link.heap.field(value, "return"), event.node(instruction.target))
 
 
-def _await(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Await,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    target = frame.node(instruction.target)
-    for value in values:
-        protocols.await_(link, Where(frame, position), value, target)
+def _await(event: Event, instruction: ir.Await) -> None:
+    for value in event.values:
+        protocols.await_(event.link, event.where, value, event.node(instruction.target))
 
 
 # --- attributes and items ---------------------------------------------------------------------
-def _get_attr(
-    link: Link,
-    frame: Frame,
-    instruction: ir.GetAttr,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    reader = Reader(frame, position, frame.node(instruction.target))
-    for value in values:
-        attributes.read(link, value, instruction.name, reader)
+def _get_attr(event: Event, instruction: ir.GetAttr) -> None:
+    reader = Reader(event.frame, event.position, event.node(instruction.target))
+    for value in event.values:
+        attributes.read(event.link, value, instruction.name, reader)
 
 
-def _set_attr(
-    link: Link,
-    frame: Frame,
-    instruction: ir.SetAttr,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    source = frame.node(instruction.value)
-    call = Where(frame, position).call(None)
-    for value in values:
-        attributes.write(link, value, instruction.name, source, call)
+def _set_attr(event: Event, instruction: ir.SetAttr) -> None:
+    source = event.node(instruction.value)
+    call = event.where.call(None)
+    for value in event.values:
+        attributes.write(event.link, value, instruction.name, source, call)
 
 
-def _get_item(
-    link: Link,
-    frame: Frame,
-    instruction: ir.GetItem,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    for value in values:
-        containers.get_item(link, frame, instruction, position, value)
+def _get_item(event: Event, instruction: ir.GetItem) -> None:
+    for value in event.values:
+        containers.get_item(event.link, event.where, instruction, value)
 
 
-def _set_item(
-    link: Link,
-    frame: Frame,
-    instruction: ir.SetItem,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    for value in values:
-        containers.set_item(link, frame, instruction, position, value)
+def _set_item(event: Event, instruction: ir.SetItem) -> None:
+    for value in event.values:
+        containers.set_item(event.link, event.where, instruction, value)
 
 
-def _delete(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Delete,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    where = Where(frame, position)
-    for value in values:
+def _delete(event: Event, instruction: ir.Delete) -> None:
+    link = event.link
+    for value in event.values:
         if instruction.name:
             argument = link.constant(link.objects.number(literal(instruction.name)))
-            protocols.call_special(link, where.call(None, argument), value, "__delattr__")
+            protocols.call_special(link, event.where.call(None, argument), value, "__delattr__")
         else:
-            key = frame.node(instruction.key)
-            protocols.call_special(link, where.call(None, key), value, "__delitem__")
+            call = event.where.call(None, event.node(instruction.key))
+            protocols.call_special(link, call, value, "__delitem__")
 
 
-def _iterate(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Iterate,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    target = frame.node(instruction.target)
-    for value in values:
-        protocols.iterate(
-            link, Where(frame, position), value, target, is_async=instruction.is_async
-        )
+def _iterate(event: Event, instruction: ir.Iterate) -> None:
+    target = event.node(instruction.target)
+    for value in event.values:
+        protocols.iterate(event.link, event.where, value, target, is_async=instruction.is_async)
 
 
-def _unpack(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Unpack,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    for value in values:
-        containers.unpack(link, frame, instruction, position, value)
+def _unpack(event: Event, instruction: ir.Unpack) -> None:
+    for value in event.values:
+        containers.unpack(event.link, event.where, instruction, value)
 
 
-def _enter(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Enter,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    target = frame.node(instruction.target)
-    for value in values:
-        protocols.enter(
-            link, Where(frame, position), value, target, is_async=instruction.is_async
-        )
+def _enter(event: Event, instruction: ir.Enter) -> None:
+    target = event.node(instruction.target)
+    for value in event.values:
+        protocols.enter(event.link, event.where, value, target, is_async=instruction.is_async)
 
 
-def _match_position(
-    link: Link,
-    frame: Frame,
-    instruction: ir.MatchPosition,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    reader = Reader(frame, position, frame.node(instruction.target))
-    for value in values:
-        name = containers.match_name(link, value, instruction.index)
+def _match_position(event: Event, instruction: ir.MatchPosition) -> None:
+    reader = Reader(event.frame, event.position, event.node(instruction.target))
+    for value in event.values:
+        name = containers.match_name(event.link, value, instruction.index)
         if name is not None:
-            attributes.read(link, value, name, reader)
+            attributes.read(event.link, value, name, reader)
 
 
-# --- operators and calls ----------------------------------------------------------------------
-def _operate(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Operate,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    operands = tuple(frame.node(operand) for operand in instruction.operands)
-    target = frame.node(instruction.target)
-    where = Where(frame, position)
+# --- operators, exceptions and calls ----------------------------------------------------------
+def _operate(event: Event, instruction: ir.Operate) -> None:
+    link = event.link
+    operands = tuple(event.node(operand) for operand in instruction.operands)
     for index, operand in enumerate(instruction.operands):
-        if operand == register:
-            for value in values:
-                protocols.operate(link, where, instruction.operator, operands, value, index)
-                containers.operate(link, where, instruction.operator, operands, value, index)
+        if operand == event.register:
+            for value in event.values:
+                protocols.operate(link, event.where, instruction, operands, value, index)
+                containers.operate(link, event.where, instruction, operands, value, index)
     for result in fold_operator(link, instruction.operator, operands):
-        link.give(target, result)
+        event.give(instruction.target, result)
 
 
-def _string(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Build,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    where = Where(frame, position)
-    target = frame.node(instruction.target)
-    for value in values:
-        protocols.text(link, where, value)
-    link.give(target, ContainerObject("string", frame.number, position))
-    for result in fold_text(link, [frame.node(entry.value) for entry in instruction.entries]):
-        link.give(target, result)
+def _string(event: Event, instruction: ir.Build) -> None:
+    link = event.link
+    for value in event.values:
+        protocols.text(link, event.where, value)
+    event.give(instruction.target, ContainerObject("string", event.frame.number, event.position))
+    for result in fold_text(link, [event.node(entry.value) for entry in instruction.entries]):
+        event.give(instruction.target, result)
 
 
-def _raise(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Raise,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
+def _raise(event: Event, _: ir.Raise) -> None:
+    link = event.link
     raised = link.solver.allocate(1)
-    for value in values:
+    for value in event.values:
         if isinstance(link.objects[value], ClassObject):
-            invoke(link, Where(frame, position).call(raised), value)
+            invoke(link, event.where.call(raised), value)
         else:
             link.solver.add(raised, link.objects.only(value))
     link.each(raised, partial(_reach_handlers, link))
@@ -420,17 +307,10 @@ def _reach_handlers(link: Link, value: int) -> None:
         link.solver.add(link.raised(class_), link.objects.only(value))
 
 
-def _call(
-    link: Link,
-    frame: Frame,
-    instruction: ir.Call,
-    position: int,
-    register: Register,
-    values: tuple[int, ...],
-) -> None:
-    call = explicit_call(frame, instruction, position)
-    for value in values:
-        invoke(link, call, value)
+def _call(event: Event, instruction: ir.Call) -> None:
+    call = explicit_call(event.frame, instruction, event.position)
+    for value in event.values:
+        invoke(event.link, call, value)
 
 
 def explicit_call(frame: Frame, instruction: ir.Call, position: int) -> Call:
@@ -451,7 +331,7 @@ def explicit_call(frame: Frame, instruction: ir.Call, position: int) -> Call:
     return Call(frame, position, kind, frame.node(instruction.target), arguments)
 
 
-_STARTS: dict[type, Start] = {
+_STARTS: dict[type, Callable[[Event, Any], None]] = {
     ir.Const: _const,
     ir.Opaque: _opaque,
     ir.LoadName: _load_name,
@@ -463,7 +343,7 @@ _STARTS: dict[type, Start] = {
     ir.Caught: _caught,
     ir.Annotate: _annotate,
 }
-_REACTIONS: dict[type, React] = {
+_REACTIONS: dict[type, Callable[[Event, Any], None]] = {
     ir.Phi: _phi,
     ir.Refine: _refine,
     ir.StoreName: _store_name,

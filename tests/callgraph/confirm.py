@@ -8,6 +8,8 @@ each def or lambda without a key. Nodes without calls need no trace. ``unconfirm
 the cases whose truth a trace cannot confirm in full:
 
 * ``external``: calls that leave the case are not traced; all the others are confirmed.
+* ``created``: a trace shows who resumes a generator or a coroutine, not the call that made it;
+  every traced edge is confirmed.
 * ``untraced``: nothing is compared.
 
 Needs Python 3.11 or later, 3.12 for the category ``pep695``.
@@ -22,11 +24,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
 
+KINDS = ("external", "created", "untraced")
 LITERALS = {"set": "PySet", "tuple": "PyTuple", "int": "PyInt", "float": "PyFloat"}
 
 Graph = dict[str, set[str]]
@@ -41,7 +47,7 @@ def main() -> int:
     if sys.version_info < (3, 11):
         parser.error("tracing needs Python 3.11 or later")
     kinds = unconfirmed()
-    count = dict.fromkeys(("confirmed", "external", "untraced", "skipped", "wrong"), 0)
+    count = dict.fromkeys(("confirmed", *KINDS, "skipped", "wrong"), 0)
     for path in sorted(file.parent for file in CASES.glob("*/*/callgraph.json")):
         case = path.relative_to(CASES).as_posix()
         if options.cases and not {case, path.parent.name} & set(options.cases):
@@ -53,7 +59,7 @@ def main() -> int:
         kind = kinds.get(case, "confirmed")
         problems = [*key_problems(path, truth)]
         if kind != "untraced":
-            problems += edge_problems(path, truth, options.tracer, external=kind == "external")
+            problems += edge_problems(path, truth, options.tracer, kind)
         count["wrong" if problems else kind] += 1
         for problem in problems:
             print(f"{case}: {problem}")
@@ -113,7 +119,7 @@ def definitions(file: Path, case: Path) -> list[str]:
     return found
 
 
-def edge_problems(case: Path, truth: Graph, tracer: Path, *, external: bool) -> list[str]:
+def edge_problems(case: Path, truth: Graph, tracer: Path, kind: str) -> list[str]:
     """Edges that are in the truth or in the trace, not in both."""
     run = subprocess.run(  # noqa: S603 - runs the tracer that the caller named
         [sys.executable, str(tracer), str(case)],
@@ -127,8 +133,10 @@ def edge_problems(case: Path, truth: Graph, tracer: Path, *, external: bool) -> 
         return [f"the program fails: {run.stderr.strip()}"]
     seen = {(a, c) for a, b in json.loads(run.stdout).items() for c in map(renamed, b) if c}
     stated = {(a, b) for a, callees in truth.items() for b in callees}
-    if external:
+    if kind == "external":
         stated = {(a, b) for a, b in stated if b.startswith("<") or b in truth}
+    if kind == "created":
+        stated &= seen
     return [
         *(f"not traced: {a} -> {b}" for a, b in sorted(stated - seen)),
         *(f"not in the truth: {a} -> {b}" for a, b in sorted(seen - stated)),

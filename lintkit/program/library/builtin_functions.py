@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import attributes, protocols
 from lintkit.program.attributes import Reader
-from lintkit.program.calls import call_special, construct, make_instance, run
+from lintkit.program.calls import call_special, construct
 from lintkit.program.containers import SEQUENCES
 from lintkit.program.library.support import (
     Model,
@@ -21,9 +21,7 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.objects import (
-    Bound,
     ClassObject,
-    Closure,
     ContainerObject,
     InstanceObject,
     Literal,
@@ -35,8 +33,7 @@ from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
-    from lintkit.program.frames import Frame
-    from lintkit.program.heap import Items, Key
+    from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
@@ -185,9 +182,7 @@ def _wrapper(kind: str) -> Model:
 
 def _property_accessor(replaced: str) -> Model:
     def model(link: Link, call: Call, receiver: int | None) -> None:
-        number = link.objects.number(
-            WrapperObject("property", call.frame.number, call.position)
-        )
+        number = link.objects.number(WrapperObject("property", call.frame.number, call.position))
         given = call.arguments.get(0)
         if receiver is not None:
             for name in ("function", "setter"):

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 
 def _submit(link: Link, call: Call, _: int | None) -> None:
-    result = call_back(
-        link, call, call.arguments.get(0), call.arguments.from_index(1)
-    )
+    result = call_back(link, call, call.arguments.get(0), call.arguments.from_index(1))
     link.solver.connect(result, return_container(link, call, "future").unknown)
 
 
@@ -118,7 +116,20 @@ _EXECUTORS = (
     "concurrent.futures.ProcessPoolExecutor",
     "concurrent.futures.Executor",
 )
-_LOOP = "asyncio.AbstractEventLoop"
+_LOOPS = (
+    "asyncio.AbstractEventLoop",
+    "asyncio.get_event_loop",
+    "asyncio.get_running_loop",
+    "asyncio.new_event_loop",
+)
+_LOOP_METHODS: dict[str, Model] = {
+    "run_in_executor": runs(1, "func", 2),
+    "run_until_complete": returns_argument(0, "future"),
+    "create_task": returns_argument(0, "coro"),
+    "call_soon": runs(0, "callback", 1),
+    "call_soon_threadsafe": runs(0, "callback", 1),
+    "call_later": runs(1, "callback", 2),
+}
 _POOLS = ("multiprocessing.Pool", "multiprocessing.pool.ThreadPool", "multiprocessing.pool.Pool")
 _FUTURES = ("builtins.future", "concurrent.futures.Future", "asyncio.Future")
 
@@ -146,13 +157,8 @@ MODELS: dict[str, Model] = {
     "asyncio.gather": _gather,
     "asyncio.wait": _wait,
     "asyncio.as_completed": _as_completed,
+    **{f"{loop}.{name}": model for loop in _LOOPS for name, model in _LOOP_METHODS.items()},
     "asyncio.to_thread": runs(0, "func", 1),
-    f"{_LOOP}.run_in_executor": runs(1, "func", 2),
-    f"{_LOOP}.run_until_complete": returns_argument(0),
-    f"{_LOOP}.create_task": returns_argument(0, "coro"),
-    f"{_LOOP}.call_soon": runs(0, "callback", 1),
-    f"{_LOOP}.call_soon_threadsafe": runs(0, "callback", 1),
-    f"{_LOOP}.call_later": runs(1, "callback", 2),
     "anyio.run": runs(0, "func", 1),
     "anyio.to_thread.run_sync": runs(0, "func", 1),
     "anyio.from_thread.run": runs(0, "func", 1),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import containers, protocols
-from lintkit.program.calls import Call, run
+from lintkit.program.calls import Call
 from lintkit.program.library.builtin_functions import compare, update_dict
 from lintkit.program.library.support import (
     Model,
@@ -17,9 +16,7 @@ from lintkit.program.library.support import (
     return_number,
     where,
 )
-from lintkit.program.objects import ContainerObject
 from lintkit.program.protocols import TEXT
-from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -62,9 +62,7 @@ def _field(position: int) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
         factory = call.arguments.get(-1, "default_factory") or call.arguments.get(-1, "factory")
         if factory is not None and call.target is not None:
-            number = link.objects.number(
-                WrapperObject("factory", call.frame.number, call.position)
-            )
+            number = link.objects.number(WrapperObject("factory", call.frame.number, call.position))
             link.solver.connect(factory, link.heap.field(number, "function"))
             link.solver.add(call.target, link.objects.only(number))
         return_node(link, call, call.arguments.get(position, "default"))
@@ -127,19 +125,7 @@ def _take_default(link: Link, call: Call, field: Node, number: int) -> None:
 
 
 MODELS: dict[str, Model] = {
-    **{
-        name: _mark
-        for name in (
-            "dataclasses.dataclass",
-            "pydantic.dataclasses.dataclass",
-            "attr.s",
-            "attr.attrs",
-            "attr.define",
-            "attrs.define",
-            "attrs.frozen",
-            "attrs.mutable",
-        )
-    },
+    **dict.fromkeys(("dataclasses.dataclass", "pydantic.dataclasses.dataclass", "attr.s", "attr.attrs", "attr.define", "attrs.define", "attrs.frozen", "attrs.mutable"), _mark),
     **{name: _field(-1) for name in ("dataclasses.field", "attrs.field", "attr.ib")},
     **{
         name: _field(0)

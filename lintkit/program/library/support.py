@@ -69,9 +69,7 @@ def call_back(
     """The library calls an argument; returns the node of what that returns."""
     result = link.solver.allocate(1)
     if callee is not None:
-        inner = Call(
-            call.frame, call.position, "callback", result, arguments, call.part + part
-        )
+        inner = Call(call.frame, call.position, "callback", result, arguments, call.part + part)
         invoke_each(link, inner, callee)
     return result
 

@@ -23,9 +23,6 @@ RESULTS: dict[str, str] = {
         f"builtins.{name}": "builtins.bool"
         for name in ("callable", "hasattr", "isinstance", "issubclass")
     },
-    "asyncio.get_event_loop": "asyncio.AbstractEventLoop",
-    "asyncio.get_running_loop": "asyncio.AbstractEventLoop",
-    "asyncio.new_event_loop": "asyncio.AbstractEventLoop",
     "concurrent.futures.thread.ThreadPoolExecutor": "concurrent.futures.ThreadPoolExecutor",
     "json.dumps": "builtins.str",
 }

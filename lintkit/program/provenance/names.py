@@ -119,4 +119,6 @@ class Names:
 
 
 def _conditional(source: Source) -> Source:
-    return Source(source.place, source.context, source.steps, origin=source.origin, conditional=True)
+    return Source(
+        source.place, source.context, source.steps, origin=source.origin, conditional=True
+    )

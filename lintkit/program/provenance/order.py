@@ -61,8 +61,8 @@ def surely_precedes(program: Program, first: Iterable[Site], then: Site) -> bool
 
 
 def _covers(regions: Sequence[Region], covered: set[int], index: int) -> bool:
-    """Whether this is an `else`, and it and its `then`, where they go on, are covered."""
-    if regions[index].kind != "else":
+    """Whether this is the `else` of a `then`, and both, where they go on, are covered."""
+    if regions[index].kind != "else" or regions[index].partner == index:
         return False
     pair = {index, regions[index].partner}
     return bool(pair & covered) and all(one in covered or regions[one].exits for one in pair)

@@ -15,6 +15,7 @@ from lintkit.program.binding import Bound, bind
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.context import Context, Entered, Source
 from lintkit.program.provenance.items import contents, external_symbols
+from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
@@ -82,9 +83,7 @@ class Passing:
         return [
             one
             for source in sources
-            for one in (
-                self._defaulted(code, parameter, source) if source.omitted else (source,)
-            )
+            for one in (self._defaulted(code, parameter, source) if source.omitted else (source,))
         ]
 
     def to_keyword(self, code: CodeRef, name: str, context: Context) -> list[Source]:
@@ -191,9 +190,7 @@ class Passing:
             bound = bind(self._program, site)
         found = self._in_bound(bound, site, name, position, caller.context)
         return [
-            structs.replace(
-                source, callers=(*caller.chosen, *source.callers), origin="argument"
-            )
+            structs.replace(source, callers=(*caller.chosen, *source.callers), origin="argument")
             for source in found
         ]
 
@@ -273,9 +270,7 @@ class Passing:
         return None
 
     # --- defaults ---------------------------------------------------------------------------
-    def _defaulted(
-        self, code: CodeRef, parameter: Parameter, source: Source
-    ) -> Iterator[Source]:
+    def _defaulted(self, code: CodeRef, parameter: Parameter, source: Source) -> Iterator[Source]:
         """The default of a parameter for which a caller passes nothing."""
         place = default_place(self._program, code, parameter.name)
         steps = source.steps
@@ -306,12 +301,13 @@ class Passing:
 
 def default_place(program: Program, code: CodeRef, name: str) -> Place | None:
     """Where the default of a parameter is made; None where it has none."""
-    parent = CodeRef(code.path, program.code(code).parent)
-    for instruction in program.code(parent).instructions:
-        if isinstance(instruction, ir.MakeFunction) and instruction.code == code.index:
-            for default in instruction.defaults:
-                if default.parameter == name:
-                    return Place(parent, default.value)
+    site = stores(program).makers.get(code)
+    made = None if site is None else program.instruction(site)
+    if site is None or not isinstance(made, ir.MakeFunction):
+        return None
+    for default in made.defaults:
+        if default.parameter == name:
+            return Place(site.code, default.value)
     return None
 
 

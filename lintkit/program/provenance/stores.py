@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from lintkit import ir
-from lintkit.program.values import Container, Place, Site
+from lintkit.program.values import CodeRef, Container, Place, Site
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
 
 MUTATORS = frozenset(
     {
@@ -38,12 +37,14 @@ class Stores:
     Attributes:
         names: by path, index of the owner and name: where versions of the name are published.
         attributes: by name: where an attribute of that name is assigned.
+        makers: where each function and class is defined.
     """
 
     def __init__(self, program: Program) -> None:
         self._program = program
         self.names: dict[tuple[str, int, str], list[Site]] = {}
         self.attributes: dict[str, list[Site]] = {}
+        self.makers: dict[CodeRef, Site] = {}
         self._items: list[tuple[Site, Place]] = []
         self._changes: dict[Container, list[Site]] | None = None
         for ref in program.codes():
@@ -67,6 +68,8 @@ class Stores:
                 self.names.setdefault(key, []).append(Site(ref, position))
             elif isinstance(instruction, ir.SetAttr):
                 self.attributes.setdefault(instruction.name, []).append(Site(ref, position))
+            elif isinstance(instruction, (ir.MakeFunction, ir.MakeClass)):
+                self.makers[CodeRef(ref.path, instruction.code)] = Site(ref, position)
             elif isinstance(instruction, (ir.SetItem, ir.Delete)):
                 place = Place(ref, instruction.object)
                 self._items.append((Site(ref, position), place))

@@ -12,8 +12,9 @@ class Queue:
     def __init__(self):
         self.stream = actions()
 
-    def take(self):
-        return next(self.stream)
+    def run(self):
+        for action in self.stream:
+            action()
 
 
-Queue().take()()
+Queue().run()

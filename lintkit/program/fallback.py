@@ -1,0 +1,65 @@
+"""The last resort: a method whose name only one class of the program has.
+
+Tried only where nothing at all is known of the receiver, after everything else has settled, and
+never for names that common types outside the program have too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.annotations import generic_instance
+from lintkit.program.calls import invoke
+from lintkit.program.objects import Bound, Closure
+from lintkit.program.transfer import explicit_call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.program.calls import Call
+    from lintkit.program.link import Link
+
+_COMMON = frozenset(
+    name
+    for kind in (str, bytes, int, float, list, tuple, dict, set, object, Exception)
+    for name in dir(kind)
+) | frozenset(
+    ["acquire", "add", "apply", "begin", "call", "cancel", "check", "clean", "cleanup", "close", "commit", "connect", "create", "cursor", "debug", "delete", "disconnect", "dispatch", "done", "dump", "dumps", "emit", "end", "enter", "error", "execute", "exit", "fetch", "filter", "finish", "fit", "flush", "forward", "generate", "handle", "info", "init", "initialize", "invoke", "is_set", "join", "listen", "load", "loads", "lock", "log", "main", "map", "match", "next", "notify", "open", "parse", "pause", "poll", "post", "predict", "prepare", "process", "publish", "push", "put", "query", "read", "readline", "receive", "register", "release", "render", "request", "reset", "resolve", "result", "resume", "rollback", "run", "save", "search", "select", "send", "serialize", "set", "setup", "shutdown", "start", "state", "status", "step", "stop", "submit", "subscribe", "terminate", "test", "to", "train", "transform", "unlink", "unlock", "validate", "wait", "warning", "write"]
+)
+
+
+def unique_method_names(link: Link) -> None:
+    """Calls the only method of that name where a receiver is wholly unknown."""
+    methods = _methods(link)
+    link.confidence = "low"
+    for call, name in list(_unresolved(link)):
+        found = methods.get(name, [])
+        if len(found) == 1 and name not in _COMMON:
+            class_, function = found[0]
+            bound = Bound(function, generic_instance(link, class_))
+            invoke(link, call, link.objects.number(bound))
+
+
+def _methods(link: Link) -> dict[str, list[tuple[int, int]]]:
+    """Class and function of every method, by name."""
+    methods: dict[str, list[tuple[int, int]]] = {}
+    for number, value in enumerate(link.objects.all):
+        if isinstance(value, Closure):
+            plan = link.plans[value.code]
+            class_ = link.class_of_frame.get(value.frame)
+            if class_ is not None and plan.code.kind == "function":
+                methods.setdefault(plan.code.name, []).append((class_, number))
+    return methods
+
+
+def _unresolved(link: Link) -> Iterator[tuple[Call, str]]:
+    for frame in list(link.frames.all):
+        for position, instruction in enumerate(frame.plan.code.instructions):
+            if isinstance(instruction, ir.Call):
+                lookup = frame.plan.defining(instruction.callee)
+                if isinstance(lookup, ir.GetAttr) and not (
+                    link.solver.points_to[frame.node(instruction.callee)]
+                    or link.solver.points_to[frame.node(lookup.object)]
+                ):
+                    yield explicit_call(frame, instruction, position), lookup.name

@@ -1,0 +1,73 @@
+"""Links lowered files into a program."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program import stages, transfer
+from lintkit.program.library import Library
+from lintkit.program.link import Link
+from lintkit.program.modules import Modules
+from lintkit.program.plan import Plan
+from lintkit.program.program import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lintkit.program.modules import ModuleMap
+
+
+def link(modules: Iterable[ir.Module], locations: ModuleMap) -> Program:
+    """Links the modules of a program; the order in which they are given does not matter.
+
+    Args:
+        modules: the lowered files, each with a name in `locations`.
+        locations: the dotted names of the files, and what imports mean.
+    """
+    with _without_collection():
+        by_path = {module.path: module for module in sorted(modules, key=lambda m: m.path)}
+        plans, bodies = _plan(by_path.values())
+        state = Link(
+            plans,
+            bodies,
+            Modules(bodies, locations),
+            library=Library(),
+            start=transfer.start,
+            react=transfer.react,
+        )
+        stages.run(state)
+        return Program(by_path, locations.names, state)
+
+
+def _plan(modules: Iterable[ir.Module]) -> tuple[list[Plan], dict[str, Plan]]:
+    plans: list[Plan] = []
+    bodies: dict[str, Plan] = {}
+    for module in modules:
+        first = len(plans)
+        for index, code in enumerate(module.codes):
+            parent = plans[first + code.parent] if index else None
+            plan = Plan(len(plans), module, index, parent)
+            plans.append(plan)
+            if parent is not None:
+                parent.children[index] = plan
+        bodies[module.path] = plans[first]
+        for plan in plans[first:]:
+            for instruction in plan.code.instructions:
+                if isinstance(instruction, ir.StoreName):
+                    plans[first + instruction.owner].owned.add(instruction.name)
+    return plans, bodies
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Linking makes millions of objects and no garbage cycles: collecting only costs time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

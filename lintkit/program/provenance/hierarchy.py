@@ -1,0 +1,132 @@
+"""Classes as their definitions show them: bases, order, whether `__init__` is generated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit import ir
+from lintkit.program.classes import linearize
+from lintkit.program.provenance.stores import stores
+from lintkit.program.values import Class, CodeRef, External, Place, Site
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+
+_DATACLASSES = frozenset(
+    {
+        "attr.attrs",
+        "attr.dataclass",
+        "attr.define",
+        "attr.frozen",
+        "attr.s",
+        "attrs.define",
+        "attrs.frozen",
+        "dataclasses.dataclass",
+        "pydantic.dataclasses.dataclass",
+    }
+)
+_SETTINGS = frozenset({"pydantic.BaseSettings", "pydantic_settings.BaseSettings"})
+_MODELS = frozenset({"pydantic", "pydantic_settings"})
+_EMPTY = frozenset(
+    {"abc.ABC", "builtins.object", "typing.Generic", "typing.Protocol", "builtins.Exception"}
+)
+
+
+class Lineage(Struct, frozen=True):
+    """A class and what it inherits from.
+
+    Attributes:
+        order: the classes of the program in method resolution order, the class itself first.
+        outside: symbols of the bases that the program does not define.
+        has_init: one of the classes of the program defines `__init__`.
+        generated: `__init__` takes the annotated fields by name.
+        is_settings: its class attributes are defaults of fields.
+        reads_environment: fields that are not passed come from the environment.
+    """
+
+    order: tuple[CodeRef, ...]
+    outside: frozenset[str]
+    has_init: bool
+    generated: bool
+    is_settings: bool
+    reads_environment: bool
+
+    @property
+    def takes_fields(self) -> bool:
+        """Whether instances can get attributes from keywords of the constructor."""
+        return not self.has_init and (self.generated or bool(self.outside))
+
+
+def lineage(program: Program, class_: CodeRef) -> Lineage:
+    """What a class inherits from, as far as that is known."""
+    numbers: dict[CodeRef, int] = {}
+    outside: set[str] = set()
+    order = _linearized(program, class_, numbers, outside, ())
+    by_number = {number: ref for ref, number in numbers.items()}
+    classes = tuple(by_number[number] for number in order)
+    names = stores(program).names
+    generated = any(_is_dataclass(program, ref) for ref in classes)
+    return Lineage(
+        classes,
+        frozenset(outside - _EMPTY),
+        any((ref.path, ref.index, "__init__") in names for ref in classes),
+        generated,
+        generated or any(symbol.partition(".")[0] in _MODELS for symbol in outside),
+        bool(outside & _SETTINGS),
+    )
+
+
+def fields(program: Program, order: tuple[CodeRef, ...]) -> list[str]:
+    """The annotated fields of a class in the order in which `__init__` takes them."""
+    names: dict[str, None] = {}
+    for ref in reversed(order):
+        for instruction in program.code(ref).instructions:
+            if isinstance(instruction, ir.Annotate) and instruction.object == ir.NO_REGISTER:
+                names[instruction.name] = None
+    return list(names)
+
+
+def _linearized(
+    program: Program,
+    class_: CodeRef,
+    numbers: dict[CodeRef, int],
+    outside: set[str],
+    below: tuple[CodeRef, ...],
+) -> tuple[int, ...]:
+    number = numbers.setdefault(class_, len(numbers))
+    site = stores(program).makers.get(class_)
+    made = None if site is None else program.instruction(site)
+    heads: list[tuple[int, ...]] = []
+    bases: list[int] = []
+    if site is not None and isinstance(made, ir.MakeClass):
+        for argument in made.arguments:
+            if argument.kind != "positional":
+                continue
+            for value in program.values(Place(site.code, argument.value)):
+                if isinstance(value, Class) and value.code not in (class_, *below):
+                    inherited = _linearized(program, value.code, numbers, outside, (*below, class_))
+                    heads.append(inherited)
+                    bases.append(inherited[0])
+                elif isinstance(value, External):
+                    outside.add(value.symbol)
+    return (number, *linearize([*heads, bases]))
+
+
+def _is_dataclass(program: Program, class_: CodeRef) -> bool:
+    code = program.code(class_)
+    parent = CodeRef(class_.path, code.parent)
+    for register in code.decorators:
+        place = Place(parent, register)
+        symbols = {v.symbol for v in program.values(place) if isinstance(v, External)}
+        definition = program.definition(place)
+        if definition is not None and isinstance(program.instruction(definition), ir.Call):
+            symbols |= _called(program, definition)
+        if symbols & _DATACLASSES:
+            return True
+    return False
+
+
+def _called(program: Program, site: Site) -> set[str]:
+    return {v.symbol for v in program.callees(site) if isinstance(v, External)}

@@ -1,0 +1,188 @@
+"""Where the attributes of objects get their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from lintkit import ir
+from lintkit.program.evidence import described, expression
+from lintkit.program.provenance.context import Context, Entered, Source
+from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
+from lintkit.program.provenance.order import surely_precedes
+from lintkit.program.provenance.stores import stores
+from lintkit.program.values import Class, CodeRef, Instance, ModuleValue, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lintkit.program.program import Program
+    from lintkit.program.provenance.names import Names
+    from lintkit.program.provenance.passing import Passing
+    from lintkit.program.values import AbstractValue
+
+
+class Found(Struct, frozen=True):
+    """Where an attribute comes from; `complete`: from nowhere else."""
+
+    sources: tuple[Source, ...]
+    complete: bool
+
+
+class Members:
+    """Questions about who gives an attribute its value.
+
+    Args:
+        program: the linked program.
+        names: for attributes of modules.
+        passing: for fields that the constructor takes.
+        counts: whether what a file does counts.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        names: Names,
+        passing: Passing,
+        counts: Callable[[str], bool],
+    ) -> None:
+        self._program = program
+        self._names = names
+        self._passing = passing
+        self._counts = counts
+        self._lineages: dict[CodeRef, Lineage] = {}
+
+    def read(self, place: Place, name: str, context: Context) -> Found:
+        """Where `name` of the objects in a register comes from."""
+        values = self._program.values(place)
+        sources: list[Source] = []
+        complete = bool(values)
+        by_class: dict[CodeRef, list[Instance]] = {}
+        for value in values:
+            if isinstance(value, Instance):
+                by_class.setdefault(value.class_, []).append(value)
+            elif isinstance(value, Class):
+                sources += self._of_class(value.code, name, context)
+            elif isinstance(value, ModuleValue):
+                sources += self._names.of_module(value.path, name, context)
+            else:
+                complete = False
+        for class_, instances in by_class.items():
+            sources += self._of_instances(class_, instances, name, context)
+        if len(sources) > 1:
+            sources = [structs.replace(source, conditional=True) for source in sources]
+        return Found(tuple(dict.fromkeys(sources)), complete and bool(sources))
+
+    # --- instances --------------------------------------------------------------------------
+    def _of_instances(
+        self, class_: CodeRef, instances: list[Instance], name: str, context: Context
+    ) -> list[Source]:
+        known = self._lineage(class_)
+        made = frozenset(value.site for value in instances if value.site.position >= 0)
+        writes = self._writes(instances, name)
+        sources = [self._written(site, name, context.elsewhere(made)) for site in writes]
+        if any(self._always_runs(site, known) for site in writes):
+            return sources
+        on_class = self._on_class(known, name, context)
+        if not known.takes_fields:
+            return [*sources, *on_class]
+        position = _index(fields(self._program, known.order), name) if known.generated else None
+        for site in sorted(made):
+            sources += self._field(known, site, (name, position), on_class, context)
+        return sources if made else [*sources, *on_class]
+
+    def _writes(self, instances: Iterable[AbstractValue], name: str) -> list[Site]:
+        wanted = set(instances)
+        found = []
+        for site in stores(self._program).attributes.get(name, ()):
+            instruction = self._program.instruction(site)
+            if isinstance(instruction, ir.SetAttr) and self._counts(site.code.path):
+                owners = self._program.values(Place(site.code, instruction.object))
+                if wanted.intersection(owners):
+                    found.append(site)
+        return found
+
+    def _written(self, site: Site, name: str, context: Context) -> Source:
+        instruction = self._program.instruction(site)
+        assert isinstance(instruction, ir.SetAttr)  # noqa: S101  # as indexed
+        place = Place(site.code, instruction.value)
+        what = expression(self._program, place) or "a value"
+        text = f"`{name}` is set to {what} in `{described(self._program, site.code)}`"
+        step = self._program.step(site, text)
+        return Source(place, context, (step,), origin="constant")
+
+    def _always_runs(self, site: Site, known: Lineage) -> bool:
+        """Whether an assignment happens whenever an object is made."""
+        code = self._program.code(site.code)
+        parent = CodeRef(site.code.path, code.parent)
+        if code.name != "__init__" or parent not in known.order:
+            return False
+        end = Site(site.code, len(code.instructions) - 1)
+        return surely_precedes(self._program, (site,), end)
+
+    def _field(
+        self,
+        known: Lineage,
+        site: Site,
+        field: tuple[str, int | None],
+        on_class: list[Source],
+        context: Context,
+    ) -> list[Source]:
+        """A field of the object that a constructor call makes."""
+        name, position = field
+        chosen = (Entered(known.order[0], site),)
+        sources: list[Source] = []
+        for source in self._passing.at_call(site, name, position, context.elsewhere()):
+            if not source.omitted:
+                sources.append(structs.replace(source, callers=chosen, origin="argument"))
+            elif on_class:
+                sources += [structs.replace(one, callers=chosen) for one in on_class]
+            elif known.reads_environment:
+                reason = f"environment variable `{name.upper()}` has no default"
+                sources.append(
+                    Source(None, context, source.steps, chosen, "environment", reason=reason)
+                )
+        return sources
+
+    # --- classes ----------------------------------------------------------------------------
+    def _of_class(self, class_: CodeRef, name: str, context: Context) -> list[Source]:
+        return [
+            *(
+                self._written(site, name, context.elsewhere())
+                for site in self._writes((Class(class_),), name)
+            ),
+            *self._on_class(self._lineage(class_), name, context),
+        ]
+
+    def _on_class(self, known: Lineage, name: str, context: Context) -> list[Source]:
+        """The class attribute that the method resolution order finds first."""
+        for ref in known.order:
+            sites = stores(self._program).names.get((ref.path, ref.index, name))
+            if sites:
+                return [self._default(known, ref, sites[-1], name, context)]
+        return []
+
+    def _default(
+        self, known: Lineage, class_: CodeRef, site: Site, name: str, context: Context
+    ) -> Source:
+        instruction = self._program.instruction(site)
+        assert isinstance(instruction, ir.StoreName)  # noqa: S101  # as indexed
+        place = Place(site.code, instruction.value)
+        what = expression(self._program, place)
+        where = self._program.definition(place) or site  # the body stores its names at its end
+        owner = described(self._program, class_)
+        text = f"`{owner}.{name}` is {what}" if what else f"`{owner}.{name}` is set here"
+        step = self._program.step(where, text)
+        origin = "settings_default" if known.is_settings else "constant"
+        return Source(place, context.elsewhere(), (step,), origin=origin)
+
+    def _lineage(self, class_: CodeRef) -> Lineage:
+        found = self._lineages.get(class_)
+        if found is None:
+            found = self._lineages[class_] = lineage(self._program, class_)
+        return found
+
+
+def _index(names: list[str], name: str) -> int | None:
+    return names.index(name) if name in names else None

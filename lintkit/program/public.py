@@ -1,0 +1,174 @@
+"""The solution in public terms: values without contexts, edges, figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.program.objects import (
+    AbstractObject,
+    Bound,
+    ClassObject,
+    Closure,
+    ContainerObject,
+    Inherited,
+    InstanceObject,
+    Literal,
+    Method,
+    Namespace,
+    SuperObject,
+    WrapperObject,
+)
+from lintkit.program.values import (
+    CallEdge,
+    Class,
+    CodeRef,
+    Constant,
+    Container,
+    External,
+    Function,
+    Instance,
+    ModuleValue,
+    Site,
+    Unknown,
+)
+
+if TYPE_CHECKING:
+    from lintkit.ir import Register
+    from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
+
+_RANK = {Constant: 0, Function: 1, Class: 2, Instance: 3, Container: 4, ModuleValue: 5, External: 6}
+
+
+class Stats(Struct, frozen=True):
+    """How the explicit calls of a program resolve; a call counts once, by its surest answer."""
+
+    program: int
+    external: int
+    builtin: int
+    unresolved: int
+
+    @property
+    def total(self) -> int:
+        """All calls."""
+        return self.program + self.external + self.builtin + self.unresolved
+
+    @property
+    def share_resolved(self) -> float:
+        """The share of calls that can be told, between 0 and 1."""
+        return 1 - self.unresolved / self.total if self.total else 1.0
+
+
+def values(link: Link, plan: Plan, register: Register) -> tuple[AbstractValue, ...]:
+    """What a register holds in any context, without repetitions."""
+    numbers: set[int] = set()
+    for frame in link.frames.of_plan.get(plan.number, ()):
+        numbers |= link.solver.points_to[frame.node(register)]
+    found = {
+        (type(value), repr(value)): value
+        for number in sorted(numbers)
+        if (value := public(link, number)) is not None
+    }
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(value: AbstractValue) -> tuple[int, str]:
+    return _RANK.get(type(value), len(_RANK)), repr(value)
+
+
+def public(link: Link, number: int) -> AbstractValue | None:
+    """An object of the solver as a public value."""
+    value = link.objects[number]
+    if isinstance(value, External | ModuleValue | Unknown):
+        return value
+    if isinstance(value, Literal):
+        return Constant(value.value)
+    if isinstance(value, Closure):
+        return Function(link.plans[value.code].ref)
+    if isinstance(value, ClassObject):
+        return Class(link.plans[value.code].ref)
+    if isinstance(value, InstanceObject):
+        class_ = link.objects[value.class_]
+        assert isinstance(class_, ClassObject)  # noqa: S101  what instances are made of
+        return Instance(link.plans[class_.code].ref, _site(link, value.frame, value.position))
+    if isinstance(value, ContainerObject):
+        return Container(value.kind, _site(link, value.frame, value.position))
+    return _public_bound(link, value)
+
+
+def _public_bound(link: Link, value: AbstractObject) -> AbstractValue | None:
+    if isinstance(value, Bound):
+        function = public(link, value.function)
+        receiver = public(link, value.receiver)
+        if isinstance(function, Function) and not isinstance(
+            receiver, Constant | Function | Unknown
+        ):
+            return Function(function.code, receiver)
+        return function
+    if isinstance(value, Method | Inherited):
+        return External(value.symbol)
+    if isinstance(value, Namespace):
+        return ModuleValue(value.name.replace(".", "/"))
+    if isinstance(value, WrapperObject):
+        module = (
+            "builtins"
+            if value.kind in {"property", "staticmethod", "classmethod"}
+            else ("functools")
+        )
+        return External(f"{module}.{value.kind}", _site(link, value.frame, value.position))
+    assert isinstance(value, SuperObject)  # noqa: S101  the last of the union
+    return None
+
+
+def _site(link: Link, frame: int, position: int) -> Site:
+    return link.frames.all[frame].plan.site(position)
+
+
+def edges(link: Link) -> tuple[CallEdge, ...]:
+    """The call graph: an edge a call and callee."""
+    found = []
+    for (number, position), callees in link.edges.items():
+        plan = link.plans[number]
+        caller = plan
+        while caller.code.kind == "class":
+            caller = caller.parent
+        site = plan.site(position)
+        found += [
+            CallEdge(caller.ref, callee, site, kind, confidence)
+            for callee, (kind, confidence) in callees.items()
+        ]
+    return tuple(sorted(found, key=_edge_order))
+
+
+def _edge_order(edge: CallEdge) -> tuple[CodeRef, Site, bool, str]:
+    return edge.caller, edge.site, isinstance(edge.callee, str), repr(edge.callee)
+
+
+def stats(program: Program) -> Stats:
+    """Counts the calls by what they lead to."""
+    counts: Counter[str] = Counter()
+    for site, _ in program.calls():
+        counts[_kind(program.callees(site))] += 1
+    return Stats(counts["program"], counts["external"], counts["builtin"], counts["unresolved"])
+
+
+def _kind(callees: tuple[AbstractValue, ...]) -> str:
+    if any(isinstance(value, Function | Class | Instance) for value in callees):
+        return "program"
+    symbols = [value.symbol for value in callees if isinstance(value, External)]
+    if not symbols:
+        return "unresolved"
+    return "builtin" if all(symbol.startswith("builtins.") for symbol in symbols) else "external"
+
+
+def provider(link: Link, importer: str, module: str, level: int, name: str) -> str | None:
+    """The path of the module of the program in which an imported name is bound."""
+    found = link.modules.find(link.modules.absolute(module, level, importer), importer)
+    if not isinstance(found, ModuleValue):
+        return None
+    return link.modules.provider(found.path, name)[0] or None

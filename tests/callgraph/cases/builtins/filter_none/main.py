@@ -1,0 +1,8 @@
+"""filter without a predicate."""
+
+def target():
+    pass
+
+
+for action in filter(None, [target]):
+    action()

@@ -1,0 +1,11 @@
+"""Each iterable feeds one parameter."""
+
+def target():
+    pass
+
+
+def call(action, number):
+    action()
+
+
+list(map(call, [target], [1]))

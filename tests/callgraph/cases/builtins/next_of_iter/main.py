@@ -1,0 +1,7 @@
+"""The first element of a list of functions."""
+
+def target():
+    pass
+
+
+next(iter([target]))()

@@ -1,0 +1,8 @@
+"""Making an instance calls __init__."""
+
+class Door:
+    def __init__(self):
+        pass
+
+
+Door()

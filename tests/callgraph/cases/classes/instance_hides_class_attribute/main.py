@@ -1,0 +1,15 @@
+"""An instance attribute hides the method."""
+
+def other():
+    pass
+
+
+class Door:
+    def open(self):
+        pass
+
+
+door = Door()
+door.open = other
+door.open()
+Door().open()

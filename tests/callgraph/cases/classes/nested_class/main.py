@@ -1,0 +1,9 @@
+"""A class in a class."""
+
+class House:
+    class Door:
+        def open(self):
+            pass
+
+
+House.Door().open()

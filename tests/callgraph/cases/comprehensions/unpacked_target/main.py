@@ -1,0 +1,7 @@
+"""The target is a pair."""
+
+def target():
+    pass
+
+
+[action() for name, action in [("a", target)]]

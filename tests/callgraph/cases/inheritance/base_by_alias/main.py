@@ -1,0 +1,15 @@
+"""The base is named by an alias."""
+
+class Base:
+    def act(self):
+        pass
+
+
+Alias = Base
+
+
+class Child(Alias):
+    pass
+
+
+Child().act()

@@ -1,0 +1,174 @@
+"""Checks the shipped catalogue against real SDKs: `pytest -m sdk`. Needs a package index."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from packaging.specifiers import SpecifierSet
+
+import lintkit_rules
+from lintkit.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from lintkit.catalogue import Catalogue
+    from lintkit.catalogue.schema import Client
+
+pytestmark = pytest.mark.sdk
+
+# The newest verified version of each is installed; what its client needs to be built.
+SDKS = {
+    "openai": {"api_key": "x"},
+    "anthropic": {"api_key": "x"},
+    "groq": {"api_key": "x"},
+    "together": {"api_key": "x"},
+    "litellm": {},
+    "langchain-openai": {"api_key": "x", "model": "x"},
+    "langchain-anthropic": {"api_key": "x", "model": "x"},
+    "google-genai": {"api_key": "x"},
+    "mistralai": {"api_key": "x"},
+    "cohere": {"api_key": "x"},
+    "ollama": {},
+    "huggingface-hub": {},
+    "replicate": {"api_token": "x"},
+    "xai-sdk": {"api_key": "x"},
+    "instructor": {},
+    "pydantic-ai-slim": {},
+    "openai-agents": {},
+    "dashscope": {},
+    "qianfan": {},
+}
+
+# Runs in the SDK's environment: which of the asked-for symbols and parameters are missing?
+INSPECT = r"""
+import importlib, inspect, json, sys, warnings
+
+warnings.simplefilter("ignore")
+questions, arguments = json.loads(sys.stdin.read())
+
+
+def find(path):
+    parts = path.split(".")
+    for length in range(len(parts), 0, -1):
+        try:
+            found = importlib.import_module(".".join(parts[:length]))
+        except ImportError:
+            continue
+        for part in parts[length:]:
+            found = getattr(found, part)
+        return found
+    raise AttributeError(path)
+
+
+def below(thing, path, ways):
+    for way in ("", *(f"{one}." for one in ways)):
+        found = thing
+        try:
+            for part in (way + path).split("."):
+                found = getattr(found, part)
+        except AttributeError:
+            continue
+        return found
+    raise AttributeError(path)
+
+
+def lacks(thing, names):
+    parameters = inspect.signature(thing).parameters
+    if any(one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters.values()):
+        return []
+    return [name for name in names if name not in parameters]
+
+
+missing = []
+for path, constructed, names, calls, ways in questions:
+    try:
+        thing = find(path)
+    except AttributeError:
+        missing.append(path)
+        continue
+    if constructed:
+        missing += [f"{path}({name}=)" for name in lacks(thing, names)]
+        try:
+            thing = thing(**arguments)
+        except Exception:
+            pass  # an interface or a factory: ask the class itself
+    for call, wanted in calls.items():
+        try:
+            method = below(thing, call, ways)
+        except AttributeError:
+            missing.append(f"{path}.{call}")
+            continue
+        missing += [f"{path}.{call}({name}=)" for name in lacks(method, wanted)]
+print(json.dumps(missing))
+"""
+
+
+@cache
+def shipped() -> Catalogue:
+    return load_catalogue([Path(lintkit_rules.__file__).parent / "catalogue"])
+
+
+def newest(distribution: str) -> str:
+    version = shipped().newest_verified(distribution, "")
+    assert version, f"no verified version of {distribution}"
+    return version
+
+
+@pytest.mark.parametrize("distribution", SDKS)
+def test_facts_hold_in_the_installed_sdk(distribution: str, tmp_path: Path) -> None:
+    version = newest(distribution)
+    python = installed(distribution, version, tmp_path)
+    questions = [
+        question(client, version)
+        for sdk in shipped().sdks
+        for client in sdk.clients
+        if distribution in (client.distributions or sdk.distributions)[:1]
+        and SpecifierSet(client.versions).contains(version, prereleases=True)
+    ]
+    assert questions, f"the catalogue says nothing of {distribution} {version}"
+    answer = subprocess.run(  # noqa: S603 - our own script in our own environment
+        [python, "-c", INSPECT],
+        input=json.dumps([questions, SDKS[distribution]]),
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "LITELLM_LOCAL_MODEL_COST_MAP": "True", "OPENAI_API_KEY": "x"},
+    )
+    assert json.loads(answer.stdout.splitlines()[-1]) == []
+
+
+def question(client: Client, version: str) -> list[Any]:
+    """The canonical path, its constructor's parameters, its calls with theirs, its detours."""
+    calls = {
+        path: required(call.timeout, call.limit, (call.revision,) if call.revision else ())
+        for path, call in client.calls.items()
+        if SpecifierSet(call.versions).contains(version, prereleases=True)
+        and ".create." not in path  # the result of a call: no attribute leads there
+        and not path.startswith("__")
+    }
+    single = (client.base_url, client.api_version, client.http_client)
+    names = required(client.timeout, client.retries, tuple(one for one in single if one))
+    path = (client.paths or client.async_paths)[0]
+    return [path, client.constructed, names, calls, list(client.derived)]
+
+
+def required(*groups: tuple[Any, ...]) -> list[str]:
+    """The first parameter of each group: the others are spellings of other versions."""
+    return [group[0].name for group in groups if group]
+
+
+def installed(distribution: str, version: str, folder: Path) -> Path:
+    """The interpreter of a fresh environment with the SDK."""
+    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)  # noqa: S603
+    python = folder / "venv" / "bin" / "python"
+    subprocess.run(  # noqa: S603
+        [python, "-m", "pip", "install", "--quiet", "--no-compile", f"{distribution}=={version}"],
+        check=True,
+    )
+    return python
