@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.reading import callee_externals, result
 from lintkit.ir import Await, Build, Call, Enter, Iterate, Phi, Refine, Return, YieldFrom
 from lintkit.program.values import Place
 
@@ -41,10 +41,8 @@ def fate(program: Program, site: Site) -> Fate:
 
     "returned" leaves the awaiting to the caller, where the result is a coroutine at all.
     """
-    instruction = program.instruction(site)
-    if not isinstance(instruction, Call):
-        return "blocking"
-    return _fate(program, Place(site.code, instruction.target), frozenset())
+    place = result(program, site)
+    return "blocking" if place is None else _fate(program, place, frozenset())
 
 
 def offloads(program: Program, site: Site) -> bool:

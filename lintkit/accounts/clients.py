@@ -10,8 +10,8 @@ from lintkit.accounts.parameters import passed
 from lintkit.accounts.reading import callee_externals, externals
 from lintkit.catalogue.match import CallMatch
 from lintkit.catalogue.schema import Client, Derived, Sdk
-from lintkit.ir import Call
-from lintkit.program.values import Class, CodeRef, External, Site
+from lintkit.ir import Call, Operate
+from lintkit.program.values import Class, CodeRef, External, Place, Site
 
 if TYPE_CHECKING:
     from lintkit.accounts.sdks import Sdks
@@ -93,7 +93,7 @@ def _maker(program: Program, value: External, sdk: Sdk, client: Client, path: st
     while site is not None and site not in seen:
         seen.add(site)
         source = _source(program, site, symbol)
-        if source is None:
+        if source is None:  # perhaps a subclass
             return Maker(sdk, client, path, _inherited(program, site, path), tuple(links))
         if len(source.symbol) <= len(path):
             return Maker(sdk, client, path, site, tuple(links))
@@ -109,11 +109,20 @@ def _source(program: Program, site: Site, symbol: str) -> External | None:
     return next(
         (
             one
-            for one in callee_externals(program, site)
+            for one in _applied(program, site)
             if symbol == one.symbol or symbol.startswith(one.symbol + ".")
         ),
         None,
     )
+
+
+def _applied(program: Program, site: Site) -> tuple[External, ...]:
+    """What an instruction makes something of: what it calls, or the operands of `a | b`."""
+    instruction = program.instruction(site)
+    if isinstance(instruction, Operate):
+        places = (Place(site.code, operand) for operand in instruction.operands)
+        return tuple(value for place in places for value in externals(program, place))
+    return callee_externals(program, site)
 
 
 def _inherited(program: Program, site: Site, path: str) -> Site | None:

@@ -93,10 +93,14 @@ def _at_place(program: Program, place: Place, unit: float) -> Iterator[Duration]
         for source in instruction.sources:
             yield from _at_place(program, Place(place.code, source), unit)
         return
-    tested = isinstance(instruction, Refine) and instruction.test == instruction.source
+    is_true = (
+        isinstance(instruction, Refine)
+        and instruction.outcome
+        and instruction.test == instruction.source
+    )
     for flow in program.flows(place):
         found = _of_flow(program, flow, unit)
-        if tested and instruction.outcome and found.state == "unknown":
+        if is_true and found.state == "unknown":
             # `timeout or 30`: what is true here is neither None nor zero, so it is a bound.
             found = structs.replace(found, state="seconds")
         yield structs.replace(found, callers=flow.callers, evidence=(*flow.steps, *found.evidence))
@@ -157,7 +161,7 @@ def _of_timedelta(program: Program, site: Site) -> Duration:
 def _of_container(program: Program, value: Container, unit: float) -> Duration:
     instruction = program.instruction(value.site)
     if value.kind == "tuple" and isinstance(instruction, Build):
-        # requests: (connect, read)
+        # what requests takes is a connect timeout, then a read timeout
         read = Place(value.site.code, instruction.entries[-1].value)
         return worst(durations(program, (read,), unit=unit))
     return Duration(state="unknown")

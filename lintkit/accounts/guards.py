@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lintkit.accounts.awaiting import COMBINATORS
 from lintkit.accounts.durations import Duration, durations, worst
-from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
+from lintkit.accounts.reading import argument, callee_externals, enclosing, externals, result
 from lintkit.ir import Build, Call, GetAttr, Phi, Refine
 from lintkit.model import Evidence
 from lintkit.program.values import CodeRef, Place, Site
@@ -46,7 +46,10 @@ _DECORATORS = {
     "func_timeout.func_set_timeout": ("timeout", 0),
 }
 _ALARM = "signal.alarm"
-_POOLS = ("concurrent.futures.ThreadPoolExecutor", "concurrent.futures.ProcessPoolExecutor")
+_POOLS = tuple(
+    f"concurrent.futures.{name}"
+    for name in ("ThreadPoolExecutor", "ProcessPoolExecutor", "Executor")
+)
 _SUBMITTING = (*(f"{pool}.submit" for pool in _POOLS), "asyncio.run_coroutine_threadsafe")
 
 
@@ -111,10 +114,8 @@ def _waits(program: Program, site: Site) -> Iterator[Guard | None]:
 
 def _consumers(program: Program, site: Site) -> Iterator[tuple[Site, str]]:
     """The combinators to which a call's result is handed, and theirs in turn."""
-    call = program.instruction(site)
-    if not isinstance(call, Call):
-        return
-    pending = [Place(site.code, call.target)]
+    start = result(program, site)
+    pending = [] if start is None else [start]
     seen = set(pending)
     while pending:
         for use in program.uses(pending.pop()):
@@ -135,12 +136,12 @@ def _consumers(program: Program, site: Site) -> Iterator[tuple[Site, str]]:
 
 def _futures(program: Program, site: Site) -> Iterator[Guard | None]:
     """`submit(…).result(timeout)`, unless a `with` joins the worker on the way out."""
-    call = program.instruction(site)
-    if not isinstance(call, Call) or not any(
+    future = result(program, site)
+    if future is None or not any(
         value.symbol in _SUBMITTING for value in callee_externals(program, site)
     ):
         return
-    for use in program.uses(Place(site.code, call.target)):
+    for use in program.uses(future):
         method = program.instruction(use)
         if not isinstance(method, GetAttr) or method.name != "result":
             continue

@@ -28,7 +28,7 @@ _SUBMITTING = frozenset(
     {
         "concurrent.futures.ThreadPoolExecutor.submit",
         "concurrent.futures.ProcessPoolExecutor.submit",
-        "asyncio.loop.call_soon",
+        "concurrent.futures.Executor.submit",
     }
 )
 

@@ -42,9 +42,7 @@ def pinned_by_revision(
     if found.excluded:
         step = program.step(site, "no `revision`: what the branch holds today is loaded")
         return structs.replace(pin, state="alias", evidence=(*pin.evidence, step))
-    states = [
-        _state(flow.value, judge) for place in found.places for flow in program.flows(place)
-    ]
+    states = [_state(flow.value, judge) for place in found.places for flow in program.flows(place)]
     worst = next((state for state in ("alias", "unknown") if state in states), "pinned")
     step = program.step(site, f"`{found.parameter}` is passed here")
     return structs.replace(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from lintkit.debt.ledger import Function, Question
-    from lintkit.model import Finding, IntegrationPoint
+    from lintkit.model import Finding, IntegrationPoint, Span
     from lintkit.program.program import Program
     from lintkit.sources.files import Problem
 
@@ -47,7 +47,7 @@ def build_ledger(
     for point in points:
         points_in[point.path].append(point)
     findings_in: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in sorted(findings, key=_place):
         if finding.code not in FACT_RULES:
             findings_in[finding.span.path].append(finding)
     reach = reach_by_module(program, tests)
@@ -59,6 +59,10 @@ def build_ledger(
             module = _Module(path, points_in[path], findings_in[path], functions)
             entries.append(module.entry(reach.get(path, Reach())))
     return Ledger(tuple(sorted(entries, key=_order)), tuple(sorted(problems)))
+
+
+def _place(finding: Finding) -> tuple[Span, str, str]:
+    return finding.span, finding.code, finding.message
 
 
 def _order(entry: Entry) -> tuple[int, int, str]:

@@ -73,7 +73,7 @@ def cache_key(relative: str, digest: str) -> str:
         relative: the path that the lowered file carries.
         digest: that of the file's bytes.
     """
-    return sha256("\0".join((tool_digest(), relative, digest)).encode()).hexdigest()
+    return sha256(f"{tool_digest()}\0{relative}\0{digest}".encode()).hexdigest()
 
 
 @cache

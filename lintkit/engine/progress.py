@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import TypeAlias
 
-
-class Progress(Protocol):
-    """Told what is being done, and how much of it is done; `total` is 0 where that is open."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None: ...
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much; 0 where that is open."""
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -21,8 +21,8 @@ from lintkit.ir import (
     Phi,
     Refine,
     Region,
-    Register,
     RegionKind,
+    Register,
     Scalar,
     StoreName,
 )
@@ -117,7 +117,7 @@ class Builder:
         self._aliases[register] = same
 
     # --- regions ----------------------------------------------------------------------------
-    def enter(  # noqa: PLR0913  # the fields of a region
+    def enter(  # the fields of a region
         self,
         kind: RegionKind,
         *,
@@ -132,16 +132,12 @@ class Builder:
         start = line or self.line
         partner = index if partner < 0 else partner
         self.regions.append(
-            Region(
-                kind, self.region, partner, start, start, test, subjects, is_async=is_async
-            )
+            Region(kind, self.region, partner, start, start, test, subjects, is_async=is_async)
         )
         self.region = index
         return index
 
-    def leave(
-        self, index: int, *, end_line: int = 0, test: Register | None = None
-    ) -> None:
+    def leave(self, index: int, *, end_line: int = 0, test: Register | None = None) -> None:
         """Go back to the parent of region `index`, which ends here."""
         region = self.regions[index]
         self.regions[index] = replace(
@@ -198,9 +194,7 @@ class Builder:
         state = self.state
         source = state.versions[name]
         target = self.register()
-        self.instructions.append(
-            Refine(self.line, self.region, target, source, test, outcome)
-        )
+        self.instructions.append(Refine(self.line, self.region, target, source, test, outcome))
         self.refined[target] = source
         state.versions[name] = target
         self.touched.append(name)
@@ -248,9 +242,7 @@ class Builder:
         if name in scope.captured:
             self._store(self.line, self.region, scope.index, scope.spelled(name), value)
 
-    def _store(
-        self, line: int, region: int, owner: int, name: str, value: Register
-    ) -> None:
+    def _store(self, line: int, region: int, owner: int, name: str, value: Register) -> None:
         self._read.add(value)
         if (name, value) not in self._published:
             self._published.add((name, value))

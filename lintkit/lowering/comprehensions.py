@@ -41,15 +41,11 @@ def comprehension(code: Builder, node: Comprehension) -> Register:
     code.line = line
     close_loop(code, loop, [code.state])
     target = code.register()
-    code.instructions.append(
-        Build(line, code.region, target, _KINDS[node.__class__], (entry,))
-    )
+    code.instructions.append(Build(line, code.region, target, _KINDS[node.__class__], (entry,)))
     return target
 
 
-def _clause(
-    code: Builder, node: Comprehension, clause: cst.CompFor, iterable: Register
-) -> Entry:
+def _clause(code: Builder, node: Comprehension, clause: cst.CompFor, iterable: Register) -> Entry:
     """One `for`, its conditions, and what stands under them."""
     is_async = clause.asynchronous is not None
     split = branch(code)

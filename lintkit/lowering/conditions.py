@@ -41,9 +41,7 @@ def condition(code: Builder, node: cst.BaseExpression) -> Condition:
     if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Not):
         inner = condition(code, node.expression)
         target = code.register()
-        code.instructions.append(
-            Operate(code.line, code.region, target, "not", (inner.register,))
-        )
+        code.instructions.append(Operate(code.line, code.region, target, "not", (inner.register,)))
         return Condition(target, inner.when_false, inner.when_true)
     name = _examined(node)
     source = None if name is None else _version(code, name)

@@ -11,7 +11,7 @@ import libcst as cst
 from msgspec.structs import replace
 
 from lintkit.ir import (
-    NO_REGISTER,
+    MODULE_CODE,
     Argument,
     Call,
     Code,
@@ -49,9 +49,7 @@ def function(code: Builder, node: cst.FunctionDef) -> None:
     scope = code.unit.scope(node)
     target = code.register()
     code.line = place.lineno
-    code.instructions.append(
-        MakeFunction(code.line, code.region, target, scope.index, defaults)
-    )
+    code.instructions.append(MakeFunction(code.line, code.region, target, scope.index, defaults))
     _bind(code, node, decorators, target, place)
     code.unit.later(scope.index, partial(_function_code, code, node, scope, decorators))
 
@@ -78,9 +76,7 @@ def lambda_(code: Builder, node: cst.Lambda) -> Register:
     scope = code.unit.scope(node)
     target = code.register()
     code.line = place.lineno
-    code.instructions.append(
-        MakeFunction(code.line, code.region, target, scope.index, defaults)
-    )
+    code.instructions.append(MakeFunction(code.line, code.region, target, scope.index, defaults))
     code.unit.later(scope.index, partial(_lambda_code, code, node, scope))
     return target
 

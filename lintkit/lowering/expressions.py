@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from lintkit.ir import (
-    NO_REGISTER,
     Argument,
     Await,
     Build,

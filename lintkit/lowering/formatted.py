@@ -38,9 +38,7 @@ def string(code: Builder, node: cst.BaseString) -> Register:
         return code.const("")
     if len(parts) == 1 and isinstance(parts[0], str):
         return code.const(parts[0])
-    entries = tuple(
-        Entry(code.const(part) if isinstance(part, str) else part) for part in parts
-    )
+    entries = tuple(Entry(code.const(part) if isinstance(part, str) else part) for part in parts)
     code.publish()
     target = code.register()
     code.instructions.append(Build(line, code.region, target, "string", entries))

@@ -64,16 +64,14 @@ def lower(text: str, path: str) -> Module:
     Raises:
         LoweringError: the text is not Python 3, or nested too deeply.
     """
-    with _deep_calls(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of the analysed code, as `"\d"`
-        try:
-            return _lower(text, path)
-        except RecursionError:
-            raise too_deep() from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about the analysed code, as `"\d"`
+        tree, reference = parse(text)
+        with _deep_calls():
+            return _lower(text, path, tree, reference)
 
 
-def _lower(text: str, path: str) -> Module:
-    tree, reference = parse(text)
+def _lower(text: str, path: str, tree: cst.Module, reference: ast.Module | None) -> Module:
     survey = Survey(tree)
     lines = len(_LINE_END.findall(text)) + (text[-1:] not in "\r\n")
     unit = Unit(survey, _places(tree, reference, survey, text))
@@ -109,5 +107,7 @@ def _deep_calls() -> Iterator[None]:
     sys.setrecursionlimit(max(limit, _DEEPEST_CALLS))
     try:
         yield
+    except RecursionError:
+        raise too_deep() from None
     finally:
         sys.setrecursionlimit(limit)

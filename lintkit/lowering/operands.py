@@ -41,9 +41,7 @@ def operands(instruction: AnyInstruction) -> Iterator[Register]:
                 yield part.key
 
 
-def rename(
-    instruction: AnyInstruction, name_of: Callable[[Register], Register]
-) -> AnyInstruction:
+def rename(instruction: AnyInstruction, name_of: Callable[[Register], Register]) -> AnyInstruction:
     """The instruction with the registers that it reads renamed."""
     kind = instruction.__class__
     changes: dict[str, object] = {

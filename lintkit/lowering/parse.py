@@ -81,15 +81,13 @@ def _bracket_depth(text: str) -> int:
     return deepest
 
 
-def _refuse(
-    text: str, error: SyntaxError | None, parser_error: cst.ParserSyntaxError
-) -> NoReturn:
+def _refuse(text: str, error: SyntaxError | None, parser_error: cst.ParserSyntaxError) -> NoReturn:
     line, column = parser_error.raw_line, parser_error.raw_column
     reason = "this syntax is not understood"
     if error is not None:
         line, column = error.lineno or line, max((error.offset or 1) - 1, 0)
         reason = error.msg
-    lines = text.splitlines()
+    lines = re.split(r"\r\n|\r|\n", text)
     source = lines[line - 1] if line <= len(lines) else ""
     hints = [hint for pattern, hint in _PYTHON_2 if pattern.search(source)]
     hint = hints[0] if hints else "exclude the file or mend the syntax"

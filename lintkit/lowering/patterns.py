@@ -113,9 +113,7 @@ def _class(code: Builder, node: cst.MatchClass, subject: Register) -> Register:
     line = code.line
     for index, element in enumerate(node.patterns):
         part = code.register()
-        code.instructions.append(
-            MatchPosition(line, code.region, part, matched, class_, index)
-        )
+        code.instructions.append(MatchPosition(line, code.region, part, matched, class_, index))
         pattern(code, element.value, part)
     for keyword in node.kwds:
         part = code.register()
@@ -160,9 +158,7 @@ def _mapping(code: Builder, node: cst.MatchMapping, subject: Register) -> Regist
 def _refined(code: Builder, subject: Register, test: Register) -> Register:
     target = code.register()
     code.keep(target)
-    code.instructions.append(
-        Refine(code.line, code.region, target, subject, test, outcome=True)
-    )
+    code.instructions.append(Refine(code.line, code.region, target, subject, test, outcome=True))
     return target
 
 

@@ -121,9 +121,7 @@ ANCHORS = frozenset(_CST_KINDS)
 """The classes of libcst whose nodes get a position."""
 
 
-def pair(
-    anchors: list[cst.CSTNode], reference: ast.Module, text: str
-) -> dict[int, Located] | None:
+def pair(anchors: list[cst.CSTNode], reference: ast.Module, text: str) -> dict[int, Located] | None:
     """Positions by the id of the libcst node; None if the two trees do not list the same."""
     found = _reference_anchors(reference)
     if [_CST_KINDS[node.__class__] for node in anchors] != [
@@ -156,9 +154,10 @@ def measure_string(node: cst.BaseString, start: Located, indent: str) -> dict[in
         start: its position.
         indent: the indentation of the statement, which libcst prints on continued lines.
     """
-    line = cst.SimpleStatementLine([cst.Expr(node)])
-    block = cst.If(cst.Name("_"), cst.IndentedBlock([line], indent=indent))
-    measured = _measure(cst.Module([block if indent else line]))
+    line: cst.BaseStatement = cst.SimpleStatementLine([cst.Expr(node)])
+    if indent:
+        line = cst.If(cst.Name("_"), cst.IndentedBlock([line], indent=indent))
+    measured = _measure(cst.Module([line]))
     origin = measured[node].start
     places: dict[int, Located] = {}
     for inner, code_range in measured.items():

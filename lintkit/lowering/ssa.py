@@ -42,9 +42,7 @@ class State:
 
     def copy(self) -> State:
         """An independent copy."""
-        return State(
-            self.versions.copy(), self.partial.copy(), self.pending.copy(), live=self.live
-        )
+        return State(self.versions.copy(), self.partial.copy(), self.pending.copy(), live=self.live)
 
 
 class Loop:

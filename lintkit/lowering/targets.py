@@ -83,7 +83,7 @@ def _unpack(code: Builder, target: cst.Tuple | cst.List, value: Register) -> Non
 def unpacking(stars: list[bool]) -> list[tuple[int, bool, int]]:
     """`index`, `rest` and `end` of `Unpack` for each element; `stars` marks the starred one."""
     length = len(stars)
-    starred = stars.index(True) if True in stars else length  # noqa: FBT003  # an element
+    starred = stars.index(True) if True in stars else length  # an element
     return [
         (
             position if position <= starred else position - length,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program import attributes
-from lintkit.program.attributes import Reader
+from lintkit.program.descriptors import Reader
 from lintkit.program.objects import ClassObject, ContainerObject, InstanceObject
 from lintkit.program.values import External
 

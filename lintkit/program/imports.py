@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
-from lintkit.program.attributes import Reader
+from lintkit.program.descriptors import Reader
 from lintkit.program.objects import literal
 from lintkit.program.values import External, ModuleValue
 

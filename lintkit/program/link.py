@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from lintkit.ir import TypeRef
     from lintkit.model import Confidence
-    from lintkit.program.attributes import Attribute
     from lintkit.program.calls import CallKind
+    from lintkit.program.descriptors import Attribute
     from lintkit.program.library import Library
     from lintkit.program.modules import Modules
     from lintkit.program.parameters import Arguments, Signature

@@ -10,10 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintkit import ir
-from lintkit.program import annotations, attributes, containers, imports, protocols
-from lintkit.program.attributes import Reader
+from lintkit.program import annotations, attributes, containers, imports, protocols, stores
 from lintkit.program.calls import Call, invoke
 from lintkit.program.classes import ClassInfo
+from lintkit.program.descriptors import Reader
 from lintkit.program.folding import fold_operator, fold_text
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import (
@@ -220,7 +220,7 @@ def _set_attr(event: Event, instruction: ir.SetAttr) -> None:
     source = event.node(instruction.value)
     call = event.where.call(None)
     for value in event.values:
-        attributes.write(event.link, value, instruction.name, source, call)
+        stores.write(event.link, value, instruction.name, source, call)
 
 
 def _get_item(event: Event, instruction: ir.GetItem) -> None:

@@ -77,8 +77,9 @@ def _item(item: Item, lines: list[int], sources: Sources) -> Iterator[Text]:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
     complexity = "" if item.complexity is None else f" (function of complexity {item.complexity})"
     yield Text.assemble(
-        ("    - ", _STYLES[item.standing]),
-        (f"{where}: ", "bold"),
+        "    - ",
+        (wording.STANDINGS[item.standing], _STYLES[item.standing]),
+        (f", {where}: ", "bold"),
         printable(item.text),
         (f" [{item.rule}]" if item.rule else "", _STYLES[item.standing]),
         (complexity if len(lines) == 1 and item.standing != "shown" else "", "dim"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lintkit.program import attributes, protocols
-from lintkit.program.attributes import Reader
+from lintkit.program import attributes, protocols, stores
+from lintkit.program.descriptors import Reader
 from lintkit.program.calls import call_special, construct
 from lintkit.program.containers import SEQUENCES
 from lintkit.program.library.support import (
@@ -120,7 +120,7 @@ def _setattr(link: Link, call: Call, receiver: int | None) -> None:
         value = link.objects[number]
         if isinstance(value, Literal) and isinstance(value.value, str):
             text = value.value
-            link.each(subject, lambda owner: attributes.write(link, owner, text, source, inner))
+            link.each(subject, lambda owner: stores.write(link, owner, text, source, inner))
 
     link.each(name, write)
 

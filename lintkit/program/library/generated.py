@@ -125,7 +125,19 @@ def _take_default(link: Link, call: Call, field: Node, number: int) -> None:
 
 
 MODELS: dict[str, Model] = {
-    **dict.fromkeys(("dataclasses.dataclass", "pydantic.dataclasses.dataclass", "attr.s", "attr.attrs", "attr.define", "attrs.define", "attrs.frozen", "attrs.mutable"), _mark),
+    **dict.fromkeys(
+        (
+            "dataclasses.dataclass",
+            "pydantic.dataclasses.dataclass",
+            "attr.s",
+            "attr.attrs",
+            "attr.define",
+            "attrs.define",
+            "attrs.frozen",
+            "attrs.mutable",
+        ),
+        _mark,
+    ),
     **{name: _field(-1) for name in ("dataclasses.field", "attrs.field", "attr.ib")},
     **{
         name: _field(0)

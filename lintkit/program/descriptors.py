@@ -1,0 +1,187 @@
+"""The descriptor protocol: what a class attribute becomes when it is read.
+
+A plain value goes to the node that all readers of the attribute share. A property function, or
+a `__get__`, is called on behalf of each reader.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintkit.program.calls import Call, invoke
+from lintkit.program.objects import (
+    Bound,
+    Closure,
+    ContainerObject,
+    Inherited,
+    InstanceObject,
+    Literal,
+    Method,
+    WrapperObject,
+    literal,
+)
+from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from lintkit.program.frames import Frame
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+
+class Reader(NamedTuple):
+    """An instruction that reads an attribute."""
+
+    frame: Frame
+    position: int
+    target: Node
+
+
+class Getter(NamedTuple):
+    """A function that runs when an attribute is read, and what it is given."""
+
+    function: int
+    arguments: tuple[int, ...] = ()
+
+
+class Attribute:
+    """An attribute of an object as its readers see it.
+
+    Plain values are in the node; property functions and kin are called by each reader.
+    """
+
+    __slots__ = ("getters", "readers", "values")
+
+    def __init__(self, values: Node) -> None:
+        self.values = values
+        self.getters: tuple[Getter, ...] = ()
+        self.readers: list[Reader] = []
+
+    def read(self, link: Link, reader: Reader) -> None:
+        """Adds a reader."""
+        link.solver.connect(self.values, reader.target)
+        self.readers.append(reader)
+        for getter in self.getters:
+            call_getter(link, reader, getter)
+
+    def add_getter(self, link: Link, getter: Getter) -> None:
+        """Adds a function that runs on reading."""
+        if getter not in self.getters:
+            self.getters = (*self.getters, getter)
+            for reader in list(self.readers):
+                call_getter(link, reader, getter)
+
+
+def call_getter(link: Link, reader: Reader, getter: Getter) -> None:
+    arguments = Arguments(tuple(Positional(link.constant(value)) for value in getter.arguments))
+    call = Call(reader.frame, reader.position, "implicit", reader.target, arguments)
+    invoke(link, call, getter.function)
+
+
+def bind(
+    link: Link, attribute: Attribute, receiver: int, found: int, *, shadowed: bool = False
+) -> None:
+    """What a class attribute becomes when it is read through an object."""
+    value = link.objects[found]
+    if isinstance(value, WrapperObject):
+        _bind_wrapper(link, attribute, receiver, found, value)
+    elif isinstance(value, Inherited):
+        _bind_inherited(link, attribute, receiver, value.symbol)
+    elif isinstance(value, InstanceObject) and link.classes.owner(value.class_, "__get__"):
+        owner = class_of(link, receiver)
+        _bind_descriptor(link, attribute, found, value, (receiver, owner))
+    elif shadowed:
+        return
+    elif isinstance(value, Closure):
+        link.give(attribute.values, Bound(found, receiver))
+    else:
+        link.solver.add(attribute.values, link.objects.only(found))
+
+
+def bind_to_class(link: Link, attribute: Attribute, class_: int, found: int) -> None:
+    """What a class attribute becomes when it is read through the class."""
+    value = link.objects[found]
+    if isinstance(value, WrapperObject) and value.kind in {"staticmethod", "classmethod"}:
+        _bind_wrapper(link, attribute, class_, found, value)
+    elif isinstance(value, Inherited):
+        _bind_inherited(link, attribute, class_, value.symbol)
+    elif isinstance(value, InstanceObject) and link.classes.owner(value.class_, "__get__"):
+        none = link.objects.number(literal(None))
+        _bind_descriptor(link, attribute, found, value, (none, class_))
+    elif _is_enum(link, class_) and isinstance(value, Literal | ContainerObject | External):
+        member = InstanceObject(class_, link.classes[class_].frame.number, -2 - found)
+        number = link.objects.number(member)
+        link.solver.add(link.heap.field(number, "value"), link.objects.only(found))
+        link.solver.add(attribute.values, link.objects.only(number))
+    else:
+        link.solver.add(attribute.values, link.objects.only(found))
+
+
+_ENUMS = ("enum.",)
+
+
+def _is_enum(link: Link, class_: int) -> bool:
+    return any(symbol.startswith(_ENUMS) for symbol in link.classes.external_bases(class_))
+
+
+def _bind_wrapper(
+    link: Link, attribute: Attribute, receiver: int, found: int, wrapper: WrapperObject
+) -> None:
+    function = link.heap.field(found, "function")
+    if wrapper.kind == "property":
+        link.each(
+            function,
+            lambda got: attribute.add_getter(
+                link, Getter(link.objects.number(Bound(got, receiver)))
+            ),
+        )
+    elif wrapper.kind == "classmethod":
+        owner = class_of(link, receiver)
+        link.each(function, lambda got: link.give(attribute.values, Bound(got, owner)))
+    elif wrapper.kind == "staticmethod":
+        link.solver.connect(function, attribute.values)
+    elif wrapper.kind == "partialmethod":
+        link.give(attribute.values, Bound(found, receiver))
+    else:
+        link.solver.add(attribute.values, link.objects.only(found))
+
+
+def _bind_inherited(link: Link, attribute: Attribute, receiver: int, symbol: str) -> None:
+    if symbol.startswith("builtins."):
+        value: Method | External = Method(symbol, receiver)
+    else:
+        instance = link.objects[receiver]
+        site = None
+        if isinstance(instance, InstanceObject) and instance.position >= 0:
+            site = link.frames.all[instance.frame].plan.site(instance.position)
+        value = External(symbol, site)
+
+    def fall_back() -> bool:
+        if not link.solver.points_to[attribute.values] and not attribute.getters:
+            link.give(attribute.values, value)
+        return True
+
+    if symbol.rpartition(".")[2] in link.stored_names:
+        link.defer("attributes", fall_back)
+    else:
+        link.give(attribute.values, value)
+
+
+def _bind_descriptor(
+    link: Link,
+    attribute: Attribute,
+    found: int,
+    descriptor: InstanceObject,
+    arguments: tuple[int, ...],
+) -> None:
+    link.each(
+        link.classes.raw(descriptor.class_, "__get__"),
+        lambda got: attribute.add_getter(
+            link, Getter(link.objects.number(Bound(got, found)), arguments)
+        ),
+    )
+
+
+def class_of(link: Link, receiver: int) -> int:
+    value = link.objects[receiver]
+    return value.class_ if isinstance(value, InstanceObject) else receiver

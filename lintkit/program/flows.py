@@ -1,0 +1,92 @@
+"""Provenance: the ways in which values reach a place, each with its evidence.
+
+A walk backward over definitions (a backward slice: Weiser, "Program Slicing", 1981), made for one
+question at a time. The points-to sets say which objects, callees and containers are meant, the
+representation says how a value came there. A walk that entered a function by a call leaves it
+by the same call (Reps, "Program Analysis via Graph Reachability", 1998); from the code asked
+about it goes on to each caller. Every way that cannot be followed to its end is a flow of its
+own, with an unknown value and the reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.program.provenance.context import Context
+from lintkit.program.provenance.walk import Walk
+from lintkit.program.values import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.model import Step
+    from lintkit.program.program import Program
+    from lintkit.program.values import Place, Site
+
+
+class Omission(Struct, frozen=True):
+    """A way to a call on which an argument is not passed; as in `Flow`."""
+
+    steps: tuple[Step, ...] = ()
+    callers: tuple[Site, ...] = ()
+
+
+class ArgumentFlows(Struct, frozen=True):
+    """The ways in which an argument reaches a call, and those on which it is not passed."""
+
+    flows: tuple[Flow, ...]
+    omissions: tuple[Omission, ...]
+
+
+def no_file(_path: str) -> bool:
+    """The default of `is_test`: every file says how the program runs."""
+    return False
+
+
+def flows(
+    program: Program, place: Place, is_test: Callable[[str], bool] = no_file
+) -> tuple[Flow, ...]:
+    """The ways in which values reach a register, parameters traced to each caller.
+
+    Args:
+        program: the linked program.
+        place: the register.
+        is_test: whether a file holds tests, whose calls and assignments do not count; they do
+            where the place itself is in such a file.
+    """
+    walk = Walk(program, _counting(place.code.path, is_test))
+    return walk.flows(place, Context())
+
+
+def argument_flows(
+    program: Program,
+    site: Site,
+    name: str,
+    position: int | None = None,
+    is_test: Callable[[str], bool] = no_file,
+) -> ArgumentFlows:
+    """The ways in which an argument reaches a call, handed-on `**kwargs` included.
+
+    Args:
+        program: the linked program.
+        site: the call.
+        name: the argument's keyword.
+        position: its position, where it can be passed without its name.
+        is_test: as for `flows`.
+    """
+    walk = Walk(program, _counting(site.code.path, is_test))
+    found: list[Flow] = []
+    omissions: list[Omission] = []
+    for source in walk.passing.at_call(site, name, position, Context()):
+        if source.omitted:
+            callers = tuple(entered.site for entered in source.callers)
+            omissions.append(Omission(source.steps, callers))
+        else:
+            found += walk.flows_from(source)
+    return ArgumentFlows(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(omissions)))
+
+
+def _counting(path: str, is_test: Callable[[str], bool]) -> Callable[[str], bool]:
+    return (lambda _: True) if is_test(path) else (lambda other: not is_test(other))

@@ -1,0 +1,131 @@
+"""The backward walk: from a register to its definition, and on from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from lintkit import ir
+from lintkit.program.evidence import dotted, parameter_name
+from lintkit.program.provenance import calls, computed, lookups
+from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.environment import environment_read
+from lintkit.program.provenance.members import Members
+from lintkit.program.provenance.names import Names
+from lintkit.program.provenance.passing import Passing
+from lintkit.program.provenance.ways import CIRCLE, Way, several, unknown
+from lintkit.program.values import CodeRef, Constant, Place, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lintkit.program.program import Program
+    from lintkit.program.values import Flow, Site
+
+_MOST_PLACES = 2000
+_DEEPEST = 60
+
+
+class Walk:
+    """One question, and what was found out for it so far.
+
+    Args:
+        program: the linked program.
+        counts: whether calls and assignments in a file count.
+    """
+
+    def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
+        self.program = program
+        self.passing = Passing(program, counts)
+        self.names = Names(program, counts)
+        self.members = Members(program, self.names, self.passing, counts)
+        self._known: dict[tuple[Place, Context], list[Way]] = {}
+        self._open: dict[tuple[Place, Context], int] = {}
+        self._nearest_circle = _DEEPEST
+        self._visited = 0
+
+    def flows(self, place: Place, context: Context) -> tuple[Flow, ...]:
+        """The ways into a place, as flows."""
+        return self.flows_from(Source(place, context))
+
+    def flows_from(self, source: Source) -> tuple[Flow, ...]:
+        """The ways through a source, as flows."""
+        found = several(self.follow(source)) or [unknown("it is made from nothing but itself")]
+        return tuple(dict.fromkeys(way.flow() for way in found))
+
+    def follow_all(self, sources: Iterable[Source]) -> list[Way]:
+        """The ways through any of several sources."""
+        return several(way for source in sources for way in self.follow(source))
+
+    def follow(self, source: Source) -> list[Way]:
+        """The ways through a source."""
+        if source.place is None:
+            return [unknown(source.reason).behind(source)]
+        return [way.behind(source) for way in self.ways(source.place, source.context)]
+
+    def ways(self, place: Place, context: Context) -> list[Way]:
+        """The ways into a place; a way that comes back to itself has the value `CIRCLE`."""
+        key = (place, context)
+        if key in self._known:
+            return self._known[key]
+        if key in self._open:
+            self._nearest_circle = min(self._nearest_circle, self._open[key])
+            return [Way(CIRCLE)]
+        self._visited += 1
+        if self._visited > _MOST_PLACES or len(self._open) >= _DEEPEST:
+            return [unknown("the way to it is too long to follow")]
+        outer, self._nearest_circle = self._nearest_circle, _DEEPEST
+        depth = self._open[key] = len(self._open)
+        found = self._step(place, context)
+        del self._open[key]
+        if self._nearest_circle >= depth:  # what was cut short here does not depend on others
+            self._known[key] = found
+            self._nearest_circle = outer
+        else:
+            self._nearest_circle = min(outer, self._nearest_circle)
+        return found
+
+    def settled(self, place: Place, known: Iterable[Way] = (), reason: str = "") -> list[Way]:
+        """What linking found for a place beyond what is known already, without the way."""
+        values = self.program.values(place)
+        seen = {way.value for way in known}
+        found = [
+            Way(value, origin="constant" if isinstance(value, Constant) else "literal")
+            for value in values
+            if value not in seen
+        ]
+        if not values and not seen:
+            return [unknown(reason or self._no_value(place))]
+        return found
+
+    # --- one step back ----------------------------------------------------------------------
+    def _step(self, place: Place, context: Context) -> list[Way]:
+        site = self.program.definition(place)
+        if site is None:
+            return self._parameter(place, context)
+        instruction = self.program.instruction(site)
+        if isinstance(instruction, ir.Const):
+            return [Way(Constant(instruction.value))]
+        if isinstance(instruction, ir.Refine):
+            return self._refined(place, instruction, context)
+        if isinstance(instruction, ir.Phi):
+            return self._joined(place, instruction, context)
+        if isinstance(instruction, ir.LoadName):
+            found = self.follow_all(self.names.read(site, instruction, context))
+            return found or self.settled(place)
+        if isinstance(instruction, ir.ImportFrom):
+            found = self.follow_all(self.names.imported(site, instruction, context))
+            return found or self.settled(place)
+        if isinstance(instruction, ir.Await):
+            found = self.ways(Place(place.code, instruction.value), context)
+            return self._awaited(place, found)
+        if isinstance(instruction, (ir.GetAttr, ir.GetItem, ir.Unpack, ir.Iterate)):
+            return lookups.ways(self, site, instruction, context)
+        if isinstance(instruction, (ir.Build, ir.Operate)):
+            return computed.ways(self, site, instruction, context)
+        if isinstance(instruction, ir.Call):
+            return calls.ways(self, site, instruction, context)
+        if isinstance(instruction, ir.Opaque):
+            return [unknown(f"its content ({instruction.what}) is not followed")]
+        return self.settled(place)

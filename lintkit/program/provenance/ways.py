@@ -1,0 +1,119 @@
+"""Ways: flows as a walk collects them, and how they combine."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from lintkit.model import Step
+from lintkit.program.evidence import literal
+from lintkit.program.provenance.context import Entered, Origin, Source
+from lintkit.program.values import AbstractValue, Constant, Flow, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+MOST_WAYS = 40
+"""How many ways into one place are kept."""
+
+MOST_COMBINATIONS = 8
+"""How many combinations of operands are computed."""
+
+CIRCLE = Unknown("it is made from itself")
+"""The value of a way that came round to where it started."""
+
+_WEAKER: tuple[Origin, ...] = (
+    "unknown",
+    "environment",
+    "environment_default",
+    "settings_default",
+    "parameter_default",
+    "argument",
+    "constant",
+    "literal",
+)
+
+
+class Way(Struct, frozen=True):
+    """One way into a place; as `Flow`, but with the callees that its callers are callers of."""
+
+    value: AbstractValue
+    steps: tuple[Step, ...] = ()
+    callers: tuple[Entered, ...] = ()
+    origin: Origin = "literal"
+    conditional: bool = False
+
+    def behind(self, source: Source) -> Way:
+        """The same way, one step longer at its near end."""
+        origin = self.origin
+        if origin == "literal":
+            origin = source.origin
+        return Way(
+            self.value,
+            (*source.steps, *self.steps),
+            (*source.callers, *self.callers),
+            origin,
+            self.conditional or source.conditional,
+        )
+
+    def flow(self) -> Flow:
+        """The way as a flow."""
+        unknown = isinstance(self.value, Unknown)
+        origin = self.origin if not unknown or self.origin == "environment" else "unknown"
+        return Flow(
+            self.value,
+            self.steps,
+            tuple(entered.site for entered in self.callers),
+            origin,
+            self.conditional,
+        )
+
+
+def unknown(reason: str) -> Way:
+    """A way that cannot be followed."""
+    return Way(Unknown(reason), origin="unknown")
+
+
+def several(ways: Iterable[Way]) -> list[Way]:
+    """Ways of which one is taken: without repetitions and circles, marked as conditional."""
+    found = list(dict.fromkeys(way for way in ways if way.value != CIRCLE))
+    if len({way.value for way in found}) > 1:
+        found = [structs.replace(way, conditional=True) for way in found]
+    if len(found) > MOST_WAYS:
+        return [*found[:MOST_WAYS], unknown("more values reach this place than are followed")]
+    return found
+
+
+def combinations(operands: Sequence[Sequence[Way]]) -> Iterator[tuple[Way, ...]]:
+    """Each choice of one way an operand that can happen in one run."""
+    choices = (choice for choice in product(*operands) if _agree(choice))
+    return islice(choices, MOST_COMBINATIONS + 1)
+
+
+def combined(parts: Sequence[Way], value: AbstractValue) -> Way:
+    """The way of a value that is computed from others."""
+    origin = min((part.origin for part in parts), key=_WEAKER.index, default="literal")
+    return Way(
+        value,
+        tuple(dict.fromkeys(step for part in parts for step in part.steps)),
+        tuple(dict.fromkeys(entered for part in parts for entered in part.callers)),
+        origin,
+        any(part.conditional for part in parts),
+    )
+
+
+def shown(way: Way) -> str:
+    """The value of a way for a sentence; "" where it has no short form."""
+    return literal(way.value.value) if isinstance(way.value, Constant) else ""
+
+
+def _agree(choice: Sequence[Way]) -> bool:
+    """Whether the ways choose the same caller wherever they choose one of the same code."""
+    chosen: dict[object, object] = {}
+    return all(
+        chosen.setdefault(entered.code, entered.site) == entered.site
+        for way in choice
+        for entered in way.callers
+    )

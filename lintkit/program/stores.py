@@ -1,0 +1,87 @@
+"""Writing attributes: setters, `__setattr__`, plain fields."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program.calls import Call, invoke
+from lintkit.program.objects import (
+    Bound,
+    ClassObject,
+    Closure,
+    InstanceObject,
+    Literal,
+    WrapperObject,
+    literal,
+)
+from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.values import ModuleValue
+
+if TYPE_CHECKING:
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+
+def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
+    """object.name ⊇ source; `call` is what calls a setter."""
+    value = link.objects[number]
+    if isinstance(value, InstanceObject):
+        link.classes.when_ready(
+            value.class_, partial(_write_instance, link, number, value.class_, name, source, call)
+        )
+    elif isinstance(value, ClassObject):
+        link.solver.connect(source, link.classes.store(number, name))
+    elif isinstance(value, ModuleValue):
+        frame = link.module_frames[value.path]
+        link.solver.connect(source, link.variable(frame, name) + 1)
+    elif isinstance(value, Closure | Bound | WrapperObject):
+        link.solver.connect(source, link.heap.field(number, name))
+
+
+def _write_instance(
+    link: Link, number: int, class_: int, name: str, source: Node, call: Call
+) -> None:
+    field = link.heap.field(number, name)
+    setter = link.classes.owner(class_, "__setattr__")
+    if setter is not None:
+        link.each(
+            link.classes.raw(class_, "__setattr__"),
+            lambda found: _set(link, call, number, found, (literal(name),), source),
+        )
+        return
+    if link.classes.owner(class_, name) is None:
+        link.solver.connect(source, field)
+        return
+
+    def store(found: int) -> None:
+        value = link.objects[found]
+        if isinstance(value, WrapperObject) and value.kind == "property":
+            link.each(
+                link.heap.field(found, "setter"),
+                lambda got: _set(link, call, number, got, (), source),
+            )
+        elif isinstance(value, InstanceObject) and link.classes.owner(value.class_, "__set__"):
+            instance = link.constant(number)
+            arguments = Arguments((Positional(instance), Positional(source)))
+            link.each(
+                link.classes.raw(value.class_, "__set__"),
+                lambda got: invoke(
+                    link,
+                    call._replace(arguments=arguments),
+                    link.objects.number(Bound(got, found)),
+                ),
+            )
+        else:
+            link.solver.connect(source, field)
+
+    link.each(link.classes.raw(class_, name), store)
+
+
+def _set(
+    link: Link, call: Call, receiver: int, function: int, before: tuple[Literal, ...], source: Node
+) -> None:
+    values = [link.constant(link.objects.number(value)) for value in before]
+    arguments = Arguments(tuple(map(Positional, (*values, source))))
+    bound = link.objects.number(Bound(function, receiver))
+    invoke(link, call._replace(arguments=arguments), bound)

@@ -1,0 +1,186 @@
+"""A small imagined project: its sources, findings and accounts."""
+
+from collections.abc import Sequence
+
+import pytest
+from msgspec import structs
+
+from lintkit.debt import Answer, Entry, Function, Item, Ledger
+from lintkit.model import (
+    Deadline,
+    EntryPoint,
+    Finding,
+    IntegrationPoint,
+    ModelPin,
+    OutputHandling,
+    SdkPin,
+    Span,
+    Step,
+    TestProof,
+)
+from lintkit.sources.files import Problem
+
+CHAT = [
+    "from app.client import client",
+    "",
+    "",
+    "def ask(question):",
+    "\tanswer = client.chat.completions.create(",
+    '\t\tmodel="gpt-4o",',
+    "\t\tmessages=question,",
+    "\t)",
+    "\treturn answer.choices[0].message.content",
+]
+CLIENT = ["from openai import OpenAI", "", "client = OpenAI()"]
+ROUTE = EntryPoint("app/main.py", 12, "app.main.chat", "route", "POST /chat")
+
+
+class FakeSources:
+    """Files from memory."""
+
+    def __init__(self, files: dict[str, list[str]]) -> None:
+        self.files = files
+
+    def lines(self, path: str) -> Sequence[str]:
+        return self.files.get(path, [])
+
+    def path(self, path: str) -> str:
+        return path
+
+    def place(self, path: str, line: int) -> str:
+        return f"{path}:{line}"
+
+
+@pytest.fixture
+def files() -> dict[str, list[str]]:
+    return {"app/chat.py": [*CHAT], "app/client.py": [*CLIENT]}
+
+
+@pytest.fixture
+def sources(files: dict[str, list[str]]) -> FakeSources:
+    return FakeSources(files)
+
+
+@pytest.fixture
+def finding() -> Finding:
+    return Finding(
+        code="LK102",
+        name="default-deadline",
+        severity="warning",
+        confidence="high",
+        message="Only the SDK's default bounds the wait for `openai.OpenAI.chat`: 1800 s.",
+        span=Span("app/chat.py", 5, 10, 8, 2),
+        symbol="app.chat.ask",
+        evidence=(
+            Step("app/client.py", 3, "the client is built here without a timeout"),
+            Step("app/chat.py", 5, "the call names none either"),
+        ),
+        remedy="Pass the timeout in seconds that the caller can afford.",
+    )
+
+
+@pytest.fixture
+def findings(finding: Finding) -> list[Finding]:
+    broken = Finding(
+        code="LK901",
+        name="unparsable-file",
+        severity="error",
+        confidence="high",
+        message="This file cannot be read: not valid Python 3.",
+        span=Span("old/script.py", 3, 4, 3, 4),
+        symbol="",
+    )
+    return [finding, broken]
+
+
+@pytest.fixture
+def point(finding: Finding) -> IntegrationPoint:
+    return IntegrationPoint(
+        path="app/chat.py",
+        line=5,
+        column=10,
+        end_line=8,
+        end_column=2,
+        symbol="app.chat.ask",
+        provider="openai",
+        call="openai.OpenAI.chat.completions.create",
+        kind="chat",
+        confidence="high",
+        deadline=Deadline(
+            state="default",
+            seconds=600.0,
+            attempts=3,
+            worst_case_seconds=1800.0,
+            covers="read",
+            evidence=finding.evidence,
+        ),
+        model=ModelPin(state="alias", value="gpt-4o", source="literal"),
+        sdk=SdkPin(state="bounded", distribution="openai", specifier=">=1,<2"),
+        output=OutputHandling(),
+        tests=TestProof(state="none", missing=("empty", "truncated")),
+        entry_points=(ROUTE,),
+        reach=2,
+    )
+
+
+@pytest.fixture
+def ledger(finding: Finding) -> Ledger:
+    waiting = Item(
+        standing="open",
+        text="only the SDK's default bounds the wait: 600 s × 3 attempts, 1800 s at worst",
+        path="app/chat.py",
+        line=5,
+        symbol="app.chat.ask",
+        rule="LK102",
+        clear="Pass a timeout, where the client is built or at the call.",
+        evidence=finding.evidence,
+        complexity=4,
+    )
+    pinned = Item(standing="shown", text="openai is bounded (>=1,<2)", path="app/chat.py", line=5)
+    moving = Item(
+        standing="open",
+        text="gpt-4o is an alias: its provider decides which model answers",
+        path="app/chat.py",
+        line=5,
+        rule="LK201",
+        clear="Name the dated id that you tested with.",
+    )
+    untold = Item(
+        standing="cannot_tell",
+        text="what happens to the output could not be followed",
+        path="app/chat.py",
+        line=5,
+        clear="Read the code that uses the result.",
+    )
+    tested = Item(standing="shown", text="tests run this call", path="app/chat.py", line=5)
+    unsigned = Item(
+        standing="open",
+        text="no sign-off is recorded",
+        path="app/chat.py",
+        line=1,
+        clear="Somebody who can explain it answers in writing, and signs.",
+    )
+    chat = Entry(
+        path="app/chat.py",
+        points=2,
+        answers=(
+            Answer("wait", (waiting, structs.replace(waiting, line=9))),
+            Answer("change", (pinned, moving)),
+            Answer("output", (untold,)),
+            Answer("proof", (tested,)),
+            Answer("account", (unsigned,)),
+        ),
+        entry_points=(ROUTE,),
+        callers=3,
+        functions=(Function(4, "ask", 4, 9),),
+    )
+    helper = Entry(
+        path="app/client.py",
+        points=0,
+        answers=(Answer("account", (structs.replace(unsigned, path="app/client.py"),)),),
+        callers=1,
+        functions=(),
+    )
+    unmeasured = structs.replace(helper, path="app/new_syntax.py", callers=0, functions=None)
+    problem = Problem("old/script.py", "line 3: not valid Python 3")
+    return Ledger((chat, helper, unmeasured), (problem,))

@@ -1,0 +1,33 @@
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lintkit.report.escape import printable
+from lintkit.report.markdown import code, prose, row
+
+ANYTHING = st.text(st.characters(codec=None))
+
+
+@given(ANYTHING)
+def test_nothing_unseen_remains(text: str) -> None:
+    kept = set(printable(text)) - {"\u200c", "\u200d"}
+    assert not {unicodedata.category(char) for char in kept} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def test_what_can_be_seen_stays() -> None:
+    text = "naïve 名前 👩‍💻 a\u00a0b"
+    assert printable(text) == text
+
+
+def test_quotes_of_the_code_stay_code_in_prose() -> None:
+    assert prose("call `f_(x)` with *care*") == r"call `f_(x)` with \*care\*"
+
+
+def test_code_that_holds_backticks_gets_a_longer_fence() -> None:
+    assert code("plain") == "`plain`"
+    assert code("a``b") == "``` a``b ```"
+
+
+def test_pipes_do_not_end_a_cell() -> None:
+    assert row("a|b", "c") == r"| a\|b | c |"

@@ -1,0 +1,57 @@
+import json
+
+from lintkit.model import Finding
+from lintkit.report import json_
+from lintkit.report.summary import Tally, summary
+
+TALLY = Tally(files=2, lines=40, points=1, suppressed=1)
+
+
+def test_document_follows_its_contract(findings: list[Finding]) -> None:
+    document = json.loads(json_.render(findings, TALLY))
+    assert document["schema"] == "lintkit/findings/v1"
+    assert document["summary"] == {"files": 2, "lines": 40, "points": 1, "suppressed": 1}
+    assert document["findings"][0] == {
+        "code": "LK102",
+        "name": "default-deadline",
+        "severity": "warning",
+        "confidence": "high",
+        "message": "Only the SDK's default bounds the wait for `openai.OpenAI.chat`: 1800 s.",
+        "remedy": "Pass the timeout in seconds that the caller can afford.",
+        "path": "app/chat.py",
+        "line": 5,
+        "column": 10,
+        "end_line": 8,
+        "end_column": 2,
+        "symbol": "app.chat.ask",
+        "evidence": [
+            {
+                "path": "app/client.py",
+                "line": 3,
+                "text": "the client is built here without a timeout",
+            },
+            {"path": "app/chat.py", "line": 5, "text": "the call names none either"},
+        ],
+    }
+
+
+def test_control_characters_are_written_as_json_escapes() -> None:
+    text = json_.as_json({"text": "a\x9b31m\u202eb\nc"})
+    assert not set(text) & set("\x9b\u202e")
+    assert json.loads(text) == {"text": "a\x9b31m\u202eb\nc"}
+
+
+def test_summary_counts_by_severity(findings: list[Finding]) -> None:
+    assert summary(findings, TALLY) == (
+        "1 error, 1 warning, 1 suppressed: 1 integration point in 2 files."
+    )
+
+
+def test_summary_of_a_clean_run_says_what_was_looked_at() -> None:
+    clean = Tally(files=1, lines=10, points=3)
+    assert summary([], clean) == "No findings: 3 integration points in 1 file."
+
+
+def test_summary_without_points_does_not_pass_for_a_clean_bill() -> None:
+    nothing = Tally(files=1200, lines=10, points=0)
+    assert summary([], nothing) == "No findings: no integration point in 1,200 files."
