@@ -9,17 +9,19 @@ from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.points import Finder
+from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
-from lintkit.accounts.surroundings import surroundings
-from lintkit.accounts.waits import outcomes
-from lintkit.model import IntegrationPoint, OutputHandling, TestProof
+from lintkit.accounts.surroundings import Search
+from lintkit.accounts.tracing import Tracer
+from lintkit.accounts.waits import Waits
+from lintkit.model import IntegrationPoint, Inventory, OutputHandling, TestProof
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from lintkit.accounts.points import Point
-    from lintkit.accounts.sdks import Sdks
+    from lintkit.accounts.sdks import SdkPins
     from lintkit.catalogue import Catalogue
     from lintkit.model import Deadline
     from lintkit.program.program import Program
@@ -28,57 +30,50 @@ if TYPE_CHECKING:
 def account_for(
     program: Program,
     catalogue: Catalogue,
-    sdks: Sdks,
+    sdk_pins: SdkPins,
     is_test: Callable[[str], bool],
     *,
     today: date,
     horizon_days: int,
-) -> tuple[IntegrationPoint, ...]:
-    """The account of every integration point of a program, by path and line.
+) -> Inventory:
+    """The account of every integration point of a program.
 
     Args:
         program: the linked program.
         catalogue: what is known of SDKs, models and hosts.
-        sdks: the versions of SDKs that the project's manifests allow.
+        sdk_pins: the versions of SDKs that the project's manifests allow.
         is_test: whether a path, relative to the root of the run, is one of the tests.
         today: the day on which models are judged.
         horizon_days: how many days ahead a retirement counts.
     """
-    accountant = _Accountant(program, catalogue, sdks, is_test, today, horizon_days)
-    found = (
-        accountant.account(point) for point in Finder(program, catalogue, sdks).points(is_test)
-    )
-    return tuple(sorted(found, key=lambda point: (point.path, point.line, point.column)))
+    tracer = Tracer(program, is_test)
+    sdks = Sdks(catalogue, sdk_pins)
+    accountant = _Accountant(tracer, sdks, Models(tracer, catalogue, today, horizon_days))
+    found = map(accountant.account, Finder(tracer, catalogue, sdks).points())
+    return Inventory(tuple(sorted(found, key=lambda point: point.span)))
 
 
 class _Accountant:
     """What the accounts of one program's points share."""
 
-    def __init__(
-        self,
-        program: Program,
-        catalogue: Catalogue,
-        sdks: Sdks,
-        is_test: Callable[[str], bool],
-        today: date,
-        horizon_days: int,
-    ) -> None:
-        self._program = program
+    def __init__(self, tracer: Tracer, sdks: Sdks, models: Models) -> None:
+        self._tracer = tracer
+        self._program = tracer.program
         self._sdks = sdks
-        self._is_test = is_test
-        settings = ModuleSettings(program, is_test)
-        self._levels = Levels(program, sdks, settings)
-        self._attempts = Attempts(program, settings)
-        self._models = Models(program, catalogue, today, horizon_days)
-        self._starts = program.entry_points()
+        self._models = models
+        settings = ModuleSettings(tracer.program, tracer.is_test)
+        self._levels = Levels(tracer, sdks, settings)
+        self._attempts = Attempts(tracer, settings)
+        self._starts = tracer.program.entry_points()
+        self._surroundings = Search(tracer, [ref for ref, _ in self._starts])
 
     def account(self, point: Point) -> IntegrationPoint:
         """The account of one point."""
         program, site = self._program, point.site
-        first = point.ways[0]
+        first = min(point.ways, key=lambda way: way.service.managed)
         span = program.span(site)
         reaching = program.reaching(site.code)
-        pins = [pin for way in point.ways for pin in self._models.pins(way, site, point.bound)]
+        pins = [pin for way in point.ways for pin in self._models.pins(way, point.call)]
         model = pin_of(pins)
         return IntegrationPoint(
             path=span.path,
@@ -93,7 +88,7 @@ class _Accountant:
             confidence="high",
             deadline=self._deadline(point),
             model=model,
-            sdk=self._sdks.pin(first.chain, span.path),
+            sdk=self._sdks.pin(first.chain.match.distributions, span.path),
             output=OutputHandling(),
             tests=TestProof(state="unknown"),
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
@@ -102,17 +97,13 @@ class _Accountant:
         )
 
     def _deadline(self, point: Point) -> Deadline:
-        call = (point.site, point.bound)
         found = tuple(
             outcome
             for way in point.ways
-            for outcome in outcomes(
-                self._program,
-                self._levels,
-                way.chain,
-                call,
-                self._attempts.of(way.chain),
-            )
+            for outcome in Waits(
+                self._tracer, way.chain, point.site, self._attempts.of(way.chain)
+            ).outcomes(tuple(self._levels.of(way.chain, point.call)))
         )
-        around = surroundings(self._program, point.site, self._is_test)
+        is_async = all(way.chain.match.is_async for way in point.ways)
+        around = self._surroundings.around(point.site, is_async=is_async)
         return deadline(self._program, tuple(dict.fromkeys(found)), around)

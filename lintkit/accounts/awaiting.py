@@ -26,7 +26,6 @@ OFFLOADING = frozenset(
         "asyncio.get_running_loop.run_in_executor",
         "asyncio.new_event_loop.run_in_executor",
         "anyio.to_thread.run_sync",
-        "asgiref.sync.sync_to_async",
         "starlette.concurrency.run_in_threadpool",
         "fastapi.concurrency.run_in_threadpool",
         "trio.to_thread.run_sync",

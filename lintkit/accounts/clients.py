@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.parameters import passed
-from lintkit.accounts.reading import callee_externals, externals
+from lintkit.accounts.parameters import call_at, places
+from lintkit.accounts.reading import callee_externals, distinct, externals, told_externals
 from lintkit.catalogue.match import CallMatch
 from lintkit.catalogue.schema import Client, Derived, Sdk
 from lintkit.ir import Call, Operate
-from lintkit.program.values import Class, CodeRef, External, Place, Site
+from lintkit.program.provenance.items import contents
+from lintkit.program.values import Class, CodeRef, Constant, Container, External, Place, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.sdks import Sdks
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.program import Program
-    from lintkit.program.values import BoundArguments
+    from lintkit.program.values import AbstractValue
 
 _DEPTH = 3  # clients within clients within clients
 
@@ -47,8 +51,9 @@ class Maker(Struct, frozen=True):
 
     @property
     def library(self) -> str:
-        """What a program imports to get it."""
-        return self.path.partition(".")[0]
+        """What a program installs or imports to get it."""
+        names = self.client.distributions or self.sdk.distributions
+        return names[0] if names else self.path.partition(".")[0]
 
 
 class Chain(Struct, frozen=True):
@@ -56,10 +61,12 @@ class Chain(Struct, frozen=True):
 
     Attributes:
         makers: the client on which the call is made, then the one to which that delegates, …
+        hidden: a client is handed on that is not known.
     """
 
     match: CallMatch
     makers: tuple[Maker, ...]
+    hidden: bool = False
 
     @property
     def call(self) -> str:
@@ -72,18 +79,18 @@ def chain_of(
     sdks: Sdks,
     value: External,
     match: CallMatch,
-    call: tuple[Site, BoundArguments],
+    call: Invocation,
 ) -> tuple[Chain, ...]:
     """The chains behind a symbol that the catalogue knows: one for each delegate."""
     own = _maker(program, value, match.sdk, match.client, match.constructor)
-    site, bound = call
-    further: list[tuple[Maker, ...]] = []
-    if match.call.delegate:
-        further = _delegates(program, sdks, (site, bound, match.call.delegate))
-    elif own.site is not None:
-        made = (own.site, program.arguments(own.site), match.client.delegate)
-        further = _delegates(program, sdks, made)
-    return tuple(Chain(match, (own, *makers)) for makers in further or [()])
+    handed = (call, match.call.delegate)
+    if not match.call.delegate and own.site is not None:
+        handed = (call_at(own.site), match.client.delegate)
+    further = _delegates(program, sdks, *handed)
+    if further:
+        return tuple(Chain(match, (own, *makers)) for makers in further)
+    hidden = any(_handed_over(program, *handed))
+    return (Chain(match, (own,), hidden),)
 
 
 def _maker(program: Program, value: External, sdk: Sdk, client: Client, path: str) -> Maker:
@@ -95,7 +102,8 @@ def _maker(program: Program, value: External, sdk: Sdk, client: Client, path: st
         source = _source(program, site, symbol)
         if source is None:  # perhaps a subclass
             return Maker(sdk, client, path, _inherited(program, site, path), tuple(links))
-        if len(source.symbol) <= len(path):
+        combines = isinstance(program.instruction(site), Operate)
+        if len(source.symbol) <= len(path) and not combines:
             return Maker(sdk, client, path, site, tuple(links))
         segment = source.symbol.rpartition(".")[2]
         if segment in client.derived:
@@ -158,36 +166,52 @@ def _method(program: Program, class_: Class, name: str) -> CodeRef | None:
 def _delegates(
     program: Program,
     sdks: Sdks,
-    made: tuple[Site, BoundArguments, tuple[Parameter, ...]],
+    call: Invocation,
+    parameters: tuple[Parameter, ...],
     depth: int = _DEPTH,
-) -> list[tuple[Maker, ...]]:
+) -> tuple[tuple[Maker, ...], ...]:
     """The clients handed to a call, each followed by those to which it delegates in turn."""
-    site, bound, parameters = made
     found: list[tuple[Maker, ...]] = []
+    for value in _handed_over(program, call, parameters):
+        if isinstance(value, External):
+            maker = _of_client(program, sdks, value, call.site.code.path)
+            if maker is not None:
+                found += _with_delegates(program, sdks, maker, depth)
+    return distinct(found)
+
+
+def _handed_over(
+    program: Program, call: Invocation, parameters: tuple[Parameter, ...]
+) -> Iterator[AbstractValue]:
+    """What is passed for any of several parameters, the items of containers one by one."""
     for parameter in parameters:
-        for place in passed(program, site, bound, parameter).places:
-            for value in externals(program, place):
-                maker = _of_client(program, sdks, value)
-                if maker is not None:
-                    found += _with_delegates(program, sdks, maker, depth)
-    return list(dict.fromkeys(found))
+        for place in places(program, call, parameter):
+            for value in told_externals(program.values(place)):
+                yield value
+            for value in program.values(place):
+                if isinstance(value, Container):
+                    items = contents(program, place, call.site).by_key.values()
+                    for item in (one for found in items for one in found.places):
+                        yield from told_externals(program.values(item))
+                elif not isinstance(value, (Constant, External)):
+                    yield value
 
 
 def _with_delegates(
     program: Program, sdks: Sdks, maker: Maker, depth: int
 ) -> list[tuple[Maker, ...]]:
-    further: list[tuple[Maker, ...]] = []
+    further: tuple[tuple[Maker, ...], ...] = ()
     if maker.site is not None and depth:
-        inner = (maker.site, program.arguments(maker.site), maker.client.delegate)
-        further = _delegates(program, sdks, inner, depth - 1)
+        inner = call_at(maker.site)
+        further = _delegates(program, sdks, inner, maker.client.delegate, depth - 1)
     return [(maker, *makers) for makers in further or [()]]
 
 
-def _of_client(program: Program, sdks: Sdks, value: External) -> Maker | None:
+def _of_client(program: Program, sdks: Sdks, value: External, importer: str) -> Maker | None:
     """The maker of a client that is handed to another."""
     path = value.symbol
     while path:
-        if found := sdks.client(path):
+        if found := sdks.client(path, importer):
             return _maker(program, value, *found, path)
         path = path.rpartition(".")[0]
     return None

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct, structs
 
-from lintkit.accounts.reading import argument
-from lintkit.ir import Build, Phi, Refine
+from lintkit.ir import Build
 from lintkit.model import Evidence
-from lintkit.program.values import Constant, Container, External, Place, Site
+from lintkit.program.values import Constant, Container, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from lintkit.program.program import Program
+    from lintkit.accounts.tracing import Tracer
     from lintkit.program.values import Flow
 
 DurationState: TypeAlias = Literal["seconds", "unset", "unknown", "none"]
@@ -32,6 +31,7 @@ class Duration(Struct, frozen=True, kw_only=True):
             (as if nothing was passed), "unknown", "none" (explicitly no bound).
         callers: the call sites through whose arguments the value came, nearest first.
         covers: "total" where a timeout object bounds the whole wait.
+        reason: why it is unknown, where linking says so.
     """
 
     state: DurationState
@@ -39,6 +39,7 @@ class Duration(Struct, frozen=True, kw_only=True):
     covers: Literal["read", "total"] = "read"
     callers: tuple[Site, ...] = ()
     evidence: Evidence = ()
+    reason: str = ""
 
 
 # Timeout objects: which of their arguments bound a read, most specific first, with positions.
@@ -52,6 +53,7 @@ _OBJECTS: dict[str, tuple[tuple[str, int | None], ...]] = {
     "builtins.float": (("", 0),),
     "builtins.int": (("", 0),),
 }
+_NUMBERS = frozenset({"builtins.float", "builtins.int"})
 # aiohttp 3.14: only `total` is a deadline; its default is 300 s where the object leaves it out.
 _AIOHTTP_TIMEOUT = "aiohttp.ClientTimeout"
 _AIOHTTP_TOTAL = 300.0
@@ -60,18 +62,15 @@ _SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1, "millisec
 _UNSET = frozenset({"NOT_GIVEN", "NotGiven", "not_given", "omit", "Omit", "USE_CLIENT_DEFAULT"})
 
 
-def durations(
-    program: Program, places: Iterable[Place], *, unit: float = 1.0
-) -> tuple[Duration, ...]:
-    """Every way into a timeout argument.
+def durations(tracer: Tracer, flows: Iterable[Flow], *, unit: float = 1.0) -> tuple[Duration, ...]:
+    """What the ways into a timeout argument say.
 
     Args:
-        program: the linked program.
-        places: where the argument's values stand.
+        tracer: asks the linked program.
+        flows: the ways into the argument.
         unit: the length of the argument's unit, in seconds.
     """
-    found = (duration for place in places for duration in _at_place(program, place, unit))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_behind(_of_flow(tracer, flow, unit), flow) for flow in flows))
 
 
 def worst(found: Iterable[Duration]) -> Duration:
@@ -86,42 +85,27 @@ def worst(found: Iterable[Duration]) -> Duration:
     )
 
 
-def _at_place(program: Program, place: Place, unit: float) -> Iterator[Duration]:
-    definition = program.definition(place)
-    instruction = None if definition is None else program.instruction(definition)
-    if isinstance(instruction, Phi):
-        for source in instruction.sources:
-            yield from _at_place(program, Place(place.code, source), unit)
-        return
-    is_true = (
-        isinstance(instruction, Refine)
-        and instruction.outcome
-        and instruction.test == instruction.source
-    )
-    for flow in program.flows(place):
-        found = _of_flow(program, flow, unit)
-        if is_true and found.state == "unknown":
-            # `timeout or 30`: what is true here is neither None nor zero, so it is a bound.
-            found = structs.replace(found, state="seconds")
-        yield structs.replace(found, callers=flow.callers, evidence=(*flow.steps, *found.evidence))
+def _behind(found: Duration, flow: Flow) -> Duration:
+    return structs.replace(found, callers=flow.callers, evidence=(*flow.steps, *found.evidence))
 
 
-def _of_flow(program: Program, flow: Flow, unit: float) -> Duration:
+def _of_flow(tracer: Tracer, flow: Flow, unit: float) -> Duration:
     value = flow.value
     if isinstance(value, Constant):
         return _of_constant(value, unit)
     if isinstance(value, External):
-        return _of_external(program, value, unit)
+        return _of_external(tracer, value, unit)
     if isinstance(value, Container):
-        return _of_container(program, value, unit)
-    return Duration(state="unknown")
+        return _of_container(tracer, value, unit)
+    reason = value.reason if isinstance(value, Unknown) else ""
+    return Duration(state="unknown", reason=reason)
 
 
 def _of_constant(constant: Constant, unit: float) -> Duration:
     value = constant.value
     if value is None:
         return Duration(state="none")
-    if isinstance(value, bool):
+    if isinstance(value, bool) or value == 0:  # zero: none for some libraries, no time for others
         return Duration(state="unknown")
     try:  # text that is a number comes from the environment and is converted on the way
         return Duration(state="seconds", seconds=float(value) * unit)
@@ -129,39 +113,45 @@ def _of_constant(constant: Constant, unit: float) -> Duration:
         return Duration(state="unknown")
 
 
-def _of_external(program: Program, value: External, unit: float) -> Duration:
+def _of_external(tracer: Tracer, value: External, unit: float) -> Duration:
     if value.symbol.rpartition(".")[2] in _UNSET:
         return Duration(state="unset")
     if value.origin is None:
-        return Duration(state="unknown")
-    bound = program.arguments(value.origin)
+        # a number that only an annotation speaks of: a bound, whose size is set elsewhere
+        return Duration(state="seconds" if value.symbol in _NUMBERS else "unknown")
     if value.symbol == _AIOHTTP_TIMEOUT:
-        total = durations(program, argument(bound, "total", 0))
-        found = worst(total) if total else Duration(state="seconds", seconds=_AIOHTTP_TOTAL)
-        return structs.replace(found, covers="total")
+        total = tracer.argument(value.origin, "total", 0)
+        found = [*durations(tracer, total.flows)]
+        if total.omissions:
+            found.append(Duration(state="seconds", seconds=_AIOHTTP_TOTAL))
+        return structs.replace(worst(found), covers="total")
     if value.symbol == _TIMEDELTA:
-        return _of_timedelta(program, value.origin)
+        return _of_timedelta(tracer, value.origin)
     for name, position in _OBJECTS.get(value.symbol, ()):
-        if places := argument(bound, name, position):
-            return worst(durations(program, places, unit=unit))
+        argument = tracer.argument(value.origin, name, position)
+        if argument.flows:
+            return worst(durations(tracer, argument.flows, unit=unit))
     return Duration(state="unknown")
 
 
-def _of_timedelta(program: Program, site: Site) -> Duration:
-    bound = program.arguments(site)
+def _of_timedelta(tracer: Tracer, site: Site) -> Duration:
+    """The sum of what is passed by name; positions (days first) are hardly ever used."""
     seconds = 0.0
-    for name, places in bound.keywords.items():
-        part = worst(durations(program, places, unit=_SECONDS.get(name, 0)))
-        if part.seconds is None or name not in _SECONDS:
+    for name, length in _SECONDS.items():
+        argument = tracer.argument(site, name)
+        if not argument.flows:
+            continue
+        part = worst(durations(tracer, argument.flows, unit=length))
+        if part.seconds is None or argument.omissions:
             return Duration(state="seconds")
         seconds += part.seconds
-    return Duration(state="seconds", seconds=None if bound.positional else seconds)
+    return Duration(state="seconds", seconds=seconds or None)
 
 
-def _of_container(program: Program, value: Container, unit: float) -> Duration:
-    instruction = program.instruction(value.site)
+def _of_container(tracer: Tracer, value: Container, unit: float) -> Duration:
+    instruction = tracer.program.instruction(value.site)
     if value.kind == "tuple" and isinstance(instruction, Build):
         # what requests takes is a connect timeout, then a read timeout
         read = Place(value.site.code, instruction.entries[-1].value)
-        return worst(durations(program, (read,), unit=unit))
+        return worst(durations(tracer, tracer.flows(read), unit=unit))
     return Duration(state="unknown")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.awaiting import COMBINATORS
-from lintkit.accounts.durations import Duration, durations, worst
-from lintkit.accounts.reading import argument, callee_externals, enclosing, externals, result
+from lintkit.accounts.durations import durations, worst
+from lintkit.accounts.reading import callee_externals, enclosing, externals, result
 from lintkit.ir import Build, Call, GetAttr, Phi, Refine
 from lintkit.model import Evidence
 from lintkit.program.values import CodeRef, Place, Site
@@ -19,6 +19,7 @@ from lintkit.program.values import CodeRef, Place, Site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
 
 
@@ -53,18 +54,18 @@ _POOLS = tuple(
 _SUBMITTING = (*(f"{pool}.submit" for pool in _POOLS), "asyncio.run_coroutine_threadsafe")
 
 
-def guards(program: Program, site: Site, *, cancellable: bool) -> tuple[Guard, ...]:
+def guards(tracer: Tracer, site: Site, *, cancellable: bool) -> tuple[Guard, ...]:
     """The guards around a call in its own code.
 
     Args:
-        program: the linked program.
+        tracer: asks the linked program.
         site: the call.
         cancellable: whether its work can be cancelled while it waits; a guard of an event loop
             never gets to act on work that blocks the loop.
     """
-    found = [*_alarms(program, site), *_futures(program, site), *_decorators(program, site.code)]
+    found = [*_alarms(tracer, site), *_futures(tracer, site), *_decorators(tracer, site.code)]
     if cancellable:
-        found += [*_contexts(program, site), *_waits(program, site)]
+        found += [*_contexts(tracer, site), *_waits(tracer, site)]
     return tuple(guard for guard in found if guard is not None)
 
 
@@ -82,19 +83,21 @@ def _size(guard: Guard) -> float:
     return float("inf") if guard.seconds is None else guard.seconds
 
 
-def _guard(program: Program, site: Site, how: tuple[str, int | None], text: str) -> Guard | None:
+def _guard(tracer: Tracer, site: Site, how: tuple[str, int | None], text: str) -> Guard | None:
     """The guard that a call makes, None where its timeout is none or cannot be told."""
-    found = durations(program, argument(program.arguments(site), *how))
-    if not found:
+    passed = tracer.argument(site, *how)
+    found = durations(tracer, passed.flows)
+    if not found or passed.omissions:
         return None
-    longest: Duration = worst(found)
+    longest = worst(found)
     if longest.state != "seconds":
         return None
     size = "" if longest.seconds is None else f" of {longest.seconds:g} s"
-    return Guard(longest.seconds, (program.step(site, f"{text}{size}"), *longest.evidence))
+    return Guard(longest.seconds, (tracer.program.step(site, f"{text}{size}"), *longest.evidence))
 
 
-def _contexts(program: Program, site: Site) -> Iterator[Guard | None]:
+def _contexts(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
+    program = tracer.program
     for region in enclosing(program, site):
         if region.kind != "with":
             continue
@@ -102,14 +105,15 @@ def _contexts(program: Program, site: Site) -> Iterator[Guard | None]:
             for value in externals(program, Place(site.code, subject)):
                 if value.symbol in _CONTEXTS and value.origin is not None:
                     text = f"`{value.symbol}` around the call: a bound"
-                    yield _guard(program, value.origin, _CONTEXTS[value.symbol], text)
+                    yield _guard(tracer, value.origin, _CONTEXTS[value.symbol], text)
 
 
-def _waits(program: Program, site: Site) -> Iterator[Guard | None]:
+def _waits(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
+    program = tracer.program
     for use, symbol in _consumers(program, site):
         if symbol in _WAITS:
             text = f"awaited through `{symbol}`: a bound"
-            yield _guard(program, use, _WAITS[symbol], text)
+            yield _guard(tracer, use, _WAITS[symbol], text)
 
 
 def _consumers(program: Program, site: Site) -> Iterator[tuple[Site, str]]:
@@ -134,8 +138,9 @@ def _consumers(program: Program, site: Site) -> Iterator[tuple[Site, str]]:
                 pending.append(onward)
 
 
-def _futures(program: Program, site: Site) -> Iterator[Guard | None]:
+def _futures(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
     """`submit(…).result(timeout)`, unless a `with` joins the worker on the way out."""
+    program = tracer.program
     future = result(program, site)
     if future is None or not any(
         value.symbol in _SUBMITTING for value in callee_externals(program, site)
@@ -148,7 +153,7 @@ def _futures(program: Program, site: Site) -> Iterator[Guard | None]:
         for taken in program.uses(Place(site.code, method.target)):
             if isinstance(program.instruction(taken), Call) and not _joined(program, taken):
                 text = "the result is waited for with `timeout`: a bound"
-                yield _guard(program, taken, ("timeout", 0), text)
+                yield _guard(tracer, taken, ("timeout", 0), text)
 
 
 def _joined(program: Program, site: Site) -> bool:
@@ -161,8 +166,9 @@ def _joined(program: Program, site: Site) -> bool:
     )
 
 
-def _alarms(program: Program, site: Site) -> Iterator[Guard | None]:
+def _alarms(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
     """`signal.alarm` set before the call in a region around it, and not cleared in between."""
+    program = tracer.program
     code = program.code(site.code)
     around = {id(region) for region in enclosing(program, site)} | {id(code.regions[0])}
     standing: Guard | None = None
@@ -172,16 +178,17 @@ def _alarms(program: Program, site: Site) -> Iterator[Guard | None]:
             continue
         at = Site(site.code, position)
         if any(value.symbol == _ALARM for value in callee_externals(program, at)):
-            standing = _guard(program, at, ("seconds", 0), "`signal.alarm` set here: a bound")
+            standing = _guard(tracer, at, ("seconds", 0), "`signal.alarm` set here: a bound")
             standing = standing if standing and standing.seconds else None
     yield standing
 
 
-def _decorators(program: Program, ref: CodeRef) -> Iterator[Guard | None]:
+def _decorators(tracer: Tracer, ref: CodeRef) -> Iterator[Guard | None]:
+    program = tracer.program
     code = program.code(ref)
     parent = CodeRef(ref.path, code.parent)
     for register in code.decorators:
         for value in externals(program, Place(parent, register)):
             if value.symbol in _DECORATORS and value.origin is not None:
                 text = f"`@{value.symbol}` on the function: a bound"
-                yield _guard(program, value.origin, _DECORATORS[value.symbol], text)
+                yield _guard(tracer, value.origin, _DECORATORS[value.symbol], text)

@@ -5,76 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import OFFLOADING
+from lintkit.accounts.parameters import Invocation
 from lintkit.accounts.reading import externals
-from lintkit.program.values import BoundArguments, External, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.program.program import Program
+    from lintkit.program.values import External, Site
 
-# Position of the callable where it is not the first argument.
-_SECOND = ".run_in_executor"
-# `f(callable, …)(arguments)`: what is called is what these give.
-_WRAPPING = frozenset(
-    {
-        "asgiref.sync.sync_to_async",
-        "functools.partial",
-        "tenacity.Retrying",
-        "tenacity.AsyncRetrying",
-    }
-)
-_SUBMITTING = frozenset(
-    {
-        "concurrent.futures.ThreadPoolExecutor.submit",
-        "concurrent.futures.ProcessPoolExecutor.submit",
-        "concurrent.futures.Executor.submit",
-    }
-)
+# Classes whose instances are called with a callable and its arguments.
+_MAKERS = ("tenacity.Retrying", "tenacity.AsyncRetrying")
+# `f(callable, *arguments)`: the position of the callable.
+_HANDING = {
+    **{name: 1 if name.endswith(".run_in_executor") else 0 for name in OFFLOADING},
+    "concurrent.futures.ThreadPoolExecutor.submit": 0,
+    "concurrent.futures.ProcessPoolExecutor.submit": 0,
+    "concurrent.futures.Executor.submit": 0,
+    **dict.fromkeys(_MAKERS, 0),
+}
+_PARTIAL = "functools.partial"
 
 
 def handed(
-    program: Program, value: External, bound: BoundArguments
-) -> Iterator[tuple[tuple[External, ...], BoundArguments]]:
-    """The callables a library function calls for the program, with the arguments they get.
+    program: Program, site: Site, value: External
+) -> Iterator[tuple[tuple[External, ...], Invocation]]:
+    """The callables that a library function calls for the program, with what they get.
 
     Args:
         program: the linked program.
-        value: the library function.
-        bound: the arguments of the call to it.
+        site: the call to the library function.
+        value: that function.
     """
-    if value.symbol in OFFLOADING or value.symbol in _SUBMITTING:
-        position = 1 if value.symbol.endswith(_SECOND) else 0
-        if position < len(bound.positional):
-            yield from _unwrapped(program, bound.positional[position], _without(bound, position))
-    elif value.symbol in _WRAPPING and value.origin is not None:
-        made = program.arguments(value.origin)
-        if made.positional:
-            yield from _unwrapped(program, made.positional[0], _merged(_without(made, 0), bound))
+    made = value.origin
+    if value.symbol in _HANDING and (made is not None or value.symbol not in _MAKERS):
+        position = _HANDING[value.symbol]
+        yield from _given(program, site, position, ((site, position + 1),))
+    elif made is not None and value.symbol == _PARTIAL:
+        # what a partial function was given before is among the arguments of the call already
+        yield from _given(program, made, 0, ((site, 0),))
 
 
-def _unwrapped(
-    program: Program, place: Place, bound: BoundArguments
-) -> Iterator[tuple[tuple[External, ...], BoundArguments]]:
-    values = externals(program, place)
-    yield values, bound
+def _given(
+    program: Program, site: Site, position: int, takes: tuple[tuple[Site, int], ...]
+) -> Iterator[tuple[tuple[External, ...], Invocation]]:
+    """The callable among a call's positional arguments, seen through `partial`."""
+    bound = program.arguments(site)
+    if position >= len(bound.positional):
+        return
+    values = externals(program, bound.positional[position])
+    yield values, Invocation(takes[0][0], takes)
     for value in values:
-        if value.symbol in _WRAPPING:
-            yield from handed(program, value, bound)
-
-
-def _without(bound: BoundArguments, position: int) -> BoundArguments:
-    """The arguments after the callable."""
-    return BoundArguments(
-        bound.positional[position + 1 :], bound.keywords, bound.optional, bound.open
-    )
-
-
-def _merged(first: BoundArguments, then: BoundArguments) -> BoundArguments:
-    """The arguments of a partial call, completed by a later one."""
-    return BoundArguments(
-        (*first.positional, *then.positional),
-        {**first.keywords, **then.keywords},
-        first.optional | then.optional,
-        first.open or then.open,
-    )
+        if value.symbol == _PARTIAL and value.origin is not None:
+            yield from _given(program, value.origin, 0, (*takes, (value.origin, 1)))

@@ -6,52 +6,59 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from lintkit.accounts.parameters import passed
-from lintkit.accounts.texts import texts
+from lintkit.accounts.parameters import call_at, passed, places
+from lintkit.accounts.texts import Text, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lintkit.accounts.clients import Chain, Maker
-    from lintkit.accounts.parameters import Passed
+    from lintkit.accounts.parameters import Invocation, Passed
+    from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue, Endpoint
     from lintkit.model import Evidence
-    from lintkit.program.program import Program
-    from lintkit.program.values import BoundArguments, Site
 
 
 def endpoint_of(
-    program: Program, catalogue: Catalogue, chain: Chain, site: Site, bound: BoundArguments
+    tracer: Tracer, catalogue: Catalogue, chain: Chain, call: Invocation
 ) -> tuple[Endpoint, Evidence] | None:
     """The model API that a request goes to, None where its URL leads elsewhere or is not known."""
     parameter = chain.match.call.url
     if parameter is None:
         return None
-    urls = texts(program, passed(program, site, bound, parameter).places)
-    bases = _bases(program, chain.makers[0])
-    for url in urls:
-        for base in ("",) if "://" in url.value or not bases else bases:
-            whole = f"{base.rstrip('/')}/{url.value.lstrip('/')}" if base else url.value
-            if endpoint := catalogue.endpoint(whole):
-                step = program.step(site, f"the request goes to `{whole}`")
-                return endpoint, (*url.evidence, step)
+    program = tracer.program
+    for address in _addresses(tracer, chain, texts(tracer, places(program, call, parameter))):
+        if endpoint := catalogue.endpoint(address.value):
+            step = program.step(call.site, f"the request goes to `{address.value}`")
+            return endpoint, (*address.evidence, step)
     return None
 
 
-def model_in_body(
-    program: Program, chain: Chain, site: Site, bound: BoundArguments
-) -> Passed | None:
+def model_in_body(tracer: Tracer, chain: Chain, call: Invocation) -> Passed | None:
     """The model's entry in the body of a request."""
     for parameter in chain.match.call.body:
         inner = structs.replace(parameter, keys=(*parameter.keys, "model"))
-        found = passed(program, site, bound, inner)
-        if found.places:
+        found = passed(tracer, call, inner)
+        if found.flows:
             return found
     return None
 
 
-def _bases(program: Program, maker: Maker) -> tuple[str, ...]:
-    """What relative URLs are joined to."""
+def _addresses(tracer: Tracer, chain: Chain, urls: tuple[Text, ...]) -> Iterator[Text]:
+    """Where a request can go, relative URLs joined to what their client is built with."""
+    bases = [base for maker in chain.makers for base in _bases(tracer, maker)]
+    if not urls:  # the path is not known, or the URL is in a request object
+        yield from bases
+    for url in urls:
+        if "://" in url.value or not bases:
+            yield url
+            continue
+        for base in bases:
+            whole = f"{base.value.rstrip('/')}/{url.value.lstrip('/')}"
+            yield Text(whole, evidence=(*base.evidence, *url.evidence))
+
+
+def _bases(tracer: Tracer, maker: Maker) -> tuple[Text, ...]:
     if maker.site is None or maker.client.base_url is None:
         return ()
-    bound = program.arguments(maker.site)
-    places = passed(program, maker.site, bound, maker.client.base_url).places
-    return tuple(text.value for text in texts(program, places))
+    return texts(tracer, places(tracer.program, call_at(maker.site), maker.client.base_url))

@@ -10,107 +10,97 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.parameters import Passed, first_passed, passed
-from lintkit.accounts.reading import externals
+from lintkit.accounts.parameters import Passed, call_at, first_passed, places
 from lintkit.catalogue.schema import Client, Unit
-from lintkit.model import Evidence
-from lintkit.program.values import Place
+from lintkit.program.flows import Omission
+from lintkit.program.values import Constant, External, Flow, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.clients import Chain, Maker
+    from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.settings import ModuleSettings
+    from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.schema import Parameter
-    from lintkit.program.program import Program
-    from lintkit.program.values import BoundArguments, Site
+    from lintkit.program.values import AbstractValue, Site
 
 
 class Level(Struct, frozen=True, kw_only=True):
     """One place where a timeout can be chosen.
 
     Attributes:
-        places: where its values stand; empty where it is left out.
-        certain: it is chosen here on every path.
-        open: something may be passed here that the code does not show.
+        flows: the ways on which it is chosen here.
+        omissions: the ways on which it is not, so that the next level decides.
         client: whose rules hold, such as what `None` means.
-        evidence: what to tell a reader about it.
     """
 
-    places: tuple[Place, ...] = ()
-    certain: bool = False
-    open: bool = False
+    flows: tuple[Flow, ...] = ()
+    omissions: tuple[Omission, ...] = ()
     unit: Unit = "s"
     client: Client
-    evidence: Evidence = ()
 
 
 class Levels:
     """Lists the levels of the calls of one program."""
 
-    def __init__(self, program: Program, sdks: Sdks, settings: ModuleSettings) -> None:
-        self._program = program
+    def __init__(self, tracer: Tracer, sdks: Sdks, settings: ModuleSettings) -> None:
+        self._tracer = tracer
         self._sdks = sdks
         self._settings = settings
 
-    def of(self, chain: Chain, site: Site, bound: BoundArguments) -> Iterator[Level]:
+    def of(self, chain: Chain, call: Invocation) -> Iterator[Level]:
         """The levels of a call, the first goes before all others."""
         match = chain.match
-        at_call = first_passed(self._program, site, bound, match.call.timeout)
+        at_call = first_passed(self._tracer, call, match.call.timeout)
         if at_call is not None:
-            yield self._level(at_call, match.client, match.unit, "at the call")
+            yield _level(at_call, match.client, match.unit)
         for maker in chain.makers:
             yield from self._of_maker(maker)
+        if chain.hidden:
+            hidden = Flow(Unknown("the client that is handed on is not known"))
+            yield Level(flows=(hidden,), client=match.client)
 
     def _of_maker(self, maker: Maker) -> Iterator[Level]:
         client = maker.client
         for link in maker.links:
-            found = self._at(link.site, link.derived.timeout)
-            if found is not None and not found.excluded:
-                yield self._level(found, client, client.unit, "for the client derived here")
-        if maker.site is None and client.constructed and (client.timeout or client.http_client):
-            yield Level(open=True, client=client)
+            if found := self._at(link.site, link.derived.timeout):
+                yield _level(found, client, client.unit)
+        if maker.site is None and client.constructed:
+            hidden = Flow(Unknown("where the client is built is not known"))
+            yield Level(flows=(hidden,), client=client)
         elif maker.site is not None:
             if found := self._at(maker.site, client.timeout):
-                yield self._level(found, client, client.unit, "where the client is built")
+                yield _level(found, client, client.unit)
             if client.http_client is not None:
-                yield from self._of_transport(maker.site, client.http_client)
+                yield from self._of_transport(maker, maker.site, client.http_client)
         for parameter in client.timeout_settings:
-            for at, place in self._settings.places(parameter):
-                symbol = ".".join((parameter.name, *parameter.keys))
-                step = self._program.step(at, f"`{symbol}` is set here")
-                yield Level(
-                    places=(place,), certain=True, unit=client.unit, client=client, evidence=(step,)
-                )
+            for _, place in self._settings.places(parameter):
+                yield Level(flows=self._tracer.flows(place), unit=client.unit, client=client)
 
-    def _of_transport(self, site: Site, parameter: Parameter) -> Iterator[Level]:
+    def _of_transport(self, maker: Maker, site: Site, parameter: Parameter) -> Iterator[Level]:
         """The timeout that an HTTP client brings along where it was built with one."""
-        given = passed(self._program, site, self._program.arguments(site), parameter)
-        for place in given.places:
-            for value in externals(self._program, place):
-                known = self._sdks.client(value.symbol)
-                if known is None or value.origin is None:
-                    continue
-                found = self._at(value.origin, known[1].timeout)
-                if found is not None and not found.excluded:
-                    yield self._level(found, known[1], known[1].unit, "for the HTTP client")
+        program = self._tracer.program
+        for place in places(program, call_at(site), parameter):
+            for value in program.values(place) or (Unknown(""),):
+                if value != Constant(None):
+                    yield from self._brought(maker, value, site.code.path)
+
+    def _brought(self, maker: Maker, value: AbstractValue, path: str) -> Iterator[Level]:
+        """What one HTTP client brings along; the SDK's own ones have the SDK's own default."""
+        symbol = value.symbol if isinstance(value, External) else ""
+        known = self._sdks.client(symbol, path)
+        if known is not None and isinstance(value, External) and value.origin is not None:
+            if found := self._at(value.origin, known[1].timeout):
+                yield _level(found, known[1], known[1].unit)
+        elif symbol.partition(".")[0] != maker.path.partition(".")[0]:
+            hidden = Flow(Unknown("what the HTTP client brings along is not known"))
+            yield Level(flows=(hidden,), client=maker.client)
 
     def _at(self, site: Site, parameters: tuple[Parameter, ...]) -> Passed | None:
-        return first_passed(self._program, site, self._program.arguments(site), parameters)
+        return first_passed(self._tracer, call_at(site), parameters)
 
-    def _level(self, found: Passed, client: Client, unit: Unit, where: str) -> Level:
-        if found.places:
-            text = f"`{found.parameter}` is passed {where}"
-        elif found.excluded:
-            text = f"no `{found.parameter}` {where}"
-        else:
-            text = f"`{found.parameter}` may be passed {where}, among arguments the code hides"
-        return Level(
-            places=found.places,
-            certain=found.certain,
-            open=not found.places and not found.excluded,
-            unit=unit,
-            client=client,
-            evidence=(self._program.step(found.site, text),),
-        )
+
+def _level(found: Passed, client: Client, unit: Unit) -> Level:
+    return Level(flows=found.flows, omissions=found.omissions, unit=unit, client=client)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.accounts.http import model_in_body
-from lintkit.accounts.parameters import first_passed
-from lintkit.accounts.texts import texts
+from lintkit.accounts.parameters import call_at, first_passed
+from lintkit.accounts.texts import text_of
 from lintkit.accounts.weights import pinned_by_revision
 from lintkit.catalogue import ANY_PROVIDER
 from lintkit.model import ModelPin, ModelState
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lintkit.accounts.clients import Chain
-    from lintkit.accounts.parameters import Passed
+    from lintkit.accounts.parameters import Invocation, Passed
     from lintkit.accounts.points import Way
     from lintkit.accounts.services import Service
+    from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue, ModelVerdict
     from lintkit.catalogue.schema import Parameter
     from lintkit.model import Evidence, ModelSource
-    from lintkit.program.program import Program
-    from lintkit.program.values import BoundArguments, Flow, Place, Site
+    from lintkit.program.values import Flow, Site
 
 _BADNESS: dict[ModelState, int] = {
     "not_applicable": 0,
@@ -52,29 +52,27 @@ class Models:
     """Judges the models of one program's integration points on one day."""
 
     def __init__(
-        self, program: Program, catalogue: Catalogue, today: date, horizon_days: int
+        self, tracer: Tracer, catalogue: Catalogue, today: date, horizon_days: int
     ) -> None:
-        self._program = program
+        self._tracer = tracer
+        self._program = tracer.program
         self._catalogue = catalogue
         self._today = today
         self._horizon_days = horizon_days
 
-    def pins(self, way: Way, site: Site, bound: BoundArguments) -> tuple[ModelPin, ...]:
+    def pins(self, way: Way, call: Invocation) -> tuple[ModelPin, ...]:
         """Every model that a call can reach one way."""
         if way.chain.match.sdk.any_host:
-            return self._of_request(way, site, bound)
-        pins = self._of_client(way.chain, way.service, site, bound)
+            return self._of_request(way, call)
+        pins = self._of_client(way.chain, way.service, call)
         return tuple(
-            pinned_by_revision(self._program, way.chain, (site, bound), pin, self._revision)
-            for pin in pins
+            pinned_by_revision(self._tracer, way.chain, call, pin, self._revision) for pin in pins
         )
 
-    def _of_client(
-        self, chain: Chain, service: Service, site: Site, bound: BoundArguments
-    ) -> tuple[ModelPin, ...]:
+    def _of_client(self, chain: Chain, service: Service, call: Invocation) -> tuple[ModelPin, ...]:
         found: list[ModelPin] = []
         named = False
-        for passed in self._passed(chain, site, bound):
+        for passed in self._passed(chain, call):
             named = True
             pins, complete = self._of_argument(passed, service)
             found += pins
@@ -82,7 +80,7 @@ class Models:
                 return tuple(found)
         if found and chain.match.default_model is None:
             return tuple(found)
-        return (*found, self._left_out(chain, service, site, named=named))
+        return (*found, self._left_out(chain, service, call.site, named=named))
 
     def provider(self, way: Way, pin: ModelPin) -> str:
         """Who answers, by name; the framework where that is open."""
@@ -93,25 +91,26 @@ class Models:
             found = self._verdict(ANY_PROVIDER, pin.value).provider
             if found != ANY_PROVIDER:
                 return found
-        return way.chain.match.sdk.name
+        return way.chain.match.sdk.name if name == ANY_PROVIDER else name
 
-    def _of_request(self, way: Way, site: Site, bound: BoundArguments) -> tuple[ModelPin, ...]:
+    def _of_request(self, way: Way, call: Invocation) -> tuple[ModelPin, ...]:
         service = way.service
         if service.model is not None:
-            step = self._program.step(site, f"the address names the model `{service.model}`")
+            text = f"the address names the model `{service.model}`"
+            step = self._program.step(call.site, text)
             return (self._judged(service, service.model, "literal", (step,)),)
-        body = model_in_body(self._program, way.chain, site, bound)
+        body = model_in_body(self._tracer, way.chain, call)
         pins = [] if body is None else self._of_argument(body, service)[0]
         if pins:
             return tuple(pins)
         if service.managed:
             return (ModelPin(state="unmanaged"),)
-        step = self._program.step(site, "which model the request asks for is not known")
+        step = self._program.step(call.site, "which model the request asks for is not known")
         return (ModelPin(state="unknown", evidence=(step,)),)
 
-    def _passed(self, chain: Chain, site: Site, bound: BoundArguments) -> Iterator[Passed]:
+    def _passed(self, chain: Chain, call: Invocation) -> Iterator[Passed]:
         """Where a model can be named, those that go first first."""
-        if found := first_passed(self._program, site, bound, chain.match.call.model):
+        if found := first_passed(self._tracer, call, chain.match.call.model):
             yield found
         for maker in chain.makers:
             for link in maker.links:
@@ -121,46 +120,50 @@ class Models:
                 yield found
 
     def _at(self, site: Site, parameters: tuple[Parameter, ...]) -> Passed | None:
-        return first_passed(self._program, site, self._program.arguments(site), parameters)
+        return first_passed(self._tracer, call_at(site), parameters)
 
     def _of_argument(self, passed: Passed, service: Service) -> tuple[list[ModelPin], bool]:
         """The models an argument names, and whether it names one on every path."""
-        if not passed.places and not passed.excluded:
-            text = f"`{passed.parameter}` may be passed here, among arguments the code hides"
-            step = self._program.step(passed.site, text)
-            return [ModelPin(state="unknown", evidence=(step,))], False
-        complete = passed.certain
         found: list[ModelPin] = []
-        for place in passed.places:
-            for flow in self._program.flows(place):
-                here = self._program.step(passed.site, f"`{passed.parameter}` is passed here")
-                pin = self._of_flow(flow, place, service, flow.steps or (here,))
-                if pin is None:
-                    complete = False
-                else:
-                    found.append(pin)
-        return found, complete
+        here = self._program.step(passed.site, f"`{passed.parameter}` is passed here")
+        for flow in passed.flows:
+            pin = self._of_flow(flow, service, flow.steps or (here,))
+            if pin is not None:
+                found.append(pin)
+        own = [pin for pin in found if not self._is_foreign(pin, service)]
+        return own or found, bool(found) and not passed.omissions
 
-    def _of_flow(
-        self, flow: Flow, place: Place, service: Service, evidence: Evidence
-    ) -> ModelPin | None:
+    def _is_foreign(self, pin: ModelPin, service: Service) -> bool:
+        """Whether a service cannot know the model, so that no run sends it there."""
+        if pin.value is None or pin.state == "unmanaged" or service.name != service.provider:
+            return False
+        owner = self._verdict(ANY_PROVIDER, pin.value).provider
+        return ANY_PROVIDER not in (owner, service.provider) and owner != service.provider
+
+    def _of_flow(self, flow: Flow, service: Service, evidence: Evidence) -> ModelPin | None:
         """The model that one way into an argument names; None for `None`: none is named."""
         value = flow.value
         source: ModelSource = flow.source
+        if isinstance(value, External) and self._catalogue.client(value.symbol):
+            return None  # a model object in the place of a name
         if isinstance(value, Constant):
             if value.value is None:
                 return None
-            return self._judged(service, str(value.value), source, evidence)
+            if value.value == "":  # to be filled in by the configuration
+                return ModelPin(state="dynamic", source=source, evidence=evidence)
+            if isinstance(value.value, str):
+                return self._judged(service, value.value, source, evidence)
+            return ModelPin(state="unknown", source=source, evidence=evidence)
         if isinstance(value, Container) and value.kind == "string":
-            found = texts(self._program, (place,))
-            whole = [text for text in found if text.whole]
-            if whole and len(whole) == len(found) == 1:
-                return self._judged(service, whole[0].value, source, evidence)
+            text = text_of(self._tracer, flow)
+            if text.whole:
+                return self._judged(service, text.value, source, evidence)
             return ModelPin(state="dynamic", source=source, evidence=evidence)
         if service.managed:
             return ModelPin(state="unmanaged", source=source, evidence=evidence)
         if isinstance(value, External) or source in ("environment", "argument"):
-            return ModelPin(state="dynamic", source=source, evidence=evidence)
+            shown: ModelSource = "unknown" if source in ("literal", "constant") else source
+            return ModelPin(state="dynamic", source=shown, evidence=evidence)
         return ModelPin(state="unknown", source=source, evidence=evidence)
 
     def _left_out(self, chain: Chain, service: Service, site: Site, *, named: bool) -> ModelPin:
@@ -179,13 +182,21 @@ class Models:
         )
         if service.managed:
             return ModelPin(state="unmanaged")
+        hidden = chain.hidden or any(
+            maker.site is None and maker.client.constructed for maker in chain.makers
+        )
+        if hidden and chain.match.call.default_model is None:
+            step = self._program.step(site, "where the client is built is not known")
+            return ModelPin(state="unknown", evidence=(step,))
         if default:
             step = self._program.step(site, f"{name} picks its own default, `{default}`")
             return self._judged(service, default, "sdk_default", (step,))
         if default == "":
             step = self._program.step(site, f"no model is named: {name} or the service picks one")
             return ModelPin(state="unmanaged", source="sdk_default", evidence=(step,))
-        if named or any(maker.client.abstract for maker in chain.makers):
+        delegates = chain.match.call.delegate or chain.match.client.delegate
+        handed_on = delegates and len(chain.makers) == 1  # to something that is not known
+        if named or handed_on or any(maker.client.abstract for maker in chain.makers):
             step = self._program.step(site, "where the model is named is not known")
             return ModelPin(state="unknown", evidence=(step,))
         return ModelPin(state="not_applicable")
@@ -217,7 +228,15 @@ class Models:
 
 
 def pin_of(found: Iterable[ModelPin]) -> ModelPin:
-    """One pin for a point: the worst, with the others beside it."""
-    ranked = sorted(dict.fromkeys(found), key=lambda pin: -_BADNESS[pin.state])
+    """One pin for a point: the worst, with the others beside it.
+
+    Where the configuration names the model, a constant that is stored from elsewhere in the
+    program stands behind it.
+    """
+    pins = list(dict.fromkeys(found))
+    configured = any(pin.state == "dynamic" for pin in pins)
+    ranked = sorted(
+        pins, key=lambda pin: (configured and pin.source == "constant", -_BADNESS[pin.state])
+    )
     distinct = list({(pin.state, pin.value): pin for pin in reversed(ranked)}.values())[::-1]
     return structs.replace(distinct[0], others=tuple(distinct[1:]))

@@ -1,110 +1,150 @@
-"""From a parameter that the catalogue names to the places where its value stands at a call."""
+"""From a parameter that the catalogue names to the values that a call passes for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from lintkit.accounts.reading import argument
+from lintkit.accounts.reading import argument, result
+from lintkit.program.flows import Omission
 from lintkit.program.provenance.items import contents
-from lintkit.program.values import Constant, Container, External, Place, Site
+from lintkit.program.values import Constant, Container, External, Flow, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.program import Program
-    from lintkit.program.values import BoundArguments
+
+
+class Invocation(Struct, frozen=True):
+    """A call as its callee sees it, through `partial` and what hands its arguments on.
+
+    Attributes:
+        site: the call expression.
+        takes: the calls that pass its arguments, with the number of positional ones that are
+            not for the callee; what an earlier one passes goes before what a later one does.
+    """
+
+    site: Site
+    takes: tuple[tuple[Site, int], ...]
 
 
 class Passed(Struct, frozen=True):
-    """An argument of a call.
+    """What is passed for a parameter.
 
     Attributes:
         site: the call that takes it.
         parameter: its name, with the way into an options object: "http_options.timeout".
-        places: where its values stand; empty where the call is not seen to pass it.
-        certain: it is passed on every path.
-        excluded: it is certain that it is not passed.
+        flows: the ways on which something is passed; unknown values where that is not certain.
+        omissions: the ways on which nothing is.
     """
 
     site: Site
     parameter: str
-    places: tuple[Place, ...]
-    certain: bool
-    excluded: bool
+    flows: tuple[Flow, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a value that is passed is known."""
+        return any(not isinstance(flow.value, Unknown) for flow in self.flows)
+
+
+def call_at(site: Site) -> Invocation:
+    """A call that takes the arguments that are written there."""
+    return Invocation(site, ((site, 0),))
 
 
 def first_passed(
-    program: Program, site: Site, bound: BoundArguments, parameters: Iterable[Parameter]
+    tracer: Tracer, call: Invocation, parameters: Iterable[Parameter]
 ) -> Passed | None:
-    """The first of several parameters that a call passes; None where there is none to pass."""
-    absent: Passed | None = None
-    for parameter in parameters:
-        found = passed(program, site, bound, parameter)
-        if found.places:
-            return found
-        if absent is None or not found.excluded:
-            absent = found
-    return absent
+    """The first of several parameters that a call passes; None where there is none to pass.
+
+    A parameter of which no more is known than that it may be passed stands behind one that is.
+    """
+    found = [passed(tracer, call, parameter) for parameter in parameters]
+    known = (one for one in found if one.is_known)
+    some = (one for one in found if one.flows)
+    return next(known, next(some, found[0] if found else None))
 
 
-def passed(program: Program, site: Site, bound: BoundArguments, parameter: Parameter) -> Passed:
+def passed(tracer: Tracer, call: Invocation, parameter: Parameter) -> Passed:
     """What a call passes for a parameter."""
-    places = argument(bound, parameter.name, parameter.position)
-    certain = bool(places) and parameter.name not in bound.optional
-    excluded = not places and not bound.open
+    flows: list[Flow] = []
+    omissions: tuple[Omission, ...] = ()
+    for site, before in call.takes:
+        position = None if parameter.position is None else parameter.position + before
+        found = tracer.argument(site, parameter.name, position)
+        flows += found.flows
+        omissions = found.omissions
+        if not omissions:
+            break
+    left_out = list(omissions)
     for key in parameter.keys:
-        members = [_member(program, place, key, site) for place in places]
-        certain = certain and all(member.certain for member in members)
-        excluded = excluded or all(member.excluded for member in members)
-        places = tuple(dict.fromkeys(place for member in members for place in member.places))
+        members = [_member(tracer, flow, key, call.site) for flow in flows]
+        flows = [flow for member in members for flow in member.flows]
+        left_out += [omission for member in members for omission in member.omissions]
     name = ".".join((parameter.name, *parameter.keys))
-    return Passed(site, name, places, certain, excluded)
+    return Passed(call.site, name, tuple(dict.fromkeys(flows)), tuple(dict.fromkeys(left_out)))
 
 
-class _Member(Struct, frozen=True):
+def places(program: Program, call: Invocation, parameter: Parameter) -> tuple[Place, ...]:
+    """The registers in which an argument stands at the call, its keys left aside."""
+    for site, before in call.takes:
+        position = None if parameter.position is None else parameter.position + before
+        if found := argument(program.arguments(site), parameter.name, position):
+            return found
+    return ()
+
+
+def _member(tracer: Tracer, flow: Flow, key: str, at: Site) -> Passed:
     """What an options object holds under one name."""
-
-    places: tuple[Place, ...] = ()
-    certain: bool = False
-    excluded: bool = False
-
-
-def _member(program: Program, place: Place, key: str, at: Site) -> _Member:
-    values = program.values(place)
-    found: list[_Member] = []
-    for value in values:
-        if isinstance(value, Container):
-            found.append(_item(program, place, key, at))
-        elif isinstance(value, External) and value.origin is not None:
-            found.append(_option(program, value.origin, key))
-        else:
-            none = isinstance(value, Constant) and value.value is None
-            found.append(_Member(excluded=none))
-    places = tuple(dict.fromkeys(place for member in found for place in member.places))
-    return _Member(
-        places,
-        bool(found) and all(member.certain for member in found),
-        bool(found) and all(member.excluded for member in found),
+    value = flow.value
+    if isinstance(value, Constant) and value.value is None:
+        return Passed(at, key, omissions=(_omission(flow),))
+    if isinstance(value, Container):
+        made = result(tracer.program, value.site)
+        found = None if made is None else _item(tracer, made, key, at)
+    elif isinstance(value, External) and value.origin is not None:
+        inner = tracer.argument(value.origin, key)
+        found = Passed(value.origin, key, inner.flows, inner.omissions)
+    else:
+        found = None
+    if found is None:
+        hidden = structs.replace(flow, value=Unknown(f"what holds `{key}` is not known"))
+        return Passed(at, key, (hidden,))
+    return Passed(
+        found.site,
+        key,
+        tuple(_behind(flow, inner) for inner in found.flows),
+        tuple(
+            Omission((*flow.steps, *omission.steps), (*omission.callers, *flow.callers))
+            for omission in found.omissions
+        ),
     )
 
 
-def _item(program: Program, place: Place, key: str, at: Site) -> _Member:
-    items = contents(program, place, at)
+def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
+    items = contents(tracer.program, place, at)
     item = items.by_key.get(key)
     if item is None:
-        return _Member(excluded=not items.rest)
-    return _Member(item.places, certain=not item.optional)
+        hidden = Flow(Unknown(f"whether it holds `{key}` is not known"))
+        return Passed(at, key, (hidden,)) if items.rest else Passed(at, key, (), (Omission(),))
+    flows = tuple(flow for place in item.places for flow in tracer.flows(place))
+    return Passed(at, key, flows, (Omission(),) if item.optional else ())
 
 
-def _option(program: Program, maker: Site, key: str) -> _Member:
-    """The argument of an options object's constructor."""
-    bound = program.arguments(maker)
-    places = argument(bound, key)
-    return _Member(
-        places,
-        bool(places) and key not in bound.optional,
-        not places and not bound.open,
+def _behind(outer: Flow, inner: Flow) -> Flow:
+    return structs.replace(
+        inner,
+        steps=(*outer.steps, *inner.steps),
+        callers=(*inner.callers, *outer.callers),
+        conditional=outer.conditional or inner.conditional,
     )
+
+
+def _omission(flow: Flow) -> Omission:
+    return Omission(flow.steps, flow.callers)

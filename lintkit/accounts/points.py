@@ -10,20 +10,27 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.annotated import annotated_callees
 from lintkit.accounts.clients import Chain, chain_of
 from lintkit.accounts.handing import handed
 from lintkit.accounts.http import endpoint_of
-from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.parameters import Invocation, call_at
+from lintkit.accounts.reading import callee_externals, distinct, told_externals
 from lintkit.accounts.services import Service, service_at, service_of
 from lintkit.model import Evidence, PointKind
-from lintkit.program.values import BoundArguments, External, Site
+from lintkit.program.values import Class, External, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from lintkit.accounts.sdks import Sdks
+    from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue
-    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
+
+
+# What only reads from a model's host (a list of models, usage) reaches no model.
+_READING = frozenset({"get", "head", "options", "delete"})
 
 
 class Way(Struct, frozen=True):
@@ -40,74 +47,92 @@ class Point(Struct, frozen=True):
 
     Attributes:
         site: the call expression.
-        bound: the arguments that the model call gets.
+        call: the model call, which a library may make for the program.
         ways: one or more.
     """
 
     site: Site
-    bound: BoundArguments
+    call: Invocation
     ways: tuple[Way, ...]
 
 
 class Finder:
     """Finds the integration points of one program."""
 
-    def __init__(self, program: Program, catalogue: Catalogue, sdks: Sdks) -> None:
-        self._program = program
+    def __init__(self, tracer: Tracer, catalogue: Catalogue, sdks: Sdks) -> None:
+        self._tracer = tracer
+        self._program = tracer.program
         self._catalogue = catalogue
         self._sdks = sdks
 
-    def points(self, is_test: Callable[[str], bool]) -> Iterator[Point]:
+    def points(self) -> Iterator[Point]:
         """The integration points in source order; test files have none."""
-        for site, _ in self._program.calls():
-            if is_test(site.code.path):
+        for site, instruction in self._program.calls():
+            if self._tracer.is_test(site.code.path):
                 continue
-            for callees, bound in self._called(site):
-                if ways := self._ways(callees, site, bound):
-                    yield Point(site, bound, ways)
+            for callees, call in self._called(site, Place(site.code, instruction.callee)):
+                if ways := self._ways(callees, call):
+                    yield Point(site, call, ways)
                     break
 
-    def _called(self, site: Site) -> Iterator[tuple[tuple[External, ...], BoundArguments]]:
-        """What a call calls itself, then what it has a library call, with the arguments."""
-        direct = callee_externals(self._program, site)
-        if direct:
-            bound = self._program.arguments(site)
-            yield direct, bound
-            for value in direct:
-                yield from handed(self._program, value, bound)
+    def _called(
+        self, site: Site, callee: Place
+    ) -> Iterator[tuple[tuple[External, ...], Invocation]]:
+        """What a call calls, what it has a library call, what it is declared to call.
 
-    def _ways(
-        self, callees: tuple[External, ...], site: Site, bound: BoundArguments
-    ) -> tuple[Way, ...]:
-        found = [
+        What tests put there, such as doubles and clients with options for tests, tells no more
+        than the type.
+        """
+        values = self._program.callees(site)
+        own = [value for value in values if not self._is_from_tests(value)]
+        direct = told_externals(own)
+        if direct:
+            yield direct, call_at(site)
+        for value in direct:
+            yield from handed(self._program, site, value)
+        if all(
+            isinstance(value, External) for value in own
+        ):  # nothing of the program itself is called
+            yield annotated_callees(self._program, callee), call_at(site)
+            tested = (v for v in values if isinstance(v, External) and v.origin is not None)
+            yield tuple(External(self._path(value)) for value in tested), call_at(site)
+
+    def _is_from_tests(self, value: AbstractValue) -> bool:
+        if isinstance(value, External):
+            return value.origin is not None and self._tracer.is_test(value.origin.code.path)
+        if isinstance(value, (Function, Class)):
+            return self._tracer.is_test(value.code.path)
+        return isinstance(value, Instance) and self._tracer.is_test(value.class_.path)
+
+    def _ways(self, callees: tuple[External, ...], call: Invocation) -> tuple[Way, ...]:
+        return distinct(
             way
             for value in callees
-            for chain in self._chains(value, site, bound)
-            if (way := self._way(chain, site, bound)) is not None
-        ]
-        return tuple(dict.fromkeys(found))
+            for chain in self._chains(value, call)
+            if (way := self._way(chain, call)) is not None
+        )
 
-    def _chains(self, value: External, site: Site, bound: BoundArguments) -> tuple[Chain, ...]:
-        made = self._is_result(value)
-        match = self._sdks.match(f"{value.symbol}.__call__" if made else value.symbol)
-        if match is None:
-            return ()
-        return chain_of(self._program, self._sdks, value, match, (site, bound))
+    def _chains(self, value: External, call: Invocation) -> tuple[Chain, ...]:
+        match = self._sdks.match(self._path(value), call.site.code.path)
+        return () if match is None else chain_of(self._program, self._sdks, value, match, call)
 
-    def _is_result(self, value: External) -> bool:
-        """Whether the value is what calling its symbol gave: an object, not the function."""
-        return value.origin is not None and any(
+    def _path(self, value: External) -> str:
+        """The dotted path of what is called: objects, unlike functions, by their `__call__`."""
+        is_object = value.origin is not None and any(
             callee.symbol == value.symbol
             for callee in callee_externals(self._program, value.origin)
         )
+        return f"{value.symbol}.__call__" if is_object else value.symbol
 
-    def _way(self, chain: Chain, site: Site, bound: BoundArguments) -> Way | None:
-        """A chain with the service behind it; None for a request that goes elsewhere."""
+    def _way(self, chain: Chain, call: Invocation) -> Way | None:
+        """A chain with the service behind it; None for a request that reaches no model."""
         if not chain.match.sdk.any_host:
-            service = service_of(self._program, self._catalogue, chain)
+            service = service_of(self._tracer, self._catalogue, chain)
             return Way(chain, service, chain.match.call.kind)
-        found = endpoint_of(self._program, self._catalogue, chain, site, bound)
+        found = endpoint_of(self._tracer, self._catalogue, chain, call)
         if found is None:
             return None
         endpoint, evidence = found
+        if endpoint.kind == "http" and chain.match.path in _READING:
+            return None
         return Way(chain, service_at(endpoint), endpoint.kind, evidence)

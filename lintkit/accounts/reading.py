@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from lintkit.ir import Call
+from lintkit.ir import Build, Call, Operate
 from lintkit.program.values import External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.ir import Region
     from lintkit.program.program import Program
-    from lintkit.program.values import BoundArguments
+    from lintkit.program.values import AbstractValue, BoundArguments
+
+T = TypeVar("T")
 
 
 def callee_externals(program: Program, site: Site) -> tuple[External, ...]:
     """The external symbols that a call can call."""
-    return tuple(value for value in program.callees(site) if isinstance(value, External))
+    return told_externals(program.callees(site))
 
 
 def externals(program: Program, place: Place) -> tuple[External, ...]:
     """The external symbols that a register can hold."""
-    return tuple(value for value in program.values(place) if isinstance(value, External))
+    return told_externals(program.values(place))
+
+
+def told_externals(values: Iterable[AbstractValue]) -> tuple[External, ...]:
+    """The external symbols among values; an annotation says no more of an object that is known."""
+    found = [value for value in values if isinstance(value, External)]
+    made = {value.symbol for value in found if value.origin is not None}
+    return tuple(v for v in found if v.origin is not None or v.symbol not in made)
 
 
 def result(program: Program, site: Site) -> Place | None:
-    """Where the result of a call stands; None for calls that are implicit in something else."""
+    """Where what a call, display or operator gives stands; None for what is implicit."""
     if site.position < 0:
         return None
     instruction = program.instruction(site)
-    return Place(site.code, instruction.target) if isinstance(instruction, Call) else None
+    return (
+        Place(site.code, instruction.target)
+        if isinstance(instruction, (Call, Build, Operate))
+        else None
+    )
 
 
 def argument(bound: BoundArguments, name: str, position: int | None = None) -> tuple[Place, ...]:
@@ -51,3 +64,12 @@ def enclosing(program: Program, site: Site) -> Iterator[Region]:
     while index != regions[index].parent:
         yield regions[index]
         index = regions[index].parent
+
+
+def distinct(found: Iterable[T]) -> tuple[T, ...]:
+    """Values without repetitions, in order; for those that hold facts, which have no hash."""
+    kept: list[T] = []
+    for value in found:
+        if value not in kept:
+            kept.append(value)
+    return tuple(kept)

@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.model import SdkPin
 
 if TYPE_CHECKING:
-    from lintkit.accounts.clients import Chain
-    from lintkit.catalogue import Catalogue, CallMatch
+    from collections.abc import Iterable
+
+    from lintkit.catalogue import CallMatch, Catalogue
     from lintkit.catalogue.schema import Client, Sdk
+
+SdkPins: TypeAlias = Callable[[str, str], SdkPin]
+"""The pin of a distribution in the manifests that hold for a file, given by relative path."""
+
+_EXACT = ("===", "==")
 
 
 class Sdks:
     """The catalogue as the project's manifests narrow it down."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, pins: SdkPins) -> None:
         self._catalogue = catalogue
+        self._pins = pins
+        self._versions: dict[tuple[tuple[str, ...], str], str | None] = {}
 
-    def match(self, symbol: str) -> CallMatch | None:
-        """What is known of a call, in the version that the manifests allow."""
-        return self._catalogue.match_call(symbol)
+    def match(self, symbol: str, path: str) -> CallMatch | None:
+        """What is known of a call in a file, in the version that the manifests allow."""
+        match = self._catalogue.match_call(symbol)
+        if match is None:
+            return None
+        return self._catalogue.match_call(symbol, self._version(match.distributions, path))
 
-    def client(self, symbol: str) -> tuple[Sdk, Client] | None:
-        """What is known of the client that a constructor makes."""
-        return self._catalogue.client(symbol)
+    def client(self, symbol: str, path: str) -> tuple[Sdk, Client] | None:
+        """What is known of the client that a constructor makes in a file."""
+        found = self._catalogue.client(symbol)
+        if found is None:
+            return None
+        sdk, client = found
+        version = self._version(client.distributions or sdk.distributions, path)
+        return self._catalogue.client(symbol, version)
 
-    def pin(self, chain: Chain, path: str) -> SdkPin:
-        return SdkPin(state="not_applicable")
+    def pin(self, distributions: Iterable[str], path: str) -> SdkPin:
+        """The pin of what goes by several names on PyPI: the first one that a manifest names."""
+        found = [self._pins(name, path) for name in distributions]
+        declared = (pin for pin in found if pin.state not in ("undeclared", "not_applicable"))
+        return next(declared, found[0] if found else SdkPin(state="not_applicable"))
+
+    def _version(self, distributions: tuple[str, ...], path: str) -> str | None:
+        """The version whose facts hold; None: the newest that the catalogue knows."""
+        key = (distributions, path)
+        if key not in self._versions:
+            self._versions[key] = self._narrowed(self.pin(distributions, path))
+        return self._versions[key]
+
+    def _narrowed(self, pin: SdkPin) -> str | None:
+        if pin.distribution is None or not pin.specifier:
+            return None
+        exact = next((mark for mark in _EXACT if pin.specifier.startswith(mark)), None)
+        if exact is not None and "," not in pin.specifier:
+            return pin.specifier.removeprefix(exact).removesuffix(".*").strip()
+        return self._catalogue.newest_verified(pin.distribution, pin.specifier)

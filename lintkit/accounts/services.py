@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.parameters import passed
-from lintkit.accounts.texts import texts
+from lintkit.accounts.parameters import call_at, passed
+from lintkit.accounts.texts import text_of
+from lintkit.catalogue import ANY_PROVIDER
 from lintkit.program.values import Constant
 
 if TYPE_CHECKING:
     from lintkit.accounts.clients import Chain, Maker
+    from lintkit.accounts.texts import Text
+    from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue, Endpoint
-    from lintkit.program.program import Program
-    from lintkit.program.values import Place
 
 
 class Service(Struct, frozen=True):
@@ -25,18 +26,16 @@ class Service(Struct, frozen=True):
             is not known, or cannot be told.
         provider: by whose grammar model ids are judged; "any": the id says.
         managed: which model answers is decided outside the code.
-        local: it runs on the user's own machine.
         model: the model, where the address holds it.
     """
 
     name: str
     provider: str
     managed: bool = False
-    local: bool = False
     model: str | None = None
 
 
-def service_of(program: Program, catalogue: Catalogue, chain: Chain) -> Service:
+def service_of(tracer: Tracer, catalogue: Catalogue, chain: Chain) -> Service:
     """Who answers a call on a client."""
     maker = chain.makers[-1]
     provider = (
@@ -46,14 +45,11 @@ def service_of(program: Program, catalogue: Catalogue, chain: Chain) -> Service:
     )
     managed = any(one.client.managed for one in chain.makers)
     own = Service(provider, provider, managed)
-    addresses = _addresses(program, maker)
-    if managed or not addresses:
-        return own
-    found = texts(program, addresses)
-    for text in found:
-        if endpoint := catalogue.endpoint(text.value):
+    addresses = () if managed else _addresses(tracer, maker)
+    for address in addresses:
+        if endpoint := catalogue.endpoint(address.value):
             return _at_endpoint(endpoint, provider)
-    return Service(f"{provider}-compatible", provider)
+    return Service(f"{provider}-compatible", provider) if addresses else own
 
 
 def service_at(endpoint: Endpoint) -> Service:
@@ -62,14 +58,16 @@ def service_at(endpoint: Endpoint) -> Service:
 
 
 def _at_endpoint(endpoint: Endpoint, fallback: str) -> Service:
-    provider = fallback if endpoint.provider == "any" else endpoint.provider
-    return Service(provider, provider, endpoint.managed, endpoint.local, endpoint.model)
+    """The service at an endpoint, named after the API where any model may answer there."""
+    name = endpoint.provider
+    if name == ANY_PROVIDER:
+        name = fallback if fallback == ANY_PROVIDER else f"{fallback}-compatible"
+    return Service(name, endpoint.provider, endpoint.managed, endpoint.model)
 
 
-def _addresses(program: Program, maker: Maker) -> tuple[Place, ...]:
-    """Where addresses stand that are passed to the constructor; `None` means the usual one."""
+def _addresses(tracer: Tracer, maker: Maker) -> tuple[Text, ...]:
+    """The addresses that are passed to the constructor; `None` means the usual one."""
     if maker.site is None or maker.client.base_url is None:
         return ()
-    bound = program.arguments(maker.site)
-    places = passed(program, maker.site, bound, maker.client.base_url).places
-    return tuple(place for place in places if program.values(place) != (Constant(None),))
+    found = passed(tracer, call_at(maker.site), maker.client.base_url)
+    return tuple(text_of(tracer, flow) for flow in found.flows if flow.value != Constant(None))

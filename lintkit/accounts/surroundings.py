@@ -11,9 +11,9 @@ from lintkit.accounts.guards import Guard, guards, loosest, tightest
 from lintkit.program.values import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Collection
 
-    from lintkit.program.program import Program
+    from lintkit.accounts.tracing import Tracer
     from lintkit.program.values import CallEdge, CodeRef
 
 
@@ -36,54 +36,63 @@ class Surroundings(Struct, frozen=True):
     callers: tuple[Caller, ...] = ()
 
 
-def surroundings(program: Program, site: Site, is_test: Callable[[str], bool]) -> Surroundings:
-    """The guards around a call; callers in test files do not count."""
-    cancellable = fate(program, site) != "blocking"
-    if here := tightest(guards(program, site, cancellable=cancellable)):
-        return Surroundings(here)
-    search = _Search(program, is_test)
-    callers = tuple(
-        Caller(edge.site, search.loosest(edge, cancellable=cancellable))
-        for edge in search.edges(site.code)
-    )
-    found = [caller.guard for caller in callers]
-    if site.code in search.starts or not any(found):
-        return Surroundings(None)
-    if None in found:
-        return Surroundings(None, callers)
-    return Surroundings(loosest(guard for guard in found if guard is not None))
+class Search:
+    """Looks for guards around the calls of one program.
 
+    Args:
+        tracer: asks the linked program.
+        starts: the codes where execution starts.
+    """
 
-class _Search:
-    """A walk up the call graph over the edges that no guard surrounds."""
+    def __init__(self, tracer: Tracer, starts: Collection[CodeRef]) -> None:
+        self._tracer = tracer
+        self._program = tracer.program
+        self._starts = frozenset(starts)
 
-    def __init__(self, program: Program, is_test: Callable[[str], bool]) -> None:
-        self.program = program
-        self.is_test = is_test
-        self.starts = {ref for ref, _ in program.entry_points()}
+    def around(self, site: Site, *, is_async: bool) -> Surroundings:
+        """The guards around a call; callers in test files do not count.
 
-    def edges(self, ref: CodeRef) -> list[CallEdge]:
+        Args:
+            site: the call.
+            is_async: whether what it gives is to be awaited.
+        """
+        becomes = fate(self._program, site)
+        cancellable = becomes == "awaited" or (becomes == "returned" and is_async)
+        if here := tightest(guards(self._tracer, site, cancellable=cancellable)):
+            return Surroundings(here)
+        callers = tuple(
+            Caller(edge.site, self._loosest(edge, cancellable=cancellable))
+            for edge in self._edges(site.code)
+        )
+        found = [caller.guard for caller in callers]
+        if site.code in self._starts or not any(found):
+            return Surroundings(None)
+        if None in found:
+            return Surroundings(None, callers)
+        return Surroundings(loosest(guard for guard in found if guard is not None))
+
+    def _edges(self, ref: CodeRef) -> list[CallEdge]:
         """The edges into a code, without tests and fallbacks."""
         return [
             edge
-            for edge in self.program.callers(ref)
-            if edge.confidence != "low" and not self.is_test(edge.caller.path)
+            for edge in self._program.callers(ref)
+            if edge.confidence != "low" and not self._tracer.is_test(edge.caller.path)
         ]
 
-    def loosest(self, edge: CallEdge, *, cancellable: bool) -> Guard | None:
+    def _loosest(self, edge: CallEdge, *, cancellable: bool) -> Guard | None:
         """The loosest guard on all ways through an edge; None where one way has none."""
         found: list[Guard] = []
         pending = [(edge, cancellable)]
         seen: set[tuple[CodeRef, bool]] = set()
         while pending:
             edge, below = pending.pop()
-            here = fate(self.program, edge.site)
-            onward = here != "blocking" and (below or offloads(self.program, edge.site))
-            if guard := tightest(guards(self.program, edge.site, cancellable=onward)):
+            here = fate(self._program, edge.site)
+            onward = here != "blocking" and (below or offloads(self._program, edge.site))
+            if guard := tightest(guards(self._tracer, edge.site, cancellable=onward)):
                 found.append(guard)
                 continue
-            further = self.edges(edge.caller)
-            if edge.caller in self.starts or not further:
+            further = self._edges(edge.caller)
+            if edge.caller in self._starts or not further:
                 return None
             if (edge.caller, onward) not in seen:
                 seen.add((edge.caller, onward))

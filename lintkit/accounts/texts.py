@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from lintkit.program.values import Constant, Container, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lintkit.program.program import Program
+    from lintkit.accounts.tracing import Tracer
     from lintkit.program.values import Flow
 
 UNKNOWN_PART = "{}"
@@ -34,42 +34,47 @@ class Text(Struct, frozen=True):
 _HIDDEN = Text(UNKNOWN_PART, whole=False)
 
 
-def texts(program: Program, places: Iterable[Place]) -> tuple[Text, ...]:
-    """The texts that places can hold, without those of which nothing is known."""
-    found = (text for place in places for text in _at_place(program, place, _DEPTH))
-    return tuple(dict.fromkeys(text for text in found if text.value.strip(UNKNOWN_PART)))[:_LIMIT]
+def texts(tracer: Tracer, found: Iterable[Place]) -> tuple[Text, ...]:
+    """The texts that registers can hold, without those of which nothing is known."""
+    alternatives = (text for place in found for text in _at_place(tracer, place, _DEPTH))
+    known = (text for text in alternatives if text.value.strip(UNKNOWN_PART))
+    return tuple(dict.fromkeys(known))[:_LIMIT]
 
 
-def _at_place(program: Program, place: Place, depth: int) -> tuple[Text, ...]:
+def text_of(tracer: Tracer, flow: Flow) -> Text:
+    """The text that one way brings along; the first where that depends on more."""
+    return next(_of_flow(tracer, flow, _DEPTH))
+
+
+def _at_place(tracer: Tracer, place: Place, depth: int) -> tuple[Text, ...]:
+    program = tracer.program
     definition = program.definition(place)
     instruction = None if definition is None else program.instruction(definition)
     if depth and isinstance(instruction, Operate) and instruction.operator in ("+", "+="):
-        return _joined(program, [Place(place.code, part) for part in instruction.operands], depth)
-    found = tuple(text for flow in program.flows(place) for text in _of_flow(program, flow, depth))
+        return _joined(tracer, [Place(place.code, part) for part in instruction.operands], depth)
+    found = (text for flow in tracer.flows(place) for text in _of_flow(tracer, flow, depth))
     return tuple(dict.fromkeys(found))[:_LIMIT] or (_HIDDEN,)
 
 
-def _of_flow(program: Program, flow: Flow, depth: int) -> Iterator[Text]:
+def _of_flow(tracer: Tracer, flow: Flow, depth: int) -> Iterator[Text]:
     value = flow.value
     if isinstance(value, Constant):
         yield Text(str(value.value), whole=True, evidence=flow.steps)
         return
     if depth and isinstance(value, Container) and value.kind == "string":
-        instruction = program.instruction(value.site)
+        instruction = tracer.program.instruction(value.site)
         if isinstance(instruction, Build):
             parts = [Place(value.site.code, entry.value) for entry in instruction.entries]
-            for text in _joined(program, parts, depth):
+            for text in _joined(tracer, parts, depth):
                 yield Text(text.value, text.whole, (*flow.steps, *text.evidence))
             return
     yield _HIDDEN
 
 
-def _joined(program: Program, parts: list[Place], depth: int) -> tuple[Text, ...]:
-    alternatives = [_at_place(program, part, depth - 1) for part in parts]
+def _joined(tracer: Tracer, parts: list[Place], depth: int) -> tuple[Text, ...]:
+    alternatives = [_at_place(tracer, part, depth - 1) for part in parts]
     found: list[Text] = []
-    for chosen in product(*alternatives):
-        if len(found) == _LIMIT:
-            break
+    for chosen in islice(product(*alternatives), _LIMIT):
         evidence = dict.fromkeys(step for text in chosen for step in text.evidence)
         value = "".join(text.value for text in chosen)
         found.append(Text(value, all(text.whole for text in chosen), tuple(evidence)))

@@ -5,125 +5,126 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, structs
+
 from lintkit.accounts.durations import durations
 from lintkit.accounts.outcomes import Outcome
 from lintkit.catalogue.schema import UNIT_SECONDS
+from lintkit.model import DeadlineState, Evidence
+from lintkit.program.values import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.durations import Duration
-    from lintkit.accounts.levels import Levels
-    from lintkit.model import Evidence
-    from lintkit.program.program import Program
-    from lintkit.program.values import BoundArguments, Site
+    from lintkit.accounts.levels import Level
+    from lintkit.accounts.tracing import Tracer
 
 
-def outcomes(
-    program: Program,
-    levels: Levels,
-    chain: Chain,
-    call: tuple[Site, BoundArguments],
-    attempts: int | None,
-) -> tuple[Outcome, ...]:
-    """One outcome for each way in which a timeout can reach a call, or be left out.
+class _Way(Struct, frozen=True):
+    """What a way to a call has told on the levels it passed so far."""
+
+    callers: tuple[Site, ...] = ()
+    evidence: Evidence = ()
+
+    def beyond(self, callers: tuple[Site, ...], evidence: Evidence) -> _Way:
+        """The way past a level that leaves the timeout to the next one.
+
+        The callers of the call itself go before those of the constructor.
+        """
+        told = tuple(dict.fromkeys((*self.evidence, *evidence)))
+        return _Way(self.callers or callers, told)
+
+
+class Waits:
+    """The wait at one call, as the SDK's options and its defaults decide it.
 
     Args:
-        program: the linked program.
-        levels: where timeouts can be chosen.
+        tracer: asks the linked program.
         chain: the call, and the clients behind it.
-        call: where it stands, and its arguments.
+        site: where it stands.
         attempts: how often the SDK asks in all.
     """
-    found = _outcomes(program, levels, chain, call, attempts)
-    return tuple(dict.fromkeys(found))
+
+    def __init__(self, tracer: Tracer, chain: Chain, site: Site, attempts: int | None) -> None:
+        self._tracer = tracer
+        self._program = tracer.program
+        self._chain = chain
+        self._site = site
+        self._attempts = attempts
+
+    def outcomes(self, levels: tuple[Level, ...]) -> tuple[Outcome, ...]:
+        """One outcome for each way in which a timeout can reach the call, or be left out."""
+        return tuple(dict.fromkeys(self._outcomes(levels, _Way())))
+
+    def _outcomes(self, levels: tuple[Level, ...], way: _Way) -> Iterator[Outcome]:
+        if not levels:
+            yield self._left_out(way)
+            return
+        level, further = levels[0], levels[1:]
+        beyond = [way.beyond(omission.callers, omission.steps) for omission in level.omissions]
+        for duration in durations(self._tracer, level.flows, unit=UNIT_SECONDS[level.unit]):
+            onward = way.beyond(duration.callers, duration.evidence)
+            if duration.state == "unset" or (
+                duration.state == "none" and level.client.none_means == "default"
+            ):
+                beyond.append(onward)
+            else:
+                yield self._chosen(duration, onward)
+        for onward in dict.fromkeys(beyond):
+            yield from self._outcomes(further, onward)
+
+    def _chosen(self, duration: Duration, way: _Way) -> Outcome:
+        """What a timeout that the program passes says."""
+        if duration.state == "none":
+            return Outcome(state="infinite", callers=way.callers, evidence=way.evidence)
+        if duration.state == "unknown":
+            return self._told("unknown", way, duration.reason or "the timeout is not a number")
+        evidence = way.evidence
+        if duration.seconds is not None and self._attempts is not None and self._attempts > 1:
+            text = _product(duration.seconds, self._attempts)
+            evidence = (*evidence, self._program.step(self._site, text))
+        return Outcome(
+            state="bounded",
+            seconds=duration.seconds,
+            attempts=self._attempts,
+            worst_case=_times(duration.seconds, self._attempts),
+            covers="total" if duration.covers == "total" else self._chain.match.covers,
+            callers=way.callers,
+            evidence=evidence,
+        )
+
+    def _left_out(self, way: _Way) -> Outcome:
+        """What holds where the program passes no timeout."""
+        name = self._chain.makers[-1].library
+        seconds = default_seconds(self._chain)
+        if seconds is None and self._chain.match.call.kind == "weights":
+            text = "runs in this process: no remote answer is waited for"
+            return self._told("not_applicable", way, text)
+        if seconds is None:
+            return self._told("unknown", way, f"the default of {name} is not known")
+        if seconds == inf:
+            text = f"{name} sets no timeout of its own: nothing bounds the wait"
+            return self._told("infinite", way, text)
+        text = f"{name}'s own default applies: {_product(seconds, self._attempts)}"
+        return structs.replace(
+            self._told("default", way, text),
+            seconds=seconds,
+            attempts=self._attempts,
+            worst_case=_times(seconds, self._attempts),
+            covers=self._chain.match.covers,
+        )
+
+    def _told(self, state: DeadlineState, way: _Way, text: str) -> Outcome:
+        step = self._program.step(self._site, text)
+        return Outcome(state=state, callers=way.callers, evidence=(*way.evidence, step))
 
 
 def default_seconds(chain: Chain) -> float | None:
     """The bound in force where the program sets none; `inf`: none; None: not known."""
     known = [chain.match.seconds, *(maker.client.seconds for maker in chain.makers[1:])]
     return next((seconds for seconds in known if seconds is not None), None)
-
-
-def _outcomes(
-    program: Program,
-    levels: Levels,
-    chain: Chain,
-    call: tuple[Site, BoundArguments],
-    attempts: int | None,
-) -> Iterator[Outcome]:
-    site, bound = call
-    told: Evidence = ()
-    hidden = False
-    for level in levels.of(chain, site, bound):
-        told = (*level.evidence, *told)
-        hidden = hidden or level.open
-        falls_through = not level.certain
-        for duration in durations(program, level.places, unit=UNIT_SECONDS[level.unit]):
-            if duration.state == "unset" or (
-                duration.state == "none" and level.client.none_means == "default"
-            ):
-                falls_through = True
-            else:
-                yield _chosen(program, duration, chain, (site, attempts, told))
-        if not falls_through:
-            return
-    yield _left_out(program, chain, (site, attempts, told), hidden=hidden)
-
-
-def _chosen(
-    program: Program, duration: Duration, chain: Chain, told: tuple[Site, int | None, Evidence]
-) -> Outcome:
-    """What a timeout that the program passes says."""
-    site, attempts, evidence = told
-    evidence = tuple(dict.fromkeys((*evidence, *duration.evidence)))
-    if duration.state == "none":
-        return Outcome(state="infinite", callers=duration.callers, evidence=evidence)
-    if duration.state == "unknown":
-        return Outcome(state="unknown", callers=duration.callers, evidence=evidence)
-    if duration.seconds is not None and attempts is not None and attempts > 1:
-        text = _product(duration.seconds, attempts)
-        evidence = (*evidence, program.step(site, text))
-    return Outcome(
-        state="bounded",
-        seconds=duration.seconds,
-        attempts=attempts,
-        worst_case=_times(duration.seconds, attempts),
-        covers="total" if duration.covers == "total" else chain.match.covers,
-        callers=duration.callers,
-        evidence=evidence,
-    )
-
-
-def _left_out(
-    program: Program, chain: Chain, told: tuple[Site, int | None, Evidence], *, hidden: bool
-) -> Outcome:
-    """What holds where the program passes no timeout."""
-    site, attempts, evidence = told
-    name = chain.makers[-1].library
-    seconds = default_seconds(chain)
-    if hidden:
-        step = program.step(site, "whether a timeout is set cannot be told")
-        return Outcome(state="unknown", evidence=(*evidence, step))
-    if seconds is None:
-        if chain.match.call.kind == "weights":
-            step = program.step(site, "runs in this process: no remote answer is waited for")
-            return Outcome(state="not_applicable", evidence=(step,))
-        step = program.step(site, f"the default of {name} is not known")
-        return Outcome(state="unknown", evidence=(*evidence, step))
-    if seconds == inf:
-        step = program.step(site, f"{name} sets no timeout of its own: nothing bounds the wait")
-        return Outcome(state="infinite", evidence=(*evidence, step))
-    step = program.step(site, f"{name}'s own default applies: {_product(seconds, attempts)}")
-    return Outcome(
-        state="default",
-        seconds=seconds,
-        attempts=attempts,
-        worst_case=_times(seconds, attempts),
-        covers=chain.match.covers,
-        evidence=(*evidence, step),
-    )
 
 
 def _times(seconds: float | None, attempts: int | None) -> float | None:

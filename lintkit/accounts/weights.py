@@ -13,41 +13,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.accounts.clients import Chain
+    from lintkit.accounts.parameters import Invocation
+    from lintkit.accounts.tracing import Tracer
     from lintkit.model import ModelPin, ModelState
-    from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, BoundArguments, Site
+    from lintkit.program.values import AbstractValue
 
 
 def pinned_by_revision(
-    program: Program,
+    tracer: Tracer,
     chain: Chain,
-    call: tuple[Site, BoundArguments],
+    call: Invocation,
     pin: ModelPin,
     judge: Callable[[str], ModelState],
 ) -> ModelPin:
     """The pin of a repository, by the revision that a call loads of it.
 
     Args:
-        program: the linked program.
+        tracer: asks the linked program.
         chain: what the call is made on.
-        call: where it stands, and its arguments.
+        call: with its arguments.
         pin: what the name alone tells.
         judge: the state of a revision.
     """
     parameter = chain.match.call.revision or chain.match.client.revision
-    if parameter is None or pin.state in ("local", "dynamic"):
+    is_named = pin.value is not None and pin.state != "local"
+    if parameter is None or not is_named:
         return pin
-    site, bound = call
-    found = passed(program, site, bound, parameter)
-    if found.excluded:
-        step = program.step(site, "no `revision`: what the branch holds today is loaded")
+    program = tracer.program
+    found = passed(tracer, call, parameter)
+    if not found.flows:
+        step = program.step(call.site, "no `revision`: what the branch holds today is loaded")
         return structs.replace(pin, state="alias", evidence=(*pin.evidence, step))
-    states = [_state(flow.value, judge) for place in found.places for flow in program.flows(place)]
+    states = [_state(flow.value, judge) for flow in found.flows]
+    if found.omissions:
+        states.append("alias")
     worst = next((state for state in ("alias", "unknown") if state in states), "pinned")
-    step = program.step(site, f"`{found.parameter}` is passed here")
-    return structs.replace(
-        pin, state=worst if states else "unknown", evidence=(*pin.evidence, step)
-    )
+    step = program.step(call.site, f"`{found.parameter}` is passed here")
+    return structs.replace(pin, state=worst, evidence=(*pin.evidence, step))
 
 
 def _state(revision: AbstractValue, judge: Callable[[str], ModelState]) -> ModelState:

@@ -40,10 +40,10 @@ class Catalogue:
             {name: host for one in contents for name, host in one.hosts.items()},
             {suffix: path for one in contents for suffix, path in one.url_paths.items()},
         )
-        layers: dict[str, list[tuple[str, ModelIds]]] = defaultdict(list)
+        layers: dict[str, list[ModelIds]] = defaultdict(list)
         for one in latest:
             for provider, ids in one.models.items():
-                layers[provider].append((one.file, ids))
+                layers[provider].append(ids)
         self._models = ModelIndex({name: Grammar(name, found) for name, found in layers.items()})
 
     def match_call(self, symbol: str, version: str | None = None) -> CallMatch | None:

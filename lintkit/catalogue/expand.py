@@ -64,11 +64,14 @@ class ClientTables:
         own = {key: value for key, value in table.items() if key not in ("call", "like")}
         shared = as_table(table.get("call", {}), file, "[client.call]")
         base = self._base(file, table, table["like"]) if "like" in table else {}
-        complete = {**base, **own}
-        for key, common in (("derived", {}), ("calls", shared)):
+        # An inherited call holds already what its own client's calls share.
+        both = {**base.get("call", {}), **shared}
+        complete = {**base, **own, "call": both}
+        for key, changed, common in (("derived", {}, {}), ("calls", shared, both)):
             if key in complete:
+                inherited = {path: {**one, **changed} for path, one in base.get(key, {}).items()}
                 written = as_table(own.get(key, {}), file, f"[client.{key}]")
-                complete[key] = _entries(file, base.get(key, {}), written, common)
+                complete[key] = _entries(file, inherited, written, common)
         self._open.discard(id(table))
         self._complete[id(table)] = complete
         return complete
@@ -161,12 +164,10 @@ def _parameter(text: object) -> object:
     return {"name": name, "keys": keys, "position": position}
 
 
-def _entries(file: Path, base: Table, own: Table, common: Table) -> Table:
-    """The entries of both tables by path: an inherited one, what is common, what is said here."""
-    if not own and not common:
-        return base
-    entries = {path: {**entry, **common} for path, entry in base.items()}
-    for text, entry in own.items():
+def _entries(file: Path, inherited: Table, written: Table, common: Table) -> Table:
+    """The entries of both tables by path; one that is not inherited starts from what is common."""
+    entries = dict(inherited)
+    for text, entry in written.items():
         for path in expand_braces(text):
             known = entries.get(path, common)
             entries[path] = {**known, **as_table(entry, file, f'the entry "{text}"')}

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import tomli
 from msgspec import Struct, structs
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
+from lintkit.catalogue.check import check
 from lintkit.catalogue.expand import ClientTables, expanded_paths, explicit, qualified
 from lintkit.catalogue.problems import (
     as_table,
     as_tables,
     converted,
-    suggestion,
     unknown_key,
 )
 from lintkit.catalogue.schema import (
@@ -69,7 +68,7 @@ def read_contents(paths: Sequence[Path]) -> tuple[Contents, ...]:
         for file, raw in layer:
             clients.add(file, raw["client"])
         contents.extend(_contents(file, raw, clients) for file, raw in layer)
-    _check_names(contents)
+    check(contents)
     return tuple(contents)
 
 
@@ -136,17 +135,10 @@ def _client(file: Path, raw: Table, place: str) -> Client:
     place = f"{place} ({next(iter(expanded_paths(raw)), 'no path')})"
     derived = _entries(file, raw, "derived", Derived, place)
     calls = _entries(file, raw, "calls", Call, place)
-    rest = {key: value for key, value in raw.items() if key not in ("derived", "calls")}
+    rest = {key: value for key, value in raw.items() if key not in ("derived", "calls", "call")}
     client = converted(explicit(rest), Client, file, place, also=("like", "call"))
     if not client.paths and not client.async_paths:
         raise CatalogueError(f"{file}: {place}: `paths` is missing")
-    try:
-        SpecifierSet(client.versions)
-    except InvalidSpecifier as error:
-        raise CatalogueError(
-            f'{file}: {place}: versions = "{client.versions}" is no version specifier; '
-            'write it as in a requirement: ">=1,<2"'
-        ) from error
     return structs.replace(client, derived=derived, calls=calls)
 
 
@@ -171,23 +163,3 @@ def _each(file: Path, raw: Table, section: str, kind: type[_T]) -> tuple[_T, ...
         converted(explicit(table), kind, file, f"{section} {number}")
         for number, table in enumerate(tables, start=1)
     )
-
-
-def _check_names(contents: Iterable[Contents]) -> None:
-    """Every response and every group of errors that is named stands somewhere."""
-    sdks = [(one.file, one.sdk) for one in contents if one.sdk]
-    responses = {f"{sdk.name}.{name}" for _, sdk in sdks for name in sdk.responses}
-    errors = {f"{sdk.name}.{name}" for _, sdk in sdks for name in sdk.errors}
-    for file, sdk in sdks:
-        for client in sdk.clients:
-            named = [("errors", client.errors, errors)]
-            for entry in client.calls.values():
-                named += [("response", entry.response, responses), ("errors", entry.errors, errors)]
-            named += [("response", one.response, responses) for one in client.derived.values()]
-            for key, name, known in named:
-                if name and name not in known:
-                    place = (client.paths or client.async_paths)[0]
-                    raise CatalogueError(
-                        f'{file}: {place}: {key} = "{name}" is not in the catalogue'
-                        f"{suggestion(name, known)}"
-                    )

@@ -51,19 +51,19 @@ class ModelVerdict(Struct, frozen=True):
 class Grammar:
     """The ids of one provider. Layers that come first are asked first."""
 
-    def __init__(self, provider: str, layers: Iterable[tuple[str, ModelIds]]) -> None:
+    def __init__(self, provider: str, layers: Iterable[ModelIds]) -> None:
         self._provider = provider
         self._layers = tuple(layers)
 
     @property
     def shared_api(self) -> bool:
         """Whether other vendors' servers speak this provider's API."""
-        return any(ids.shared_api for _, ids in self._layers)
+        return any(ids.shared_api for ids in self._layers)
 
     @property
     def as_of(self) -> date:
         """Day of the newest snapshot."""
-        return max(ids.as_of for _, ids in self._layers)
+        return max(ids.as_of for ids in self._layers)
 
     @property
     def routes(self) -> bool:
@@ -73,7 +73,7 @@ class Grammar:
     @cached_property
     def prefixes(self) -> frozenset[str]:
         """The names by which routers know the provider."""
-        return frozenset(prefix for _, ids in self._layers for prefix in ids.prefixes)
+        return frozenset(prefix for ids in self._layers for prefix in ids.prefixes)
 
     def claims(self, model: str) -> bool:
         """Whether the id, which has no prefix, is of this provider's family."""
@@ -97,7 +97,7 @@ class Grammar:
         )
 
     def _shape(self, model: str) -> ModelIdState:
-        if any(ids.deployments for _, ids in self._layers):
+        if any(ids.deployments for ids in self._layers):
             return "unmanaged"
         if any(pattern.search(model) for pattern in self._pinned):
             return "pinned"
@@ -106,20 +106,20 @@ class Grammar:
         return "unknown"
 
     def _bare(self, model: str) -> str:
-        for _, ids in self._layers:
+        for ids in self._layers:
             for lead in ids.strip:
                 model = model.removeprefix(lead)
         return model
 
     def _retirement(self, model: str) -> tuple[date | None, str]:
-        for _, ids in self._layers:
+        for ids in self._layers:
             for source, dates in ids.retired.items():
                 if model in dates:
                     return dates[model], source
         return None, ""
 
     def _snapshots(self, model: str) -> tuple[str, ...]:
-        return next((ids.snapshots[model] for _, ids in self._layers if model in ids.snapshots), ())
+        return next((ids.snapshots[model] for ids in self._layers if model in ids.snapshots), ())
 
     def _alive(self, models: Iterable[str], day: date) -> tuple[str, ...]:
         return tuple(
@@ -144,11 +144,7 @@ class Grammar:
     def _compiled(
         self, key: Literal["pinned", "floating", "families"]
     ) -> tuple[re.Pattern[str], ...]:
-        return tuple(
-            compiled(pattern, file, f"models.{self._provider}.{key}")
-            for file, ids in self._layers
-            for pattern in getattr(ids, key)
-        )
+        return tuple(re.compile(pattern) for ids in self._layers for pattern in getattr(ids, key))
 
 
 class ModelIndex:
@@ -199,17 +195,3 @@ class ModelIndex:
             return own, model
         families = (grammar for grammar in self._grammars.values() if grammar.claims(model))
         return next(families, own), model
-
-
-def compiled(pattern: str, file: str, place: str) -> re.Pattern[str]:
-    """A regular expression of a catalogue file.
-
-    Raises:
-        CatalogueError: it is none.
-    """
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise CatalogueError(
-            f"{file}: {place}: '{pattern}' is no regular expression: {error}"
-        ) from error

@@ -7,12 +7,14 @@ Durations are in seconds; `inf` stands for "for ever". A fact that nobody has ve
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from lintkit.model import EdgeCase, PointKind
 
+Seconds: TypeAlias = Annotated[float, Meta(ge=0)]
+Attempts: TypeAlias = Annotated[int, Meta(ge=1)]
 Unit: TypeAlias = Literal["s", "ms"]
 Covers: TypeAlias = Literal["read", "total"]
 Mechanism: TypeAlias = Literal[
@@ -128,8 +130,8 @@ class Call(Fact, frozen=True):
     timeout: tuple[Parameter, ...] = ()
     unit: Unit | None = None
     covers: Covers | None = None
-    seconds: float | None = None
-    attempts: int | None = None
+    seconds: Seconds | None = None
+    attempts: Attempts | None = None
     limit: tuple[Parameter, ...] = ()
     limit_required: bool = False
     url: Parameter | None = None
@@ -185,8 +187,8 @@ class Client(Fact, frozen=True):
     unit: Unit = "s"
     covers: Covers = "read"
     none_means: Literal["infinite", "default"] = "infinite"
-    seconds: float | None = None
-    attempts: int | None = None
+    seconds: Seconds | None = None
+    attempts: Attempts | None = None
     retries: tuple[Parameter, ...] = ()
     tries: tuple[Parameter, ...] = ()
     timeout_settings: tuple[Parameter, ...] = ()

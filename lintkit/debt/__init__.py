@@ -12,6 +12,7 @@ from lintkit.debt.ledger import (
     Question,
     Standing,
 )
+from lintkit.debt.untold import untold
 
 __all__ = [
     "QUESTIONS",
@@ -24,4 +25,5 @@ __all__ = [
     "Question",
     "Standing",
     "build_ledger",
+    "untold",
 ]

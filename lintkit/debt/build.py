@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.debt.complexity import measure
 from lintkit.debt.ledger import QUESTIONS, Answer, Entry, Item, Ledger
-from lintkit.debt.questions import FACT_RULES, OF_POINTS
+from lintkit.debt.questions import FACT_RULES, FAMILIES, OF_POINTS
 from lintkit.debt.reach import Reach, reach_by_module
 
 if TYPE_CHECKING:
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from lintkit.model import Finding, IntegrationPoint, Span
     from lintkit.program.program import Program
     from lintkit.sources.files import Problem
-
-_FAMILIES: dict[Question, str] = {
-    question: f"LK{number}" for number, question in enumerate(QUESTIONS, start=1)
-}
-"""The first digit of a rule's code says which question the rule is about."""
 
 
 def build_ledger(
@@ -102,7 +97,7 @@ class _Module:
             for point in self.points:
                 yield from self._facts(question, point)
         for finding in self.findings:
-            if finding.code.startswith(_FAMILIES[question]):
+            if finding.code.startswith(FAMILIES[question]):
                 yield self._finding(finding)
 
     def _no_sign_off(self) -> Item:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.debt.ledger import Standing
+from lintkit.debt.ledger import QUESTIONS, Standing
 from lintkit.model import Evidence
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ class Fact(Struct, frozen=True):
     clear: str = ""
     rule: str = ""
 
+
+FAMILIES: dict[Question, str] = {
+    question: f"LK{number}" for number, question in enumerate(QUESTIONS, start=1)
+}
+"""The first digit of a rule's code says which question the rule is about."""
 
 FACT_RULES = frozenset({"LK101", "LK102", "LK201", "LK202", "LK205", "LK401", "LK402"})
 """Rules whose findings repeat a fact; what other rules find is an item of its own."""

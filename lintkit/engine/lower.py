@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -90,7 +91,9 @@ def _lowered(
     batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
     with _pool(len(missing), jobs) if executor is None else nullcontext(executor) as chosen:
         apply = map if chosen is None else chosen.map
-        yield from chain.from_iterable(apply(lower_batch, batches))
+        with _interrupts_held():  # here the processes start
+            results = apply(lower_batch, batches)
+        yield from chain.from_iterable(results)
 
 
 def _pool(files: int, jobs: int | None) -> AbstractContextManager[Executor | None]:
@@ -101,6 +104,22 @@ def _pool(files: int, jobs: int | None) -> AbstractContextManager[Executor | Non
     return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts)
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Holds Ctrl-C back, also from the processes that start meanwhile.
+
+    A terminal sends it to all of them; only the one that started the pool shall end by it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _leave_interrupts() -> None:
-    """Leaves Ctrl-C, which a terminal sends to all processes, to the one that started the pool."""
+    """Does the same in a process that inherits no signal mask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, msgpack
@@ -30,3 +31,13 @@ def _lower(path: str, text: str) -> bytes | Refusal:
         return msgpack.encode(lower(text, path))
     except LoweringError as error:
         return Refusal(error.line, error.column, error.message)
+    except Exception as error:  # noqa: BLE001 (one file must not cost the others their run)
+        return Refusal(1, 0, _bug(error))
+
+
+def _bug(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"a bug in lintkit keeps it from being read: {type(error).__name__} "
+        f"in {frame.name}, line {frame.lineno}; please report it with this file"
+    )

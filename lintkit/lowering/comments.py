@@ -5,21 +5,26 @@ from __future__ import annotations
 import io
 import re
 import tokenize
+from typing import TYPE_CHECKING
 
 from lintkit.ir import Comment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MEANINGFUL = re.compile(r"#.*(?:lintkit:|\b(?:TODO|FIXME|HACK|XXX)\b)")
 
 
 def comments(text: str) -> tuple[Comment, ...]:
     """The comments of `text` that mean something; the same words in strings do not count."""
-    if not _MEANINGFUL.search(text):
-        return ()
-    found = []
+    return tuple(_meaningful(text)) if _MEANINGFUL.search(text) else ()
+
+
+def _meaningful(text: str) -> Iterator[Comment]:
+    lines = io.StringIO(text, newline=None)  # counts a lone carriage return as Python does
     try:
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        for token in tokenize.generate_tokens(lines.readline):
             if token.type == tokenize.COMMENT and _MEANINGFUL.match(token.string):
-                found.append(Comment(token.start[0], token.string))
+                yield Comment(token.start[0], token.string)
     except (tokenize.TokenError, SyntaxError):
-        pass  # syntax newer than the running Python: what stands before it is found
-    return tuple(found)
+        return  # syntax newer than the running Python: what stands before it is found

@@ -20,7 +20,6 @@ from lintkit.ir import (
     MakeClass,
     MakeFunction,
     Parameter,
-    ParameterKind,
     Register,
     Return,
     TypeRef,
@@ -29,6 +28,7 @@ from lintkit.lowering.annotations import dotted, type_ref
 from lintkit.lowering.builder import Builder
 from lintkit.lowering.dispatch import expression, suite
 from lintkit.lowering.expressions import arguments
+from lintkit.lowering.parameters import all_parameters
 from lintkit.lowering.ssa import inside
 from lintkit.lowering.strings import constant_text
 
@@ -102,7 +102,7 @@ def _decorators(
 def _defaults(code: Builder, parameters: cst.Parameters) -> tuple[Default, ...]:
     return tuple(
         Default(code.scope.mangle(node.name.value), expression(code, node.default))
-        for node, _ in _parameters(parameters)
+        for node, _ in all_parameters(parameters)
         if node.default is not None
     )
 
@@ -242,23 +242,9 @@ def _code(
     )
 
 
-def _parameters(parameters: cst.Parameters) -> Iterator[tuple[cst.Param, ParameterKind]]:
-    """Every parameter in the order of the signature."""
-    for node in parameters.posonly_params:
-        yield node, "positional_only"
-    for node in parameters.params:
-        yield node, "positional"
-    if isinstance(parameters.star_arg, cst.Param):
-        yield parameters.star_arg, "var_positional"
-    for node in parameters.kwonly_params:
-        yield node, "keyword_only"
-    if parameters.star_kwarg is not None:
-        yield parameters.star_kwarg, "var_keyword"
-
-
 def _receive(code: Builder, nodes: cst.Parameters) -> tuple[Parameter, ...]:
     parameters = []
-    for node, kind in _parameters(nodes):
+    for node, kind in all_parameters(nodes):
         register = code.register()
         annotation: TypeRef | None = None
         if node.annotation is not None:

@@ -25,7 +25,7 @@ from lintkit.lowering.comments import comments
 from lintkit.lowering.exports import exports
 from lintkit.lowering.parse import parse, too_deep
 from lintkit.lowering.positions import measure_module, measure_string, pair
-from lintkit.lowering.survey import Survey
+from lintkit.lowering.survey import survey_module
 from lintkit.lowering.unit import Unit
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import libcst as cst
 
     from lintkit.lowering.positions import Located
+    from lintkit.lowering.survey import Survey
 
 _DEEPEST_CALLS = 10_000
 """Frames; `ast` accepts some 3,000 levels, and a level takes up to three frames."""
@@ -72,7 +73,7 @@ def lower(text: str, path: str) -> Module:
 
 
 def _lower(text: str, path: str, tree: cst.Module, reference: ast.Module | None) -> Module:
-    survey = Survey(tree)
+    survey = survey_module(tree)
     lines = len(_LINE_END.findall(text)) + (text[-1:] not in "\r\n")
     unit = Unit(survey, _places(tree, reference, survey, text))
     body = Builder(unit, unit.scope(tree), 1, max(lines, 1))

@@ -53,6 +53,9 @@ def parse(text: str) -> tuple[cst.Module, ast.Module | None]:
     Raises:
         LoweringError: the text is not Python 3, or nested too deeply.
     """
+    if "\0" in text:  # libcst would accept it
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise LoweringError(line, 0, "not a text file: it holds null bytes; exclude the file")
     error: SyntaxError | None = None
     reference: ast.Module | None = None
     try:
@@ -61,8 +64,6 @@ def parse(text: str) -> tuple[cst.Module, ast.Module | None]:
         raise too_deep() from None
     except SyntaxError as syntax_error:
         error = syntax_error
-    except ValueError as null_bytes:
-        raise LoweringError(1, 0, f"not a text file: {null_bytes}") from None
     if reference is None and _bracket_depth(text) > _DEEPEST_BRACKETS:
         raise too_deep()
     try:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import re
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
@@ -108,13 +108,20 @@ class Located(Protocol):
     """A `Place`, or a node of `ast` in text that is all ASCII, where bytes are characters."""
 
     @property
-    def lineno(self) -> int: ...
+    def lineno(self) -> int:
+        """First line, 1-based."""
+
     @property
-    def col_offset(self) -> int: ...
+    def col_offset(self) -> int:
+        """First column, 0-based."""
+
     @property
-    def end_lineno(self) -> int: ...
+    def end_lineno(self) -> int:
+        """Last line."""
+
     @property
-    def end_col_offset(self) -> int: ...
+    def end_col_offset(self) -> int:
+        """Column after the last."""
 
 
 ANCHORS = frozenset(_CST_KINDS)
@@ -154,7 +161,9 @@ def measure_string(node: cst.BaseString, start: Located, indent: str) -> dict[in
         start: its position.
         indent: the indentation of the statement, which libcst prints on continued lines.
     """
-    line: cst.BaseStatement = cst.SimpleStatementLine([cst.Expr(node)])
+    line: cst.SimpleStatementLine | cst.BaseCompoundStatement = cst.SimpleStatementLine(
+        [cst.Expr(node)]
+    )
     if indent:
         line = cst.If(cst.Name("_"), cst.IndentedBlock([line], indent=indent))
     measured = _measure(cst.Module([line]))
@@ -183,9 +192,12 @@ def _place(code_range: CodeRange) -> Place:
     return Place(start.line, start.column, end.line, end.column)
 
 
-def _reference_anchors(tree: ast.Module) -> list[ast.expr | ast.stmt]:
-    """The nodes of `tree` that get paired, in source order, outer before inner."""
-    found: list[ast.expr | ast.stmt] = []
+def _reference_anchors(tree: ast.Module) -> list[Any]:
+    """The nodes of `tree` that get paired, in source order, outer before inner.
+
+    All are `Located`, for they were parsed; to `ast` the ends are optional.
+    """
+    found: list[Any] = []
     level: list[ast.AST] = [tree]
     while level:
         children: list[ast.AST] = []
@@ -199,10 +211,10 @@ def _reference_anchors(tree: ast.Module) -> list[ast.expr | ast.stmt]:
         for child in children:
             kind = child.__class__
             if kind in _LEAVES:
-                found.append(child)  # type: ignore[arg-type]  # leaves are expressions
+                found.append(child)
             elif kind not in _SKIPPED:
                 if kind in _AST_KINDS:
-                    found.append(child)  # type: ignore[arg-type]  # all kinds have positions
+                    found.append(child)
                 level.append(child)
     found.sort(key=_begin)
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program import attributes
 from lintkit.program.descriptors import Reader
-from lintkit.program.objects import ClassObject, ContainerObject, InstanceObject
+from lintkit.program.objects import ClassObject, ContainerObject, InstanceObject, literal
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -55,10 +55,11 @@ def _promise_field(link: Link, frame: Frame, value: int, name: str, annotation: 
 
 
 def promise(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
-    """Lets a node hold what its annotation says if the solver finds nothing that it holds."""
+    """Lets a node hold what its annotation says if the solver finds nothing but None there."""
+    none = link.objects.single(literal(None))
 
     def keep() -> bool:
-        if not link.solver.points_to[node]:
+        if link.solver.points_to[node] <= none:
             give(link, frame, annotation, node)
         return True
 
@@ -79,7 +80,7 @@ def give(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
     elif last not in _NEVER and not last.startswith(("'", '"')):
         type_node = link.solver.allocate(1)
         read_name(link, frame, annotation.name, type_node)
-        link.each(type_node, partial(_instantiate, link, frame, node))
+        link.each(type_node, partial(_instantiate, link, node))
 
 
 def _give_collection(link: Link, frame: Frame, annotation: TypeRef, kind: str, node: Node) -> None:
@@ -131,7 +132,7 @@ def _read_member(link: Link, name: str, reader: Reader, value: int) -> None:
         attributes.read(link, value, name, reader)
 
 
-def _instantiate(link: Link, frame: Frame, node: Node, value: int) -> None:
+def _instantiate(link: Link, node: Node, value: int) -> None:
     found = link.objects[value]
     if isinstance(found, ClassObject):
         link.solver.add(node, link.objects.only(generic_instance(link, value)))

@@ -68,9 +68,7 @@ def _written(program: Program, site: Site, call: ir.Call) -> Bound:
             keywords[argument.name] = Item((place,))
         elif argument.kind == "double_star":
             items = contents(program, place, site)
-            for key, item in items.by_key.items():
-                if isinstance(key, str):
-                    keywords[key] = item
+            keywords |= {key: item for key, item in items.by_key.items() if isinstance(key, str)}
             double_star += items.rest
         elif star:  # behind arguments of unknown number
             star.append(place)
@@ -111,9 +109,9 @@ def _then(before: Bound, written: Bound) -> Bound:
     keywords = dict(before.keywords)
     for name, item in written.keywords.items():
         old = keywords.get(name)
-        if item.optional and old is not None:
-            item = Item((*old.places, *item.places), old.optional)
-        keywords[name] = item
+        keywords[name] = (
+            Item((*old.places, *item.places), old.optional) if item.optional and old else item
+        )
     if before.star:
         star = (*before.star, *written.positional, *written.star)
         return Bound(before.positional, keywords, star, (*before.double_star, *written.double_star))

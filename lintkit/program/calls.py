@@ -68,8 +68,10 @@ def invoke(link: Link, call: Call, callee: int) -> None:
         call_external(link, call, value.symbol, value.receiver)
     elif isinstance(value, WrapperObject):
         _invoke_wrapper(link, call, callee)
-    elif isinstance(value, Unknown) and call.target is not None:
-        link.solver.add(call.target, link.objects.only(callee))
+    elif isinstance(value, Unknown):
+        hand_out(link, call)
+        if call.target is not None:
+            link.solver.add(call.target, link.objects.only(callee))
 
 
 def invoke_each(link: Link, call: Call, callee: Node) -> None:
@@ -97,13 +99,29 @@ def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
     A coroutine counts as what it returns: awaiting it gives the same.
     """
     if plan.code.is_generator:
-        generator = ContainerObject("generator", frame.number, OF_PARAMETERS)
-        number = link.objects.number(generator)
+        number = generator_of(link, frame)
         link.solver.connect(frame.yielded, link.heap.items(number).unknown)
         link.solver.connect(frame.returned, link.heap.field(number, "return"))
         link.solver.add(target, link.objects.only(number))
     else:
         link.solver.connect(frame.returned, target)
+
+
+def generator_of(link: Link, frame: Frame) -> int:
+    """The generator that runs a frame."""
+    return link.objects.number(ContainerObject("generator", frame.number, OF_PARAMETERS))
+
+
+def resume(link: Link, call: Call, number: int) -> None:
+    """Notes that an object runs on if it is a generator of the program.
+
+    The body of a generator runs where it is iterated over, not where it was made.
+    """
+    value = link.objects[number]
+    if isinstance(value, ContainerObject) and value.position == OF_PARAMETERS:
+        code = link.frames.all[value.frame].plan
+        if value.kind == "generator" and code.code.is_generator:
+            record(link, call, code.ref)
 
 
 def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
@@ -120,18 +138,21 @@ def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
 
 def record(link: Link, call: Call, callee: CodeRef | str) -> None:
     """Notes an edge of the call graph."""
+    if not link.recording:
+        return
     edges = link.edges.setdefault((call.frame.plan.number, call.position), {})
     edges.setdefault(callee, (call.kind, link.confidence))
 
 
 def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> None:
     """Calls something that is not part of the program."""
-    if symbol not in BUILTIN_TYPES:
+    if symbol not in BUILTIN_TYPES and symbol not in link.library.silent:
         record(link, call, symbol)
     model = link.library.models.get(symbol)
     if model is not None:
         model(link, call, receiver)
         return
+    hand_out(link, call)
     if call.target is None:
         return
     decorated = call.arguments.get(0)
@@ -140,6 +161,14 @@ def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> 
         return
     result = link.library.results.get(symbol, symbol)
     link.give(call.target, External(result, call.frame.plan.site(call.position)))
+
+
+def hand_out(link: Link, call: Call) -> None:
+    """Notes that code which is not known gets the arguments of a call."""
+    arguments = call.arguments
+    link.escaping += [item.node for item in arguments.positional]
+    link.escaping += [node for _, node in arguments.keywords]
+    link.escaping += arguments.spreads
 
 
 def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:

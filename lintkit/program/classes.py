@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.program.objects import ClassObject, Inherited
+from lintkit.program.objects import Inherited
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -161,27 +161,11 @@ class Classes:
         return stored
 
     def _order(self, info: ClassInfo, *, force: bool) -> None:
-        solver, objects = self._link.solver, self._link.objects
-        heads: list[tuple[int, ...]] = []
-        bases = []
-        for base in info.bases:
-            values = sorted(solver.points_to[base])
-            if not values and not force:
-                return
-            for value in values:
-                if value in self._infos and value != info.number:
-                    parent = self._infos[value]
-                    if info not in parent.subclasses:
-                        parent.subclasses.append(info)
-                    if not parent.ready and not force:
-                        return
-                    if info.number in parent.mro:
-                        continue
-                    heads.append(parent.mro or (value,))
-                    bases.append(value)
-                elif isinstance(objects[value], External):
-                    heads.append((value,))
-                    bases.append(value)
+        bases = self._known_bases(info, force=force)
+        if bases is None:
+            return
+        heads = [self._infos[base].mro if base in self._infos else () for base in bases]
+        heads = [head or (base,) for head, base in zip(heads, bases, strict=True)]
         mro = (info.number, *linearize([*heads, list(dict.fromkeys(bases))]))
         if mro == info.mro:
             return
@@ -193,6 +177,27 @@ class Classes:
             action()
         for subclass in list(info.subclasses):
             self._order(subclass, force=subclass.ready)
+
+    def _known_bases(self, info: ClassInfo, *, force: bool) -> list[int] | None:
+        """The bases, as far as they are known; None where one is missing, unless forced."""
+        solver, objects = self._link.solver, self._link.objects
+        bases = []
+        for node in info.bases:
+            values = sorted(solver.points_to[node])
+            if not values and not force:
+                return None
+            for value in values:
+                if value in self._infos and value != info.number:
+                    parent = self._infos[value]
+                    if info not in parent.subclasses:
+                        parent.subclasses.append(info)
+                    if not parent.ready and not force:
+                        return None
+                    if info.number not in parent.mro:
+                        bases.append(value)
+                elif isinstance(objects[value], External):
+                    bases.append(value)
+        return bases
 
     def _serve(self, mro: tuple[int, ...], name: str, node: Node) -> None:
         for entry in mro:
@@ -209,9 +214,3 @@ class Classes:
             if isinstance(value, External) and value.symbol not in _EMPTY_BASES:
                 self._link.give(node, Inherited(f"{value.symbol}.{name}"))
                 return
-
-
-def class_of(link: Link, number: int) -> ClassObject | None:
-    """The class object behind a number, if it is one."""
-    value = link.objects[number]
-    return value if isinstance(value, ClassObject) else None

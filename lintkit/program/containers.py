@@ -1,209 +1,24 @@
-"""Displays, subscripts, slices, unpacking and operators on built-in containers."""
+"""Subscripts, slices, unpacking and operators on built-in containers."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program import protocols
-from lintkit.program.objects import (
-    ClassObject,
-    ContainerObject,
-    InstanceObject,
-    Literal,
-    literal,
-)
+from lintkit.program.calls import call_special, run
+from lintkit.program.displays import SEQUENCES, merge, only_sequence
+from lintkit.program.keys import constant_key, load, store, unboxed
+from lintkit.program.objects import ClassObject, ContainerObject, InstanceObject, Literal
 from lintkit.program.protocols import TEXT, Where
+from lintkit.program.updates import made_here, stored_before
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
-    from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
-
-SEQUENCES = frozenset({"list", "tuple"})
-
-
-def build(link: Link, where: Where, instruction: ir.Build) -> None:
-    """A display: every element under its key."""
-    frame, position = where.frame, where.position
-    kind = instruction.kind
-    if kind == "slice":
-        return
-    number = link.objects.number(ContainerObject(kind, frame.number, position))
-    link.solver.add(frame.node(instruction.target), link.objects.only(number))
-    if kind == "string":
-        return
-    items = link.heap.items(number)
-    if kind == "dict":
-        _build_dict(link, where, instruction, items)
-    else:
-        _build_sequence(link, where, instruction, items)
-
-
-def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Items) -> None:
-    frame = where.frame
-    index: int | None = 0 if instruction.kind in SEQUENCES else None
-    if is_comprehension(frame.plan, where.position):
-        index = None
-    for entry in instruction.entries:
-        node = frame.node(entry.value)
-        if entry.spread:
-            index = splice(link, where, node, items, index)
-        elif index is None:
-            link.solver.connect(node, items.unknown)
-        else:
-            link.solver.connect(node, items.at(index))
-            index += 1
-    items.length = index
-
-
-def splice(link: Link, where: Where, node: Node, items: Items, index: int | None) -> int | None:
-    """Adds the elements of an iterable at an index; returns the index behind, if known."""
-    source = _only_sequence(link, node)
-    if index is not None and source is not None and source.length is not None:
-        source.copy_to(items, shift=index)
-        return index + source.length
-    protocols.elements(link, where, node, items.unknown)
-    return None
-
-
-def _only_sequence(link: Link, node: Node) -> Items | None:
-    values = link.solver.points_to[node]
-    if len(values) != 1:
-        return None
-    number = min(values)
-    value = link.objects[number]
-    if isinstance(value, ContainerObject) and value.kind in SEQUENCES:
-        return link.heap.items(number)
-    return None
-
-
-def is_comprehension(plan: Plan, position: int) -> bool:
-    """Whether the display collects the elements of a comprehension, which stands before it."""
-    instructions, regions = plan.code.instructions, plan.code.regions
-    here = instructions[position].region
-    before = position - 1
-    while before > 0 and isinstance(instructions[before], ir.Phi):
-        before -= 1
-    region = instructions[before].region if before >= 0 else here
-    around = {here}
-    while regions[here].parent != here:
-        here = regions[here].parent
-        around.add(here)
-    while region not in around:
-        if regions[region].kind == "comprehension":
-            return True
-        region = regions[region].parent
-    return False
-
-
-def _build_dict(link: Link, where: Where, instruction: ir.Build, items: Items) -> None:
-    frame = where.frame
-    comprehension = is_comprehension(frame.plan, where.position)
-    last: dict[Key, int] = {}
-    keys: list[Key | None] = []
-    for index, entry in enumerate(instruction.entries):
-        key = None if entry.spread else constant_key(frame.plan, entry.key)
-        keys.append(key)
-        if key is not None:
-            last[key] = index
-    for index, entry in enumerate(instruction.entries):
-        node = frame.node(entry.value)
-        if entry.spread:
-            link.each(node, partial(_merge, link, items))
-            continue
-        link.solver.connect(frame.node(entry.key), items.names)
-        key = keys[index]
-        if key is not None and last[key] == index and not comprehension:
-            link.solver.connect(node, items.at(_unboxed(key)))
-        elif key is None:
-            store(link, items, frame.node(entry.key), node)
-
-
-def _merge(link: Link, items: Items, value: int) -> None:
-    source = protocols.items_of(link, value)
-    if source is not None:
-        source.copy_to(items)
-    elif isinstance(link.objects[value], External | Unknown):
-        link.solver.add(items.unknown, link.objects.only(value))
-
-
-class Boxed(tuple[Any, ...]):
-    """A constant key that is None itself."""
-
-    __slots__ = ()
-
-
-_NONE = Boxed()
-
-
-def _unboxed(key: Key) -> Key:
-    return None if key is _NONE else key
-
-
-def constant_key(plan: Plan, register: int) -> Key | None:
-    """The key that a register always holds; None where it is not a constant."""
-    definition = plan.defining(register)
-    if isinstance(definition, ir.Const):
-        return _NONE if definition.value is None else definition.value
-    if isinstance(definition, ir.Build) and definition.kind == "tuple":
-        parts = [constant_key(plan, entry.value) for entry in definition.entries]
-        if None not in parts:
-            return tuple(map(_unboxed, parts))
-    return None
-
-
-def key_of(link: Link, number: int) -> Key | None:
-    """An object as a key, where it is a constant; otherwise the object stands for itself."""
-    value = link.objects[number]
-    if isinstance(value, Literal):
-        return _NONE if value.value is None else value.value
-    if isinstance(value, External | Unknown | ContainerObject):
-        return None
-    return ("object", number)
-
-
-def store(link: Link, items: Items, key: Node, source: Node) -> None:
-    """items[key] ⊇ source."""
-
-    def put(number: int) -> None:
-        found = key_of(link, number)
-        node = items.unknown if found is None else items.at(_unboxed(found))
-        link.solver.connect(source, node)
-
-    link.each(key, put)
-
-    def put_anywhere() -> bool:
-        if not link.solver.points_to[key]:
-            link.solver.connect(source, items.unknown)
-        return True
-
-    if not link.solver.points_to[key]:
-        link.defer("keys", put_anywhere)
-
-
-def load(link: Link, items: Items, key: Node, target: Node) -> None:
-    """Target ⊇ items[key]."""
-
-    def get(number: int) -> None:
-        found = key_of(link, number)
-        if found is None:
-            link.solver.connect(items.every, target)
-        else:
-            items.read(_unboxed(found), target)
-
-    link.each(key, get)
-
-    def get_any() -> bool:
-        if not link.solver.points_to[key]:
-            link.solver.connect(items.every, target)
-        return True
-
-    if not link.solver.points_to[key]:
-        link.defer("keys", get_any)
 
 
 def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> None:
@@ -212,33 +27,44 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
     target = frame.node(instruction.target)
     key = frame.node(instruction.key)
     found = link.objects[value]
-    definition = frame.plan.defining(instruction.key)
-    if isinstance(definition, ir.Build) and definition.kind == "slice":
-        if isinstance(found, ContainerObject):
-            _slice(link, where, definition, value, found, target)
-            return
-    elif isinstance(found, ContainerObject):
-        if found.kind == "string":
-            link.give(target, TEXT)
-            return
-        constant = constant_key(frame.plan, instruction.key)
-        if constant is not None:
-            link.heap.items(value).read(_unboxed(constant), target)
-        else:
-            load(link, link.heap.items(value), key, target)
-        return
-    if isinstance(found, External | Unknown):
+    if isinstance(found, ContainerObject):
+        _item_of_container(link, where, instruction, value, found)
+    elif isinstance(found, External | Unknown):
         link.solver.add(target, link.objects.only(value))
     elif isinstance(found, Literal):
         if found.type == "str":
             link.give(target, TEXT)
     elif isinstance(found, InstanceObject):
-        if not protocols.call_special(link, where.call(target, key), value, "__getitem__"):
+        if not call_special(link, where.call(target, key), value, "__getitem__"):
             items = protocols.items_of(link, value)
             if items is not None:
                 load(link, items, key, target)
     elif isinstance(found, ClassObject):
         _subscript_class(link, where, value, key, target)
+
+
+def _item_of_container(
+    link: Link, where: Where, instruction: ir.GetItem, value: int, found: ContainerObject
+) -> None:
+    frame = where.frame
+    target = frame.node(instruction.target)
+    definition = frame.plan.defining(instruction.key)
+    items = link.heap.items(value)
+    key = constant_key(frame.plan, instruction.key)
+    if found.kind == "string":
+        link.give(target, TEXT)
+    elif isinstance(definition, ir.Build) and definition.kind == "slice":
+        _slice(link, where, definition, value, found, target)
+    elif key is None:
+        load(link, items, frame.node(instruction.key), target)
+    elif made_here(frame, found, instruction.object) and (
+        stored := stored_before(frame.plan, where.position, key)
+    ):
+        for register in stored:
+            link.solver.connect(frame.node(register), target)
+        items.read_from_others(unboxed(key), target)
+    else:
+        items.read(unboxed(key), target)
 
 
 def _subscript_class(link: Link, where: Where, value: int, key: Node, target: Node) -> None:
@@ -247,7 +73,7 @@ def _subscript_class(link: Link, where: Where, value: int, key: Node, target: No
         return
     link.each(
         link.classes.raw(value, "__class_getitem__"),
-        lambda got: protocols.run(link, where.call(target, key), got, value),
+        lambda got: run(link, where.call(target, key), got, value),
     )
 
 
@@ -259,9 +85,6 @@ def _slice(
     found: ContainerObject,
     target: Node,
 ) -> None:
-    if found.kind == "string":
-        link.give(target, TEXT)
-        return
     number = link.objects.number(
         ContainerObject(found.kind, where.frame.number, where.position, "slice")
     )
@@ -276,8 +99,8 @@ def _slice(
     new_index = {old: new for new, old in enumerate(places)}
 
     def follow(key: Key, node: Node) -> None:
-        if key in new_index:
-            link.solver.connect(node, copy.at(new_index[key]))  # type: ignore[index]
+        if isinstance(key, int) and key in new_index:
+            link.solver.connect(node, copy.at(new_index[key]))
 
     source.follow(follow)
     link.solver.connect(source.unknown, copy.unknown)
@@ -292,7 +115,7 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
     frame = where.frame
     key, source = frame.node(instruction.key), frame.node(instruction.value)
     found = link.objects[value]
-    if isinstance(found, InstanceObject) and protocols.call_special(
+    if isinstance(found, InstanceObject) and call_special(
         link, where.call(None, key, source), value, "__setitem__"
     ):
         return
@@ -308,8 +131,10 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
     constant = constant_key(frame.plan, instruction.key)
     if constant is None:
         store(link, items, key, source)
+    elif isinstance(found, ContainerObject) and made_here(frame, found, instruction.object):
+        link.solver.connect(source, items.at(unboxed(constant)))
     else:
-        link.solver.connect(source, items.at(_unboxed(constant)))
+        link.solver.connect(source, items.from_others(unboxed(constant)))
 
 
 def unpack(link: Link, where: Where, instruction: ir.Unpack, value: int) -> None:
@@ -357,7 +182,7 @@ def operate(
         protocols.elements(link, where, other, link.heap.items(value).unknown)
     elif operator == "|=" and found.kind in {"dict", "set"} and index == 0:
         link.solver.add(target, link.objects.only(value))
-        link.each(other, partial(_merge, link, link.heap.items(value)))
+        link.each(other, partial(merge, link, link.heap.items(value)))
     elif operator in {"+", "+=", "*", "*=", "|", "&", "-", "^"} and found.kind != "string":
         _combine(link, where, operator, operands, value, found, index)
     elif operator == "%" and found.kind == "string":
@@ -387,11 +212,11 @@ def _combine(
         if index == 0:
             source.copy_to(result)
             left = source.length
-            right = _only_sequence(link, operands[1])
+            right = only_sequence(link, operands[1])
             if left is not None and right is not None and right.length is not None:
                 result.length = left + right.length
             return
-        first = _only_sequence(link, operands[0])
+        first = only_sequence(link, operands[0])
         if first is not None and first.length is not None:
             source.copy_to(result, shift=first.length)
             return
@@ -429,16 +254,3 @@ def match_name(link: Link, value: int, index: int) -> str | None:
             if isinstance(attribute, Literal) and isinstance(attribute.value, str):
                 return attribute.value
     return None
-
-
-def fill(link: Link, number: int, values: list[Node]) -> None:
-    """Puts values into a container in order."""
-    items = link.heap.items(number)
-    for index, node in enumerate(values):
-        link.solver.connect(node, items.at(index))
-    items.length = len(values)
-
-
-def name_key(link: Link, items: Items, name: str) -> None:
-    """Adds a key to those that a loop over a dict sees."""
-    link.give(items.names, literal(name))

@@ -73,6 +73,7 @@ class Attribute:
 
 
 def call_getter(link: Link, reader: Reader, getter: Getter) -> None:
+    """Runs a getter on behalf of a reader."""
     arguments = Arguments(tuple(Positional(link.constant(value)) for value in getter.arguments))
     call = Call(reader.frame, reader.position, "implicit", reader.target, arguments)
     invoke(link, call, getter.function)
@@ -183,5 +184,6 @@ def _bind_descriptor(
 
 
 def class_of(link: Link, receiver: int) -> int:
+    """The class of an instance; a class stands for itself."""
     value = link.objects[receiver]
     return value.class_ if isinstance(value, InstanceObject) else receiver

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.annotations import generic_instance
-from lintkit.program.calls import invoke
+from lintkit.program.calls import hand_out, invoke
 from lintkit.program.objects import Bound, Closure
 from lintkit.program.transfer import explicit_call
 
@@ -136,7 +136,11 @@ def unique_method_names(link: Link) -> None:
     """Calls the only method of that name where a receiver is wholly unknown."""
     methods = _methods(link)
     link.confidence = "low"
-    for call, name in list(_unresolved(link)):
+    for call, lookup in list(_unresolved(link)):
+        hand_out(link, call)
+        if lookup is None or link.solver.points_to[call.frame.node(lookup.object)]:
+            continue
+        name = lookup.name
         found = methods.get(name, [])
         if len(found) == 1 and name not in _COMMON:
             class_, function = found[0]
@@ -156,13 +160,13 @@ def _methods(link: Link) -> dict[str, list[tuple[int, int]]]:
     return methods
 
 
-def _unresolved(link: Link) -> Iterator[tuple[Call, str]]:
+def _unresolved(link: Link) -> Iterator[tuple[Call, ir.GetAttr | None]]:
+    """The calls of nothing that is known, each with the attribute that it calls."""
     for frame in list(link.frames.all):
         for position, instruction in enumerate(frame.plan.code.instructions):
             if isinstance(instruction, ir.Call):
+                if link.solver.points_to[frame.node(instruction.callee)]:
+                    continue
                 lookup = frame.plan.defining(instruction.callee)
-                if isinstance(lookup, ir.GetAttr) and not (
-                    link.solver.points_to[frame.node(instruction.callee)]
-                    or link.solver.points_to[frame.node(lookup.object)]
-                ):
-                    yield explicit_call(frame, instruction, position), lookup.name
+                call = explicit_call(frame, instruction, position)
+                yield call, lookup if isinstance(lookup, ir.GetAttr) else None

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.model import Step
 from lintkit.program.provenance.context import Context
 from lintkit.program.provenance.walk import Walk
-from lintkit.program.values import Flow
+from lintkit.program.values import Flow, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lintkit.model import Step
     from lintkit.program.program import Program
-    from lintkit.program.values import Place, Site
+    from lintkit.program.values import Place
 
 
 class Omission(Struct, frozen=True):

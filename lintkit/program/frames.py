@@ -125,6 +125,8 @@ class Frames:
         """The frame in which a call runs a closure.
 
         Args:
+            plan: of the code of the closure.
+            closure: the function.
             call: identifies the call and the frame it is made from.
             receiver: the object the function is bound to.
             every: give each call a frame of its own.

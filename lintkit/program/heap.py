@@ -25,6 +25,8 @@ class Items:
         names: the keys as values, for loops over a dict.
         length: how many items a sequence was made with, where that is known; indices beyond
             it are under `unknown`.
+        ordered: whether the code that made the container knows its own stores; what others
+            store is then told apart.
     """
 
     def __init__(self, solver: Solver) -> None:
@@ -32,6 +34,8 @@ class Items:
         self.unknown, self.every, self.names = (solver.allocate(3) + i for i in range(3))
         self.by_key: dict[Key, Node] = {}
         self.length: int | None = None
+        self.ordered = False
+        self._others: dict[Key, Node] = {}
         self._followers: list[Callable[[Key, Node], None]] = []
         solver.connect(self.unknown, self.every)
 
@@ -49,6 +53,21 @@ class Items:
                 follower(key, node)
         return node
 
+    def from_others(self, key: Key) -> Node:
+        """The node to store to on behalf of any but the code that made the container."""
+        if not self.ordered:
+            return self.at(key)
+        node = self._others.get(key)
+        if node is None:
+            node = self._others[key] = self._solver.allocate(1)
+            self._solver.connect(node, self.at(key))
+        return node
+
+    def read_from_others(self, key: Key, target: Node) -> None:
+        """Target ⊇ what others stored under a key."""
+        self._solver.connect(self.from_others(key), target)
+        self._solver.connect(self.unknown, target)
+
     def read(self, key: Key, target: Node) -> None:
         """Target ⊇ self[key]."""
         if isinstance(key, int) and key < 0 and self.length is None:
@@ -63,14 +82,15 @@ class Items:
         for key, node in list(self.by_key.items()):
             follower(key, node)
 
-    def copy_to(self, other: Items, shift: int = 0) -> None:
-        """Other ⊇ self; indices move on by `shift`."""
+    def copy_to(self, other: Items, shift: int = 0, without: frozenset[Key] = frozenset()) -> None:
+        """Other ⊇ self, but for some keys; indices move on by `shift`."""
         self._solver.connect(self.unknown, other.unknown)
         self._solver.connect(self.names, other.names)
 
         def copy(key: Key, node: Node) -> None:
             moved = key + shift if shift and isinstance(key, int) else key
-            self._solver.connect(node, other.at(moved))
+            if key not in without:
+                self._solver.connect(node, other.from_others(moved))
 
         self.follow(copy)
 

@@ -15,7 +15,7 @@ from lintkit.program.solver import Solver
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from lintkit.ir import TypeRef
+    from lintkit.ir import Register, TypeRef
     from lintkit.model import Confidence
     from lintkit.program.calls import CallKind
     from lintkit.program.descriptors import Attribute
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lintkit.program.modules import Modules
     from lintkit.program.parameters import Arguments, Signature
     from lintkit.program.plan import Plan
+    from lintkit.program.roots import Method
     from lintkit.program.solver import Node, Values
     from lintkit.program.values import CodeRef
 
@@ -36,18 +37,22 @@ class Link:
         library: models of what the program does not define.
         edges: by caller's plan and position, then callee: kind and confidence.
         confidence: of the edges found now; lower once fallbacks have been tried.
+        recording: whether the calls found now are edges of the call graph.
         deferred: by stage, what waits for the solver to settle; see `stages`.
         attributes: of objects, as their readers see them.
         partials: what a `functools.partial` calls, and the arguments it holds.
         class_of_frame: the class that a class body makes, by frame.
         declared: annotated fields of a class, in order, with the frame to read them in.
         generated: classes whose decorator generates `__init__`.
+        lonely: methods that run on a stand-in, since no instance is made; see `roots`.
         promised: objects that an annotation speaks of and that are filled already.
+        escaping: nodes of what is handed to code outside the program, which may call it.
+        escaped: what these nodes were found to hold.
         stored_names: every attribute name that is assigned anywhere.
 
     Args:
         start: runs the instructions of a new frame that need no value.
-        react: runs the instructions that read a register with new values.
+        react: runs the instructions at some positions, which read a register with new values.
     """
 
     def __init__(
@@ -58,7 +63,7 @@ class Link:
         *,
         library: Library,
         start: Callable[[Link, Frame], None],
-        react: Callable[[Link, Frame, int, tuple[int, ...]], None],
+        react: Callable[[Link, Frame, Register, tuple[int, ...], tuple[int, ...]], None],
     ) -> None:
         self.plans = plans
         self.bodies = bodies
@@ -70,6 +75,7 @@ class Link:
         self.classes = Classes(self)
         self.library = library
         self.confidence: Confidence = "high"
+        self.recording = True
         self.edges: dict[tuple[int, int], dict[CodeRef | str, tuple[CallKind, Confidence]]] = {}
         self.attributes: dict[tuple[int, str], Attribute] = {}
         self.signatures: dict[int, Signature] = {}
@@ -84,8 +90,11 @@ class Link:
             for instruction in plan.code.instructions
             if isinstance(instruction, SetAttr)
         )
+        self.escaping: list[Node] = []
+        self.escaped: set[int] = set()
         self.deferred: dict[str, list[Callable[[], bool]]] = {}
         self.pending: list[Closure] = []
+        self.lonely: list[Method] = []
         self.looked_at = 0
         self.start = partial(start, self)
         self._react = react
@@ -153,5 +162,6 @@ class Link:
     def _changed(self, node: Node, values: Values) -> None:
         owners = self.frames.owners
         frame = owners[node] if node < len(owners) else None
-        if frame is not None:
-            self._react(self, frame, node - frame.base, tuple(sorted(values)))
+        if frame is not None and (positions := frame.plan.reactions(node - frame.base)):
+            new = tuple(sorted(values)) if len(values) > 1 else tuple(values)
+            self._react(self, frame, node - frame.base, positions, new)

@@ -24,14 +24,11 @@ _PACKAGE_FILES = ("__init__.py", "__init__.pyi")
 
 
 class ModuleMap(Protocol):
-    """Where the modules of the program are.
-
-    Attributes:
-        names: dotted module name by path.
-    """
+    """Where the modules of the program are."""
 
     @property
-    def names(self) -> Mapping[str, str]: ...
+    def names(self) -> Mapping[str, str]:
+        """Dotted module name by path."""
 
     def resolve(self, dotted: str, importer: str) -> str | None:
         """The path of the module that `importer` gets for an absolute name; None: not ours."""

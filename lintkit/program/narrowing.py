@@ -150,12 +150,7 @@ def _pass_class(link: Link, classes: Node, value: int, keep: Callable[[bool | No
         if not candidates:
             return False
         answers = [_is_instance(link, value, candidate) for candidate in candidates]
-        if True in answers:
-            keep(True)
-        elif None in answers:
-            keep(None)
-        else:
-            keep(False)
+        keep(True in answers or (None if None in answers else False))
         return True
 
     if not decide():

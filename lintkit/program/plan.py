@@ -36,6 +36,12 @@ _READ: dict[type, tuple[str, ...]] = {
 }
 """The registers whose values an instruction reacts to."""
 
+_QUIET = (
+    ir.Const, ir.Opaque, ir.LoadName, ir.Phi, ir.Refine, ir.Build,
+    ir.ImportModule, ir.ImportFrom, ir.Annotate,
+)  # fmt: skip
+"""What runs no function of the same code."""
+
 _MOST_REGISTERS = 600
 _MOST_CONTEXTS = 6
 
@@ -76,6 +82,7 @@ class Plan:
         self._starts: tuple[int, ...] = ()
         self._definitions: dict[Register, int] | None = None
         self._makers: dict[int, int] | None = None
+        self._outlived: frozenset[int] | None = None
         self._sites: dict[int, Site] = {}
 
     @property
@@ -84,6 +91,11 @@ class Plan:
         if self._uses is None:
             self._uses, self._starts = self._prepare()
         return self._uses
+
+    def reactions(self, register: Register) -> tuple[int, ...]:
+        """Positions of the instructions that react to a register."""
+        uses = self.uses
+        return uses[register] if register < len(uses) else ()
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -108,6 +120,15 @@ class Plan:
         position = self.definitions.get(register)
         return None if position is None else self.code.instructions[position]
 
+    def loaded_from(self, owner: int) -> frozenset[str]:
+        """The names of an enclosing code that this one, or one within it, reads."""
+        own = frozenset(
+            instruction.name
+            for instruction in self.code.instructions
+            if isinstance(instruction, ir.LoadName) and instruction.owner == owner
+        )
+        return own.union(*(child.loaded_from(owner) for child in self.children.values()))
+
     @property
     def makers(self) -> dict[int, int]:
         """By index of a code defined here: the position of the instruction that makes it."""
@@ -131,12 +152,8 @@ class Plan:
 
     def in_loop(self, position: int) -> bool:
         """Whether the instruction at a position can run more than once in a frame."""
-        region = self.code.instructions[position].region
-        while region:
-            if self.code.regions[region].kind in {"loop", "comprehension"}:
-                return True
-            region = self.code.regions[region].parent
-        return False
+        around = self.regions_around(self.code.instructions[position].region)
+        return any(self.code.regions[region].kind in {"loop", "comprehension"} for region in around)
 
     def site(self, position: int) -> Site:
         """The public name of a position."""
@@ -145,6 +162,19 @@ class Plan:
             site = self._sites[position] = Site(self.ref, position)
         return site
 
+    def outlived(self, position: int) -> bool:
+        """Whether the name stored at a position is stored again before another code can see it."""
+        if self._outlived is None:
+            self._outlived = frozenset(self._find_outlived())
+        return position in self._outlived
+
+    def regions_around(self, region: int) -> Iterator[int]:
+        """A region and those it stands in, inside out."""
+        yield region
+        while region:
+            region = self.code.regions[region].parent
+            yield region
+
     def ancestors(self) -> Iterator[Plan]:
         """This code and the ones around it, inside out."""
         plan = self
@@ -152,6 +182,27 @@ class Plan:
         while plan.parent is not plan:
             plan = plan.parent
             yield plan
+
+    def _find_outlived(self) -> Iterator[int]:
+        readable: dict[str, int] = {}
+        ran = -1
+        stores: dict[str, list[int]] = {}
+        for position, instruction in enumerate(self.code.instructions):
+            if isinstance(instruction, ir.MakeFunction | ir.MakeClass):
+                for name in self.children[instruction.code].loaded_from(self.ref.index):
+                    readable.setdefault(name, position)
+            elif not isinstance(instruction, ir.StoreName):
+                if not isinstance(instruction, _QUIET):
+                    ran = position
+            elif instruction.owner == self.ref.index and not self.in_loop(position):
+                name = instruction.name
+                before = stores.setdefault(name, [])
+                for earlier in before:
+                    seen = ran > max(earlier, readable.get(name, position))
+                    region = self.code.instructions[earlier].region
+                    if not seen and instruction.region in self.regions_around(region):
+                        yield earlier
+                stores[name] = [position]
 
     def _prepare(self) -> tuple[list[tuple[int, ...]], tuple[int, ...]]:
         uses: list[tuple[int, ...]] = [()] * self.code.registers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintkit.program.calls import Call, call_special
+from lintkit.program.calls import Call, call_special, resume
 from lintkit.program.objects import (
     ClassObject,
     ContainerObject,
@@ -69,6 +69,7 @@ def iterate(link: Link, where: Where, value: int, target: Node, *, is_async: boo
     """Target ⊇ the elements of an object."""
     found = link.objects[value]
     if isinstance(found, ContainerObject):
+        resume(link, where.call(None), value)
         items = link.heap.items(value)
         link.solver.connect(items.names if found.kind == "dict" else items.every, target)
         if found.kind == "string":
@@ -188,22 +189,20 @@ def operate(
         return
     operator = instruction.operator
     target = where.frame.node(instruction.target)
-    others = [node for i, node in enumerate(operands) if i != index]
-    call = partial(where.call, target)
-    if len(operands) == 1:
-        if operator == "not":
-            truth(link, where, new)
-        elif operator in _UNARY:
-            call_special(link, call(part=operator), new, _UNARY[operator])
+    if operator == "not":
+        truth(link, where, new)
+    elif operator in _UNARY:
+        call_special(link, where.call(target, part=operator), new, _UNARY[operator])
     elif operator in {"in", "not in"}:
         if index == 1:
-            _contains(link, where, new, others[0])
+            _contains(link, where, new, operands[0])
     elif operator in _COMPARISONS:
         forward, reflected = _COMPARISONS[operator]
         if index == 0:
-            call_special(link, call(*others[:1], part=operator), new, forward)
+            call_special(link, where.call(target, operands[1], part=operator), new, forward)
         elif not _any_instance(link, operands[index - 1]):
-            call_special(link, call(operands[index - 1], part=operator), new, reflected)
+            before = where.call(target, operands[index - 1], part=operator)
+            call_special(link, before, new, reflected)
     elif operator.removesuffix("=") in _ARITHMETIC:
         _arithmetic(link, where, operator, operands, new, index, target)
 

@@ -1,6 +1,7 @@
 """Functions that nothing in the program calls: entry points, public functions, callbacks.
 
-They run in a frame of their own, with what can be known of their parameters: the receiver from
+A lambda has no public name: it is called from outside only where it was handed there. The others
+run in a frame of their own, with what can be known of their parameters: the receiver from
 the class, the rest from annotations and defaults. Functions that no other waiting function so
 much as mentions go first, since the others may yet turn out to be called by them.
 """
@@ -8,29 +9,43 @@ much as mentions go first, since the others may yet turn out to be called by the
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintkit import ir
-from lintkit.program import annotations
+from lintkit.program.annotations import generic_instance, give, promise
 from lintkit.program.calls import default_nodes
-from lintkit.program.objects import Closure, InstanceObject
+from lintkit.program.objects import Closure, ContainerObject, InstanceObject
 
 if TYPE_CHECKING:
     from lintkit.program.classes import ClassInfo
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
 
 _ROOT = ("root",)
 _MOST_RECEIVERS = 6
 _SCALARS = frozenset({"int", "float", "str", "bool", "bytes"})
 
 
+class Method(NamedTuple):
+    """A method that nothing calls.
+
+    Attributes:
+        receiver: the node of its first parameter.
+    """
+
+    class_: int
+    name: str
+    receiver: Node
+
+
 def start_next(link: Link) -> bool:
-    """Starts the next batch of functions that are not called; False where none is left."""
+    """Starts the next batch of functions that are not called; False where nothing is left."""
     waiting = _waiting(link)
+    instances = _instances(link)
     if not waiting:
-        return False
+        return _meet(link, instances)
     mentions = Counter(
         name
         for plan in {plan.number: plan for plan, _ in waiting}.values()
@@ -38,7 +53,6 @@ def start_next(link: Link) -> bool:
         if name != plan.code.name
     )
     batch = [item for item in waiting if not mentions[item[0].code.name]] or waiting
-    instances = _instances(link)
     for plan, closure in batch:
         frame = link.frames.get(plan, link.frames.all[closure.frame], _ROOT)
         _seed(link, plan, closure, frame, instances)
@@ -65,14 +79,31 @@ def _waiting(link: Link) -> list[tuple[Plan, Closure]]:
         if not link.frames.runs(plan, value.frame):
             found.append((plan, value))
     link.pending = [value for _, value in found]
-    return found
+    named = [item for item in found if item[0].code.kind != "lambda"]
+    if named or not found or not link.recording:
+        return named or found
+    _update_escaped(link)
+    return [item for item in found if link.objects.number(item[1]) in link.escaped]
+
+
+def _update_escaped(link: Link) -> None:
+    """Notes what code outside the program may call, directly or as an item of a container."""
+    for node in link.escaping:
+        values = link.solver.points_to[node]
+        if not values <= link.escaped:
+            link.escaping += [
+                link.heap.items(number).every
+                for number in sorted(values - link.escaped)
+                if isinstance(link.objects[number], ContainerObject)
+            ]
+            link.escaped |= values
 
 
 def _instances(link: Link) -> dict[int, list[int]]:
     """The instances that the program makes, by class."""
     found: dict[int, list[int]] = {}
     for number, value in enumerate(link.objects.all):
-        if isinstance(value, InstanceObject):
+        if isinstance(value, InstanceObject) and number not in link.promised:
             found.setdefault(value.class_, []).append(number)
     return found
 
@@ -93,8 +124,7 @@ def _seed(
             link.solver.add(target, link.objects.only(class_))
             parameters = parameters[1:]
         elif "staticmethod" not in kinds:
-            for receiver in _receivers(link, class_, plan.code.name, instances):
-                link.solver.add(target, link.objects.only(receiver))
+            _receive(link, Method(class_, plan.code.name, target), instances)
             parameters = parameters[1:]
     defaults = default_nodes(link, plan, closure)
     for parameter in parameters:
@@ -105,9 +135,10 @@ def _seed(
             "var_positional",
             "var_keyword",
         }:
-            if parameter.has_default and parameter.annotation.name in _SCALARS:
-                continue
-            annotations.give(link, frame, parameter.annotation, target)
+            if parameter.name not in defaults:
+                give(link, frame, parameter.annotation, target)
+            elif parameter.annotation.name not in _SCALARS:
+                promise(link, frame, parameter.annotation, target)
 
 
 def _decorator_names(plan: Plan) -> set[str]:
@@ -115,14 +146,36 @@ def _decorator_names(plan: Plan) -> set[str]:
     return {item.name for item in found if isinstance(item, ir.LoadName)}
 
 
-def _receivers(link: Link, class_: int, method: str, instances: dict[int, list[int]]) -> list[int]:
-    """The objects on which a method of a class may run."""
-    info = link.classes[class_]
-    family = [info, *_heirs(link, info, method)]
-    made = [number for member in family for number in instances.get(member.number, ())]
-    if made:
-        return made[:_MOST_RECEIVERS]
-    return [annotations.generic_instance(link, heir.number) for heir in family[:_MOST_RECEIVERS]]
+def _receive(link: Link, method: Method, instances: dict[int, list[int]]) -> None:
+    """Runs a method on the instances there are; where there are none yet, on a stand-in."""
+    family = _family(link, method)
+    made = [number for class_ in family for number in instances.get(class_, ())]
+    if not made:
+        link.lonely.append(method)
+        made = [generic_instance(link, class_) for class_ in family]
+    for number in made[:_MOST_RECEIVERS]:
+        link.solver.add(method.receiver, link.objects.only(number))
+
+
+def _meet(link: Link, instances: dict[int, list[int]]) -> bool:
+    """Runs the methods that had only a stand-in on what has been made since."""
+    lonely, link.lonely = link.lonely, []
+    met = False
+    for method in lonely:
+        made = [number for class_ in _family(link, method) for number in instances.get(class_, ())]
+        for number in made[:_MOST_RECEIVERS]:
+            link.solver.add(method.receiver, link.objects.only(number))
+        if made:
+            met = True
+        else:
+            link.lonely.append(method)
+    return met
+
+
+def _family(link: Link, method: Method) -> list[int]:
+    """The class of a method, and the subclasses that have the method from it."""
+    info = link.classes[method.class_]
+    return [info.number, *(heir.number for heir in _heirs(link, info, method.name))]
 
 
 def _heirs(link: Link, info: ClassInfo, method: str) -> list[ClassInfo]:

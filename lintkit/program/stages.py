@@ -20,13 +20,18 @@ _AFTER_ROOTS = ("keys", "annotations")
 
 
 def run(link: Link) -> None:
-    """Runs the program: module bodies first, then the functions that nothing in it calls."""
+    """Runs the program: module bodies first, then the functions that nothing in it calls.
+
+    Lambdas that nothing can call come last: their values are told, but they make no edges.
+    """
     for frame in link.module_frames.values():
         link.start(frame)
     _settle(link)
     while any(_release(link, stage) for stage in _AFTER_ROOTS):
         _settle(link)
     fallback.unique_method_names(link)
+    _settle(link)
+    link.recording = False
     _settle(link)
 
 

@@ -16,7 +16,7 @@ from lintkit.program.objects import (
     literal,
 )
 from lintkit.program.parameters import Arguments, Positional
-from lintkit.program.values import ModuleValue
+from lintkit.program.values import External, ModuleValue, Unknown
 
 if TYPE_CHECKING:
     from lintkit.program.link import Link
@@ -35,6 +35,8 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
     elif isinstance(value, ModuleValue):
         frame = link.module_frames[value.path]
         link.solver.connect(source, link.variable(frame, name) + 1)
+    elif isinstance(value, External | Unknown):
+        link.escaping.append(source)
     elif isinstance(value, Closure | Bound | WrapperObject):
         link.solver.connect(source, link.heap.field(number, name))
 

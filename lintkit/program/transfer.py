@@ -10,8 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintkit import ir
-from lintkit.program import annotations, attributes, containers, imports, protocols, stores
-from lintkit.program.calls import Call, invoke
+from lintkit.program import attributes, containers, displays, imports, protocols, stores
+from lintkit.program.annotations import declare
+from lintkit.program.calls import Call, CallKind, call_special, generator_of, invoke
 from lintkit.program.classes import ClassInfo
 from lintkit.program.descriptors import Reader
 from lintkit.program.folding import fold_operator, fold_text
@@ -70,6 +71,8 @@ class Event(NamedTuple):
 
 def start(link: Link, frame: Frame) -> None:
     """Runs the instructions of a new frame that need no value to begin."""
+    if frame.plan.code.is_generator:
+        _receive(link, frame)
     instructions = frame.plan.code.instructions
     for position in frame.plan.starts:
         instruction = instructions[position]
@@ -78,13 +81,24 @@ def start(link: Link, frame: Frame) -> None:
             action(Event(link, frame, position), instruction)
 
 
-def react(link: Link, frame: Frame, register: Register, values: tuple[int, ...]) -> None:
-    """Runs the instructions of a frame that read a register with new values."""
-    plan = frame.plan
-    if register >= plan.code.registers:
-        return
-    instructions = plan.code.instructions
-    for position in plan.uses[register]:
+def _receive(link: Link, frame: Frame) -> None:
+    """A `yield` gives what is sent to the generator."""
+    sent = link.heap.field(generator_of(link, frame), "sent")
+    for instruction in frame.plan.code.instructions:
+        if isinstance(instruction, ir.Yield):
+            link.solver.connect(sent, frame.node(instruction.target))
+
+
+def react(
+    link: Link,
+    frame: Frame,
+    register: Register,
+    positions: tuple[int, ...],
+    values: tuple[int, ...],
+) -> None:
+    """Runs the instructions at some positions, which read a register with new values."""
+    instructions = frame.plan.code.instructions
+    for position in positions:
         instruction = instructions[position]
         _REACTIONS[type(instruction)](Event(link, frame, position, register, values), instruction)
 
@@ -120,7 +134,7 @@ def _load_name(event: Event, instruction: ir.LoadName) -> None:
 
 
 def _build(event: Event, instruction: ir.Build) -> None:
-    containers.build(event.link, event.where, instruction)
+    displays.build(event.link, event.where, instruction)
 
 
 def _make_function(event: Event, instruction: ir.MakeFunction) -> None:
@@ -169,7 +183,7 @@ def _caught(event: Event, instruction: ir.Caught) -> None:
 
 
 def _annotate(event: Event, instruction: ir.Annotate) -> None:
-    annotations.declare(event.link, event.frame, instruction)
+    declare(event.link, event.frame, instruction)
 
 
 # --- copies -----------------------------------------------------------------------------------
@@ -182,6 +196,8 @@ def _refine(event: Event, instruction: ir.Refine) -> None:
 
 
 def _store_name(event: Event, instruction: ir.StoreName) -> None:
+    if event.frame.plan.outlived(event.position):
+        return
     owner = event.frame.owner(instruction.owner)
     by_others = owner is not event.frame
     event.copy_to(event.link.variable(owner, instruction.name) + by_others)
@@ -238,10 +254,10 @@ def _delete(event: Event, instruction: ir.Delete) -> None:
     for value in event.values:
         if instruction.name:
             argument = link.constant(link.objects.number(literal(instruction.name)))
-            protocols.call_special(link, event.where.call(None, argument), value, "__delattr__")
+            call_special(link, event.where.call(None, argument), value, "__delattr__")
         else:
             call = event.where.call(None, event.node(instruction.key))
-            protocols.call_special(link, call, value, "__delitem__")
+            call_special(link, call, value, "__delitem__")
 
 
 def _iterate(event: Event, instruction: ir.Iterate) -> None:
@@ -327,7 +343,7 @@ def explicit_call(frame: Frame, instruction: ir.Call, position: int) -> Call:
         else:
             positional.append(Positional(node, argument.kind == "star"))
     arguments = Arguments(tuple(positional), tuple(keywords), tuple(spreads))
-    kind = "decorator" if instruction.role == "decorator" else "call"
+    kind: CallKind = "decorator" if instruction.role == "decorator" else "call"
     return Call(frame, position, kind, frame.node(instruction.target), arguments)
 
 

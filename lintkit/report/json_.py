@@ -11,18 +11,26 @@ from lintkit.report.escape import printable_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lintkit.debt import Item
     from lintkit.model import Finding
     from lintkit.report.summary import Tally
 
 SCHEMA = "lintkit/findings/v1"
 
 
-def render(findings: Iterable[Finding], tally: Tally) -> str:
-    """A JSON document; lines count from 1, columns from 0, paths are relative to the root."""
+def render(findings: Iterable[Finding], untold: Iterable[Item], tally: Tally) -> str:
+    """A JSON document; lines count from 1, columns from 0, paths are relative to the root.
+
+    Args:
+        findings: what the rules say.
+        untold: what they cannot say, as items that stand at "cannot tell".
+        tally: the size of the run.
+    """
     document = {
         "schema": SCHEMA,
         "summary": tally,
         "findings": [_finding(finding) for finding in findings],
+        "unknown": [_untold(item) for item in untold],
     }
     return as_json(document)
 
@@ -49,4 +57,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_column": span.end_column,
         "symbol": finding.symbol,
         "evidence": finding.evidence,
+    }
+
+
+def _untold(item: Item) -> dict[str, Any]:
+    return {
+        "message": item.text,
+        "remedy": item.clear,
+        "path": item.path,
+        "line": item.line,
+        "symbol": item.symbol,
+        "evidence": item.evidence,
     }

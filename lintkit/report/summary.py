@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """The size of a run."""
+    """The size of a run.
+
+    Attributes:
+        suppressed: findings that comments silence.
+        unknown: facts that could be told neither way.
+    """
 
     files: int
     lines: int
     points: int
     suppressed: int = 0
+    unknown: int = 0
 
 
 def summary(findings: Iterable[Finding], tally: Tally) -> str:
@@ -37,7 +43,8 @@ def summary(findings: Iterable[Finding], tally: Tally) -> str:
         if counts[severity]
     )
     silenced = f", {tally.suppressed} suppressed" if tally.suppressed else ""
-    return f"{found or 'No findings'}{silenced}: {looked}."
+    untold = f" {_count(tally.unknown, 'fact')} cannot be told." if tally.unknown else ""
+    return f"{found or 'No findings'}{silenced}: {looked}.{untold}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -74,7 +74,8 @@ _DATED_SUFFIX = {
     "xai": r"-(\d{4})$",
 }
 _DEPRECATED = re.compile(
-    r'((?:"[^"]+"[,\s]*)+):\s*Announced\s+shutdown\s+date:\s+(\d{4}-\d{2}-\d{2})'
+    r'((?:"[^"]+"[,\s]*)+):[^":]*?(?:shutdown\s+date:|shut\s+down\s+on|retired\s+on)\s+'
+    r"(\d{4}-\d{2}-\d{2}|[A-Z][a-z]+ \d{1,2}, \d{4})"
 )
 _QUOTED = re.compile(r'"([^"\s]+)"')
 
@@ -122,7 +123,7 @@ def _read_openai(package: Path, reading: Reading) -> None:
         text = file.read_text(encoding="utf-8")
         for names, day in _DEPRECATED.findall(re.sub(r"\s*\n\s*(?:#\s*)?", " ", text)):
             for model in _QUOTED.findall(names):
-                reading.dates[_OPENAI]["openai"][model] = date.fromisoformat(day)
+                reading.dates[_OPENAI]["openai"][model] = _date(day)
         if file.name.endswith("_model.py"):
             reading.listed["openai"].update(_QUOTED.findall(text))
 
@@ -136,11 +137,13 @@ def _read_anthropic(package: Path, reading: Reading) -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "DEPRECATED_MODELS":
                 for model, day in ast.literal_eval(node.value).items():
-                    reading.dates[_ANTHROPIC]["anthropic"][model] = _american_date(day)
+                    reading.dates[_ANTHROPIC]["anthropic"][model] = _date(day)
 
 
-def _american_date(text: str) -> date:
-    """Reads "November 6th, 2024"."""
+def _date(text: str) -> date:
+    """Reads "2024-11-06", "November 6, 2024" and "November 6th, 2024"."""
+    if text[0].isdigit():
+        return date.fromisoformat(text)
     return datetime.strptime(re.sub(r"(\d)(?:st|nd|rd|th)", r"\1", text), "%B %d, %Y").date()  # noqa: DTZ007 - a day, not a moment
 
 

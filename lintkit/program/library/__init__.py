@@ -31,6 +31,7 @@ class Library:
     Attributes:
         models: what calling a symbol does.
         results: what a plain call of a symbol gives, where that is known by another name.
+        silent: symbols whose calls are steps of a model and no edges.
     """
 
     models: Mapping[str, Model] = {
@@ -41,6 +42,7 @@ class Library:
         **generated.MODELS,
     }
     results: Mapping[str, str] = RESULTS
+    silent = container_methods.RESUMING | {functional.PASSING}
 
     def generated_init(self, link: Link, call: Call, number: int) -> bool:
         """Sets the fields of a dataclass or model; False where the class is none."""

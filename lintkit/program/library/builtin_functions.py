@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import attributes, protocols, stores
-from lintkit.program.descriptors import Reader
 from lintkit.program.calls import call_special, construct
-from lintkit.program.containers import SEQUENCES
+from lintkit.program.descriptors import Reader
+from lintkit.program.displays import SEQUENCES
 from lintkit.program.library.support import (
     Model,
     call_back_with,
@@ -257,7 +257,11 @@ def compare(link: Link, call: Call, element: Node) -> None:
     """Sorting compares the elements, unless by key."""
     if call.arguments.get(-1, "key") is None:
         inner = where(call).call(None, element, part="lt")
-        link.each(element, lambda number: call_special(link, inner, number, "__lt__"))
+
+        def less(number: int) -> None:
+            call_special(link, inner, number, "__lt__")
+
+        link.each(element, less)
 
 
 def _extremum(link: Link, call: Call, _: int | None) -> None:
@@ -353,7 +357,7 @@ def update_dict(link: Link, call: Call, items: Items) -> None:
         link.each(source, partial(_add_mapping, link, call, items))
     for name, node in call.arguments.keywords:
         link.give(items.names, literal(name))
-        link.solver.connect(node, items.at(name))
+        link.solver.connect(node, items.from_others(name))
     for node in call.arguments.spreads:
         link.each(node, partial(_add_mapping, link, call, items))
 
@@ -384,7 +388,7 @@ def _add_pair(link: Link, items: Items, number: int) -> None:
 
 def _add_item(link: Link, items: Items, name: int, item: Node) -> None:
     key = link.objects[name]
-    node = items.at(key.value) if isinstance(key, Literal) else items.unknown
+    node = items.from_others(key.value) if isinstance(key, Literal) else items.unknown
     link.solver.connect(item, node)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.program import containers, protocols
-from lintkit.program.calls import Call
+from lintkit.program import protocols
+from lintkit.program.calls import Call, resume
+from lintkit.program.keys import key_of, load, store
 from lintkit.program.library.builtin_functions import compare, update_dict
 from lintkit.program.library.support import (
     Model,
@@ -74,14 +75,14 @@ def _get(link: Link, call: Call, items: Items) -> None:
     if key is None or call.target is None:
         return
     target = call.target
-    containers.load(link, items, key, target)
+    load(link, items, key, target)
     default = call.arguments.get(1, "default")
     if default is None:
         return
 
     def fall_back() -> bool:
         found = link.solver.points_to[target]
-        keys = [containers.key_of(link, number) for number in link.solver.points_to[key]]
+        keys = [key_of(link, number) for number in link.solver.points_to[key]]
         if not found or any(name is None or name not in items.by_key for name in keys):
             link.solver.connect(default, target)
         return True
@@ -94,14 +95,14 @@ def _set_default(link: Link, call: Call, items: Items) -> None:
     if key is None or call.target is None:
         return
     target = call.target
-    containers.load(link, items, key, target)
+    load(link, items, key, target)
     if default is None:
         return
 
     def keep() -> bool:
         if not link.solver.points_to[target]:
             link.solver.connect(key, items.names)
-            containers.store(link, items, key, default)
+            store(link, items, key, default)
             link.solver.connect(default, target)
         return True
 
@@ -140,13 +141,16 @@ def _union(link: Link, call: Call, items: Items) -> None:
         protocols.elements(link, where(call), item.node, result.unknown)
 
 
+def _resume(link: Link, call: Call, receiver: int | None) -> None:
+    if receiver is not None:
+        resume(link, call._replace(kind="implicit"), receiver)
+        return_node(link, call, link.heap.items(receiver).every)
+
+
 def _send(link: Link, call: Call, receiver: int | None) -> None:
-    if receiver is None:
-        return
-    items = link.heap.items(receiver)
-    return_node(link, call, items.every)
+    _resume(link, call, receiver)
     sent = call.arguments.get(0)
-    if sent is not None:
+    if receiver is not None and sent is not None:
         link.solver.connect(sent, link.heap.field(receiver, "sent"))
 
 
@@ -197,7 +201,10 @@ _GENERATOR: dict[str, Model] = {
     "asend": _send,
     "__next__": _send,
     "__anext__": _send,
-    "throw": _send,
+    "throw": _resume,
+    "athrow": _resume,
+    "close": _resume,
+    "aclose": _resume,
 }
 
 MODELS: dict[str, Model] = {
@@ -212,3 +219,5 @@ MODELS: dict[str, Model] = {
     **{f"builtins.str.{name}": _split for name in ("split", "rsplit", "splitlines")},
     "collections.defaultdict": _default_dict,
 }
+RESUMING = frozenset(f"builtins.generator.{name}" for name in _GENERATOR)
+"""Calling one of these is an edge to the generator itself, which runs on."""

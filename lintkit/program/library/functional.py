@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
 
+PASSING = "functools.update_wrapper"
+"""What decorators with options return: something that passes on what it decorates."""
+
 
 def _partial(kind: str) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
@@ -52,12 +55,11 @@ def _decorator(link: Link, call: Call, _: int | None) -> None:
     if call.kind == "decorator" and decorated is not None:
         return_node(link, call, decorated)
     elif call.target is not None:
-        link.give(call.target, External(_PASSING))
+        link.give(call.target, External(PASSING))
         if decorated is not None:
             link.solver.connect(decorated, call.target)
 
 
-_PASSING = "functools.update_wrapper"
 """Returns its first argument, as what a decorator with options gives does."""
 
 
@@ -124,7 +126,7 @@ MODELS: dict[str, Model] = {
     "functools.partialmethod": _partial("partialmethod"),
     "functools.reduce": _reduce,
     "functools.wraps": lambda link, call, _: link.give(
-        call.target if call.target is not None else link.solver.allocate(1), External(_PASSING)
+        call.target if call.target is not None else link.solver.allocate(1), External(PASSING)
     ),
     "functools.update_wrapper": returns_argument(0),
     "functools.lru_cache": _decorator,

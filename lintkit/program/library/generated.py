@@ -81,10 +81,10 @@ def fields(link: Link, class_: int) -> Iterator[tuple[str, tuple[Frame, TypeRef]
     """The fields in the order of the parameters, those of bases first."""
     found: dict[str, tuple[Frame, TypeRef]] = {}
     for entry in reversed(link.classes[class_].mro):
-        for name, declaration in link.declared.get(entry, {}).items():
-            if declaration[1].name.rpartition(".")[2] != "ClassVar":
-                found[name] = declaration
-    return iter(found.items())
+        found.update(link.declared.get(entry, {}))
+    for name, declaration in found.items():
+        if declaration[1].name.rpartition(".")[2] != "ClassVar":
+            yield name, declaration
 
 
 def initialize(link: Link, call: Call, number: int) -> bool:

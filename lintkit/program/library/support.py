@@ -81,18 +81,6 @@ def call_back_with(
     return call_back(link, call, callee, Arguments(tuple(map(Positional, nodes))), part)
 
 
-def constant_argument(link: Link, node: Node | None) -> list[str]:
-    """The texts that an argument can be, as far as they are known by now."""
-    if node is None:
-        return []
-    values = (link.objects[number] for number in sorted(link.solver.points_to[node]))
-    return [
-        value.value
-        for value in values
-        if isinstance(getattr(value, "value", None), str) and hasattr(value, "type")
-    ]
-
-
 def returns_argument(index: int, name: str = "") -> Model:
     """A function that returns one of its arguments, or something that stands for it."""
 
@@ -116,6 +104,7 @@ def runs(index: int, name: str = "", first: int | None = None) -> Model:
 
     Args:
         index: of the argument that is called.
+        name: of the same argument.
         first: index of the first argument that is passed on; None: nothing is.
     """
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Key: TypeAlias = Scalar
 
 _DEPTH = 6
+_MOST_CONTAINERS = 12
 _BUILDERS = frozenset(
     {
         "builtins.dict",
@@ -55,7 +56,7 @@ class Items(Struct, frozen=True):
 def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> Items:
     """What the container in a register holds when an instruction runs."""
     values = program.values(place)
-    if not values or not depth:
+    if not depth or not 0 < len(values) <= _MOST_CONTAINERS:
         return Items({}, (place,))
     found: list[Items] = []
     for value in values:
@@ -243,7 +244,7 @@ class _Reading:
 
     def _is_this(self, changed: Place) -> bool:
         """Whether a register that is written through surely holds this container."""
-        same = _root(self._program, changed) == _root(self._program, self._place)
+        same = root(self._program, changed) == root(self._program, self._place)
         return same or len(self._program.values(changed)) == 1
 
 
@@ -266,7 +267,7 @@ def external_symbols(program: Program, site: Site) -> frozenset[str]:
     return found if len(found) == len(callees) else frozenset()
 
 
-def _root(program: Program, place: Place) -> Place:
+def root(program: Program, place: Place) -> Place:
     """The register behind refinements."""
     definition = program.definition(place)
     while definition is not None:

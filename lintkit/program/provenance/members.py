@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program.evidence import described, expression
-from lintkit.program.provenance.context import Context, Entered, Source
+from lintkit.program.provenance.context import Context, Entered, Origin, Source
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.stores import stores
@@ -55,7 +55,7 @@ class Members:
 
     def read(self, place: Place, name: str, context: Context) -> Found:
         """Where `name` of the objects in a register comes from."""
-        values = self._program.values(place)
+        values = _followed(self._program.values(place), context)
         sources: list[Source] = []
         complete = bool(values)
         by_class: dict[CodeRef, list[Instance]] = {}
@@ -174,7 +174,7 @@ class Members:
         owner = described(self._program, class_)
         text = f"`{owner}.{name}` is {what}" if what else f"`{owner}.{name}` is set here"
         step = self._program.step(where, text)
-        origin = "settings_default" if known.is_settings else "constant"
+        origin: Origin = "settings_default" if known.is_settings else "constant"
         return Source(place, context.elsewhere(), (step,), origin=origin)
 
     def _lineage(self, class_: CodeRef) -> Lineage:
@@ -186,3 +186,9 @@ class Members:
 
 def _index(names: list[str], name: str) -> int | None:
     return names.index(name) if name in names else None
+
+
+def _followed(values: tuple[AbstractValue, ...], context: Context) -> tuple[AbstractValue, ...]:
+    """Only the objects that the walk follows, where it follows some of these."""
+    found = tuple(v for v in values if isinstance(v, Instance) and v.site in context.objects)
+    return found or values

@@ -276,7 +276,15 @@ class Passing:
         steps = source.steps
         if place is None:
             reason = source.reason or f"`{parameter.name}` is not passed"
-            yield Source(None, source.context, steps, source.callers, reason=reason)
+            yield Source(
+                None,
+                source.context,
+                steps,
+                source.callers,
+                "argument",
+                omitted=not source.callers,
+                reason=reason,
+            )
             return
         what = expression(self._program, place)
         applies = f"default {what} applies" if what else "its default applies"

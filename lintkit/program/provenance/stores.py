@@ -38,6 +38,7 @@ class Stores:
         names: by path, index of the owner and name: where versions of the name are published.
         attributes: by name: where an attribute of that name is assigned.
         makers: where each function and class is defined.
+        entered: the codes that run at a site, as far as that is sure.
     """
 
     def __init__(self, program: Program) -> None:
@@ -45,10 +46,14 @@ class Stores:
         self.names: dict[tuple[str, int, str], list[Site]] = {}
         self.attributes: dict[str, list[Site]] = {}
         self.makers: dict[CodeRef, Site] = {}
+        self.entered: dict[Site, list[CodeRef]] = {}
         self._items: list[tuple[Site, Place]] = []
         self._changes: dict[Container, list[Site]] | None = None
         for ref in program.codes():
             self._read(ref)
+        for edge in program.edges():
+            if isinstance(edge.callee, CodeRef) and edge.confidence != "low":
+                self.entered.setdefault(edge.site, []).append(edge.callee)
 
     def changes(self, container: Container) -> list[Site]:
         """The instructions that may change what a container holds, by code and position."""

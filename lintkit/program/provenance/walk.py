@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from lintkit import ir
-from lintkit.program.evidence import dotted, parameter_name
-from lintkit.program.provenance import calls, computed, lookups
+from lintkit.program.evidence import expression
+from lintkit.program.provenance import branches, calls, computed, lookups
 from lintkit.program.provenance.context import Context, Source
-from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.members import Members
 from lintkit.program.provenance.names import Names
 from lintkit.program.provenance.passing import Passing
 from lintkit.program.provenance.ways import CIRCLE, Way, several, unknown
-from lintkit.program.values import CodeRef, Constant, Place, Unknown
+from lintkit.program.values import CodeRef, Constant, External, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,8 +20,9 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import Flow, Site
 
-_MOST_PLACES = 2000
+_MOST_PLACES = 1000
 _DEEPEST = 60
+_NO_VALUE = "what it is, is not known"
 
 
 class Walk:
@@ -61,7 +59,10 @@ class Walk:
     def follow(self, source: Source) -> list[Way]:
         """The ways through a source."""
         if source.place is None:
-            return [unknown(source.reason).behind(source)]
+            end = unknown(source.reason)
+            if source.omitted or source.origin == "environment":
+                end = Way(end.value, origin=source.origin)
+            return [end.behind(source)]
         return [way.behind(source) for way in self.ways(source.place, source.context)]
 
     def ways(self, place: Place, context: Context) -> list[Way]:
@@ -96,7 +97,8 @@ class Walk:
             if value not in seen
         ]
         if not values and not seen:
-            return [unknown(reason or self._no_value(place))]
+            what = expression(self.program, place)
+            return [unknown(reason or (f"what {what} is, is not known" if what else _NO_VALUE))]
         return found
 
     # --- one step back ----------------------------------------------------------------------
@@ -105,27 +107,52 @@ class Walk:
         if site is None:
             return self._parameter(place, context)
         instruction = self.program.instruction(site)
-        if isinstance(instruction, ir.Const):
-            return [Way(Constant(instruction.value))]
+        if isinstance(instruction, (ir.Const, ir.Opaque)):
+            return [_written(instruction)]
         if isinstance(instruction, ir.Refine):
-            return self._refined(place, instruction, context)
+            return branches.refined(self, place, instruction, context)
         if isinstance(instruction, ir.Phi):
-            return self._joined(place, instruction, context)
-        if isinstance(instruction, ir.LoadName):
-            found = self.follow_all(self.names.read(site, instruction, context))
-            return found or self.settled(place)
-        if isinstance(instruction, ir.ImportFrom):
-            found = self.follow_all(self.names.imported(site, instruction, context))
-            return found or self.settled(place)
-        if isinstance(instruction, ir.Await):
-            found = self.ways(Place(place.code, instruction.value), context)
-            return self._awaited(place, found)
+            return branches.joined(self, place, instruction, context)
+        if isinstance(instruction, (ir.LoadName, ir.ImportFrom)):
+            return self.follow_all(self._named(site, instruction, context)) or self.settled(place)
         if isinstance(instruction, (ir.GetAttr, ir.GetItem, ir.Unpack, ir.Iterate)):
             return lookups.ways(self, site, instruction, context)
         if isinstance(instruction, (ir.Build, ir.Operate)):
             return computed.ways(self, site, instruction, context)
-        if isinstance(instruction, ir.Call):
+        if isinstance(instruction, (ir.Call, ir.Await)):
             return calls.ways(self, site, instruction, context)
-        if isinstance(instruction, ir.Opaque):
-            return [unknown(f"its content ({instruction.what}) is not followed")]
         return self.settled(place)
+
+    def _named(
+        self, site: Site, instruction: ir.LoadName | ir.ImportFrom, context: Context
+    ) -> list[Source]:
+        if isinstance(instruction, ir.LoadName):
+            return self.names.read(site, instruction, context)
+        return self.names.imported(site, instruction, context)
+
+    def _parameter(self, place: Place, context: Context) -> list[Way]:
+        code = self.program.code(place.code)
+        index = next(
+            (i for i, one in enumerate(code.parameters) if one.register == place.register), None
+        )
+        if index is None or code.parameters[index].kind in {"var_positional", "var_keyword"}:
+            return self.settled(place)
+        parent = self.program.code(CodeRef(place.code.path, code.parent))
+        if index == 0 and parent.kind == "class" and not self._is_static(place.code):
+            receiver = self.passing.receiver(place.code, context)
+            return self.settled(place) if receiver is None else self.follow(receiver)
+        sources = self.passing.to_parameter(place.code, code.parameters[index], context)
+        return self.follow_all(sources)
+
+    def _is_static(self, ref: CodeRef) -> bool:
+        parent = CodeRef(ref.path, self.program.code(ref).parent)
+        return any(
+            External("builtins.staticmethod") in self.program.values(Place(parent, register))
+            for register in self.program.code(ref).decorators
+        )
+
+
+def _written(instruction: ir.Const | ir.Opaque) -> Way:
+    if isinstance(instruction, ir.Const):
+        return Way(Constant(instruction.value))
+    return unknown(f"its content ({instruction.what}) is not followed")

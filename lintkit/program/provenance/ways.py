@@ -61,7 +61,8 @@ class Way(Struct, frozen=True):
     def flow(self) -> Flow:
         """The way as a flow."""
         unknown = isinstance(self.value, Unknown)
-        origin = self.origin if not unknown or self.origin == "environment" else "unknown"
+        from_outside = self.origin in {"environment", "argument"}
+        origin: Origin = self.origin if from_outside or not unknown else "unknown"
         return Flow(
             self.value,
             self.steps,
@@ -94,7 +95,8 @@ def combinations(operands: Sequence[Sequence[Way]]) -> Iterator[tuple[Way, ...]]
 
 def combined(parts: Sequence[Way], value: AbstractValue) -> Way:
     """The way of a value that is computed from others."""
-    origin = min((part.origin for part in parts), key=_WEAKER.index, default="literal")
+    literal_: Origin = "literal"
+    origin = min((part.origin for part in parts), key=_WEAKER.index, default=literal_)
     return Way(
         value,
         tuple(dict.fromkeys(step for part in parts for step in part.steps)),

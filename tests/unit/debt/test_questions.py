@@ -37,7 +37,7 @@ POINT = IntegrationPoint(
 )
 
 
-def facts(question: Any, **changed: Any) -> list[Fact]:
+def facts(question: Any, **changed: Any) -> list[Fact]:  # noqa: ANN401 (any field of a point)
     return list(OF_POINTS[question](structs.replace(POINT, **changed)))
 
 
@@ -55,8 +55,10 @@ def facts(question: Any, **changed: Any) -> list[Fact]:
             ),
             "open",
             "LK102",
-            "only the SDK's default bounds the wait: 600 s for each read × 3 attempts, "
-            "1800 s at worst",
+            (
+                "only the SDK's default bounds the wait: 600 s for each read × 3 attempts, "
+                "1800 s at worst"
+            ),
         ),
         (Deadline(state="default"), "open", "LK102", "only the SDK's default bounds the wait"),
         (

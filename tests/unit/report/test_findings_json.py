@@ -1,6 +1,7 @@
 import json
 
-from lintkit.model import Finding
+from lintkit.debt import Item
+from lintkit.model import Finding, Step
 from lintkit.report import json_
 from lintkit.report.summary import Tally, summary
 
@@ -8,9 +9,16 @@ TALLY = Tally(files=2, lines=40, points=1, suppressed=1)
 
 
 def test_document_follows_its_contract(findings: list[Finding]) -> None:
-    document = json.loads(json_.render(findings, TALLY))
+    document = json.loads(json_.render(findings, [], TALLY))
     assert document["schema"] == "lintkit/findings/v1"
-    assert document["summary"] == {"files": 2, "lines": 40, "points": 1, "suppressed": 1}
+    assert document["summary"] == {
+        "files": 2,
+        "lines": 40,
+        "points": 1,
+        "suppressed": 1,
+        "unknown": 0,
+    }
+    assert document["unknown"] == []
     assert document["findings"][0] == {
         "code": "LK102",
         "name": "default-deadline",
@@ -35,6 +43,30 @@ def test_document_follows_its_contract(findings: list[Finding]) -> None:
     }
 
 
+def test_what_cannot_be_told_stands_apart_from_the_findings() -> None:
+    item = Item(
+        standing="cannot_tell",
+        text="whether anything bounds the wait could not be followed",
+        path="app/chat.py",
+        line=5,
+        symbol="app.chat.ask",
+        clear="Pass a timeout.",
+        evidence=(Step("app/chat.py", 2, "the client comes from here"),),
+    )
+    document = json.loads(json_.render([], [item], TALLY))
+    assert document["findings"] == []
+    assert document["unknown"] == [
+        {
+            "message": "whether anything bounds the wait could not be followed",
+            "remedy": "Pass a timeout.",
+            "path": "app/chat.py",
+            "line": 5,
+            "symbol": "app.chat.ask",
+            "evidence": [{"path": "app/chat.py", "line": 2, "text": "the client comes from here"}],
+        }
+    ]
+
+
 def test_control_characters_are_written_as_json_escapes() -> None:
     text = json_.as_json({"text": "a\x9b31m\u202eb\nc"})
     assert not set(text) & set("\x9b\u202e")
@@ -55,3 +87,10 @@ def test_summary_of_a_clean_run_says_what_was_looked_at() -> None:
 def test_summary_without_points_does_not_pass_for_a_clean_bill() -> None:
     nothing = Tally(files=1200, lines=10, points=0)
     assert summary([], nothing) == "No findings: no integration point in 1,200 files."
+
+
+def test_summary_says_how_much_cannot_be_told() -> None:
+    half = Tally(files=1, lines=10, points=1, unknown=2)
+    assert summary([], half) == (
+        "No findings: 1 integration point in 1 file. 2 facts cannot be told."
+    )

@@ -1,0 +1,110 @@
+"""What annotations promise about a receiver that no value of the program tells.
+
+Tests hand in stand-ins, frameworks hand in objects that nothing in the program makes: what a
+parameter or an attribute is declared to be is then all there is to go by.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.reading import externals
+from lintkit.ir import MODULE_CODE, Annotate, GetAttr, Refine, SetAttr, StoreName
+from lintkit.program.provenance.stores import stores
+from lintkit.program.values import CodeRef, External, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.ir import TypeRef
+    from lintkit.program.program import Program
+
+_TRANSPARENT = frozenset({"|", "Union", "Optional", "Annotated"})
+_DEPTH = 4  # attributes that are set from parameters, and so on
+
+
+def annotated_callees(program: Program, callee: Place) -> tuple[External, ...]:
+    """The methods that a call calls if its receiver is what it is declared to be.
+
+    Args:
+        program: the linked program.
+        callee: the register of what is called.
+    """
+    path: list[str] = []
+    place = callee
+    while True:
+        types = tuple(_declared(program, place, _DEPTH)) if path else ()
+        if types:
+            tail = ".".join(reversed(path))
+            return tuple(dict.fromkeys(External(f"{one.symbol}.{tail}") for one in types))
+        step = _attribute(program, place)
+        if step is None:
+            return ()
+        place = Place(place.code, step.object)
+        path.append(step.name)
+
+
+def _attribute(program: Program, place: Place) -> GetAttr | None:
+    definition = program.definition(place)
+    instruction = None if definition is None else program.instruction(definition)
+    if isinstance(instruction, Refine):
+        return _attribute(program, Place(place.code, instruction.source))
+    return instruction if isinstance(instruction, GetAttr) else None
+
+
+def _declared(program: Program, place: Place, depth: int) -> Iterator[External]:
+    """The library types that a register is declared to hold."""
+    definition = program.definition(place)
+    if definition is None:
+        for parameter in program.code(place.code).parameters:
+            if parameter.register == place.register and parameter.annotation is not None:
+                yield from _named(program, place.code.path, parameter.annotation)
+        return
+    instruction = program.instruction(definition)
+    if isinstance(instruction, Refine):
+        yield from _declared(program, Place(place.code, instruction.source), depth)
+    elif isinstance(instruction, GetAttr) and depth:
+        yield from _of_attribute(program, Place(place.code, instruction.object), instruction, depth)
+
+
+def _of_attribute(
+    program: Program, owner: Place, attribute: GetAttr, depth: int
+) -> Iterator[External]:
+    """What `self.name` is declared to be, in the class or where a parameter is stored in it."""
+    class_ = _class_of_self(program, owner)
+    if class_ is None:
+        return
+    for instruction in program.code(class_).instructions:
+        if isinstance(instruction, Annotate) and instruction.name == attribute.name:
+            yield from _named(program, class_.path, instruction.annotation)
+    for site in stores(program).attributes.get(attribute.name, ()):
+        written = program.instruction(site)
+        if (
+            isinstance(written, SetAttr)
+            and _class_of_self(program, Place(site.code, written.object)) == class_
+        ):
+            yield from _declared(program, Place(site.code, written.value), depth - 1)
+
+
+def _class_of_self(program: Program, place: Place) -> CodeRef | None:
+    """The class in whose method a register is the first parameter."""
+    code = program.code(place.code)
+    parent = CodeRef(place.code.path, code.parent)
+    is_method = code.kind == "function" and program.code(parent).kind == "class"
+    first = code.parameters[0].register if code.parameters else None
+    return parent if is_method and place.register == first else None
+
+
+def _named(program: Program, path: str, annotation: TypeRef) -> Iterator[External]:
+    """The library types that an annotation names."""
+    if annotation.name.rpartition(".")[2] in _TRANSPARENT:
+        for member in annotation.args:
+            yield from _named(program, path, member)
+        return
+    first, _, rest = annotation.name.partition(".")
+    for site in stores(program).names.get((path, MODULE_CODE, first), ()):
+        stored = program.instruction(site)
+        if isinstance(stored, StoreName):
+            for value in externals(program, Place(site.code, stored.value)):
+                if value.origin is None:
+                    yield External(f"{value.symbol}.{rest}" if rest else value.symbol)

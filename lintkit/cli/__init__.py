@@ -1,0 +1,19 @@
+"""The command line: one module a command, each imported when it is asked for."""
+
+from __future__ import annotations
+
+import click
+
+import lintkit
+from lintkit.cli.group import Commands
+from lintkit.cli.options import debug_option
+
+
+@click.group("lintkit", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(lintkit.__version__, prog_name="lintkit", message="%(prog)s %(version)s")
+@debug_option
+def main() -> None:
+    """Which questions does code that talks to AI models answer, and which are open?
+
+    Exit codes: 0 clean; 1 findings; 2 usage, configuration, or a failure of lintkit itself.
+    """

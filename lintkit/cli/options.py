@@ -1,0 +1,171 @@
+"""The options that several commands share, and the request that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import click
+
+from lintkit.cli.group import DEBUG
+from lintkit.config import Config, load_config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.engine.gather import Request
+    from lintkit.engine.progress import Progress
+
+_Command: TypeAlias = Callable[..., None]
+_Option: TypeAlias = Callable[[_Command], _Command]
+
+
+def _set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's callback)
+    if value:
+        ctx.meta[DEBUG] = True
+
+
+def _codes(_: click.Context, __: click.Parameter, values: Iterable[str]) -> list[str] | None:
+    """Codes given one by one or with commas; None: the option was not given."""
+    codes = [code.strip() for value in values for code in value.split(",")]
+    return [code.upper() for code in codes if code] or None
+
+
+def _patterns(_: click.Context, __: click.Parameter, values: Iterable[str]) -> list[str] | None:
+    return list(values) or None
+
+
+_PATH = click.Path(path_type=Path)
+
+debug_option = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_set_debug,
+    help="Show the traceback if lintkit itself fails.",
+)
+
+_FILES: tuple[_Option, ...] = (
+    click.argument("paths", nargs=-1, type=_PATH),
+    click.option(
+        "--config",
+        "config_file",
+        type=_PATH,
+        metavar="FILE",
+        help="Read this configuration instead of the nearest lintkit.toml or pyproject.toml.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        callback=_patterns,
+        metavar="PATTERN",
+        help="Leave out what this .gitignore pattern matches, instead of the usual.",
+    ),
+    click.option(
+        "--extend-exclude",
+        multiple=True,
+        callback=_patterns,
+        metavar="PATTERN",
+        help="Leave out what this pattern matches, on top of the usual.",
+    ),
+    debug_option,
+)
+_RULES: tuple[_Option, ...] = (
+    click.option(
+        "--select",
+        multiple=True,
+        callback=_codes,
+        metavar="CODES",
+        help="Ask only these rules: codes or their beginnings, with commas or repeated.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        callback=_codes,
+        metavar="CODES",
+        help="Leave these rules out; of two that match a code, the longer decides.",
+    ),
+)
+_RUN: tuple[_Option, ...] = (
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Read files in this many processes; by default one for each processor.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Neither use nor leave a .lintkit_cache folder."),
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the shared options ask for: what to look at, and how."""
+
+    config: Config
+    paths: tuple[Path, ...]
+    jobs: int | None = None
+    cached: bool = True
+
+    def request(self, progress: Progress) -> Request:
+        """The run that looks at it, as of today."""
+        from lintkit.engine.gather import Request  # noqa: PLC0415 (`config` needs no engine)
+
+        return Request(
+            config=self.config,
+            paths=self.paths,
+            today=today(),
+            cached=self.cached,
+            jobs=self.jobs,
+            progress=progress,
+        )
+
+
+def today() -> date:
+    """The day on which models are judged."""
+    return datetime.now(tz=timezone.utc).date()
+
+
+def target_options(*, rules: bool = True, run: bool = True) -> _Option:
+    """Adds PATHS and what decides how they are looked at; the command gets a `Target`.
+
+    Args:
+        rules: whether the command asks rules.
+        run: whether it reads the program.
+    """
+    options = (*_FILES, *(_RULES if rules else ()), *(_RUN if run else ()))
+
+    def decorate(command: _Command) -> _Command:
+        @wraps(command)
+        def with_target(
+            *,
+            paths: tuple[Path, ...],
+            config_file: Path | None,
+            exclude: list[str] | None,
+            extend_exclude: list[str] | None,
+            select: list[str] | None = None,
+            ignore: list[str] | None = None,
+            jobs: int | None = None,
+            no_cache: bool = False,
+            **own: object,
+        ) -> None:
+            paths = paths or (Path.cwd(),)
+            overrides = {
+                "select": select,
+                "ignore": ignore,
+                "exclude": exclude,
+                "extend_exclude": extend_exclude,
+            }
+            config = load_config(paths, explicit=config_file, overrides=overrides)
+            command(Target(config, paths, jobs, not no_cache), **own)
+
+        decorated: _Command = with_target
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate

@@ -1,0 +1,50 @@
+"""Showing how far a run is, once it takes long enough to wonder."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from threading import Timer
+from typing import TYPE_CHECKING
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from lintkit.cli.output import console
+from lintkit.engine.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.engine.progress import Progress as Told
+
+_PATIENCE = 1.0  # seconds
+
+
+@contextmanager
+def shown_progress() -> Iterator[Told]:
+    """What a run tells its progress to: a bar on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console(sys.stderr),
+        transient=True,
+    )
+    task = bar.add_task("Starting", total=None)
+
+    def tell(stage: str, done: int, total: int) -> None:
+        bar.update(task, description=stage, completed=done, total=total or None)
+
+    starting = Timer(_PATIENCE, bar.start)
+    starting.daemon = True
+    starting.start()
+    try:
+        yield tell
+    finally:
+        starting.cancel()
+        starting.join()
+        bar.stop()

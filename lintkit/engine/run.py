@@ -1,0 +1,166 @@
+"""One run: discover, lower, link, account, judge, ask. Each function goes as far as it must."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lintkit.debt import build_ledger, untold
+from lintkit.engine.judge import judge
+from lintkit.engine.linked import link_project
+from lintkit.registry import select_rules
+
+if TYPE_CHECKING:
+    from lintkit.debt import Item, Ledger
+    from lintkit.engine.gather import Request
+    from lintkit.engine.judge import Verdict
+    from lintkit.engine.linked import Linked
+    from lintkit.engine.reader import Reader
+    from lintkit.model import Finding, Inventory
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        findings: those that stand, by path and line.
+        untold: what the rules that were asked could not decide.
+        suppressed: how many findings comments silence.
+    """
+
+    findings: tuple[Finding, ...]
+    untold: tuple[Item, ...]
+    inventory: Inventory
+    suppressed: int
+    files: int
+    lines: int
+    reader: Reader
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The ledger of a program."""
+
+    ledger: Ledger
+    reader: Reader
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The integration points of a program, and the findings about files that could not be read."""
+
+    inventory: Inventory
+    unread: tuple[Finding, ...]
+    reader: Reader
+
+
+@dataclass(frozen=True)
+class Graphed:
+    """A linked program, and the codes that hold integration points, if they were asked for."""
+
+    program: Program
+    points: frozenset[CodeRef]
+    unread: tuple[Finding, ...]
+    reader: Reader
+
+
+def check(request: Request) -> Checked:
+    """Judges a program by the rules that the configuration selects.
+
+    Raises:
+        LintkitError: the request, the configuration or the catalogue cannot be used.
+    """
+    rules = select_rules(request.config.select, request.config.ignore)
+    linked = link_project(request)
+    accounts = _account(linked)
+    verdict = _judge(linked, accounts)
+    return Checked(
+        findings=verdict.findings,
+        untold=untold(accounts.points, [rule.code for rule in rules]),
+        inventory=accounts,
+        suppressed=len(verdict.suppressed),
+        files=len(linked.gathered.files),
+        lines=linked.gathered.lines,
+        reader=linked.reader,
+    )
+
+
+def report(request: Request) -> Reported:
+    """Asks the five questions of every module.
+
+    Raises:
+        LintkitError: as for `check`.
+    """
+    linked = link_project(request)
+    accounts = _account(linked)
+    verdict = _judge(linked, accounts)
+    request.progress("Measuring complexity", 0, 0)
+    ledger = build_ledger(
+        linked.program,
+        accounts.points,
+        verdict.findings,
+        tests=linked.tests,
+        problems=linked.problems,
+        read=linked.reader.text,
+    )
+    return Reported(ledger, linked.reader)
+
+
+def inventory(request: Request) -> Listed:
+    """Lists the integration points of a program, each with its account.
+
+    Raises:
+        LintkitError: as for `check`.
+    """
+    linked = link_project(request)
+    return Listed(_account(linked), linked.unread, linked.reader)
+
+
+def graph(request: Request, *, points: bool = False) -> Graphed:
+    """Links a program.
+
+    Args:
+        request: what to link.
+        points: whether to find the codes that hold integration points.
+
+    Raises:
+        LintkitError: as for `check`.
+    """
+    linked = link_project(request)
+    holding = _codes_with_points(linked) if points else frozenset()
+    return Graphed(linked.program, holding, linked.unread, linked.reader)
+
+
+def _account(linked: Linked) -> Inventory:
+    from lintkit.accounts.account import account_for  # noqa: PLC0415 (a graph needs no accounts)
+
+    request = linked.request
+    request.progress("Accounting for integration points", 0, 0)
+    return account_for(
+        linked.program,
+        linked.catalogue,
+        lambda distribution, path: linked.manifests.pin([distribution], path),
+        linked.is_test,
+        today=request.today,
+        horizon_days=request.config.retirement_horizon_days,
+    )
+
+
+def _judge(linked: Linked, accounts: Inventory) -> Verdict:
+    request, gathered = linked.request, linked.gathered
+    return judge(
+        accounts,
+        gathered.modules,
+        linked.unread,
+        request.config,
+        today=request.today.isoformat(),
+    )
+
+
+def _codes_with_points(linked: Linked) -> frozenset[CodeRef]:
+    holding = {(point.path, point.symbol) for point in _account(linked).points}
+    program = linked.program
+    return frozenset(ref for ref in program.codes() if (ref.path, program.symbol(ref)) in holding)

@@ -1,0 +1,48 @@
+"""Findings about the files of a project that could not be taken into account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.model import Finding, Span
+
+if TYPE_CHECKING:
+    from lintkit.engine.worker import Refusal
+    from lintkit.model import Severity
+    from lintkit.sources.files import Problem
+
+CODE = "LK901"
+NAME = "unread-file"
+
+_REMEDY = "Mend the file, or exclude it: `exclude` in the configuration, or `--exclude`."
+
+
+def of_source(problem: Problem) -> Finding:
+    """The finding about a source that could not be read."""
+    span = Span(problem.path, 1, 0, 1, 0)
+    return _finding(span, "error", f"No rule has seen this file: {problem.message}")
+
+
+def of_refusal(path: str, refusal: Refusal) -> Finding:
+    """The finding about a source that could not be lowered."""
+    span = Span(path, refusal.line, refusal.column, refusal.line, refusal.column)
+    return _finding(span, "error", f"No rule has seen this file: {refusal.message}")
+
+
+def of_manifest(problem: Problem) -> Finding:
+    """The finding about a manifest, lock file or settings file of the project."""
+    span = Span(problem.path, 1, 0, 1, 0)
+    return _finding(span, "warning", f"What this file says was not considered: {problem.message}")
+
+
+def _finding(span: Span, severity: Severity, message: str) -> Finding:
+    return Finding(
+        code=CODE,
+        name=NAME,
+        severity=severity,
+        confidence="high",
+        message=message if message.endswith((".", "?")) else f"{message}.",
+        span=span,
+        symbol="",
+        remedy=_REMEDY,
+    )

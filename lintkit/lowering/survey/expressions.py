@@ -1,0 +1,150 @@
+"""Survey of the expressions and patterns that bind names, open scopes or hold others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from lintkit.lowering.positions import ANCHORS
+from lintkit.lowering.strings import constant_text
+from lintkit.lowering.survey.walk import walk
+
+if TYPE_CHECKING:
+    from lintkit.lowering.survey.record import Survey
+    from lintkit.lowering.survey.walk import Table
+
+_LONGEST_EVALUATED = 1_000
+"""Characters; what people evaluate by hand is short, and the parser's stack is not endless."""
+
+_MEASURED = frozenset({cst.Call, cst.Lambda})
+
+
+def call(survey: Survey, node: cst.Call) -> None:
+    """A call; that of `eval` may hold an expression of its own."""
+    survey.anchors.append(node)
+    if isinstance(node.func, cst.Name) and node.func.value == "eval" and len(node.args) == 1:
+        _eval(survey, node)
+
+
+def _eval(survey: Survey, node: cst.Call) -> None:
+    """Survey the expression that `eval` of a constant evaluates; it has no positions."""
+    argument = node.args[0]
+    text = constant_text(argument.value)
+    if argument.star or argument.keyword or text is None or len(text) > _LONGEST_EVALUATED:
+        return
+    try:
+        expression = cst.parse_expression(text.strip())
+    except cst.ParserSyntaxError:
+        return
+    anchors, strings, codes = survey.anchors, survey.strings, len(survey.scopes)
+    survey.anchors, survey.strings = [], []
+    walk(survey, expression)
+    survey.anchors, survey.strings = anchors, strings
+    if len(survey.scopes) == codes:  # a lambda would need a place of its own
+        survey.evaluated[id(node)] = expression
+    del survey.scopes[codes:]
+
+
+def named(survey: Survey, node: cst.NamedExpr) -> None:
+    """`name := value` binds in the scope around comprehensions."""
+    scope = survey.scope
+    walk(survey, node.target)
+    while survey.scope.kind == "inline" and survey.scope.parent is not None:
+        survey.scope = survey.scope.parent
+    survey.bind_targets(node.target)
+    survey.scope = scope
+    walk(survey, node.value)
+
+
+def comprehension(
+    survey: Survey, node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp
+) -> None:
+    """A comprehension: its first iterable belongs to the scope around it."""
+    outer = survey.scope
+    mark = len(survey.assignments)
+    if node.__class__ in ANCHORS:
+        survey.anchors.append(node)
+    inner = survey.scope = survey.open("inline", node, "")
+    if isinstance(node, cst.DictComp):
+        walk(survey, node.key)
+        walk(survey, node.value)
+    else:
+        walk(survey, node.elt)
+    clause: cst.CompFor | None = node.for_in
+    while clause is not None:
+        walk(survey, clause.target)
+        bound = len(survey.assignments)
+        survey.bind_targets(clause.target)
+        del survey.assignments[bound:]
+        if clause is node.for_in:
+            survey.scope = outer
+        walk(survey, clause.iter)
+        survey.scope = inner
+        for condition in clause.ifs:
+            walk(survey, condition.test)
+        clause = clause.inner_for_in
+    survey.scope = outer
+    survey.close_loop(node, mark)
+
+
+def string(survey: Survey, node: cst.BaseString) -> None:
+    """The whole string is one anchor; its expressions are measured apart where needed."""
+    survey.anchors.append(node)
+    outer = survey.anchors
+    survey.anchors = []
+    _string_parts(survey, node)
+    if any(anchor.__class__ in _MEASURED for anchor in survey.anchors):
+        survey.strings.append((node, survey.statement))
+    survey.anchors = outer
+
+
+def _string_parts(survey: Survey, node: cst.CSTNode) -> None:
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, cst.ConcatenatedString):
+            pending += (part.right, part.left)
+        elif isinstance(part, (cst.FormattedString, cst.TemplatedString)):
+            pending.extend(reversed(part.parts))
+        elif isinstance(part, (cst.FormattedStringExpression, cst.TemplatedStringExpression)):
+            walk(survey, part.expression)
+            pending.extend(reversed(part.format_spec or ()))
+
+
+def match_as(survey: Survey, node: cst.MatchAs) -> None:
+    """`pattern as name`."""
+    if node.pattern is not None:
+        walk(survey, node.pattern)
+    if node.name is not None:
+        survey.bind(node.name.value)
+
+
+def match_star(survey: Survey, node: cst.MatchStar) -> None:
+    """`*name` in a sequence pattern."""
+    if node.name is not None:
+        survey.bind(node.name.value)
+
+
+def match_mapping(survey: Survey, node: cst.MatchMapping) -> None:
+    """`{key: pattern, **rest}`."""
+    for element in node.elements:
+        walk(survey, element)
+    if node.rest is not None:
+        survey.bind(node.rest.value)
+
+
+HANDLERS: Table = {
+    cst.Call: call,
+    cst.ConcatenatedString: string,
+    cst.DictComp: comprehension,
+    cst.FormattedString: string,
+    cst.GeneratorExp: comprehension,
+    cst.ListComp: comprehension,
+    cst.MatchAs: match_as,
+    cst.MatchMapping: match_mapping,
+    cst.MatchStar: match_star,
+    cst.NamedExpr: named,
+    cst.SetComp: comprehension,
+    cst.TemplatedString: string,
+}

@@ -1,0 +1,130 @@
+"""Displays: lists, tuples, sets and dicts as written, every element under its key."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program import protocols
+from lintkit.program.keys import constant_key, store, unboxed
+from lintkit.program.objects import ContainerObject
+from lintkit.program.values import External, Unknown
+
+if TYPE_CHECKING:
+    from lintkit.program.heap import Items, Key
+    from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
+    from lintkit.program.protocols import Where
+    from lintkit.program.solver import Node
+
+SEQUENCES = frozenset({"list", "tuple"})
+
+
+def build(link: Link, where: Where, instruction: ir.Build) -> None:
+    """A display: every element under its key."""
+    frame, position = where.frame, where.position
+    kind = instruction.kind
+    if kind == "slice":
+        return
+    number = link.objects.number(ContainerObject(kind, frame.number, position))
+    link.solver.add(frame.node(instruction.target), link.objects.only(number))
+    if kind == "string":
+        return
+    items = link.heap.items(number)
+    items.ordered = True
+    if kind == "dict":
+        _build_dict(link, where, instruction, items)
+    else:
+        _build_sequence(link, where, instruction, items)
+
+
+def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Items) -> None:
+    frame = where.frame
+    index: int | None = 0 if instruction.kind in SEQUENCES else None
+    if is_comprehension(frame.plan, where.position):
+        index = None
+    for entry in instruction.entries:
+        node = frame.node(entry.value)
+        if entry.spread:
+            index = splice(link, where, node, items, index)
+        elif index is None:
+            link.solver.connect(node, items.unknown)
+        else:
+            link.solver.connect(node, items.at(index))
+            index += 1
+    items.length = index
+
+
+def splice(link: Link, where: Where, node: Node, items: Items, index: int | None) -> int | None:
+    """Adds the elements of an iterable at an index; returns the index behind, if known."""
+    source = only_sequence(link, node)
+    if index is not None and source is not None and source.length is not None:
+        source.copy_to(items, shift=index)
+        return index + source.length
+    protocols.elements(link, where, node, items.unknown)
+    return None
+
+
+def only_sequence(link: Link, node: Node) -> Items | None:
+    """The items of the list or tuple in a node, where that is all there is."""
+    values = link.solver.points_to[node]
+    if len(values) != 1:
+        return None
+    number = min(values)
+    value = link.objects[number]
+    if isinstance(value, ContainerObject) and value.kind in SEQUENCES:
+        return link.heap.items(number)
+    return None
+
+
+def is_comprehension(plan: Plan, position: int) -> bool:
+    """Whether the display collects the elements of a comprehension, which stands before it."""
+    instructions, regions = plan.code.instructions, plan.code.regions
+    here = instructions[position].region
+    before = position - 1
+    while before > 0 and isinstance(instructions[before], ir.Phi):
+        before -= 1
+    region = instructions[before].region if before >= 0 else here
+    around = {here}
+    while regions[here].parent != here:
+        here = regions[here].parent
+        around.add(here)
+    while region not in around:
+        if regions[region].kind == "comprehension":
+            return True
+        region = regions[region].parent
+    return False
+
+
+def _build_dict(link: Link, where: Where, instruction: ir.Build, items: Items) -> None:
+    frame = where.frame
+    comprehension = is_comprehension(frame.plan, where.position)
+    last: dict[Key, int] = {}
+    keys: list[Key | None] = []
+    for index, entry in enumerate(instruction.entries):
+        key = None if entry.spread else constant_key(frame.plan, entry.key)
+        keys.append(key)
+        if key is not None:
+            last[key] = index
+    for index, entry in enumerate(instruction.entries):
+        node = frame.node(entry.value)
+        if entry.spread:
+            later = frozenset(unboxed(key) for key, place in last.items() if place > index)
+            link.each(node, partial(merge, link, items, replaced=later))
+            continue
+        link.solver.connect(frame.node(entry.key), items.names)
+        key = keys[index]
+        if key is not None and last[key] == index and not comprehension:
+            link.solver.connect(node, items.at(unboxed(key)))
+        elif key is None:
+            store(link, items, frame.node(entry.key), node)
+
+
+def merge(link: Link, items: Items, value: int, *, replaced: frozenset[Key] = frozenset()) -> None:
+    """Adds the items of a mapping, but for those under keys that are bound again."""
+    source = protocols.items_of(link, value)
+    if source is not None:
+        source.copy_to(items, without=replaced)
+    elif isinstance(link.objects[value], External | Unknown):
+        link.solver.add(items.unknown, link.objects.only(value))

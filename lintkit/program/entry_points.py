@@ -1,0 +1,148 @@
+"""Where execution of a program starts."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.model import EntryPoint
+from lintkit.program.handlers import handlers
+from lintkit.program.values import CodeRef, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.ir import Code
+    from lintkit.program.program import Program
+
+_TEST_FOLDERS = frozenset({"test", "tests"})
+_STREAMLIT = "streamlit"
+
+
+def entry_points(program: Program) -> tuple[tuple[CodeRef, EntryPoint], ...]:
+    """Every place where execution starts, tests left aside, by path and line.
+
+    These are scripts, notebooks, and the functions that a web, command-line, task or chat
+    framework is told to call. A file that something imports is a script only by its
+    `if __name__ == "__main__"`.
+    """
+    found: dict[tuple[CodeRef, EntryPoint], None] = {}
+    handled: set[str] = set()
+    for handler in handlers(program):
+        ref = handler.code
+        if not _is_test(ref.path):
+            handled.add(ref.path)
+            line = program.code(ref).def_line
+            symbol = program.symbol(ref)
+            point = EntryPoint(ref.path, line, symbol, handler.kind, handler.label)
+            found[ref, point] = None
+    imported = _imported(program)
+    for path in program.modules:
+        if not _is_test(path):
+            for point in _of_module(program, path, imported, is_app=path in handled):
+                found[CodeRef(path, ir.MODULE_CODE), point] = None
+    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
+
+
+def _of_module(
+    program: Program, path: str, imported: frozenset[str], *, is_app: bool
+) -> Iterator[EntryPoint]:
+    """The entry point that the body of a module is, if it is one."""
+    ref = CodeRef(path, ir.MODULE_CODE)
+    code = program.code(ref)
+    symbol = program.symbol(ref)
+    if path.endswith(".ipynb"):
+        yield EntryPoint(path, 1, symbol, "notebook", f"notebook {path}")
+        return
+    package = PurePosixPath(path).parent
+    line = _main_line(program, ref)
+    if path.endswith("__main__.py"):
+        yield EntryPoint(path, line or 1, symbol, "main", f"python -m {package.as_posix()}")
+    elif line is not None:
+        yield EntryPoint(path, line, symbol, "main", f"python {path}")
+    elif not is_app and not path.endswith("__init__.py") and not _suffixes(symbol) & imported:
+        first = next((one.line for one in code.instructions if _acts(program, ref, one)), None)
+        if first is not None:
+            command = "streamlit run" if _imports(code, _STREAMLIT) else "python"
+            yield EntryPoint(path, first, symbol, "script", f"{command} {path}")
+
+
+def _main_line(program: Program, ref: CodeRef) -> int | None:
+    """The line of `if __name__ == "__main__"`; None where there is none."""
+    for region in program.code(ref).regions:
+        test = None
+        if region.test != ir.NO_REGISTER and region.kind == "then":
+            site = program.definition(Place(ref, region.test))
+            test = None if site is None else program.instruction(site)
+        if isinstance(test, ir.Operate) and test.operator == "==":
+            operands = [_made(program, Place(ref, register)) for register in test.operands]
+            names = [one.name for one in operands if isinstance(one, ir.LoadName)]
+            texts = [one.value for one in operands if isinstance(one, ir.Const)]
+            if names == ["__name__"] and texts == ["__main__"]:
+                return region.line
+    return None
+
+
+def _made(program: Program, place: Place) -> ir.AnyInstruction | None:
+    site = program.definition(place)
+    return None if site is None else program.instruction(site)
+
+
+def _acts(program: Program, ref: CodeRef, instruction: ir.AnyInstruction) -> bool:
+    """Whether an instruction at the top of a module does more than to define something.
+
+    That is a call whose result nobody keeps, or one on what an earlier call gave.
+    """
+    if not isinstance(instruction, ir.Call) or instruction.role != "explicit":
+        return False
+    if instruction.target in _decorators(program, ref):
+        return False
+    if not program.uses(Place(ref, instruction.target)):
+        return True
+    made = _made(program, Place(ref, instruction.callee))
+    while isinstance(made, ir.GetAttr):
+        made = _made(program, Place(ref, made.object))
+    return isinstance(made, ir.Call)
+
+
+def _decorators(program: Program, ref: CodeRef) -> frozenset[int]:
+    codes = program.modules[ref.path].codes
+    return frozenset(r for code in codes if code.parent == ref.index for r in code.decorators)
+
+
+def _imports(code: Code, package: str) -> bool:
+    return any(
+        one.module.partition(".")[0] == package
+        for one in code.instructions
+        if isinstance(one, (ir.ImportModule, ir.ImportFrom))
+    )
+
+
+def _imported(program: Program) -> frozenset[str]:
+    """Every dotted name that an import of the program writes, without leading dots."""
+    found: set[str] = set()
+    for ref in program.codes():
+        for instruction in program.code(ref).instructions:
+            if isinstance(instruction, (ir.ImportModule, ir.ImportStar)):
+                found.add(instruction.module)
+            elif isinstance(instruction, ir.ImportFrom):
+                found.add(instruction.module)
+                found.add(f"{instruction.module}.{instruction.name}".lstrip("."))
+    return frozenset(found)
+
+
+def _suffixes(dotted: str) -> frozenset[str]:
+    """The names by which a module can be imported from somewhere."""
+    parts = dotted.split(".")
+    return frozenset(".".join(parts[start:]) for start in range(len(parts)))
+
+
+def _is_test(path: str) -> bool:
+    *folders, name = PurePosixPath(path).parts
+    return (
+        not _TEST_FOLDERS.isdisjoint(folders)
+        or name.startswith("test_")
+        or name.endswith("_test.py")
+        or name in {"conftest.py", "tests.py"}
+    )

@@ -1,0 +1,91 @@
+"""Keys of container items: constants in the source, or whatever a node turns out to hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lintkit import ir
+from lintkit.program.objects import ContainerObject, Literal
+from lintkit.program.values import External, Unknown
+
+if TYPE_CHECKING:
+    from lintkit.program.heap import Items, Key
+    from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
+
+
+class Boxed(tuple[Any, ...]):
+    """A constant key that is None itself."""
+
+    __slots__ = ()
+
+
+_NONE = Boxed()
+
+
+def unboxed(key: Key) -> Key:
+    """The key itself, None included."""
+    return None if key is _NONE else key
+
+
+def constant_key(plan: Plan, register: int) -> Key | None:
+    """The key that a register always holds; None where it is not a constant."""
+    definition = plan.defining(register)
+    if isinstance(definition, ir.Const):
+        return _NONE if definition.value is None else definition.value
+    if isinstance(definition, ir.Build) and definition.kind == "tuple":
+        parts = [constant_key(plan, entry.value) for entry in definition.entries]
+        if None not in parts:
+            return tuple(map(unboxed, parts))
+    return None
+
+
+def key_of(link: Link, number: int) -> Key | None:
+    """An object as a key, where it is a constant; otherwise the object stands for itself."""
+    value = link.objects[number]
+    if isinstance(value, Literal):
+        return _NONE if value.value is None else value.value
+    if isinstance(value, External | Unknown | ContainerObject):
+        return None
+    return ("object", number)
+
+
+def store(link: Link, items: Items, key: Node, source: Node) -> None:
+    """items[key] ⊇ source."""
+
+    def put(number: int) -> None:
+        found = key_of(link, number)
+        node = items.unknown if found is None else items.from_others(unboxed(found))
+        link.solver.connect(source, node)
+
+    link.each(key, put)
+
+    def put_anywhere() -> bool:
+        if not link.solver.points_to[key]:
+            link.solver.connect(source, items.unknown)
+        return True
+
+    if not link.solver.points_to[key]:
+        link.defer("keys", put_anywhere)
+
+
+def load(link: Link, items: Items, key: Node, target: Node) -> None:
+    """Target ⊇ items[key]."""
+
+    def get(number: int) -> None:
+        found = key_of(link, number)
+        if found is None:
+            link.solver.connect(items.every, target)
+        else:
+            items.read(unboxed(found), target)
+
+    link.each(key, get)
+
+    def get_any() -> bool:
+        if not link.solver.points_to[key]:
+            link.solver.connect(items.every, target)
+        return True
+
+    if not link.solver.points_to[key]:
+        link.defer("keys", get_any)

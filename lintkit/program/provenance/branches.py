@@ -1,0 +1,148 @@
+"""Where paths meet, and what a test on the way says about a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from lintkit import ir
+from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.items import root
+from lintkit.program.provenance.order import ancestry
+from lintkit.program.provenance.ways import Way, several
+from lintkit.program.values import Constant, External, Place, Unknown
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+    from lintkit.program.provenance.walk import Walk
+    from lintkit.program.values import AbstractValue
+
+_IDENTITY = {"is": True, "is not": False}
+_EQUALITY = {"==": True, "!=": False}
+
+
+class _Test(Struct, frozen=True):
+    """A test of a value: for truth, or for being (`same`) or equalling a constant."""
+
+    constant: Constant | None
+    same: bool
+    outcome: bool
+
+    @property
+    def finds_missing(self) -> bool:
+        """Whether what fails the test may be missing: tests for truth and for None."""
+        return self.constant is None or (self.same and self.constant.value is None)
+
+    def allows(self, value: AbstractValue) -> bool:
+        """Whether a value can have had the outcome."""
+        if isinstance(value, (Unknown, External)):
+            return True
+        if self.constant is None:
+            return not isinstance(value, Constant) or bool(value.value) == self.outcome
+        if isinstance(value, Constant):
+            equal = value.value == self.constant.value
+            return equal == self.outcome or (self.same and equal and value.value is not None)
+        return not (self.outcome and self.finds_missing)
+
+
+def refined(walk: Walk, place: Place, refine: ir.Refine, context: Context) -> list[Way]:
+    """The ways into a value that can have come through a test."""
+    test = _test(walk.program, place, refine.test, outcome=refine.outcome)
+    found = walk.ways(Place(place.code, refine.source), context)
+    return found if test is None else [way for way in found if test.allows(way.value)]
+
+
+def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]:
+    """The ways into a place where paths meet.
+
+    A value that stands in for an unset environment variable is that variable's default.
+    """
+    found: list[Way] = []
+    unset: list[Way] = []
+    for register in phi.sources:
+        source = Place(place.code, register)
+        ways = walk.follow(Source(source, context))
+        test = _test_of(walk.program, source, phi)
+        if test is not None:
+            ways = [way for way in ways if test.allows(way.value)]
+            if test.finds_missing and len(phi.sources) > 1:
+                unset += [way for way in ways if way.origin == "environment"]
+        found += ways
+    if not unset:
+        return several(found)
+    others = [way for way in found if way not in unset]
+    steps = unset[0].steps
+    defaults = [
+        structs.replace(way, steps=(*steps, *way.steps), origin="environment_default")
+        if way.origin in {"literal", "constant"}
+        else way
+        for way in others
+    ]
+    return several(defaults or unset)
+
+
+def _test_of(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
+    """The test that a value passed on its way to where paths meet."""
+    definition = program.definition(source)
+    instruction = None if definition is None else program.instruction(definition)
+    if isinstance(instruction, ir.Refine):
+        return _test(program, source, instruction.test, outcome=instruction.outcome)
+    return _skipped(program, source, phi)
+
+
+def _skipped(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
+    """The test of the region that gives the other value, which this one came past.
+
+    That is the right side of `and` and `or`, or an `if` that replaces what it tests.
+    """
+    regions = program.code(source.code).regions
+    others = (register for register in phi.sources if register != source.register)
+    definitions = (program.definition(Place(source.code, register)) for register in others)
+    inside = {
+        index
+        for site in definitions
+        if site is not None
+        for index in ancestry(regions, program.instruction(site).region)
+    }
+    for index, region in enumerate(regions):
+        if region.kind not in {"then", "else"} or region.parent != phi.region:
+            continue
+        is_operand = region.test == source.register and region.line == region.end_line == phi.line
+        if index in inside or is_operand:
+            test = _test(program, source, region.test, outcome=region.kind == "else")
+            if test is not None:
+                return test
+    return None
+
+
+def _test(program: Program, place: Place, register: int, *, outcome: bool) -> _Test | None:
+    """What a test that came out in some way says of a value; None where it is about others."""
+    source = root(program, place)
+    tested = root(program, Place(place.code, register))
+    while True:
+        if tested == source:
+            return _Test(None, same=False, outcome=outcome)
+        definition = program.definition(tested)
+        test = None if definition is None else program.instruction(definition)
+        if not isinstance(test, ir.Operate):
+            return None
+        operands = [root(program, Place(place.code, one)) for one in test.operands]
+        if test.operator != "not":
+            break
+        tested, outcome = operands[0], not outcome
+    return _comparison(program, test.operator, operands, source, outcome=outcome)
+
+
+def _comparison(
+    program: Program, operator: str, operands: list[Place], source: Place, *, outcome: bool
+) -> _Test | None:
+    positive = {**_IDENTITY, **_EQUALITY}.get(operator)
+    if positive is None or len(operands) != 2 or operands[0] != source:  # noqa: PLR2004  binary
+        return None
+    made = program.definition(operands[1])
+    constant = None if made is None else program.instruction(made)
+    if not isinstance(constant, ir.Const):
+        return None
+    same = operator in _IDENTITY
+    return _Test(Constant(constant.value), same=same, outcome=outcome == positive)

@@ -1,0 +1,253 @@
+"""What calls give: returns of functions of the program, and library calls that are understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from lintkit import ir
+from lintkit.program.binding import bind
+from lintkit.program.evidence import described, expression, literal
+from lintkit.program.provenance import constants, lookups
+from lintkit.program.provenance.computed import compute
+from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.environment import environment_read
+from lintkit.program.provenance.items import (
+    constant_keys,
+    contents,
+    external_symbols,
+    method_receiver,
+)
+from lintkit.program.provenance.stores import stores
+from lintkit.program.provenance.ways import Way, several
+from lintkit.program.values import (
+    Class,
+    Constant,
+    Container,
+    External,
+    Function,
+    Instance,
+    Place,
+    Unknown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lintkit.ir import Scalar
+    from lintkit.program.provenance.context import Origin
+    from lintkit.program.provenance.environment import EnvironmentRead
+    from lintkit.program.provenance.walk import Walk
+    from lintkit.program.values import CodeRef, Site
+
+_MOST_ENTERED = 6
+
+# Functions that declare a field, parameter or option: whether the default is also the first
+# positional argument.
+_DECLARATIONS = {
+    "attr.attrib": True,
+    "attr.field": False,
+    "attr.ib": True,
+    "attrs.field": False,
+    "dataclasses.field": False,
+    "fastapi.Body": True,
+    "fastapi.Form": True,
+    "fastapi.Header": True,
+    "fastapi.Query": True,
+    "pydantic.Field": True,
+    "pydantic.fields.Field": True,
+    "typer.Argument": True,
+    "typer.Option": True,
+}
+
+
+def ways(walk: Walk, site: Site, instruction: ir.Call | ir.Await, context: Context) -> list[Way]:
+    """The ways into the result of a call, or of waiting for one."""
+    place = Place(site.code, instruction.target)
+    if isinstance(instruction, ir.Await):
+        found = walk.ways(Place(site.code, instruction.value), context)
+        is_outside = any(isinstance(way.value, External) for way in found)
+        return walk.settled(place) if is_outside else found
+    return (
+        _library(walk, site, instruction, context)
+        or _program(walk, site, context)
+        or _text_method(walk, site, instruction, context)
+        or walk.settled(place)
+    )
+
+
+def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:
+    """The ways into the result of a library call; empty where it is not understood."""
+    read = environment_read(walk.program, site)
+    if read is not None:
+        return environment(walk, site, read, context)
+    symbols = external_symbols(walk.program, site)
+    if symbols == {"builtins.getattr"}:
+        return _getattr(walk, site, call, context)
+    if symbols and all(map(constants.is_conversion, symbols)):
+        return _converted(walk, site, symbols, context)
+    if symbols and symbols <= _DECLARATIONS.keys():
+        return _declared(walk, site, call, symbols, context)
+    receiver = method_receiver(walk.program, site, "get", "pop", "setdefault")
+    if receiver is not None and _holds_containers(walk, receiver):
+        return _item(walk, site, call, receiver, context)
+    return []
+
+
+def _program(walk: Walk, site: Site, context: Context) -> list[Way]:
+    codes = _functions(walk, site)
+    return returned(walk, site, codes, context) if codes else []
+
+
+def returned(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -> list[Way]:
+    """The ways into what functions return that run at a site."""
+    program = walk.program
+    target = getattr(program.instruction(site), "target", ir.NO_REGISTER)
+    inside = {entered.code for entered in context.calls}
+    sources: list[Source] = []
+    for code in codes:
+        body = program.code(code)
+        if body.is_generator or code in inside or len(context.calls) >= _MOST_ENTERED:
+            return walk.settled(Place(site.code, target))
+        for position, instruction in enumerate(body.instructions):
+            if not isinstance(instruction, ir.Return):
+                continue
+            place = Place(code, instruction.value)
+            what = expression(program, place)
+            text = f"`{described(program, code)}` returns {what or 'this'}"
+            step = program.step(type(site)(code, position), text)
+            sources.append(Source(place, context.enter(code, site), (step,), origin="constant"))
+    return walk.follow_all(sources) if sources else walk.settled(Place(site.code, target))
+
+
+def environment(walk: Walk, site: Site, read: EnvironmentRead, context: Context) -> list[Way]:
+    """The ways into an environment variable: its default, where it has one."""
+    step = walk.program.step(site, f"{read} is read")
+    unset = Way(Unknown(f"{read} has no default"), (step,), origin="environment")
+    found: list[Way] = []
+    for way in walk.follow_all(Source(place, context) for place in read.defaults):
+        value = way.value
+        if isinstance(value, Constant) and value.value is None:
+            found.append(unset)
+            continue
+        text = f"{read} is read"
+        if isinstance(value, Constant):
+            text += f", with the default {literal(value.value)}"
+        steps = (walk.program.step(site, text), *way.steps)
+        is_plain = way.origin in {"literal", "constant"}
+        origin: Origin = "environment_default" if is_plain else way.origin
+        found.append(structs.replace(way, steps=steps, origin=origin))
+    return found or [unset]
+
+
+def _functions(walk: Walk, site: Site) -> list[CodeRef]:
+    """The functions of the program that a call runs, where it runs nothing else."""
+    callees = walk.program.callees(site)
+    found = [value.code for value in callees if isinstance(value, Function)]
+    if len(found) == len(callees) > 0:
+        return list(dict.fromkeys(found))
+    if found or any(isinstance(value, Class) for value in callees):
+        return []
+    symbols = external_symbols(walk.program, site)
+    if all(isinstance(value, Instance) for value in callees) or all(
+        symbol.startswith("functools.") for symbol in symbols
+    ):
+        return list(dict.fromkeys(stores(walk.program).entered.get(site, ())))
+    return []
+
+
+def _holds_containers(walk: Walk, place: Place) -> bool:
+    values = walk.program.values(place)
+    return bool(values) and all(isinstance(value, Container) for value in values)
+
+
+def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context) -> list[Way]:
+    """`mapping.get(key, default)` and kin."""
+    arguments = [Place(site.code, argument.value) for argument in call.arguments]
+    if not arguments:
+        return walk.settled(Place(site.code, call.target))
+    keys = constant_keys(walk.program, arguments[0])
+    items = contents(walk.program, receiver, site)
+    chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
+    found = lookups.taken(walk, site, chosen, context)
+    if items.rest:
+        found += walk.settled(Place(site.code, call.target), found)
+        found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))
+    if items.rest or len(keys) != 1 or not chosen or chosen[0][1].optional:
+        found += (
+            walk.follow(Source(arguments[1], context))
+            if len(arguments) > 1
+            else [Way(Constant(None), origin="constant")]
+        )
+    return several(found)
+
+
+def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:
+    place = Place(site.code, call.target)
+    bound = bind(walk.program, site).positional
+    names = constant_keys(walk.program, bound[1]) if len(bound) > 1 else ()
+    name = names[0] if len(names) == 1 else None
+    if not isinstance(name, str):
+        return walk.settled(place)
+    found = walk.members.read(bound[0], name, context)
+    known = walk.follow_all(found.sources)
+    if found.complete:
+        return known
+    if len(bound) > 2:  # noqa: PLR2004  object, name, default
+        known += walk.follow(Source(bound[2], context))
+        if walk.program.values(bound[0]) and not found.sources:
+            return several([*known, *walk.settled(place, known)])
+    reason = f"whether it has `{name}` is not known"
+    return several([*known, *walk.settled(place, known, reason)])
+
+
+def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context) -> list[Way]:
+    bound = bind(walk.program, site)
+    if len(symbols) > 1 or bound.keywords or bound.star or not bound.positional:
+        return [Way(Unknown("what the conversion gives is not known"), origin="unknown")]
+    (symbol,) = symbols
+    otherwise = Unknown(f"what `{symbol.removeprefix('builtins.')}` gives is not known")
+
+    def convert(values: Sequence[Scalar]) -> Constant | None:
+        return constants.convert(symbol, values)
+
+    return compute(walk, bound.positional, convert, context, otherwise)
+
+
+def _declared(
+    walk: Walk, site: Site, call: ir.Call, symbols: frozenset[str], context: Context
+) -> list[Way]:
+    """The default of a declared field or option."""
+    bound = bind(walk.program, site)
+    default = bound.keywords.get("default")
+    places = default.places if default else ()
+    if not default and all(_DECLARATIONS[symbol] for symbol in symbols):
+        places = bound.positional[:1]
+    if not places:
+        return walk.settled(Place(site.code, call.target))
+    return walk.follow_all(Source(place, context) for place in places)
+
+
+def _text_method(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:
+    """The result of a text method; empty where the call is none that is understood."""
+    definition = walk.program.definition(Place(site.code, call.callee))
+    method = None if definition is None else walk.program.instruction(definition)
+    if not isinstance(method, ir.GetAttr) or not constants.is_method(method.name):
+        return []
+    receiver = Place(site.code, method.object)
+    if not any(isinstance(way.value, Constant) for way in walk.ways(receiver, context)):
+        return []
+    if any(argument.kind in {"star", "double_star"} for argument in call.arguments):
+        return []
+    places = [receiver, *(Place(site.code, argument.value) for argument in call.arguments)]
+    names = [argument.name for argument in call.arguments]
+
+    def apply(values: Sequence[Scalar]) -> Constant | None:
+        given = list(zip(names, values[1:], strict=True))
+        positional = [value for name, value in given if not name]
+        keywords = {name: value for name, value in given if name}
+        return constants.call_method(values[0], method.name, positional, keywords)
+
+    otherwise = Unknown(f"what `.{method.name}` gives is not known")
+    return compute(walk, places, apply, context, otherwise)

@@ -1,0 +1,94 @@
+"""Values that are computed from others: operators, f-strings, text methods, conversions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.provenance import constants
+from lintkit.program.provenance.ways import (
+    MOST_COMBINATIONS,
+    Way,
+    combinations,
+    combined,
+    several,
+    unknown,
+)
+from lintkit.program.values import Constant, Container, Place, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lintkit.ir import Scalar
+    from lintkit.program.provenance.context import Context
+    from lintkit.program.provenance.walk import Walk
+    from lintkit.program.values import AbstractValue, Site
+
+_ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "u-"})
+
+
+def ways(walk: Walk, site: Site, instruction: ir.Build | ir.Operate, context: Context) -> list[Way]:
+    """The ways into a display, an f-string or the result of an operator."""
+    if isinstance(instruction, ir.Build):
+        if instruction.kind != "string":
+            return walk.settled(Place(site.code, instruction.target))
+        parts = [Place(site.code, entry.value) for entry in instruction.entries]
+        text = Container("string", site)
+        return compute(walk, parts, constants.joined, context, otherwise=text)
+    operator = instruction.operator
+    if operator.removesuffix("=") not in _ARITHMETIC:
+        return walk.settled(Place(site.code, instruction.target))
+    operands = [Place(site.code, register) for register in instruction.operands]
+    return compute(
+        walk,
+        operands,
+        lambda values: constants.operate(operator, values),
+        context,
+        otherwise=_otherwise(walk, Place(site.code, instruction.target), operator),
+    )
+
+
+def compute(
+    walk: Walk,
+    operands: Sequence[Place],
+    function: Callable[[Sequence[Scalar]], Constant | None],
+    context: Context,
+    otherwise: AbstractValue,
+) -> list[Way]:
+    """What a function gives for each combination of the operands' ways.
+
+    Args:
+        walk: the walk.
+        operands: where the operands are.
+        function: what computes the result; None where it is not known.
+        context: of the operands.
+        otherwise: the value where an operand is no constant, or the result is not known.
+    """
+    found: list[Way] = []
+    columns = [several(walk.ways(place, context)) for place in operands]
+    for number, choice in enumerate(combinations(columns)):
+        if number == MOST_COMBINATIONS:
+            found.append(unknown("more combinations reach this place than are followed"))
+            break
+        found.append(_result(choice, function, otherwise))
+    return several(found)
+
+
+def _result(
+    choice: Sequence[Way],
+    function: Callable[[Sequence[Scalar]], Constant | None],
+    otherwise: AbstractValue,
+) -> Way:
+    values = [way.value.value for way in choice if isinstance(way.value, Constant)]
+    if len(values) == len(choice):
+        result = function(values)
+        if result is not None:
+            return combined(choice, result)
+    elif len(choice) == 1 and isinstance(choice[0].value, Unknown):
+        return choice[0]
+    return combined(choice, otherwise)
+
+
+def _otherwise(walk: Walk, place: Place, operator: str) -> AbstractValue:
+    found = [v for v in walk.program.values(place) if not isinstance(v, Constant)]
+    return found[0] if len(found) == 1 else Unknown(f"what `{operator}` gives is not known")

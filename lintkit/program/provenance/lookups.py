@@ -1,0 +1,91 @@
+"""Attributes, items, and what unpacking and iteration take out of containers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from lintkit import ir
+from lintkit.program.evidence import expression
+from lintkit.program.provenance import calls
+from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.environment import environment_read
+from lintkit.program.provenance.items import constant_keys, contents
+from lintkit.program.provenance.stores import stores
+from lintkit.program.provenance.ways import Way, several
+from lintkit.program.values import Constant, Container, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.program.provenance.items import Item, Key
+    from lintkit.program.provenance.walk import Walk
+    from lintkit.program.values import Site
+
+Lookup: TypeAlias = "ir.GetAttr | ir.GetItem | ir.Unpack | ir.Iterate"
+
+
+def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[Way]:
+    """The ways into what is looked up in an object."""
+    if isinstance(instruction, ir.GetAttr):
+        return _attribute(walk, site, instruction, context)
+    if isinstance(instruction, ir.GetItem):
+        read = environment_read(walk.program, site)
+        if read is not None:
+            return calls.environment(walk, site, read, context)
+        keys = constant_keys(walk.program, Place(site.code, instruction.key))
+        return _items(walk, site, instruction.object, instruction.target, keys, context)
+    if isinstance(instruction, ir.Unpack):
+        if instruction.rest or instruction.index < 0:
+            return walk.settled(Place(site.code, instruction.target))
+        keys = (instruction.index,)
+        return _items(walk, site, instruction.source, instruction.target, keys, context)
+    return _element(walk, site, instruction, context)
+
+
+def taken(walk: Walk, site: Site, items: Iterable[tuple[Key, Item]], context: Context) -> list[Way]:
+    """The ways through items of a container, as they are at a site."""
+    return walk.follow_all(
+        source_of(walk, site, key, place, context) for key, item in items for place in item.places
+    )
+
+
+def source_of(walk: Walk, site: Site, key: Key, place: Place, context: Context) -> Source:
+    """An item of a container as a source."""
+    inside = context if place.code == site.code else context.elsewhere()
+    made = walk.program.definition(place)
+    what = expression(walk.program, place)
+    text = f"{key!r} holds {what}" if what else f"{key!r} is set here"
+    return Source(place, inside, () if made is None else (walk.program.step(made, text),))
+
+
+def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context) -> list[Way]:
+    getters = stores(walk.program).entered.get(site)
+    if getters:
+        return calls.returned(walk, site, getters, context)
+    place = Place(site.code, instruction.target)
+    found = walk.members.read(Place(site.code, instruction.object), instruction.name, context)
+    known = walk.follow_all(found.sources)
+    return known if found.complete else several([*known, *walk.settled(place, known)])
+
+
+def _items(
+    walk: Walk, site: Site, container: int, target: int, keys: tuple[Key, ...], context: Context
+) -> list[Way]:
+    place = Place(site.code, target)
+    items = contents(walk.program, Place(site.code, container), site)
+    chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
+    known = taken(walk, site, chosen, context)
+    if known and not items.rest:
+        return known
+    return several([*known, *walk.settled(place, known)])
+
+
+def _element(walk: Walk, site: Site, instruction: ir.Iterate, context: Context) -> list[Way]:
+    place = Place(site.code, instruction.target)
+    values = walk.program.values(Place(site.code, instruction.iterable))
+    items = contents(walk.program, Place(site.code, instruction.iterable), site)
+    if items.rest or not items.by_key:
+        return walk.settled(place)
+    if all(isinstance(value, Container) and value.kind == "dict" for value in values):
+        return several(Way(Constant(key)) for key in items.by_key)
+    return taken(walk, site, items.by_key.items(), context)

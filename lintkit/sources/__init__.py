@@ -1,0 +1,1 @@
+"""What a run covers: files, their text, their module names, the tests, the dependencies."""

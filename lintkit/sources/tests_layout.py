@@ -1,0 +1,147 @@
+"""Which files hold tests, as pytest and unittest would find them."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.config.patterns import compile_patterns
+from lintkit.sources.documents import at, strings
+from lintkit.sources.project import folders_above
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from lintkit.sources.documents import Documents
+
+_FOLDERS = frozenset({"test", "tests"})
+_NAMES = ("test_*.py", "*_test.py", "tests.py")
+_SHARED = "conftest.py"
+_SOURCE_NAME = "app.py"  # what no pattern that tells tests from sources matches
+
+
+class _Pytest(Struct, frozen=True):
+    """What pytest is told.
+
+    Attributes:
+        folders: its `testpaths`, those that exist.
+        names: its `python_files`, those that tell tests from sources.
+    """
+
+    folders: tuple[Path, ...]
+    names: tuple[str, ...]
+
+
+def find_tests(
+    paths: Collection[str], root: Path, documents: Documents, *, patterns: Sequence[str] = ()
+) -> Callable[[str], bool]:
+    """Whether a path, relative to the root, is one of the tests.
+
+    A file is a test by its name (pytest's `python_files`), or because it lies in a folder of
+    tests: `test`, `tests`, or one of pytest's `testpaths` that is not full of sources.
+
+    Args:
+        paths: the files of the run, relative to the root.
+        root: absolute.
+        documents: reads pytest's settings.
+        patterns: of the configuration, as in .gitignore; if there are any, they alone decide.
+    """
+    if patterns:
+        spec = compile_patterns(tuple(patterns))
+        tests = frozenset(path for path in paths if spec.match_file(path))
+        return tests.__contains__
+    settings = _Settings(root, documents)
+    named = frozenset(
+        path for path in paths if _is_named(path, settings.of((root / path).parent), root)
+    )
+    full = {
+        folder
+        for settings_of in settings.found
+        for folder in settings_of.folders
+        if _holds_tests(folder, paths, named, root)
+    }
+    tests = named | {path for path in paths if any((root / path).is_relative_to(f) for f in full)}
+    return tests.__contains__
+
+
+class _Settings:
+    """Pytest's settings by folder; the nearest ones hold."""
+
+    def __init__(self, root: Path, documents: Documents) -> None:
+        self._documents = documents
+        self._last = (root, *folders_above(root))[-1]
+        self._by_folder: dict[Path, _Pytest | None] = {}
+
+    @property
+    def found(self) -> frozenset[_Pytest]:
+        return frozenset(filter(None, self._by_folder.values()))
+
+    def of(self, folder: Path) -> _Pytest | None:
+        if folder not in self._by_folder:
+            settings = _read(folder, self._documents)
+            if settings is None and folder != self._last:
+                settings = self.of(folder.parent)
+            self._by_folder[folder] = settings
+        return self._by_folder[folder]
+
+
+def _is_named(path: str, settings: _Pytest | None, root: Path) -> bool:
+    pure = PurePosixPath(path)
+    if pure.name == _SHARED or not _FOLDERS.isdisjoint(pure.parent.parts):
+        return True
+    names = (*_NAMES, *settings.names) if settings else _NAMES
+    if not any(fnmatch(pure.name, name) for name in names):
+        return False
+    # Elsewhere, such a name may mean something else: `write_test.py` may write tests.
+    folders = settings.folders if settings else ()
+    return not folders or any((root / path).is_relative_to(folder) for folder in folders)
+
+
+def _holds_tests(folder: Path, paths: Collection[str], named: Collection[str], root: Path) -> bool:
+    """Whether most of a folder's files are named as tests: `testpaths` may also name sources."""
+    within = [path for path in paths if (root / path).is_relative_to(folder)]
+    return 2 * sum(path in named for path in within) > len(within)
+
+
+def _read(folder: Path, documents: Documents) -> _Pytest | None:
+    """The settings in a folder, from the file that pytest would take."""
+    for name, section in (("pytest.ini", "pytest"), (".pytest.ini", "pytest")):
+        if (folder / name).is_file():
+            return _of_ini(folder, documents.ini(folder / name).get(section, {}))
+    tool = at(documents.toml(folder / "pyproject.toml"), "tool", "pytest")
+    options = at(tool, "ini_options") or tool
+    if options is not None:
+        return _settings(
+            folder, strings(at(options, "testpaths")), strings(at(options, "python_files"))
+        )
+    for name, section in (("tox.ini", "pytest"), ("setup.cfg", "tool:pytest")):
+        sections = documents.ini(folder / name)
+        if section in sections:
+            return _of_ini(folder, sections[section])
+    return None
+
+
+def _of_ini(folder: Path, section: object) -> _Pytest:
+    return _settings(
+        folder, strings(at(section, "testpaths")), strings(at(section, "python_files"))
+    )
+
+
+def _settings(folder: Path, testpaths: Sequence[str], names: Sequence[str]) -> _Pytest:
+    folders = [found for path in _words(testpaths) for found in _matching(folder, path)]
+    telling = [name for name in _words(names) if not fnmatch(_SOURCE_NAME, name)]
+    return _Pytest(tuple(folders), tuple(telling))
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(folder.glob(pattern))
+    except (ValueError, NotImplementedError):  # empty, or absolute
+        return []
+
+
+def _words(values: Sequence[str]) -> list[str]:
+    return [word for value in values for word in value.split()]

@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from lintkit.accounts.account import account_for
+from lintkit.catalogue import Catalogue, load_catalogue
+from lintkit.lowering import lower
+from lintkit.model import IntegrationPoint, SdkPin
+from lintkit.program.linker import link
+from lintkit.registry import catalogue_folders
+from lintkit.sources.documents import Documents
+from lintkit.sources.layout import find_layout
+from lintkit.sources.tests_layout import find_tests
+
+TODAY = date(2025, 10, 1)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue(catalogue_folders())
+
+
+@pytest.fixture
+def points(catalogue: Catalogue, tmp_path: Path) -> Callable[..., tuple[IntegrationPoint, ...]]:
+    """The integration points of small files, given by path; one text alone is `app.py`."""
+
+    def found(
+        files: str | dict[str, str], specifiers: dict[str, str] | None = None
+    ) -> tuple[IntegrationPoint, ...]:
+        texts = {"app.py": files} if isinstance(files, str) else files
+        documents = Documents(tmp_path)
+        imported = {name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports}
+        layout = find_layout(texts, tmp_path, documents, src=(), outside=imported)
+        program = link((lower(dedent(text), path) for path, text in texts.items()), layout)
+        inventory = account_for(
+            program,
+            catalogue,
+            _pins(specifiers or {}),
+            find_tests(texts, tmp_path, documents),
+            today=TODAY,
+            horizon_days=90,
+        )
+        return inventory.points
+
+    return found
+
+
+@pytest.fixture
+def point(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> Callable[..., IntegrationPoint]:
+    """The only integration point of small files."""
+
+    def found(
+        files: str | dict[str, str], specifiers: dict[str, str] | None = None
+    ) -> IntegrationPoint:
+        (only,) = points(files, specifiers)
+        return only
+
+    return found
+
+
+def _pins(specifiers: dict[str, str]) -> Callable[[str, str], SdkPin]:
+    def pin(distribution: str, _path: str) -> SdkPin:
+        if distribution not in specifiers:
+            return SdkPin(state="undeclared", distribution=distribution)
+        return SdkPin(state="exact", distribution=distribution, specifier=specifiers[distribution])
+
+    return pin

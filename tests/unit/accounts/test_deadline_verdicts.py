@@ -1,0 +1,272 @@
+"""Which bound is in force: the call's, the client's, the SDK's, or none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+CREATE = 'chat.completions.create(model="gpt-4o-2024-08-06", messages=[]'
+
+VERDICTS = {
+    "left_out": ("OpenAI()", CREATE + ")", ("default", 600, 3, 1800)),
+    "constructor": ("OpenAI(timeout=20, max_retries=0)", CREATE + ")", ("bounded", 20, 1, 20)),
+    "retries": ("OpenAI(timeout=20, max_retries=4)", CREATE + ")", ("bounded", 20, 5, 100)),
+    "call": ("OpenAI(timeout=20)", CREATE + ", timeout=5)", ("bounded", 5, 3, 15)),
+    "none_at_the_call": ("OpenAI(timeout=20)", CREATE + ", timeout=None)", ("infinite",)),
+    "none": ("OpenAI(timeout=None)", CREATE + ")", ("infinite",)),
+    "not_given": ("OpenAI(timeout=openai.NOT_GIVEN)", CREATE + ")", ("default", 600)),
+    "with_options": (
+        "OpenAI(max_retries=5)",
+        "with_options(timeout=5, max_retries=0)." + CREATE + ")",
+        ("bounded", 5, 1, 5),
+    ),
+    "options_of_one_call": (
+        "OpenAI(timeout=20)",
+        "with_options(max_retries=0)." + CREATE + ")",
+        ("bounded", 20, 1, 20),
+    ),
+    "timeout_object": ("OpenAI(timeout=httpx.Timeout(30))", CREATE + ")", ("bounded", 30)),
+    "read_timeout": ("OpenAI(timeout=httpx.Timeout(60, read=9))", CREATE + ")", ("bounded", 9)),
+    "none_in_an_object": ("OpenAI(timeout=httpx.Timeout(None))", CREATE + ")", ("infinite",)),
+    "http_client": (
+        "OpenAI(http_client=httpx.Client(timeout=9))",
+        CREATE + ")",
+        ("bounded", 9, 3, 27),
+    ),
+    "http_client_without": ("OpenAI(http_client=httpx.Client())", CREATE + ")", ("default", 600)),
+    "timeout_before_http_client": (
+        "OpenAI(timeout=4, http_client=httpx.Client(timeout=9))",
+        CREATE + ")",
+        ("bounded", 4),
+    ),
+    "unknown": ("OpenAI(timeout=load())", CREATE + ")", ("unknown", None)),
+}
+
+
+@pytest.mark.parametrize(("client", "call", "expected"), VERDICTS.values(), ids=VERDICTS.keys())
+def test_the_bound_in_force(
+    point: Callable[..., IntegrationPoint], client: str, call: str, expected: tuple[object, ...]
+) -> None:
+    found = point(
+        "import httpx\nimport openai\nfrom openai import OpenAI\nfrom settings import load\n"
+        f"client = {client}\nclient.{call}\n"
+    ).deadline
+    told = (found.state, found.seconds, found.attempts, found.worst_case_seconds)
+    assert told[: len(expected)] == expected
+    assert found.evidence
+
+
+def test_evidence_leads_from_the_call_to_the_constructor(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        {
+            "app/__init__.py": "",
+            "app/llm.py": "from openai import OpenAI\nclient = OpenAI()\n",
+            "app/chat.py": f"from app.llm import client\nclient.{CREATE})\n",
+        }
+    )
+    assert [(step.path, step.line) for step in found.deadline.evidence] == [
+        ("app/chat.py", 2),
+        ("app/llm.py", 2),
+        ("app/chat.py", 2),
+    ]
+    assert "600 s × 3 attempts = 1800 s" in found.deadline.evidence[-1].text
+
+
+def test_one_verdict_for_each_caller_of_a_wrapper(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        f"""
+        from openai import OpenAI
+        client = OpenAI()
+        def ask(timeout=None):
+            return client.{CREATE}, timeout=timeout)
+        def quick():
+            return ask(timeout=5)
+        def slow():
+            return ask()
+        """
+    ).deadline
+    assert found.state == "infinite"
+    assert [(one.symbol, one.line, one.state, one.seconds) for one in found.callers] == [
+        ("app.quick", 7, "bounded", 5),
+        ("app.slow", 9, "infinite", None),
+    ]
+
+
+def test_keywords_that_a_wrapper_hands_on(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        f"""
+        from openai import OpenAI
+        client = OpenAI()
+        def ask(**options):
+            return client.{CREATE}, **options)
+        def quick():
+            return ask(timeout=5)
+        def slow():
+            return ask(temperature=0)
+        """
+    ).deadline
+    assert (found.state, found.seconds) == ("default", 600)
+    assert [(one.line, one.state, one.seconds) for one in found.callers] == [
+        (7, "bounded", 5),
+        (9, "default", 600),
+    ]
+
+
+def test_callers_that_agree_need_no_verdicts_of_their_own(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        f"""
+        from openai import OpenAI
+        client = OpenAI()
+        def ask(timeout):
+            return client.{CREATE}, timeout=timeout)
+        ask(5)
+        ask(timeout=5)
+        """
+    ).deadline
+    assert (found.state, found.seconds, found.callers) == ("bounded", 5, ())
+
+
+def test_tests_do_not_say_how_long_a_program_waits(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        {
+            "app.py": (
+                "from openai import OpenAI\nclient = OpenAI()\n"
+                f"def ask(timeout=9):\n    return client.{CREATE}, timeout=timeout)\nask()\n"
+            ),
+            "tests/test_app.py": "from app import ask\ndef test_ask():\n    ask(timeout=None)\n",
+        }
+    ).deadline
+    assert (found.state, found.seconds, found.callers) == ("bounded", 9, ())
+
+
+def test_the_pinned_version_chooses_the_default(point: Callable[..., IntegrationPoint]) -> None:
+    source = """
+        from mistralai import Mistral
+        Mistral(api_key="x").chat.complete(model="mistral-small-2503", messages=[])
+        """
+    assert point(source).deadline.state in ("default", "infinite")
+
+
+SETTINGS = {
+    "module_attribute": (
+        (
+            "import litellm\nlitellm.request_timeout = 9\n"
+            'litellm.completion(model="openai/gpt-4o-2024-08-06", messages=[])\n'
+        ),
+        9,
+    ),
+    "settings_class": (
+        f"""
+        from openai import OpenAI
+        from pydantic_settings import BaseSettings
+        class Settings(BaseSettings):
+            timeout: float = 12
+        settings = Settings()
+        client = OpenAI(timeout=settings.timeout)
+        client.{CREATE})
+        """,
+        12,
+    ),
+    "environment_default": (
+        f"""
+        import os
+        from openai import OpenAI
+        client = OpenAI(timeout=float(os.getenv("LLM_TIMEOUT", "15")))
+        client.{CREATE})
+        """,
+        15,
+    ),
+    "fallback": (
+        f"""
+        import os
+        from openai import OpenAI
+        client = OpenAI(timeout=None or 30)
+        client.{CREATE})
+        """,
+        30,
+    ),
+    "params": (
+        f"""
+        from openai import OpenAI
+        client = OpenAI()
+        params = {{"temperature": 0}}
+        params["timeout"] = 8
+        client.{CREATE}, **params)
+        """,
+        8,
+    ),
+    "update": (
+        f"""
+        from openai import OpenAI
+        client = OpenAI()
+        params = {{"temperature": 0}}
+        params.update({{"timeout": 8}})
+        client.{CREATE}, **params)
+        """,
+        8,
+    ),
+    "constructor_params": (
+        f"""
+        from openai import OpenAI
+        params = dict(timeout=8)
+        OpenAI(**params).{CREATE})
+        """,
+        8,
+    ),
+    "milliseconds": (
+        """
+        from google import genai
+        from google.genai import types
+        client = genai.Client(http_options=types.HttpOptions(timeout=30000))
+        client.models.generate_content(model="gemini-2.0-flash-001", contents="x")
+        """,
+        30,
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "seconds"), SETTINGS.values(), ids=SETTINGS.keys())
+def test_where_a_timeout_comes_from(
+    point: Callable[..., IntegrationPoint], source: str, seconds: float
+) -> None:
+    found = point(source).deadline
+    assert (found.state, found.seconds) == ("bounded", seconds)
+
+
+def test_a_timeout_on_some_paths_only(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        f"""
+        from openai import OpenAI
+        client = OpenAI()
+        def ask(hurry):
+            params = {{}}
+            if hurry:
+                params["timeout"] = 8
+            return client.{CREATE}, **params)
+        """
+    ).deadline
+    assert (found.state, found.seconds) == ("default", 600)
+
+
+def test_one_branch_bounded_another_not(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        f"""
+        from openai import OpenAI
+        def make(slow):
+            if slow:
+                return OpenAI(timeout=None)
+            return OpenAI(timeout=5)
+        def ask(slow):
+            return make(slow).{CREATE})
+        """
+    ).deadline
+    assert found.state == "infinite"

@@ -1,0 +1,204 @@
+"""Which model answers, where its name comes from, and what is known of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+HEAD = "import os\nfrom openai import OpenAI\nclient = OpenAI()\n"
+
+SOURCES = {
+    "literal": (
+        'client.chat.completions.create(model="gpt-4o-2024-08-06", messages=[])',
+        ("pinned", "gpt-4o-2024-08-06", "literal"),
+    ),
+    "alias": (
+        'client.chat.completions.create(model="gpt-4o", messages=[])',
+        ("alias", "gpt-4o", "literal"),
+    ),
+    "constant": (
+        (
+            'MODEL = "gpt-4o"\ndef ask():\n'
+            "    client.chat.completions.create(model=MODEL, messages=[])"
+        ),
+        ("alias", "gpt-4o", "constant"),
+    ),
+    "parameter_default": (
+        (
+            'def ask(model="gpt-4o"):\n'
+            "    client.chat.completions.create(model=model, messages=[])\nask()"
+        ),
+        ("alias", "gpt-4o", "parameter_default"),
+    ),
+    "argument": (
+        (
+            "def ask(model):\n"
+            '    client.chat.completions.create(model=model, messages=[])\nask("gpt-4o")'
+        ),
+        ("alias", "gpt-4o", "argument"),
+    ),
+    "environment": (
+        'client.chat.completions.create(model=os.environ["MODEL"], messages=[])',
+        ("dynamic", None, "environment"),
+    ),
+    "environment_default": (
+        'client.chat.completions.create(model=os.getenv("MODEL", "gpt-4o"), messages=[])',
+        ("alias", "gpt-4o", "environment_default"),
+    ),
+    "fallback": (
+        (
+            'model = os.environ.get("MODEL") or "gpt-4o"\n'
+            "client.chat.completions.create(model=model, messages=[])"
+        ),
+        ("alias", "gpt-4o", "environment_default"),
+    ),
+    "settings": (
+        (
+            "from pydantic_settings import BaseSettings\n"
+            'class Settings(BaseSettings):\n    model: str = "gpt-4o"\n'
+            "client.chat.completions.create(model=Settings().model, messages=[])"
+        ),
+        ("alias", "gpt-4o", "settings_default"),
+    ),
+    "dataclass": (
+        (
+            "from dataclasses import dataclass\n"
+            '@dataclass\nclass Config:\n    model: str = "gpt-4o"\n'
+            "config = Config()\n"
+            "client.chat.completions.create(model=config.model, messages=[])"
+        ),
+        ("alias", "gpt-4o"),
+    ),
+    "params": (
+        'params = {"model": "gpt-4o", "messages": []}\nclient.chat.completions.create(**params)',
+        ("alias", "gpt-4o", "literal"),
+    ),
+    "format": (
+        'size = "mini"\nclient.chat.completions.create(model=f"gpt-4o-{size}", messages=[])',
+        ("alias", "gpt-4o-mini"),
+    ),
+    "retired": (
+        'client.chat.completions.create(model="gpt-4-32k", messages=[])',
+        ("retired", "gpt-4-32k", "literal"),
+    ),
+    "in_no_list": (
+        'client.chat.completions.create(model="my-own-model", messages=[])',
+        ("unknown", "my-own-model", "literal"),
+    ),
+    "given_by_nobody": (
+        "def ask(model):\n    client.chat.completions.create(model=model, messages=[])",
+        ("dynamic", None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), SOURCES.values(), ids=SOURCES.keys())
+def test_where_a_model_comes_from(
+    point: Callable[..., IntegrationPoint], source: str, expected: tuple[object, ...]
+) -> None:
+    found = point(HEAD + source + "\n").model
+    assert (found.state, found.value, found.source)[: len(expected)] == expected
+
+
+def test_a_retirement_has_a_date_and_a_source(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(HEAD + SOURCES["retired"][0] + "\n").model
+    assert found.retires == "2025-06-06"
+    assert found.retires_source
+
+
+def test_branches_name_several_models(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        HEAD
+        + 'def ask(cheap):\n    model = "gpt-4-32k" if cheap else "gpt-4o-2024-08-06"\n'
+        + "    client.chat.completions.create(model=model, messages=[])\n"
+    ).model
+    assert (found.state, found.value) == ("retired", "gpt-4-32k")
+    assert [(other.state, other.value) for other in found.others] == [
+        ("pinned", "gpt-4o-2024-08-06")
+    ]
+
+
+def test_claude_ids_of_generation_4_6_are_pinned(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        """
+        from anthropic import Anthropic
+        Anthropic().messages.create(model="claude-opus-4-6", max_tokens=9, messages=[])
+        """
+    ).model
+    assert found.state == "pinned"
+
+
+def test_an_azure_deployment_is_managed_elsewhere(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        """
+        from openai import AzureOpenAI
+        client = AzureOpenAI(azure_endpoint="https://x.openai.azure.com", api_version="2024-10-21")
+        client.chat.completions.create(model="chat", messages=[])
+        """
+    )
+    assert (found.provider, found.model.state) == ("azure", "unmanaged")
+
+
+def test_a_gateway_answers_for_others(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        """
+        from openai import OpenAI
+        client = OpenAI(base_url="https://openrouter.ai/api/v1")
+        client.chat.completions.create(model="anthropic/claude-opus-4-6", messages=[])
+        """
+    )
+    assert found.provider != "openai"
+    assert found.model.state == "pinned"
+
+
+def test_the_sdk_picks_a_model(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        """
+        from langchain_openai import ChatOpenAI
+        ChatOpenAI().invoke("x")
+        """
+    ).model
+    assert (found.source, found.value) == ("sdk_default", "gpt-3.5-turbo")
+
+
+WEIGHTS = {
+    "name_only": ('AutoModel.from_pretrained("bert-base-uncased")', "alias"),
+    "commit": (
+        (
+            'AutoModel.from_pretrained("bert-base-uncased", '
+            'revision="86b5e0934494bd15c9632b12f734a8a67f723594")'
+        ),
+        "pinned",
+    ),
+    "branch": ('AutoModel.from_pretrained("bert-base-uncased", revision="main")', "alias"),
+    "path": ('AutoModel.from_pretrained("./models/bert")', "local"),
+}
+
+
+@pytest.mark.parametrize(("source", "state"), WEIGHTS.values(), ids=WEIGHTS.keys())
+def test_weights_are_pinned_by_a_commit(
+    point: Callable[..., IntegrationPoint], source: str, state: str
+) -> None:
+    found = point(f"from transformers import AutoModel\n{source}\n")
+    assert (found.kind, found.model.state) == ("weights", state)
+    assert found.deadline.state == "not_applicable"
+
+
+def test_a_model_on_the_constructor_yields_to_the_call(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        """
+        from langchain_openai import ChatOpenAI
+        llm = ChatOpenAI(model="gpt-4o-2024-08-06").bind(model="gpt-4-0613")
+        llm.invoke("x")
+        """
+    ).model
+    assert found.value == "gpt-4-0613"
+
+
+def test_the_sdk_pin_of_the_manifests(point: Callable[..., IntegrationPoint]) -> None:
+    source = HEAD + SOURCES["literal"][0] + "\n"
+    assert point(source, {"openai": "==1.109.1"}).sdk.state == "exact"
+    assert point(source).sdk.state == "undeclared"

@@ -1,0 +1,67 @@
+"""The shape of the shipped data: what no single file can show to be wrong."""
+
+from collections import Counter
+
+from lintkit.catalogue import Catalogue
+
+SDKS = {
+    *("anthropic", "autogen", "azure-ai-inference", "boto3", "claude-agent-sdk", "cohere"),
+    *("crewai", "dashscope", "diffusers", "dspy", "fireworks", "google-genai"),
+    *("google-generativeai", "groq", "haystack", "http", "huggingface_hub", "instructor"),
+    *("langchain", "langchain-models", "langgraph", "litellm", "llama-index", "mcp"),
+    *("mistralai", "ollama", "openai", "openai-agents", "peft", "pydantic-ai", "qianfan"),
+    *("replicate", "semantic-kernel", "sentence-transformers", "smolagents", "together"),
+    *("torch.hub", "transformers", "vertexai", "vllm", "xai-sdk", "zhipuai"),
+}
+
+
+def test_every_sdk_is_there_once(shipped: Catalogue) -> None:
+    assert Counter(sdk.name for sdk in shipped.sdks) == Counter(SDKS)
+
+
+def test_a_file_that_names_a_client_holds_a_marker_of_its_sdk(shipped: Catalogue) -> None:
+    for sdk in shipped.sdks:
+        if not sdk.markers and not sdk.any_host:
+            for client in sdk.clients:
+                for path in (*client.paths, *client.async_paths):
+                    assert any(root in path.encode() for root in shipped.import_roots)
+
+
+def test_a_constructor_and_a_version_choose_one_client(shipped: Catalogue) -> None:
+    claims = Counter(
+        (path, client.versions, call)
+        for sdk in shipped.sdks
+        for client in sdk.clients
+        for path in (*client.paths, *client.async_paths)
+        for call in client.calls
+    )
+    assert [claim for claim, count in claims.items() if count > 1] == []
+
+
+def test_a_call_without_a_model_parameter_says_why(shipped: Catalogue) -> None:
+    """The client names it, the service picks it, the URL holds it, or an argument brings it."""
+    for sdk in shipped.sdks:
+        for client in sdk.clients:
+            for path, call in client.calls.items():
+                told = (
+                    *(call.model, client.model, call.delegate, client.delegate, client.base_url),
+                    *(call.url, call.body, client.abstract),
+                    *(call.kind in ("other", "tool", "http"), "." in path, sdk.provider == "any"),
+                )
+                known = call.default_model is not None or client.default_model is not None
+                assert known or any(told), (sdk.name, client.paths, path)
+
+
+def test_where_facts_come_from_is_written_down(shipped: Catalogue) -> None:
+    for sdk in shipped.sdks:
+        assert sdk.source, sdk.name
+        for verified in sdk.verified:
+            name, _, version = verified.partition(" ")
+            assert name, sdk.name
+            assert version[:1].isdigit(), (sdk.name, verified)
+
+
+def test_files_that_import_an_sdk_are_found_by_its_markers(shipped: Catalogue) -> None:
+    assert {b"openai", b"anthropic", b"langchain"} <= shipped.import_roots
+    # Everyone imports these: other texts tell whether a file is of interest.
+    assert not {b"requests", b"boto3"} & shipped.import_roots

@@ -1,0 +1,97 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lintkit.config import load_config
+from lintkit.engine import judge as judging
+from lintkit.engine.judge import Verdict, judge
+from lintkit.errors import LintkitError, UsageError
+from lintkit.lowering import lower
+from lintkit.model import Finding, Inventory, Span
+from lintkit.rule import Rule
+
+TEXT = "import x\n\nx.one()\nx.two()  # lintkit: ignore[LK801] agreed with operations\n"
+
+
+class Everywhere(Rule[Inventory]):
+    code = "LK801"
+    name = "everywhere"
+    severity = "warning"
+    since = "0.1.0"
+
+    def check(self, subject: Inventory) -> Iterator[Finding]:
+        assert subject.points == ()
+        for line in (4, 3):
+            yield self.finding("Here.", span=Span("a.py", line, 0, line, 7), symbol="a")
+
+
+class OfNothing(Rule[str]):
+    code = "LK802"
+    name = "of-nothing"
+    severity = "note"
+    since = "0.1.0"
+
+
+def unread(path: str) -> Finding:
+    return Finding(
+        code="LK901",
+        name="unread-file",
+        severity="error",
+        confidence="high",
+        message="Broken.",
+        span=Span(path, 1, 0, 1, 0),
+        symbol="",
+    )
+
+
+@pytest.fixture
+def rules(monkeypatch: pytest.MonkeyPatch) -> list[type[Rule[Any]]]:
+    chosen: list[type[Rule[Any]]] = [Everywhere]
+    monkeypatch.setattr(judging, "select_rules", lambda *_: tuple(chosen))
+    return chosen
+
+
+def verdict(root: Path, *findings: Finding, **overrides: object) -> Verdict:
+    modules = {"a.py": lower(TEXT, "a.py")}
+    config = load_config([root], overrides=overrides)
+    return judge(Inventory(()), modules, findings, config, today="2026-01-01")
+
+
+@pytest.mark.usefixtures("rules")
+def test_findings_are_in_order_and_comments_silence(tmp_path: Path) -> None:
+    found = verdict(tmp_path, unread("b.py"), unread("A.py"))
+    assert [(one.span.path, one.span.line, one.code) for one in found.findings] == [
+        ("A.py", 1, "LK901"),
+        ("a.py", 3, "LK801"),
+        ("b.py", 1, "LK901"),
+    ]
+    ((silenced, comment),) = found.suppressed
+    assert silenced.span.line == 4
+    assert comment.reason == "agreed with operations"
+
+
+@pytest.mark.usefixtures("rules")
+def test_files_that_nobody_could_read_are_told_whatever_is_selected(tmp_path: Path) -> None:
+    found = verdict(tmp_path, unread("b.py"), select=["LK7"])
+    assert [one.code for one in found.findings] == ["LK901"]
+
+
+@pytest.mark.usefixtures("rules")
+def test_codes_are_ignored_for_a_file(tmp_path: Path) -> None:
+    overrides = {"per_file_ignores": {"a.py": ["LK8"]}}
+    assert verdict(tmp_path, **overrides).findings == ()
+
+
+def test_rule_about_something_unknown_is_named(
+    tmp_path: Path, rules: list[type[Rule[Any]]]
+) -> None:
+    rules.append(OfNothing)
+    with pytest.raises(LintkitError, match=r"LK802 .* judges str"):
+        verdict(tmp_path)
+
+
+def test_selecting_what_does_not_exist_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no rule has a code that starts with 'LK7'"):
+        verdict(tmp_path, select=["LK7"])

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from lintkit.ir import Comment
+from lintkit.lowering import LoweringError, lower
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("x = 1\nprint 'a'\n", 2, "Python 2 print statement?"),
+        ("def f(:\n", 1, "mend the syntax"),
+        ("x = '\0'\n", 1, "not a text file"),
+        ("(" * 300 + ")" * 300, 1, "nested"),
+        ("x = " + "-" * 100_000 + "1\n", 1, "nested too deeply"),
+    ],
+)
+def test_refuses_with_line_and_mend(text: str, line: int, hint: str) -> None:
+    with pytest.raises(LoweringError) as caught:
+        lower(text, "a.py")
+    assert caught.value.line == line
+    assert hint in caught.value.message
+
+
+def test_keeps_directives_but_not_their_words_in_strings() -> None:
+    text = "a = '# lintkit: ignore'\rf()  # lintkit: ignore[LK101] why\n# plain\n# TODO later\n"
+    assert lower(text, "a.py").comments == (
+        Comment(2, "# lintkit: ignore[LK101] why"),
+        Comment(4, "# TODO later"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("__all__ = ['a']\n__all__ += ['b']\n__all__.append('c')\n", ("a", "b", "c")),
+        ("__all__: list[str] = ['a']\n__all__.extend(('b',))\n", ("a", "b")),
+        ("__all__ = names()\n", None),
+        ("a = 1\n", None),
+    ],
+)
+def test_exports(text: str, names: tuple[str, ...] | None) -> None:
+    assert lower(text, "a.py").exports == names

@@ -1,0 +1,147 @@
+"""Where execution starts, in words that a person uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.program.program import Program
+
+    Linked = Callable[..., Program]
+
+CASES = {
+    "main": ("def main(): ...\nif __name__ == '__main__':\n    main()\n", "main", "python app.py"),
+    "script": ("print('hello')\n", "script", "python app.py"),
+    "streamlit": ("import streamlit as st\nst.title('x')\n", "script", "streamlit run app.py"),
+    "fastapi": (
+        "from fastapi import FastAPI\napp = FastAPI()\n@app.post('/chat')\nasync def f(): ...\n",
+        "route",
+        "POST /chat",
+    ),
+    "fastapi router": (
+        "from fastapi import APIRouter\nr = APIRouter(prefix='/v1')\n@r.get('/x')\ndef f(): ...\n",
+        "route",
+        "GET /v1/x",
+    ),
+    "flask": (
+        (
+            "from flask import Flask\napp = Flask(__name__)\n@app.route('/x', methods=['POST'])\n"
+            "def f(): ...\n"
+        ),
+        "route",
+        "POST /x",
+    ),
+    "flask rule": (
+        (
+            "from flask import Flask\napp = Flask(__name__)\ndef f(): ...\n"
+            "app.add_url_rule('/x', 'x', f)\n"
+        ),
+        "route",
+        "GET /x",
+    ),
+    "django": (
+        "from django.urls import path\ndef f(request): ...\nurlpatterns = [path('chat/', f)]\n",
+        "route",
+        "route /chat/",
+    ),
+    "starlette": (
+        "from starlette.routing import Route\ndef f(request): ...\nroutes = [Route('/x', f)]\n",
+        "route",
+        "GET /x",
+    ),
+    "aiohttp": (
+        (
+            "from aiohttp import web\nasync def f(request): ...\napp = web.Application()\n"
+            "app.router.add_post('/x', f)\n"
+        ),
+        "route",
+        "POST /x",
+    ),
+    "click": ("import click\n@click.command()\ndef ask_it(): ...\n", "command", "command ask-it"),
+    "typer": (
+        "import typer\napp = typer.Typer()\n@app.command('ask')\ndef f(): ...\n",
+        "command",
+        "command ask",
+    ),
+    "argparse": (
+        (
+            "import argparse\ndef f(args): ...\nparser = argparse.ArgumentParser()\n"
+            "sub = parser.add_subparsers().add_parser('ask')\nsub.set_defaults(func=f)\n"
+        ),
+        "command",
+        "command ask",
+    ),
+    "celery": (
+        "from celery import shared_task\n@shared_task\ndef f(): ...\n",
+        "task",
+        "task f",
+    ),
+    "slack": (
+        "from slack_bolt import App\napp = App()\n@app.event('app_mention')\ndef f(event): ...\n",
+        "task",
+        "event app_mention",
+    ),
+    "chainlit": (
+        "import chainlit as cl\n@cl.on_message\nasync def f(message): ...\n",
+        "task",
+        "event f",
+    ),
+    "gradio": (
+        "import gradio as gr\ndef f(text): ...\ndemo = gr.Interface(fn=f)\n",
+        "task",
+        "event f",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "label"), CASES.values(), ids=CASES.keys())
+def test_one_entry_point(linked: Linked, text: str, kind: str, label: str) -> None:
+    (found,) = [point for _, point in linked(text).entry_points()]
+    assert (found.kind, found.label) == (kind, label)
+
+
+def test_a_command_of_a_group(linked: Linked) -> None:
+    program = linked(
+        "import click\n@click.group()\ndef cli(): ...\n@cli.command('ask')\ndef f(): ...\n"
+    )
+    assert [point.label for _, point in program.entry_points()] == ["command cli", "command ask"]
+
+
+def test_a_package_is_run_by_its_name(linked: Linked) -> None:
+    program = linked({"tool/__init__.py": "", "tool/__main__.py": "print()\n"})
+    assert [point.label for _, point in program.entry_points()] == ["python -m tool"]
+
+
+def test_a_notebook(linked: Linked) -> None:
+    (found,) = [point for _, point in linked({"try.ipynb": "x = 1\n"}).entry_points()]
+    assert (found.kind, found.label) == ("notebook", "notebook try.ipynb")
+
+
+def test_the_point_is_where_the_function_is(linked: Linked) -> None:
+    text = "import click\n\n@click.command()\ndef ask(): ...\n"
+    ((ref, point),) = linked(text).entry_points()
+    assert (ref.path, point.path, point.line, point.symbol) == ("app.py", "app.py", 4, "app.ask")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"test_app.py": "print()\n"},
+        {"tests/helper.py": "print()\n"},
+        {"conftest.py": "print()\n"},
+        {"app.py": "import logging\nlog = logging.getLogger()\ndef f(): ...\n"},
+        {"app.py": "import functools\n@functools.cache\ndef f(): ...\n"},
+    ],
+    ids=["test", "test folder", "conftest", "definitions only", "other decorator"],
+)
+def test_nothing_starts_here(linked: Linked, files: dict[str, str]) -> None:
+    assert linked(files).entry_points() == ()
+
+
+def test_an_imported_file_is_no_script(linked: Linked) -> None:
+    files = {"app.py": "import helper\nhelper.go()\n", "helper.py": "print()\ndef go(): ...\n"}
+    assert [point.path for _, point in linked(files).entry_points()] == ["app.py"]

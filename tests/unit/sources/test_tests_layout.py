@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lintkit.sources.documents import Documents
+from lintkit.sources.tests_layout import find_tests
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = (
+    "app.py",
+    "conftest.py",
+    "pkg/write_test.py",
+    "pkg/test_chat.py",
+    "pkg/tests.py",
+    "pkg/testing.py",
+    "pkg/latest.py",
+    "checks/check_chat.py",
+    "checks/check_bill.py",
+    "checks/fakes.py",
+    "tests/fakes.py",
+    "pkg/test/data.py",
+)
+BY_DEFAULT = [
+    "conftest.py",
+    "pkg/test/data.py",
+    "pkg/test_chat.py",
+    "pkg/tests.py",
+    "pkg/write_test.py",
+    "tests/fakes.py",
+]
+
+
+def found_in(root: Path, *patterns: str, files: tuple[str, ...] = FILES) -> list[str]:
+    is_test = find_tests(files, root, Documents(root), patterns=patterns)
+    return sorted(filter(is_test, files))
+
+
+def test_without_settings_names_and_folders_tell(tmp_path: Path) -> None:
+    assert found_in(tmp_path) == BY_DEFAULT
+
+
+def test_patterns_of_the_configuration_alone_decide(tmp_path: Path) -> None:
+    assert found_in(tmp_path, "checks/", "!fakes.py") == [
+        "checks/check_bill.py",
+        "checks/check_chat.py",
+    ]
+
+
+SETTINGS = [
+    (
+        "pyproject.toml",
+        '[tool.pytest.ini_options]\ntestpaths = ["checks"]\npython_files = "check_*.py"',
+    ),
+    ("pyproject.toml", '[tool.pytest]\ntestpaths = ["checks"]\npython_files = ["check_*.py"]'),
+    ("pytest.ini", "[pytest]\ntestpaths = checks\npython_files = check_*.py\naddopts = -k 50%\n"),
+    (".pytest.ini", "[pytest]\ntestpaths =\n    checks\npython_files =\n    check_*.py\n"),
+    ("tox.ini", "[tox]\n[pytest]\ntestpaths = checks\npython_files = check_*.py\n"),
+    ("setup.cfg", "[tool:pytest]\ntestpaths = che*\npython_files = check_*.py\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), SETTINGS)
+def test_settings_of_pytest_tell(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    (tmp_path / "checks").mkdir()
+    assert found_in(tmp_path) == [
+        "checks/check_bill.py",
+        "checks/check_chat.py",
+        "checks/fakes.py",
+        "conftest.py",
+        "pkg/test/data.py",
+        "tests/fakes.py",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("pyproject.toml", "[tool.pytest.ini_options]\ntestpaths = 3\npython_files = {a = 1}"),
+        ("pyproject.toml", "[tool.pytest.ini_options\n"),
+        ("pyproject.toml", "tool = []"),
+        ("pytest.ini", "[pytest]\ntestpaths = gone /checks*\n"),
+        ("pytest.ini", ""),
+        ("setup.cfg", "nonsense"),
+        ("tox.ini", "[tox]\n"),
+    ],
+)
+def test_settings_that_say_nothing_change_nothing(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    assert found_in(tmp_path) == BY_DEFAULT
+
+
+def test_testpaths_full_of_sources_are_no_folder_of_tests(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\ntestpaths = src\npython_files = *.py\n")
+    files = ("src/a.py", "src/b.py", "src/test_a.py")
+    assert found_in(tmp_path, files=files) == ["src/test_a.py"]
+
+
+def test_the_nearest_settings_hold(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\npython_files = spec_*.py\n")
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part/pytest.ini").write_text("[pytest]\npython_files = probe_*.py\n")
+    files = ("spec_a.py", "part/spec_a.py", "part/probe_a.py", "part/deep/probe_b.py")
+    assert found_in(tmp_path, files=files) == [
+        "part/deep/probe_b.py",
+        "part/probe_a.py",
+        "spec_a.py",
+    ]
+
+
+def test_settings_above_the_root_hold(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pytest.ini").write_text("[pytest]\npython_files = spec_*.py\n")
+    assert found_in(tmp_path / "pkg", files=("spec_a.py", "a.py")) == ["spec_a.py"]
