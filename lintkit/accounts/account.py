@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit.accounts.attempts import Attempts
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.points import Finder
+from lintkit.accounts.receivers import callers_by_maker
 from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
@@ -17,10 +20,11 @@ from lintkit.accounts.waits import Waits
 from lintkit.model import IntegrationPoint, Inventory, OutputHandling, TestProof
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
-    from lintkit.accounts.points import Point
+    from lintkit.accounts.outcomes import Outcome
+    from lintkit.accounts.points import Point, Way
     from lintkit.accounts.sdks import SdkPins
     from lintkit.catalogue import Catalogue
     from lintkit.model import Deadline
@@ -97,13 +101,21 @@ class _Accountant:
         )
 
     def _deadline(self, point: Point) -> Deadline:
-        found = tuple(
-            outcome
-            for way in point.ways
-            for outcome in Waits(
-                self._tracer, way.chain, point.site, self._attempts.of(way.chain)
-            ).outcomes(tuple(self._levels.of(way.chain, point.call)))
-        )
+        found = [outcome for way in point.ways for outcome in self._outcomes(point, way)]
         is_async = all(way.chain.match.is_async for way in point.ways)
         around = self._surroundings.around(point.site, is_async=is_async)
         return deadline(self._program, tuple(dict.fromkeys(found)), around)
+
+    def _outcomes(self, point: Point, way: Way) -> Iterator[Outcome]:
+        """What the SDK's options say, for each caller that hands in a client of its own."""
+        chain = way.chain
+        levels = tuple(self._levels.of(chain, point.call))
+        waits = Waits(self._tracer, chain, point.site, self._attempts.of(chain))
+        maker = chain.makers[0].site
+        several = len({one.chain.makers[0].site for one in point.ways}) > 1
+        callers = callers_by_maker(self._tracer, point.site) if several else {}
+        for outcome in waits.outcomes(levels):
+            ways = () if maker is None or outcome.callers else callers.get(maker, ())
+            if not ways:
+                yield outcome
+            yield from (structs.replace(outcome, callers=sites) for sites in ways)

@@ -12,7 +12,8 @@ from lintkit.accounts.texts import Text, texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.clients import Chain, Maker
+    from lintkit.accounts.clients import Chain
+    from lintkit.accounts.makers import Maker
     from lintkit.accounts.parameters import Invocation, Passed
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue, Endpoint

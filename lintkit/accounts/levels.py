@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.parameters import Passed, call_at, first_passed, places
-from lintkit.catalogue.schema import Client, Unit
+from lintkit.catalogue.schema import Client, Parameter, Unit
 from lintkit.program.flows import Omission
 from lintkit.program.values import Constant, External, Flow, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.clients import Chain, Maker
+    from lintkit.accounts.clients import Chain
+    from lintkit.accounts.makers import Maker
     from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
-    from lintkit.catalogue.schema import Parameter
     from lintkit.program.values import AbstractValue, Site
 
 
@@ -67,7 +67,11 @@ class Levels:
         for link in maker.links:
             if found := self._at(link.site, link.derived.timeout):
                 yield _level(found, client, client.unit)
-        if maker.site is None and client.constructed:
+        replaced = Parameter(name=maker.path, keys=("request",))
+        if maker.altered or (maker.sdk.any_host and self._settings.places(replaced)):
+            hidden = Flow(Unknown("the program sends requests in a way of its own"))
+            yield Level(flows=(hidden,), client=client)
+        elif maker.site is None and client.constructed:
             hidden = Flow(Unknown("where the client is built is not known"))
             yield Level(flows=(hidden,), client=client)
         elif maker.site is not None:

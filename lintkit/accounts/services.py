@@ -12,7 +12,8 @@ from lintkit.catalogue import ANY_PROVIDER
 from lintkit.program.values import Constant
 
 if TYPE_CHECKING:
-    from lintkit.accounts.clients import Chain, Maker
+    from lintkit.accounts.clients import Chain
+    from lintkit.accounts.makers import Maker
     from lintkit.accounts.texts import Text
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue, Endpoint

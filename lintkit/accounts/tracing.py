@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from lintkit.accounts.keywords import written_keywords
 from lintkit.accounts.options import Options
-from lintkit.program.flows import argument_flows, flows
-from lintkit.program.values import External, Flow, Unknown
+from lintkit.program.flows import ArgumentFlows, argument_flows, flows
+from lintkit.program.values import Constant, External, Flow, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lintkit.program.flows import ArgumentFlows
+    from lintkit.accounts.keywords import Written
     from lintkit.program.program import Program
-    from lintkit.program.values import Place, Site
+    from lintkit.program.values import AbstractValue, Place, Site
+
+
+# What linking adds to the value of an enumeration's member, whose class is also a `str`.
+_MEMBERS = tuple(External(f"builtins.{name}.value") for name in ("str", "int", "float"))
 
 
 class Tracer:
@@ -46,8 +51,25 @@ class Tracer:
         if key not in self._arguments:
             found = argument_flows(self.program, *key, self.is_test)
             counting = self._counting(found.flows, site.code.path)
-            self._arguments[key] = structs.replace(found, flows=counting)
+            passed = structs.replace(found, flows=counting)
+            for written in written_keywords(self.program, site, name):
+                passed = self._overwritten(passed, written)
+            self._arguments[key] = passed
         return self._arguments[key]
+
+    def _overwritten(self, passed: ArgumentFlows, written: Written) -> ArgumentFlows:
+        """What is passed once a function has written into the keywords that it hands on."""
+        flows = self.flows(written.place)
+        if not written.certain:
+            return structs.replace(passed, flows=(*passed.flows, *flows))
+        if not written.default:
+            return ArgumentFlows(flows, ())
+        filled = tuple(
+            structs.replace(flow, steps=(*omission.steps, *flow.steps), callers=omission.callers)
+            for omission in passed.omissions
+            for flow in flows
+        )
+        return ArgumentFlows((*passed.flows, *filled), ())
 
     def _counting(self, found: tuple[Flow, ...], asked: str) -> tuple[Flow, ...]:
         """The flows that do not come through objects that tests make, options with defaults."""
@@ -59,6 +81,8 @@ class Tracer:
             if not self._is_from_tests(flow)
             for one in self._with_defaults(flow)
         ]
+        if any(isinstance(flow.value, Constant) for flow in counting):
+            counting = [flow for flow in counting if flow.value not in _MEMBERS]
         return tuple(counting) or (Flow(Unknown("only tests give it a value")),)
 
     def _is_from_tests(self, flow: Flow) -> bool:
@@ -66,20 +90,28 @@ class Tracer:
         return any(map(self.is_test, places))
 
     def _with_defaults(self, flow: Flow) -> Iterator[Flow]:
-        """A flow, or the defaults of the command-line option from which its value comes."""
-        value = flow.value
-        declared = self._options.declarations(value) if isinstance(value, External) else ()
-        for site in declared:
-            default = self.argument(site, "default")
+        """A flow or, for a value of the configuration, the defaults that the program gives it."""
+        defaults = tuple(self._defaults(flow.value))
+        for default in defaults:
             for inner in default.flows:
                 steps = (*flow.steps, *inner.steps)
                 yield structs.replace(
                     flow, value=inner.value, steps=steps, source="settings_default"
                 )
-            if default.omissions:
-                yield flow
-        if not declared:
+        if not defaults or any(default.omissions for default in defaults):
             yield flow
+
+    def _defaults(self, value: AbstractValue) -> Iterator[ArgumentFlows]:
+        """The defaults of a command-line option, or of `settings.get(key, default)`."""
+        if not isinstance(value, External) or value.origin is None:
+            return
+        for site in self._options.declarations(value):
+            yield self.argument(site, "default")
+        if (
+            value.symbol.endswith(".get")
+            and len(self.program.arguments(value.origin).positional) > 1
+        ):
+            yield self.argument(value.origin, "default", 1)
 
     @cached_property
     def _options(self) -> Options:

@@ -185,10 +185,15 @@ def operate(
     index: int,
 ) -> None:
     """Calls what an operator calls where operand `index` now also holds `new`."""
-    if not isinstance(link.objects[new], InstanceObject):
-        return
     operator = instruction.operator
     target = where.frame.node(instruction.target)
+    left = link.objects[new]
+    if isinstance(left, External) and left.origin is not None and operator == "|":
+        # what a library builds of its own objects, as LangChain builds chains
+        symbol = f"{left.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
+        link.give(target, External(symbol, where.frame.plan.site(where.position)))
+    if not isinstance(link.objects[new], InstanceObject):
+        return
     if operator == "not":
         truth(link, where, new)
     elif operator in _UNARY:

@@ -177,19 +177,6 @@ def test_langchain_models_are_points_where_they_are_invoked(
     assert found.deadline.attempts == 2
 
 
-def test_a_chain_leads_to_its_model(point: Callable[..., IntegrationPoint]) -> None:
-    found = point(
-        """
-        from langchain_core.prompts import ChatPromptTemplate
-        from langchain_openai import ChatOpenAI
-        prompt = ChatPromptTemplate.from_template("{x}")
-        chain = prompt | ChatOpenAI(model="gpt-4o-2024-08-06", timeout=7)
-        chain.invoke({"x": 1})
-        """
-    )
-    assert (found.line, found.model.value) == (6, "gpt-4o-2024-08-06")
-
-
 def test_openai_before_version_1(point: Callable[..., IntegrationPoint]) -> None:
     found = point(
         """

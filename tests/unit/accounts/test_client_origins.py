@@ -223,9 +223,11 @@ HANDED_IN = {
         "def test_chat():\n    Chat(Mock()).ask()\n",
     ),
     "declared_attribute": (
-        "import openai\n"
-        "class Chat:\n    client: openai.OpenAI\n    def __init__(self, client):\n"
-        f"        self.client = client\n    def ask(self):\n        return self.client.{CALL}\n",
+        (
+            "import openai\n"
+            "class Chat:\n    client: openai.OpenAI\n    def __init__(self, client):\n"
+            f"        self.client = client\n    def ask(self):\n        return self.client.{CALL}\n"
+        ),
         "def test_chat():\n    Chat(Mock()).ask()\n",
     ),
     "client_of_a_test": (

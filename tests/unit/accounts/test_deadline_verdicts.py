@@ -117,6 +117,67 @@ def test_keywords_that_a_wrapper_hands_on(point: Callable[..., IntegrationPoint]
     ]
 
 
+WRITTEN = {
+    "setdefault": 'options.setdefault("timeout", 30)',
+    "if_absent": 'if "timeout" not in options:\n        options["timeout"] = 30',
+}
+
+
+@pytest.mark.parametrize("statement", WRITTEN.values(), ids=WRITTEN.keys())
+def test_a_default_that_a_wrapper_writes_into_its_keywords(
+    point: Callable[..., IntegrationPoint], statement: str
+) -> None:
+    found = point(
+        "from openai import OpenAI\nclient = OpenAI()\n"
+        f"def ask(**options):\n    {statement}\n    return client.{CREATE}, **options)\n"
+        "def quick():\n    return ask(timeout=5)\ndef slow():\n    return ask()\n"
+    ).deadline
+    assert (found.state, found.seconds) == ("bounded", 30)
+    assert [(one.symbol, one.seconds) for one in found.callers] == [
+        ("app.quick", 5),
+        ("app.slow", 30),
+    ]
+
+
+def test_a_wrapper_that_overrides_its_keywords(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        f"""
+        from openai import OpenAI
+        client = OpenAI()
+        def ask(**options):
+            options["timeout"] = 30
+            return client.{CREATE}, **options)
+        ask(timeout=None)
+        """
+    ).deadline
+    assert (found.state, found.seconds, found.callers) == ("bounded", 30, ())
+
+
+HANDED_CLIENTS = {
+    "parameter": "def ask(client):\n    return client.{call})\n{callers}",
+    "attribute": (
+        "class Chat:\n    def __init__(self, client):\n        self.client = client\n"
+        "    def ask(self):\n        return self.client.{call})\n"
+        "def ask(client):\n    return Chat(client).ask()\n{callers}"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", HANDED_CLIENTS.values(), ids=HANDED_CLIENTS.keys())
+def test_one_verdict_for_each_caller_that_hands_in_a_client(
+    point: Callable[..., IntegrationPoint], source: str
+) -> None:
+    callers = (
+        "def quick():\n    return ask(OpenAI(timeout=5))\ndef slow():\n    return ask(OpenAI())\n"
+    )
+    found = point("from openai import OpenAI\n" + source.format(call=CREATE, callers=callers))
+    assert (found.deadline.state, found.deadline.seconds) == ("default", 600)
+    assert [(one.symbol, one.state, one.seconds) for one in found.deadline.callers] == [
+        ("app.quick", "bounded", 5),
+        ("app.slow", "default", 600),
+    ]
+
+
 def test_callers_that_agree_need_no_verdicts_of_their_own(
     point: Callable[..., IntegrationPoint],
 ) -> None:

@@ -78,6 +78,58 @@ SOURCES = {
         'size = "mini"\nclient.chat.completions.create(model=f"gpt-4o-{size}", messages=[])',
         ("alias", "gpt-4o-mini"),
     ),
+    "option": (
+        (
+            "import argparse\n"
+            "parser = argparse.ArgumentParser()\n"
+            'parser.add_argument("-m", "--chat-model", default="gpt-4o")\n'
+            "args = parser.parse_args()\n"
+            "client.chat.completions.create(model=args.chat_model, messages=[])"
+        ),
+        ("alias", "gpt-4o", "settings_default"),
+    ),
+    "option_without_default": (
+        (
+            "import argparse\n"
+            "parser = argparse.ArgumentParser()\n"
+            'parser.add_argument("--model")\n'
+            "args = parser.parse_args()\n"
+            "client.chat.completions.create(model=args.model, messages=[])"
+        ),
+        ("dynamic", None),
+    ),
+    "settings_file": (
+        (
+            "import yaml\n"
+            'settings = yaml.safe_load(open("settings.yaml"))\n'
+            'client.chat.completions.create(model=settings["model"], messages=[])'
+        ),
+        ("dynamic", None),
+    ),
+    "settings_file_with_default": (
+        (
+            "import yaml\n"
+            'settings = yaml.safe_load(open("settings.yaml"))\n'
+            'client.chat.completions.create(model=settings.get("model", "gpt-4o"), messages=[])'
+        ),
+        ("alias", "gpt-4o", "settings_default"),
+    ),
+    "enumeration": (
+        (
+            "from enum import Enum\n"
+            'class Models(str, Enum):\n    CHAT = "gpt-4o"\n'
+            "client.chat.completions.create(model=Models.CHAT.value, messages=[])"
+        ),
+        ("alias", "gpt-4o"),
+    ),
+    "empty": (
+        (
+            "from pydantic_settings import BaseSettings\n"
+            'class Settings(BaseSettings):\n    model: str = ""\n'
+            "client.chat.completions.create(model=Settings().model, messages=[])"
+        ),
+        ("dynamic", None),
+    ),
     "retired": (
         'client.chat.completions.create(model="gpt-4-32k", messages=[])',
         ("retired", "gpt-4-32k", "literal"),
@@ -196,6 +248,68 @@ def test_a_model_on_the_constructor_yields_to_the_call(
         """
     ).model
     assert found.value == "gpt-4-0613"
+
+
+def test_agents_in_a_list_bring_their_model(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        """
+        from crewai import LLM, Agent, Crew, Task
+        llm = LLM(model="gpt-4o-2024-08-06", timeout=7)
+        agent = Agent(role="a", goal="b", backstory="c", llm=llm)
+        Crew(agents=[agent], tasks=[Task(description="d", agent=agent)]).kickoff()
+        """
+    )
+    assert (found.model.value, found.deadline.seconds) == ("gpt-4o-2024-08-06", 7)
+
+
+def test_an_object_that_is_not_known_leaves_the_default_open(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        """
+        from crewai import Agent, Crew
+        from elsewhere import make
+        Crew(agents=[Agent(role="a", goal="b", backstory="c", llm=make())]).kickoff()
+        """
+    )
+    assert found.model.source != "sdk_default"
+    assert found.deadline.state == "unknown"
+
+
+def test_a_constant_from_elsewhere_stands_behind_the_configuration(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        """
+        import os
+        from openai import OpenAI
+        class Chat:
+            def __init__(self):
+                self.model = os.environ["MODEL"]
+                self.client = OpenAI()
+            def ask(self):
+                return self.client.chat.completions.create(model=self.model, messages=[])
+        def vision():
+            chat = Chat()
+            chat.model = "gpt-4-vision-preview"
+            return chat
+        vision().ask()
+        """
+    ).model
+    assert found.state == "dynamic"
+
+
+def test_a_model_of_another_vendor_is_never_sent(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        """
+        from anthropic import Anthropic
+        def ask(model):
+            return Anthropic().messages.create(model=model, max_tokens=9, messages=[])
+        ask("gpt-4-32k")
+        ask("claude-opus-4-6")
+        """
+    ).model
+    assert (found.value, found.others) == ("claude-opus-4-6", ())
 
 
 def test_the_sdk_pin_of_the_manifests(point: Callable[..., IntegrationPoint]) -> None:

@@ -190,6 +190,32 @@ def test_a_request_elsewhere_is_no_point(
     assert points(source) == ()
 
 
+OWN_WAYS = {
+    "subclass": """
+        import requests
+        class Session(requests.Session):
+            def request(self, *args, **kwargs):
+                kwargs.setdefault("timeout", 5)
+                return super().request(*args, **kwargs)
+        Session().post("https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o"})
+        """,
+    "replaced_method": """
+        import functools
+        import requests
+        session = requests.Session()
+        session.request = functools.partial(session.request, timeout=5)
+        session.post("https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o"})
+        """,
+}
+
+
+@pytest.mark.parametrize("source", OWN_WAYS.values(), ids=OWN_WAYS.keys())
+def test_a_session_that_sends_in_its_own_way(
+    point: Callable[..., IntegrationPoint], source: str
+) -> None:
+    assert point(source).deadline.state == "unknown"
+
+
 def test_the_model_in_the_body(point: Callable[..., IntegrationPoint]) -> None:
     found = point(REQUESTS["literal"][0]).model
     assert (found.state, found.value) == ("pinned", "gpt-4o-2024-08-06")

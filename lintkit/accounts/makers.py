@@ -1,0 +1,157 @@
+"""Where a client comes from: the call that built it, and what was derived from it since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.reading import callee_externals, externals
+from lintkit.catalogue.schema import Client, Derived, Sdk
+from lintkit.ir import Call, Operate
+from lintkit.program.values import Class, CodeRef, External, Place, Site
+
+if TYPE_CHECKING:
+    from lintkit.accounts.sdks import Sdks
+    from lintkit.program.program import Program
+
+_SENDING = ("request", "send")  # of requests.Session, httpx.Client and the clients built on them
+
+
+class Link(Struct, frozen=True):
+    """A call that made a client anew from another, with options of its own."""
+
+    site: Site
+    derived: Derived
+
+
+class Maker(Struct, frozen=True):
+    """Where a client comes from.
+
+    Attributes:
+        path: dotted path of the constructor, factory, module or class.
+        site: the call that built the client; None for modules and classes, and where no more
+            than the client's type is known.
+        links: the derivations since then, last one first.
+        altered: a subclass of the program sends requests in its own way.
+    """
+
+    sdk: Sdk
+    client: Client
+    path: str
+    site: Site | None = None
+    links: tuple[Link, ...] = ()
+    altered: bool = False
+
+    @property
+    def library(self) -> str:
+        """What a program installs or imports to get it."""
+        names = self.client.distributions or self.sdk.distributions
+        return names[0] if names else self.path.partition(".")[0]
+
+
+def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: str) -> Maker:
+    """The maker of a client.
+
+    Args:
+        program: the linked program.
+        value: the client, or something reached from it.
+        sdk: the library that it belongs to.
+        client: what is known of it.
+        path: the part of the value's symbol that makes it.
+    """
+    links: list[Link] = []
+    seen: set[Site] = set()
+    symbol, site = value.symbol, value.origin
+    while site is not None and site not in seen:
+        seen.add(site)
+        source = _source(program, site, symbol)
+        if source is None:  # perhaps a subclass
+            inner = _inherited(program, site, path)
+            return Maker(sdk, client, path, inner, tuple(links), _overrides(program, site))
+        combines = isinstance(program.instruction(site), Operate)
+        if len(source.symbol) <= len(path) and not combines:
+            return Maker(sdk, client, path, site, tuple(links))
+        segment = source.symbol.rpartition(".")[2]
+        if segment in client.derived:
+            links.append(Link(site, client.derived[segment]))
+        symbol, site = source.symbol, source.origin
+    return Maker(sdk, client, path, None, tuple(links))
+
+
+def _source(program: Program, site: Site, symbol: str) -> External | None:
+    """What was called at a site to get something of this symbol."""
+    return next(
+        (
+            one
+            for one in _applied(program, site)
+            if symbol == one.symbol or symbol.startswith(one.symbol + ".")
+        ),
+        None,
+    )
+
+
+def _applied(program: Program, site: Site) -> tuple[External, ...]:
+    """What an instruction makes something of: what it calls, or the operands of `a | b`."""
+    instruction = program.instruction(site)
+    if isinstance(instruction, Operate):
+        places = (Place(site.code, operand) for operand in instruction.operands)
+        return tuple(value for place in places for value in externals(program, place))
+    return callee_externals(program, site)
+
+
+def _inherited(program: Program, site: Site, path: str) -> Site | None:
+    """Where a subclass of the program hands options to the client's own constructor."""
+    for value in program.callees(site):
+        if not isinstance(value, Class):
+            continue
+        init = _method(program, value, "__init__")
+        if init is None:
+            return site
+        for position, instruction in enumerate(program.code(init).instructions):
+            inner = Site(init, position)
+            if isinstance(instruction, Call) and any(
+                one.symbol == f"{path}.__init__" for one in callee_externals(program, inner)
+            ):
+                return inner
+    return None
+
+
+def _overrides(program: Program, site: Site) -> bool:
+    """Whether what is made here is of a class with a method through which requests go."""
+    return any(
+        _method(program, value, name) is not None
+        for value in program.callees(site)
+        if isinstance(value, Class)
+        for name in _SENDING
+    )
+
+
+def _method(program: Program, class_: Class, name: str) -> CodeRef | None:
+    """A method in a class's own body."""
+    codes = program.modules[class_.code.path].codes
+    return next(
+        (
+            CodeRef(class_.code.path, index)
+            for index, code in enumerate(codes)
+            if code.parent == class_.code.index and code.name == name and code.kind == "function"
+        ),
+        None,
+    )
+
+
+def maker_of_client(program: Program, sdks: Sdks, value: External, importer: str) -> Maker | None:
+    """The maker of a client that is handed to another; None for other objects.
+
+    Args:
+        program: the linked program.
+        sdks: what is known of libraries.
+        value: the object.
+        importer: the file whose manifests tell the library's version.
+    """
+    path = value.symbol
+    while path:
+        if found := sdks.client(path, importer):
+            return maker_of(program, value, *found, path)
+        path = path.rpartition(".")[0]
+    return None

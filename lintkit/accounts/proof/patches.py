@@ -1,0 +1,152 @@
+"""What a test replaces: attributes of modules, of classes, of SDKs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.reading import argument
+from lintkit.ir import Call, GetAttr
+from lintkit.program.values import (
+    Class,
+    Constant,
+    External,
+    Instance,
+    ModuleValue,
+    Place,
+    Site,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lintkit.ir import Code
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+_BY_PATH = ("patch",)
+_ON_OBJECT = ("patch.object", "setattr")
+_HANDED_OUT = frozenset({"mocker", "monkeypatch"})
+
+
+class Patch(Struct, frozen=True):
+    """An attribute that a test replaces.
+
+    Attributes:
+        name: the last part of its path.
+        owner: path of the module of the program that holds it; empty where that is not known.
+        qualname: where it stands in that module, "Client.ask".
+        outside: it belongs to a library, so that the program's own code still runs.
+    """
+
+    name: str
+    owner: str = ""
+    qualname: str = ""
+    outside: bool = False
+
+    def cuts(self, program: Program, caller: CodeRef, callee: CodeRef) -> bool:
+        """Whether it surely replaces what `caller` would call."""
+        if not self.owner or self.outside:
+            return False
+        code = program.code(callee)
+        if self._holds(code) and callee.path == self.owner:
+            return True
+        return caller.path == self.owner and self.qualname in code.qualname.split(".")
+
+    def may_cut(self, code: Code) -> bool:
+        """Whether it may replace a code, for all that is known."""
+        return not self.outside and self.name in code.qualname.split(".")
+
+    def _holds(self, code: Code) -> bool:
+        return f"{code.qualname}.".startswith(f"{self.qualname}.")
+
+
+class Patches:
+    """Reads the patches in the code of tests."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._modules = {name: path for path, name in program.names.items()}
+
+    def of(self, sites: Iterable[Site]) -> Iterator[Patch]:
+        """The patches that are made at these calls."""
+        for site in sites:
+            for symbol in self.symbols(site):
+                if symbol.endswith(_ON_OBJECT):
+                    yield from self._on_object(site, dotted="setattr" in symbol)
+                elif symbol.endswith(_BY_PATH):
+                    yield from self._by_path(site, 0)
+
+    def symbols(self, site: Site) -> tuple[str, ...]:
+        """What a call of a library's double calls, "unittest.mock.patch.object"."""
+        call = self._program.instruction(site)
+        if not isinstance(call, Call):
+            return ()
+        known = [v.symbol for v in self._program.callees(site) if isinstance(v, External)]
+        return tuple(known) or self._through_fixture(Place(site.code, call.callee))
+
+    def _through_fixture(self, callee: Place) -> tuple[str, ...]:
+        """`mocker.patch.object`, where `mocker` is a parameter that pytest fills."""
+        names: list[str] = []
+        place = callee
+        while (site := self._program.definition(place)) is not None:
+            instruction = self._program.instruction(site)
+            if not isinstance(instruction, GetAttr):
+                return ()
+            names.insert(0, instruction.name)
+            place = Place(place.code, instruction.object)
+        for parameter in self._program.code(place.code).parameters:
+            if parameter.register == place.register and parameter.name in _HANDED_OUT:
+                return (".".join([parameter.name, *names]),)
+        return ()
+
+    def _on_object(self, site: Site, *, dotted: bool) -> Iterator[Patch]:
+        bound = self._program.arguments(site)
+        names = self._texts(argument(bound, "attribute", 1) or argument(bound, "name", 1))
+        if dotted and len(bound.positional) < 3:  # noqa: PLR2004  `setattr("a.b", value)`
+            yield from self._by_path(site, 0)
+        for place in argument(bound, "target", 0):
+            for name in names:
+                for value in self._program.values(place) or (None,):
+                    yield self._attribute(value, name)
+
+    def _attribute(self, value: object, name: str) -> Patch:
+        if isinstance(value, External):
+            return Patch(name, outside=True)
+        if isinstance(value, ModuleValue):
+            return Patch(name, value.path, name)
+        if isinstance(value, (Class, Instance)):
+            ref = value.code if isinstance(value, Class) else value.class_
+            return Patch(name, ref.path, f"{self._program.code(ref).qualname}.{name}")
+        return Patch(name)
+
+    def _by_path(self, site: Site, position: int) -> Iterator[Patch]:
+        bound = self._program.arguments(site)
+        for path in self._texts(argument(bound, "target", position)):
+            yield self._of_path(path)
+
+    def _of_path(self, path: str) -> Patch:
+        parts = path.split(".")
+        for length in range(len(parts) - 1, 0, -1):
+            owner = self._modules.get(".".join(parts[:length]))
+            if owner is not None:
+                rest = parts[length:]
+                defined = any(
+                    code.qualname.split(".")[0] == rest[0]
+                    for code in self._program.modules[owner].codes
+                )
+                # beyond a name that is no function or class lies an object, usually a client
+                outside = len(rest) > 1 and not defined
+                return Patch(rest[-1], owner, ".".join(rest), outside)
+        top = f"{parts[0]}."
+        inside = any(f"{name}.".startswith(top) for name in self._modules)
+        return Patch(parts[-1], outside=not inside)
+
+    def _texts(self, places: Iterable[Place]) -> list[str]:
+        return [
+            value.value
+            for place in places
+            for value in self._program.values(place)
+            if isinstance(value, Constant) and isinstance(value.value, str)
+        ]

@@ -1,0 +1,47 @@
+"""Through which callers each of several clients comes to a call."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.reading import externals
+from lintkit.ir import Call, GetAttr
+from lintkit.program.values import External, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+
+def callers_by_maker(tracer: Tracer, site: Site) -> Mapping[Site, Sequence[tuple[Site, ...]]]:
+    """The call sites through which the receiver of a call comes, nearest first.
+
+    Args:
+        tracer: asks the linked program.
+        site: the call.
+
+    Returns:
+        By the call that built the receiver: one entry a way, for ways that lead through callers.
+    """
+    found: dict[Site, list[tuple[Site, ...]]] = defaultdict(list)
+    instruction = tracer.program.instruction(site)
+    if isinstance(instruction, Call):
+        client = _client(tracer.program, Place(site.code, instruction.callee))
+        for flow in tracer.flows(client):
+            if isinstance(flow.value, External) and flow.value.origin and flow.callers:
+                found[flow.value.origin].append(flow.callers)
+    return found
+
+
+def _client(program: Program, place: Place) -> Place:
+    """The register that holds the client: below the attributes that the library gives it."""
+    definition = program.definition(place)
+    instruction = None if definition is None else program.instruction(definition)
+    if not isinstance(instruction, GetAttr):
+        return place
+    owner = Place(place.code, instruction.object)
+    return _client(program, owner) if externals(program, owner) else place
