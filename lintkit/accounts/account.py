@@ -11,13 +11,14 @@ from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.points import Finder
+from lintkit.accounts.proof.proofs import Proofs
 from lintkit.accounts.receivers import callers_by_maker
 from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.waits import Waits
-from lintkit.model import IntegrationPoint, Inventory, OutputHandling, TestProof
+from lintkit.model import IntegrationPoint, Inventory, OutputHandling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +40,7 @@ def account_for(
     *,
     today: date,
     horizon_days: int,
+    all_tests: bool = True,
 ) -> Inventory:
     """The account of every integration point of a program.
 
@@ -49,10 +51,13 @@ def account_for(
         is_test: whether a path, relative to the root of the run, is one of the tests.
         today: the day on which models are judged.
         horizon_days: how many days ahead a retirement counts.
+        all_tests: whether the run holds all tests of the project.
     """
     tracer = Tracer(program, is_test)
     sdks = Sdks(catalogue, sdk_pins)
-    accountant = _Accountant(tracer, sdks, Models(tracer, catalogue, today, horizon_days))
+    models = Models(tracer, catalogue, today, horizon_days)
+    proofs = Proofs(program, catalogue.doubles, is_test, complete=all_tests)
+    accountant = _Accountant(tracer, sdks, models, proofs)
     found = map(accountant.account, Finder(tracer, catalogue, sdks).points())
     return Inventory(tuple(sorted(found, key=lambda point: point.span)))
 
@@ -60,7 +65,8 @@ def account_for(
 class _Accountant:
     """What the accounts of one program's points share."""
 
-    def __init__(self, tracer: Tracer, sdks: Sdks, models: Models) -> None:
+    def __init__(self, tracer: Tracer, sdks: Sdks, models: Models, proofs: Proofs) -> None:
+        self._proofs = proofs
         self._tracer = tracer
         self._program = tracer.program
         self._sdks = sdks
@@ -94,7 +100,7 @@ class _Accountant:
             model=model,
             sdk=self._sdks.pin(first.chain.match.distributions, span.path),
             output=OutputHandling(),
-            tests=TestProof(state="unknown"),
+            tests=self._proofs.prove(site, first.kind),
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
             reach=len(reaching),
             evidence=first.evidence,

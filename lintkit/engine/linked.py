@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.sources.manifests import Manifests
 
+_OF_PROJECTS = (".git", "pyproject.toml", "requirements.txt", "setup.cfg", "setup.py")
+"""What stands where a project begins, so that its tests lie below."""
+
 
 @dataclass(frozen=True)
 class Linked:
@@ -53,6 +56,17 @@ class Linked:
     def tests(self) -> frozenset[str]:
         """The paths of the modules that hold tests."""
         return frozenset(filter(self.is_test, self.gathered.modules))
+
+    @property
+    def holds_all_tests(self) -> bool:
+        """Whether no test of the project can lie outside the paths of the run."""
+        root = self.request.config.root
+        return all(
+            path == root
+            or any((path / name).exists() for name in _OF_PROJECTS)
+            or any((root / test).is_relative_to(path) for test in self.tests)
+            for path in self.request.paths
+        )
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -146,6 +146,7 @@ def _account(linked: Linked) -> Inventory:
         linked.is_test,
         today=request.today,
         horizon_days=request.config.retirement_horizon_days,
+        all_tests=linked.holds_all_tests,
     )
 
 

@@ -187,11 +187,8 @@ def operate(
     """Calls what an operator calls where operand `index` now also holds `new`."""
     operator = instruction.operator
     target = where.frame.node(instruction.target)
-    left = link.objects[new]
-    if isinstance(left, External) and left.origin is not None and operator == "|":
-        # what a library builds of its own objects, as LangChain builds chains
-        symbol = f"{left.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
-        link.give(target, External(symbol, where.frame.plan.site(where.position)))
+    if operator == "|":
+        _pipe(link, where, target, new)
     if not isinstance(link.objects[new], InstanceObject):
         return
     if operator == "not":
@@ -202,14 +199,34 @@ def operate(
         if index == 1:
             _contains(link, where, new, operands[0])
     elif operator in _COMPARISONS:
-        forward, reflected = _COMPARISONS[operator]
-        if index == 0:
-            call_special(link, where.call(target, operands[1], part=operator), new, forward)
-        elif not _any_instance(link, operands[index - 1]):
-            before = where.call(target, operands[index - 1], part=operator)
-            call_special(link, before, new, reflected)
+        _comparison(link, where, operator, operands, new, index, target)
     elif operator.removesuffix("=") in _ARITHMETIC:
         _arithmetic(link, where, operator, operands, new, index, target)
+
+
+def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
+    """What a library makes of its own objects joined by `|`, as LangChain makes chains."""
+    operand = link.objects[new]
+    if isinstance(operand, External) and operand.origin is not None:
+        symbol = f"{operand.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
+        link.give(target, External(symbol, where.frame.plan.site(where.position)))
+
+
+def _comparison(
+    link: Link,
+    where: Where,
+    operator: str,
+    operands: tuple[Node, ...],
+    new: int,
+    index: int,
+    target: Node,
+) -> None:
+    forward, reflected = _COMPARISONS[operator]
+    if index == 0:
+        call_special(link, where.call(target, operands[1], part=operator), new, forward)
+    elif not _any_instance(link, operands[index - 1]):
+        before = where.call(target, operands[index - 1], part=operator)
+        call_special(link, before, new, reflected)
 
 
 def _arithmetic(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.ir import Call
-from lintkit.program.values import CodeRef, External, Place, Site
+from lintkit.ir import Call, MakeClass
+from lintkit.program.values import Class, CodeRef, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,16 +72,30 @@ class Suite:
             return False
         parent = self._program.code(CodeRef(ref.path, code.parent))
         collected = parent.kind == "module" or (
-            parent.kind == "class" and (parent.name.startswith("Test") or self._is_case(parent.name))
+            parent.kind == "class"
+            and (parent.name.startswith("Test") or self._is_case(CodeRef(ref.path, code.parent)))
         )
         return collected and not any(
             symbol.startswith(_NOT_RUN) and "skipif" not in symbol.lower()
             for _, symbol in self.decorations(ref)
         )
 
-    def _is_case(self, name: str) -> bool:
-        """Whether a class is named as those that derive from `unittest.TestCase` usually are."""
-        return name.endswith(("Test", "Tests", "TestCase"))
+    def _is_case(self, ref: CodeRef) -> bool:
+        """Whether a class derives from `unittest.TestCase` or one of its kind."""
+        parent = CodeRef(ref.path, self._program.code(ref).parent)
+        for instruction in self._program.code(parent).instructions:
+            if isinstance(instruction, MakeClass) and instruction.code == ref.index:
+                bases = [
+                    value
+                    for base in instruction.arguments
+                    for value in self._program.values(Place(parent, base.value))
+                ]
+                return any(
+                    (isinstance(base, External) and base.symbol.endswith("TestCase"))
+                    or (isinstance(base, Class) and self._is_case(base.code))
+                    for base in bases
+                )
+        return False
 
     def _test(self, ref: CodeRef) -> Test:
         code = self._program.code(ref)
@@ -129,7 +143,7 @@ class Suite:
         )
 
     def _fixture(self, ref: CodeRef) -> str:
-        """ "automatic" or "requested" for a fixture, else empty."""
+        """How tests get a fixture, "automatic" or "requested"; empty for any other code."""
         for site, symbol in self.decorations(ref):
             if symbol.startswith(_FIXTURES):
                 call = None if site is None else self._program.instruction(site)

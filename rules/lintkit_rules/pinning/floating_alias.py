@@ -23,12 +23,12 @@ class FloatingAlias(Rule[IntegrationPoint]):
 
     ## Example
     ```python
-    client.chat.completions.create(model="gpt-4o", messages=messages)
+    client.chat.completions.create(model="gpt-5.2", messages=messages)
     ```
 
     ## Use instead
     ```python
-    client.chat.completions.create(model="gpt-4o-2024-11-20", messages=messages)
+    client.chat.completions.create(model="gpt-5.2-2025-12-11", messages=messages)
     ```
 
     ## When to ignore
@@ -49,7 +49,9 @@ class FloatingAlias(Rule[IntegrationPoint]):
                     "from openai import OpenAI\n\n"
                     "client = OpenAI(timeout=20)\n\n"
                     "def ask(messages):\n"
-                    "    return client.chat.completions.create(model='gpt-4o', messages=messages)\n"
+                    "    return client.chat.completions.create(\n"
+                    "        model='gpt-5.2', messages=messages\n"
+                    "    )\n"
                 )
             },
             "an alias with dated snapshots",
@@ -63,7 +65,7 @@ class FloatingAlias(Rule[IntegrationPoint]):
                     "client = OpenAI(timeout=20)\n\n"
                     "def ask(messages):\n"
                     "    return client.chat.completions.create(\n"
-                    "        model='gpt-4o-2024-11-20', messages=messages\n"
+                    "        model='gpt-5.2-2025-12-11', messages=messages\n"
                     "    )\n"
                 )
             },

@@ -1,0 +1,37 @@
+"""Which edge cases can occur at an integration point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.ir import Call
+from lintkit.program.values import External, Site
+
+if TYPE_CHECKING:
+    from lintkit.model import EdgeCase, PointKind
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+_TEXT = frozenset({"chat", "responses", "completion"})
+_PARSERS = ("json.loads", "orjson.loads", "msgspec.json.decode", "model_validate_json")
+
+
+def possible(program: Program, code: CodeRef, kind: PointKind) -> tuple[EdgeCase, ...]:
+    """The edge cases that can occur, as far as the point's own code shows; none where unsure."""
+    if kind in _TEXT:
+        parsed: tuple[EdgeCase, ...] = ("malformed_json",) if _parses(program, code) else ()
+        return ("empty", "truncated", "refusal", *parsed, "rate_limit", "timeout")
+    if kind == "embedding":
+        return ("empty", "rate_limit", "timeout")
+    if kind in {"image", "audio", "video", "moderation", "rerank"}:
+        return ("rate_limit", "timeout")
+    return ()
+
+
+def _parses(program: Program, ref: CodeRef) -> bool:
+    return any(
+        isinstance(value, External) and value.symbol.endswith(_PARSERS)
+        for position, instruction in enumerate(program.code(ref).instructions)
+        if isinstance(instruction, Call)
+        for value in program.callees(Site(ref, position))
+    )

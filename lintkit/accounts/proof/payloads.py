@@ -1,0 +1,76 @@
+"""What a value means where a double hands it out as the model's output.
+
+The words are those of the SDKs' responses: OpenAI's `finish_reason` and `refusal`, Anthropic's
+`stop_reason`, Gemini's `candidates` and upper-case reasons.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lintkit.model import EdgeCase
+
+TEXTS = frozenset({"content", "text", "output_text", "completion", "generated_text"})
+"""Fields of a response that hold what the model wrote."""
+
+_LISTS = frozenset({"choices", "candidates"})
+_REASONS = frozenset({"finish_reason", "stop_reason", "done_reason"})
+_TRUNCATED = frozenset({"length", "max_tokens", "model_context_window_exceeded", "incomplete"})
+_REFUSED = frozenset({"content_filter", "refusal", "safety", "recitation", "prohibited_content"})
+_STATUS = frozenset({"status", "status_code", "code"})
+_FAILED = (429, 500)
+
+
+def of_field(name: str, value: object) -> EdgeCase | None:
+    """The edge case that a constant is in a field of a response; None for an ordinary one."""
+    if name in TEXTS:
+        return of_text(value)
+    if name in _REASONS and isinstance(value, str):
+        reason = value.lower()
+        if reason in _TRUNCATED:
+            return "truncated"
+        return "refusal" if reason in _REFUSED else None
+    if name == "refusal" and isinstance(value, str) and value:
+        return "refusal"
+    if name in _LISTS and value is None:
+        return "no_choice"
+    if name in _STATUS and isinstance(value, int) and not isinstance(value, bool):
+        return "rate_limit" if value == _FAILED[0] or value >= _FAILED[1] else None
+    return None
+
+
+def of_text(value: object) -> EdgeCase | None:
+    """The edge case that a text is as the model's output."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return "empty"
+    if not isinstance(value, str):
+        return None
+    if "```" in value:
+        return "fenced_json"
+    if value.lstrip().startswith(("{", "[")):
+        try:
+            json.loads(value)
+        except ValueError:
+            return "malformed_json"
+    return None
+
+
+def is_list(name: str) -> bool:
+    """Whether a field of a response holds the choices."""
+    return name in _LISTS
+
+
+def of_exception(symbol: str) -> EdgeCase | None:
+    """The edge case that an exception is where a double raises it, by its dotted name."""
+    name = symbol.rpartition(".")[2]
+    if "Timeout" in name or name == "DeadlineExceeded":
+        return "timeout"
+    if name in {"RateLimitError", "ResourceExhausted", "APIStatusError", "APIError"} or (
+        name in {"InternalServerError", "ServiceUnavailableError", "OverloadedError"}
+    ):
+        return "rate_limit"
+    if name in {"APIConnectionError", "ConnectError", "ConnectionError", "RemoteProtocolError"}:
+        return "connection_lost"
+    return None

@@ -1,0 +1,126 @@
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+APP = (
+    "import json\n"
+    "from openai import OpenAI\n"
+    "client = OpenAI(timeout=20)\n"
+    "def ask(messages):\n"
+    "    answer = client.chat.completions.create(model='gpt-4o-2024-11-20', messages=messages)\n"
+    "    return answer.choices[0].message.content\n"
+    "def greet():\n"
+    "    return ask([])\n"
+)
+PATCH = "from unittest.mock import patch\nimport app\n"
+CREATE = "    with patch.object(app.client.chat.completions, 'create') as create:\n"
+
+
+def proved(point: Callable[..., IntegrationPoint], test: str) -> tuple[str, tuple[str, ...]]:
+    found = point({"app.py": APP, "test_app.py": test}).tests
+    return found.state, found.edge_cases
+
+
+def test_without_tests_nothing_reaches_the_point(point: Callable[..., IntegrationPoint]) -> None:
+    assert point(APP).tests.state == "none"
+
+
+def test_tests_of_something_else_do_not_reach_it(point: Callable[..., IntegrationPoint]) -> None:
+    assert proved(point, "def test_sum():\n    assert 1 + 1 == 2\n") == ("none", ())
+
+
+@pytest.mark.parametrize(
+    ("filled", "expected"),
+    [
+        ("choices[0].message.content = None", "empty"),
+        ("choices[0].message.content = ''", "empty"),
+        ("choices[0].finish_reason = 'length'", "truncated"),
+        ("choices[0].message.refusal = 'I cannot help with that.'", "refusal"),
+        ("choices[0].message.content = '{\"a\":'", "malformed_json"),
+        ("choices = []", "no_choice"),
+    ],
+)
+def test_an_edge_case_that_is_fed_and_asserted_on_counts(
+    point: Callable[..., IntegrationPoint], filled: str, expected: str
+) -> None:
+    test = (
+        f"{PATCH}def test_odd():\n{CREATE}"
+        f"        create.return_value.{filled}\n        assert app.ask([]) == 'x'\n"
+    )
+    assert proved(point, test) == ("edge_case", (expected,))
+
+
+def test_an_edge_case_without_an_assertion_is_not_credited(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        f"{PATCH}def test_odd():\n{CREATE}"
+        "        create.return_value.choices[0].message.content = None\n        app.ask([])\n"
+    )
+    assert proved(point, test) == ("unknown", ())
+
+
+def test_a_perfect_answer_is_the_happy_path(point: Callable[..., IntegrationPoint]) -> None:
+    test = (
+        f"{PATCH}def test_answer():\n{CREATE}"
+        "        create.return_value.choices[0].message.content = 'Paris'\n"
+        "        assert app.greet() == 'Paris'\n"
+    )
+    found = point({"app.py": APP, "test_app.py": test}).tests
+    assert found.state == "happy_path"
+    assert found.tests == ("test_app.py::test_answer",)
+    assert found.missing == ("empty", "truncated", "refusal", "rate_limit", "timeout")
+
+
+def test_a_test_that_replaces_the_code_does_not_reach_it(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = f"{PATCH}def test_greet():\n    with patch('app.ask', return_value=''):\n"
+    assert proved(point, f"{test}        assert app.greet() == ''\n") == ("replaced", ())
+
+
+def test_a_skipped_test_reaches_nothing(point: Callable[..., IntegrationPoint]) -> None:
+    test = "import pytest\nimport app\n@pytest.mark.skip\ndef test_it():\n    assert app.ask([])\n"
+    assert proved(point, test) == ("none", ())
+
+
+def test_an_error_of_the_service_alone_is_no_output(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        f"import openai\nimport pytest\n{PATCH}def test_slow():\n"
+        "    with patch.object(app.client.chat.completions, 'create',"
+        " side_effect=openai.APITimeoutError):\n"
+        "        with pytest.raises(openai.APITimeoutError):\n            app.ask([])\n"
+    )
+    assert proved(point, test) == ("error_only", ("timeout",))
+
+
+def test_a_fixture_leads_to_the_point(point: Callable[..., IntegrationPoint]) -> None:
+    test = (
+        "import pytest\n"
+        f"{PATCH}@pytest.fixture\ndef answer():\n{CREATE}"
+        "        create.return_value.choices[0].message.content = ''\n        yield app.ask([])\n"
+        "def test_it(answer):\n    assert answer == ''\n"
+    )
+    assert proved(point, test) == ("edge_case", ("empty",))
+
+
+def test_a_case_of_unittest_is_a_test(point: Callable[..., IntegrationPoint]) -> None:
+    test = (
+        f"import unittest\n{PATCH}class Asking(unittest.TestCase):\n"
+        "    @patch('app.client.chat.completions.create')\n"
+        "    def test_it(self, create):\n"
+        "        create.return_value.choices[0].message.content = ''\n"
+        "        self.assertEqual(app.ask([]), '')\n"
+    )
+    assert proved(point, test) == ("edge_case", ("empty",))
+
+
+def test_a_call_that_cannot_be_resolved_leaves_it_open(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = "def test_it(bot):\n    assert bot.load().greet() == ''\n"
+    assert proved(point, test)[0] in {"unknown", "none"}
