@@ -18,7 +18,7 @@ from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.waits import Waits
-from lintkit.model import IntegrationPoint, Inventory, OutputHandling
+from lintkit.model import Deadline, IntegrationPoint, Inventory, OutputHandling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from lintkit.accounts.points import Point, Way
     from lintkit.accounts.sdks import SdkPins
     from lintkit.catalogue import Catalogue
-    from lintkit.model import Deadline
     from lintkit.program.program import Program
 
 
@@ -57,21 +56,23 @@ def account_for(
     sdks = Sdks(catalogue, sdk_pins)
     models = Models(tracer, catalogue, today, horizon_days)
     proofs = Proofs(program, catalogue.doubles, is_test, complete=all_tests)
-    accountant = _Accountant(tracer, sdks, models, proofs)
-    found = map(accountant.account, Finder(tracer, catalogue, sdks).points())
+    settings = ModuleSettings(program, is_test)
+    accountant = _Accountant(tracer, sdks, settings, models, proofs)
+    found = map(accountant.account, Finder(tracer, catalogue, sdks, settings).points())
     return Inventory(tuple(sorted(found, key=lambda point: point.span)))
 
 
 class _Accountant:
     """What the accounts of one program's points share."""
 
-    def __init__(self, tracer: Tracer, sdks: Sdks, models: Models, proofs: Proofs) -> None:
+    def __init__(
+        self, tracer: Tracer, sdks: Sdks, settings: ModuleSettings, models: Models, proofs: Proofs
+    ) -> None:
         self._proofs = proofs
         self._tracer = tracer
         self._program = tracer.program
         self._sdks = sdks
         self._models = models
-        settings = ModuleSettings(tracer.program, tracer.is_test)
         self._levels = Levels(tracer, sdks, settings)
         self._attempts = Attempts(tracer, settings)
         self._starts = tracer.program.entry_points()
@@ -107,6 +108,11 @@ class _Accountant:
         )
 
     def _deadline(self, point: Point) -> Deadline:
+        for way in point.ways:
+            version = self._sdks.missing(way.chain.match, point.site.code.path)
+            if version:
+                text = f"{way.chain.match.distributions[0]} {version} does not have this call"
+                return Deadline(state="unknown", evidence=(self._program.step(point.site, text),))
         found = [outcome for way in point.ways for outcome in self._outcomes(point, way)]
         is_async = all(way.chain.match.is_async for way in point.ways)
         around = self._surroundings.around(point.site, is_async=is_async)

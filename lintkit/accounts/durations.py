@@ -91,7 +91,7 @@ def _behind(found: Duration, flow: Flow) -> Duration:
 
 def _of_flow(tracer: Tracer, flow: Flow, unit: float) -> Duration:
     value = flow.value
-    if isinstance(value, Constant):
+    if isinstance(value, Constant) and flow.source != "unknown":
         return _of_constant(value, unit)
     if isinstance(value, External):
         return _of_external(tracer, value, unit)

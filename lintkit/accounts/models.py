@@ -131,7 +131,11 @@ class Models:
             if pin is not None:
                 found.append(pin)
         own = [pin for pin in found if not self._is_foreign(pin, service)]
-        return own or found, bool(found) and not passed.omissions
+        if found and not own:
+            text = f"only models that {service.name} does not have are seen to come here"
+            step = self._program.step(passed.site, text)
+            own = [ModelPin(state="unknown", evidence=(here, step))]
+        return own, bool(found) and not passed.omissions
 
     def _is_foreign(self, pin: ModelPin, service: Service) -> bool:
         """Whether a service cannot know the model, so that no run sends it there."""
@@ -151,7 +155,7 @@ class Models:
                 return None
             if value.value == "":  # to be filled in by the configuration
                 return ModelPin(state="dynamic", source=source, evidence=evidence)
-            if isinstance(value.value, str):
+            if isinstance(value.value, str) and source != "unknown":
                 return self._judged(service, value.value, source, evidence)
             return ModelPin(state="unknown", source=source, evidence=evidence)
         if isinstance(value, Container) and value.kind == "string":

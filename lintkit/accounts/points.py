@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.sdks import Sdks
+    from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue
     from lintkit.program.values import AbstractValue
@@ -59,11 +60,14 @@ class Point(Struct, frozen=True):
 class Finder:
     """Finds the integration points of one program."""
 
-    def __init__(self, tracer: Tracer, catalogue: Catalogue, sdks: Sdks) -> None:
+    def __init__(
+        self, tracer: Tracer, catalogue: Catalogue, sdks: Sdks, settings: ModuleSettings
+    ) -> None:
         self._tracer = tracer
         self._program = tracer.program
         self._catalogue = catalogue
         self._sdks = sdks
+        self._settings = settings
 
     def points(self) -> Iterator[Point]:
         """The integration points in source order; test files have none."""
@@ -127,7 +131,9 @@ class Finder:
     def _way(self, chain: Chain, call: Invocation) -> Way | None:
         """A chain with the service behind it; None for a request that reaches no model."""
         if not chain.match.sdk.any_host:
-            service = service_of(self._tracer, self._catalogue, chain)
+            service = service_of(
+                self._tracer, self._catalogue, self._settings, chain, call.site.code.path
+            )
             return Way(chain, service, chain.match.call.kind)
         found = endpoint_of(self._tracer, self._catalogue, chain, call)
         if found is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from packaging.specifiers import SpecifierSet
+
 from lintkit.model import SdkPin
 
 if TYPE_CHECKING:
@@ -42,6 +44,12 @@ class Sdks:
         sdk, client = found
         version = self._version(client.distributions or sdk.distributions, path)
         return self._catalogue.client(symbol, version)
+
+    def missing(self, match: CallMatch, path: str) -> str:
+        """The version in force for a file where it lacks the call, as old calls; else empty."""
+        version = self._version(match.distributions, path)
+        known = match.client.versions
+        return version if version and known and version not in SpecifierSet(known) else ""
 
     def pin(self, distributions: Iterable[str], path: str) -> SdkPin:
         """The pin of what goes by several names on PyPI: the first one that a manifest names."""

@@ -14,9 +14,11 @@ from lintkit.program.values import Constant
 if TYPE_CHECKING:
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.makers import Maker
+    from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.texts import Text
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue, Endpoint
+    from lintkit.catalogue.schema import Client
 
 
 class Service(Struct, frozen=True):
@@ -36,15 +38,20 @@ class Service(Struct, frozen=True):
     model: str | None = None
 
 
-def service_of(tracer: Tracer, catalogue: Catalogue, chain: Chain) -> Service:
-    """Who answers a call on a client."""
+def service_of(
+    tracer: Tracer, catalogue: Catalogue, settings: ModuleSettings, chain: Chain, path: str
+) -> Service:
+    """Who answers a call on a client in a file."""
     maker = chain.makers[-1]
     provider = (
         chain.match.provider
         if len(chain.makers) == 1
         else maker.client.provider or maker.sdk.provider
     )
-    managed = any(one.client.managed for one in chain.makers)
+    managed = any(
+        one.client.managed or _is_set_to_managed(tracer, settings, one.client, path)
+        for one in chain.makers
+    )
     own = Service(provider, provider, managed)
     addresses = () if managed else _addresses(tracer, maker)
     for address in addresses:
@@ -64,6 +71,19 @@ def _at_endpoint(endpoint: Endpoint, fallback: str) -> Service:
     if name == ANY_PROVIDER:
         name = fallback if fallback == ANY_PROVIDER else f"{fallback}-compatible"
     return Service(name, endpoint.provider, endpoint.managed, endpoint.model)
+
+
+def _is_set_to_managed(tracer: Tracer, settings: ModuleSettings, client: Client, path: str) -> bool:
+    """Whether a module's attribute is set so: by the file itself, else when another is imported."""
+    for symbol, values in client.managed_by.items():
+        places = settings.assigned(symbol)
+        own = [place for place in places if place.code.path == path] or [
+            place for place in places if tracer.program.code(place.code).kind == "module"
+        ]
+        found = [flow.value for place in own for flow in tracer.flows(place)]
+        if found and all(isinstance(one, Constant) and one.value in values for one in found):
+            return True
+    return False
 
 
 def _addresses(tracer: Tracer, maker: Maker) -> tuple[Text, ...]:

@@ -35,6 +35,10 @@ class ModuleSettings:
             for place in argument(self._program.arguments(site), "", parameter.position)
         )
 
+    def assigned(self, symbol: str) -> tuple[Place, ...]:
+        """The values that a program assigns to a module's attribute, by its dotted path."""
+        return tuple(place for _, place in self._assigned[symbol])
+
     @cached_property
     def _assigned(self) -> dict[str, list[tuple[Site, Place]]]:
         found: dict[str, list[tuple[Site, Place]]] = defaultdict(list)

@@ -156,6 +156,7 @@ class Client(Fact, frozen=True):
         constructed: false where calls are made on a module or class.
         abstract: an interface: the type alone does not tell which options its maker chose.
         managed: `model` names a deployment, so that the model is chosen outside the code.
+        managed_by: values of module attributes by which `managed` holds.
         delegate: parameters that may hold the client or model object that makes the requests.
         timeout: constructor parameters that bound each wait, first one passed wins.
         none_means: what an explicit `timeout=None` does.
@@ -182,6 +183,7 @@ class Client(Fact, frozen=True):
     constructed: bool = True
     abstract: bool = False
     managed: bool = False
+    managed_by: dict[str, tuple[str, ...]] = {}
     delegate: tuple[Parameter, ...] = ()
     timeout: tuple[Parameter, ...] = ()
     unit: Unit = "s"

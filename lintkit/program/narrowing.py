@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lintkit import ir
 from lintkit.program.objects import (
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
+
+
+class Keep(Protocol):
+    """Takes whether a value can be what a test asks for, and what it then is."""
+
+    def __call__(self, possible: bool | None, told: int = ..., /) -> None:  # noqa: FBT001
+        """Keeps the value, or what it is told to be, where that agrees with the outcome."""
+
 
 _ALWAYS_TRUE = (Closure, Bound, ClassObject, Method, ModuleValue, WrapperObject, SuperObject)
 
@@ -57,9 +65,9 @@ def _pass(
     value: int,
     target: Node,
 ) -> None:
-    def keep(possible: bool | None) -> None:  # noqa: FBT001  an answer, not a switch
+    def keep(possible: bool | None, told: int = value) -> None:  # noqa: FBT001  an answer
         if possible is None or possible is outcome:
-            link.solver.add(target, link.objects.only(value))
+            link.solver.add(target, link.objects.only(told if outcome else value))
 
     if test is None:
         keep(truth_of(link, value))
@@ -78,7 +86,7 @@ def _pass_comparison(
     operator: str,
     others: list[int],
     value: int,
-    keep: Callable[[bool | None], None],
+    keep: Keep,
 ) -> None:
     if len(others) != 1:
         keep(None)
@@ -108,7 +116,7 @@ def _pass_call(
     frame: Frame,
     test: ir.Call,
     value: int,
-    keep: Callable[[bool | None], None],
+    keep: Keep,
 ) -> None:
     callee = frame.plan.defining(test.callee)
     name = callee.name if isinstance(callee, ir.LoadName) else ""
@@ -139,8 +147,11 @@ def _has(link: Link, value: int, name: str) -> bool | None:
     return None
 
 
-def _pass_class(link: Link, classes: Node, value: int, keep: Callable[[bool | None], None]) -> None:
+def _pass_class(link: Link, classes: Node, value: int, keep: Keep) -> None:
     found = link.objects[value]
+    if isinstance(found, External) and found.origin is not None:
+        _pass_external(link, classes, found, keep)
+        return
     if not isinstance(found, InstanceObject | Literal | ContainerObject | Closure | Bound):
         keep(None)
         return
@@ -157,7 +168,23 @@ def _pass_class(link: Link, classes: Node, value: int, keep: Callable[[bool | No
         link.defer("tests", partial(_decide_late, decide, keep))
 
 
-def _decide_late(decide: Callable[[], bool], keep: Callable[[bool | None], None]) -> bool:
+def _pass_external(link: Link, classes: Node, found: External, keep: Keep) -> None:
+    """What a library made is, where it passes the test, of the builtin type that was asked for."""
+
+    def decide() -> bool:
+        candidates = [link.objects[one] for one in _class_candidates(link, classes)]
+        for wanted in candidates:
+            if isinstance(wanted, External) and _is_plain_type(wanted.symbol):
+                keep(None, link.objects.number(External(wanted.symbol, found.origin)))
+            else:
+                keep(None)
+        return bool(candidates)
+
+    if not decide():
+        link.defer("tests", partial(_decide_late, decide, keep))
+
+
+def _decide_late(decide: Callable[[], bool], keep: Keep) -> bool:
     if not decide():
         keep(None)
     return True

@@ -140,6 +140,10 @@ class Program:
         """How many calls lead into the program, to libraries, to builtins, or cannot be told."""
         return public.stats(self)
 
+    def imported(self, importer: str, module: str, level: int = 0) -> str | None:
+        """The path of the module of the program that an import in a file runs."""
+        return public.imported(self._link, importer, module, level)
+
     def provider(self, importer: str, module: str, level: int, name: str) -> str | None:
         """The path of the module of the program in which an imported name is bound."""
         return public.provider(self._link, importer, module, level, name)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof.cases import possible
+from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import fed
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.suite import Suite
@@ -47,6 +48,10 @@ class Proofs:
         self._fed: dict[CodeRef, Fed] = {}
 
     @cached_property
+    def _doubts(self) -> Doubts:
+        return Doubts(self._program, self._suite)
+
+    @cached_property
     def _runs(self) -> Runs:
         return Runs(self._program, self._suite)
 
@@ -69,6 +74,8 @@ class Proofs:
             return _UNKNOWN
         ways = self._program.reaching(code)
         if any(self._program.code(ref).name in runs.unresolved for ref in ways):
+            return _UNKNOWN
+        if any(self._doubts.may_run(ref) for ref in ways):
             return _UNKNOWN
         if code not in runs.ignoring_patches:
             return TestProof(state="none", missing=missing)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from lintkit import ir
+from lintkit.program.evidence import literal
 from lintkit.program.provenance.context import Context, Source
 from lintkit.program.provenance.items import root
 from lintkit.program.provenance.order import ancestry
@@ -14,6 +15,7 @@ from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, External, Place, Unknown
 
 if TYPE_CHECKING:
+    from lintkit.model import Step
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.values import AbstractValue
@@ -62,7 +64,7 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
     unset: list[Way] = []
     for register in phi.sources:
         source = Place(place.code, register)
-        ways = walk.follow(Source(source, context))
+        ways = walk.follow(Source(source, context, _assigned(walk.program, source)))
         test = _test_of(walk.program, source, phi)
         if test is not None:
             ways = [way for way in ways if test.allows(way.value)]
@@ -80,6 +82,15 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
         for way in others
     ]
     return several(defaults or unset)
+
+
+def _assigned(program: Program, place: Place) -> tuple[Step, ...]:
+    """The step at a constant that one of the paths assigns."""
+    site = program.definition(root(program, place))
+    made = None if site is None else program.instruction(site)
+    if site is None or not isinstance(made, ir.Const):
+        return ()
+    return (program.step(site, f"{literal(made.value)} is chosen here"),)
 
 
 def _test_of(program: Program, source: Place, phi: ir.Phi) -> _Test | None:

@@ -54,6 +54,11 @@ class Lineage(Struct, frozen=True):
     reads_environment: bool
 
     @property
+    def is_enumeration(self) -> bool:
+        """Whether its class attributes are members, each with a `value`."""
+        return any(symbol.startswith("enum.") for symbol in self.outside)
+
+    @property
     def takes_fields(self) -> bool:
         """Whether instances can get attributes from keywords of the constructor."""
         return not self.has_init and (self.generated or bool(self.outside))

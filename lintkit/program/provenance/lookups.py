@@ -63,7 +63,12 @@ def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context
     if getters:
         return calls.returned(walk, site, getters, context)
     place = Place(site.code, instruction.target)
-    found = walk.members.read(Place(site.code, instruction.object), instruction.name, context)
+    owner = Place(site.code, instruction.object)
+    if instruction.name == "value":
+        member = walk.members.of_enumeration(owner, context)
+        if member.complete:
+            return walk.follow_all(member.sources)
+    found = walk.members.read(owner, instruction.name, context)
     known = walk.follow_all(found.sources)
     return known if found.complete else several([*known, *walk.settled(place, known)])
 

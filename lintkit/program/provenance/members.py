@@ -74,6 +74,20 @@ class Members:
             sources = [structs.replace(source, conditional=True) for source in sources]
         return Found(tuple(dict.fromkeys(sources)), complete and bool(sources))
 
+    def of_enumeration(self, place: Place, context: Context) -> Found:
+        """Where the `value` of the enumeration's member in a register comes from."""
+        site = self._program.definition(place)
+        access = None if site is None else self._program.instruction(site)
+        if not isinstance(access, ir.GetAttr):
+            return Found((), complete=False)
+        owner = Place(place.code, access.object)
+        classes = self._program.values(owner)
+        if not classes or not all(
+            isinstance(one, Class) and self._lineage(one.code).is_enumeration for one in classes
+        ):
+            return Found((), complete=False)
+        return self.read(owner, access.name, context)
+
     # --- instances --------------------------------------------------------------------------
     def _of_instances(
         self, class_: CodeRef, instances: list[Instance], name: str, context: Context
@@ -110,7 +124,17 @@ class Members:
         what = expression(self._program, place) or "a value"
         text = f"`{name}` is set to {what} in `{described(self._program, site.code)}`"
         step = self._program.step(site, text)
+        if self._is_shared(Place(site.code, instruction.object)):
+            reason = "it is set on an object that may be of one of several classes"
+            return Source(None, context, (step,), reason=reason)
         return Source(place, context, (step,), origin="constant")
+
+    def _is_shared(self, place: Place) -> bool:
+        """Whether a register can hold objects of several classes; a receiver can in each run."""
+        if self._program.definition(place) is None:
+            return False
+        values = self._program.values(place)
+        return len({value.class_ for value in values if isinstance(value, Instance)}) > 1
 
     def _always_runs(self, site: Site, known: Lineage) -> bool:
         """Whether an assignment happens whenever an object is made."""

@@ -226,11 +226,16 @@ class Passing:
                 found.append(self._obscure(site, place, "**", context))
                 continue
             step = self._program.step(site, f"handed on here with `**{parameter.name}`")
-            found += [
-                structs.replace(source, steps=(step, *source.steps))
-                for source in self.to_keyword(place.code, name, context)
-            ]
+            handed = self.to_keyword(place.code, name, context)
+            if self._dispatches(site) and not all(source.omitted for source in handed):
+                reason = f"which caller's `{name}` goes to which function is not known"
+                handed = [Source(None, context, reason=reason)]
+            found += [structs.replace(source, steps=(step, *source.steps)) for source in handed]
         return found
+
+    def _dispatches(self, site: Site) -> bool:
+        """Whether a call runs one of several functions, each for callers of its own."""
+        return len(set(self._program.callees(site))) > 1
 
     def _obscure(self, site: Site, place: Place, stars: str, context: Context) -> Source:
         what = expression(self._program, place).strip("`") or "…"

@@ -88,11 +88,15 @@ class Walk:
         return found
 
     def settled(self, place: Place, known: Iterable[Way] = (), reason: str = "") -> list[Way]:
-        """What linking found for a place beyond what is known already, without the way."""
+        """What linking found for a place beyond what is known already, without the way.
+
+        Linking joins the runs of a program: a constant without the way it came may belong to
+        another run, so that its origin is unknown.
+        """
         values = self.program.values(place)
         seen = {way.value for way in known}
         found = [
-            Way(value, origin="constant" if isinstance(value, Constant) else "literal")
+            Way(value, origin="unknown" if isinstance(value, Constant) else "literal")
             for value in values
             if value not in seen
         ]

@@ -124,3 +124,35 @@ def test_a_call_that_cannot_be_resolved_leaves_it_open(
 ) -> None:
     test = "def test_it(bot):\n    assert bot.load().greet() == ''\n"
     assert proved(point, test)[0] in {"unknown", "none"}
+
+
+def test_code_that_a_library_may_run_for_a_test_is_in_doubt(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    app = (
+        "from openai import OpenAI\nfrom workflows import Workflow, step\n"
+        "client = OpenAI(timeout=20)\n"
+        "class Flow(Workflow):\n"
+        "    @step\n"
+        "    async def ask(self, event):\n"
+        "        return client.chat.completions.create(model='gpt-5.2', messages=[])\n"
+    )
+    test = "import app\nasync def test_flow():\n    assert await app.Flow().run() == 'x'\n"
+    assert point({"app.py": app, "test_app.py": test}).tests.state == "unknown"
+    elsewhere = "def test_sum():\n    assert 1 + 1 == 2\n"
+    assert point({"app.py": app, "test_app.py": elsewhere}).tests.state == "none"
+
+
+def test_a_method_that_is_handed_on_as_a_value_is_in_doubt(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    app = (
+        "from openai import OpenAI\nfrom engine import Engine\n"
+        "client = OpenAI(timeout=20)\n"
+        "class Store:\n"
+        "    def search(self, query):\n"
+        "        return client.embeddings.create(model='text-embedding-3-small', input=query)\n"
+        "def made():\n    return Engine(search=Store().search)\n"
+    )
+    test = "import app\ndef test_engine():\n    assert app.made().run('x')\n"
+    assert point({"app.py": app, "test_app.py": test}).tests.state == "unknown"

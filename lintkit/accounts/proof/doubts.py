@@ -1,0 +1,113 @@
+"""Code that may run without an edge of the call graph: libraries and unknown calls run it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.lowering.operands import operands
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.values import CodeRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lintkit.accounts.proof.suite import Suite
+    from lintkit.program.program import Program
+
+# Decorators after which a function runs when it is called, and only then.
+_PLAIN_DECORATORS = (
+    "abc.",
+    "backoff.",
+    "builtins.",
+    "contextlib.",
+    "functools.",
+    "tenacity.",
+    "typing.",
+    "typing_extensions.",
+)
+# Bases that call no methods of their subclasses but those that Python itself calls.
+_PLAIN_BASES = ("abc.", "builtins.", "enum.", "pydantic.", "pydantic_settings.", "typing.")
+
+
+class Doubts:
+    """What tests may run of the program, although no call of it is seen."""
+
+    def __init__(self, program: Program, suite: Suite) -> None:
+        self._program = program
+        self._suite = suite
+        self._starts = frozenset(ref for ref, _ in program.entry_points())
+
+    def may_run(self, ref: CodeRef) -> bool:
+        """Whether a test may run a code of the program that none is seen to run."""
+        is_test = ref.path in self._suite.paths
+        return not is_test and ref.path in self._imported and self._escapes(ref)
+
+    def _escapes(self, ref: CodeRef) -> bool:
+        """Whether something else than the calls that are seen can run a code."""
+        code = self._program.code(ref)
+        if code.kind == "lambda" or code.name in self._taken:
+            return True
+        if ref not in self._starts and any(
+            not symbol.startswith(_PLAIN_DECORATORS) for _, symbol in self._suite.decorations(ref)
+        ):
+            return True
+        parent = CodeRef(ref.path, code.parent)
+        return self._program.code(parent).kind == "class" and any(
+            not symbol.startswith(_PLAIN_BASES) for symbol in lineage(self._program, parent).outside
+        )
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """Names of functions and methods that the program handles as values."""
+        return frozenset(name for ref in self._program.codes() for name in self._taken_in(ref))
+
+    def _taken_in(self, ref: CodeRef) -> Iterator[str]:
+        instructions = self._program.code(ref).instructions
+        read = {
+            instruction.target: instruction.name
+            for instruction in instructions
+            if isinstance(instruction, (ir.GetAttr, ir.LoadName))
+        }
+        for instruction in instructions:
+            used = list(operands(instruction))
+            if isinstance(instruction, ir.Call):
+                used.remove(instruction.callee)
+            elif isinstance(instruction, ir.GetAttr):
+                continue
+            yield from (read[register] for register in used if register in read)
+
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        """The files that run, as far as it is seen, when the tests are imported."""
+        found = set(self._suite.paths)
+        waiting = sorted(found)
+        while waiting:
+            for path in self._imports(waiting.pop()):
+                if path not in found:
+                    found.add(path)
+                    waiting.append(path)
+        return frozenset(found)
+
+    def _imports(self, importer: str) -> Iterator[str]:
+        for code in self._program.modules[importer].codes:
+            for instruction in code.instructions:
+                for module, level in _named(instruction):
+                    path = self._program.imported(importer, module, level)
+                    if path is not None:
+                        yield path
+
+
+def _named(instruction: ir.AnyInstruction) -> Iterable[tuple[str, int]]:
+    """The modules that an import may run, each with the number of leading dots."""
+    if isinstance(instruction, ir.ImportModule):
+        parts = instruction.module.split(".")
+        return [(".".join(parts[:end]), 0) for end in range(1, len(parts) + 1)]
+    if isinstance(instruction, ir.ImportFrom):
+        module = instruction.module
+        below = f"{module}.{instruction.name}" if module else instruction.name
+        return [(module, instruction.level), (below, instruction.level)]
+    if isinstance(instruction, ir.ImportStar):
+        return [(instruction.module, instruction.level)]
+    return []
