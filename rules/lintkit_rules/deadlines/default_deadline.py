@@ -93,14 +93,18 @@ class DefaultDeadline(Rule[IntegrationPoint]):
 
 
 def _worst_case(deadline: Deadline) -> str:
-    """The wait in words, as in "600 s × 3 attempts = 1800 s (30 min) in the worst case"."""
+    """The wait in words, as in "600 s × 3 attempts = 1800 s (30 min) of silence in the worst case".
+
+    What bounds each read does not bound an answer that comes in drops.
+    """
+    of = " of silence" if deadline.covers == "read" else ""
     if deadline.seconds is None:
         return "its length depends on the version in use"
     each = f"{deadline.seconds:g} s"
     if deadline.attempts is None or deadline.worst_case_seconds is None:
-        return f"{each} an attempt"
+        return f"{each}{of} an attempt"
     total = deadline.worst_case_seconds
     minutes = f" ({total / 60:.3g} min)" if total >= 2 * 60 else ""
     if deadline.attempts == 1:
-        return f"{each}{minutes} in the worst case"
-    return f"{each} × {deadline.attempts} attempts = {total:g} s{minutes} in the worst case"
+        return f"{each}{minutes}{of} in the worst case"
+    return f"{each} × {deadline.attempts} attempts = {total:g} s{minutes}{of} in the worst case"

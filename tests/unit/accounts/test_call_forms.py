@@ -185,3 +185,18 @@ def test_openai_before_version_1(point: Callable[..., IntegrationPoint]) -> None
         """
     )
     assert (found.call, found.deadline.seconds) == ("openai.ChatCompletion.create", 7)
+
+
+def test_what_has_passed_as_a_dict_makes_no_model_calls(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    source = (
+        "from openai import OpenAI\n"
+        "client = OpenAI()\n"
+        "def copied(value):\n"
+        "    if isinstance(value, dict):\n"
+        "        return value.create(model='x', messages=[])\n"
+        "    return value.create(model='x', messages=[])\n"
+        "copied(client.chat.completions)\n"
+    )
+    assert [point.line for point in points(source)] == [6]

@@ -331,3 +331,15 @@ def test_one_branch_bounded_another_not(point: Callable[..., IntegrationPoint]) 
         """
     ).deadline
     assert found.state == "infinite"
+
+
+def test_no_default_holds_for_a_call_that_the_pinned_version_lacks(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    source = "import openai\nopenai.ChatCompletion.create(model='gpt-4', messages=[])\n"
+    assert point(source).deadline.state == "default"
+    found = point(source, {"openai": "==1.29.0"}).deadline
+    assert (found.state, found.evidence[-1].text) == (
+        "unknown",
+        "openai 1.29.0 does not have this call",
+    )

@@ -316,3 +316,87 @@ def test_the_sdk_pin_of_the_manifests(point: Callable[..., IntegrationPoint]) ->
     source = HEAD + SOURCES["literal"][0] + "\n"
     assert point(source, {"openai": "==1.109.1"}).sdk.state == "exact"
     assert point(source).sdk.state == "undeclared"
+
+
+def test_a_choice_between_constants_is_shown_where_it_is_made(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        HEAD
+        + "def ask(cheap):\n    model = 'gpt-4o'\n    if cheap:\n        model = 'gpt-4o-mini'\n"
+        "    return client.chat.completions.create(model=model, messages=[])\n"
+    ).model
+    texts = {pin.value: pin.evidence[-1].text for pin in (found, *found.others)}
+    assert texts == {
+        "gpt-4o": '"gpt-4o" is chosen here',
+        "gpt-4o-mini": '"gpt-4o-mini" is chosen here',
+    }
+
+
+def test_a_constant_that_came_no_known_way_is_unknown(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        HEAD + "def ask(options):\n    model = options.pop('model')\n"
+        "    return client.chat.completions.create(model=model, messages=[])\n"
+        "def first(**kwargs):\n    return ask(kwargs)\n"
+        "first(model='gpt-4o')\n"
+    ).model
+    assert (found.state, found.value) == ("unknown", None)
+
+
+def test_what_is_set_on_objects_of_several_classes_is_unknown(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        HEAD + "class Chat:\n    model = ''\n"
+        "    def ask(self):\n"
+        "        return client.chat.completions.create(model=self.model, messages=[])\n"
+        "class Local:\n    model = ''\n"
+        "    def ask(self):\n        return ''\n"
+        "def make(kind):\n    llm = Chat() if kind else Local()\n    llm.model = 'gpt-4o'\n"
+        "    return llm.ask()\n"
+    ).model
+    assert "gpt-4o" not in {pin.value for pin in (found, *found.others)}
+
+
+def test_which_caller_means_which_of_several_functions_is_unknown(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        HEAD + "def ask(**kwargs):\n    return client.chat.completions.create(**kwargs)\n"
+        "def count(**kwargs):\n    return len(kwargs)\n"
+        "def retry(function, **kwargs):\n    return function(**kwargs)\n"
+        "retry(ask, model='gpt-5.2', messages=[])\nretry(count, model='gpt-4o', messages=[])\n"
+    ).model
+    assert "gpt-4o" not in {pin.value for pin in (found, *found.others)}
+
+
+def test_a_model_of_another_vendor_alone_is_unknown(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        "from anthropic import Anthropic\nclient = Anthropic()\n"
+        "client.messages.create(model='gpt-4o', max_tokens=5, messages=[])\n"
+    ).model
+    assert found.state == "unknown"
+    assert "only models that anthropic does not have" in found.evidence[-1].text
+
+
+@pytest.mark.parametrize(
+    ("files", "state"),
+    [
+        ({"app.py": "import openai\nopenai.api_type = 'azure'\n"}, "unmanaged"),
+        ({"app.py": "import openai\nopenai.api_type = 'open_ai'\n"}, "pinned"),
+        ({"app.py": "import openai\n", "setup_ai.py": "import openai\nopenai.api_type = 'azure'\n"},
+         "unmanaged"),
+        ({"app.py": "import openai\n",
+          "other.py": "import openai\ndef use():\n    openai.api_type = 'azure'\n"}, "pinned"),
+    ],
+    ids=["here", "elsewhere", "another module", "another function"],
+)  # fmt: skip
+def test_a_setting_of_the_module_leads_to_deployments(
+    point: Callable[..., IntegrationPoint], files: dict[str, str], state: str
+) -> None:
+    call = "def ask():\n    return openai.ChatCompletion.create(model='gpt-4-0314', messages=[])\n"
+    assert point({**files, "app.py": files["app.py"] + call}).model.state == state
