@@ -54,9 +54,18 @@ class Doubts:
         ):
             return True
         parent = CodeRef(ref.path, code.parent)
-        return self._program.code(parent).kind == "class" and any(
-            not symbol.startswith(_PLAIN_BASES) for symbol in lineage(self._program, parent).outside
-        )
+        return parent in self._inherited
+
+    @cached_property
+    def _inherited(self) -> frozenset[CodeRef]:
+        """The classes of whose objects a library may call methods, since they extend its own."""
+        found: set[CodeRef] = set()
+        for ref in self._program.codes():
+            if self._program.code(ref).kind == "class":
+                known = lineage(self._program, ref)
+                if any(not symbol.startswith(_PLAIN_BASES) for symbol in known.outside):
+                    found.update(known.order)
+        return frozenset(found)
 
     @cached_property
     def _taken(self) -> frozenset[str]:
@@ -65,18 +74,22 @@ class Doubts:
 
     def _taken_in(self, ref: CodeRef) -> Iterator[str]:
         instructions = self._program.code(ref).instructions
-        read = {
-            instruction.target: instruction.name
-            for instruction in instructions
-            if isinstance(instruction, (ir.GetAttr, ir.LoadName))
-        }
+        codes = self._program.modules[ref.path].codes
+        read: dict[int, str] = {}
+        for instruction in instructions:
+            if isinstance(instruction, (ir.GetAttr, ir.LoadName)):
+                read[instruction.target] = instruction.name
+            elif isinstance(instruction, ir.MakeFunction):
+                read[instruction.target] = codes[instruction.code].name
         for instruction in instructions:
             used = list(operands(instruction))
             if isinstance(instruction, ir.Call):
                 used.remove(instruction.callee)
-            elif isinstance(instruction, ir.GetAttr):
-                continue
-            yield from (read[register] for register in used if register in read)
+            binds = isinstance(instruction, (ir.GetAttr, ir.StoreName)) or (
+                isinstance(instruction, ir.Call) and instruction.role == "decorator"
+            )
+            if not binds:
+                yield from (read[register] for register in used if register in read)
 
     @cached_property
     def _imported(self) -> frozenset[str]:

@@ -156,3 +156,21 @@ def test_a_method_that_is_handed_on_as_a_value_is_in_doubt(
     )
     test = "import app\ndef test_engine():\n    assert app.made().run('x')\n"
     assert point({"app.py": app, "test_app.py": test}).tests.state == "unknown"
+
+
+def test_a_function_that_another_returns_is_in_doubt(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "client = OpenAI(timeout=20)\n"
+        "def validator(statement):\n"
+        "    def check(value):\n"
+        "        return client.chat.completions.create(model='gpt-5.2', messages=[value])\n"
+        "    return check\n"
+    )
+    test = (
+        "import app\nfrom pydantic import AfterValidator, TypeAdapter\n"
+        "def test_it():\n    TypeAdapter(AfterValidator(app.validator('short'))).validate('x')\n"
+    )
+    assert point({"app.py": app, "test_app.py": test}).tests.state == "unknown"
