@@ -200,3 +200,17 @@ def test_what_has_passed_as_a_dict_makes_no_model_calls(
         "copied(client.chat.completions)\n"
     )
     assert [point.line for point in points(source)] == [6]
+
+
+def test_a_wrapper_that_returns_its_client_mixes_no_callers(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    files = {"wrap.py": "def traced(client):\n    client.traced = True\n    return client\n"}
+    for number in range(12):
+        files[f"use{number}.py"] = (
+            "from openai import OpenAI\nfrom wrap import traced\n"
+            f"client = traced(OpenAI(timeout={number + 1}))\n"
+            "client.chat.completions.create(model='gpt-5.2', messages=[])\n"
+        )
+    found = {point.path: point.deadline.seconds for point in points(files)}
+    assert found == {f"use{number}.py": number + 1 for number in range(12)}
