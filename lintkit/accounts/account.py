@@ -114,6 +114,10 @@ class _Accountant:
                 text = f"{way.chain.match.distributions[0]} {version} does not have this call"
                 return Deadline(state="unknown", evidence=(self._program.step(point.site, text),))
         found = [outcome for way in point.ways for outcome in self._outcomes(point, way)]
+        libraries = {way.chain.match.sdk.name for way in point.ways}
+        if len(libraries) > 1 and len({outcome.state for outcome in found}) > 1:
+            text = f"which of {', '.join(sorted(libraries))} is called here is decided elsewhere"
+            return Deadline(state="unknown", evidence=(self._program.step(point.site, text),))
         is_async = all(way.chain.match.is_async for way in point.ways)
         around = self._surroundings.around(point.site, is_async=is_async)
         return deadline(self._program, tuple(dict.fromkeys(found)), around)

@@ -343,3 +343,19 @@ def test_no_default_holds_for_a_call_that_the_pinned_version_lacks(
         "unknown",
         "openai 1.29.0 does not have this call",
     )
+
+
+def test_a_call_of_one_of_several_libraries_has_no_verdict_where_they_differ(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    source = (
+        "from openai import OpenAI\nimport google.genai\n"
+        "client, gemini = OpenAI(), google.genai.Client()\n"
+        "FUNCTIONS = [client.chat.completions.create, gemini.models.generate_content]\n"
+        "for function in FUNCTIONS:\n    function()\n"
+    )
+    found = points(source)[-1].deadline
+    assert found.state == "unknown"
+    assert found.evidence[-1].text == (
+        "which of google-genai, openai is called here is decided elsewhere"
+    )
