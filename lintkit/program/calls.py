@@ -31,6 +31,9 @@ BUILTIN_TYPES = frozenset(
 )
 """Calling a type is an edge to its `__init__`; those of builtin types are not Python code."""
 
+MOST_PARTIALS = 3
+"""How many partial functions around one function are unfolded."""
+
 CallKind: TypeAlias = Literal["call", "decorator", "implicit", "callback"]
 
 
@@ -41,6 +44,7 @@ class Call(NamedTuple):
         position: of the instruction that calls.
         target: the node of the result; None where nobody looks at it.
         part: tells apart the calls that one instruction makes.
+        partials: the partial functions through which it came.
     """
 
     frame: Frame
@@ -49,6 +53,7 @@ class Call(NamedTuple):
     target: Node | None
     arguments: Arguments = Arguments()
     part: str = ""
+    partials: tuple[int, ...] = ()
 
 
 def invoke(link: Link, call: Call, callee: int) -> None:
@@ -207,7 +212,7 @@ def _invoke_bound(link: Link, call: Call, value: Bound) -> None:
 
 def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
     stored = link.partials.get(number)
-    if stored is None:
+    if stored is None or number in call.partials or len(call.partials) == MOST_PARTIALS:
         return
     callee, first = stored
     arguments = Arguments(
@@ -218,7 +223,8 @@ def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
         ),
         (*first.spreads, *call.arguments.spreads),
     )
-    invoke_each(link, call._replace(arguments=arguments), callee)
+    partials = (*call.partials, number)
+    invoke_each(link, call._replace(arguments=arguments, partials=partials), callee)
 
 
 def _instantiate(link: Link, call: Call, class_: int) -> None:
