@@ -206,6 +206,8 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         provider: who answers ("openai"), or the framework where that is open ("langchain").
         call: dotted path of what is called ("openai.OpenAI.chat.completions.create").
         confidence: how sure it is that this call reaches a model.
+        blocks: how an event loop comes to wait for this synchronous call; empty where none is
+            seen to.
         reach: number of functions from which the point can be reached.
     """
 
@@ -225,6 +227,7 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
     output: OutputHandling
     tests: TestProof
     entry_points: tuple[EntryPoint, ...] = ()
+    blocks: Evidence = ()
     reach: int = 0
     evidence: Evidence = ()
 

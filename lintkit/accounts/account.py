@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.accounts.attempts import Attempts
+from lintkit.accounts.blocking import blocks
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
@@ -103,6 +104,7 @@ class _Accountant:
             output=OutputHandling(),
             tests=self._proofs.prove(site, first.kind),
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
+            blocks=blocks(program, point, self._tracer.is_test),
             reach=len(reaching),
             evidence=first.evidence,
         )

@@ -28,7 +28,7 @@ def test_an_unknown_rule_is_an_error_with_a_suggestion() -> None:
 
 
 def test_selection_by_prefix() -> None:
-    assert {rule.code for rule in select_rules(["LK1"], ["LK102"])} == {"LK101"}
+    assert {rule.code for rule in select_rules(["LK1"], ["LK102"])} == {"LK101", "LK104"}
     assert len(select_rules([], [])) == len(all_rules())
 
 
