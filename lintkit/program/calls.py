@@ -92,7 +92,7 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     context = (call.frame.number, call.position, call.part)
     frame = link.frames.called(plan, closure, context, receiver, every=call.kind == "decorator")
     record(link, call, plan.ref)
-    binding = Binding(link, frame, call.arguments, receiver)
+    binding = Binding(link, frame, call.arguments, receiver, call.target)
     binding.defaults(default_nodes(link, plan, closure))
     if call.target is not None:
         deliver_result(link, plan, frame, call.target)

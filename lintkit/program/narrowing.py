@@ -14,14 +14,14 @@ from lintkit.program.objects import (
     InstanceObject,
     Literal,
     Method,
+    Namespace,
     SuperObject,
     WrapperObject,
 )
-from lintkit.program.protocols import is_callable
 from lintkit.program.values import External, ModuleValue, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
@@ -38,9 +38,10 @@ class Keep(Protocol):
 _ALWAYS_TRUE = (Closure, Bound, ClassObject, Method, ModuleValue, WrapperObject, SuperObject)
 
 
-def refine(link: Link, frame: Frame, instruction: ir.Refine, values: tuple[int, ...]) -> None:
+def refine(
+    link: Link, frame: Frame, instruction: ir.Refine, values: Iterable[int], target: Node
+) -> None:
     """Target ⊇ those values that can have had the outcome."""
-    target = frame.node(instruction.target)
     test = frame.plan.defining(instruction.test)
     outcome = instruction.outcome
     while isinstance(test, ir.Operate) and test.operator == "not":
@@ -124,7 +125,7 @@ def _pass_call(
     if name == "isinstance" and len(arguments) > 1:
         _pass_class(link, frame.node(arguments[1]), value, keep)
     elif name == "callable":
-        keep(None if isinstance(link.objects[value], External) else is_callable(link, value))
+        keep(None if isinstance(link.objects[value], External) else _is_callable(link, value))
     elif name == "hasattr" and len(arguments) > 1:
         wanted = frame.plan.defining(arguments[1])
         if isinstance(wanted, ir.Const) and isinstance(wanted.value, str):
@@ -252,3 +253,13 @@ def truth_of(link: Link, value: int) -> bool | None:
                 return None
         return True
     return None
+
+
+def _is_callable(link: Link, value: int) -> bool:
+    """Whether an object can be called, as far as that can be told."""
+    found = link.objects[value]
+    if isinstance(found, InstanceObject):
+        return link.classes.owner(found.class_, "__call__") is not None or bool(
+            link.classes.external_bases(found.class_)
+        )
+    return not isinstance(found, Literal | ContainerObject | Namespace) or isinstance(found, Method)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintkit.program.narrowing import refine
 from lintkit.program.objects import ContainerObject, literal
 
 if TYPE_CHECKING:
-    from lintkit.ir import Parameter
+    from lintkit.ir import Parameter, Refine
     from lintkit.program.frames import Frame
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
-    from lintkit.program.solver import Node
+    from lintkit.program.solver import Node, Values
 
 OF_PARAMETERS = -1
 """The position of what a call makes before the first instruction: `*args`, `**kwargs`."""
@@ -70,10 +71,16 @@ class Binding:
     """One binding of arguments to the parameters of a frame."""
 
     def __init__(
-        self, link: Link, frame: Frame, arguments: Arguments, receiver: int | None
+        self,
+        link: Link,
+        frame: Frame,
+        arguments: Arguments,
+        receiver: int | None,
+        result: Node | None,
     ) -> None:
         self._link = link
         self._frame = frame
+        self._result = result
         self._signature = signature(link, frame.plan)
         self._given: dict[str, Node] = {}
         self._rest = self._collector(self._signature.rest, "tuple")
@@ -89,17 +96,15 @@ class Binding:
 
     def defaults(self, defaults: dict[str, Node]) -> None:
         """Lets parameters that got no argument take their defaults, by name."""
-        link = self._link
         for parameter in self._signature.defaulted:
             default = defaults.get(parameter.name)
             given = self._given.get(parameter.name)
-            target = self._frame.node(parameter.register)
             if default is None:
                 continue
             if given is None:
-                link.solver.connect(default, target)
+                self._fill(parameter, default)
             elif self._open:
-                link.defer("defaults", partial(_take_default, link, given, default, target))
+                self._link.defer("defaults", partial(self._take_default, parameter, given, default))
 
     def _bind_positional(self, arguments: Arguments, index: int) -> None:
         shifting = False
@@ -131,23 +136,43 @@ class Binding:
         return self._link.heap.items(self._link.objects.number(value))
 
     def _receive(self, receiver: int) -> None:
-        value = self._link.objects.only(receiver)
         if self._signature.positional:
-            register = self._signature.positional[0].register
-            self._link.solver.add(self._frame.node(register), value)
+            self._fill(self._signature.positional[0], self._link.constant(receiver))
         elif self._rest is not None:
-            self._link.solver.add(self._rest.at(0), value)
+            self._link.solver.add(self._rest.at(0), self._link.objects.only(receiver))
 
     def _pass(self, parameter: Parameter, node: Node) -> None:
         if not self._open:
             self._given[parameter.name] = node
-            self._link.solver.connect(node, self._frame.node(parameter.register))
+            self._fill(parameter, node)
             return
         given = self._given.get(parameter.name)
         if given is None:
             given = self._given[parameter.name] = self._link.solver.allocate(1)
-            self._link.solver.connect(given, self._frame.node(parameter.register))
+            self._fill(parameter, given)
         self._link.solver.connect(node, given)
+
+    def _fill(self, parameter: Parameter, node: Node) -> None:
+        """Parameter ⊇ node, and so is the result where the code hands it on."""
+        link = self._link
+        link.solver.connect(node, self._frame.node(parameter.register))
+        if self._result is None:
+            return
+        for tests in self._frame.plan.shortcuts.ways.get(parameter.register, ()):
+            passed = node
+            for test in tests:
+                target = link.solver.allocate(1)
+                link.solver.watch(passed, partial(self._test, test, target))
+                passed = target
+            link.solver.connect(passed, self._result)
+
+    def _test(self, test: Refine, target: Node, values: Values) -> None:
+        refine(self._link, self._frame, test, sorted(values), target)
+
+    def _take_default(self, parameter: Parameter, given: Node, default: Node) -> bool:
+        if not self._link.solver.points_to[given]:
+            self._fill(parameter, default)
+        return True
 
     def _deliver(self, index: int, node: Node) -> None:
         positional = self._signature.positional
@@ -198,9 +223,3 @@ def signature(link: Link, plan: Plan) -> Signature:
     if found is None:
         found = link.signatures[plan.number] = Signature(plan)
     return found
-
-
-def _take_default(link: Link, given: Node, default: Node, target: Node) -> bool:
-    if not link.solver.points_to[given]:
-        link.solver.connect(default, target)
-    return True

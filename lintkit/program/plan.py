@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.shortcuts import find_shortcuts
 from lintkit.program.values import CodeRef, Site
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ _QUIET = (
 
 _MOST_REGISTERS = 600
 _MOST_CONTEXTS = 6
-_HANDING_ON = 8
 
 
 def reacts_to(instruction: AnyInstruction) -> tuple[Register, ...]:
@@ -67,8 +67,8 @@ class Plan:
         starts: positions of the instructions that need no value to begin.
         owned: names that other codes can see, as stored by any code.
         contexts: how many contexts it is analysed in before they merge; large codes have fewer,
-            so that the work stays linear in the size of the program. Those that return what
-            they are given have more, or everything that passes through one would be mixed.
+            so that the work stays linear in the size of the program.
+        shortcuts: what it hands on.
     """
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -79,9 +79,8 @@ class Plan:
         self.parent = parent or self
         self.owned: set[str] = set()
         self.children: dict[int, Plan] = {}
-        scale = _HANDING_ON if _hands_on(self.code) else 1
-        most = scale * _MOST_REGISTERS // (self.code.registers + 1)
-        self.contexts = max(1, min(scale * _MOST_CONTEXTS, most))
+        self.contexts = max(1, min(_MOST_CONTEXTS, _MOST_REGISTERS // (self.code.registers + 1)))
+        self.shortcuts = find_shortcuts(self.code)
         self._uses: list[tuple[int, ...]] | None = None
         self._starts: tuple[int, ...] = ()
         self._definitions: dict[Register, int] | None = None
@@ -215,29 +214,9 @@ class Plan:
             registers = reacts_to(instruction)
             if not registers:
                 starts.append(position)
+            if isinstance(instruction, ir.Return):
+                registers = self.shortcuts.rest.get(instruction.value, registers)
             for register in dict.fromkeys(registers):
                 if register != ir.NO_REGISTER:
                     uses[register] = (*uses[register], position)
         return uses, tuple(starts)
-
-
-def _hands_on(code: Code) -> bool:
-    """Whether a code can return one of its parameters."""
-    sources = {
-        instruction.target: instruction.sources
-        if isinstance(instruction, ir.Phi)
-        else (instruction.source,)
-        for instruction in code.instructions
-        if isinstance(instruction, (ir.Phi, ir.Refine))
-    }
-    parameters = {parameter.register for parameter in code.parameters}
-    waiting = [one.value for one in code.instructions if isinstance(one, ir.Return)]
-    seen: set[Register] = set()
-    while waiting:
-        register = waiting.pop()
-        if register in parameters:
-            return True
-        if register not in seen:
-            seen.add(register)
-            waiting += sources.get(register, ())
-    return False

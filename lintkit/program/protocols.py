@@ -11,8 +11,6 @@ from lintkit.program.objects import (
     ContainerObject,
     InstanceObject,
     Literal,
-    Method,
-    Namespace,
 )
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.values import External, Unknown
@@ -288,13 +286,3 @@ def text(link: Link, where: Where, value: int) -> None:
         link, where.call(None, part="str"), value, "__str__"
     ):
         call_special(link, where.call(None, part="repr"), value, "__repr__")
-
-
-def is_callable(link: Link, value: int) -> bool:
-    """Whether an object can be called, as far as that can be told."""
-    found = link.objects[value]
-    if isinstance(found, InstanceObject):
-        return link.classes.owner(found.class_, "__call__") is not None or bool(
-            link.classes.external_bases(found.class_)
-        )
-    return not isinstance(found, Literal | ContainerObject | Namespace) or isinstance(found, Method)

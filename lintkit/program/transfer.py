@@ -192,7 +192,7 @@ def _phi(event: Event, instruction: ir.Phi) -> None:
 
 
 def _refine(event: Event, instruction: ir.Refine) -> None:
-    refine(event.link, event.frame, instruction, event.values)
+    refine(event.link, event.frame, instruction, event.values, event.node(instruction.target))
 
 
 def _store_name(event: Event, instruction: ir.StoreName) -> None:
