@@ -96,7 +96,7 @@ class Parameter(Value, frozen=True):
 
 
 class Default(Value, frozen=True):
-    """The default of a parameter: a register of the code that *defines* the function."""
+    """What a definition says of a parameter: a register of the code that *defines* the function."""
 
     parameter: str
     value: Register
@@ -264,11 +264,15 @@ class Call(Instruction, frozen=True):
 
 
 class MakeFunction(Instruction, frozen=True):
-    """`target` is a new function over the code with index `code`, before its decorators."""
+    """`target` is a new function over the code with index `code`, before its decorators.
+
+    `metadata` are the calls that parameters are annotated with: `f(x)` in `Annotated[T, f(x)]`.
+    """
 
     target: Register
     code: int
     defaults: tuple[Default, ...]
+    metadata: tuple[Default, ...] = ()
 
 
 class MakeClass(Instruction, frozen=True):

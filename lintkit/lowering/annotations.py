@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from lintkit.ir import TypeRef
 from lintkit.lowering.strings import constant_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 _LITERAL = {"Literal", "typing.Literal", "typing_extensions.Literal", "t.Literal"}
@@ -48,6 +52,16 @@ def dotted(node: cst.CSTNode) -> str:
         return ""
     names.append(node.value)
     return ".".join(reversed(names))
+
+
+def metadata(node: cst.CSTNode | None) -> Iterator[cst.Call]:
+    """The calls in the metadata of `Annotated[T, call(), …]`."""
+    if isinstance(node, cst.Annotation):
+        node = node.annotation
+    if isinstance(node, cst.Subscript) and dotted(node.value) in _ANNOTATED:
+        for element in node.slice[1:]:
+            if isinstance(element.slice, cst.Index) and isinstance(element.slice.value, cst.Call):
+                yield element.slice.value
 
 
 def _generic(node: cst.Subscript) -> TypeRef:

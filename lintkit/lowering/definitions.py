@@ -24,7 +24,7 @@ from lintkit.ir import (
     Return,
     TypeRef,
 )
-from lintkit.lowering.annotations import dotted, type_ref
+from lintkit.lowering.annotations import dotted, metadata, type_ref
 from lintkit.lowering.builder import Builder
 from lintkit.lowering.dispatch import expression, suite
 from lintkit.lowering.expressions import arguments
@@ -46,10 +46,13 @@ def function(code: Builder, node: cst.FunctionDef) -> None:
     decorators = _decorators(code, node.decorators)
     with _type_parameters(code, node.type_parameters):
         defaults = _defaults(code, node.params)
+        described = _metadata(code, node.params)
     scope = code.unit.scope(node)
     target = code.register()
     code.line = place.lineno
-    code.instructions.append(MakeFunction(code.line, code.region, target, scope.index, defaults))
+    code.instructions.append(
+        MakeFunction(code.line, code.region, target, scope.index, defaults, described)
+    )
     _bind(code, node, decorators, target, place)
     code.unit.later(scope.index, partial(_function_code, code, node, scope, decorators))
 
@@ -104,6 +107,14 @@ def _defaults(code: Builder, parameters: cst.Parameters) -> tuple[Default, ...]:
         Default(code.scope.mangle(node.name.value), expression(code, node.default))
         for node, _ in all_parameters(parameters)
         if node.default is not None
+    )
+
+
+def _metadata(code: Builder, parameters: cst.Parameters) -> tuple[Default, ...]:
+    return tuple(
+        Default(code.scope.mangle(node.name.value), expression(code, call))
+        for node, _ in all_parameters(parameters)
+        for call in metadata(node.annotation)
     )
 
 

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program import attributes
 from lintkit.program.descriptors import Reader
-from lintkit.program.objects import ClassObject, ContainerObject, InstanceObject, literal
-from lintkit.program.values import External
+from lintkit.program.objects import (
+    ClassObject,
+    ContainerObject,
+    InstanceObject,
+    WrapperObject,
+    literal,
+)
+from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
     from lintkit.ir import TypeRef
@@ -36,6 +42,9 @@ _COLLECTIONS = {
 _NEVER = frozenset({"None", "Any", "object", "Callable", "Type", "type", "TypeVar", "Literal"})
 
 
+_DOUBLES = "unittest.mock."
+
+
 def declare(link: Link, frame: Frame, instruction: ir.Annotate) -> None:
     """Notes the annotation of an attribute (`self.x: T`, or `x: T` in a class body)."""
     annotation = instruction.annotation
@@ -55,15 +64,46 @@ def _promise_field(link: Link, frame: Frame, value: int, name: str, annotation: 
 
 
 def promise(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
-    """Lets a node hold what its annotation says if the solver finds nothing but None there."""
-    none = link.objects.single(literal(None))
+    """Lets a node hold what its annotation says if the solver finds nothing but None there.
+
+    What comes out of a library is no better known than that: it may be of a class of the program.
+    """
+    none = link.objects.number(literal(None))
 
     def keep() -> bool:
-        if link.solver.points_to[node] <= none:
+        found = [link.objects[value] for value in link.solver.points_to[node] if value != none]
+        if not found:
             give(link, frame, annotation, node)
+        elif all(isinstance(value, External | Unknown) for value in found):
+            said = link.solver.allocate(1)
+            give(link, frame, annotation, said)
+            link.each(said, partial(_keep_instance, link, node))
         return True
 
     link.defer("annotations", keep)
+
+
+def _keep_instance(link: Link, node: Node, value: int) -> None:
+    if isinstance(link.objects[value], InstanceObject):
+        link.solver.add(node, link.objects.only(value))
+
+
+def see_through_doubles(link: Link) -> None:
+    """Lets parameters that only ever get test doubles hold what their annotations say as well."""
+    doubles = {
+        number
+        for number, value in enumerate(link.objects.all)
+        if isinstance(value, External) and value.symbol.startswith(_DOUBLES)
+    }
+    if not doubles:
+        return
+    doubles.add(link.objects.number(literal(None)))
+    for frame in list(link.frames.all):
+        for parameter in frame.plan.code.parameters:
+            node = frame.node(parameter.register)
+            values = link.solver.points_to[node]
+            if parameter.annotation is not None and values and values <= doubles:
+                give(link, frame, parameter.annotation, node)
 
 
 def give(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
@@ -138,6 +178,15 @@ def _instantiate(link: Link, node: Node, value: int) -> None:
         link.solver.add(node, link.objects.only(generic_instance(link, value)))
     elif isinstance(found, External):
         link.give(node, found)
+    elif isinstance(found, WrapperObject):
+        link.defer("annotations", partial(_instantiate_annotated, link, node, value))
+
+
+def _instantiate_annotated(link: Link, node: Node, value: int) -> bool:
+    """A name for `Annotated[T, x]`: an instance of T, if the metadata does not give another."""
+    if not link.solver.points_to[node]:
+        link.each(link.heap.field(value, "type"), partial(_instantiate, link, node))
+    return True
 
 
 def generic_instance(link: Link, class_: int) -> int:

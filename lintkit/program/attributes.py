@@ -97,7 +97,8 @@ def _read_literal(link: Link, number: int, value: Literal, name: str, reader: Re
 def _read_container(
     link: Link, number: int, value: ContainerObject, name: str, reader: Reader
 ) -> None:
-    type_name = _TYPE_NAMES.get(value.kind, f"builtins.{value.kind}")
+    builtin = _TYPE_NAMES.get(value.kind, f"builtins.{value.kind}")
+    type_name = value.kind if value.of_library else builtin
     link.give(reader.target, Method(f"{type_name}.{name}", number))
 
 
@@ -223,19 +224,17 @@ def _look_up_on_class(link: Link, attribute: Attribute, number: int, name: str) 
 
 
 def _look_up_on_metaclass(link: Link, attribute: Attribute, info: ClassInfo, name: str) -> None:
-    for entry in info.mro:
-        if entry in link.classes and (metaclass := link.classes[entry].metaclass) is not None:
+    if info.metaclass is not None:
 
-            def look_up(found: int) -> None:
-                if isinstance(link.objects[found], ClassObject):
-                    link.each(
-                        link.classes.raw(found, name),
-                        lambda method: bind(link, attribute, info.number, method),
-                    )
+        def look_up(found: int) -> None:
+            if isinstance(link.objects[found], ClassObject):
+                link.each(
+                    link.classes.raw(found, name),
+                    lambda method: bind(link, attribute, info.number, method),
+                )
 
-            link.each(metaclass, look_up)
-            return
-    if name in {"__new__", "__subclasses__", "mro"}:
+        link.each(info.metaclass, look_up)
+    elif name in {"__new__", "__subclasses__", "mro"}:
         owner = "object" if name == "__new__" else "type"
         link.give(attribute.values, Method(f"builtins.{owner}.{name}", info.number))
 

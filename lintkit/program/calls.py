@@ -6,7 +6,6 @@ import builtins
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from lintkit import ir
 from lintkit.program.objects import (
     Bound,
     ClassObject,
@@ -23,6 +22,7 @@ from lintkit.program.values import CodeRef, External, Unknown
 if TYPE_CHECKING:
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
+    from lintkit.program.objects import AbstractObject
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
@@ -73,6 +73,13 @@ def invoke(link: Link, call: Call, callee: int) -> None:
         call_external(link, call, value.symbol, value.receiver)
     elif isinstance(value, WrapperObject):
         _invoke_wrapper(link, call, callee)
+    else:
+        _invoke_other(link, call, callee, value)
+
+
+def _invoke_other(link: Link, call: Call, callee: int, value: AbstractObject) -> None:
+    if isinstance(value, ContainerObject) and value.of_library:
+        call_external(link, call, f"{value.kind}.__call__", callee)
     elif isinstance(value, Unknown):
         hand_out(link, call)
         if call.target is not None:
@@ -94,6 +101,8 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     record(link, call, plan.ref)
     binding = Binding(link, frame, call.arguments, receiver, call.target)
     binding.defaults(default_nodes(link, plan, closure))
+    if call.kind == "callback":
+        link.library.call_back(link, frame, function)
     if call.target is not None:
         deliver_result(link, plan, frame, call.target)
 
@@ -131,14 +140,10 @@ def resume(link: Link, call: Call, number: int) -> None:
 
 def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
     """The node of each default of a function, by parameter."""
-    position = plan.parent.makers.get(plan.ref.index)
-    if position is None:
-        return {}
-    maker = plan.parent.code.instructions[position]
-    if not isinstance(maker, ir.MakeFunction):
+    if plan.maker is None:
         return {}
     frame = link.frames.all[closure.frame]
-    return {default.parameter: frame.node(default.value) for default in maker.defaults}
+    return {default.parameter: frame.node(default.value) for default in plan.maker.defaults}
 
 
 def record(link: Link, call: Call, callee: CodeRef | str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from lintkit.program.creation import create
 from lintkit.program.objects import Inherited
 from lintkit.program.values import External
 
@@ -41,7 +43,7 @@ class ClassInfo:
         number: of the class object.
         frame: of the class body.
         bases: nodes of the bases as written.
-        metaclass: node of the metaclass, where one is named.
+        metaclass: node of the metaclass, where one is named here or by a base.
         mro: classes of the program and external bases, by object number; empty until `ready`.
         fields: names that instances get from a generated `__init__` (dataclasses and kin).
     """
@@ -65,10 +67,15 @@ class ClassInfo:
 
 
 class Classes:
-    """The classes of the program, by object number."""
+    """The classes of the program, by object number.
+
+    Attributes:
+        functions: the names of all functions and methods of the program.
+    """
 
     def __init__(self, link: Link) -> None:
         self._link = link
+        self.functions = frozenset(plan.code.name for plan in link.plans)
         self._infos: dict[int, ClassInfo] = {}
         self._requested: dict[str, list[ClassInfo]] = {}
 
@@ -93,6 +100,7 @@ class Classes:
                 self._link.solver.watch(base, update)
         else:
             self._order(info, force=False)
+        self.when_ready(info.number, partial(create, self._link, info))
 
     def settle(self) -> bool:
         """Goes on without the bases that never became known; False where there are none."""
@@ -170,6 +178,10 @@ class Classes:
         if mro == info.mro:
             return
         info.mro = mro
+        if info.metaclass is None:
+            parents = (self._infos[entry] for entry in mro[1:] if entry in self._infos)
+            named = (parent.metaclass for parent in parents)
+            info.metaclass = next((node for node in named if node is not None), None)
         for name, node in info.requests.items():
             self._serve(mro, name, node)
         waiting, info.waiting = info.waiting, []

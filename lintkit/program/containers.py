@@ -10,7 +10,13 @@ from lintkit.program import protocols
 from lintkit.program.calls import call_special, run
 from lintkit.program.displays import SEQUENCES, merge, only_sequence
 from lintkit.program.keys import constant_key, load, store, unboxed
-from lintkit.program.objects import ClassObject, ContainerObject, InstanceObject, Literal
+from lintkit.program.objects import (
+    ClassObject,
+    ContainerObject,
+    InstanceObject,
+    Literal,
+    WrapperObject,
+)
 from lintkit.program.protocols import TEXT, Where
 from lintkit.program.updates import made_here, stored_before
 from lintkit.program.values import External, Unknown
@@ -21,6 +27,9 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 
+ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
+
+
 def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> None:
     """Target ⊇ value[key]."""
     frame = where.frame
@@ -29,6 +38,8 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
     found = link.objects[value]
     if isinstance(found, ContainerObject):
         _item_of_container(link, where, instruction, value, found)
+    elif isinstance(found, External) and found.symbol in ANNOTATED:
+        link.solver.add(target, link.objects.only(annotated(link, where, key)))
     elif isinstance(found, External | Unknown):
         link.solver.add(target, link.objects.only(value))
     elif isinstance(found, Literal):
@@ -41,6 +52,21 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
                 load(link, items, key, target)
     elif isinstance(found, ClassObject):
         _subscript_class(link, where, value, key, target)
+
+
+def annotated(link: Link, where: Where, key: Node) -> int:
+    """`Annotated[T, x]` as a value: a type and its metadata."""
+    number = link.objects.number(
+        WrapperObject("typing.Annotated", where.frame.number, where.position)
+    )
+
+    def split(value: int) -> None:
+        items = link.heap.items(value)
+        link.solver.connect(items.at(0), link.heap.field(number, "type"))
+        link.solver.connect(items.every, link.heap.field(number, "metadata"))
+
+    link.each(key, split)
+    return number
 
 
 def _item_of_container(

@@ -67,6 +67,17 @@ _DECORATORS: dict[str, tuple[frozenset[str], Kind]] = {
     "functions_framework": (frozenset({"cloud_event", "http"}), "task"),
 }
 
+# By package: the decorators of functions that run with every request, at the start or at the end.
+_HOOKS: dict[str, frozenset[str]] = {
+    "fastapi": frozenset({"exception_handler", "middleware", "on_event"}),
+    "flask": frozenset({"after_request", "before_request", "errorhandler", "teardown_request"}),
+}
+_IMPLIED = frozenset({"HEAD", "OPTIONS"})
+"""What a route answers without being asked about: not what it is for."""
+
+
+_EVENTS = frozenset({"chainlit", "discord", "fastapi", "flask", "gradio", "slack_bolt"})
+
 
 class _Registration(Struct, frozen=True):
     """A call that hands a function over: where it stands, and where its path or name does."""
@@ -80,6 +91,7 @@ class _Registration(Struct, frozen=True):
 _CALLS: dict[str, dict[str, _Registration]] = {
     "flask": {"add_url_rule": _Registration("route", 2, "view_func", 0)},
     "fastapi": {
+        "FastAPI": _Registration("task", None, "lifespan"),
         "add_api_route": _Registration("route", 1, "endpoint", 0),
         "add_api_websocket_route": _Registration("route", 1, "endpoint", 0),
     },
@@ -137,7 +149,9 @@ def _decorated(program: Program, ref: CodeRef) -> Iterator[Handler]:
             package, _, rest = value.symbol.partition(".")
             names, kind = _DECORATORS.get(package, (frozenset[str](), "task"))
             name = rest.rpartition(".")[2]
-            if name in names:
+            hooks = _HOOKS.get(package, ())
+            if name in names or name in hooks:
+                kind = "task" if name in hooks else kind
                 arguments = program.arguments(site) if is_call and site is not None else None
                 label = _label(program, kind, (package, name), code.name, arguments, value)
                 yield Handler(ref, kind, label)
@@ -215,7 +229,7 @@ def _label(
     if kind == "command":
         return f"command {_text(program, first) or _dashed(function)}"
     if kind == "task":
-        word = "event" if package in {"slack_bolt", "discord", "chainlit", "gradio"} else "task"
+        word = "event" if package in _EVENTS else "task"
         return f"{word} {_text(program, first) or function}"
     path = ""
     if arguments is not None:
@@ -241,7 +255,8 @@ def _methods(program: Program, name: str, arguments: BoundArguments | None) -> s
         return "WS"
     listed = arguments.keywords.get("methods", ()) if arguments is not None else ()
     found = sorted({text for place in listed for text in _texts(program, place)})
-    return ",".join(found) or "GET"
+    meant = [method for method in found if method not in _IMPLIED]
+    return ",".join(meant or found) or "GET"
 
 
 def _texts(program: Program, place: Place) -> Iterator[str]:

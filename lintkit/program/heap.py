@@ -17,6 +17,9 @@ Key: TypeAlias = Hashable
 
 _MOST_KEYS = 200  # a table beyond that is data, not dispatch
 
+_FARTHEST = 20
+"""An index that items are moved to; a list that is put before itself in a loop has no end."""
+
 
 class Items:
     """The items of one container.
@@ -28,6 +31,11 @@ class Items:
         ordered: whether the code that made the container knows its own stores; what others
             store is then told apart.
     """
+
+    __slots__ = (
+        "_followers", "_others", "_solver", "by_key", "every", "length", "names", "ordered",
+        "unknown",
+    )  # fmt: skip
 
     def __init__(self, solver: Solver) -> None:
         self._solver = solver
@@ -88,9 +96,11 @@ class Items:
         self._solver.connect(self.names, other.names)
 
         def copy(key: Key, node: Node) -> None:
+            if key in without:
+                return
             moved = key + shift if shift and isinstance(key, int) else key
-            if key not in without:
-                self._solver.connect(node, other.from_others(moved))
+            far = shift and isinstance(moved, int) and moved > _FARTHEST
+            self._solver.connect(node, other.unknown if far else other.from_others(moved))
 
         self.follow(copy)
 

@@ -92,6 +92,7 @@ class Link:
         )
         self.escaping: list[Node] = []
         self.escaped: set[int] = set()
+        self._constants: dict[int, Node] = {}
         self.deferred: dict[str, list[Callable[[], bool]]] = {}
         self.pending: list[Closure] = []
         self.lonely: list[Method] = []
@@ -105,9 +106,11 @@ class Link:
         self.solver.add(node, self.objects.single(value))
 
     def constant(self, value: int) -> Node:
-        """A node that holds one object, by number."""
-        node = self.solver.allocate(1)
-        self.solver.add(node, self.objects.only(value))
+        """The node that holds one object, by number, and nothing else."""
+        node = self._constants.get(value)
+        if node is None:
+            node = self._constants[value] = self.solver.allocate(1)
+            self.solver.add(node, self.objects.only(value))
         return node
 
     def each(self, node: Node, action: Callable[[int], None]) -> None:

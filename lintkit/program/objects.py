@@ -54,6 +54,7 @@ class InstanceObject(Struct, frozen=True, gc=False):
 class ContainerObject(Struct, frozen=True, gc=False):
     """A built-in container, generator, iterator or future, by the place that made it.
 
+    `kind` is the word for a builtin type, or the dotted name of a library's, as "queue.Queue".
     `part` tells apart what one place makes: `*args`, the pairs of `items()`, …
     """
 
@@ -62,9 +63,14 @@ class ContainerObject(Struct, frozen=True, gc=False):
     position: int
     part: str = ""
 
+    @property
+    def of_library(self) -> bool:
+        """Whether it is an object of a library rather than of a builtin type."""
+        return "." in self.kind
+
 
 class WrapperObject(Struct, frozen=True, gc=False):
-    """What a decorator or `partial` of the standard library wraps; contents are in the heap."""
+    """What a decorator, `partial` or annotation of a library wraps; contents are in the heap."""
 
     kind: str
     frame: int

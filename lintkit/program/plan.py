@@ -43,8 +43,8 @@ _QUIET = (
 )  # fmt: skip
 """What runs no function of the same code."""
 
-_MOST_REGISTERS = 600
-_MOST_CONTEXTS = 6
+_MOST_REGISTERS = 300
+_MOST_CONTEXTS = 3
 
 
 def reacts_to(instruction: AnyInstruction) -> tuple[Register, ...]:
@@ -142,6 +142,13 @@ class Plan:
                 if isinstance(instruction, ir.MakeFunction | ir.MakeClass)
             }
         return self._makers
+
+    @property
+    def maker(self) -> ir.MakeFunction | None:
+        """The instruction of the enclosing code that makes the function; None for other codes."""
+        position = self.parent.makers.get(self.ref.index)
+        found = None if position is None else self.parent.code.instructions[position]
+        return found if isinstance(found, ir.MakeFunction) else None
 
     def target(self, position: int) -> Register:
         """The register that the instruction at a position assigns."""

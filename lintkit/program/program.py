@@ -54,7 +54,10 @@ class Program:
         return f"{name}.{qualname}" if qualname else name
 
     def instruction(self, site: Site) -> AnyInstruction:
-        """The instruction at a site."""
+        """The instruction at a site; what a framework does before the first is opaque."""
+        if site.position < 0:
+            line = self.code(site.code).def_line
+            return ir.Opaque(line, 0, ir.NO_REGISTER, "what comes before the first instruction")
         return self.code(site.code).instructions[site.position]
 
     def span(self, site: Site) -> Span:

@@ -49,6 +49,9 @@ _UNARY = {"u-": "__neg__", "u+": "__pos__", "u~": "__invert__", "~": "__invert__
 
 TEXT = External("builtins.str")
 
+AWAITABLE = frozenset({"asyncio.Future", "asyncio.Task"})
+"""The kinds of containers that awaiting opens."""
+
 
 class Where(NamedTuple):
     """The instruction on whose behalf special methods are called."""
@@ -145,7 +148,11 @@ def enter(link: Link, where: Where, manager: int, target: Node, *, is_async: boo
 
 def await_(link: Link, where: Where, value: int, target: Node) -> None:
     """Target ⊇ what awaiting gives; a coroutine counts as what it returns."""
-    if not isinstance(link.objects[value], InstanceObject):
+    found = link.objects[value]
+    if isinstance(found, ContainerObject) and found.kind in AWAITABLE:
+        link.solver.connect(link.heap.items(value).every, target)
+        return
+    if not isinstance(found, InstanceObject):
         link.solver.add(target, link.objects.only(value))
         return
     outcome = link.solver.allocate(1)

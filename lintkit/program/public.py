@@ -110,19 +110,31 @@ def _public_bound(link: Link, value: AbstractObject) -> AbstractValue | None:
         ):
             return Function(function.code, receiver)
         return function
-    if isinstance(value, Method | Inherited):
+    if isinstance(value, Method):
+        return External(value.symbol, _origin(link, value.receiver))
+    if isinstance(value, Inherited):
         return External(value.symbol)
     if isinstance(value, Namespace):
         return ModuleValue(value.name.replace(".", "/"))
     if isinstance(value, WrapperObject):
-        module = (
-            "builtins"
-            if value.kind in {"property", "staticmethod", "classmethod"}
-            else ("functools")
-        )
-        return External(f"{module}.{value.kind}", _site(link, value.frame, value.position))
+        return External(_wrapper_name(value.kind), _site(link, value.frame, value.position))
     assert isinstance(value, SuperObject)  # noqa: S101  the last of the union
     return None
+
+
+def _origin(link: Link, receiver: int) -> Site | None:
+    """The call that made the object of a library whose method is spoken of."""
+    value = link.objects[receiver]
+    if isinstance(value, ContainerObject) and value.of_library:
+        return _site(link, value.frame, value.position)
+    return None
+
+
+def _wrapper_name(kind: str) -> str:
+    if "." in kind:
+        return kind
+    of_builtins = kind in {"property", "staticmethod", "classmethod"}
+    return f"{'builtins' if of_builtins else 'functools'}.{kind}"
 
 
 def _site(link: Link, frame: int, position: int) -> Site:

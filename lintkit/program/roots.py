@@ -126,6 +126,7 @@ def _seed(
         elif "staticmethod" not in kinds:
             _receive(link, Method(class_, plan.code.name, target), instances)
             parameters = parameters[1:]
+    filled = link.library.inject(link, frame, link.objects.number(closure))
     defaults = default_nodes(link, plan, closure)
     for parameter in parameters:
         target = frame.node(parameter.register)
@@ -135,7 +136,7 @@ def _seed(
             "var_positional",
             "var_keyword",
         }:
-            if parameter.name not in defaults:
+            if parameter.name not in defaults and parameter.name not in filled:
                 give(link, frame, parameter.annotation, target)
             elif parameter.annotation.name not in _SCALARS:
                 promise(link, frame, parameter.annotation, target)

@@ -21,10 +21,12 @@ Watcher: TypeAlias = Callable[[Values], None]
 NOTHING: Values = frozenset()
 
 MOST_VALUES = 60
-"""A node that would hold more holds `OVERFLOW` instead of the rest."""
+"""A node that would hold more holds `OVERFLOW` instead."""
 
 OVERFLOW = 0
 """The value that stands for "too many to follow"."""
+
+_TOO_MANY: Values = frozenset({OVERFLOW})
 
 _SCANNED = 12  # successors up to this number are searched one by one, more through a set
 
@@ -55,25 +57,24 @@ class Solver:
     def add(self, node: Node, values: Values) -> None:
         """Values ⊆ node."""
         known = self.points_to[node]
+        if known is _TOO_MANY:
+            return
         if known:
             new = values - known
             if not new:
                 return
-            room = MOST_VALUES - len(known)
-            if len(new) > room:
-                if OVERFLOW in known:
-                    return
-                new = frozenset((OVERFLOW, *sorted(new)[: max(room, 0)]))
-            self.points_to[node] = known | new
+            found = known | new
         elif values:
-            new = self.points_to[node] = values
+            found = new = values
         else:
             return
         waiting = self._new[node]
-        if waiting:
-            self._new[node] = waiting | new
+        if len(found) > MOST_VALUES:
+            self.points_to[node] = self._new[node] = _TOO_MANY
         else:
-            self._new[node] = new
+            self.points_to[node] = found
+            self._new[node] = waiting | new if waiting else new
+        if not waiting:
             self._worklist.append(node)
 
     def connect(self, source: Node, target: Node) -> None:

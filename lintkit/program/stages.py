@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program import fallback, roots
+from lintkit.program.annotations import see_through_doubles
 
 if TYPE_CHECKING:
     from lintkit.program.link import Link
@@ -26,6 +27,8 @@ def run(link: Link) -> None:
     """
     for frame in link.module_frames.values():
         link.start(frame)
+    _settle(link)
+    see_through_doubles(link)
     _settle(link)
     while any(_release(link, stage) for stage in _AFTER_ROOTS):
         _settle(link)

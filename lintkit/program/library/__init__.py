@@ -8,12 +8,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.program.annotations import promise
 from lintkit.program.library import (
-    builtin_functions,
+    asynchrony,
+    background,
+    cleanup,
+    commands,
     concurrency,
+    constructors,
     container_methods,
+    conversions,
+    dependencies,
+    fixtures,
     functional,
     generated,
+    injection,
+    iteration,
+    object_model,
+    parametrize,
+    signals,
+    views,
+    wrappers,
 )
 from lintkit.program.library.tables import RESULTS
 
@@ -21,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lintkit.program.calls import Call
+    from lintkit.program.frames import Frame
     from lintkit.program.library.support import Model
     from lintkit.program.link import Link
 
@@ -35,18 +51,50 @@ class Library:
     """
 
     models: Mapping[str, Model] = {
-        **builtin_functions.MODELS,
+        **object_model.MODELS,
+        **wrappers.MODELS,
+        **iteration.MODELS,
+        **constructors.MODELS,
+        **conversions.MODELS,
         **container_methods.MODELS,
         **functional.MODELS,
         **concurrency.MODELS,
+        **asynchrony.MODELS,
+        **background.MODELS,
+        **cleanup.MODELS,
+        **commands.MODELS,
+        **dependencies.MODELS,
+        **fixtures.MODELS,
+        **injection.MODELS,
+        **parametrize.MODELS,
+        **signals.MODELS,
+        **views.MODELS,
         **generated.MODELS,
     }
     results: Mapping[str, str] = RESULTS
-    silent = container_methods.RESUMING | {functional.PASSING}
+    silent = (
+        container_methods.RESUMING
+        | {functional.PASSING}
+        | commands.SILENT
+        | object_model.SLOTS
+        | wrappers.ACCESSORS
+    )
 
     def generated_init(self, link: Link, call: Call, number: int) -> bool:
         """Sets the fields of a dataclass or model; False where the class is none."""
         return generated.initialize(link, call, number)
+
+    def inject(self, link: Link, frame: Frame, function: int) -> frozenset[str]:
+        """Passes what a framework passes to a function that it calls; the parameters it fills."""
+        filled = dependencies.inject(link, frame, function)
+        return filled | fixtures.inject(link, frame, function)
+
+    def call_back(self, link: Link, frame: Frame, function: int) -> None:
+        """Passes what a library passes besides the arguments that are known."""
+        dependencies.inject(link, frame, function)
+        for parameter in frame.plan.code.parameters:
+            if parameter.annotation is not None and not parameter.has_default:
+                promise(link, frame, parameter.annotation, frame.node(parameter.register))
 
     def field_names(self, link: Link, class_: int) -> list[str]:
         """The fields of a dataclass or model in order."""

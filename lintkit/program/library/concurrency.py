@@ -1,7 +1,8 @@
-"""Hand-offs to threads, processes, event loops and frameworks: who calls what was handed over."""
+"""Hand-offs to threads and processes: who calls what was handed over, and who gets the result."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program.calls import Call, call_special
@@ -11,10 +12,11 @@ from lintkit.program.library.support import (
     call_back_with,
     elements_of,
     new_container,
+    packed,
+    receiver_of,
     return_container,
     return_node,
     return_type,
-    returns_argument,
     runs,
     where,
 )
@@ -24,10 +26,12 @@ from lintkit.program.protocols import elements
 if TYPE_CHECKING:
     from lintkit.program.link import Link
 
+FUTURE = "concurrent.futures.Future"
+
 
 def _submit(link: Link, call: Call, _: int | None) -> None:
     result = call_back(link, call, call.arguments.get(0), call.arguments.from_index(1))
-    link.solver.connect(result, return_container(link, call, "future").unknown)
+    link.solver.connect(result, return_container(link, call, FUTURE).unknown)
 
 
 def _map(link: Link, call: Call, _: int | None) -> None:
@@ -35,80 +39,107 @@ def _map(link: Link, call: Call, _: int | None) -> None:
     arguments = [
         elements_of(link, call, item.node, f"it{index}") for index, item in enumerate(positional)
     ]
-    result = call_back_with(link, call, call.arguments.get(0), *arguments)
+    result = call_back_with(link, call, call.arguments.get(0, "func"), *arguments)
     link.solver.connect(result, return_container(link, call, "generator").unknown)
 
 
-def _future_result(link: Link, call: Call, receiver: int | None) -> None:
+def _starmap(link: Link, call: Call, _: int | None) -> None:
+    each = elements_of(link, call, call.arguments.get(1, "iterable"))
+    passed = Arguments((Positional(each, star=True),))
+    result = call_back(link, call, call.arguments.get(0, "func"), passed)
+    link.solver.connect(result, return_container(link, call, "list").unknown)
+
+
+def _apply(link: Link, call: Call, _: int | None) -> None:
+    passed = packed(call, 1, "args", "kwds")
+    result = call_back(link, call, call.arguments.get(0, "func"), passed)
+    return_node(link, call, result)
+
+
+def _apply_async(link: Link, call: Call, _: int | None) -> None:
+    passed = packed(call, 1, "args", "kwds")
+    result = call_back(link, call, call.arguments.get(0, "func"), passed)
+    call_back_with(link, call, call.arguments.get(3, "callback"), result, part="done")
+    failure = link.solver.allocate(1)
+    call_back_with(link, call, call.arguments.get(4, "error_callback"), failure, part="failed")
+    link.solver.connect(result, return_container(link, call, RESULT).unknown)
+
+
+RESULT = "multiprocessing.pool.AsyncResult"
+
+
+def result_of_future(link: Link, call: Call, receiver: int | None) -> None:
+    """A method of a future that gives its result."""
     if receiver is not None:
         return_node(link, call, link.heap.items(receiver).every)
 
 
-def _future_callback(link: Link, call: Call, receiver: int | None) -> None:
+def call_when_done(link: Link, call: Call, receiver: int | None) -> None:
+    """A method of a future that takes a function to be called with the future."""
     if receiver is not None:
-        call_back_with(link, call, call.arguments.get(0), link.constant(receiver))
+        call_back_with(link, call, call.arguments.get(0, "fn"), link.constant(receiver))
 
 
-def _as_completed(link: Link, call: Call, _: int | None) -> None:
+def as_completed(link: Link, call: Call, _: int | None) -> None:
+    """An iterator over futures."""
     items = return_container(link, call, "generator")
-    elements(link, where(call), call.arguments.get(0), items.unknown)
+    elements(link, where(call), call.arguments.get(0, "fs"), items.unknown)
 
 
-def _thread(symbol: str, target: int, args: int) -> Model:
-    def model(link: Link, call: Call, _: int | None) -> None:
-        positional = call.arguments.get(args, "args")
-        keywords = call.arguments.get(args + 1, "kwargs")
-        passed = Arguments(
-            () if positional is None else (Positional(positional, star=True),),
-            (),
-            () if keywords is None else (keywords,),
-        )
-        name = "function" if symbol.endswith("Timer") else "target"
-        call_back(link, call, call.arguments.get(target, name), passed)
-        return_type(link, call, symbol)
-
-    return model
-
-
-def _start_thread(link: Link, call: Call, receiver: int | None) -> None:
-    if receiver is not None:
-        call_special(link, where(call).call(None)._replace(kind="callback"), receiver, "run")
-
-
-def _gather(link: Link, call: Call, _: int | None) -> None:
-    items = return_container(link, call, "list")
-    for index, (node, star) in enumerate(call.arguments.positional):
-        if star:
-            elements(link, where(call), node, items.unknown)
-        else:
-            link.solver.connect(node, items.at(index))
-
-
-def _wait(link: Link, call: Call, _: int | None) -> None:
+def wait(link: Link, call: Call, _: int | None) -> None:
+    """A pair of two sets of futures."""
     number, pair = new_container(link, call, "tuple")
     done, items = new_container(link, call, "set", "done")
-    elements(link, where(call), call.arguments.get(0), items.unknown)
+    elements(link, where(call), call.arguments.get(0, "fs"), items.unknown)
     for index in range(2):
         link.solver.add(pair.at(index), link.objects.only(done))
     if call.target is not None:
         link.solver.add(call.target, link.objects.only(number))
 
 
-def _depends(link: Link, call: Call, _: int | None) -> None:
-    dependency = call.arguments.get(0, "dependency")
-    result = call_back_with(link, call, dependency)
-    if call.target is None:
-        return
-    target = call.target
+def _thread(symbol: str, function: tuple[int, str], args: int) -> dict[str, Model]:
+    """The models of a class whose instances run a function: making one, and starting it."""
 
-    def unwrap(number: int) -> None:
-        value = link.objects[number]
-        if getattr(value, "kind", "") == "generator":
-            link.solver.connect(link.heap.items(number).every, target)
-        else:
-            link.solver.add(target, link.objects.only(number))
+    def initialize(link: Link, call: Call, _: int | None) -> None:
+        passed = packed(call, args, "args", "kwargs")
+        call_back(link, call, call.arguments.get(*function), passed)
 
-    link.each(result, unwrap)
+    def make(link: Link, call: Call, _: int | None) -> None:
+        initialize(link, call, None)
+        return_type(link, call, symbol)
+
+    return {symbol: make, f"{symbol}.__init__": initialize, f"{symbol}.start": _start}
+
+
+def _start(link: Link, call: Call, _: int | None) -> None:
+    """An instance of a subclass runs its own `run`."""
+    receiver = receiver_of(call)
+    if receiver is not None:
+        run = where(call).call(None)._replace(kind="callback")
+        link.each(receiver, partial(_run_method, link, run))
+
+
+def _run_method(link: Link, call: Call, receiver: int) -> None:
+    call_special(link, call, receiver, "run")
+
+
+def queue(symbol: str) -> dict[str, Model]:
+    """The models of a queue: what is put into it comes out of it."""
+
+    def make(link: Link, call: Call, _: int | None) -> None:
+        return_container(link, call, symbol)
+
+    return {
+        symbol: make,
+        **{f"{symbol}.{name}": _put for name in ("put", "put_nowait")},
+        **{f"{symbol}.{name}": result_of_future for name in ("get", "get_nowait")},
+    }
+
+
+def _put(link: Link, call: Call, receiver: int | None) -> None:
+    item = call.arguments.get(0, "item")
+    if receiver is not None and item is not None:
+        link.solver.connect(item, link.heap.items(receiver).unknown)
 
 
 _EXECUTORS = (
@@ -116,57 +147,45 @@ _EXECUTORS = (
     "concurrent.futures.ProcessPoolExecutor",
     "concurrent.futures.Executor",
 )
-_LOOPS = (
-    "asyncio.AbstractEventLoop",
-    "asyncio.get_event_loop",
-    "asyncio.get_running_loop",
-    "asyncio.new_event_loop",
+_POOLS = (
+    "multiprocessing.Pool",
+    "multiprocessing.get_context.Pool",
+    "multiprocessing.pool.Pool",
+    "multiprocessing.pool.ThreadPool",
 )
-_LOOP_METHODS: dict[str, Model] = {
-    "run_in_executor": runs(1, "func", 2),
-    "run_until_complete": returns_argument(0, "future"),
-    "create_task": returns_argument(0, "coro"),
-    "call_soon": runs(0, "callback", 1),
-    "call_soon_threadsafe": runs(0, "callback", 1),
-    "call_later": runs(1, "callback", 2),
-}
-_POOLS = ("multiprocessing.Pool", "multiprocessing.pool.ThreadPool", "multiprocessing.pool.Pool")
-_FUTURES = ("builtins.future", "concurrent.futures.Future", "asyncio.Future")
+_QUEUES = (
+    "multiprocessing.JoinableQueue",
+    "multiprocessing.Queue",
+    "queue.LifoQueue",
+    "queue.PriorityQueue",
+    "queue.Queue",
+    "queue.SimpleQueue",
+)
 
 MODELS: dict[str, Model] = {
     **{f"{name}.submit": _submit for name in _EXECUTORS},
     **{f"{name}.map": _map for name in _EXECUTORS},
-    **{f"{name}.map": _map for name in _POOLS},
-    **{f"{name}.imap": _map for name in _POOLS},
-    **{f"{name}.result": _future_result for name in _FUTURES},
-    **{f"{name}.add_done_callback": _future_callback for name in _FUTURES},
-    "concurrent.futures.as_completed": _as_completed,
-    "concurrent.futures.wait": _wait,
-    "threading.Thread": _thread("threading.Thread", 1, 3),
-    "multiprocessing.Process": _thread("multiprocessing.Process", 1, 3),
-    "threading.Timer": _thread("threading.Timer", 1, 2),
-    "threading.Thread.start": _start_thread,
-    "multiprocessing.Process.start": _start_thread,
-    "asyncio.run": returns_argument(0, "main"),
-    "asyncio.create_task": returns_argument(0, "coro"),
-    "asyncio.ensure_future": returns_argument(0),
-    "asyncio.shield": returns_argument(0),
-    "asyncio.wait_for": returns_argument(0, "fut"),
-    "asyncio.run_coroutine_threadsafe": returns_argument(0, "coro"),
-    "asyncio.TaskGroup.create_task": returns_argument(0, "coro"),
-    "asyncio.gather": _gather,
-    "asyncio.wait": _wait,
-    "asyncio.as_completed": _as_completed,
-    **{f"{loop}.{name}": model for loop in _LOOPS for name, model in _LOOP_METHODS.items()},
-    "asyncio.to_thread": runs(0, "func", 1),
-    "anyio.run": runs(0, "func", 1),
-    "anyio.to_thread.run_sync": runs(0, "func", 1),
-    "anyio.from_thread.run": runs(0, "func", 1),
-    "starlette.concurrency.run_in_threadpool": runs(0, "func", 1),
-    "fastapi.concurrency.run_in_threadpool": runs(0, "func", 1),
-    "asgiref.sync.sync_to_async": returns_argument(0, "func"),
-    "asgiref.sync.async_to_sync": returns_argument(0, "awaitable"),
-    "fastapi.Depends": _depends,
-    "fastapi.Security": _depends,
-    "fastapi.params.Depends": _depends,
+    **{
+        f"{pool}.{name}": model
+        for pool in _POOLS
+        for name, model in {
+            "apply": _apply,
+            "apply_async": _apply_async,
+            "imap": _map,
+            "imap_unordered": _map,
+            "map": _map,
+            "starmap": _starmap,
+        }.items()
+    },
+    f"{RESULT}.get": result_of_future,
+    f"{FUTURE}.result": result_of_future,
+    f"{FUTURE}.add_done_callback": call_when_done,
+    "concurrent.futures.as_completed": as_completed,
+    "concurrent.futures.wait": wait,
+    **_thread("threading.Thread", (1, "target"), 3),
+    **_thread("multiprocessing.Process", (1, "target"), 3),
+    **_thread("threading.Timer", (1, "function"), 2),
+    **{name: model for symbol in _QUEUES for name, model in queue(symbol).items()},
+    "contextvars.Context.run": runs(0, "callable", 1),
+    "contextvars.copy_context.run": runs(0, "callable", 1),
 }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from lintkit.program import protocols
 from lintkit.program.calls import Call, resume
 from lintkit.program.keys import key_of, load, store
-from lintkit.program.library.builtin_functions import compare, update_dict
+from lintkit.program.library.constructors import update_dict
+from lintkit.program.library.iteration import compare
 from lintkit.program.library.support import (
     Model,
     call_back_with,

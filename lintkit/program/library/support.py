@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from lintkit import ir
 from lintkit.program.calls import Call, invoke_each
 from lintkit.program.objects import ContainerObject
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import Where, elements
+from lintkit.program.transfer import explicit_call
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -63,6 +65,42 @@ def elements_of(link: Link, call: Call, iterable: Node | None, part: str = "") -
     return node
 
 
+def receiver_of(call: Call) -> Node | None:
+    """The node of the object whose method a call names; None where it names none."""
+    plan = call.frame.plan
+    instruction = plan.code.instructions[call.position]
+    if not isinstance(instruction, ir.Call):
+        return None
+    method = plan.defining(instruction.callee)
+    return call.frame.node(method.object) if isinstance(method, ir.GetAttr) else None
+
+
+def unwrapped(link: Link, given: Node) -> Node:
+    """The node of what is passed on where a function gives it: generators pass what they yield."""
+    passed = link.solver.allocate(1)
+
+    def unwrap(value: int) -> None:
+        found = link.objects[value]
+        if isinstance(found, ContainerObject) and found.kind == "generator":
+            link.solver.connect(link.heap.items(value).every, passed)
+        else:
+            link.solver.add(passed, link.objects.only(value))
+
+    link.each(given, unwrap)
+    return passed
+
+
+def decorator_options(call: Call) -> Call | None:
+    """The call that made the decorator which a call applies; None where it is a plain name."""
+    plan = call.frame.plan
+    applied = plan.code.instructions[call.position]
+    if not isinstance(applied, ir.Call) or applied.callee not in plan.definitions:
+        return None
+    position = plan.definitions[applied.callee]
+    made = plan.code.instructions[position]
+    return explicit_call(call.frame, made, position) if isinstance(made, ir.Call) else None
+
+
 def call_back(
     link: Link, call: Call, callee: Node | None, arguments: Arguments, part: str = "back"
 ) -> Node:
@@ -79,6 +117,17 @@ def call_back_with(
 ) -> Node:
     """The library calls an argument with positional arguments."""
     return call_back(link, call, callee, Arguments(tuple(map(Positional, nodes))), part)
+
+
+def packed(call: Call, index: int, positional: str, keywords: str) -> Arguments:
+    """The arguments that a call passes on in a tuple and a dictionary."""
+    items = call.arguments.get(index, positional)
+    named = call.arguments.get(index + 1, keywords)
+    return Arguments(
+        () if items is None else (Positional(items, star=True),),
+        (),
+        () if named is None else (named,),
+    )
 
 
 def returns_argument(index: int, name: str = "") -> Model:

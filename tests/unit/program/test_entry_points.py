@@ -22,6 +22,29 @@ CASES = {
         "route",
         "POST /chat",
     ),
+    "fastapi methods": (
+        (
+            "from fastapi import FastAPI\napp = FastAPI()\n"
+            "@app.api_route('/x', methods=['POST', 'OPTIONS', 'HEAD'])\ndef f(): ...\n"
+        ),
+        "route",
+        "POST /x",
+    ),
+    "fastapi startup": (
+        "from fastapi import FastAPI\napp = FastAPI()\n@app.on_event('startup')\ndef f(): ...\n",
+        "task",
+        "event startup",
+    ),
+    "fastapi lifespan": (
+        "from fastapi import FastAPI\nasync def f(app):\n    yield\napp = FastAPI(lifespan=f)\n",
+        "task",
+        "event f",
+    ),
+    "flask hook": (
+        ("from flask import Flask\napp = Flask(__name__)\n@app.before_request\ndef f(): ...\n"),
+        "task",
+        "event f",
+    ),
     "fastapi router": (
         "from fastapi import APIRouter\nr = APIRouter(prefix='/v1')\n@r.get('/x')\ndef f(): ...\n",
         "route",

@@ -1,0 +1,120 @@
+"""What making a class calls: `__set_name__` of attributes, `__init_subclass__`, the metaclass.
+
+As the Python reference has it under "Creating the class object".
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.calls import Call, call_special, run
+from lintkit.program.objects import (
+    ClassObject,
+    Closure,
+    ContainerObject,
+    WrapperObject,
+    literal,
+)
+from lintkit.program.parameters import OF_PARAMETERS, Arguments, Positional
+
+if TYPE_CHECKING:
+    from lintkit.program.classes import ClassInfo
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+NAMESPACE = "namespace"
+"""The part of a class body that is the dictionary of what it binds."""
+
+
+def create(link: Link, info: ClassInfo) -> None:
+    """Calls what runs once the body of a class has run."""
+    defined = link.classes.functions
+    if "__set_name__" in defined:
+        for name in sorted(info.frame.plan.owned):
+            _set_name(link, info, name)
+    if "__init_subclass__" in defined:
+        call = _call(link, info, "subclass")
+        found = link.classes.raw_after(info.number, info.number, "__init_subclass__")
+        link.each(found, partial(_call_for_class, link, call, info.number))
+    if info.metaclass is not None and not defined.isdisjoint({"__new__", "__init__"}):
+        link.each(info.metaclass, partial(_run_metaclass, link, info))
+
+
+def _call(link: Link, info: ClassInfo, part: str, *values: int) -> Call:
+    """A call by the class statement, with its keywords."""
+    frame = info.frame.enclosing
+    position = frame.plan.makers[info.frame.plan.ref.index]
+    statement = frame.plan.code.instructions[position]
+    assert isinstance(statement, ir.MakeClass)  # noqa: S101  what makes a class
+    keywords = tuple(
+        (argument.name, frame.node(argument.value))
+        for argument in statement.arguments
+        if argument.kind == "keyword" and argument.name != "metaclass"
+    )
+    positional = tuple(Positional(link.constant(value)) for value in values)
+    return Call(frame, position, "implicit", None, Arguments(positional, keywords), part)
+
+
+def _set_name(link: Link, info: ClassInfo, name: str) -> None:
+    call = _call(link, info, f"name {name}", info.number, link.objects.number(literal(name)))
+    call = call._replace(arguments=call.arguments._replace(keywords=()))
+    bound = link.solver.allocate(1)
+    link.read_variable(info.frame, name, bound)
+
+    def tell(value: int) -> None:
+        call_special(link, call, value, "__set_name__")
+
+    link.each(bound, tell)
+
+
+def _call_for_class(link: Link, call: Call, class_: int, function: int) -> None:
+    value = link.objects[function]
+    if isinstance(value, Closure):
+        run(link, call, function, class_)
+    elif isinstance(value, WrapperObject) and value.kind == "classmethod":
+        wrapped = link.heap.field(function, "function")
+        link.each(wrapped, partial(_call_for_class, link, call, class_))
+
+
+def _run_metaclass(link: Link, info: ClassInfo, metaclass: int) -> None:
+    if not isinstance(link.objects[metaclass], ClassObject):
+        return
+    name = link.objects.number(literal(info.frame.plan.code.name))
+    parts = (name, _bases(link, info), _namespace(link, info))
+    for method, receiver in (("__new__", metaclass), ("__init__", info.number)):
+        if link.classes.owner(metaclass, method) is not None:
+            found = link.classes.raw(metaclass, method)
+            call = _call(link, info, method, *parts)
+            link.each(found, partial(_call_for_class, link, call, receiver))
+
+
+def _bases(link: Link, info: ClassInfo) -> int:
+    number = link.objects.number(
+        ContainerObject("tuple", info.frame.number, OF_PARAMETERS, "bases")
+    )
+    items = link.heap.items(number)
+    for index, base in enumerate(info.bases):
+        link.solver.connect(base, items.at(index))
+    items.length = len(info.bases)
+    return number
+
+
+def _namespace(link: Link, info: ClassInfo) -> int:
+    number = link.objects.number(
+        ContainerObject("dict", info.frame.number, OF_PARAMETERS, NAMESPACE)
+    )
+    items = link.heap.items(number)
+    for name in sorted(info.frame.plan.owned):
+        link.give(items.names, literal(name))
+        link.read_variable(info.frame, name, items.at(name))
+    return number
+
+
+def class_of_namespace(link: Link, value: int) -> Node | None:
+    """A node of the class whose body binds the names of a dictionary; None for any other."""
+    found = link.objects[value]
+    if isinstance(found, ContainerObject) and found.part == NAMESPACE:
+        return link.constant(link.class_of_frame[found.frame])
+    return None

@@ -1,0 +1,140 @@
+"""click and Typer: calling a command, group or application runs the functions behind it.
+
+A command is a container of its function; a group also holds its commands.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program.library.support import (
+    Model,
+    call_back_with,
+    decorator_options,
+    new_container,
+    receiver_of,
+    return_container,
+    return_node,
+    return_number,
+    return_type,
+    runs,
+)
+from lintkit.program.objects import WrapperObject
+from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from lintkit.program.calls import Call
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+_COMMAND = "click.Command"
+_GROUP = "click.Group"
+_TYPER = "typer.Typer"
+
+
+def _command(symbol: str, kind: str) -> Model:
+    """`@click.command()`: a command in place of the function."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        function = call.arguments.get(0)
+        if call.kind != "decorator" or function is None:
+            return_type(link, call, symbol)
+            return
+        number, items = new_container(link, call, kind)
+        link.solver.connect(function, items.unknown)
+        return_number(link, call, number)
+        owner = _owner(call)
+        if owner is not None:
+            link.each(owner, partial(_add, link, link.constant(number)))
+
+    return model
+
+
+def _owner(call: Call) -> Node | None:
+    """The object of which a decorator is a method, with options or without."""
+    return receiver_of(decorator_options(call) or call)
+
+
+def _add(link: Link, member: Node, group: int) -> None:
+    link.solver.connect(member, link.heap.items(group).unknown)
+
+
+def _add_argument(link: Link, call: Call, receiver: int | None) -> None:
+    """`group.add_command(command)`."""
+    member = call.arguments.get(0)
+    if receiver is not None and member is not None:
+        _add(link, member, receiver)
+
+
+def _typer(link: Link, call: Call, _: int | None) -> None:
+    items = return_container(link, call, _TYPER)
+    callback = call.arguments.get(-1, "callback")
+    if callback is not None:
+        link.solver.connect(callback, items.unknown)
+
+
+def _typer_command(symbol: str) -> Model:
+    """`@app.command()`: the application runs the function, which stays what it is."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        function = call.arguments.get(0)
+        if call.kind != "decorator" or function is None:
+            return_type(link, call, symbol)
+            return
+        return_node(link, call, function)
+        owner = _owner(call)
+        if owner is not None:
+            link.each(owner, partial(_add, link, function))
+
+    return model
+
+
+def _call(link: Link, call: Call, receiver: int | None) -> None:
+    """The values of the parameters come from the command line."""
+    if receiver is not None:
+        call_back_with(link, call, link.heap.items(receiver).every)
+
+
+def _pass(symbol: str | None) -> Model:
+    """A decorator that passes an object before the values of the command line."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        function = call.arguments.get(0)
+        if function is None:
+            return
+        passed = link.solver.allocate(1)
+        if symbol is not None:
+            link.give(passed, External(symbol))
+        number = link.objects.number(WrapperObject("partial", call.frame.number, call.position))
+        link.partials[number] = (function, Arguments((Positional(passed),)))
+        return_number(link, call, number)
+
+    return model
+
+
+MODELS: dict[str, Model] = {
+    **{
+        f"{package}.{name}": _command(f"{package}.{name}", kind)
+        for package in ("click", "rich_click")
+        for name, kind in {"command": _COMMAND, "group": _GROUP}.items()
+    },
+    f"{_GROUP}.command": _command(f"{_GROUP}.command", _COMMAND),
+    f"{_GROUP}.group": _command(f"{_GROUP}.group", _GROUP),
+    f"{_GROUP}.add_command": _add_argument,
+    **{f"{kind}.__call__": _call for kind in (_COMMAND, _GROUP, _TYPER)},
+    **{f"{kind}.main": _call for kind in (_COMMAND, _GROUP)},
+    "click.pass_context": _pass("click.Context"),
+    "click.pass_obj": _pass(None),
+    "click.Context.invoke": runs(0, "callback", 1),
+    "click.Context.forward": runs(0, "callback", 1),
+    _TYPER: _typer,
+    f"{_TYPER}.command": _typer_command(f"{_TYPER}.command"),
+    f"{_TYPER}.callback": _typer_command(f"{_TYPER}.callback"),
+    f"{_TYPER}.add_typer": _add_argument,
+    "typer.run": runs(0, "function"),
+    "typer.Context.invoke": runs(0, "callback", 1),
+}
+SILENT = frozenset(f"{kind}.__call__" for kind in (_COMMAND, _GROUP, _TYPER))
+"""Calling a command is an edge to the functions behind it."""

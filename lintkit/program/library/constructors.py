@@ -1,0 +1,103 @@
+"""Builtins that build containers from what they are given."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program import protocols
+from lintkit.program.displays import SEQUENCES
+from lintkit.program.library.support import Model, return_container, where
+from lintkit.program.objects import ContainerObject, Literal, literal
+
+if TYPE_CHECKING:
+    from lintkit.program.calls import Call
+    from lintkit.program.heap import Items
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+
+MAPPINGS = frozenset({"dict", "defaultdict", "OrderedDict"})
+
+
+def _sequence(kind: str) -> Model:
+    def model(link: Link, call: Call, _: int | None) -> None:
+        items = return_container(link, call, kind)
+        source = call.arguments.get(0)
+        if source is None:
+            return
+
+        def fill(number: int) -> None:
+            value = link.objects[number]
+            given = link.heap.items(number)
+            if (
+                kind in SEQUENCES
+                and isinstance(value, ContainerObject)
+                and value.kind in SEQUENCES
+                and given.length is not None
+            ):
+                given.copy_to(items)
+                items.length = given.length
+            else:
+                protocols.iterate(link, where(call), number, items.unknown)
+
+        link.each(source, fill)
+
+    return model
+
+
+def _dict(kind: str) -> Model:
+    def model(link: Link, call: Call, _: int | None) -> None:
+        update_dict(link, call, return_container(link, call, kind))
+
+    return model
+
+
+def update_dict(link: Link, call: Call, items: Items) -> None:
+    """The arguments of `dict(...)` and `dict.update(...)`: a mapping or pairs, and keywords."""
+    source = call.arguments.get(0)
+    if source is not None:
+        link.each(source, partial(_add_mapping, link, call, items))
+    for name, node in call.arguments.keywords:
+        link.give(items.names, literal(name))
+        link.solver.connect(node, items.from_others(name))
+    for node in call.arguments.spreads:
+        link.each(node, partial(_add_mapping, link, call, items))
+
+
+def _add_mapping(link: Link, call: Call, items: Items, number: int) -> None:
+    value = link.objects[number]
+    source = protocols.items_of(link, number)
+    if isinstance(value, ContainerObject) and value.kind not in MAPPINGS:
+        pair = link.solver.allocate(1)
+        protocols.iterate(link, where(call), number, pair)
+        link.each(pair, partial(_add_pair, link, items))
+    elif source is not None:
+        source.copy_to(items)
+
+
+def _add_pair(link: Link, items: Items, number: int) -> None:
+    pair = link.heap.items(number)
+    name = link.solver.allocate(1)
+    item = link.solver.allocate(1)
+    pair.read(0, name)
+    pair.read(1, item)
+    link.solver.connect(name, items.names)
+    link.each(name, lambda found: _add_item(link, items, found, item))
+
+
+def _add_item(link: Link, items: Items, name: int, item: Node) -> None:
+    key = link.objects[name]
+    node = items.from_others(key.value) if isinstance(key, Literal) else items.unknown
+    link.solver.connect(item, node)
+
+
+MODELS: dict[str, Model] = {
+    "builtins.list": _sequence("list"),
+    "builtins.tuple": _sequence("tuple"),
+    "builtins.set": _sequence("set"),
+    "builtins.frozenset": _sequence("frozenset"),
+    "collections.deque": _sequence("deque"),
+    "builtins.dict": _dict("dict"),
+    "collections.OrderedDict": _dict("OrderedDict"),
+}

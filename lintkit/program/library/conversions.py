@@ -1,0 +1,53 @@
+"""Builtins that call a special method of their argument: `len`, `str`, `print` and kin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program import protocols
+from lintkit.program.calls import call_special
+from lintkit.program.library.support import Model, return_type, where
+
+if TYPE_CHECKING:
+    from lintkit.program.calls import Call
+    from lintkit.program.link import Link
+
+
+def _special(*names: str, result: str) -> Model:
+    """Calls the first of some special methods that the argument has."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        subject = call.arguments.get(0)
+        if subject is not None:
+
+            def convert(number: int) -> None:
+                for name in names:
+                    if call_special(link, where(call).call(None, part=name), number, name):
+                        return
+
+            link.each(subject, convert)
+        return_type(link, call, result)
+
+    return model
+
+
+def _print(link: Link, call: Call, _: int | None) -> None:
+    for item in call.arguments.positional:
+        if not item.star:
+            link.each(item.node, lambda number: protocols.text(link, where(call), number))
+
+
+MODELS: dict[str, Model] = {
+    "builtins.len": _special("__len__", result="builtins.int"),
+    "builtins.str": _special("__str__", "__repr__", result="builtins.str"),
+    "builtins.repr": _special("__repr__", result="builtins.str"),
+    "builtins.format": _special("__format__", "__str__", result="builtins.str"),
+    "builtins.bool": _special("__bool__", "__len__", result="builtins.bool"),
+    "builtins.int": _special("__int__", "__index__", result="builtins.int"),
+    "builtins.float": _special("__float__", result="builtins.float"),
+    "builtins.bytes": _special("__bytes__", result="builtins.bytes"),
+    "builtins.hash": _special("__hash__", result="builtins.int"),
+    "builtins.abs": _special("__abs__", result="builtins.int"),
+    "builtins.round": _special("__round__", result="builtins.int"),
+    "builtins.print": _print,
+}

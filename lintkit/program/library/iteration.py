@@ -1,0 +1,163 @@
+"""Builtins that iterate, and call back for each element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program import protocols
+from lintkit.program.calls import call_special
+from lintkit.program.library.support import (
+    Model,
+    call_back_with,
+    elements_of,
+    new_container,
+    return_container,
+    return_node,
+    return_type,
+    where,
+)
+from lintkit.program.objects import ContainerObject, InstanceObject
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from lintkit.program.calls import Call
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+
+def _iter(link: Link, call: Call, _: int | None) -> None:
+    subject = call.arguments.get(0)
+    if subject is None or call.target is None:
+        return
+    target = call.target
+
+    def make(number: int) -> None:
+        if isinstance(link.objects[number], InstanceObject):
+            call_special(link, where(call).call(target), number, "__iter__")
+        elif isinstance(link.objects[number], ContainerObject):
+            items = return_container(link, call, "generator")
+            protocols.iterate(link, where(call), number, items.unknown)
+        else:
+            link.solver.add(target, link.objects.only(number))
+
+    if call.arguments.get(1) is None:
+        link.each(subject, make)
+    else:
+        items = return_container(link, call, "generator")
+        link.solver.connect(call_back_with(link, call, subject), items.unknown)
+
+
+def _next(link: Link, call: Call, _: int | None) -> None:
+    subject = call.arguments.get(0)
+    if subject is not None and call.target is not None:
+        target = call.target
+        link.each(
+            subject,
+            lambda number: protocols.advance(link, where(call), number, target, is_async=False),
+        )
+    return_node(link, call, call.arguments.get(1))
+
+
+def _map(link: Link, call: Call, _: int | None) -> None:
+    iterables = [item.node for item in call.arguments.positional[1:]]
+    arguments = [
+        elements_of(link, call, node, f"it{index}") for index, node in enumerate(iterables)
+    ]
+    result = call_back_with(link, call, call.arguments.get(0), *arguments)
+    link.solver.connect(result, return_container(link, call, "generator").unknown)
+
+
+def _filter(link: Link, call: Call, _: int | None) -> None:
+    element = elements_of(link, call, call.arguments.get(1))
+    call_back_with(link, call, call.arguments.get(0), element)
+    link.solver.connect(element, return_container(link, call, "generator").unknown)
+
+
+def _sorted(link: Link, call: Call, _: int | None) -> None:
+    element = elements_of(link, call, call.arguments.get(0))
+    call_back_with(link, call, call.arguments.get(-1, "key"), element)
+    compare(link, call, element)
+    link.solver.connect(element, return_container(link, call, "list").unknown)
+
+
+def compare(link: Link, call: Call, element: Node) -> None:
+    """Sorting compares the elements, unless by key."""
+    if call.arguments.get(-1, "key") is None:
+        inner = where(call).call(None, element, part="lt")
+
+        def less(number: int) -> None:
+            call_special(link, inner, number, "__lt__")
+
+        link.each(element, less)
+
+
+def _extremum(link: Link, call: Call, _: int | None) -> None:
+    positional = call.arguments.positional
+    if len(positional) == 1 and not positional[0].star:
+        element = elements_of(link, call, positional[0].node)
+    else:
+        element = link.solver.allocate(1)
+        for node, star in positional:
+            if star:
+                protocols.elements(link, where(call), node, element)
+            else:
+                link.solver.connect(node, element)
+    call_back_with(link, call, call.arguments.get(-1, "key"), element)
+    return_node(link, call, element)
+    return_node(link, call, call.arguments.get(-1, "default"))
+
+
+def _sum(link: Link, call: Call, _: int | None) -> None:
+    element = elements_of(link, call, call.arguments.get(0))
+    return_node(link, call, element)
+
+
+def _test_all(link: Link, call: Call, _: int | None) -> None:
+    element = elements_of(link, call, call.arguments.get(0))
+    link.each(element, lambda number: protocols.truth(link, where(call), number))
+    return_type(link, call, "builtins.bool")
+
+
+def _enumerate(link: Link, call: Call, _: int | None) -> None:
+    number, pair = new_container(link, call, "tuple", "pair")
+    pair.length = 2
+    link.give(pair.at(0), External("builtins.int"))
+    protocols.elements(link, where(call), call.arguments.get(0), pair.at(1))
+    result = return_container(link, call, "generator")
+    link.solver.add(result.unknown, link.objects.only(number))
+
+
+def _zip(link: Link, call: Call, _: int | None) -> None:
+    number, row = new_container(link, call, "tuple", "row")
+    for index, (node, star) in enumerate(call.arguments.positional):
+        if star:
+            nested = elements_of(link, call, node)
+            protocols.elements(link, where(call), nested, row.unknown)
+        else:
+            protocols.elements(link, where(call, f"it{index}"), node, row.at(index))
+    result = return_container(link, call, "generator")
+    link.solver.add(result.unknown, link.objects.only(number))
+
+
+def _reversed(link: Link, call: Call, _: int | None) -> None:
+    items = return_container(link, call, "generator")
+    protocols.elements(link, where(call), call.arguments.get(0), items.unknown)
+
+
+MODELS: dict[str, Model] = {
+    "builtins.iter": _iter,
+    "builtins.aiter": _iter,
+    "builtins.next": _next,
+    "builtins.anext": _next,
+    "builtins.map": _map,
+    "builtins.filter": _filter,
+    "builtins.sorted": _sorted,
+    "builtins.min": _extremum,
+    "builtins.max": _extremum,
+    "builtins.sum": _sum,
+    "builtins.any": _test_all,
+    "builtins.all": _test_all,
+    "builtins.enumerate": _enumerate,
+    "builtins.zip": _zip,
+    "builtins.reversed": _reversed,
+}

@@ -1,0 +1,195 @@
+"""`type`, `object` and `super`, and attributes that are named by a string."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program import attributes, stores
+from lintkit.program.calls import construct
+from lintkit.program.creation import class_of_namespace
+from lintkit.program.descriptors import Reader
+from lintkit.program.library.support import (
+    Model,
+    return_container,
+    return_node,
+    return_number,
+    where,
+)
+from lintkit.program.objects import ClassObject, InstanceObject, Literal, SuperObject
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from lintkit.program.calls import Call
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+
+def _type(link: Link, call: Call, _: int | None) -> None:
+    subject = call.arguments.get(0)
+    if subject is None or call.target is None:
+        return
+    target = call.target
+
+    def class_of(number: int) -> None:
+        value = link.objects[number]
+        if isinstance(value, InstanceObject):
+            link.solver.add(target, link.objects.only(value.class_))
+        elif isinstance(value, External):
+            link.give(target, External(value.symbol))
+        elif isinstance(value, Literal):
+            link.give(target, External(f"builtins.{value.type}"))
+
+    link.each(subject, class_of)
+
+
+def _super(link: Link, call: Call, _: int | None) -> None:
+    class_node, receiver_node = call.arguments.get(0), call.arguments.get(1)
+    if class_node is not None and receiver_node is not None:
+        link.each(
+            class_node,
+            lambda number: _return_supers(link, call, number, receiver_node),
+        )
+        return
+    frame = call.frame
+    while frame.enclosing is not frame and frame.enclosing.number not in link.class_of_frame:
+        frame = frame.enclosing
+    class_ = link.class_of_frame.get(frame.enclosing.number)
+    if class_ is not None and frame.plan.code.parameters:
+        _return_supers(link, call, class_, frame.node(frame.plan.code.parameters[0].register))
+
+
+def _return_supers(link: Link, call: Call, class_: int, receivers: Node) -> None:
+    if isinstance(link.objects[class_], ClassObject):
+        link.each(
+            receivers,
+            lambda receiver: return_number(
+                link, call, link.objects.number(SuperObject(class_, receiver))
+            ),
+        )
+
+
+def _getattr(link: Link, call: Call, _: int | None) -> None:
+    subject, name, default = (call.arguments.get(index) for index in range(3))
+    if subject is None or name is None or call.target is None:
+        return
+    reader = Reader(call.frame, call.position, call.target)
+
+    def read(number: int) -> None:
+        value = link.objects[number]
+        if isinstance(value, Literal) and isinstance(value.value, str):
+            text = value.value
+            link.each(subject, lambda owner: attributes.read(link, owner, text, reader))
+
+    link.each(name, read)
+    if default is None:
+        return
+    target = call.target
+
+    def fall_back() -> bool:
+        if not link.solver.points_to[target]:
+            link.solver.connect(default, target)
+        return True
+
+    link.defer("defaults", fall_back)
+
+
+def _setattr(link: Link, call: Call, receiver: int | None) -> None:
+    first = 0 if receiver is None else -1
+    subject = call.arguments.get(0) if receiver is None else link.constant(receiver)
+    name, source = (call.arguments.get(first + index) for index in (1, 2))
+    if subject is None or name is None or source is None:
+        return
+    inner = where(call).call(None)
+
+    def write(number: int) -> None:
+        value = link.objects[number]
+        if isinstance(value, Literal) and isinstance(value.value, str):
+            text = value.value
+            link.each(subject, lambda owner: stores.write(link, owner, text, source, inner))
+
+    link.each(name, write)
+
+
+def _set_plainly(link: Link, call: Call, receiver: int | None) -> None:
+    """`object.__setattr__`: no `__setattr__` of the class in between."""
+    first = 0 if receiver is not None else 1
+    subject = link.constant(receiver) if receiver is not None else call.arguments.get(0)
+    name, source = call.arguments.get(first), call.arguments.get(first + 1)
+    if subject is None or name is None or source is None:
+        return
+
+    def write(number: int) -> None:
+        value = link.objects[number]
+        if isinstance(value, Literal) and isinstance(value.value, str):
+            text = value.value
+            link.each(
+                subject, lambda owner: link.solver.connect(source, link.heap.field(owner, text))
+            )
+
+    link.each(name, write)
+
+
+def _object_new(link: Link, call: Call, receiver: int | None) -> None:
+    class_ = call.arguments.get(0)
+
+    def make(number: int) -> None:
+        if isinstance(link.objects[number], ClassObject):
+            return_number(
+                link,
+                call,
+                link.objects.number(InstanceObject(number, call.frame.number, call.position)),
+            )
+
+    if class_ is not None:
+        link.each(class_, make)
+    elif receiver is not None:
+        make(receiver)
+
+
+def _type_call(link: Link, call: Call, receiver: int | None) -> None:
+    if receiver is not None and isinstance(link.objects[receiver], ClassObject):
+        construct(link, call, receiver)
+
+
+def _type_new(link: Link, call: Call, _: int | None) -> None:
+    """`type.__new__(metaclass, name, bases, namespace)` makes the class of that namespace."""
+    namespace = call.arguments.get(3)
+    if namespace is not None:
+        link.each(
+            namespace, lambda number: return_node(link, call, class_of_namespace(link, number))
+        )
+
+
+def _subclasses(link: Link, call: Call, receiver: int | None) -> None:
+    if receiver is None or receiver not in link.classes:
+        return
+    items = return_container(link, call, "list")
+
+    def fill() -> bool:
+        for subclass in link.classes[receiver].subclasses:
+            link.solver.add(items.unknown, link.objects.only(subclass.number))
+        return True
+
+    link.defer("attributes", fill)
+
+
+def _get_plainly(_: Link, __: Call, ___: int | None) -> None:
+    """`object.__getattribute__`: who reads the attribute is given it by the plain lookup."""
+
+
+MODELS: dict[str, Model] = {
+    "builtins.type": _type,
+    "builtins.super": _super,
+    "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
+    "builtins.object.__setattr__": _set_plainly,
+    "builtins.object.__new__": _object_new,
+    "builtins.object.__getattribute__": _get_plainly,
+    "builtins.type.__call__": _type_call,
+    "builtins.type.__new__": _type_new,
+    "builtins.type.__subclasses__": _subclasses,
+}
+SLOTS = frozenset(
+    name for name in MODELS if name.startswith(("builtins.object.", "builtins.type."))
+) | {"builtins.type.__init__"}
+"""Methods of `object` and `type`: how the interpreter does things, no functions of a program."""
