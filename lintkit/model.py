@@ -57,6 +57,7 @@ SdkState: TypeAlias = Literal[
 TestState: TypeAlias = Literal[
     "none", "live_only", "replaced", "happy_path", "error_only", "edge_case", "unknown"
 ]
+Failure: TypeAlias = Literal["timeout", "rate_limit", "connection"]
 EdgeCase: TypeAlias = Literal[
     "empty",
     "no_choice",
@@ -127,6 +128,39 @@ class Deadline(Struct, frozen=True, kw_only=True):
     covers: Literal["read", "total"] | None = None
     evidence: Evidence = ()
     callers: tuple[CallerDeadline, ...] = ()
+
+
+class WrongUnit(Struct, frozen=True, kw_only=True):
+    """A timeout that makes sense only in another unit than the library takes.
+
+    Attributes:
+        number: what is passed.
+        takes: the unit in which the library takes it.
+    """
+
+    number: float
+    takes: Literal["s", "ms"]
+    evidence: Evidence = ()
+
+
+class IdleGuard(Struct, frozen=True, kw_only=True):
+    """A guard around a call that looks right and does nothing for it.
+
+    Attributes:
+        guard: what it is, as in "`asyncio.timeout` around the call".
+        reason: why it does nothing, as a clause.
+    """
+
+    guard: str
+    reason: str
+    evidence: Evidence = ()
+
+
+class Unhandled(Struct, frozen=True, kw_only=True):
+    """Failures of a call that nothing catches on any way from where the program starts."""
+
+    failures: tuple[Failure, ...]
+    evidence: Evidence = ()
 
 
 class ModelPin(Struct, frozen=True, kw_only=True):
@@ -208,6 +242,10 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         confidence: how sure it is that this call reaches a model.
         blocks: how an event loop comes to wait for this synchronous call; empty where none is
             seen to.
+        wrong_unit: the timeout in force for it, where that is in the wrong unit.
+        idle_guards: what looks like a guard around it and is none.
+        unhandled: the failures that nothing catches; None where there are none, or it is unknown.
+        unbounded_turns: why a loop around it can go on for ever; empty where none is seen to.
         reach: number of functions from which the point can be reached.
     """
 
@@ -228,6 +266,10 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
     tests: TestProof
     entry_points: tuple[EntryPoint, ...] = ()
     blocks: Evidence = ()
+    wrong_unit: WrongUnit | None = None
+    idle_guards: tuple[IdleGuard, ...] = ()
+    unbounded_turns: Evidence = ()
+    unhandled: Unhandled | None = None
     reach: int = 0
     evidence: Evidence = ()
 

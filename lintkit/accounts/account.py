@@ -9,6 +9,7 @@ from msgspec import structs
 from lintkit.accounts.attempts import Attempts
 from lintkit.accounts.blocking import blocks
 from lintkit.accounts.deadlines import deadline
+from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.points import Finder
@@ -18,6 +19,9 @@ from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
 from lintkit.accounts.tracing import Tracer
+from lintkit.accounts.turns import unbounded_turns
+from lintkit.accounts.unhandled import Unhandling
+from lintkit.accounts.units import wrong_unit
 from lintkit.accounts.waits import Waits
 from lintkit.model import Deadline, IntegrationPoint, Inventory, OutputHandling
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.points import Point, Way
     from lintkit.accounts.sdks import SdkPins
     from lintkit.catalogue import Catalogue
+    from lintkit.model import Evidence, WrongUnit
     from lintkit.program.program import Program
 
 
@@ -77,6 +82,7 @@ class _Accountant:
         self._levels = Levels(tracer, sdks, settings)
         self._attempts = Attempts(tracer, settings)
         self._starts = tracer.program.entry_points()
+        self._unhandling = Unhandling(tracer.program, self._starts, tracer.is_test)
         self._surroundings = Search(tracer, [ref for ref, _ in self._starts])
 
     def account(self, point: Point) -> IntegrationPoint:
@@ -105,6 +111,10 @@ class _Accountant:
             tests=self._proofs.prove(site, first.kind),
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
             blocks=blocks(program, point, self._tracer.is_test),
+            idle_guards=idle_guards(self._tracer, point),
+            unhandled=self._unhandling.of(point),
+            unbounded_turns=self._unbounded_turns(point),
+            wrong_unit=next(self._wrong_units(point), None),
             reach=len(reaching),
             evidence=first.evidence,
         )
@@ -123,6 +133,16 @@ class _Accountant:
         is_async = all(way.chain.match.is_async for way in point.ways)
         around = self._surroundings.around(point.site, is_async=is_async)
         return deadline(self._program, tuple(dict.fromkeys(found)), around)
+
+    def _unbounded_turns(self, point: Point) -> Evidence:
+        is_bounded = self._surroundings.around(point.site, is_async=True).guard is not None
+        return () if is_bounded else unbounded_turns(self._program, point)
+
+    def _wrong_units(self, point: Point) -> Iterator[WrongUnit]:
+        for way in point.ways:
+            levels = self._levels.of(way.chain, point.call)
+            if found := wrong_unit(self._tracer, levels, way.kind):
+                yield found
 
     def _outcomes(self, point: Point, way: Way) -> Iterator[Outcome]:
         """What the SDK's options say, for each caller that hands in a client of its own."""

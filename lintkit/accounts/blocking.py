@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import CallEdge, CodeRef
 
-_MOST_CALLS = 6  # from the coroutine to the model call
+MOST_CALLS = 6  # between the model call and what is asked about
 
 
 def blocks(program: Program, point: Point, is_test: Callable[[str], bool]) -> Evidence:
@@ -30,8 +30,7 @@ def blocks(program: Program, point: Point, is_test: Callable[[str], bool]) -> Ev
         point: the model call.
         is_test: whether a path is one of the tests.
     """
-    remote = all(way.kind != "weights" and not way.chain.match.is_async for way in point.ways)
-    if not remote or point.call != call_at(point.site) or fate(program, point.site) == "awaited":
+    if not is_synchronous(program, point):
         return ()
     here = program.step(point.site, "this call is synchronous: it returns when the model answers")
     first = point.site.code
@@ -43,9 +42,9 @@ def blocks(program: Program, point: Point, is_test: Callable[[str], bool]) -> Ev
         if code.is_async:
             text = f"`{described(program, ref)}` is a coroutine: its event loop waits meanwhile"
             return (*ways[ref], type(here)(ref.path, code.def_line, text))
-        if code.is_generator or len(ways[ref]) > _MOST_CALLS:
+        if code.is_generator or len(ways[ref]) > MOST_CALLS:
             continue
-        for edge in _sure_callers(program, ref, is_test):
+        for edge in sure_callers(program, ref, is_test):
             if edge.caller not in ways:
                 text = f"`{described(program, ref)}` is called here"
                 ways[edge.caller] = (*ways[ref], program.step(edge.site, text))
@@ -53,9 +52,16 @@ def blocks(program: Program, point: Point, is_test: Callable[[str], bool]) -> Ev
     return ()
 
 
-def _sure_callers(
+def is_synchronous(program: Program, point: Point) -> bool:
+    """Whether the code in which a remote model call stands waits for it there and then."""
+    remote = all(way.kind != "weights" and not way.chain.match.is_async for way in point.ways)
+    return remote and point.call == call_at(point.site) and fate(program, point.site) != "awaited"
+
+
+def sure_callers(
     program: Program, ref: CodeRef, is_test: Callable[[str], bool]
 ) -> Iterator[CallEdge]:
+    """The calls that certainly run a code of the program, and nothing else, there and then."""
     for edge in program.callers(ref):
         is_plain = edge.kind == "call" and edge.confidence == "high"
         if is_plain and not is_test(edge.caller.path) and len(program.callees(edge.site)) == 1:

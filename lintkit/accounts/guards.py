@@ -14,7 +14,7 @@ from lintkit.accounts.durations import durations, worst
 from lintkit.accounts.reading import callee_externals, enclosing, externals, result
 from lintkit.ir import Build, Call, GetAttr, Phi, Refine
 from lintkit.model import Evidence
-from lintkit.program.values import CodeRef, Place, Site
+from lintkit.program.values import CodeRef, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ _POOLS = tuple(
     f"concurrent.futures.{name}"
     for name in ("ThreadPoolExecutor", "ProcessPoolExecutor", "Executor")
 )
-_SUBMITTING = (*(f"{pool}.submit" for pool in _POOLS), "asyncio.run_coroutine_threadsafe")
+SUBMITTING = (*(f"{pool}.submit" for pool in _POOLS), "asyncio.run_coroutine_threadsafe")
 
 
 def guards(tracer: Tracer, site: Site, *, cancellable: bool) -> tuple[Guard, ...]:
@@ -64,8 +64,13 @@ def guards(tracer: Tracer, site: Site, *, cancellable: bool) -> tuple[Guard, ...
             never gets to act on work that blocks the loop.
     """
     found = [*_alarms(tracer, site), *_futures(tracer, site), *_decorators(tracer, site.code)]
-    if cancellable:
-        found += [*_contexts(tracer, site), *_waits(tracer, site)]
+    told = tuple(guard for guard in found if guard is not None)
+    return (*told, *loop_guards(tracer, site)) if cancellable else told
+
+
+def loop_guards(tracer: Tracer, site: Site) -> tuple[Guard, ...]:
+    """The guards around a call by which an event loop cancels it, if it ever gets to act."""
+    found = (*_contexts(tracer, site), *_waits(tracer, site))
     return tuple(guard for guard in found if guard is not None)
 
 
@@ -143,7 +148,7 @@ def _futures(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
     program = tracer.program
     future = result(program, site)
     if future is None or not any(
-        value.symbol in _SUBMITTING for value in callee_externals(program, site)
+        value.symbol in SUBMITTING for value in callee_externals(program, site)
     ):
         return
     for use in program.uses(future):
@@ -151,18 +156,25 @@ def _futures(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
         if not isinstance(method, GetAttr) or method.name != "result":
             continue
         for taken in program.uses(Place(site.code, method.target)):
-            if isinstance(program.instruction(taken), Call) and not _joined(program, taken):
-                text = "the result is waited for with `timeout`: a bound"
-                yield _guard(tracer, taken, ("timeout", 0), text)
+            if isinstance(program.instruction(taken), Call) and not joining(program, taken):
+                yield future_guard(tracer, taken)
 
 
-def _joined(program: Program, site: Site) -> bool:
-    return any(
-        value.symbol in _POOLS
+def future_guard(tracer: Tracer, site: Site) -> Guard | None:
+    """The guard that a call of a future's `result` makes."""
+    text = "the result is waited for with `timeout`: a bound"
+    return _guard(tracer, site, ("timeout", 0), text)
+
+
+def joining(program: Program, site: Site) -> tuple[External, ...]:
+    """The pools that a `with` around an instruction makes wait for their workers as it is left."""
+    return tuple(
+        value
         for region in enclosing(program, site)
         if region.kind == "with"
         for subject in region.subjects
         for value in externals(program, Place(site.code, subject))
+        if value.symbol in _POOLS
     )
 
 

@@ -1,0 +1,1 @@
+"""Guards around a model call that look right and do nothing."""

@@ -1,0 +1,107 @@
+"""Exception handlers around a call, and which exceptions they catch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.reading import enclosing
+from lintkit.ir import Build
+from lintkit.program.values import Class, Container, External, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lintkit.ir import Region
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue, CodeRef
+
+EVERYTHING = frozenset({"builtins.Exception", "builtins.BaseException"})
+
+# Names of one and the same class. Python 3.11 made the timeouts one; the SDKs moved from httpx to
+# httpx2, whose classes have the same names.
+_ALIASES = {
+    "asyncio.TimeoutError": "builtins.TimeoutError",
+    "concurrent.TimeoutError": "builtins.TimeoutError",
+    "socket.timeout": "builtins.TimeoutError",
+    "builtins.IOError": "builtins.OSError",
+    "builtins.EnvironmentError": "builtins.OSError",
+    "socket.error": "builtins.OSError",
+}
+_SUCCESSORS = {"httpx2": "httpx"}
+
+
+class Handler(Struct, frozen=True):
+    """An `except` clause.
+
+    Attributes:
+        region: its index among the regions of its code.
+        catches: what it catches, by `exception_name`; None where that is not known.
+    """
+
+    region: int
+    catches: frozenset[str] | None
+
+    def catches_any(self, names: Iterable[str]) -> bool | None:
+        """Whether it catches one of some exceptions, their bases among them; None: not known."""
+        if self.catches is None:
+            return None
+        return bool(self.catches & (EVERYTHING | set(map(exception_name, names))))
+
+
+def exception_name(symbol: str) -> str:
+    """One name for a class that can be imported from several modules of its package."""
+    package = symbol.partition(".")[0]
+    name = f"{_SUCCESSORS.get(package, package)}.{symbol.rpartition('.')[2]}"
+    return _ALIASES.get(name, name)
+
+
+def trials(program: Program, site: Site) -> Iterator[tuple[int, tuple[Handler, ...]]]:
+    """The `try` blocks around a call that have handlers: their region, and these, inside out."""
+    regions = program.code(site.code).regions
+    for around in enclosing(program, site):
+        if around.kind != "try":
+            continue
+        index = next(number for number, region in enumerate(regions) if region is around)
+        handlers = tuple(
+            Handler(number, _catches(program, site.code, region))
+            for number, region in enumerate(regions)
+            if region.kind == "handler" and region.partner == index
+        )
+        if handlers:
+            yield index, handlers
+
+
+def _catches(program: Program, ref: CodeRef, region: Region) -> frozenset[str] | None:
+    if not region.subjects:
+        return frozenset({"builtins.BaseException"})
+    names: set[str] = set()
+    for subject in region.subjects:
+        found = _names(program, program.values(Place(ref, subject)))
+        if found is None:
+            return None
+        names |= found
+    return frozenset(names)
+
+
+def _names(program: Program, values: tuple[AbstractValue, ...]) -> set[str] | None:
+    """The exceptions among values, those in tuples included; None where one is not known."""
+    names: set[str] = set()
+    for value in values:
+        if isinstance(value, External):
+            names.add(exception_name(value.symbol))
+        elif isinstance(value, Class):
+            names.add(program.symbol(value.code))
+        elif isinstance(value, Container) and value.kind == "tuple":
+            made = program.instruction(value.site)
+            entries = made.entries if isinstance(made, Build) else ()
+            for entry in entries:
+                place = Place(value.site.code, entry.value)
+                found = None if entry.spread else _names(program, program.values(place))
+                if found is None:
+                    return None
+                names |= found
+        else:
+            return None
+    return names or None

@@ -1,0 +1,104 @@
+"""Loops in which nothing but the model's answer says when to stop."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+Found = Callable[..., IntegrationPoint]
+
+HEAD = (
+    "import asyncio, json, queue, time\n"
+    "from openai import AsyncOpenAI, OpenAI\n"
+    "client = OpenAI(timeout=7)\n"
+    "tools = {}\n"
+    "jobs = queue.Queue()\n"
+)
+ASK = "        answer = client.chat.completions.create(model='gpt-5.2', messages=messages)\n"
+STOP = "        if answer.choices[0].finish_reason == 'stop':\n            break\n"
+WHILE = "def run(messages):\n    while True:\n"
+
+
+def test_a_loop_that_only_the_answer_ends(point: Found) -> None:
+    found = point(HEAD + WHILE + ASK + STOP).unbounded_turns
+    assert [(step.line, step.text) for step in found] == [
+        (7, "this loop counts no turns"),
+        (8, "each turn asks the model"),
+        (9, "only the model's answer decides whether it goes on"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{WHILE}{ASK}        if not answer.choices[0].message.tool_calls:\n            break\n",
+        (
+            f"{WHILE}{ASK}{STOP}        for call in answer.choices[0].message.tool_calls:\n"
+            "            messages.append(tools[call.function.name](call))\n"
+        ),
+        (
+            f"{WHILE}{ASK}        told = json.loads(answer.choices[0].message.content)\n"
+            "        if told['action'] == 'finish':\n            return told\n"
+        ),
+        (
+            f"def run(messages):\n    done = False\n    while not done:\n{ASK}"
+            "        done = answer.choices[0].message.content.endswith('DONE')\n"
+        ),
+        (
+            f"def use(call):\n    return call.id\n{WHILE}{ASK}{STOP}"
+            "        messages.append(use(answer.choices[0]))\n"
+        ),
+    ],
+    ids=["tools", "tool lookup", "parsed", "flag", "tool function"],
+)
+def test_each_way_out_depends_on_the_answer(point: Found, source: str) -> None:
+    assert point(HEAD + source).unbounded_turns
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"def run(messages):\n    for turn in range(9):\n{ASK}{STOP}",
+        f"def run(messages):\n    n = 0\n    while n < 9:\n{ASK}{STOP}        n += 1\n",
+        f"{WHILE}{ASK}{STOP}        if len(messages) > 9:\n            break\n",
+        (
+            f"def run(messages, most):\n    n = 0\n    while True:\n{ASK}{STOP}        n += 1\n"
+            "        if n > most:\n            raise RuntimeError\n"
+        ),
+        f"def run(messages):\n    end = time.time() + 9\n    while time.time() < end:\n{ASK}",
+        f"{WHILE}        messages.append(input())\n{ASK}{STOP}",
+        f"def say():\n    return input()\n{WHILE}{ASK}{STOP}        messages.append(say())\n",
+        f"{WHILE}        messages = jobs.get()\n{ASK}{STOP}",
+        f"{WHILE}{ASK}{STOP}        time.sleep(5)\n",
+        f"{WHILE}{ASK}{STOP}        other.check()\n",
+        f"def check():\n    raise RuntimeError\n{WHILE}{ASK}{STOP}        check()\n",
+        f"{WHILE}{ASK}{STOP}        yield answer\n",
+        f"{WHILE}{ASK}",
+        f"def run(messages, end):\n    while True:\n{ASK}        if end.met:\n            break\n",
+        (
+            f"{WHILE}        try:\n    {ASK}            return answer\n"
+            "        except Exception:\n            pass\n"
+        ),
+        f"{WHILE}{ASK}{STOP}        assert messages\n",
+        (
+            f"on = True\ndef stop():\n    global on\n    on = False\n"
+            f"def run(messages):\n    while on:\n{ASK}{STOP}"
+        ),
+    ],
+    ids=[
+        *("range", "counted", "length", "counted with a raise", "clock", "input", "asks a person"),
+        *("queue", "polls", "unknown call", "a check that raises", "generator", "no way out"),
+        *("other state", "retry", "assertion", "a flag set elsewhere"),
+    ],
+)
+def test_any_other_bound_is_believed(point: Found, source: str) -> None:
+    assert point(HEAD + source).unbounded_turns == ()
+
+
+def test_a_guard_around_the_loop_bounds_it(point: Found) -> None:
+    head = HEAD.replace("= OpenAI(", "= AsyncOpenAI(")
+    source = f"async {WHILE}{ASK}{STOP}".replace("client.", "await client.")
+    main = "async def main():\n    async with {}:\n        await run([])\n"
+    assert point(head + source + main.format("asyncio.timeout(60)")).unbounded_turns == ()
+    assert point(head + source + main.format("asyncio.Lock()")).unbounded_turns
