@@ -28,6 +28,19 @@ if TYPE_CHECKING:
     from lintkit.program.values import CodeRef
 
 
+class _InOrder:
+    """Does something with each of several objects, in a stable order."""
+
+    __slots__ = ("action",)
+
+    def __init__(self, action: Callable[[int], None]) -> None:
+        self.action = action
+
+    def __call__(self, values: Values) -> None:
+        for value in sorted(values):
+            self.action(value)
+
+
 class Link:
     """A program being linked.
 
@@ -115,12 +128,7 @@ class Link:
 
     def each(self, node: Node, action: Callable[[int], None]) -> None:
         """Does something with each object that the node will hold, in a stable order."""
-
-        def act(values: Values) -> None:
-            for value in sorted(values):
-                action(value)
-
-        self.solver.watch(node, act)
+        self.solver.watch(node, _InOrder(action))
 
     def variable(self, frame: Frame, name: str) -> Node:
         """The node of what a frame assigned to a name; what others wrote is in the next node."""

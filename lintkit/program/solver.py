@@ -18,6 +18,8 @@ Node: TypeAlias = int
 Values: TypeAlias = frozenset[int]
 Watcher: TypeAlias = Callable[[Values], None]
 
+_Successors: TypeAlias = "tuple[Node | Watcher, ...] | dict[Node | Watcher, None]"
+
 NOTHING: Values = frozenset()
 
 MOST_VALUES = 60
@@ -28,7 +30,7 @@ OVERFLOW = 0
 
 _TOO_MANY: Values = frozenset({OVERFLOW})
 
-_SCANNED = 12  # successors up to this number are searched one by one, more through a set
+_SCANNED = 12  # successors up to this number are searched one by one
 
 
 class Solver:
@@ -41,8 +43,7 @@ class Solver:
     def __init__(self, react: Callable[[Node, Values], None]) -> None:
         self.points_to: list[Values] = []
         self._new: list[Values] = []
-        self._successors: list[list[Node | Watcher] | None] = []
-        self._targets: dict[Node, set[Node | Watcher]] = {}
+        self._successors: list[_Successors] = []
         self._worklist: deque[Node] = deque()
         self._react = react
 
@@ -51,7 +52,7 @@ class Solver:
         first = len(self.points_to)
         self.points_to.extend([NOTHING] * count)
         self._new.extend([NOTHING] * count)
-        self._successors.extend([None] * count)
+        self._successors.extend([()] * count)
         return first
 
     def add(self, node: Node, values: Values) -> None:
@@ -96,7 +97,7 @@ class Solver:
             node = worklist.popleft()
             new = waiting[node]
             waiting[node] = NOTHING
-            for successor in tuple(successors[node] or ()):
+            for successor in tuple(successors[node]):
                 if isinstance(successor, int):
                     self.add(successor, new)
                 else:
@@ -105,18 +106,12 @@ class Solver:
 
     def _follow(self, node: Node, successor: Node | Watcher) -> bool:
         successors = self._successors[node]
-        if successors is None:
-            self._successors[node] = [successor]
-            return True
-        if len(successors) < _SCANNED:
-            if successor in successors:
-                return False
+        if successor in successors:
+            return False
+        if isinstance(successors, dict):
+            successors[successor] = None
+        elif len(successors) < _SCANNED:
+            self._successors[node] = (*successors, successor)
         else:
-            targets = self._targets.setdefault(node, set())
-            if not targets:
-                targets.update(successors)
-            if successor in targets:
-                return False
-            targets.add(successor)
-        successors.append(successor)
+            self._successors[node] = dict.fromkeys((*successors, successor))
         return True
