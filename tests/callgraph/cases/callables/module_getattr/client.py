@@ -1,0 +1,5 @@
+"""What is loaded."""
+
+class Client:
+    def send(self):
+        pass

@@ -1,0 +1,5 @@
+"""What is loaded by name."""
+
+class Csv:
+    def read(self):
+        pass

@@ -1,0 +1,8 @@
+"""A plugin."""
+
+def setup(app):
+    app.add("csv", handle)
+
+
+def handle():
+    pass

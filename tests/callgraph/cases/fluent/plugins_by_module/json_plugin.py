@@ -1,0 +1,8 @@
+"""Another plugin."""
+
+def setup(app):
+    app.add("json", handle)
+
+
+def handle():
+    pass
