@@ -243,7 +243,8 @@ class Operate(Instruction, frozen=True):
 
     Operators are spelled as in Python: "+", "==", "is not", "not in", "not", "u-" for the unary
     minus, "+=" for augmented assignment. "isinstance" (subject, class) and "matches" (subject,
-    anything else a pattern compares with) come from match statements.
+    anything else a pattern compares with) come from match statements; "!r", "!s" and "!a" are
+    the conversions of f-strings.
     """
 
     target: Register
@@ -344,6 +345,12 @@ class Raise(Instruction, frozen=True):
     cause: Register = NO_REGISTER
 
 
+class Test(Instruction, frozen=True):
+    """Asks whether `value` counts as true, which may run its `__bool__` or `__len__`."""
+
+    value: Register
+
+
 class Assert(Instruction, frozen=True):
     """Goes on only where `test` is true."""
 
@@ -428,6 +435,7 @@ AnyInstruction: TypeAlias = (
     | YieldFrom
     | Await
     | Raise
+    | Test
     | Assert
     | Caught
     | Iterate

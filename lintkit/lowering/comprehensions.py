@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from lintkit.ir import Build, BuildKind, Entry, Iterate, Register
-from lintkit.lowering.conditions import assume, condition
+from lintkit.lowering.conditions import assume, tested
 from lintkit.lowering.dispatch import expression
 from lintkit.lowering.ssa import branch, close_loop, inside, join, open_loop
 from lintkit.lowering.targets import assign
@@ -57,7 +57,7 @@ def _clause(code: Builder, node: Comprehension, clause: cst.CompFor, iterable: R
     assign(code, clause.target, element)
     conditions = []
     for filter_ in clause.ifs:
-        test = condition(code, filter_.test)
+        test = tested(code, filter_.test)
         conditions.append(code.enter("then", test=test.register))
         assume(code, test.when_true)
     if clause.inner_for_in is not None:

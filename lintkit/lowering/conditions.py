@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from lintkit.ir import Operate, Register
+from lintkit.ir import Operate, Register, Test
 from lintkit.lowering import dispatch
 from lintkit.lowering.ssa import branch, join, root
 
 if TYPE_CHECKING:
     from lintkit.lowering.builder import Builder
     from lintkit.lowering.dispatch import ExpressionTable
+
+_ALWAYS_BOOLEAN = (cst.Comparison, cst.UnaryOperation, cst.BaseNumber, cst.BaseString)
+"""Expressions whose truth is known without a call; the result of a comparison nearly always is."""
 
 _PREDICATES = frozenset({"callable", "hasattr", "isinstance", "issubclass"})
 
@@ -32,6 +35,15 @@ class Condition(NamedTuple):
     register: Register
     when_true: tuple[Fact, ...] = ()
     when_false: tuple[Fact, ...] = ()
+
+
+def tested(code: Builder, node: cst.BaseExpression) -> Condition:
+    """Lower an expression and ask whether it is true."""
+    found = condition(code, node)
+    if not isinstance(node, _ALWAYS_BOOLEAN):
+        code.instructions.append(Test(code.line, code.region, found.register))
+        code.keep(found.register)
+    return found
 
 
 def condition(code: Builder, node: cst.BaseExpression) -> Condition:
@@ -64,7 +76,7 @@ def boolean(code: Builder, node: cst.BooleanOperation) -> Register:
 
 def conditional(code: Builder, node: cst.IfExp) -> Register:
     """Lower `body if test else orelse`."""
-    test = condition(code, node.test)
+    test = tested(code, node.test)
     split = branch(code)
     mark = len(code.touched)
     then = code.enter("then", test=test.register)
@@ -91,7 +103,7 @@ def assume(code: Builder, facts: tuple[Fact, ...]) -> None:
 
 
 def _short_circuit(code: Builder, node: cst.BooleanOperation) -> Condition:
-    left = condition(code, node.left)
+    left = tested(code, node.left)
     line = code.line
     conjunction = isinstance(node.operator, cst.And)
     split = branch(code)

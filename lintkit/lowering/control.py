@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from lintkit.ir import Caught, Enter, Iterate, Register
-from lintkit.lowering.conditions import assume, condition
+from lintkit.lowering.conditions import assume, tested
 from lintkit.lowering.dispatch import expression, statement, suite
 from lintkit.lowering.ssa import State, branch, close_loop, join, open_loop, raised
 from lintkit.lowering.targets import assign
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def if_(code: Builder, node: cst.If) -> None:
     """`if`, `elif`, `else`."""
-    test = condition(code, node.test)
+    test = tested(code, node.test)
     mark = len(code.touched)
     split = branch(code)
     then = code.enter("then", test=test.register)
@@ -48,7 +48,7 @@ def while_(code: Builder, node: cst.While) -> None:
     mark = len(code.touched)
     region = code.enter("loop")
     loop = open_loop(code, code.unit.assigned[id(node)])
-    test = condition(code, node.test)
+    test = tested(code, node.test)
     left = branch(code)
     assume(code, test.when_true)
     suite(code, node.body)

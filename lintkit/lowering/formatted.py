@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import libcst as cst
 
-from lintkit.ir import Build, Entry, Register
+from lintkit.ir import Build, Entry, Operate, Register
 from lintkit.lowering.dispatch import expression
 from lintkit.lowering.strings import literal_text, part_text
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lintkit.lowering.dispatch import ExpressionTable
 
 
+_Expression: TypeAlias = cst.FormattedStringExpression | cst.TemplatedStringExpression
+
+
 def string(code: Builder, node: cst.BaseString) -> Register:
     """A string: a literal where nothing in it is computed, else built of its parts."""
     place = code.places.get(id(node))
@@ -25,9 +28,10 @@ def string(code: Builder, node: cst.BaseString) -> Register:
     line = code.line
     parts: list[str | Register] = []
     for part in _parts(node):
-        if isinstance(part, cst.BaseExpression):
-            parts.append(expression(code, part))
+        if isinstance(part, _Expression):
+            value = expression(code, part.expression)
             code.line = line
+            parts.append(_converted(code, value, part.conversion))
         elif part is None:
             return code.opaque(_kind(node))
         elif parts and isinstance(parts[-1], str):
@@ -45,7 +49,15 @@ def string(code: Builder, node: cst.BaseString) -> Register:
     return target
 
 
-def _parts(node: cst.CSTNode) -> Iterator[str | cst.BaseExpression | None]:
+def _converted(code: Builder, value: Register, conversion: str | None) -> Register:
+    if conversion is None:
+        return value
+    target = code.register()
+    code.instructions.append(Operate(code.line, code.region, target, f"!{conversion}", (value,)))
+    return target
+
+
+def _parts(node: cst.CSTNode) -> Iterator[str | _Expression | None]:
     """The texts and expressions in order, format specifications included; None: no text."""
     pending: list[tuple[cst.CSTNode, str]] = [(node, "")]
     while pending:
@@ -58,8 +70,8 @@ def _parts(node: cst.CSTNode) -> Iterator[str | cst.BaseExpression | None]:
             pending.extend((inner, part.start) for inner in reversed(part.parts))
         elif isinstance(part, (cst.FormattedStringText, cst.TemplatedStringText)):
             yield part_text(part, start)
-        elif isinstance(part, (cst.FormattedStringExpression, cst.TemplatedStringExpression)):
-            yield part.expression
+        elif isinstance(part, _Expression):
+            yield part
             pending.extend((inner, start) for inner in reversed(part.format_spec or ()))
 
 

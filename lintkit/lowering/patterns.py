@@ -17,7 +17,7 @@ from lintkit.ir import (
     Register,
     Unpack,
 )
-from lintkit.lowering.conditions import Fact, assume, condition
+from lintkit.lowering.conditions import Fact, assume, tested
 from lintkit.lowering.control import first_line, last_line
 from lintkit.lowering.dispatch import expression, suite
 from lintkit.lowering.expressions import operate
@@ -62,7 +62,7 @@ def match(code: Builder, node: cst.Match) -> None:
 def _guarded(code: Builder, case: cst.MatchCase, mark: int, failed: State) -> State:
     """The body under its guard; returns the state in which pattern or guard have failed."""
     assert case.guard is not None  # noqa: S101  # the caller has looked
-    guard = condition(code, case.guard)
+    guard = tested(code, case.guard)
     refused = branch(code)
     region = code.enter("then", test=guard.register)
     assume(code, guard.when_true)

@@ -21,7 +21,7 @@ from lintkit.ir import (
     SetItem,
 )
 from lintkit.lowering.annotations import dotted, type_ref
-from lintkit.lowering.conditions import assume, condition
+from lintkit.lowering.conditions import assume, tested
 from lintkit.lowering.dispatch import expression
 from lintkit.lowering.expressions import key, operate
 from lintkit.lowering.operators import AUGMENTED
@@ -126,7 +126,7 @@ def raise_(code: Builder, node: cst.Raise) -> None:
 def assert_(code: Builder, node: cst.Assert) -> None:
     """`assert test, message`: the message is evaluated where the test fails."""
     line = code.line
-    test = condition(code, node.test)
+    test = tested(code, node.test)
     if node.msg is not None:
         passed = branch(code)
         region = code.enter("else", test=test.register)

@@ -16,6 +16,7 @@ from lintkit.program.descriptors import (
     class_of,
 )
 from lintkit.program.objects import (
+    ACCESSORS,
     Bound,
     ClassObject,
     Closure,
@@ -124,7 +125,8 @@ def _read_wrapper(link: Link, number: int, value: WrapperObject, name: str, read
     if value.kind == "property" and name in _PROPERTY_METHODS:
         link.give(reader.target, Method(f"builtins.property.{name}", number))
     else:
-        link.solver.connect(link.heap.field(number, name), reader.target)
+        field = ACCESSORS.get(name, name) if value.kind == "property" else name
+        link.solver.connect(link.heap.field(number, field), reader.target)
 
 
 def _read_unknown(link: Link, number: int, _: Unknown, __: str, reader: Reader) -> None:

@@ -124,6 +124,10 @@ class Heap:
         """Whether the attribute was ever stored or read."""
         return (owner, name) in self._fields
 
+    def mark(self, owner: int, name: str) -> None:
+        """Notes something of an object; `has_field` asks for it."""
+        self.field(owner, name)
+
     def items(self, owner: int) -> Items:
         """The items of an object."""
         items = self._items.get(owner)

@@ -207,16 +207,7 @@ _TYPE_NAMES = {"string": "str", "bool": "bool"}
 def _is_instance(link: Link, value: int, class_: int) -> bool | None:
     found, wanted = link.objects[value], link.objects[class_]
     if isinstance(found, InstanceObject):
-        if isinstance(wanted, ClassObject):
-            if link.classes.is_subclass(found.class_, class_):
-                return True
-            return None if link.classes.external_bases(found.class_) else False
-        if isinstance(wanted, External):
-            bases = link.classes.external_bases(found.class_)
-            if wanted.symbol in bases:
-                return True
-            return None if bases or not _is_plain_type(wanted.symbol) else False
-        return None
+        return _is_instance_of(link, found, class_)
     if isinstance(wanted, ClassObject):
         return False
     if not isinstance(wanted, External) or not _is_plain_type(wanted.symbol):
@@ -228,6 +219,38 @@ def _is_instance(link: Link, value: int, class_: int) -> bool | None:
     if isinstance(found, ContainerObject):
         return wanted.symbol == f"builtins.{_TYPE_NAMES.get(found.kind, found.kind)}"
     return False
+
+
+def _is_instance_of(link: Link, found: InstanceObject, class_: int) -> bool | None:
+    wanted = link.objects[class_]
+    bases = link.classes.external_bases(found.class_)
+    if isinstance(wanted, ClassObject):
+        if link.classes.is_subclass(found.class_, class_):
+            return True
+        if _is_protocol(link, class_):
+            return _conforms(link, found.class_, class_)
+        return None if bases else False
+    if isinstance(wanted, External):
+        if wanted.symbol in bases:
+            return True
+        return None if bases or not _is_plain_type(wanted.symbol) else False
+    return None
+
+
+_PROTOCOLS = frozenset({External("typing.Protocol"), External("typing_extensions.Protocol")})
+
+
+def _is_protocol(link: Link, class_: int) -> bool:
+    direct = (link.solver.points_to[base] for base in link.classes[class_].bases)
+    return any(link.objects[number] in _PROTOCOLS for values in direct for number in values)
+
+
+def _conforms(link: Link, class_: int, protocol: int) -> bool | None:
+    """Whether a class has the methods that a protocol asks for."""
+    asked = {child.code.name for child in link.classes[protocol].frame.plan.children.values()}
+    if all(link.classes.owner(class_, name) is not None for name in asked):
+        return True
+    return None if link.classes.external_bases(class_) else False
 
 
 def _is_plain_type(symbol: str) -> bool:

@@ -77,6 +77,10 @@ class WrapperObject(Struct, frozen=True, gc=False):
     position: int
 
 
+ACCESSORS = {"fget": "function", "fset": "setter", "fdel": "deleter"}
+"""The functions of a property: by attribute, the field of its wrapper."""
+
+
 class Method(Struct, frozen=True, gc=False):
     """A method of a built-in object or wrapper: its public name, and what it is bound to."""
 

@@ -30,6 +30,7 @@ _READ: dict[type, tuple[str, ...]] = {
     ir.YieldFrom: ("value",),
     ir.Await: ("value",),
     ir.Raise: ("exception",),
+    ir.Test: ("value",),
     ir.Iterate: ("iterable",),
     ir.Unpack: ("source",),
     ir.Enter: ("manager",),
@@ -38,7 +39,7 @@ _READ: dict[type, tuple[str, ...]] = {
 """The registers whose values an instruction reacts to."""
 
 _QUIET = (
-    ir.Const, ir.Opaque, ir.LoadName, ir.Phi, ir.Refine, ir.Build,
+    ir.Const, ir.Opaque, ir.LoadName, ir.Phi, ir.Refine, ir.Build, ir.Test,
     ir.ImportModule, ir.ImportFrom, ir.Annotate,
 )  # fmt: skip
 """What runs no function of the same code."""

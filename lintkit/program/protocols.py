@@ -1,4 +1,4 @@
-"""The special methods that syntax and builtins call: iteration, contexts, items, operators."""
+"""The special methods that syntax and builtins call: iteration, contexts, truth, text."""
 
 from __future__ import annotations
 
@@ -16,36 +16,10 @@ from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
-    from lintkit import ir
     from lintkit.program.frames import Frame
     from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
-
-_ARITHMETIC = {
-    "+": "add",
-    "-": "sub",
-    "*": "mul",
-    "/": "truediv",
-    "//": "floordiv",
-    "%": "mod",
-    "**": "pow",
-    "@": "matmul",
-    "&": "and",
-    "|": "or",
-    "^": "xor",
-    "<<": "lshift",
-    ">>": "rshift",
-}
-_COMPARISONS = {
-    "==": ("__eq__", "__eq__"),
-    "!=": ("__ne__", "__ne__"),
-    "<": ("__lt__", "__gt__"),
-    "<=": ("__le__", "__ge__"),
-    ">": ("__gt__", "__lt__"),
-    ">=": ("__ge__", "__le__"),
-}
-_UNARY = {"u-": "__neg__", "u+": "__pos__", "u~": "__invert__", "~": "__invert__"}
 
 TEXT = External("builtins.str")
 
@@ -181,104 +155,6 @@ def items_of(link: Link, value: int) -> Items | None:
     return None
 
 
-def operate(
-    link: Link,
-    where: Where,
-    instruction: ir.Operate,
-    operands: tuple[Node, ...],
-    new: int,
-    index: int,
-) -> None:
-    """Calls what an operator calls where operand `index` now also holds `new`."""
-    operator = instruction.operator
-    target = where.frame.node(instruction.target)
-    if operator == "|":
-        _pipe(link, where, target, new)
-    if not isinstance(link.objects[new], InstanceObject):
-        return
-    if operator == "not":
-        truth(link, where, new)
-    elif operator in _UNARY:
-        call_special(link, where.call(target, part=operator), new, _UNARY[operator])
-    elif operator in {"in", "not in"}:
-        if index == 1:
-            _contains(link, where, new, operands[0])
-    elif operator in _COMPARISONS:
-        _comparison(link, where, operator, operands, new, index, target)
-    elif operator.removesuffix("=") in _ARITHMETIC:
-        _arithmetic(link, where, operator, operands, new, index, target)
-
-
-def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
-    """What a library makes of its own objects joined by `|`, as LangChain makes chains."""
-    operand = link.objects[new]
-    if isinstance(operand, External) and operand.origin is not None:
-        symbol = f"{operand.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
-        link.give(target, External(symbol, where.frame.plan.site(where.position)))
-
-
-def _comparison(
-    link: Link,
-    where: Where,
-    operator: str,
-    operands: tuple[Node, ...],
-    new: int,
-    index: int,
-    target: Node,
-) -> None:
-    forward, reflected = _COMPARISONS[operator]
-    if index == 0:
-        call_special(link, where.call(target, operands[1], part=operator), new, forward)
-    elif not _any_instance(link, operands[index - 1]):
-        before = where.call(target, operands[index - 1], part=operator)
-        call_special(link, before, new, reflected)
-
-
-def _arithmetic(
-    link: Link,
-    where: Where,
-    operator: str,
-    operands: tuple[Node, ...],
-    new: int,
-    index: int,
-    target: Node,
-) -> None:
-    name = _ARITHMETIC[operator.removesuffix("=")]
-    other = operands[1 - index]
-    if index == 0:
-        in_place = operator.endswith("=") and call_special(
-            link, where.call(target, other, part="i" + name), new, f"__i{name}__"
-        )
-        if not in_place:
-            call_special(link, where.call(target, other, part=name), new, f"__{name}__")
-    else:
-        link.defer(
-            "operators",
-            partial(_reflected, link, where.call(target, other, part="r" + name), new, name, other),
-        )
-
-
-def _reflected(link: Link, call: Call, new: int, name: str, left: Node) -> bool:
-    """The right operand's method runs where the left has none."""
-    for value in sorted(link.solver.points_to[left]):
-        found = link.objects[value]
-        if isinstance(found, InstanceObject) and link.classes.owner(found.class_, f"__{name}__"):
-            return True
-    call_special(link, call, new, f"__r{name}__")
-    return True
-
-
-def _contains(link: Link, where: Where, container: int, item: Node) -> None:
-    if not call_special(link, where.call(None, item, part="in"), container, "__contains__"):
-        iterate(link, where, container, link.solver.allocate(1))
-
-
-def _any_instance(link: Link, node: Node) -> bool:
-    return any(
-        isinstance(link.objects[value], InstanceObject) for value in link.solver.points_to[node]
-    )
-
-
 def truth(link: Link, where: Where, value: int) -> None:
     """Calls what a test on an object calls."""
     if isinstance(link.objects[value], InstanceObject) and not call_special(
@@ -287,9 +163,28 @@ def truth(link: Link, where: Where, value: int) -> None:
         call_special(link, where.call(None, part="len"), value, "__len__")
 
 
+_PLAIN = frozenset({"string", "generator", "slice"})
+
+
 def text(link: Link, where: Where, value: int) -> None:
-    """Calls what `str(object)` calls."""
-    if isinstance(link.objects[value], InstanceObject) and not call_special(
+    """Calls what `str(object)` calls; a container shows its items."""
+    found = link.objects[value]
+    if isinstance(found, ContainerObject) and not found.of_library and found.kind not in _PLAIN:
+        link.each(link.heap.items(value).every, partial(shown, link, where))
+    elif isinstance(link.objects[value], InstanceObject) and not call_special(
         link, where.call(None, part="str"), value, "__str__"
     ):
         call_special(link, where.call(None, part="repr"), value, "__repr__")
+
+
+def formatted(link: Link, where: Where, value: int) -> None:
+    """Calls what `format(object)` and f-strings call."""
+    if not call_special(
+        link, where.call(None, link.constant(link.objects.number(TEXT))), value, "__format__"
+    ):
+        text(link, where, value)
+
+
+def shown(link: Link, where: Where, value: int) -> None:
+    """Calls what `repr(object)` calls."""
+    call_special(link, where.call(None, part="repr"), value, "__repr__")

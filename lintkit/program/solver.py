@@ -5,7 +5,8 @@ Language", 1994): a node holds a set of values, an edge says that its target hol
 source holds. Constraints that depend on values (loads, stores, calls) are *watchers*: they are
 told of each value once and add edges. The worklist carries only what is new to a node, so that
 no value crosses an edge twice: difference propagation (Pearce, Kelly and Hankin, "Online Cycle
-Detection and Difference Propagation", SCAM 2003).
+Detection and Difference Propagation", SCAM 2003). Now and then equal sets are made one in memory
+(after Barbar and Sui, "Hash Consed Points-To Sets", SAS 2021).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ OVERFLOW = 0
 
 _TOO_MANY: Values = frozenset({OVERFLOW})
 
+_GROWTH = 1.25  # equal sets are shared each time the nodes have become that many times more
+
 _SCANNED = 12  # successors up to this number are searched one by one
 
 
@@ -45,6 +48,7 @@ class Solver:
         self._new: list[Values] = []
         self._successors: list[_Successors] = []
         self._worklist: deque[Node] = deque()
+        self._share_at = 100_000
         self._react = react
 
     def allocate(self, count: int) -> Node:
@@ -94,6 +98,8 @@ class Solver:
         """Propagates until nothing changes."""
         worklist, waiting, successors = self._worklist, self._new, self._successors
         while worklist:
+            if len(waiting) > self._share_at:
+                self._share()
             node = worklist.popleft()
             new = waiting[node]
             waiting[node] = NOTHING
@@ -103,6 +109,11 @@ class Solver:
                 else:
                     successor(new)
             self._react(node, new)
+
+    def _share(self) -> None:
+        known: dict[Values, Values] = {}
+        self.points_to[:] = [known.setdefault(values, values) for values in self.points_to]
+        self._share_at = int(len(self.points_to) * _GROWTH)
 
     def _follow(self, node: Node, successor: Node | Watcher) -> bool:
         successors = self._successors[node]

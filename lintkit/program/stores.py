@@ -1,11 +1,11 @@
-"""Writing attributes: setters, `__setattr__`, plain fields."""
+"""Writing and deleting attributes: setters, `__setattr__`, plain fields."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lintkit.program.calls import Call, invoke
+from lintkit.program.calls import Call, call_special, invoke
 from lintkit.program.objects import (
     Bound,
     ClassObject,
@@ -87,3 +87,33 @@ def _set(
     arguments = Arguments(tuple(map(Positional, (*values, source))))
     bound = link.objects.number(Bound(function, receiver))
     invoke(link, call._replace(arguments=arguments), bound)
+
+
+def delete(link: Link, number: int, name: str, call: Call) -> None:
+    """Runs what `del object.name` runs."""
+    value = link.objects[number]
+    if isinstance(value, InstanceObject):
+        link.classes.when_ready(
+            value.class_, partial(_delete_of_instance, link, number, value.class_, name, call)
+        )
+
+
+def _delete_of_instance(link: Link, number: int, class_: int, name: str, call: Call) -> None:
+    if link.classes.owner(class_, "__delattr__") is not None:
+        argument = link.constant(link.objects.number(literal(name)))
+        given = call._replace(arguments=Arguments((Positional(argument),)))
+        call_special(link, given, number, "__delattr__")
+        return
+
+    def run_deleter(found: int) -> None:
+        value = link.objects[found]
+        if isinstance(value, WrapperObject) and value.kind == "property":
+            link.each(
+                link.heap.field(found, "deleter"),
+                lambda got: invoke(link, call, link.objects.number(Bound(got, number))),
+            )
+        elif isinstance(value, InstanceObject):
+            given = call._replace(arguments=Arguments((Positional(link.constant(number)),)))
+            call_special(link, given, found, "__delete__")
+
+    link.each(link.classes.raw(class_, name), run_deleter)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintkit import ir
-from lintkit.program import attributes, containers, displays, imports, protocols, stores
+from lintkit.program import attributes, containers, displays, imports, operators, protocols, stores
 from lintkit.program.annotations import declare
 from lintkit.program.calls import Call, CallKind, call_special, generator_of, invoke
 from lintkit.program.classes import ClassInfo
@@ -253,8 +253,7 @@ def _delete(event: Event, instruction: ir.Delete) -> None:
     link = event.link
     for value in event.values:
         if instruction.name:
-            argument = link.constant(link.objects.number(literal(instruction.name)))
-            call_special(link, event.where.call(None, argument), value, "__delattr__")
+            stores.delete(link, value, instruction.name, event.where.call(None))
         else:
             call = event.where.call(None, event.node(instruction.key))
             call_special(link, call, value, "__delitem__")
@@ -292,7 +291,7 @@ def _operate(event: Event, instruction: ir.Operate) -> None:
     for index, operand in enumerate(instruction.operands):
         if operand == event.register:
             for value in event.values:
-                protocols.operate(link, event.where, instruction, operands, value, index)
+                operators.operate(link, event.where, instruction, operands, value, index)
                 containers.operate(link, event.where, instruction, operands, value, index)
     for result in fold_operator(link, instruction.operator, operands):
         event.give(instruction.target, result)
@@ -301,10 +300,15 @@ def _operate(event: Event, instruction: ir.Operate) -> None:
 def _string(event: Event, instruction: ir.Build) -> None:
     link = event.link
     for value in event.values:
-        protocols.text(link, event.where, value)
+        protocols.formatted(link, event.where, value)
     event.give(instruction.target, ContainerObject("string", event.frame.number, event.position))
     for result in fold_text(link, [event.node(entry.value) for entry in instruction.entries]):
         event.give(instruction.target, result)
+
+
+def _test(event: Event, _: ir.Test) -> None:
+    for value in event.values:
+        protocols.truth(event.link, event.where, value)
 
 
 def _raise(event: Event, _: ir.Raise) -> None:
@@ -378,6 +382,7 @@ _REACTIONS: dict[type, Callable[[Event, Any], None]] = {
     ir.MatchPosition: _match_position,
     ir.Operate: _operate,
     ir.Build: _string,
+    ir.Test: _test,
     ir.Raise: _raise,
     ir.Call: _call,
 }

@@ -77,7 +77,7 @@ class Library:
         | {functional.PASSING}
         | commands.SILENT
         | object_model.SLOTS
-        | wrappers.ACCESSORS
+        | wrappers.SILENT
     )
 
     def generated_init(self, link: Link, call: Call, number: int) -> bool:

@@ -9,8 +9,11 @@ from lintkit.program.calls import call_special
 from lintkit.program.library.support import Model, return_type, where
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
+    from lintkit.program.protocols import Where
 
 
 def _special(*names: str, result: str) -> Model:
@@ -31,6 +34,43 @@ def _special(*names: str, result: str) -> Model:
     return model
 
 
+def _shows(show: Callable[[Link, Where, int], None]) -> Model:
+    """Makes text of the argument."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        subject = call.arguments.get(0)
+        if subject is not None:
+            link.each(subject, lambda number: show(link, where(call), number))
+        return_type(link, call, "builtins.str")
+
+    return model
+
+
+def _answered(name: str, result: str) -> Model:
+    """Returns what a special method of the argument returns."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        subject = call.arguments.get(0)
+        if subject is not None:
+
+            def ask(number: int) -> None:
+                if not call_special(link, where(call).call(call.target), number, name):
+                    return_type(link, call, result)
+
+            link.each(subject, ask)
+
+    return model
+
+
+def _format(link: Link, call: Call, _: int | None) -> None:
+    for item in call.arguments.positional:
+        if not item.star:
+            link.each(item.node, lambda number: protocols.formatted(link, where(call), number))
+    for _name, node in call.arguments.keywords:
+        link.each(node, lambda number: protocols.formatted(link, where(call), number))
+    return_type(link, call, "builtins.str")
+
+
 def _print(link: Link, call: Call, _: int | None) -> None:
     for item in call.arguments.positional:
         if not item.star:
@@ -39,15 +79,16 @@ def _print(link: Link, call: Call, _: int | None) -> None:
 
 MODELS: dict[str, Model] = {
     "builtins.len": _special("__len__", result="builtins.int"),
-    "builtins.str": _special("__str__", "__repr__", result="builtins.str"),
+    "builtins.str": _shows(protocols.text),
     "builtins.repr": _special("__repr__", result="builtins.str"),
-    "builtins.format": _special("__format__", "__str__", result="builtins.str"),
+    "builtins.format": _shows(protocols.formatted),
     "builtins.bool": _special("__bool__", "__len__", result="builtins.bool"),
     "builtins.int": _special("__int__", "__index__", result="builtins.int"),
     "builtins.float": _special("__float__", result="builtins.float"),
     "builtins.bytes": _special("__bytes__", result="builtins.bytes"),
     "builtins.hash": _special("__hash__", result="builtins.int"),
-    "builtins.abs": _special("__abs__", result="builtins.int"),
-    "builtins.round": _special("__round__", result="builtins.int"),
+    "builtins.abs": _answered("__abs__", result="builtins.int"),
+    "builtins.round": _answered("__round__", result="builtins.int"),
     "builtins.print": _print,
+    "builtins.str.format": _format,
 }

@@ -16,7 +16,8 @@ from lintkit.program.library.support import (
     runs,
     where,
 )
-from lintkit.program.objects import WrapperObject
+from lintkit.program.objects import Bound, WrapperObject
+from lintkit.program.operators import ORDERED
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -37,6 +38,27 @@ def _partial(kind: str) -> Model:
         return_number(link, call, number)
 
     return model
+
+
+def _total_ordering(link: Link, call: Call, _: int | None) -> None:
+    """Notes that the class has all comparisons once it has one."""
+    decorated = call.arguments.get(0)
+    if decorated is not None:
+        link.each(decorated, lambda class_: link.heap.mark(class_, ORDERED))
+    return_node(link, call, decorated)
+
+
+def _method_type(link: Link, call: Call, _: int | None) -> None:
+    """`types.MethodType(function, receiver)`."""
+    function, receiver = call.arguments.get(0), call.arguments.get(1)
+    target = call.target
+    if function is None or receiver is None or target is None:
+        return
+
+    def bind(found: int) -> None:
+        link.each(receiver, lambda owner: link.give(target, Bound(found, owner)))
+
+    link.each(function, bind)
 
 
 def _reduce(link: Link, call: Call, _: int | None) -> None:
@@ -131,7 +153,8 @@ MODELS: dict[str, Model] = {
     "functools.update_wrapper": returns_argument(0),
     "functools.lru_cache": _decorator,
     "functools.cache": returns_argument(0),
-    "functools.total_ordering": returns_argument(0),
+    "types.MethodType": _method_type,
+    "functools.total_ordering": _total_ordering,
     "functools.singledispatch": returns_argument(0),
     "contextlib.contextmanager": returns_argument(0),
     "contextlib.asynccontextmanager": returns_argument(0),

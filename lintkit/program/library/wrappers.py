@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program.library.support import Model, return_number
-from lintkit.program.objects import WrapperObject
+from lintkit.program.objects import ACCESSORS, WrapperObject
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 def _wrapper(kind: str) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
         number = link.objects.number(WrapperObject(kind, call.frame.number, call.position))
-        function = call.arguments.get(0, "fget")
-        setter = call.arguments.get(1, "fset")
-        if function is not None:
-            link.solver.connect(function, link.heap.field(number, "function"))
-        if setter is not None:
-            link.solver.connect(setter, link.heap.field(number, "setter"))
+        for index, (keyword, name) in enumerate(ACCESSORS.items()):
+            given = call.arguments.get(index, keyword)
+            if given is not None:
+                link.solver.connect(given, link.heap.field(number, name))
         return_number(link, call, number)
 
     return model
@@ -31,7 +29,7 @@ def _property_accessor(replaced: str) -> Model:
         number = link.objects.number(WrapperObject("property", call.frame.number, call.position))
         given = call.arguments.get(0)
         if receiver is not None:
-            for name in ("function", "setter"):
+            for name in ACCESSORS.values():
                 if name != replaced:
                     link.solver.connect(
                         link.heap.field(receiver, name), link.heap.field(number, name)
@@ -53,5 +51,5 @@ MODELS: dict[str, Model] = {
     "builtins.property.getter": _property_accessor("function"),
     "builtins.property.deleter": _property_accessor("deleter"),
 }
-ACCESSORS = frozenset(name for name in MODELS if name.startswith("builtins.property."))
+SILENT = frozenset(name for name in MODELS if name.startswith("builtins.property."))
 """Decorators that are methods of a property: like `property` itself no functions."""

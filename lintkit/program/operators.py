@@ -1,0 +1,232 @@
+"""The special methods that operators call (The Python Language Reference, 3.3.8)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program import protocols
+from lintkit.program.calls import call_special
+from lintkit.program.objects import ContainerObject, InstanceObject, Literal
+from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.protocols import TEXT, Where
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit import ir
+    from lintkit.program.calls import Call
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+_ARITHMETIC = {
+    "+": "add",
+    "-": "sub",
+    "*": "mul",
+    "/": "truediv",
+    "//": "floordiv",
+    "%": "mod",
+    "**": "pow",
+    "@": "matmul",
+    "&": "and",
+    "|": "or",
+    "^": "xor",
+    "<<": "lshift",
+    ">>": "rshift",
+}
+_COMPARISONS = {
+    "==": ("__eq__", "__eq__"),
+    "!=": ("__ne__", "__ne__"),
+    "<": ("__lt__", "__gt__"),
+    "<=": ("__le__", "__ge__"),
+    ">": ("__gt__", "__lt__"),
+    ">=": ("__ge__", "__le__"),
+}
+_UNARY = {"u-": "__neg__", "u+": "__pos__", "u~": "__invert__", "~": "__invert__"}
+_CONVERSIONS = {"!r": protocols.shown, "!a": protocols.shown, "!s": protocols.text}
+
+_ORDERS = ("__lt__", "__le__", "__gt__", "__ge__")
+_NEGATIONS = {frozenset({"__lt__", "__ge__"}), frozenset({"__le__", "__gt__"})}
+
+ORDERED = "<ordered>"
+"""The field of a class to which `functools.total_ordering` adds comparisons."""
+
+
+def operate(
+    link: Link,
+    where: Where,
+    instruction: ir.Operate,
+    operands: tuple[Node, ...],
+    new: int,
+    index: int,
+) -> None:
+    """Calls what an operator calls where operand `index` now also holds `new`."""
+    operator = instruction.operator
+    target = where.frame.node(instruction.target)
+    if operator == "|":
+        _pipe(link, where, target, new)
+    elif operator == "%" and index == 1 and _holds_text(link, operands[0]):
+        _format(link, where, new)
+        return
+    elif operator in _CONVERSIONS:
+        _CONVERSIONS[operator](link, where, new)
+        link.give(target, TEXT)
+    if not isinstance(link.objects[new], InstanceObject):
+        return
+    if operator == "not":
+        protocols.truth(link, where, new)
+    elif operator in _UNARY:
+        call_special(link, where.call(target, part=operator), new, _UNARY[operator])
+    else:
+        _operate_on_two(link, where, operator, operands, new, index, target)
+
+
+def _operate_on_two(
+    link: Link,
+    where: Where,
+    operator: str,
+    operands: tuple[Node, ...],
+    new: int,
+    index: int,
+    target: Node,
+) -> None:
+    if operator in {"in", "not in"}:
+        if index == 1:
+            _contains(link, where, new, operands[0])
+    elif operator in _COMPARISONS:
+        if index < len(operands) - 1:
+            right = where.call(target, operands[index + 1], part=operator)
+            _compare_left(link, right, new, operator)
+        if index > 0:
+            left = where.call(target, operands[index - 1], part=operator)
+            _compare_right(link, left, new, operator)
+    elif operator.removesuffix("=") in _ARITHMETIC:
+        _arithmetic(link, where, operator, operands, new, index, target)
+
+
+def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
+    """What a library makes of its own objects joined by `|`, as LangChain makes chains."""
+    operand = link.objects[new]
+    if isinstance(operand, External) and operand.origin is not None:
+        symbol = f"{operand.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
+        link.give(target, External(symbol, where.frame.plan.site(where.position)))
+
+
+def _holds_text(link: Link, node: Node) -> bool:
+    for value in link.solver.points_to[node]:
+        found = link.objects[value]
+        if isinstance(found, Literal) and found.type == "str":
+            return True
+        if found == TEXT or getattr(found, "kind", "") == "string":
+            return True
+    return False
+
+
+def _format(link: Link, where: Where, operand: int) -> None:
+    """`text % operand`: a tuple or dict holds the objects to format."""
+    found = link.objects[operand]
+    if isinstance(found, ContainerObject) and found.kind in {"tuple", "dict"}:
+        link.each(link.heap.items(operand).every, partial(protocols.text, link, where))
+    else:
+        protocols.text(link, where, operand)
+
+
+def _compare_left(link: Link, call: Call, receiver: int, operator: str) -> None:
+    forward, _ = _COMPARISONS[operator]
+    if not _compare(link, call, receiver, forward):
+        link.defer("operators", partial(_order, link, call, receiver, forward))
+
+
+def _compare_right(link: Link, call: Call, receiver: int, operator: str) -> None:
+    forward, reflected = _COMPARISONS[operator]
+    left = call.arguments.positional[0].node
+    answer = partial(_compare, link, call, receiver, reflected)
+    link.defer("operators", partial(_reflect, link, left, forward, answer))
+
+
+def _compare(link: Link, call: Call, receiver: int, method: str) -> bool:
+    """The `__ne__` of `object` asks `__eq__`."""
+    if _ask(link, call, receiver, method):
+        return True
+    return method == "__ne__" and _ask(link, call, receiver, "__eq__")
+
+
+def _ask(link: Link, call: Call, receiver: int, method: str) -> bool:
+    """Calls the left operand's method, and the right one's where that returns NotImplemented."""
+    answer = link.solver.allocate(1)
+    reflected = _REFLECTED.get(method)
+
+    def take(number: int) -> None:
+        if link.objects[number] != _NOT_IMPLEMENTED:
+            if call.target is not None:
+                link.solver.add(call.target, link.objects.only(number))
+        elif reflected is not None:
+            left = call._replace(arguments=Arguments((Positional(link.constant(receiver)),)))
+
+            def reflect(right: int) -> None:
+                call_special(link, left, right, reflected)
+
+            link.each(call.arguments.positional[0].node, reflect)
+
+    link.each(answer, take)
+    return call_special(link, call._replace(target=answer), receiver, method)
+
+
+def _order(link: Link, call: Call, receiver: int, missing: str) -> bool:
+    """Calls what a comparison calls that `functools.total_ordering` has added."""
+    instance = link.objects[receiver]
+    if isinstance(instance, InstanceObject) and missing in _ORDERS:
+        for root in _ORDERS:
+            owner = link.classes.owner(instance.class_, root)
+            if owner is not None and link.heap.has_field(owner.number, ORDERED):
+                call_special(link, call, receiver, root)
+                if frozenset({root, missing}) not in _NEGATIONS:
+                    call_special(link, call._replace(part=call.part + "eq"), receiver, "__eq__")
+                break
+    return True
+
+
+def _arithmetic(
+    link: Link,
+    where: Where,
+    operator: str,
+    operands: tuple[Node, ...],
+    new: int,
+    index: int,
+    target: Node,
+) -> None:
+    name = _ARITHMETIC[operator.removesuffix("=")]
+    other = operands[1 - index]
+    if index == 0:
+        in_place = operator.endswith("=") and call_special(
+            link, where.call(target, other, part="i" + name), new, f"__i{name}__"
+        )
+        if not in_place:
+            _ask(link, where.call(target, other, part=name), new, f"__{name}__")
+    else:
+        call = where.call(target, other, part="r" + name)
+        answer = partial(call_special, link, call, new, f"__r{name}__")
+        link.defer("operators", partial(_reflect, link, other, f"__{name}__", answer))
+
+
+def _reflect(link: Link, left: Node, method: str, answer: Callable[[], bool]) -> bool:
+    """The right operand's method runs where no left operand has one."""
+    for value in sorted(link.solver.points_to[left]):
+        found = link.objects[value]
+        if isinstance(found, InstanceObject) and link.classes.owner(found.class_, method):
+            return True
+    answer()
+    return True
+
+
+def _contains(link: Link, where: Where, container: int, item: Node) -> None:
+    if not call_special(link, where.call(None, item, part="in"), container, "__contains__"):
+        protocols.iterate(link, where, container, link.solver.allocate(1))
+
+
+_REFLECTED = {
+    **dict(_COMPARISONS.values()),
+    **{f"__{name}__": f"__r{name}__" for name in _ARITHMETIC.values()},
+}
+_NOT_IMPLEMENTED = External("builtins.NotImplemented")
