@@ -15,6 +15,7 @@ from lintkit.program.descriptors import (
     call_getter,
     class_of,
 )
+from lintkit.program.enums import ATTRIBUTES, is_enum
 from lintkit.program.objects import (
     ACCESSORS,
     Bound,
@@ -177,7 +178,7 @@ def _look_up(link: Link, attribute: Attribute, number: int, class_: int, name: s
     if name == "__class__":
         link.solver.add(attribute.values, link.objects.only(class_))
         return
-    shadowed = name in _assigned_in_init(link, class_)
+    shadowed = name in _assigned_in_init(link, class_) or _is_own(link, number, class_, name)
     raw = link.classes.raw(class_, name)
     link.each(raw, lambda found: bind(link, attribute, number, found, shadowed=shadowed))
     if link.classes.owner(class_, "__getattribute__") is not None:
@@ -192,6 +193,14 @@ def _look_up(link: Link, attribute: Attribute, number: int, class_: int, name: s
             )
         else:
             _call_hook(link, attribute, number, class_, "__getattr__", name)
+
+
+def _is_own(link: Link, number: int, class_: int, name: str) -> bool:
+    """Whether each instance has an attribute of its own that hides the one of the class."""
+    instance = link.objects[number]
+    if isinstance(instance, InstanceObject) and instance.position >= 0:
+        return name in link.library.field_names(link, class_)
+    return name in ATTRIBUTES and is_enum(link, class_)
 
 
 def _fall_back_on_getattr(

@@ -6,6 +6,7 @@ import builtins
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from lintkit.program.enums import is_enum
 from lintkit.program.objects import (
     Bound,
     ClassObject,
@@ -245,6 +246,10 @@ def _instantiate(link: Link, call: Call, class_: int) -> None:
         if link.solver.points_to[own]:
             link.each(own, partial(_call_as, link, call, class_))
             return
+    if is_enum(link, class_):
+        if call.target is not None:
+            link.solver.connect(link.class_members(class_), call.target)
+        return
     construct(link, call, class_)
 
 

@@ -9,6 +9,7 @@ from lintkit import ir
 from lintkit.program import protocols
 from lintkit.program.calls import call_special, run
 from lintkit.program.displays import SEQUENCES, merge, only_sequence
+from lintkit.program.enums import is_enum
 from lintkit.program.keys import constant_key, load, store, unboxed
 from lintkit.program.objects import (
     ClassObject,
@@ -95,7 +96,10 @@ def _item_of_container(
 
 def _subscript_class(link: Link, where: Where, value: int, key: Node, target: Node) -> None:
     if link.classes.owner(value, "__class_getitem__") is None:
-        link.solver.add(target, link.objects.only(value))
+        if is_enum(link, value):
+            link.solver.connect(link.class_members(value), target)
+        else:
+            link.solver.add(target, link.objects.only(value))
         return
     link.each(
         link.classes.raw(value, "__class_getitem__"),

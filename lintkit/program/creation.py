@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.calls import Call, call_special, run
+from lintkit.program.enums import is_enum, make_members
 from lintkit.program.objects import (
     ClassObject,
     Closure,
@@ -38,8 +39,19 @@ def create(link: Link, info: ClassInfo) -> None:
         call = _call(link, info, "subclass")
         found = link.classes.raw_after(info.number, info.number, "__init_subclass__")
         link.each(found, partial(_call_for_class, link, call, info.number))
+    if is_enum(link, info.number):
+        make_members(link, info, partial(_initialize_member, link, info))
     if info.metaclass is not None and not defined.isdisjoint({"__new__", "__init__"}):
         link.each(info.metaclass, partial(_run_metaclass, link, info))
+
+
+def _initialize_member(link: Link, info: ClassInfo, member: int, value: int) -> None:
+    """A tuple in the body holds the arguments of `__init__`, anything else is the only one."""
+    found = link.objects[value]
+    star = isinstance(found, ContainerObject) and found.kind == "tuple"
+    given = Arguments((Positional(link.constant(value), star),))
+    call = _call(link, info, f"member {member}")._replace(arguments=given)
+    call_special(link, call, member, "__init__")
 
 
 def _call(link: Link, info: ClassInfo, part: str, *values: int) -> Call:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintkit.program.calls import Call, invoke
+from lintkit.program.enums import is_enum, is_member, member
 from lintkit.program.objects import (
     Bound,
     Closure,
-    ContainerObject,
     Inherited,
     InstanceObject,
-    Literal,
     Method,
     WrapperObject,
     literal,
@@ -86,13 +85,13 @@ def bind(
     value = link.objects[found]
     if isinstance(value, WrapperObject):
         _bind_wrapper(link, attribute, receiver, found, value)
-    elif isinstance(value, Inherited):
-        _bind_inherited(link, attribute, receiver, value.symbol)
     elif isinstance(value, InstanceObject) and link.classes.owner(value.class_, "__get__"):
         owner = class_of(link, receiver)
         _bind_descriptor(link, attribute, found, value, (receiver, owner))
     elif shadowed:
         return
+    elif isinstance(value, Inherited):
+        _bind_inherited(link, attribute, receiver, value.symbol)
     elif isinstance(value, Closure):
         link.give(attribute.values, Bound(found, receiver))
     else:
@@ -109,20 +108,10 @@ def bind_to_class(link: Link, attribute: Attribute, class_: int, found: int) -> 
     elif isinstance(value, InstanceObject) and link.classes.owner(value.class_, "__get__"):
         none = link.objects.number(literal(None))
         _bind_descriptor(link, attribute, found, value, (none, class_))
-    elif _is_enum(link, class_) and isinstance(value, Literal | ContainerObject | External):
-        member = InstanceObject(class_, link.classes[class_].frame.number, -2 - found)
-        number = link.objects.number(member)
-        link.solver.add(link.heap.field(number, "value"), link.objects.only(found))
-        link.solver.add(attribute.values, link.objects.only(number))
+    elif is_enum(link, class_) and is_member(link, value):
+        link.solver.add(attribute.values, link.objects.only(member(link, class_, found)))
     else:
         link.solver.add(attribute.values, link.objects.only(found))
-
-
-_ENUMS = ("enum.",)
-
-
-def _is_enum(link: Link, class_: int) -> bool:
-    return any(symbol.startswith(_ENUMS) for symbol in link.classes.external_bases(class_))
 
 
 def _bind_wrapper(
@@ -148,7 +137,7 @@ def _bind_wrapper(
 
 
 def _bind_inherited(link: Link, attribute: Attribute, receiver: int, symbol: str) -> None:
-    if symbol.startswith("builtins."):
+    if symbol.startswith("builtins.") or symbol in link.library.bound:
         value: Method | External = Method(symbol, receiver)
     else:
         instance = link.objects[receiver]

@@ -17,7 +17,9 @@ from lintkit.program.transfer import explicit_call
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.ir import Register
     from lintkit.program.calls import Call
+    from lintkit.program.frames import Frame
     from lintkit.program.link import Link
 
 _COMMON = frozenset(
@@ -138,7 +140,7 @@ def unique_method_names(link: Link) -> None:
     link.confidence = "low"
     for call, lookup in list(_unresolved(link)):
         hand_out(link, call)
-        if lookup is None or link.solver.points_to[call.frame.node(lookup.object)]:
+        if lookup is None or _is_known(link, call.frame, lookup.object):
             continue
         name = lookup.name
         found = methods.get(name, [])
@@ -146,6 +148,16 @@ def unique_method_names(link: Link) -> None:
             class_, function = found[0]
             bound = Bound(function, generic_instance(link, class_))
             invoke(link, call, link.objects.number(bound))
+
+
+def _is_known(link: Link, frame: Frame, register: Register) -> bool:
+    """Whether anything reaches a register, or reached it before tests let nothing through."""
+    while not link.solver.points_to[frame.node(register)]:
+        refined = frame.plan.defining(register)
+        if not isinstance(refined, ir.Refine):
+            return False
+        register = refined.source
+    return True
 
 
 def _methods(link: Link) -> dict[str, list[tuple[int, int]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
 from lintkit.program.calls import call_special
+from lintkit.program.enums import is_enum
 from lintkit.program.objects import ContainerObject, InstanceObject, Literal
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import TEXT, Where
@@ -196,6 +197,10 @@ def _arithmetic(
     index: int,
     target: Node,
 ) -> None:
+    instance = link.objects[new]
+    if isinstance(instance, InstanceObject) and is_enum(link, instance.class_):
+        link.solver.add(target, link.objects.only(new))  # flags join to a flag
+        return
     name = _ARITHMETIC[operator.removesuffix("=")]
     other = operands[1 - index]
     if index == 0:

@@ -27,6 +27,7 @@ from lintkit.program.library import (
     object_model,
     parametrize,
     signals,
+    validators,
     views,
     wrappers,
 )
@@ -47,6 +48,7 @@ class Library:
     Attributes:
         models: what calling a symbol does.
         results: what a plain call of a symbol gives, where that is known by another name.
+        bound: methods of external bases whose models are told what they are called on.
         silent: symbols whose calls are steps of a model and no edges.
     """
 
@@ -70,8 +72,10 @@ class Library:
         **signals.MODELS,
         **views.MODELS,
         **generated.MODELS,
+        **validators.MODELS,
     }
     results: Mapping[str, str] = RESULTS
+    bound = generated.BOUND
     silent = (
         container_methods.RESUMING
         | {functional.PASSING}
@@ -97,5 +101,7 @@ class Library:
                 promise(link, frame, parameter.annotation, frame.node(parameter.register))
 
     def field_names(self, link: Link, class_: int) -> list[str]:
-        """The fields of a dataclass or model in order."""
+        """The fields of a dataclass or model in order; none for other classes."""
+        if link.classes.owner(class_, "__init__") or not generated.is_generated(link, class_):
+            return []
         return [name for name, _ in generated.fields(link, class_)]

@@ -6,14 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import promise
-from lintkit.program.calls import Call, call_special
+from lintkit.program.calls import Call, call_special, record
+from lintkit.program.library import validators
 from lintkit.program.library.support import (
     Model,
     call_back_with,
     return_node,
+    return_number,
     where,
 )
 from lintkit.program.objects import ClassObject, InstanceObject, WrapperObject
+from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
-_MODEL_BASES = frozenset(
+PYDANTIC = frozenset(
     {
         "pydantic.BaseModel",
         "pydantic.main.BaseModel",
@@ -33,11 +36,11 @@ _MODEL_BASES = frozenset(
         "pydantic.BaseSettings",
         "pydantic.v1.BaseSettings",
         "pydantic.generics.GenericModel",
+        "pydantic.RootModel",
         "sqlmodel.SQLModel",
-        "typing.NamedTuple",
-        "msgspec.Struct",
     }
 )
+_MODEL_BASES = PYDANTIC | {"typing.NamedTuple", "msgspec.Struct"}
 
 
 def _mark(link: Link, call: Call, _: int | None) -> None:
@@ -88,15 +91,30 @@ def fields(link: Link, class_: int) -> Iterator[tuple[str, tuple[Frame, TypeRef]
 
 
 def initialize(link: Link, call: Call, number: int) -> bool:
-    """Sets the fields from the arguments of the call and the defaults in the class body."""
+    """Does what a generated `__init__` does; False where the class has none."""
     instance = link.objects[number]
     if not isinstance(instance, InstanceObject):
         return False
     class_ = instance.class_
     if link.classes.owner(class_, "__init__") is not None or not is_generated(link, class_):
         return False
+    base = next((base for base in link.classes.external_bases(class_) if base in PYDANTIC), None)
+    if base is not None:
+        record(link, call, f"{base}.__init__")
+    fill(link, call, number, class_)
+    return True
+
+
+def fill(link: Link, call: Call, number: int, class_: int) -> None:
+    """Sets the fields from the arguments of the call and the defaults in the class body."""
+    initial = []
     for index, (name, (frame, annotation)) in enumerate(fields(link, class_)):
-        field = link.heap.field(number, name)
+        if annotation.name.rpartition(".")[2] == "InitVar":
+            field = link.solver.allocate(1)
+            initial.append(Positional(field))
+        else:
+            field = link.heap.field(number, name)
+            link.solver.connect(field, link.heap.items(number).at(index))
         given = call.arguments.get(index, name)
         if given is not None:
             link.solver.connect(given, field)
@@ -106,9 +124,43 @@ def initialize(link: Link, call: Call, number: int) -> bool:
             default = link.classes.raw(class_, name)
             link.each(default, partial(_take_default, link, call, field))
             promise(link, frame, annotation, field)
+    after = where(call).call(None)._replace(arguments=Arguments(tuple(initial)))
     for method in ("__post_init__", "model_post_init", "__attrs_post_init__"):
-        call_special(link, where(call).call(None, part=method), number, method)
-    return True
+        call_special(link, after._replace(part=after.part + method), number, method)
+    validators.run_all(link, call, number, class_)
+
+
+def _parse(link: Link, call: Call, receiver: int | None) -> None:
+    """`Model.model_validate(…)` and kin: an instance whose fields hold what they are declared."""
+    value = None if receiver is None else link.objects[receiver]
+    if receiver is None or not isinstance(value, ClassObject):
+        return
+    made = InstanceObject(receiver, call.frame.number, call.position)
+    number = link.objects.number(made)
+    return_number(link, call, number)
+    fill(link, call._replace(arguments=Arguments(), target=None), number, receiver)
+
+
+def _replace(link: Link, call: Call, _: int | None) -> None:
+    """`dataclasses.replace(instance, field=…)`: a new instance with most of the old fields."""
+    subject = call.arguments.get(0, "obj")
+
+    def copy(old: int) -> None:
+        value = link.objects[old]
+        if not isinstance(value, InstanceObject):
+            return
+        number = link.objects.number(InstanceObject(value.class_, call.frame.number, call.position))
+        return_number(link, call, number)
+        kept = tuple(
+            (name, link.heap.field(old, name))
+            for name, _ in fields(link, value.class_)
+            if call.arguments.get(-1, name) is None
+        )
+        given = Arguments((), (*call.arguments.keywords, *kept), call.arguments.spreads)
+        fill(link, call._replace(arguments=given, target=None), number, value.class_)
+
+    if subject is not None:
+        link.each(subject, copy)
 
 
 def _take_item(link: Link, name: str, field: Node, number: int) -> None:
@@ -124,7 +176,17 @@ def _take_default(link: Link, call: Call, field: Node, number: int) -> None:
         link.solver.add(field, link.objects.only(number))
 
 
+_PARSERS = (
+    "model_validate", "model_validate_json", "model_validate_strings", "model_construct",
+    "parse_obj", "parse_raw", "parse_file", "from_orm", "construct",
+)  # fmt: skip
+BOUND = frozenset(f"{base}.{name}" for base in PYDANTIC for name in _PARSERS)
+"""Methods whose models have to know the class that they are called on."""
+
 MODELS: dict[str, Model] = {
+    **dict.fromkeys(BOUND, _parse),
+    **dict.fromkeys(("dataclasses.replace", "attrs.evolve", "attr.evolve"), _replace),
+    "pydantic.PrivateAttr": _field(0),
     **dict.fromkeys(
         (
             "dataclasses.dataclass",

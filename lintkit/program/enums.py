@@ -1,0 +1,68 @@
+"""Enumerations: what a class body binds become members, made once, with a name and a value.
+
+As the library reference of `enum` has it: functions, descriptors and names with two underscores
+are no members.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program.objects import (
+    AbstractObject,
+    ContainerObject,
+    InstanceObject,
+    Literal,
+    WrapperObject,
+    literal,
+)
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.program.classes import ClassInfo
+    from lintkit.program.link import Link
+
+ATTRIBUTES = frozenset({"name", "value"})
+"""What every member has of its own."""
+
+
+def is_enum(link: Link, class_: int) -> bool:
+    """Whether a class of the program is an enumeration."""
+    return any(symbol.startswith("enum.") for symbol in link.classes.external_bases(class_))
+
+
+def is_member(link: Link, value: AbstractObject) -> bool:
+    """Whether something that the body of an enumeration binds becomes a member."""
+    if isinstance(value, WrapperObject):
+        return value.kind == "partial"
+    if isinstance(value, InstanceObject):
+        return link.classes.owner(value.class_, "__get__") is None
+    return isinstance(value, Literal | ContainerObject | External)
+
+
+def member(link: Link, class_: int, value: int) -> int:
+    """The member of an enumeration that a value in its body becomes."""
+    made = InstanceObject(class_, link.classes[class_].frame.number, -2 - value)
+    number = link.objects.number(made)
+    link.solver.add(link.heap.field(number, "value"), link.objects.only(value))
+    link.solver.add(link.class_members(class_), link.objects.only(number))
+    return number
+
+
+def make_members(link: Link, info: ClassInfo, initialize: Callable[[int, int], None]) -> None:
+    """Makes the members of an enumeration; `initialize` is told of each and of its value."""
+    for name in sorted(info.frame.plan.owned):
+        if name.startswith("__"):
+            continue
+        bound = link.solver.allocate(1)
+        link.read_variable(info.frame, name, bound)
+
+        def make(value: int, name: str = name) -> None:
+            if is_member(link, link.objects[value]):
+                number = member(link, info.number, value)
+                link.give(link.heap.field(number, "name"), literal(name))
+                initialize(number, value)
+
+        link.each(bound, make)
