@@ -137,10 +137,13 @@ _COMMON = frozenset(
 def unique_method_names(link: Link) -> None:
     """Calls the only method of that name where a receiver is wholly unknown."""
     methods = _methods(link)
+    frames = _frames_by_plan(link)
     link.confidence = "low"
     for call, lookup in list(_unresolved(link)):
         hand_out(link, call)
-        if lookup is None or _is_known(link, call.frame, lookup.object):
+        if lookup is None or any(
+            _is_known(link, frame, lookup.object) for frame in frames[call.frame.plan.number]
+        ):
             continue
         name = lookup.name
         found = methods.get(name, [])
@@ -148,6 +151,13 @@ def unique_method_names(link: Link) -> None:
             class_, function = found[0]
             bound = Bound(function, generic_instance(link, class_))
             invoke(link, call, link.objects.number(bound))
+
+
+def _frames_by_plan(link: Link) -> dict[int, list[Frame]]:
+    frames: dict[int, list[Frame]] = {}
+    for frame in link.frames.all:
+        frames.setdefault(frame.plan.number, []).append(frame)
+    return frames
 
 
 def _is_known(link: Link, frame: Frame, register: Register) -> bool:

@@ -55,8 +55,6 @@ INEXACT = {
     "metaclasses/metaclass_operators": "special methods are looked up for instances alone",
     "metaclasses/type_with_three_arguments": "a class made by a call of `type` is not followed",
     "operators/separate_iterator": "a starred argument takes the items of containers only",
-    "protocols/isinstance_branches": "an element passes a test that excludes it",
-    "pydantic/model_and_validators": "validators are not known to run",
 }
 """Cases whose graph is not exact, each with what the linker does not know."""
 

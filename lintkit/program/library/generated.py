@@ -127,7 +127,8 @@ def fill(link: Link, call: Call, number: int, class_: int) -> None:
     after = where(call).call(None)._replace(arguments=Arguments(tuple(initial)))
     for method in ("__post_init__", "model_post_init", "__attrs_post_init__"):
         call_special(link, after._replace(part=after.part + method), number, method)
-    validators.run_all(link, call, number, class_)
+    if not PYDANTIC.isdisjoint(link.classes.external_bases(class_)):
+        validators.run_all(link, call, number, class_)
 
 
 def _parse(link: Link, call: Call, receiver: int | None) -> None:

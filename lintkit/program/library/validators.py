@@ -35,8 +35,7 @@ def run_all(link: Link, call: Call, number: int, class_: int) -> None:
     """Runs the validators of a class and its bases on an instance."""
     for entry in link.classes[class_].mro:
         for field, receiver in ((_OF_CLASS, class_), (_OF_INSTANCE, number)):
-            if link.heap.has_field(entry, field):
-                _run_each(link, call, entry, field, receiver, class_)
+            _run_each(link, call, entry, field, receiver, class_)
 
 
 def _run_each(link: Link, call: Call, entry: int, field: str, receiver: int, class_: int) -> None:
