@@ -1,0 +1,8 @@
+"""Two functions."""
+
+def build():
+    pass
+
+
+def check():
+    pass

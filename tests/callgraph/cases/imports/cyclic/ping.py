@@ -1,0 +1,7 @@
+"""Calls pong."""
+
+import pong
+
+def play(n):
+    if n:
+        pong.answer(n - 1)

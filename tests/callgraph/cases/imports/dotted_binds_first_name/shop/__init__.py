@@ -1,0 +1,4 @@
+"""The package."""
+
+def start():
+    pass

@@ -1,0 +1,5 @@
+"""`import a.b as c` binds the inner module."""
+
+import shop.store as store
+
+store.save()

@@ -1,0 +1,4 @@
+"""The module."""
+
+def save():
+    pass

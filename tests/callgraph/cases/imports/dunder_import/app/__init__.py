@@ -1,0 +1,4 @@
+"""A package."""
+
+def start():
+    pass

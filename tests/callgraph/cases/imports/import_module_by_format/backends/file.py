@@ -1,0 +1,4 @@
+"""Not chosen."""
+
+def save():
+    pass

@@ -1,0 +1,4 @@
+"""Chosen."""
+
+def save():
+    pass

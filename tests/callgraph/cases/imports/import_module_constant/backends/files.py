@@ -1,0 +1,4 @@
+"""A module of a package."""
+
+def write():
+    pass

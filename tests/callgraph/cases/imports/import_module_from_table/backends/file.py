@@ -1,0 +1,5 @@
+"""Not chosen."""
+
+class Store:
+    def save(self):
+        pass

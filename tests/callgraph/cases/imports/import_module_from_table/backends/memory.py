@@ -1,0 +1,5 @@
+"""Chosen."""
+
+class Store:
+    def save(self):
+        pass

@@ -1,0 +1,4 @@
+"""Loaded."""
+
+def run():
+    pass

@@ -1,0 +1,4 @@
+"""What is imported late."""
+
+def save():
+    pass

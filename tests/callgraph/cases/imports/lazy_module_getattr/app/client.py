@@ -1,0 +1,4 @@
+"""Loaded late."""
+
+def send():
+    pass

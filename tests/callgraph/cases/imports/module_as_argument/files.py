@@ -1,0 +1,4 @@
+"""A backend."""
+
+def save():
+    pass

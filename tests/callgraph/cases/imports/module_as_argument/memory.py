@@ -1,0 +1,4 @@
+"""Another."""
+
+def save():
+    pass

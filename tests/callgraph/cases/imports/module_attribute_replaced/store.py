@@ -1,0 +1,8 @@
+"""Calls its own global."""
+
+def save():
+    pass
+
+
+def run():
+    save()

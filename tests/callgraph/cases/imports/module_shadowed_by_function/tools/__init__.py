@@ -1,0 +1,3 @@
+"""The function hides the module."""
+
+from tools.build import build

@@ -1,0 +1,4 @@
+"""A function named as its module."""
+
+def build():
+    pass

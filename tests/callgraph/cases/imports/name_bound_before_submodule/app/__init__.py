@@ -1,0 +1,5 @@
+"""Binds an instance."""
+
+from app.config import Config
+
+config = Config()

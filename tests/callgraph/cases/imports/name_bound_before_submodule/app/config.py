@@ -1,0 +1,9 @@
+"""A function and a class."""
+
+def load():
+    pass
+
+
+class Config:
+    def load(self):
+        pass

@@ -1,0 +1,5 @@
+"""A module reaches itself through `sys.modules`."""
+
+import store
+
+store.run("save")

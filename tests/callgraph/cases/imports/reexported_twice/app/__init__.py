@@ -1,0 +1,3 @@
+"""The public names."""
+
+from app.core import Client as Client

@@ -1,0 +1,3 @@
+"""Hands on."""
+
+from .client import HttpClient as Client

@@ -1,0 +1,5 @@
+"""Defines."""
+
+class HttpClient:
+    def send(self):
+        pass

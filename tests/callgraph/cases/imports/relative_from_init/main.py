@@ -1,0 +1,5 @@
+"""In `__init__` a single dot is the package itself."""
+
+import shop
+
+shop.open_shop()

@@ -1,0 +1,4 @@
+"""The outermost package."""
+
+def configure():
+    pass

@@ -1,0 +1,4 @@
+"""Two levels up from the views' package."""
+
+def load():
+    pass

@@ -1,0 +1,4 @@
+"""Beside the views."""
+
+def render():
+    pass

@@ -1,0 +1,4 @@
+"""One level up."""
+
+def check():
+    pass

@@ -1,0 +1,10 @@
+"""A star import takes public names only."""
+
+from tools import *
+
+def _clean():
+    pass
+
+
+build()
+_clean()

@@ -1,0 +1,8 @@
+"""A public and a private function."""
+
+def build():
+    _clean()
+
+
+def _clean():
+    pass

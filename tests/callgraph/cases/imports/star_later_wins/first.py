@@ -1,0 +1,8 @@
+"""Both functions."""
+
+def read():
+    pass
+
+
+def close():
+    pass

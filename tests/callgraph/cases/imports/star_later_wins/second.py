@@ -1,0 +1,8 @@
+"""Both functions again."""
+
+def read():
+    pass
+
+
+def close():
+    pass

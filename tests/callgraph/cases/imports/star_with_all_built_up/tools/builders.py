@@ -1,0 +1,7 @@
+"""Builds."""
+
+__all__ = ["build"]
+
+
+def build():
+    pass

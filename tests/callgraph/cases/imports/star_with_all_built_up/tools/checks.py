@@ -1,0 +1,7 @@
+"""Checks."""
+
+__all__ = ("check",)
+
+
+def check():
+    pass

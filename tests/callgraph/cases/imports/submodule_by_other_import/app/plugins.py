@@ -1,0 +1,4 @@
+"""A submodule."""
+
+def run():
+    pass

@@ -1,0 +1,6 @@
+"""Imports the submodule."""
+
+import app.plugins
+
+def load():
+    app.plugins.run()

@@ -1,0 +1,5 @@
+"""A class."""
+
+class Store:
+    def save(self):
+        pass

@@ -1,0 +1,4 @@
+"""Outer."""
+
+def start():
+    pass

@@ -1,0 +1,6 @@
+"""Inner."""
+
+from shop import start as outer
+
+def start():
+    outer()

@@ -1,0 +1,6 @@
+"""Starts the program."""
+
+from .cli import main
+
+if __name__ == "__main__":
+    main()

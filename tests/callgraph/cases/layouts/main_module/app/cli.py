@@ -1,0 +1,4 @@
+"""The program."""
+
+def main():
+    pass

@@ -1,0 +1,6 @@
+"""In one root."""
+
+from company import parcel
+
+def send():
+    parcel.pack()

@@ -1,0 +1,4 @@
+"""In the other."""
+
+def pack():
+    pass

@@ -1,0 +1,6 @@
+"""In one part."""
+
+from ..shipping.parcel import pack
+
+def send():
+    pack()

@@ -1,0 +1,4 @@
+"""In another."""
+
+def pack():
+    pass

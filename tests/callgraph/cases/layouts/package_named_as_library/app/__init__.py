@@ -1,0 +1,6 @@
+"""Uses its own module, and its module the library's."""
+
+from . import json
+
+def show():
+    json.dump()

@@ -1,0 +1,4 @@
+"""Not the library."""
+
+def dump():
+    pass

@@ -1,0 +1,4 @@
+"""Of the first service."""
+
+def load():
+    pass

@@ -1,0 +1,6 @@
+"""Imports the settings beside it."""
+
+import settings
+
+def run():
+    settings.load()

@@ -1,0 +1,4 @@
+"""Of the second service."""
+
+def load():
+    pass

@@ -1,0 +1,6 @@
+"""Has helpers of its own."""
+
+from .helpers import prepare
+
+def run():
+    prepare()

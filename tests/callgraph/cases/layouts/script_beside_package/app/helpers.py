@@ -1,0 +1,4 @@
+"""In the package."""
+
+def prepare():
+    pass

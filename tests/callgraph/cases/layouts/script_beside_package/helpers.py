@@ -1,0 +1,4 @@
+"""Beside the script."""
+
+def prepare():
+    pass

@@ -1,0 +1,4 @@
+"""What is tested."""
+
+def save():
+    pass

@@ -1,0 +1,4 @@
+"""Shared by tests."""
+
+def make():
+    pass

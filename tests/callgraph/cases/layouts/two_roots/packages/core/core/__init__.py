@@ -1,0 +1,4 @@
+"""What is shared."""
+
+def load():
+    pass

@@ -1,0 +1,6 @@
+"""Uses the other distribution."""
+
+from core import load
+
+def show():
+    load()
