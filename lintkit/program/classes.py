@@ -223,6 +223,8 @@ class Classes:
                 self._link.solver.connect(info.frame.variables[name] + 1, node)
         for entry in mro:
             value = self._link.objects[entry]
+            if entry in self._infos and name in self._infos[entry].frame.plan.annotated:
+                return
             if isinstance(value, External) and value.symbol not in _EMPTY_BASES:
                 self._link.give(node, Inherited(f"{value.symbol}.{name}"))
                 return

@@ -5,6 +5,7 @@ Every context of a code shares its plan; only the nodes behind the registers are
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -118,6 +119,15 @@ class Plan:
                 if (target := getattr(instruction, "target", ir.NO_REGISTER)) != ir.NO_REGISTER
             }
         return self._definitions
+
+    @cached_property
+    def annotated(self) -> frozenset[str]:
+        """The names that a class body declares: `x: T`."""
+        return frozenset(
+            instruction.name
+            for instruction in self.code.instructions
+            if isinstance(instruction, ir.Annotate) and instruction.object == ir.NO_REGISTER
+        )
 
     def defining(self, register: Register) -> AnyInstruction | None:
         """The instruction that assigns a register; None for a parameter."""

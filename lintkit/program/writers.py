@@ -11,6 +11,7 @@ import networkx as nx
 
 from lintkit.errors import UsageError
 from lintkit.program import naming
+from lintkit.program.edge_evidence import edge_evidence
 from lintkit.program.values import CodeRef
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def adjacency(program: Program, nodes: Collection[Node]) -> str:
 
 
 def as_json(program: Program, nodes: Collection[Node]) -> str:
-    """Nodes with their place, edges with kind, confidence and the line of the call."""
+    """Nodes with their place, edges with kind, confidence, line of the call and evidence."""
     listed = [
         {"name": name, "path": path, "line": line, "kind": kind}
         for name, path, line, kind in sorted({_described(program, node) for node in nodes})
@@ -84,10 +85,14 @@ def as_json(program: Program, nodes: Collection[Node]) -> str:
             "confidence": edge.confidence,
             "path": edge.site.code.path,
             "line": program.span(edge.site).line,
+            "evidence": [
+                {"path": step.path, "line": step.line, "text": step.text}
+                for step in edge_evidence(program, edge)
+            ],
         }
         for caller, edge in _edges(program, nodes)
     ]
-    edges.sort(key=lambda edge: tuple(edge.values()))
+    edges.sort(key=msgspec.json.encode)
     return _json({"schema": SCHEMA, "nodes": listed, "edges": edges})
 
 

@@ -1,7 +1,8 @@
-"""Order of files, neighbours and hash seeds change nothing in what linking finds."""
+"""Order of files, neighbours, hash seeds and names of locals change nothing in the links."""
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -22,6 +23,20 @@ from lintkit.sources.layout import find_layout
 CASES = Path(__file__).parents[1] / "callgraph" / "cases"
 NAMES = sorted(path.parent.relative_to(CASES).as_posix() for path in CASES.glob("*/*/main.py"))
 ROOT = Path("/nowhere")
+
+SCOPES = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Lambda,
+    ast.comprehension,
+    ast.Global,
+    ast.Nonlocal,
+    ast.Import,
+    ast.ImportFrom,
+    ast.JoinedStr,  # before Python 3.12 what stands inside has no columns of its own
+)
+"""What keeps a function's variables from being renamed one by one."""
 
 SHARED = {
     "shop/__init__.py": "from shop.llm import *\n",
@@ -99,6 +114,44 @@ def test_a_file_that_nobody_imports_changes_nothing_elsewhere(name: str, other: 
 
     alone = edges({"part0/main.py": _text(name)})
     assert edges({"part0/main.py": _text(name), "part1/main.py": _text(other)}) == alone
+
+
+def _locals_renamed(text: str) -> str:
+    """The same program with other names for the plain local variables of its functions."""
+    places: list[tuple[int, int, str]] = []
+    for function in ast.walk(ast.parse(text)):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        inner = [node for statement in function.body for node in ast.walk(statement)]
+        if any(isinstance(node, SCOPES) for node in inner):
+            continue
+        names = [node for node in inner if isinstance(node, ast.Name)]
+        if any(node.id in {"locals", "vars", "eval", "exec"} for node in names):
+            continue
+        given = {one.arg for one in ast.walk(function.args) if isinstance(one, ast.arg)}
+        stored = {node.id for node in names if isinstance(node.ctx, ast.Store)} - given
+        places += [(node.lineno, node.col_offset, node.id) for node in names if node.id in stored]
+    lines = text.encode().splitlines(keepends=True)
+    for line, column, name in sorted(places, reverse=True):
+        end = column + len(name.encode())
+        before, after = lines[line - 1][:column], lines[line - 1][end:]
+        lines[line - 1] = before + f"renamed_{name}".encode() + after
+    return b"".join(lines).decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_locals_do_not_matter(name: str) -> None:
+    def edges(text: str) -> str:
+        program = link([lower(text, "main.py")], find_layout(["main.py"], ROOT, Documents(ROOT)))
+        return adjacency(program, program.graph.nodes())
+
+    assert edges(_locals_renamed(_text(name))) == edges(_text(name))
+
+
+def test_locals_are_renamed() -> None:
+    text = "def f(a):\n    é = b = a\n    return é + b\n"
+    renamed = "def f(a):\n    renamed_é = renamed_b = a\n    return renamed_é + renamed_b\n"
+    assert _locals_renamed(text) == renamed
 
 
 @pytest.mark.parametrize("seed", ["1", "4000000000"])

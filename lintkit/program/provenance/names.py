@@ -70,8 +70,7 @@ class Names:
         if not isinstance(instruction, (ir.StoreName, ir.SetAttr)):
             raise TypeError(instruction)
         place = Place(site.code, instruction.value)
-        what = expression(self._program, place)
-        text = f"`{name}` is set to {what}" if what else f"`{name}` is set here"
+        text = self._told(place, name)
         is_function = self._program.code(owner).kind in {"function", "lambda"}
         return Source(
             place,
@@ -80,6 +79,16 @@ class Names:
             origin="literal" if is_function else "constant",
             conditional=several,
         )
+
+    def _told(self, place: Place, name: str) -> str:
+        site = self._program.definition(place)
+        made_by = self._program.instruction(site) if site is not None else None
+        if isinstance(made_by, (ir.ImportFrom, ir.ImportModule)):
+            return f"`{name}` is imported"
+        if isinstance(made_by, (ir.MakeFunction, ir.MakeClass)):
+            return f"`{name}` is defined here"
+        what = expression(self._program, place)
+        return f"`{name}` is set to {what}" if what else f"`{name}` is set here"
 
     def _final(self, sites: list[Site]) -> list[Site]:
         """The stores that a later, unconditional one in the same code does not undo."""
