@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program import protocols
-from lintkit.program.calls import call_special, run
+from lintkit.program.calls import call_special, invoke_each, run
+from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES, merge, only_sequence
 from lintkit.program.enums import is_enum
 from lintkit.program.keys import constant_key, load, store, unboxed
 from lintkit.program.objects import (
+    Closure,
     ClassObject,
     ContainerObject,
     InstanceObject,
@@ -101,10 +103,17 @@ def _subscript_class(link: Link, where: Where, value: int, key: Node, target: No
         else:
             link.solver.add(target, link.objects.only(value))
         return
-    link.each(
-        link.classes.raw(value, "__class_getitem__"),
-        lambda got: run(link, where.call(target, key), got, value),
-    )
+    call = where.call(target, key)
+
+    def apply(found: int) -> None:
+        if isinstance(link.objects[found], Closure):  # a class method without being declared one
+            run(link, call, found, value)
+        else:
+            bound = Attribute(link.solver.allocate(1))
+            bind_to_class(link, bound, value, found)
+            invoke_each(link, call, bound.values)
+
+    link.each(link.classes.raw(value, "__class_getitem__"), apply)
 
 
 def _slice(

@@ -41,13 +41,16 @@ def run_all(link: Link, call: Call, number: int, class_: int) -> None:
 def _run_each(link: Link, call: Call, entry: int, field: str, receiver: int, class_: int) -> None:
     inner = where(call, "validator").call(None)._replace(kind="callback")
 
+    def run_on_class(found: int) -> None:
+        if isinstance(link.objects[found], Closure):
+            run(link, inner, found, class_)
+
     def validate(found: int) -> None:
         value = link.objects[found]
         if isinstance(value, Closure):
             run(link, inner, found, receiver)
         elif isinstance(value, WrapperObject) and value.kind == "classmethod":
-            function = link.heap.field(found, "function")
-            link.each(function, lambda got: run(link, inner, got, class_))
+            link.each(link.heap.field(found, "function"), run_on_class)
 
     link.each(link.heap.field(entry, field), validate)
 
