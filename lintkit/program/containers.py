@@ -13,8 +13,8 @@ from lintkit.program.displays import SEQUENCES, merge, only_sequence
 from lintkit.program.enums import is_enum
 from lintkit.program.keys import constant_key, load, store, unboxed
 from lintkit.program.objects import (
-    Closure,
     ClassObject,
+    Closure,
     ContainerObject,
     InstanceObject,
     Literal,
