@@ -208,7 +208,13 @@ class OutputHandling(Struct, frozen=True, kw_only=True):
 
 
 class TestProof(Struct, frozen=True, kw_only=True):
-    """Which tests reach the point, and which edge cases they feed it as the model's output."""
+    """Which tests reach the point, and which edge cases they feed it as the model's output.
+
+    Attributes:
+        edge_cases: those that a test feeds, and after which it asserts.
+        live: the tests that ask the live model wherever the suite runs.
+        idle: the tests that feed an edge case and assert nothing after it.
+    """
 
     __test__ = False  # the name starts as pytest's test classes do
 
@@ -217,6 +223,8 @@ class TestProof(Struct, frozen=True, kw_only=True):
     missing: tuple[EdgeCase, ...] = ()
     tests: tuple[str, ...] = ()
     evidence: Evidence = ()
+    live: Evidence = ()
+    idle: Evidence = ()
 
 
 class EntryPoint(Struct, frozen=True, order=True):

@@ -61,7 +61,7 @@ def account_for(
     tracer = Tracer(program, is_test)
     sdks = Sdks(catalogue, sdk_pins)
     models = Models(tracer, catalogue, today, horizon_days)
-    proofs = Proofs(program, catalogue.doubles, is_test, complete=all_tests)
+    proofs = Proofs(program, catalogue, is_test, complete=all_tests)
     settings = ModuleSettings(program, is_test)
     accountant = _Accountant(tracer, sdks, settings, models, proofs)
     found = map(accountant.account, Finder(tracer, catalogue, sdks, settings).points())

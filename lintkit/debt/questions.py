@@ -103,7 +103,7 @@ def proof(point: IntegrationPoint) -> Iterator[Fact]:
             "no test runs this call" if tests.state == "none" else replaced,
             tests.evidence,
             "Write a test that runs it with the SDK's transport or method replaced.",
-            "LK401",
+            "LK401" if tests.state == "none" else "LK404",
         )
     elif tests.missing or tests.state == "live_only":
         yield Fact(
@@ -116,6 +116,12 @@ def proof(point: IntegrationPoint) -> Iterator[Fact]:
     else:
         fed = f", and feed it: {_words(tests.edge_cases)}" if tests.edge_cases else ""
         yield Fact("shown", f"tests run this call{fed}", tests.evidence)
+    if tests.live:
+        clear = "Put a fake in the model's place, or mark the test."
+        yield Fact("open", "a test asks the live model on every run", tests.live, clear, "LK403")
+    if tests.idle:
+        text = "a test feeds an edge case and asserts nothing"
+        yield Fact("open", text, tests.idle, "Assert what the code is to return.", "LK405")
 
 
 OF_POINTS: dict[Question, Callable[[IntegrationPoint], Iterator[Fact]]] = {

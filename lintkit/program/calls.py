@@ -45,7 +45,7 @@ class Call(NamedTuple):
         position: of the instruction that calls.
         target: the node of the result; None where nobody looks at it.
         part: tells apart the calls that one instruction makes.
-        partials: the partial functions through which it came.
+        partials: the partial functions and callable objects through which it came.
     """
 
     frame: Frame
@@ -200,8 +200,8 @@ def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:
             symbol = value.symbol
             if name == "__call__":
                 call_external(link, call, symbol.removesuffix(".__call__"), receiver)
-        else:
-            invoke(link, call, found)
+        elif receiver not in call.partials and len(call.partials) < MOST_PARTIALS:
+            invoke(link, call._replace(partials=(*call.partials, receiver)), found)
 
     link.each(link.classes.raw(instance.class_, name), call_found)
     return link.classes.owner(instance.class_, name) is not None

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from lintkit.accounts.proof.answers import Answers
 from lintkit.accounts.proof.cases import possible
 from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import fed
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.suite import Suite
 from lintkit.model import Step, TestProof
-from lintkit.program.values import CodeRef, External, Function, Instance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lintkit.accounts.proof.fed import Fed
-    from lintkit.catalogue.doubles import Doubles
-    from lintkit.model import EdgeCase, PointKind
+    from lintkit.catalogue import Catalogue
+    from lintkit.model import EdgeCase, Evidence, PointKind
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import CodeRef, Site
 
 _UNKNOWN = TestProof(state="unknown")
 _FAILURES = frozenset({"rate_limit", "timeout", "connection_lost"})
@@ -31,19 +34,19 @@ class Proofs:
 
     Args:
         program: the linked program.
-        doubles: what is known of test doubles.
+        catalogue: what is known of test doubles and SDKs.
         is_test: whether a path is one of the tests.
         complete: whether all tests of the project are part of the run; if not, that no test
             reaches a point cannot be said.
     """
 
     def __init__(
-        self, program: Program, doubles: Doubles, is_test: Callable[[str], bool], *,
+        self, program: Program, catalogue: Catalogue, is_test: Callable[[str], bool], *,
         complete: bool,
     ) -> None:  # fmt: skip
         self._program = program
-        self._doubles = doubles
         self._suite = Suite(program, is_test)
+        self._answers = Answers(program, self._suite, catalogue)
         self._complete = complete
         self._fed: dict[CodeRef, Fed] = {}
 
@@ -87,72 +90,77 @@ class Proofs:
         if not near:
             return _UNKNOWN
         evidence = tuple(
-            Step(run.test.code.path, self._program.code(run.test.code).def_line,
-                 "this test replaces code on the way to the call")
-            for run in near[:3]
-        )  # fmt: skip
+            self._step(run, "this test replaces code on the way to the call") for run in near[:3]
+        )
         return TestProof(state="replaced", missing=missing, evidence=evidence)
 
     def _tested(
         self, site: Site, running: Sequence[Run], missing: tuple[EdgeCase, ...]
     ) -> TestProof:
-        replaced = [run for run in running if self._is_replaced(site, run)]
+        answered = [(self._answers.of(site, run), run) for run in running]
+        replaced = [run for by, run in answered if by == "double"]
+        live = [run for by, run in answered if by == "live"]
+        unclear = len(replaced) + len(live) < len(running)
+        exposed = self._exposed(live)
         if not replaced:
-            return _UNKNOWN
-        found = [self._fed_by(run) for run in replaced]
+            return _UNKNOWN if unclear else self._only_live(live, missing, exposed)
+        found = [(run, self._fed_by(run)) for run in replaced]
         steps: dict[EdgeCase, Step] = {}
-        for one in found:
+        for _, one in found:
             if one.asserts:
                 for case, step in one.cases.items():
                     steps.setdefault(case, step)
+        idle = tuple(
+            step for run, one in found if one.cases and not one.asserts
+            for step in (self._step(run, "this test asserts nothing"), *one.cases.values())
+        )  # fmt: skip
         cases = tuple(sorted(steps))
-        left = tuple(case for case in missing if case not in steps)
-        names = tuple(run.test.name for run in replaced)
+        proof = TestProof(
+            state="unknown",
+            edge_cases=cases,
+            missing=tuple(case for case in missing if case not in steps),
+            tests=tuple(run.test.name for run in replaced),
+            live=exposed,
+            idle=idle,
+        )
         if set(cases) - _FAILURES:
-            evidence = tuple(steps.values())
-            return TestProof(
-                state="edge_case", edge_cases=cases, missing=left, tests=names, evidence=evidence
-            )
-        uncredited = any(one.doubtful or set(one.cases) - set(cases) for one in found)
-        if uncredited or len(replaced) < len(running):
-            return _UNKNOWN
-        evidence = (*steps.values(), *map(self._shown, replaced[:3]))
+            return replace(proof, state="edge_case", evidence=tuple(steps.values()))
+        uncredited = any(one.doubtful or set(one.cases) - set(cases) for _, one in found)
+        shown = (self._step(run, "this test runs the call against a double") for run in replaced)
+        evidence = (*steps.values(), *islice(shown, 3))
+        if uncredited or unclear:
+            return replace(_UNKNOWN, live=exposed, idle=idle)
         if cases:
-            return TestProof(
-                state="error_only", edge_cases=cases, missing=left, tests=names, evidence=evidence
-            )
-        if not any(one.ordinary for one in found):
-            return _UNKNOWN
-        return TestProof(state="happy_path", missing=left, tests=names, evidence=evidence)
+            return replace(proof, state="error_only", evidence=evidence)
+        if not any(one.ordinary for _, one in found):
+            return replace(_UNKNOWN, live=exposed)
+        return replace(proof, state="happy_path", evidence=evidence)
 
-    def _shown(self, run: Run) -> Step:
+    def _only_live(
+        self, live: Sequence[Run], missing: tuple[EdgeCase, ...], exposed: Evidence
+    ) -> TestProof:
+        text = "this test runs the call against the live model"
+        return TestProof(
+            state="live_only",
+            missing=missing,
+            tests=tuple(run.test.name for run in live),
+            evidence=tuple(self._step(run, text) for run in live[:3]),
+            live=exposed,
+        )
+
+    def _exposed(self, live: Sequence[Run]) -> Evidence:
+        """The tests that call the live model wherever the suite runs."""
+        text = "this test calls the live model, and nothing marks or skips it"
+        return tuple(
+            self._step(run, text) for run in live if not self._suite.may_be_left_out(run.test)
+        )
+
+    def _step(self, run: Run, text: str) -> Step:
         code = self._program.code(run.test.code)
-        return Step(run.test.code.path, code.def_line, "this test runs the call against a double")
+        return Step(run.test.code.path, code.def_line, text)
 
     def _fed_by(self, run: Run) -> Fed:
         ref = run.test.code
         if ref not in self._fed:
             self._fed[ref] = fed(self._program, run)
         return self._fed[ref]
-
-    def _is_replaced(self, site: Site, run: Run) -> bool:
-        """Whether a double answers this call in a test."""
-        if any(patch.outside for patch in run.patches):
-            return True
-        support = set(run.support)
-        for value in self._program.callees(site):
-            if isinstance(value, External) and value.origin and value.origin.code in support:
-                return True
-            if isinstance(value, Function) and value.code in support:
-                return True
-            if isinstance(value, Instance) and value.site.code in support:
-                return True
-        return any(
-            (double := self._doubles.at(symbol)) is not None
-            and double.mechanism in {"transport", "server", "model_class", "argument"}
-            for call in run.calls
-            for symbol in self._symbols(call)
-        )
-
-    def _symbols(self, call: Site) -> tuple[str, ...]:
-        return tuple(v.symbol for v in self._program.callees(call) if isinstance(v, External))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.ir import Call, MakeClass
+from lintkit.ir import Call, MakeClass, StoreName
 from lintkit.program.values import Class, CodeRef, External, Place, Site
 
 if TYPE_CHECKING:
@@ -22,6 +22,18 @@ _SET_UP = frozenset(
     }
 )  # fmt: skip
 _FIXTURES = ("pytest.fixture", "pytest_asyncio.fixture")
+_ALWAYS_RUN = frozenset(
+    {"parametrize", "asyncio", "anyio", "usefixtures", "filterwarnings", "timeout", "flaky",
+     "django_db", "trio", "tryfirst", "trylast"}
+)  # fmt: skip
+_SKIPPING = (
+    "pytest.skip", "pytest.importorskip", "unittest.SkipTest", "unittest.TestCase.skipTest",
+    "os.getenv", "os.environ",
+)  # fmt: skip
+_HOOKS = frozenset(
+    {"pytest_collection_modifyitems", "pytest_runtest_setup", "pytest_ignore_collect",
+     "pytest_configure", "pytest_generate_tests"}
+)  # fmt: skip
 _NOT_RUN = ("pytest.mark.skip", "pytest.mark.xfail", "unittest.skip", "unittest.expectedFailure")
 
 
@@ -54,6 +66,40 @@ class Suite:
         self.paths = frozenset(ref.path for ref in self._refs)
         self.tests = tuple(self._test(ref) for ref in self._refs if self._is_test(ref))
 
+    def bodies_seen_by(self, ref: CodeRef) -> tuple[CodeRef, ...]:
+        """The module bodies that run before a test: its own, and those of the conftest files."""
+        bodies = (ref for ref in self._refs if self._program.code(ref).kind == "module")
+        return tuple(body for body in bodies if self._sees(ref, body))
+
+    def may_be_left_out(self, test: Test) -> bool:
+        """Whether a mark, a skip or a hook can keep a test from running by default."""
+        symbols = [symbol for _, symbol in self.decorations(test.code)]
+        if any(
+            symbol.startswith(("pytest.mark.", "unittest.skip"))
+            and symbol.removeprefix("pytest.mark.") not in _ALWAYS_RUN
+            for symbol in symbols
+        ):
+            return True
+        bodies = self.bodies_seen_by(test.code)
+        if any(map(self._skips, (*test.starts, *bodies))):
+            return True
+        return any(
+            self._program.code(ref).name in _HOOKS
+            for ref in self._refs
+            if CodeRef(ref.path, 0) in bodies
+        )
+
+    def _skips(self, ref: CodeRef) -> bool:
+        for position, instruction in enumerate(self._program.code(ref).instructions):
+            if isinstance(instruction, StoreName) and instruction.name == "pytestmark":
+                return True
+            if isinstance(instruction, Call) and any(
+                isinstance(value, External) and value.symbol.startswith(_SKIPPING)
+                for value in self._program.callees(Site(ref, position))
+            ):
+                return True
+        return False
+
     def decorations(self, ref: CodeRef) -> Iterator[tuple[Site | None, str]]:
         """The decorators of a code and of its class: the call that makes each, and its name."""
         code = self._program.code(ref)
@@ -76,7 +122,7 @@ class Suite:
             and (parent.name.startswith("Test") or self._is_case(CodeRef(ref.path, code.parent)))
         )
         return collected and not any(
-            symbol.startswith(_NOT_RUN) and "skipif" not in symbol.lower()
+            symbol.startswith(_NOT_RUN) and not symbol.lower().endswith(("skipif", "skipunless"))
             for _, symbol in self.decorations(ref)
         )
 

@@ -174,3 +174,97 @@ def test_a_function_that_another_returns_is_in_doubt(
         "def test_it():\n    TypeAdapter(AfterValidator(app.validator('short'))).validate('x')\n"
     )
     assert point({"app.py": app, "test_app.py": test}).tests.state == "unknown"
+
+
+LIVE = "import app\ndef test_ask():\n    assert app.ask([])\n"
+
+
+def test_a_test_without_any_double_is_live(point: Callable[..., IntegrationPoint]) -> None:
+    tests = point({"app.py": APP, "test_app.py": LIVE}).tests
+    assert (tests.state, tests.tests) == ("live_only", ("test_app.py::test_ask",))
+    assert [(step.path, step.line) for step in tests.live] == [("test_app.py", 2)]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "import app, pytest\n@pytest.mark.live\ndef test_ask():\n    assert app.ask([])\n",
+        (
+            "import app, pytest\npytestmark = pytest.mark.slow\n"
+            "def test_ask():\n    assert app.ask([])\n"
+        ),
+        "import app, pytest\ndef test_ask():\n    pytest.skip('no')\n    assert app.ask([])\n",
+        (
+            "import app, unittest\nclass T(unittest.TestCase):\n"
+            "    @unittest.skipUnless(app, 'no')\n"
+            "    def test_ask(self):\n        assert app.ask([])\n"
+        ),
+    ],
+)
+def test_a_live_test_that_can_be_left_out_is_not_exposed(
+    point: Callable[..., IntegrationPoint], test: str
+) -> None:
+    tests = point({"app.py": APP, "test_app.py": test}).tests
+    assert (tests.state, tests.live) == ("live_only", ())
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "import app\ndef test_ask(fake_server):\n    assert app.ask([])\n",
+        (
+            "import app, helpers\ndef test_ask():\n    helpers.start()\n"
+            "    helpers['x'].go()\n    app.client = helpers\n    assert app.ask([])\n"
+        ),
+        (
+            "import os, app\ndef test_ask():\n    os.environ.setdefault('OPENAI_BASE_URL', 'x')\n"
+            "    assert app.ask([])\n"
+        ),
+        (
+            "import openai, app\nopenai.base_url = 'http://127.0.0.1'\n"
+            "def test_ask():\n    assert app.ask([])\n"
+        ),
+    ],
+)
+def test_a_test_that_may_redirect_the_call_is_in_doubt(
+    point: Callable[..., IntegrationPoint], test: str
+) -> None:
+    tests = point({"app.py": APP, "test_app.py": test}).tests
+    assert (tests.state, tests.live) == ("unknown", ())
+
+
+def test_a_client_of_the_sdk_that_the_test_makes_is_no_double(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    app = (
+        "def ask(client):\n"
+        "    return client.chat.completions.create(model='gpt-4o-2024-11-20', messages=[])\n"
+    )
+    test = (
+        "import app\nfrom openai import OpenAI\ndef test_ask():\n    assert app.ask(OpenAI({}))\n"
+    )
+    live = point({"app.py": app, "test_app.py": test.format("")}).tests
+    assert live.state == "live_only"
+    elsewhere = point({"app.py": app, "test_app.py": test.format("base_url='http://x'")}).tests
+    assert elsewhere.state == "unknown"
+
+
+@pytest.mark.parametrize("fixture", ["httpx_mock", "respx_mock", "vcr"])
+def test_a_fixture_that_answers_below_the_sdk_is_a_double(
+    point: Callable[..., IntegrationPoint], fixture: str
+) -> None:
+    test = (
+        f"import app\ndef test_ask({fixture}):\n"
+        f"    {fixture}.add(json={{'choices': [{{'message': {{'content': ''}}}}]}})\n"
+        "    assert app.ask([]) == ''\n"
+    )
+    assert proved(point, test) == ("edge_case", ("empty",))
+
+
+def test_feeding_without_asserting_is_told(point: Callable[..., IntegrationPoint]) -> None:
+    test = (
+        f"{PATCH}def test_odd():\n{CREATE}"
+        "        create.return_value.choices[0].message.content = None\n        app.ask([])\n"
+    )
+    idle = point({"app.py": APP, "test_app.py": test}).tests.idle
+    assert [(step.path, step.line) for step in idle] == [("test_app.py", 3), ("test_app.py", 5)]

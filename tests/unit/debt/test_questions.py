@@ -176,7 +176,7 @@ def test_output_without_any_edge_case_is_shown() -> None:
     ("tests", "standing", "rule"),
     [
         (TestProof(state="none", missing=("empty",)), "open", "LK401"),
-        (TestProof(state="replaced", missing=("empty",)), "open", "LK401"),
+        (TestProof(state="replaced", missing=("empty",)), "open", "LK404"),
         (TestProof(state="happy_path", missing=("empty",)), "open", "LK402"),
         (TestProof(state="error_only", missing=("empty",)), "open", "LK402"),
         (TestProof(state="live_only", missing=("empty",)), "open", "LK402"),
