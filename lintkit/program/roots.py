@@ -54,9 +54,26 @@ def start_next(link: Link) -> bool:
     )
     batch = [item for item in waiting if not mentions[item[0].code.name]] or waiting
     for plan, closure in batch:
-        frame = link.frames.get(plan, link.frames.all[closure.frame], _ROOT)
-        _seed(link, plan, closure, frame, instances)
+        for classes in _test_classes(link, plan, closure):
+            context = ("root", *classes) if len(classes) == 1 else _ROOT
+            frame = link.frames.get(plan, link.frames.all[closure.frame], context)
+            _seed(link, closure, frame, instances, classes)
     return True
+
+
+def _test_classes(link: Link, plan: Plan, closure: Closure) -> list[tuple[int, ...]]:
+    """The test classes that a function is run for, by the frame in which it is."""
+    class_ = link.class_of_frame.get(closure.frame)
+    if class_ is None:
+        return [()]
+    found = [
+        one for one in _family(link, class_, plan.code.name) if link.library.is_collected(link, one)
+    ]
+    shared = tuple(found[_MOST_RECEIVERS:])
+    return [
+        *((one,) for one in found[:_MOST_RECEIVERS]),
+        *([shared] if shared or not found else []),
+    ]
 
 
 def mentioned(plan: Plan) -> frozenset[str]:
@@ -110,23 +127,24 @@ def _instances(link: Link) -> dict[int, list[int]]:
 
 def _seed(
     link: Link,
-    plan: Plan,
     closure: Closure,
     frame: Frame,
     instances: dict[int, list[int]],
+    classes: tuple[int, ...],
 ) -> None:
+    plan = frame.plan
     parameters = plan.code.parameters
     if parameters and plan.parent.code.kind == "class":
-        class_ = link.class_of_frame[closure.frame]
-        target = frame.node(parameters[0].register)
         kinds = _decorator_names(plan)
-        if "classmethod" in kinds or plan.code.name in {"__new__", "__init_subclass__"}:
-            link.solver.add(target, link.objects.only(class_))
+        if "staticmethod" not in kinds:
+            method = Method(
+                link.class_of_frame[closure.frame],
+                plan.code.name,
+                frame.node(parameters[0].register),
+            )
+            _receive(link, method, instances, classes, by_class="classmethod" in kinds)
             parameters = parameters[1:]
-        elif "staticmethod" not in kinds:
-            _receive(link, Method(class_, plan.code.name, target), instances)
-            parameters = parameters[1:]
-    filled = link.library.inject(link, frame, link.objects.number(closure))
+    filled = link.library.inject(link, frame, link.objects.number(closure), classes)
     defaults = default_nodes(link, plan, closure)
     for parameter in parameters:
         target = frame.node(parameter.register)
@@ -147,14 +165,27 @@ def _decorator_names(plan: Plan) -> set[str]:
     return {item.name for item in found if isinstance(item, ir.LoadName)}
 
 
-def _receive(link: Link, method: Method, instances: dict[int, list[int]]) -> None:
-    """Runs a method on the instances there are; where there are none yet, on a stand-in."""
-    family = _family(link, method)
-    made = [number for class_ in family for number in instances.get(class_, ())]
-    if not made:
-        link.lonely.append(method)
-        made = [generic_instance(link, class_) for class_ in family]
-    for number in made[:_MOST_RECEIVERS]:
+def _receive(
+    link: Link,
+    method: Method,
+    instances: dict[int, list[int]],
+    classes: tuple[int, ...],
+    *,
+    by_class: bool,
+) -> None:
+    """Runs a method for test classes, on the instances there are, or else on a stand-in."""
+    if by_class or method.name in {"__new__", "__init_subclass__"}:
+        receivers = list(classes) or [method.class_]
+    elif classes:
+        receivers = [generic_instance(link, class_) for class_ in classes]
+    else:
+        family = _family(link, method.class_, method.name)
+        receivers = [number for class_ in family for number in instances.get(class_, ())]
+        if not receivers:
+            link.lonely.append(method)
+            receivers = [generic_instance(link, class_) for class_ in family]
+        receivers = receivers[:_MOST_RECEIVERS]
+    for number in receivers:
         link.solver.add(method.receiver, link.objects.only(number))
 
 
@@ -163,7 +194,11 @@ def _meet(link: Link, instances: dict[int, list[int]]) -> bool:
     lonely, link.lonely = link.lonely, []
     met = False
     for method in lonely:
-        made = [number for class_ in _family(link, method) for number in instances.get(class_, ())]
+        made = [
+            number
+            for class_ in _family(link, method.class_, method.name)
+            for number in instances.get(class_, ())
+        ]
         for number in made[:_MOST_RECEIVERS]:
             link.solver.add(method.receiver, link.objects.only(number))
         if made:
@@ -173,10 +208,10 @@ def _meet(link: Link, instances: dict[int, list[int]]) -> bool:
     return met
 
 
-def _family(link: Link, method: Method) -> list[int]:
+def _family(link: Link, class_: int, method: str) -> list[int]:
     """The class of a method, and the subclasses that have the method from it."""
-    info = link.classes[method.class_]
-    return [info.number, *(heir.number for heir in _heirs(link, info, method.name))]
+    info = link.classes[class_]
+    return [class_, *(heir.number for heir in _heirs(link, info, method))]
 
 
 def _heirs(link: Link, info: ClassInfo, method: str) -> list[ClassInfo]:

@@ -37,7 +37,6 @@ INEXACT = {
     "dicts/nested_store": _ORDER,
     "dicts/update_dict": _ORDER,
     "exceptions/own_clause": "an exception of the program reaches every handler of its class",
-    "fixtures/unittest_hook": "a base class counts as one whose tests run",
     "fluent/command_methods_by_prefix": "a name known by its prefix alone is not looked up",
     "fluent/import_module_by_name": "a module imported by its name as text is not followed",
     "fluent/middleware_chain": "a loop may wrap any layer around any other",

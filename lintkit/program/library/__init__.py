@@ -13,6 +13,7 @@ from lintkit.program.library import (
     asynchrony,
     background,
     cleanup,
+    collection,
     commands,
     concurrency,
     constructors,
@@ -88,10 +89,19 @@ class Library:
         """Sets the fields of a dataclass or model; False where the class is none."""
         return generated.initialize(link, call, number)
 
-    def inject(self, link: Link, frame: Frame, function: int) -> frozenset[str]:
-        """Passes what a framework passes to a function that it calls; the parameters it fills."""
+    def inject(
+        self, link: Link, frame: Frame, function: int, classes: tuple[int, ...]
+    ) -> frozenset[str]:
+        """Passes what a framework passes to a function that it calls; the parameters it fills.
+
+        `classes` are the test classes that a method is run for.
+        """
         filled = dependencies.inject(link, frame, function)
-        return filled | fixtures.inject(link, frame, function)
+        return filled | fixtures.inject(link, frame, function, classes)
+
+    def is_collected(self, link: Link, class_: int) -> bool:
+        """Whether a test runner makes instances of a class."""
+        return collection.is_collected(link, class_)
 
     def call_back(self, link: Link, frame: Frame, function: int) -> None:
         """Passes what a library passes besides the arguments that are known."""

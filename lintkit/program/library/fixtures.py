@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lintkit.program.calls import deliver_result
+from lintkit.program.library.collection import TEST, is_test_file
 from lintkit.program.library.parametrize import argument_field, take_value
 from lintkit.program.library.support import (
     Model,
@@ -41,16 +42,26 @@ _RESULT = "<fixture>"
 """The field of a function that holds what the fixture gives; what is no fixture has none."""
 
 
-def inject(link: Link, frame: Frame, function: int) -> frozenset[str]:
-    """Passes what pytest passes to a test or fixture; the parameters that it fills."""
+def inject(link: Link, frame: Frame, function: int, classes: tuple[int, ...]) -> frozenset[str]:
+    """Passes what pytest passes to a test or fixture.
+
+    Args:
+        link: the link in progress.
+        frame: in which the function runs.
+        function: the test or fixture; any other is passed nothing.
+        classes: the test classes that it is run for.
+
+    Returns:
+        The parameters that are filled.
+    """
     code = frame.plan.code
-    is_fixture = link.heap.has_field(function, _RESULT)
-    if is_fixture:
-        deliver_result(link, frame.plan, frame, link.heap.field(function, _RESULT))
-    elif not _is_test(frame):
+    if link.heap.has_field(function, _RESULT):
+        for field in _results(link, function, classes):
+            deliver_result(link, frame.plan, frame, field)
+    elif not code.name.startswith(TEST) or not (classes or is_test_file(frame.plan.ref.path)):
         return frozenset()
     filled = set()
-    owners = (function, link.class_of_frame.get(frame.enclosing.number, function))
+    owners = dict.fromkeys([function, *(one for c in classes for one in link.classes[c].mro)])
     for parameter in code.parameters:
         name, target = parameter.name, frame.node(parameter.register)
         values = [
@@ -59,17 +70,17 @@ def inject(link: Link, frame: Frame, function: int) -> frozenset[str]:
             if link.heap.has_field(owner, argument_field(name))
         ]
         if name == "request":
-            values.append(link.constant(_request(link, frame, function)))
-        for node in values or [unwrapped(link, one) for one in _find(link, frame, function, name)]:
+            values.append(link.constant(_request(link, frame, function, classes)))
+        for node in values or _found(link, frame, function, name, classes):
             link.solver.connect(node, target)
             filled.add(name)
     return frozenset(filled)
 
 
-def _is_test(frame: Frame) -> bool:
-    file = PurePosixPath(frame.plan.ref.path).name
-    is_test_file = file.startswith("test_") or file.endswith("_test.py")
-    return is_test_file and frame.plan.code.name.startswith("test")
+def _results(link: Link, function: int, classes: tuple[int, ...]) -> list[Node]:
+    """What a fixture gives; as a method it gives each test class a result of its own."""
+    fields = [f"<fixture for {class_}>" for class_ in classes] or [_RESULT]
+    return [link.heap.field(function, field) for field in fields]
 
 
 # --- fixtures -----------------------------------------------------------------------------------
@@ -119,17 +130,29 @@ def _named(link: Link, path: str, name: str) -> Node:
     return link.heap.field(link.objects.number(ModuleValue(path)), f"<fixture {name}>")
 
 
-def _find(link: Link, frame: Frame, function: int, name: str) -> Iterator[Node]:
+def _found(
+    link: Link, frame: Frame, function: int, name: str, classes: tuple[int, ...]
+) -> list[Node]:
     """What the fixture of a name gives, as seen from a test or fixture other than itself."""
-    class_ = link.class_of_frame.get(frame.enclosing.number)
-    scopes = [] if class_ is None else [link.classes.raw(class_, name)]
-    scopes += [node for path in _paths(link, frame) for node in _in_module(link, path, name)]
-    for scope in scopes:
-        values = link.solver.points_to[scope] - {function}
-        found = [one for one in sorted(values) if link.heap.has_field(one, _RESULT)]
-        if found:
-            yield from (link.heap.field(one, _RESULT) for one in found)
-            return
+    nodes = [
+        node
+        for class_ in classes
+        for node in _in_scope(link, link.classes.raw(class_, name), function, (class_,))
+    ]
+    scopes = (scope for path in _paths(link, frame) for scope in _in_module(link, path, name))
+    nodes = nodes or next(
+        (found for scope in scopes if (found := _in_scope(link, scope, function, ()))), []
+    )
+    return [unwrapped(link, node) for node in nodes]
+
+
+def _in_scope(link: Link, scope: Node, function: int, classes: tuple[int, ...]) -> list[Node]:
+    return [
+        node
+        for one in sorted(link.solver.points_to[scope] - {function})
+        if link.heap.has_field(one, _RESULT)
+        for node in _results(link, one, classes)
+    ]
 
 
 def _paths(link: Link, frame: Frame) -> Iterator[str]:
@@ -150,12 +173,14 @@ def _in_module(link: Link, path: str, name: str) -> Iterator[Node]:
 
 
 # --- requests -----------------------------------------------------------------------------------
-def _request(link: Link, frame: Frame, function: int) -> int:
+def _request(link: Link, frame: Frame, function: int, classes: tuple[int, ...]) -> int:
     number = link.objects.number(WrapperObject(_REQUEST, frame.number, OF_PARAMETERS))
     for name in ("addfinalizer", "getfixturevalue"):
         link.give(link.heap.field(number, name), Method(f"{_REQUEST}.{name}", number))
     params = link.heap.field(function, argument_field("request"))
     link.solver.connect(params, link.heap.field(number, "param"))
+    for class_ in classes:
+        link.solver.add(link.heap.field(number, "cls"), link.objects.only(class_))
     return number
 
 
@@ -163,15 +188,16 @@ def _value_of_fixture(link: Link, call: Call, receiver: int | None) -> None:
     """`request.getfixturevalue(name)`."""
     asked = call.arguments.get(0, "argname")
     request = None if receiver is None else link.objects[receiver]
-    if asked is None or not isinstance(request, WrapperObject):
+    if asked is None or receiver is None or not isinstance(request, WrapperObject):
         return
     frame = link.frames.all[request.frame]
+    classes = tuple(sorted(link.solver.points_to[link.heap.field(receiver, "cls")]))
 
     def give(name: int) -> None:
         found = link.objects[name]
         if isinstance(found, Literal) and call.target is not None:
-            for node in _find(link, frame, name, str(found.value)):
-                link.solver.connect(unwrapped(link, node), call.target)
+            for node in _found(link, frame, name, str(found.value), classes):
+                link.solver.connect(node, call.target)
 
     link.each(asked, give)
 
