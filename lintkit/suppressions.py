@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.model import Finding, Span
+from lintkit.model import Span
+from lintkit.run_codes import BARE_SUPPRESSION, UNUSED_SUPPRESSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from lintkit.ir import Comment
+    from lintkit.model import Finding
 
 _DIRECTIVE = re.compile(r"#\s*lintkit:\s*ignore(?:\[(?P<codes>[^\]\n]*)\])?(?P<reason>[^\n]*)")
 _CODE = re.compile(r"LK\d{3}")
@@ -90,30 +92,14 @@ def apply_suppressions(
 
 def _malformed(suppression: Suppression) -> Finding:
     lacks = "a reason" if suppression.codes else "the codes it is about"
-    return Finding(
-        code="LK902",
-        name="bare-suppression",
-        severity="warning",
-        confidence="high",
-        message=f"This suppression lacks {lacks}, so it silences nothing.",
-        span=_line_span(suppression),
-        symbol="",
-        remedy="Write `# lintkit: ignore[LK101] why this is acceptable here`.",
-    )
+    message = f"This suppression lacks {lacks}, so it silences nothing."
+    return BARE_SUPPRESSION.finding(_line_span(suppression), message)
 
 
 def _unused(suppression: Suppression) -> Finding:
     codes = ", ".join(suppression.codes)
-    return Finding(
-        code="LK903",
-        name="unused-suppression",
-        severity="warning",
-        confidence="high",
-        message=f"This suppression of {codes} silences nothing: there is no such finding here.",
-        span=_line_span(suppression),
-        symbol="",
-        remedy="Remove the comment.",
-    )
+    message = f"This suppression of {codes} silences nothing: there is no such finding here."
+    return UNUSED_SUPPRESSION.finding(_line_span(suppression), message)
 
 
 def _line_span(suppression: Suppression) -> Span:

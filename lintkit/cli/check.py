@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lintkit.cli.formats import format_option, on_stdout, write
 from lintkit.cli.options import Target, target_options
-from lintkit.cli.output import tell, write_data, write_lines
+from lintkit.cli.output import tell, write_lines
 from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
-from lintkit.report import concise, json_, text, untold
+from lintkit.report import untold
+from lintkit.report.described import describe
+from lintkit.report.formats import DOCUMENTS
+from lintkit.report.result import Result
 from lintkit.report.summary import Tally, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lintkit.cli.formats import Output
     from lintkit.engine.run import Checked
 
 _SEVERITIES = ("note", "warning", "error")
@@ -24,14 +31,7 @@ _GATES = (*_SEVERITIES, "never")
 
 @click.command()
 @target_options()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "concise", "json"]),
-    default="text",
-    show_default=True,
-    help="text: with source lines and reasons; concise: one line a finding; json: for programs.",
-)
+@format_option
 @click.option(
     "--show-unknown",
     is_flag=True,
@@ -44,34 +44,45 @@ _GATES = (*_SEVERITIES, "never")
     show_default=True,
     help="The least severity of a finding for which the exit code is 1.",
 )
-def command(target: Target, form: str, *, show_unknown: bool, fail_on: str) -> None:
+def command(
+    target: Target, outputs: tuple[Output, ...], *, show_unknown: bool, fail_on: str
+) -> None:
     """Judge what happens where the program calls a model.
 
     PATHS are files and folders; by default the current folder. Together they are one program:
     lintkit follows a call from the route that a user meets to the client that waits.
     """
     with shown_progress() as progress:
-        result = run.check(target.request(progress))
-    _write(result, form, show_unknown=show_unknown)
+        result = _result(run.check(target.request(progress)))
+    _write(result, outputs, show_unknown=show_unknown)
     gate = _SEVERITIES[: _GATES.index(fail_on)]
     if any(finding.severity not in gate for finding in result.findings):
         raise click.exceptions.Exit(1)
 
 
-def _write(result: Checked, form: str, *, show_unknown: bool) -> None:
+def _result(checked: Checked) -> Result:
     tally = Tally(
-        files=result.files,
-        lines=result.lines,
-        points=len(result.inventory.points),
-        suppressed=result.suppressed,
-        unknown=len(result.untold),
+        files=checked.files,
+        lines=checked.lines,
+        points=len(checked.inventory.points),
+        suppressed=len(checked.suppressed),
+        unknown=len(checked.untold),
     )
-    if form == "json":
-        write_data(json_.render(result.findings, result.untold, tally))
+    return Result(
+        findings=checked.findings,
+        suppressed=checked.suppressed,
+        untold=checked.untold,
+        tally=tally,
+        sources=checked.reader,
+        describe=describe,
+    )
+
+
+def _write(result: Result, outputs: Sequence[Output], *, show_unknown: bool) -> None:
+    write(result, outputs)
+    if on_stdout(outputs) in DOCUMENTS:
         return
-    renderer = text if form == "text" else concise
-    write_lines(renderer.render(result.findings, result.reader))
     if show_unknown:
-        write_lines(untold.render(result.untold, result.reader))
-    hint = " `--show-unknown` lists them." if tally.unknown and not show_unknown else ""
-    tell(summary(result.findings, tally) + hint)
+        write_lines(untold.render(result.untold, result.sources))
+    hint = " `--show-unknown` lists them." if result.untold and not show_unknown else ""
+    tell(summary(result.findings, result.tally) + hint)

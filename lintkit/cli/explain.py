@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 
 import click
@@ -10,8 +9,7 @@ from rich.markdown import Markdown
 
 from lintkit.cli.options import debug_option
 from lintkit.cli.output import console, write_data
-from lintkit.cli.run_codes import RUN_CODES
-from lintkit.registry import find_rule
+from lintkit.report.described import describe
 
 
 @click.command()
@@ -22,19 +20,11 @@ def command(rule: str) -> None:
 
     RULE is a code, such as LK101, or a name, such as no-deadline.
     """
-    document = _of_run(rule.upper()) or _of_rule(rule)
+    found = describe(rule)
+    since = f", since lintkit {found.since}" if found.since else ""
+    about = f"*{found.severity}{since}*"
+    document = f"# {found.code} {found.name}\n\n{about}\n\n{found.documentation}\n"
     if sys.stdout.isatty():
         console(sys.stdout).print(Markdown(document))
     else:
         write_data(document)
-
-
-def _of_rule(name: str) -> str:
-    rule = find_rule(name)
-    about = f"*{rule.severity}, since lintkit {rule.since}*"
-    return f"# {rule.code} {rule.name}\n\n{about}\n\n{inspect.getdoc(rule)}\n"
-
-
-def _of_run(code: str) -> str:
-    found = RUN_CODES.get(code)
-    return f"# {code} {found.name}\n\n*{found.severity}*\n\n{found.text}\n" if found else ""

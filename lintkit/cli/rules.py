@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING
 
 import click
@@ -10,14 +9,11 @@ from rich.text import Text
 
 from lintkit.cli.options import debug_option
 from lintkit.cli.output import write_lines
-from lintkit.cli.run_codes import RUN_CODES
-from lintkit.registry import all_rules
+from lintkit.report.described import describe_all
 from lintkit.report.text import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lintkit.model import Severity
 
 
 @click.command()
@@ -28,17 +24,12 @@ def command() -> None:
 
 
 def _lines() -> Iterator[Text]:
-    rows: list[tuple[str, str, Severity, str]] = [
-        (rule.code, rule.name, rule.severity, inspect.getdoc(rule) or "")
-        for rule in all_rules().values()
-    ]
-    rows += [(code, one.name, one.severity, one.text) for code, one in RUN_CODES.items()]
-    width = max(len(name) for _, name, _, _ in rows)
-    for code, name, severity, documentation in rows:
-        summary = documentation.partition("\n")[0]
+    rows = list(describe_all())
+    width = max(len(one.name) for one in rows)
+    for one in rows:
         yield Text.assemble(
-            (code, "bold"),
-            f"  {name:<{width}}  ",
-            (f"{severity:<7}", STYLES[severity]),
-            f"  {summary}",
+            (one.code, "bold"),
+            f"  {one.name:<{width}}  ",
+            (f"{one.severity:<7}", STYLES[one.severity]),
+            f"  {one.summary}",
         )

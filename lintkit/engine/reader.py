@@ -6,6 +6,7 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lintkit.sources.files import relative_path
 from lintkit.sources.reading import SourceText, read_source
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Reader:
         self._files = files
         self._root = root
         self._here = here
+        above = (root, *root.parents)
+        self._repository = next((one for one in above if (one / ".git").exists()), root)
         self._source = lru_cache(_KEPT)(self._read)
 
     def text(self, path: str) -> str | None:
@@ -50,11 +53,21 @@ class Reader:
 
     def place(self, path: str, line: int) -> str:
         """A line of a file: `app/chat.py:12`, or of a notebook: `talk.ipynb:cell 3:4`."""
+        cell = self.cell(path, line)
+        where = f"{line}" if cell is None else f"cell {cell[0]}:{cell[1]}"
+        return f"{self.path(path)}:{where}"
+
+    def cell(self, path: str, line: int) -> tuple[int, int] | None:
+        """The cell of a notebook that holds a line, and the line in it; None elsewhere."""
         source = self._source(path)
-        if source is not None and 0 < line <= len(source.cells):
-            cell = source.cells[line - 1]
-            return f"{self.path(path)}:cell {cell.cell}:{cell.line}"
-        return f"{self.path(path)}:{line}"
+        if source is None or not 0 < line <= len(source.cells):
+            return None
+        cell = source.cells[line - 1]
+        return cell.cell, cell.line
+
+    def in_repository(self, path: str) -> str:
+        """The path of a file relative to the repository that holds it, POSIX separators."""
+        return relative_path(self._root / path, self._repository)
 
     def _read(self, path: str) -> SourceText | None:
         file = self._files.get(path)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lintkit.model import Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
+    from lintkit.suppressions import Suppression
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,13 @@ class Checked:
     Attributes:
         findings: those that stand, by path and line.
         untold: what the rules that were asked could not decide.
-        suppressed: how many findings comments silence.
+        suppressed: those that comments silence, each with the comment.
     """
 
     findings: tuple[Finding, ...]
     untold: tuple[Item, ...]
     inventory: Inventory
-    suppressed: int
+    suppressed: tuple[tuple[Finding, Suppression], ...]
     files: int
     lines: int
     reader: Reader
@@ -81,7 +82,7 @@ def check(request: Request) -> Checked:
         findings=verdict.findings,
         untold=untold(accounts.points, [rule.code for rule in rules]),
         inventory=accounts,
-        suppressed=len(verdict.suppressed),
+        suppressed=verdict.suppressed,
         files=len(linked.gathered.files),
         lines=linked.gathered.lines,
         reader=linked.reader,

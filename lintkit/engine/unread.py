@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import Finding, Span
+from lintkit.model import Span
+from lintkit.run_codes import UNREAD_FILE
 
 if TYPE_CHECKING:
     from lintkit.engine.worker import Refusal
-    from lintkit.model import Severity
+    from lintkit.model import Finding, Severity
     from lintkit.sources.files import Problem
-
-CODE = "LK901"
-NAME = "unread-file"
-
-_REMEDY = "Mend the file, or exclude it: `exclude` in the configuration, or `--exclude`."
 
 
 def of_source(problem: Problem) -> Finding:
@@ -36,13 +32,5 @@ def of_manifest(problem: Problem) -> Finding:
 
 
 def _finding(span: Span, severity: Severity, message: str) -> Finding:
-    return Finding(
-        code=CODE,
-        name=NAME,
-        severity=severity,
-        confidence="high",
-        message=message if message.endswith((".", "?")) else f"{message}.",
-        span=span,
-        symbol="",
-        remedy=_REMEDY,
-    )
+    sentence = message if message.endswith((".", "?")) else f"{message}."
+    return UNREAD_FILE.finding(span, sentence, severity)

@@ -6,33 +6,37 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from lintkit.identity import fingerprints
 from lintkit.report.escape import printable_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lintkit.debt import Item
     from lintkit.model import Finding
-    from lintkit.report.summary import Tally
+    from lintkit.report.result import Result
+    from lintkit.suppressions import Suppression
 
 SCHEMA = "lintkit/findings/v1"
 
 
-def render(findings: Iterable[Finding], untold: Iterable[Item], tally: Tally) -> str:
-    """A JSON document; lines count from 1, columns from 0, paths are relative to the root.
-
-    Args:
-        findings: what the rules say.
-        untold: what they cannot say, as items that stand at "cannot tell".
-        tally: the size of the run.
-    """
+def render(result: Result) -> str:
+    """A JSON document; lines count from 1, columns from 0, paths are relative to the root."""
     document = {
         "schema": SCHEMA,
-        "summary": tally,
-        "findings": [_finding(finding) for finding in findings],
-        "unknown": [_untold(item) for item in untold],
+        "summary": result.tally,
+        "findings": findings_of(result),
+        "suppressed": [_suppressed(*pair) for pair in result.suppressed],
+        "unknown": [_untold(item) for item in result.untold],
     }
     return as_json(document)
+
+
+def findings_of(result: Result) -> list[dict[str, Any]]:
+    """The findings that stand, as the contract has them."""
+    prints = fingerprints(result.findings, result.sources.lines)
+    return [
+        _finding(finding) | {"fingerprint": fingerprint}
+        for finding, fingerprint in zip(result.findings, prints, strict=True)
+    ]
 
 
 def as_json(document: object) -> str:
@@ -57,6 +61,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_column": span.end_column,
         "symbol": finding.symbol,
         "evidence": finding.evidence,
+    }
+
+
+def _suppressed(finding: Finding, suppression: Suppression) -> dict[str, Any]:
+    return _finding(finding) | {
+        "suppression": {
+            "path": suppression.path,
+            "line": suppression.line,
+            "reason": suppression.reason,
+        }
     }
 
 

@@ -19,3 +19,9 @@ class Sources(Protocol):
 
     def place(self, path: str, line: int) -> str:
         """A place as the reader can open it from where they are: `app/chat.py:12`."""
+
+    def cell(self, path: str, line: int) -> tuple[int, int] | None:
+        """The cell of a notebook that holds a line, and the line in it; None elsewhere."""
+
+    def in_repository(self, path: str) -> str:
+        """The path of a file relative to the repository that holds it, POSIX separators."""

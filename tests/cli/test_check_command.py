@@ -51,6 +51,30 @@ def test_summary_goes_to_stderr(lintkit: Run) -> None:
         assert "integration point in" not in result.stdout
 
 
+def test_several_forms_in_one_run(project: Path, lintkit: Run) -> None:
+    forms = ("--format", "sarif:out.sarif", "--format", "concise", "--format", "text:out.txt")
+    result = lintkit("check", "--no-cache", *forms)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("app.py:7:14: LK101")
+    log = json.loads((project / "out.sarif").read_text(encoding="utf-8"))
+    assert [one["ruleId"] for one in log["runs"][0]["results"]][:2] == ["LK101", "LK103"]
+    assert (project / "out.txt").read_text(encoding="utf-8").startswith("error[LK101]")
+    assert "1 integration point in 1 file" in result.stderr
+
+
+@pytest.mark.usefixtures("project")
+def test_document_to_a_file_leaves_stdout_empty_and_the_summary_told(lintkit: Run) -> None:
+    result = lintkit("check", "--no-cache", "--format", "junit:out.xml")
+    assert result.stdout == ""
+    assert "1 integration point in 1 file" in result.stderr
+
+
+def test_paths_are_those_of_the_repository_for_services(write: Write, lintkit: Run) -> None:
+    root = write({"api/lintkit.toml": "", "api/app.py": APP_OF_SERVICE})
+    result = lintkit("check", "--no-cache", "--format", "github", str(root / "api"))
+    assert result.stdout.startswith("::error file=api/app.py,line=4,")
+
+
 @pytest.mark.usefixtures("project")
 def test_select_and_ignore_narrow_the_rules(lintkit: Run) -> None:
     def codes(*options: str) -> set[str]:
@@ -173,4 +197,11 @@ from client import client
 
 def ask(messages):
     return client.chat.completions.create(model="gpt-4o", messages=messages)
+"""
+
+APP_OF_SERVICE = """\
+import requests
+
+def ask(body):
+    return requests.post("https://api.openai.com/v1/chat/completions", json=body)
 """

@@ -46,3 +46,14 @@ def test_line_of_a_notebook_is_told_by_cell(tmp_path: Path) -> None:
     found = reader(tmp_path, tmp_path, "talk.ipynb")
     assert found.place("talk.ipynb", 4) == "talk.ipynb:cell 3:2"
     assert found.place("talk.ipynb", 99) == "talk.ipynb:99"
+
+
+def test_paths_in_the_repository_begin_at_its_root(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    service = tmp_path / "services" / "api"
+    service.mkdir(parents=True)
+    assert Reader({}, service, tmp_path).in_repository("app/chat.py") == "services/api/app/chat.py"
+
+
+def test_paths_without_a_repository_begin_at_the_root_of_the_run(tmp_path: Path) -> None:
+    assert Reader({}, tmp_path / "api", tmp_path).in_repository("chat.py") == "chat.py"

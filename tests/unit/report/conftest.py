@@ -18,7 +18,11 @@ from lintkit.model import (
     Step,
     TestProof,
 )
+from lintkit.report.described import Described
+from lintkit.report.result import Result
+from lintkit.report.summary import Tally
 from lintkit.sources.files import Problem
+from lintkit.suppressions import Suppression
 
 CHAT = [
     "from app.client import client",
@@ -48,7 +52,14 @@ class FakeSources:
         return path
 
     def place(self, path: str, line: int) -> str:
-        return f"{path}:{line}"
+        cell = self.cell(path, line)
+        return f"{path}:cell {cell[0]}:{cell[1]}" if cell else f"{path}:{line}"
+
+    def cell(self, path: str, line: int) -> tuple[int, int] | None:
+        return (3, line) if path.endswith(".ipynb") else None
+
+    def in_repository(self, path: str) -> str:
+        return f"services/{path}"
 
 
 @pytest.fixture
@@ -91,6 +102,34 @@ def findings(finding: Finding) -> list[Finding]:
         symbol="",
     )
     return [finding, broken]
+
+
+def describe(code: str) -> Described:
+    return Described(code, "some-rule", "warning", "0.1.0", f"What {code} is.\n\n## Why\nSo.")
+
+
+@pytest.fixture
+def result(findings: list[Finding], finding: Finding, sources: FakeSources) -> Result:
+    """Two findings that stand, one that a comment silences, and a fact that cannot be told."""
+    silenced = structs.replace(finding, span=Span("app/client.py", 3, 9, 3, 17), evidence=())
+    comment = Suppression("app/client.py", 3, ("LK102",), "a person watches this")
+    item = Item(
+        standing="cannot_tell",
+        text="whether anything bounds the wait could not be followed",
+        path="app/chat.py",
+        line=5,
+        symbol="app.chat.ask",
+        clear="Pass a timeout.",
+        evidence=(Step("app/chat.py", 2, "the client comes from here"),),
+    )
+    return Result(
+        findings=tuple(findings),
+        suppressed=((silenced, comment),),
+        untold=(item,),
+        tally=Tally(files=2, lines=40, points=1, suppressed=1, unknown=1),
+        sources=sources,
+        describe=describe,
+    )
 
 
 @pytest.fixture

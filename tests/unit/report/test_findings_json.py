@@ -1,24 +1,26 @@
 import json
+import re
 
-from lintkit.debt import Item
-from lintkit.model import Finding, Step
+from lintkit.model import Finding
 from lintkit.report import json_
+from lintkit.report.result import Result
 from lintkit.report.summary import Tally, summary
 
 TALLY = Tally(files=2, lines=40, points=1, suppressed=1)
 
 
-def test_document_follows_its_contract(findings: list[Finding]) -> None:
-    document = json.loads(json_.render(findings, [], TALLY))
+def test_document_follows_its_contract(result: Result) -> None:
+    document = json.loads(json_.render(result))
     assert document["schema"] == "lintkit/findings/v1"
     assert document["summary"] == {
         "files": 2,
         "lines": 40,
         "points": 1,
         "suppressed": 1,
-        "unknown": 0,
+        "unknown": 1,
     }
-    assert document["unknown"] == []
+    fingerprint = document["findings"][0].pop("fingerprint")
+    assert re.fullmatch("[0-9a-f]{32}", fingerprint)
     assert document["findings"][0] == {
         "code": "LK102",
         "name": "default-deadline",
@@ -43,18 +45,19 @@ def test_document_follows_its_contract(findings: list[Finding]) -> None:
     }
 
 
-def test_what_cannot_be_told_stands_apart_from_the_findings() -> None:
-    item = Item(
-        standing="cannot_tell",
-        text="whether anything bounds the wait could not be followed",
-        path="app/chat.py",
-        line=5,
-        symbol="app.chat.ask",
-        clear="Pass a timeout.",
-        evidence=(Step("app/chat.py", 2, "the client comes from here"),),
-    )
-    document = json.loads(json_.render([], [item], TALLY))
-    assert document["findings"] == []
+def test_what_comments_silence_stands_apart_with_the_reason(result: Result) -> None:
+    (silenced,) = json.loads(json_.render(result))["suppressed"]
+    assert (silenced["path"], silenced["line"], silenced["code"]) == ("app/client.py", 3, "LK102")
+    assert silenced["suppression"] == {
+        "path": "app/client.py",
+        "line": 3,
+        "reason": "a person watches this",
+    }
+
+
+def test_what_cannot_be_told_stands_apart_from_the_findings(result: Result) -> None:
+    document = json.loads(json_.render(result))
+    assert len(document["findings"]) == 2
     assert document["unknown"] == [
         {
             "message": "whether anything bounds the wait could not be followed",

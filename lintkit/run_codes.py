@@ -1,0 +1,68 @@
+"""The codes that are about a run itself, not about the program: LK9xx, for which no rule stands."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from lintkit.model import Finding, Severity, Span
+
+PREFIX = "LK9"
+
+
+class RunCode(Struct, frozen=True):
+    """A code that no rule stands for.
+
+    Attributes:
+        severity: as a rule; a finding can be milder.
+        text: its documentation; the first line is a summary.
+        remedy: what to do about a finding, one sentence.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    text: str
+    remedy: str
+
+    def finding(self, span: Span, message: str, severity: Severity | None = None) -> Finding:
+        """A finding with this code."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=severity or self.severity,
+            confidence="high",
+            message=message,
+            span=span,
+            symbol="",
+            remedy=self.remedy,
+        )
+
+
+UNREAD_FILE = RunCode(
+    "LK901",
+    "unread-file",
+    "error",
+    "A file could not be read, so what it says was not considered.\n\n"
+    "A source that does not parse, a broken notebook, a manifest that is not TOML: silence "
+    "about such a file would look like a clean result. Mend it, or exclude it. Selecting "
+    "other rules does not hide this code; ignoring it does.",
+    "Mend the file, or exclude it: `exclude` in the configuration, or `--exclude`.",
+)
+BARE_SUPPRESSION = RunCode(
+    "LK902",
+    "bare-suppression",
+    "warning",
+    "A comment that suppresses findings lacks the codes or the reason, so it silences "
+    "nothing.\n\nWrite `# lintkit: ignore[LK101] why this is acceptable here`.",
+    "Write `# lintkit: ignore[LK101] why this is acceptable here`.",
+)
+UNUSED_SUPPRESSION = RunCode(
+    "LK903",
+    "unused-suppression",
+    "warning",
+    "A comment suppresses findings that are not there.\n\n"
+    "The code has changed since it was written. Left in place, it would hide the next one.",
+    "Remove the comment.",
+)
+
+RUN_CODES = {one.code: one for one in (UNREAD_FILE, BARE_SUPPRESSION, UNUSED_SUPPRESSION)}
