@@ -214,6 +214,7 @@ class TestProof(Struct, frozen=True, kw_only=True):
         edge_cases: those that a test feeds, and after which it asserts.
         live: the tests that ask the live model wherever the suite runs.
         idle: the tests that feed an edge case and assert nothing after it.
+        rests_on: what shows whether tests run the call: the code alone, or a measured run as well.
     """
 
     __test__ = False  # the name starts as pytest's test classes do
@@ -225,6 +226,7 @@ class TestProof(Struct, frozen=True, kw_only=True):
     evidence: Evidence = ()
     live: Evidence = ()
     idle: Evidence = ()
+    rests_on: Literal["code", "run_time"] = "code"
 
 
 class EntryPoint(Struct, frozen=True, order=True):

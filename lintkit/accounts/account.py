@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lintkit.catalogue import Catalogue
     from lintkit.model import Evidence, WrongUnit
     from lintkit.program.program import Program
+    from lintkit.sources.coverage_data import Observed
 
 
 def account_for(
@@ -46,6 +47,7 @@ def account_for(
     today: date,
     horizon_days: int,
     all_tests: bool = True,
+    observed: Observed | None = None,
 ) -> Inventory:
     """The account of every integration point of a program.
 
@@ -57,11 +59,12 @@ def account_for(
         today: the day on which models are judged.
         horizon_days: how many days ahead a retirement counts.
         all_tests: whether the run holds all tests of the project.
+        observed: which lines ran in the tests, where that was measured.
     """
     tracer = Tracer(program, is_test)
     sdks = Sdks(catalogue, sdk_pins)
     models = Models(tracer, catalogue, today, horizon_days)
-    proofs = Proofs(program, catalogue, is_test, complete=all_tests)
+    proofs = Proofs(program, catalogue, is_test, complete=all_tests, observed=observed)
     settings = ModuleSettings(program, is_test)
     accountant = _Accountant(tracer, sdks, settings, models, proofs)
     found = map(accountant.account, Finder(tracer, catalogue, sdks, settings).points())

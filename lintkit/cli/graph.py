@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@target_options(rules=False)
+@target_options(rules=False, accounts=False)
 @click.option(
     "--format",
     "form",

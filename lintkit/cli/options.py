@@ -100,6 +100,15 @@ _RUN: tuple[_Option, ...] = (
     ),
     click.option("--no-cache", is_flag=True, help="Neither use nor leave a .lintkit_cache folder."),
 )
+_ACCOUNTS: tuple[_Option, ...] = (
+    click.option(
+        "--coverage",
+        type=_PATH,
+        metavar="FILE",
+        help="Let a .coverage file of coverage.py confirm or refute which tests run a call; with "
+        "contexts (`pytest --cov --cov-context=test`) it names the tests.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -110,6 +119,7 @@ class Target:
     paths: tuple[Path, ...]
     jobs: int | None = None
     cached: bool = True
+    coverage: Path | None = None
 
     def request(self, progress: Progress) -> Request:
         """The run that looks at it, as of today."""
@@ -122,6 +132,7 @@ class Target:
             cached=self.cached,
             jobs=self.jobs,
             progress=progress,
+            coverage=self.coverage,
         )
 
 
@@ -130,18 +141,20 @@ def today() -> date:
     return datetime.now(tz=timezone.utc).date()
 
 
-def target_options(*, rules: bool = True, run: bool = True) -> _Option:
+def target_options(*, rules: bool = True, run: bool = True, accounts: bool = True) -> _Option:
     """Adds PATHS and what decides how they are looked at; the command gets a `Target`.
 
     Args:
         rules: whether the command asks rules.
         run: whether it reads the program.
+        accounts: whether it tells of integration points.
     """
-    options = (*_FILES, *(_RULES if rules else ()), *(_RUN if run else ()))
+    chosen = ((_FILES, True), (_RULES, rules), (_RUN, run), (_ACCOUNTS, run and accounts))
+    options = [option for group, is_chosen in chosen if is_chosen for option in group]
 
     def decorate(command: _Command) -> _Command:
         @wraps(command)
-        def with_target(
+        def with_target(  # noqa: PLR0913 (click passes every option by name)
             *,
             paths: tuple[Path, ...],
             config_file: Path | None,
@@ -151,6 +164,7 @@ def target_options(*, rules: bool = True, run: bool = True) -> _Option:
             ignore: list[str] | None = None,
             jobs: int | None = None,
             no_cache: bool = False,
+            coverage: Path | None = None,
             **own: object,
         ) -> None:
             paths = paths or (Path.cwd(),)
@@ -161,7 +175,7 @@ def target_options(*, rules: bool = True, run: bool = True) -> _Option:
                 "extend_exclude": extend_exclude,
             }
             config = load_config(paths, explicit=config_file, overrides=overrides)
-            command(Target(config, paths, jobs, not no_cache), **own)
+            command(Target(config, paths, jobs, not no_cache, coverage), **own)
 
         decorated: _Command = with_target
         for option in reversed(options):

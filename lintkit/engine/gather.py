@@ -38,6 +38,7 @@ class Request:
         executor: where to lower; None: as `jobs` says.
         jobs: how many processes to lower in; None: one for each processor.
         progress: told how far the run is.
+        coverage: a `.coverage` file of the project's tests, which says what ran.
     """
 
     config: Config
@@ -47,6 +48,7 @@ class Request:
     executor: Executor | None = None
     jobs: int | None = None
     progress: Progress = silent
+    coverage: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from lintkit.debt import build_ledger, untold
 from lintkit.engine.judge import judge
 from lintkit.engine.linked import link_project
 from lintkit.registry import select_rules
+from lintkit.sources.coverage_data import read_coverage
 
 if TYPE_CHECKING:
     from lintkit.debt import Item, Ledger
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lintkit.model import Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
+    from lintkit.sources.coverage_data import Observed
     from lintkit.suppressions import Suppression
 
 
@@ -148,7 +150,15 @@ def _account(linked: Linked) -> Inventory:
         today=request.today,
         horizon_days=request.config.retirement_horizon_days,
         all_tests=linked.holds_all_tests,
+        observed=_observed(linked),
     )
+
+
+def _observed(linked: Linked) -> Observed | None:
+    request = linked.request
+    if request.coverage is None:
+        return None
+    return read_coverage(request.coverage, request.config.root, linked.gathered.modules)
 
 
 def _judge(linked: Linked, accounts: Inventory) -> Verdict:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from coverage import CoverageData
 from syrupy.assertion import SnapshotAssertion
 
 from lintkit.registry import all_rules
@@ -154,3 +155,20 @@ def test_graph_figures_say_what_share_resolves(lintkit: Run) -> None:
     result = lintkit("graph", "--no-cache", "--stats")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1].split() == ["share", "resolved", "100.0%"]
+
+
+def test_a_coverage_file_says_what_ran(lintkit: Run, project: Path, write: Write) -> None:
+    write({"test_app.py": "import app\n"})
+    file = project / "measured"
+    data = CoverageData(str(file))
+    data.add_lines({str(project / "app.py"): [1]})
+    data.write()
+    result = lintkit("inventory", "--no-cache", "--format", "json", "--coverage", str(file))
+    (point,) = json.loads(result.stdout)["points"]
+    assert (point["tests"]["state"], point["tests"]["rests_on"]) == ("none", "run_time")
+
+
+def test_a_coverage_file_that_is_none_is_an_error(lintkit: Run, tmp_path: Path) -> None:
+    result = lintkit("check", "--no-cache", "--coverage", str(tmp_path / "nothing"))
+    assert result.exit_code == 2
+    assert "there is no such file" in result.stderr

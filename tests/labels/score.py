@@ -140,8 +140,10 @@ def report(scores: Scores) -> str:
     labelled = scores.found + len(scores.missed)
     shown = scores.found + len(scores.false)
     lines = [
-        f"discovery: recall {_share(scores.found, labelled)}, "
-        f"precision {_share(scores.found, shown)}"
+        (
+            f"discovery: recall {_share(scores.found, labelled)}, "
+            f"precision {_share(scores.found, shown)}"
+        )
     ]
     for name, table in scores.tables.items():
         right = sum(count for (truth, answer), count in table.items() if truth == answer)

@@ -13,6 +13,7 @@ from lintkit.accounts.proof.cases import possible
 from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import fed
 from lintkit.accounts.proof.reached import Run, Runs
+from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.model import Step, TestProof
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lintkit.model import EdgeCase, Evidence, PointKind
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef, Site
+    from lintkit.sources.coverage_data import Observed
 
 _UNKNOWN = TestProof(state="unknown")
 _FAILURES = frozenset({"rate_limit", "timeout", "connection_lost"})
@@ -38,15 +40,22 @@ class Proofs:
         is_test: whether a path is one of the tests.
         complete: whether all tests of the project are part of the run; if not, that no test
             reaches a point cannot be said.
+        observed: what coverage.py measured, which confirms or refutes what the code shows.
     """
 
     def __init__(
-        self, program: Program, catalogue: Catalogue, is_test: Callable[[str], bool], *,
+        self,
+        program: Program,
+        catalogue: Catalogue,
+        is_test: Callable[[str], bool],
+        *,
         complete: bool,
-    ) -> None:  # fmt: skip
+        observed: Observed | None = None,
+    ) -> None:
         self._program = program
         self._suite = Suite(program, is_test)
         self._answers = Answers(program, self._suite, catalogue)
+        self._sightings = None if observed is None else Sightings(program, observed)
         self._complete = complete
         self._fed: dict[CodeRef, Fed] = {}
 
@@ -60,8 +69,27 @@ class Proofs:
 
     def prove(self, site: Site, kind: PointKind) -> TestProof:
         """The proof of the point at a call."""
+        missing = possible(self._program, site.code, kind)
+        if self._sightings is None or not self._sightings.covers(site):
+            return self._by_code(site, missing)
+        return self._by_run(site, missing, self._sightings)
+
+    def _by_run(self, site: Site, missing: tuple[EdgeCase, ...], sightings: Sightings) -> TestProof:
+        contexts = sightings.contexts(site)
+        step = sightings.step(site, ran=contexts is not None)
+        if contexts is None:
+            return TestProof(state="none", missing=missing, evidence=(step,), rests_on="run_time")
+        running = sightings.among(contexts, self._runs.runs)
+        if running:
+            proof = self._tested(site, running, missing)
+        else:
+            proof = self._by_code(site, missing)
+            if proof.state in {"none", "replaced"}:
+                proof = _UNKNOWN
+        return replace(proof, evidence=(step, *proof.evidence), rests_on="run_time")
+
+    def _by_code(self, site: Site, missing: tuple[EdgeCase, ...]) -> TestProof:
         code = site.code
-        missing = possible(self._program, code, kind)
         if not self._suite.paths:
             return TestProof(state="none", missing=missing) if self._complete else _UNKNOWN
         if self._program.code(code).kind not in {"function", "lambda"}:

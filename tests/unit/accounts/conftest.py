@@ -11,6 +11,7 @@ from lintkit.lowering import lower
 from lintkit.model import IntegrationPoint, SdkPin
 from lintkit.program.linker import link
 from lintkit.registry import catalogue_folders
+from lintkit.sources.coverage_data import Observed
 from lintkit.sources.documents import Documents
 from lintkit.sources.layout import find_layout
 from lintkit.sources.tests_layout import find_tests
@@ -28,7 +29,9 @@ def points(catalogue: Catalogue, tmp_path: Path) -> Callable[..., tuple[Integrat
     """The integration points of small files, given by path; one text alone is `app.py`."""
 
     def found(
-        files: str | dict[str, str], specifiers: dict[str, str] | None = None
+        files: str | dict[str, str],
+        specifiers: dict[str, str] | None = None,
+        observed: Observed | None = None,
     ) -> tuple[IntegrationPoint, ...]:
         texts = {"app.py": files} if isinstance(files, str) else files
         documents = Documents(tmp_path)
@@ -42,6 +45,7 @@ def points(catalogue: Catalogue, tmp_path: Path) -> Callable[..., tuple[Integrat
             find_tests(texts, tmp_path, documents),
             today=TODAY,
             horizon_days=90,
+            observed=observed,
         )
         return inventory.points
 

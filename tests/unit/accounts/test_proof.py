@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from lintkit.model import IntegrationPoint
+from lintkit.model import IntegrationPoint, TestProof
+from lintkit.sources.coverage_data import Observed
 
 APP = (
     "import json\n"
@@ -268,3 +269,64 @@ def test_feeding_without_asserting_is_told(point: Callable[..., IntegrationPoint
     )
     idle = point({"app.py": APP, "test_app.py": test}).tests.idle
     assert [(step.path, step.line) for step in idle] == [("test_app.py", 3), ("test_app.py", 5)]
+
+
+@pytest.fixture
+def observed(points: Callable[..., tuple[IntegrationPoint, ...]]) -> Callable[..., TestProof]:
+    """The proof of the point in APP, where coverage.py saw these lines in these contexts."""
+
+    def found(test: str, lines: dict[int, tuple[str, ...]]) -> TestProof:
+        (only,) = points({"app.py": APP, "test_app.py": test}, observed=Observed({"app.py": lines}))
+        return only.tests
+
+    return found
+
+
+HIDDEN = (
+    f"{PATCH}def test_odd(run):\n{CREATE}"
+    "        create.return_value.choices[0].message.content = ''\n        assert run() == ''\n"
+)
+
+
+def test_a_measured_run_names_the_tests_that_the_code_does_not_show(
+    observed: Callable[..., TestProof],
+) -> None:
+    assert observed(HIDDEN, {5: ()}).state == "unknown"
+    proof = observed(HIDDEN, {5: ("test_app.py::test_odd[1]|run",)})
+    assert (proof.state, proof.edge_cases, proof.rests_on) == ("edge_case", ("empty",), "run_time")
+    assert proof.evidence[0].text == "coverage.py saw this call run while the tests ran"
+    assert observed(HIDDEN, {5: ("test_app.test_odd",)}).state == "edge_case"
+
+
+def test_a_measured_run_refutes_what_the_code_seems_to_show(
+    observed: Callable[..., TestProof],
+) -> None:
+    proof = observed(LIVE, {4: ()})
+    assert (proof.state, proof.rests_on) == ("none", "run_time")
+    other = "def test_sum():\n    assert 1 + 1 == 2\n"
+    assert observed(other, {5: ()}).state == "unknown"
+
+
+def test_a_statement_that_begins_above_the_call_counts(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "client = OpenAI(timeout=20)\n"
+        "def ask(messages):\n"
+        "    return print(\n"
+        "        client.chat.completions.create(model='gpt-4o-2024-11-20', messages=messages)\n"
+        "    )\n"
+    )
+    files = {"app.py": app, "test_app.py": LIVE}
+    (ran,) = points(files, observed=Observed({"app.py": {4: ()}}))
+    (idle,) = points(files, observed=Observed({"app.py": {3: ()}}))
+    assert (ran.tests.state, idle.tests.state) == ("live_only", "none")
+
+
+def test_a_file_that_was_not_measured_is_judged_by_the_code(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    files = {"app.py": APP, "test_app.py": LIVE}
+    (point,) = points(files, observed=Observed({"test_app.py": {1: ()}}))
+    assert (point.tests.state, point.tests.rests_on) == ("live_only", "code")
