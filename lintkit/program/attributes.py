@@ -60,11 +60,26 @@ def _read_attribute(link: Link, number: int, _: object, name: str, reader: Reade
     attribute_of(link, number, name).read(link, reader)
 
 
-def _read_external(link: Link, _: int, value: External, name: str, reader: Reader) -> None:
+def _read_external(link: Link, number: int, value: External, name: str, reader: Reader) -> None:
     if value.symbol.count(".") + 2 > MOST_SEGMENTS:
         link.give(reader.target, _TOO_DEEP)
+    elif value.symbol in link.library.open:
+        _read_open(link, number, value, name, reader)
     else:
         link.give(reader.target, External(f"{value.symbol}.{name}", value.origin))
+
+
+def _read_open(link: Link, number: int, value: External, name: str, reader: Reader) -> None:
+    """Reads what the program has added to an object of a library, or else what it has itself."""
+    field = link.heap.field(number, name)
+    link.solver.connect(field, reader.target)
+
+    def fall_back() -> bool:
+        if not link.solver.points_to[field]:
+            link.give(reader.target, External(f"{value.symbol}.{name}", value.origin))
+        return True
+
+    link.defer("attributes", fall_back)
 
 
 def _read_module(link: Link, _: int, value: ModuleValue, name: str, reader: Reader) -> None:

@@ -282,10 +282,15 @@ def construct(link: Link, call: Call, class_: int) -> None:
 
 def make_instance(link: Link, call: Call, class_: int) -> None:
     """Makes an instance at the place of the call and initializes it."""
-    number = link.objects.number(InstanceObject(class_, call.frame.number, call.position))
+    number = new_instance(link, call, class_)
     if call.target is not None:
         link.solver.add(call.target, link.objects.only(number))
     initialize(link, call, number)
+
+
+def new_instance(link: Link, call: Call, class_: int) -> int:
+    """The instance that a call makes; beyond some places, all those of a class are one."""
+    return link.objects.number(link.classes.place(class_, call.frame.number, call.position))
 
 
 def initialize(link: Link, call: Call, number: int) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program.creation import create
-from lintkit.program.objects import Inherited
+from lintkit.program.objects import Inherited, InstanceObject
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
     from lintkit.program.solver import Node, Values
+
+OF_MANY = -3
+"""The position of the instance that stands for those of a class that are not told apart."""
+
+_MOST_PLACES = 20
 
 _EMPTY_BASES = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Bases that give their subclasses nothing to call."""
@@ -45,7 +50,7 @@ class ClassInfo:
         bases: nodes of the bases as written.
         metaclass: node of the metaclass, where one is named here or by a base.
         mro: classes of the program and external bases, by object number; empty until `ready`.
-        fields: names that instances get from a generated `__init__` (dataclasses and kin).
+        places: frames and positions at which instances are made that are told apart.
     """
 
     def __init__(
@@ -57,6 +62,7 @@ class ClassInfo:
         self.metaclass = metaclass
         self.mro: tuple[int, ...] = ()
         self.requests: dict[str, Node] = {}
+        self.places: set[tuple[int, int]] = set()
         self.waiting: list[Callable[[], None]] = []
         self.subclasses: list[ClassInfo] = []
 
@@ -137,6 +143,15 @@ class Classes:
     def is_subclass(self, number: int, base: int) -> bool:
         """Whether `base` is in the order of a class."""
         return base in self._infos[number].mro
+
+    def place(self, number: int, frame: int, position: int) -> InstanceObject:
+        """The instance of a class that is made at a place; beyond some places they are one."""
+        info = self._infos[number]
+        if len(info.places) < _MOST_PLACES:
+            info.places.add((frame, position))
+        if (frame, position) in info.places:
+            return InstanceObject(number, frame, position)
+        return InstanceObject(number, info.frame.number, OF_MANY)
 
     def raw(self, number: int, name: str) -> Node:
         """The node of a class attribute as found in the order, before descriptors apply."""

@@ -45,8 +45,8 @@ _QUIET = (
 )  # fmt: skip
 """What runs no function of the same code."""
 
-_MOST_REGISTERS = 300
 _MOST_CONTEXTS = 3
+_MOST_MADE = 20
 
 
 def reacts_to(instruction: AnyInstruction) -> tuple[Register, ...]:
@@ -81,7 +81,8 @@ class Plan:
         self.parent = parent or self
         self.owned: set[str] = set()
         self.children: dict[int, Plan] = {}
-        self.contexts = max(1, min(_MOST_CONTEXTS, _MOST_REGISTERS // (self.code.registers + 1)))
+        most = _MOST_MADE if self.code.name == "__init__" else _MOST_CONTEXTS
+        self.contexts = max(1, min(most, most * 100 // (self.code.registers + 1)))
         self.shortcuts = find_shortcuts(self.code)
         self._uses: list[tuple[int, ...]] | None = None
         self._starts: tuple[int, ...] = ()

@@ -37,6 +37,8 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
         link.solver.connect(source, link.variable(frame, name) + 1)
     elif isinstance(value, External | Unknown):
         link.escaping.append(source)
+        if isinstance(value, External) and value.symbol in link.library.open:
+            link.solver.connect(source, link.heap.field(number, name))
     elif isinstance(value, Closure | Bound | WrapperObject):
         link.solver.connect(source, link.heap.field(number, name))
 

@@ -40,7 +40,6 @@ INEXACT = {
     "fluent/command_methods_by_prefix": "a name known by its prefix alone is not looked up",
     "fluent/import_module_by_name": "a module imported by its name as text is not followed",
     "fluent/middleware_chain": "a loop may wrap any layer around any other",
-    "frameworks/argparse_dispatch": "parsed arguments do not hold what `set_defaults` names",
     "frameworks/django_manager_create": "the class behind a manager is not known",
     "imports/dunder_import": "what `__import__` gives is not followed",
     "imports/globals_by_name": "the dictionary that `globals()` gives is not followed",

@@ -25,6 +25,7 @@ from lintkit.program.library import (
     generated,
     injection,
     iteration,
+    namespaces,
     object_model,
     parametrize,
     signals,
@@ -49,6 +50,7 @@ class Library:
     Attributes:
         models: what calling a symbol does.
         results: what a plain call of a symbol gives, where that is known by another name.
+        open: objects to which the program may add attributes.
         bound: methods of external bases whose models are told what they are called on.
         silent: symbols whose calls are steps of a model and no edges.
     """
@@ -69,6 +71,7 @@ class Library:
         **dependencies.MODELS,
         **fixtures.MODELS,
         **injection.MODELS,
+        **namespaces.MODELS,
         **parametrize.MODELS,
         **signals.MODELS,
         **views.MODELS,
@@ -77,6 +80,7 @@ class Library:
     }
     results: Mapping[str, str] = RESULTS
     bound = generated.BOUND
+    open = namespaces.OPEN
     silent = (
         container_methods.RESUMING
         | {functional.PASSING}

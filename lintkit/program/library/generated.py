@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import promise
-from lintkit.program.calls import Call, call_special, record
+from lintkit.program.calls import Call, call_special, new_instance, record
 from lintkit.program.library import validators
 from lintkit.program.library.support import (
     Model,
@@ -136,8 +136,7 @@ def _parse(link: Link, call: Call, receiver: int | None) -> None:
     value = None if receiver is None else link.objects[receiver]
     if receiver is None or not isinstance(value, ClassObject):
         return
-    made = InstanceObject(receiver, call.frame.number, call.position)
-    number = link.objects.number(made)
+    number = new_instance(link, call, receiver)
     return_number(link, call, number)
     fill(link, call._replace(arguments=Arguments(), target=None), number, receiver)
 
@@ -150,7 +149,7 @@ def _replace(link: Link, call: Call, _: int | None) -> None:
         value = link.objects[old]
         if not isinstance(value, InstanceObject):
             return
-        number = link.objects.number(InstanceObject(value.class_, call.frame.number, call.position))
+        number = new_instance(link, call, value.class_)
         return_number(link, call, number)
         kept = tuple(
             (name, link.heap.field(old, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program import attributes, stores
-from lintkit.program.calls import construct
+from lintkit.program.calls import construct, new_instance
 from lintkit.program.creation import class_of_namespace
 from lintkit.program.descriptors import Reader
 from lintkit.program.library.support import (
@@ -134,11 +134,7 @@ def _object_new(link: Link, call: Call, receiver: int | None) -> None:
 
     def make(number: int) -> None:
         if isinstance(link.objects[number], ClassObject):
-            return_number(
-                link,
-                call,
-                link.objects.number(InstanceObject(number, call.frame.number, call.position)),
-            )
+            return_number(link, call, new_instance(link, call, number))
 
     if class_ is not None:
         link.each(class_, make)

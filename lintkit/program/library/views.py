@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lintkit.program.calls import construct
+from lintkit.program.calls import construct, new_instance
 from lintkit.program.library.support import Model, receiver_of, return_type
-from lintkit.program.objects import ClassObject, InstanceObject
+from lintkit.program.objects import ClassObject
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
@@ -45,7 +45,7 @@ def _make(link: Link, call: Call, class_: int) -> None:
 
 def _make_ready(link: Link, call: Call, class_: int) -> None:
     if link.classes.owner(class_, "__init__") is None:
-        link.objects.number(InstanceObject(class_, call.frame.number, call.position))
+        new_instance(link, call, class_)
     else:
         construct(link, call, class_)
 
