@@ -258,6 +258,9 @@ def _look_up_on_metaclass(link: Link, attribute: Attribute, info: ClassInfo, nam
                     link.classes.raw(found, name),
                     lambda method: bind(link, attribute, info.number, method),
                 )
+                has_hook = link.classes.owner(found, "__getattr__") is not None
+                if has_hook and link.classes.owner(found, name) is None:
+                    _call_hook(link, attribute, info.number, found, "__getattr__", name)
 
         link.each(info.metaclass, look_up)
     elif name in {"__new__", "__subclasses__", "mro"}:

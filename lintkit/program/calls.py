@@ -18,10 +18,11 @@ from lintkit.program.objects import (
     WrapperObject,
 )
 from lintkit.program.parameters import OF_PARAMETERS, Arguments, Binding
+from lintkit.program.plan import HOOKS
 from lintkit.program.values import CodeRef, External, Unknown
 
 if TYPE_CHECKING:
-    from lintkit.program.frames import Frame
+    from lintkit.program.frames import Context, Frame
     from lintkit.program.link import Link
     from lintkit.program.objects import AbstractObject
     from lintkit.program.plan import Plan
@@ -97,8 +98,8 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     closure = link.objects[function]
     assert isinstance(closure, Closure)  # noqa: S101  narrowed by the callers
     plan = link.plans[closure.code]
-    context = (call.frame.number, call.position, call.part)
-    frame = link.frames.called(plan, closure, context, receiver, every=call.kind == "decorator")
+    every = call.kind == "decorator"
+    frame = link.frames.called(plan, closure, _context(link, plan, call), receiver, every=every)
     record(link, call, plan.ref)
     binding = Binding(link, frame, call.arguments, receiver, call.target)
     binding.defaults(default_nodes(link, plan, closure))
@@ -106,6 +107,13 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
         link.library.call_back(link, frame, function)
     if call.target is not None:
         deliver_result(link, plan, frame, call.target)
+
+
+def _context(link: Link, plan: Plan, call: Call) -> Context:
+    """What tells a call from others: where it is; for `__getattr__` the name it is asked for."""
+    if plan.code.name in HOOKS and call.kind == "implicit" and call.arguments.positional:
+        return link.solver.points_to[call.arguments.positional[0].node]
+    return (call.frame.number, call.position, call.part)
 
 
 def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
@@ -183,14 +191,27 @@ def hand_out(link: Link, call: Call) -> None:
 
 
 def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:
-    """Calls a special method, which is looked up on the class of an instance.
+    """Calls a special method, which is looked up on the class of an object.
 
     Returns:
         Whether the class, as far as it is known, has such a method in the program.
     """
-    instance = link.objects[receiver]
-    if not isinstance(instance, InstanceObject):
-        return False
+    found = [_call_special_of(link, call, receiver, one, name) for one in types(link, receiver)]
+    return any(found)
+
+
+def types(link: Link, number: int) -> tuple[int, ...]:
+    """The class of an instance, or the metaclass of a class, where they are of the program."""
+    value = link.objects[number]
+    if isinstance(value, InstanceObject):
+        return (value.class_,)
+    metaclass = link.classes[number].metaclass if isinstance(value, ClassObject) else None
+    if metaclass is None:
+        return ()
+    return tuple(one for one in sorted(link.solver.points_to[metaclass]) if one in link.classes)
+
+
+def _call_special_of(link: Link, call: Call, receiver: int, class_: int, name: str) -> bool:
 
     def call_found(found: int) -> None:
         value = link.objects[found]
@@ -203,8 +224,8 @@ def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:
         elif receiver not in call.partials and len(call.partials) < MOST_PARTIALS:
             invoke(link, call._replace(partials=(*call.partials, receiver)), found)
 
-    link.each(link.classes.raw(instance.class_, name), call_found)
-    return link.classes.owner(instance.class_, name) is not None
+    link.each(link.classes.raw(class_, name), call_found)
+    return link.classes.owner(class_, name) is not None
 
 
 def _invoke_bound(link: Link, call: Call, value: Bound) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program.creation import create
-from lintkit.program.objects import Inherited, InstanceObject
+from lintkit.program.objects import AbstractObject, Inherited, InstanceObject, WrapperObject
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
     from lintkit.program.solver import Node, Values
+
+NAMED_TUPLE = "collections.namedtuple"
+"""The kind of what a call of `namedtuple` makes."""
 
 OF_MANY = -3
 """The position of the instance that stands for those of a class that are not told apart."""
@@ -48,18 +52,25 @@ class ClassInfo:
         number: of the class object.
         frame: of the class body.
         bases: nodes of the bases as written.
+        position: of the instruction of the enclosing frame that makes it.
         metaclass: node of the metaclass, where one is named here or by a base.
         mro: classes of the program and external bases, by object number; empty until `ready`.
         places: frames and positions at which instances are made that are told apart.
     """
 
     def __init__(
-        self, number: int, frame: Frame, bases: tuple[Node, ...], metaclass: Node | None
+        self,
+        number: int,
+        frame: Frame,
+        bases: tuple[Node, ...],
+        metaclass: Node | None,
+        position: int,
     ) -> None:
         self.number = number
         self.frame = frame
         self.bases = bases
         self.metaclass = metaclass
+        self.position = position
         self.mro: tuple[int, ...] = ()
         self.requests: dict[str, Node] = {}
         self.places: set[tuple[int, int]] = set()
@@ -94,9 +105,13 @@ class Classes:
     def __iter__(self) -> Iterator[ClassInfo]:
         return iter(list(self._infos.values()))
 
+    def register(self, info: ClassInfo) -> None:
+        """Makes a class known before its bases are looked at."""
+        self._infos[info.number] = info
+
     def add(self, info: ClassInfo) -> None:
         """Registers a class; its order is computed when each base is known."""
-        self._infos[info.number] = info
+        self.register(info)
 
         def update(_: Values) -> None:
             self._order(info, force=info.ready)
@@ -134,11 +149,8 @@ class Classes:
     def external_bases(self, number: int) -> tuple[str, ...]:
         """The symbols of the bases outside the program, in order."""
         objects = self._link.objects
-        return tuple(
-            value.symbol
-            for entry in self._infos[number].mro
-            if isinstance(value := objects[entry], External) and value.symbol not in _EMPTY_BASES
-        )
+        symbols = (outside(objects[entry]) for entry in self._infos[number].mro)
+        return tuple(filter(None, symbols))
 
     def is_subclass(self, number: int, base: int) -> bool:
         """Whether `base` is in the order of a class."""
@@ -222,7 +234,7 @@ class Classes:
                         return None
                     if info.number not in parent.mro:
                         bases.append(value)
-                elif isinstance(objects[value], External):
+                elif isinstance(objects[value], External) or outside(objects[value]):
                     bases.append(value)
         return bases
 
@@ -240,6 +252,20 @@ class Classes:
             value = self._link.objects[entry]
             if entry in self._infos and name in self._infos[entry].frame.plan.annotated:
                 return
-            if isinstance(value, External) and value.symbol not in _EMPTY_BASES:
-                self._link.give(node, Inherited(f"{value.symbol}.{name}"))
+            symbol = outside(value)
+            if symbol and _may_have(symbol, name):
+                self._link.give(node, Inherited(f"{symbol}.{name}"))
                 return
+
+
+def outside(value: AbstractObject) -> str:
+    """The symbol of a base outside the program that has anything to call; "" for any other."""
+    if isinstance(value, External):
+        return "" if value.symbol in _EMPTY_BASES else value.symbol
+    return value.kind if isinstance(value, WrapperObject) and value.kind == NAMED_TUPLE else ""
+
+
+def _may_have(symbol: str, name: str) -> bool:
+    """Whether a base may have an attribute; what builtin types have is known."""
+    type_ = getattr(builtins, symbol.removeprefix("builtins."), None)
+    return not isinstance(type_, type) or hasattr(type_, name)

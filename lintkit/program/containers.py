@@ -97,6 +97,8 @@ def _item_of_container(
 
 
 def _subscript_class(link: Link, where: Where, value: int, key: Node, target: Node) -> None:
+    if call_special(link, where.call(target, key), value, "__getitem__"):
+        return
     if link.classes.owner(value, "__class_getitem__") is None:
         if is_enum(link, value):
             link.solver.connect(link.class_members(value), target)

@@ -57,9 +57,9 @@ def _initialize_member(link: Link, info: ClassInfo, member: int, value: int) -> 
 def _call(link: Link, info: ClassInfo, part: str, *values: int) -> Call:
     """A call by the class statement, with its keywords."""
     frame = info.frame.enclosing
-    position = frame.plan.makers[info.frame.plan.ref.index]
+    position = info.position
     statement = frame.plan.code.instructions[position]
-    assert isinstance(statement, ir.MakeClass)  # noqa: S101  what makes a class
+    assert isinstance(statement, ir.MakeClass | ir.Call)  # noqa: S101  what makes a class
     keywords = tuple(
         (argument.name, frame.node(argument.value))
         for argument in statement.arguments

@@ -55,6 +55,7 @@ class Link:
         attributes: of objects, as their readers see them.
         partials: what a `functools.partial` calls, and the arguments it holds.
         class_of_frame: the class that a class body makes, by frame.
+        made: plans of the classes that calls of `type` make, by plan and position of the call.
         declared: annotated fields of a class, in order, with the frame to read them in.
         generated: classes whose decorator generates `__init__`.
         lonely: methods that run on a stand-in, since no instance is made; see `roots`.
@@ -96,6 +97,7 @@ class Link:
         self.class_of_frame: dict[int, int] = {}
         self.declared: dict[int, dict[str, tuple[Frame, TypeRef]]] = {}
         self.generated: set[int] = set()
+        self.made: dict[tuple[int, int], Plan] = {}
         self.promised: set[int] = set()
         self.stored_names = frozenset(
             instruction.name

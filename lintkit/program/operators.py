@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
-from lintkit.program.calls import call_special
+from lintkit.program.calls import call_special, types
 from lintkit.program.enums import is_enum
 from lintkit.program.objects import ContainerObject, InstanceObject, Literal
 from lintkit.program.parameters import Arguments, Positional
@@ -73,7 +73,7 @@ def operate(
     elif operator in _CONVERSIONS:
         _CONVERSIONS[operator](link, where, new)
         link.give(target, TEXT)
-    if not isinstance(link.objects[new], InstanceObject):
+    if not types(link, new):
         return
     if operator == "not":
         protocols.truth(link, where, new)

@@ -89,10 +89,11 @@ class Binding:
         if receiver is not None:
             self._receive(receiver)
         self._bind_positional(arguments, 0 if receiver is None else 1)
+        named = frozenset(name for name, _ in arguments.keywords)
         for name, node in arguments.keywords:
             self._deliver_keyword(name, node)
         for node in arguments.spreads:
-            link.each(node, self._spread)
+            link.each(node, partial(self._spread, named))
 
     def defaults(self, defaults: dict[str, Node]) -> None:
         """Lets parameters that got no argument take their defaults, by name."""
@@ -206,9 +207,12 @@ class Binding:
         )
         self._deliver_from(index, items.unknown)
 
-    def _spread(self, value: int) -> None:
+    def _spread(self, named: frozenset[str], value: int) -> None:
+        """A keyword that is written out replaces the one that a partial function holds."""
         items = self._link.heap.items(value)
-        items.follow(self._deliver_keyword)
+        items.follow(
+            lambda name, node: None if name in named else self._deliver_keyword(name, node)
+        )
         for parameter in self._signature.by_name.values():
             if parameter.name not in self._given:
                 self._pass(parameter, items.unknown)

@@ -45,8 +45,12 @@ _QUIET = (
 )  # fmt: skip
 """What runs no function of the same code."""
 
+HOOKS = frozenset({"__getattr__", "__getattribute__"})
+"""What answers for attributes that are not there: a call is told apart by the name asked for."""
+
 _MOST_CONTEXTS = 3
-_MOST_MADE = 20
+_CONTEXTS_BY_NAME = {"__init__": 20, **dict.fromkeys(HOOKS, 100)}
+_REGISTERS_OF_CONTEXT = 100
 
 
 def reacts_to(instruction: AnyInstruction) -> tuple[Register, ...]:
@@ -81,8 +85,8 @@ class Plan:
         self.parent = parent or self
         self.owned: set[str] = set()
         self.children: dict[int, Plan] = {}
-        most = _MOST_MADE if self.code.name == "__init__" else _MOST_CONTEXTS
-        self.contexts = max(1, min(most, most * 100 // (self.code.registers + 1)))
+        most = _CONTEXTS_BY_NAME.get(self.code.name, _MOST_CONTEXTS)
+        self.contexts = max(1, min(most, most * _REGISTERS_OF_CONTEXT // (self.code.registers + 1)))
         self.shortcuts = find_shortcuts(self.code)
         self._uses: list[tuple[int, ...]] | None = None
         self._starts: tuple[int, ...] = ()

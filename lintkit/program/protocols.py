@@ -54,17 +54,14 @@ def iterate(link: Link, where: Where, value: int, target: Node, *, is_async: boo
             link.give(target, TEXT)
     elif isinstance(found, External | Unknown):
         link.solver.add(target, link.objects.only(value))
-    elif isinstance(found, ClassObject):
-        link.solver.connect(link.class_members(value), target)
-    elif isinstance(found, InstanceObject):
-        _iterate_instance(link, where, value, found, target, is_async=is_async)
+    elif isinstance(found, ClassObject | InstanceObject):
+        _iterate_by_methods(link, where, value, target, is_async=is_async)
 
 
-def _iterate_instance(
+def _iterate_by_methods(
     link: Link,
     where: Where,
     value: int,
-    instance: InstanceObject,
     target: Node,
     *,
     is_async: bool,
@@ -80,6 +77,10 @@ def _iterate_instance(
         value,
         "__getitem__",
     ):
+        return
+    instance = link.objects[value]
+    if not isinstance(instance, InstanceObject):
+        link.solver.connect(link.class_members(value), target)
         return
     items = link.heap.items(value)
     is_dict = "builtins.dict" in link.classes.external_bases(instance.class_)
@@ -157,9 +158,7 @@ def items_of(link: Link, value: int) -> Items | None:
 
 def truth(link: Link, where: Where, value: int) -> None:
     """Calls what a test on an object calls."""
-    if isinstance(link.objects[value], InstanceObject) and not call_special(
-        link, where.call(None, part="bool"), value, "__bool__"
-    ):
+    if not call_special(link, where.call(None, part="bool"), value, "__bool__"):
         call_special(link, where.call(None, part="len"), value, "__len__")
 
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
+_MADE = "a class made by a call has no code of its own"
+
 _RANK = {Constant: 0, Function: 1, Class: 2, Instance: 3, Container: 4, ModuleValue: 5, External: 6}
 
 
@@ -91,14 +93,25 @@ def public(link: Link, number: int) -> AbstractValue | None:
     if isinstance(value, Closure):
         return Function(link.plans[value.code].ref)
     if isinstance(value, ClassObject):
-        return Class(link.plans[value.code].ref)
+        written = _written(link, number)
+        return Unknown(_MADE) if written is None else Class(written)
     if isinstance(value, InstanceObject):
-        class_ = link.objects[value.class_]
-        assert isinstance(class_, ClassObject)  # noqa: S101  what instances are made of
-        return Instance(link.plans[class_.code].ref, _site(link, value.frame, value.position))
+        written = _written(link, value.class_)
+        site = _site(link, value.frame, value.position)
+        return Unknown(_MADE) if written is None else Instance(written, site)
     if isinstance(value, ContainerObject):
         return Container(value.kind, _site(link, value.frame, value.position))
     return _public_bound(link, value)
+
+
+def _written(link: Link, class_: int) -> CodeRef | None:
+    """The code of a class; for one made by a call, that of the first base that has one."""
+    made = {plan.number for plan in link.made.values()}
+    for entry in link.classes[class_].mro or (class_,):
+        found = link.objects[entry]
+        if isinstance(found, ClassObject) and found.code not in made:
+            return link.plans[found.code].ref
+    return None
 
 
 def _public_bound(link: Link, value: AbstractObject) -> AbstractValue | None:

@@ -152,7 +152,9 @@ def _make_class(event: Event, instruction: ir.MakeClass) -> None:
         event.node(item.value) for item in instruction.arguments if item.name == "metaclass"
     ]
     link.class_of_frame[body.number] = number
-    link.classes.add(ClassInfo(number, body, tuple(bases), next(iter(metaclasses), None)))
+    link.classes.add(
+        ClassInfo(number, body, tuple(bases), next(iter(metaclasses), None), event.position)
+    )
     start(link, body)
     link.solver.add(event.node(instruction.target), link.objects.only(number))
 

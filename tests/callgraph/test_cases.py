@@ -52,7 +52,6 @@ INEXACT = {
     "imports/optional_dependency": "the handler of a failed import counts beside the import",
     "imports/own_module_in_sys_modules": "what `sys.modules` holds is not followed",
     "imports/relative_levels": "a submodule that is named like a builtin is taken for the builtin",
-    "kwargs/partial_of_keywords": "an overridden keyword stays in a splatted dictionary",
     "kwargs/setattr_from_items": "names and values of a loop over items are not kept together",
     "kwargs/updates_own_dict": "the dictionary of an object is not followed",
     "layouts/namespace_over_two_roots": "a module in one of two roots is named without its root",
@@ -63,8 +62,6 @@ INEXACT = {
     "lists/pop_first": _ORDER,
     "lists/pop_last": _ORDER,
     "lists/slice_assignment": _ORDER,
-    "metaclasses/metaclass_operators": "special methods are looked up for instances alone",
-    "metaclasses/type_with_three_arguments": "a class made by a call of `type` is not followed",
     "operators/separate_iterator": "a starred argument takes the items of containers only",
 }
 """Cases whose graph is not exact, each with what the linker does not know."""

@@ -15,6 +15,7 @@ from lintkit.program.library.support import (
     return_number,
     where,
 )
+from lintkit.program.made_classes import make_class
 from lintkit.program.objects import ClassObject, InstanceObject, Literal, SuperObject
 from lintkit.program.values import External
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 
 
 def _type(link: Link, call: Call, _: int | None) -> None:
-    subject = call.arguments.get(0)
+    subject, bases, namespace = (call.arguments.get(index) for index in range(3))
     if subject is None or call.target is None:
+        return
+    if bases is not None and namespace is not None:
+        make_class(link, call, subject, bases, namespace)
         return
     target = call.target
 
