@@ -111,13 +111,20 @@ class Layout:
         for base, sure in self._bases_of(os.path.dirname(importer)):  # noqa: PTH120
             # What is installed comes before a folder without `__init__.py`, but not before a file
             # in it: that people have a folder `agents` does not mean that they have the SDK.
-            if not foreign or (sure and (rest or f"{base}/{first}" in self._modules)):
-                yield "/".join((base, first, *rest))
+            if foreign and not (sure and (rest or f"{base}/{first}" in self._modules)):
+                continue
+            # Nor does a package mean itself, unless imports are known to start from above it.
+            if foreign and Path(base) not in self._roots and self._holds(base, first, importer):
+                continue
+            yield "/".join((base, first, *rest))
         if not foreign:
             folder = PurePosixPath(self._root.as_posix(), importer).parent
             offering = self._offering.get(first, ())
             for base in sorted(offering, key=lambda base: _distance(base, folder)):
                 yield "/".join((base, first, *rest))
+
+    def _holds(self, base: str, package: str, importer: str) -> bool:
+        return (self._root / importer).is_relative_to(f"{base}/{package}")
 
     def _bases_of(self, folder: str) -> tuple[tuple[str, bool], ...]:
         """The folders that imports in a folder's files may start from, and how sure that is."""

@@ -188,6 +188,20 @@ def test_a_folder_may_be_named_like_an_sdk(tmp_path: Path) -> None:
     assert layout.resolve("agents.gone", "run.py") is None
 
 
+def test_a_package_in_a_namespace_does_not_mean_itself(tmp_path: Path) -> None:
+    files = ("pyproject.toml", "acme/plugins/openai/__init__.py", "acme/plugins/openai/llm.py")
+    layout = lay_out(tmp_path, *files, outside=("openai",))
+    assert layout.resolve("openai", "acme/plugins/openai/llm.py") is None
+    own = layout.resolve("acme.plugins.openai", "acme/plugins/openai/llm.py")
+    assert own == "acme/plugins/openai/__init__.py"
+
+
+def test_an_sdk_means_itself(tmp_path: Path) -> None:
+    files = ("pyproject.toml", "src/openai/__init__.py", "src/openai/lib/azure.py")
+    layout = lay_out(tmp_path, *files, outside=("openai",))
+    assert layout.resolve("openai", "src/openai/lib/azure.py") == "src/openai/__init__.py"
+
+
 def test_a_namesake_at_the_root_hides_what_is_installed(tmp_path: Path) -> None:
     layout = lay_out(tmp_path, "openai.py", "run.py", "queue.py", outside=("openai",))
     assert layout.resolve("openai", "run.py") == "openai.py"
