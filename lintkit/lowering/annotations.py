@@ -55,13 +55,21 @@ def dotted(node: cst.CSTNode) -> str:
 
 
 def metadata(node: cst.CSTNode | None) -> Iterator[cst.Call]:
-    """The calls in the metadata of `Annotated[T, call(), …]`."""
+    """The calls in the metadata of `Annotated[T, call(), …]`.
+
+    Those with a lambda are left out: what is read as a type has no codes.
+    """
     if isinstance(node, cst.Annotation):
         node = node.annotation
     if isinstance(node, cst.Subscript) and dotted(node.value) in _ANNOTATED:
         for element in node.slice[1:]:
-            if isinstance(element.slice, cst.Index) and isinstance(element.slice.value, cst.Call):
-                yield element.slice.value
+            value = element.slice.value if isinstance(element.slice, cst.Index) else None
+            if isinstance(value, cst.Call) and not _has_lambda(value):
+                yield value
+
+
+def _has_lambda(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.Lambda) or any(map(_has_lambda, node.children))
 
 
 def _generic(node: cst.Subscript) -> TypeRef:

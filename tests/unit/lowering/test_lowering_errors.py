@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lintkit.ir import Comment
+from lintkit.ir import Comment, MakeFunction
 from lintkit.lowering import LoweringError, lower
 
 
@@ -42,3 +42,17 @@ def test_keeps_directives_but_not_their_words_in_strings() -> None:
 )
 def test_exports(text: str, names: tuple[str, ...] | None) -> None:
     assert lower(text, "a.py").exports == names
+
+
+def test_lambdas_in_annotations_are_no_codes() -> None:
+    text = (
+        "def f(x: Annotated[int, Tag(lambda v: v), Depends(get)]): pass\n"
+        "def g(): return [y for y in ()]\n"
+    )
+    module = lower(text, "a.py")
+    assert [code.name for code in module.codes] == ["", "f", "g"]
+    assert [
+        module.codes[instruction.code].name
+        for instruction in module.codes[0].instructions
+        if isinstance(instruction, MakeFunction)
+    ] == ["f", "g"]
