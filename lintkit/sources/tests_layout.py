@@ -41,7 +41,8 @@ def find_tests(
     """Whether a path, relative to the root, is one of the tests.
 
     A file is a test by its name (pytest's `python_files`), or because it lies in a folder of
-    tests: `test`, `tests`, or one of pytest's `testpaths` that is not full of sources.
+    tests: `test`, `tests`, or one of pytest's `testpaths` that is not full of sources. A package
+    `test` in a package is one of the program's own, like `django.test`, unless it holds tests.
 
     Args:
         paths: the files of the run, relative to the root.
@@ -54,8 +55,9 @@ def find_tests(
         tests = frozenset(path for path in paths if spec.match_file(path))
         return tests.__contains__
     settings = _Settings(root, documents)
+    folders = _test_folders(paths)
     named = frozenset(
-        path for path in paths if _is_named(path, settings.of((root / path).parent), root)
+        path for path in paths if _is_named(path, settings.of((root / path).parent), root, folders)
     )
     full = {
         folder
@@ -88,16 +90,36 @@ class _Settings:
         return self._by_folder[folder]
 
 
-def _is_named(path: str, settings: _Pytest | None, root: Path) -> bool:
+def _test_folders(paths: Collection[str]) -> frozenset[PurePosixPath]:
+    """The folders that are of tests by their name."""
+    files = [PurePosixPath(path) for path in paths]
+    packages = {file.parent for file in files if file.name == "__init__.py"}
+    found = {folder for file in files for folder in file.parents if folder.name in _FOLDERS}
+    holding = {
+        folder
+        for file in files
+        if any(fnmatch(file.name, name) for name in (*_NAMES, _SHARED))
+        for folder in file.parents
+    }
+    return frozenset(
+        folder
+        for folder in found
+        if folder.name != "test" or folder in holding or not packages >= {folder, folder.parent}
+    )
+
+
+def _is_named(
+    path: str, settings: _Pytest | None, root: Path, folders: Collection[PurePosixPath]
+) -> bool:
     pure = PurePosixPath(path)
-    if pure.name == _SHARED or not _FOLDERS.isdisjoint(pure.parent.parts):
+    if pure.name == _SHARED or any(folder in folders for folder in pure.parents):
         return True
     names = (*_NAMES, *settings.names) if settings else _NAMES
     if not any(fnmatch(pure.name, name) for name in names):
         return False
     # Elsewhere, such a name may mean something else: `write_test.py` may write tests.
-    folders = settings.folders if settings else ()
-    return not folders or any((root / path).is_relative_to(folder) for folder in folders)
+    given = settings.folders if settings else ()
+    return not given or any((root / path).is_relative_to(folder) for folder in given)
 
 
 def _holds_tests(folder: Path, paths: Collection[str], named: Collection[str], root: Path) -> bool:

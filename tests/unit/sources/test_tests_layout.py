@@ -43,6 +43,15 @@ def test_without_settings_names_and_folders_tell(tmp_path: Path) -> None:
     assert found_in(tmp_path) == BY_DEFAULT
 
 
+def test_a_package_named_test_may_be_part_of_the_program(tmp_path: Path) -> None:
+    program = ("app/__init__.py", "app/test/__init__.py", "app/test/oracle.py")
+    assert found_in(tmp_path, files=program) == []
+    tests = (*program, "app/test/deep/test_oracle.py")
+    assert found_in(tmp_path, files=tests) == sorted(tests[1:])
+    folder = ("app/__init__.py", "app/test/oracle.py")
+    assert found_in(tmp_path, files=folder) == ["app/test/oracle.py"]
+
+
 def test_patterns_of_the_configuration_alone_decide(tmp_path: Path) -> None:
     assert found_in(tmp_path, "checks/", "!fakes.py") == [
         "checks/check_bill.py",
