@@ -289,10 +289,27 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         return Span(self.path, self.line, self.column, self.end_line, self.end_column)
 
 
+class Snapshot(Struct, frozen=True):
+    """How old the lists of model ids and retirement dates are that models were judged by.
+
+    Attributes:
+        as_of: ISO date of the lists.
+        age_days: whole days from then to the day of the run.
+    """
+
+    as_of: str
+    age_days: int
+
+
 class Inventory(Struct, frozen=True):
-    """All integration points of a program, by path and line."""
+    """All integration points of a program, by path and line.
+
+    Attributes:
+        models: the lists that models were judged by; None where the catalogue holds none.
+    """
 
     points: tuple[IntegrationPoint, ...]
+    models: Snapshot | None = None
 
 
 class Finding(Struct, frozen=True, kw_only=True):

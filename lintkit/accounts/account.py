@@ -23,7 +23,7 @@ from lintkit.accounts.turns import unbounded_turns
 from lintkit.accounts.unhandled import Unhandling
 from lintkit.accounts.units import wrong_unit
 from lintkit.accounts.waits import Waits
-from lintkit.model import Deadline, IntegrationPoint, Inventory, OutputHandling
+from lintkit.model import Deadline, IntegrationPoint, Inventory, OutputHandling, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +68,14 @@ def account_for(
     settings = ModuleSettings(program, is_test)
     accountant = _Accountant(tracer, sdks, settings, models, proofs)
     found = map(accountant.account, Finder(tracer, catalogue, sdks, settings).points())
-    return Inventory(tuple(sorted(found, key=lambda point: point.span)))
+    return Inventory(
+        tuple(sorted(found, key=lambda point: point.span)), _snapshot(catalogue, today)
+    )
+
+
+def _snapshot(catalogue: Catalogue, today: date) -> Snapshot | None:
+    as_of = catalogue.models_as_of
+    return None if as_of is None else Snapshot(as_of.isoformat(), (today - as_of).days)
 
 
 class _Accountant:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell_findings, write_data, write_lines
 from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
-from lintkit.report import inventory, points
+from lintkit.report import inventory_csv, inventory_json, points
+
+if TYPE_CHECKING:
+    from lintkit.engine.gather import Request
+    from lintkit.model import Inventory
 
 
 @click.command()
@@ -16,10 +22,11 @@ from lintkit.report import inventory, points
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv"]),
+    type=click.Choice(["text", "json", "csv", "cyclonedx"]),
     default="text",
     show_default=True,
-    help="text: a few lines a point; json: all that is known, with evidence; csv: one row a point.",
+    help="text: a few lines a point; json: all that is known, with evidence; csv: one row a "
+    "point; cyclonedx: a CycloneDX 1.6 bill of the models and SDKs (JSON).",
 )
 def command(target: Target, form: str) -> None:
     """List every call through which the program reaches a model.
@@ -28,12 +35,20 @@ def command(target: Target, form: str) -> None:
     tests run it, and from where it is reached.
     """
     with shown_progress() as progress:
-        result = run.inventory(target.request(progress))
+        request = target.request(progress)
+        result = run.inventory(request)
     tell_findings(result.unread, result.reader)
-    found = result.inventory.points
     if form == "json":
-        write_data(inventory.render_json(found))
+        write_data(inventory_json.render(result.inventory))
     elif form == "csv":
-        write_data(inventory.render_csv(found))
+        write_data(inventory_csv.render(result.inventory.points))
+    elif form == "cyclonedx":
+        write_data(_bill(result.inventory, request))
     else:
-        write_lines(points.render(found, result.reader))
+        write_lines(points.render(result.inventory, result.reader))
+
+
+def _bill(inventory: Inventory, request: Request) -> str:
+    from lintkit.report import inventory_cyclonedx  # noqa: PLC0415 (a quarter of a second)
+
+    return inventory_cyclonedx.render(inventory, request.config.root.name, request.today)

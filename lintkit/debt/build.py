@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from lintkit.debt.ledger import Function, Question
-    from lintkit.model import Finding, IntegrationPoint, Span
+    from lintkit.model import Finding, IntegrationPoint, Inventory, Span
     from lintkit.program.program import Program
     from lintkit.sources.files import Problem
 
 
 def build_ledger(
     program: Program,
-    points: Iterable[IntegrationPoint],
+    inventory: Inventory,
     findings: Iterable[Finding],
     *,
     tests: Collection[str],
@@ -32,14 +32,14 @@ def build_ledger(
 
     Args:
         program: the linked program.
-        points: the accounts of its integration points.
+        inventory: the accounts of its integration points.
         findings: what the rules said; what no account says already becomes an item.
         tests: paths of the modules that hold tests; nothing is asked about them.
         problems: the files that could not be read.
         read: the source text of a module, by path; None where it cannot be read.
     """
     points_in: dict[str, list[IntegrationPoint]] = defaultdict(list)
-    for point in points:
+    for point in inventory.points:
         points_in[point.path].append(point)
     findings_in: dict[str, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=_place):
@@ -53,7 +53,7 @@ def build_ledger(
             functions = None if text is None else measure(text)
             module = _Module(path, points_in[path], findings_in[path], functions)
             entries.append(module.entry(reach.get(path, Reach())))
-    return Ledger(tuple(sorted(entries, key=_order)), tuple(sorted(problems)))
+    return Ledger(tuple(sorted(entries, key=_order)), tuple(sorted(problems)), inventory.models)
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:

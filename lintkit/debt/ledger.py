@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from lintkit.model import EntryPoint, Evidence
+from lintkit.model import EntryPoint, Evidence, Snapshot
 from lintkit.sources.files import Problem
 
 Standing: TypeAlias = Literal["shown", "open", "cannot_tell"]
@@ -104,10 +104,12 @@ class Ledger(Struct, frozen=True):
 
     Attributes:
         unread: the files about which nothing can be told, because they could not be read.
+        models: the lists that models were judged by; None where the catalogue holds none.
     """
 
     entries: tuple[Entry, ...]
     unread: tuple[Problem, ...] = ()
+    models: Snapshot | None = None
 
     def asked(self) -> tuple[Entry, ...]:
         """The modules with integration points."""

@@ -103,7 +103,7 @@ def report(request: Request) -> Reported:
     request.progress("Measuring complexity", 0, 0)
     ledger = build_ledger(
         linked.program,
-        accounts.points,
+        accounts,
         verdict.findings,
         tests=linked.tests,
         problems=linked.problems,

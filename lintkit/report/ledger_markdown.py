@@ -47,6 +47,8 @@ def _overview(ledger: Ledger) -> Iterator[str]:
         yield row(f"**{question}**: {WORDING[question]}", *figures)
     yield ""
     yield wording.CONTEXT
+    if ledger.models is not None:
+        yield wording.age(ledger.models)
 
 
 def _entry(entry: Entry) -> Iterator[str]:

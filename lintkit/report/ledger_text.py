@@ -53,6 +53,8 @@ def _overview(ledger: Ledger) -> Iterator[Text]:
         )
     yield Text()
     yield Text(wording.CONTEXT, "dim")
+    if ledger.models is not None:
+        yield Text(wording.age(ledger.models), "dim")
 
 
 def _entry(entry: Entry, sources: Sources) -> Iterator[Text]:

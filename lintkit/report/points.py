@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from lintkit.report.escape import printable
-from lintkit.report.wording import NO_POINTS, some
+from lintkit.report.wording import NO_POINTS, age, some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from lintkit.model import Deadline, IntegrationPoint, ModelPin, TestProof
+    from lintkit.model import Deadline, IntegrationPoint, Inventory, ModelPin, TestProof
     from lintkit.report.sources import Sources
 
 
-def render(points: Iterable[IntegrationPoint], sources: Sources) -> Iterator[Text]:
+def render(inventory: Inventory, sources: Sources) -> Iterator[Text]:
     """The points, each followed by what is known of it and an empty line."""
-    found = False
-    for point in points:
-        found = True
+    for point in inventory.points:
         yield from _point(point, sources)
         yield Text()
-    if not found:
+    if not inventory.points:
         yield Text(NO_POINTS, "bold")
+    elif inventory.models is not None:
+        yield Text(age(inventory.models), "dim")
 
 
 def _point(point: IntegrationPoint, sources: Sources) -> Iterator[Text]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lintkit.debt import Entry, Item, Standing
+    from lintkit.model import Snapshot
 
 STANDINGS: dict[Standing, str] = {
     "open": "open",
@@ -64,6 +65,12 @@ def some(names: Iterable[str]) -> str:
     shown = ", ".join(distinct[:_MOST_NAMES])
     more = len(distinct) - _MOST_NAMES
     return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def age(models: Snapshot) -> str:
+    """How old the lists are that models were judged by, in one sentence."""
+    since = f", {count(models.age_days, 'day')} ago" if models.age_days > 0 else ""
+    return f"Model ids and retirement dates are those known on {models.as_of}{since}."
 
 
 def count(number: int, noun: str) -> str:

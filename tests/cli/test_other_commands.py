@@ -107,6 +107,15 @@ def test_inventory_for_people_and_spreadsheets(lintkit: Run, snapshot: SnapshotA
         assert result.stdout == snapshot(name=form)
 
 
+@pytest.mark.usefixtures("project")
+def test_inventory_as_a_bill_of_models(lintkit: Run) -> None:
+    result = lintkit("inventory", "--no-cache", "--format", "cyclonedx")
+    assert (result.exit_code, result.stderr) == (0, "")
+    document = json.loads(result.stdout)
+    assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.6")
+    assert [one["name"] for one in document["components"]] == ["openai", "gpt-4o"]
+
+
 def test_inventory_tells_of_files_it_could_not_read(write: Write, lintkit: Run) -> None:
     write({"old.py": "print 'hello'\n"})
     result = lintkit("inventory", "--no-cache", "--format", "json")

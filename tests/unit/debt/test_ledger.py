@@ -9,6 +9,7 @@ from lintkit.model import (
     EntryPoint,
     Finding,
     IntegrationPoint,
+    Inventory,
     ModelPin,
     OutputHandling,
     SdkPin,
@@ -57,7 +58,7 @@ def built(program: FakeProgram, *findings: Finding, tests: frozenset[str] = froz
     texts = {"chat.py": CHAT}
     return build_ledger(
         program,  # type: ignore[arg-type]  # a stand-in with what the ledger uses
-        [ASK],
+        Inventory((ASK,)),
         findings,
         tests=tests,
         problems=(),

@@ -14,6 +14,7 @@ from lintkit.model import (
     ModelPin,
     OutputHandling,
     SdkPin,
+    Snapshot,
     Span,
     Step,
     TestProof,
@@ -222,4 +223,4 @@ def ledger(finding: Finding) -> Ledger:
     )
     unmeasured = structs.replace(helper, path="app/new_syntax.py", callers=0, functions=None)
     problem = Problem("old/script.py", "line 3: not valid Python 3")
-    return Ledger((chat, helper, unmeasured), (problem,))
+    return Ledger((chat, helper, unmeasured), (problem,), Snapshot("2026-11-23", 1))

@@ -2,7 +2,15 @@ from msgspec import structs
 from syrupy.assertion import SnapshotAssertion
 
 from lintkit.debt import Item
-from lintkit.model import CallerDeadline, Deadline, IntegrationPoint, ModelPin, Step
+from lintkit.model import (
+    CallerDeadline,
+    Deadline,
+    IntegrationPoint,
+    Inventory,
+    ModelPin,
+    Snapshot,
+    Step,
+)
 from lintkit.report import points, untold
 from lintkit.report.sources import Sources
 
@@ -20,12 +28,13 @@ def test_a_few_lines_a_point(
         model=ModelPin(state="dynamic", others=(retired,)),
         entry_points=(),
     )
-    shown = "\n".join(line.plain for line in points.render([point, other], sources))
+    inventory = Inventory((point, other), Snapshot("2026-11-23", 3))
+    shown = "\n".join(line.plain for line in points.render(inventory, sources))
     assert shown == snapshot
 
 
 def test_without_points_it_says_so(sources: Sources) -> None:
-    (line,) = points.render([], sources)
+    (line,) = points.render(Inventory(()), sources)
     assert line.plain.startswith("No integration point was found")
 
 

@@ -1,4 +1,4 @@
-"""Every integration point with its account: the contract `lintkit/inventory/v1`, and CSV."""
+"""Every integration point as a row of a table."""
 
 from __future__ import annotations
 
@@ -7,24 +7,16 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from lintkit.report.escape import printable
-from lintkit.report.json_ import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from lintkit.model import IntegrationPoint
-
-SCHEMA = "lintkit/inventory/v1"
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-def render_json(points: Sequence[IntegrationPoint]) -> str:
-    """A JSON document; lines count from 1, columns from 0, paths are relative to the root."""
-    return as_json({"schema": SCHEMA, "points": points})
-
-
-def render_csv(points: Sequence[IntegrationPoint]) -> str:
+def render(points: Iterable[IntegrationPoint]) -> str:
     """One row a point, without the evidence; several values in one cell stand apart by `; `."""
     buffer = StringIO()
     rows = [_row(point) for point in points]
