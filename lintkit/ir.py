@@ -478,10 +478,15 @@ class Code(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Comment(Struct, frozen=True, array_like=True, gc=False):
-    """A comment that means something to lintkit or to its reader (directives, TODO and kin)."""
+    """A comment that means something to lintkit or to its reader (directives, TODO and kin).
+
+    Attributes:
+        alone: whether nothing else stands on its line.
+    """
 
     line: int
     text: str
+    alone: bool
 
 
 class Module(Struct, frozen=True, gc=False):

@@ -6,8 +6,6 @@ from msgspec import Struct
 
 from lintkit.model import Finding, Severity, Span
 
-PREFIX = "LK9"
-
 
 class RunCode(Struct, frozen=True):
     """A code that no rule stands for.
@@ -52,8 +50,11 @@ BARE_SUPPRESSION = RunCode(
     "LK902",
     "bare-suppression",
     "warning",
-    "A comment that suppresses findings lacks the codes or the reason, so it silences "
-    "nothing.\n\nWrite `# lintkit: ignore[LK101] why this is acceptable here`.",
+    "A comment that suppresses findings does not say what it must, so it silences nothing.\n\n"
+    "It lacks the codes or the reason, names a code that no rule has, or a date that is none. "
+    "Write `# lintkit: ignore[LK101] why this is acceptable here`, on a line of the expression or "
+    "alone above it; `ignore-file[LK101]` is about the whole file. `until=2027-01-31` and "
+    "`owner=NAME` can stand beside the reason.",
     "Write `# lintkit: ignore[LK101] why this is acceptable here`.",
 )
 UNUSED_SUPPRESSION = RunCode(
@@ -64,5 +65,17 @@ UNUSED_SUPPRESSION = RunCode(
     "The code has changed since it was written. Left in place, it would hide the next one.",
     "Remove the comment.",
 )
+EXPIRED_SUPPRESSION = RunCode(
+    "LK904",
+    "expired-suppression",
+    "warning",
+    "A comment suppressed findings until a day that has passed.\n\n"
+    "What it silenced is told again. Whoever set the date wanted it looked at: mend what is found, "
+    "or set a later date, with a reason that still holds.",
+    "Mend what it silenced, or set a later date.",
+)
 
-RUN_CODES = {one.code: one for one in (UNREAD_FILE, BARE_SUPPRESSION, UNUSED_SUPPRESSION)}
+RUN_CODES = {
+    one.code: one
+    for one in (UNREAD_FILE, BARE_SUPPRESSION, UNUSED_SUPPRESSION, EXPIRED_SUPPRESSION)
+}

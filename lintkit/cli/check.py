@@ -11,15 +11,13 @@ from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell, write_lines
 from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
-from lintkit.report import untold
+from lintkit.report import silenced, untold
 from lintkit.report.described import describe
 from lintkit.report.formats import DOCUMENTS
 from lintkit.report.result import Result
 from lintkit.report.summary import Tally, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lintkit.cli.formats import Output
     from lintkit.engine.run import Checked
 
@@ -38,6 +36,11 @@ _GATES = (*_SEVERITIES, "never")
     help="Also show, for each point, what cannot be told from the code.",
 )
 @click.option(
+    "--show-suppressed",
+    is_flag=True,
+    help="Also show what comments silence, and why.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(_GATES),
     default="note",
@@ -45,7 +48,12 @@ _GATES = (*_SEVERITIES, "never")
     help="The least severity of a finding for which the exit code is 1.",
 )
 def command(
-    target: Target, outputs: tuple[Output, ...], *, show_unknown: bool, fail_on: str
+    target: Target,
+    outputs: tuple[Output, ...],
+    *,
+    show_unknown: bool,
+    show_suppressed: bool,
+    fail_on: str,
 ) -> None:
     """Judge what happens where the program calls a model.
 
@@ -54,7 +62,14 @@ def command(
     """
     with shown_progress() as progress:
         result = _result(run.check(target.request(progress)))
-    _write(result, outputs, show_unknown=show_unknown)
+    write(result, outputs)
+    if on_stdout(outputs) not in DOCUMENTS:
+        if show_suppressed:
+            write_lines(silenced.render(result.suppressed, result.sources))
+        if show_unknown:
+            write_lines(untold.render(result.untold, result.sources))
+        hint = " `--show-unknown` lists them." if result.untold and not show_unknown else ""
+        tell(summary(result.findings, result.tally) + hint)
     gate = _SEVERITIES[: _GATES.index(fail_on)]
     if any(finding.severity not in gate for finding in result.findings):
         raise click.exceptions.Exit(1)
@@ -76,13 +91,3 @@ def _result(checked: Checked) -> Result:
         sources=checked.reader,
         describe=describe,
     )
-
-
-def _write(result: Result, outputs: Sequence[Output], *, show_unknown: bool) -> None:
-    write(result, outputs)
-    if on_stdout(outputs) in DOCUMENTS:
-        return
-    if show_unknown:
-        write_lines(untold.render(result.untold, result.sources))
-    hint = " `--show-unknown` lists them." if result.untold and not show_unknown else ""
-    tell(summary(result.findings, result.tally) + hint)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit.errors import LintkitError
 from lintkit.model import Finding, IntegrationPoint, Inventory
-from lintkit.registry import is_selected, select_rules
+from lintkit.registry import all_rules, is_selected, select_rules
 from lintkit.rule import Settings
 from lintkit.suppressions import Suppression, apply_suppressions, suppressions_of
 
@@ -34,6 +34,7 @@ def judge(
     config: Config,
     *,
     today: str,
+    whole: bool,
 ) -> Verdict:
     """The verdict on a program.
 
@@ -42,7 +43,8 @@ def judge(
         modules: its lowered files by path, whose comments can silence findings.
         unread: the findings about files that are not among them.
         config: which rules to ask, and of which files.
-        today: ISO date against which retirements are judged.
+        today: ISO date against which retirements and suppressions are judged.
+        whole: whether the run sees a whole project, so that what it does not find is not there.
 
     Raises:
         UsageError: the configuration names rules that do not exist.
@@ -59,9 +61,12 @@ def judge(
             for finding in rule(settings).check(subject)
         ),
     ]
-    comments = {path: suppressions_of(path, module.comments) for path, module in modules.items()}
-    run_codes = frozenset(rule.code for rule in rules)
-    standing, suppressed = apply_suppressions(found, comments, run_codes=run_codes)
+    known = all_rules()
+    comments = {
+        path: suppressions_of(path, module.comments, known) for path, module in modules.items()
+    }
+    run_codes = [rule.code for rule in rules] if whole else []
+    standing, suppressed = apply_suppressions(found, comments, run_codes=run_codes, today=today)
     return Verdict(tuple(sorted(_wanted(standing, config), key=_order)), suppressed)
 
 

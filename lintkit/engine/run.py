@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit.debt import build_ledger, untold
 from lintkit.engine.judge import judge
 from lintkit.engine.linked import link_project
+from lintkit.model import Step
 from lintkit.registry import select_rules
 from lintkit.sources.coverage_data import read_coverage
 
@@ -104,7 +107,7 @@ def report(request: Request) -> Reported:
     ledger = build_ledger(
         linked.program,
         accounts,
-        verdict.findings,
+        [*verdict.findings, *map(_accepted, verdict.suppressed)],
         tests=linked.tests,
         problems=linked.problems,
         read=linked.reader.text,
@@ -169,7 +172,15 @@ def _judge(linked: Linked, accounts: Inventory) -> Verdict:
         linked.unread,
         request.config,
         today=request.today.isoformat(),
+        whole=linked.holds_all_tests,
     )
+
+
+def _accepted(pair: tuple[Finding, Suppression]) -> Finding:
+    """A suppressed finding with the comment as its last evidence: it is accepted, not answered."""
+    finding, comment = pair
+    step = Step(comment.path, comment.line, f"accepted here: {comment.reason}")
+    return structs.replace(finding, evidence=(*finding.evidence, step))
 
 
 def _codes_with_points(linked: Linked) -> frozenset[CodeRef]:

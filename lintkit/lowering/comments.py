@@ -25,6 +25,7 @@ def _meaningful(text: str) -> Iterator[Comment]:
     try:
         for token in tokenize.generate_tokens(lines.readline):
             if token.type == tokenize.COMMENT and _MEANINGFUL.match(token.string):
-                yield Comment(token.start[0], token.string)
+                line, column = token.start
+                yield Comment(line, token.string, not token.line[:column].strip())
     except (tokenize.TokenError, SyntaxError):
         return  # syntax newer than the running Python: what stands before it is found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.report.escape import printable
 from lintkit.report.markdown import code, prose, row
+from lintkit.report.silenced import accepted
 from lintkit.report.summary import summary
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _document(result: Result) -> Iterator[str]:
         yield from ["", "Suppressed by a comment:", ""]
         for finding, suppression in result.suppressed:
             place = code(_place(finding, result.sources))
-            yield f"- {place} **{finding.code}**: {prose(suppression.reason)}"
+            yield f"- {place} **{finding.code}**: {prose(accepted(suppression))}"
 
 
 def _details(finding: Finding, sources: Sources) -> Iterator[str]:

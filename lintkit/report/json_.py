@@ -70,6 +70,8 @@ def _suppressed(finding: Finding, suppression: Suppression) -> dict[str, Any]:
             "path": suppression.path,
             "line": suppression.line,
             "reason": suppression.reason,
+            "until": suppression.until,
+            "owner": suppression.owner,
         }
     }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from lintkit.report.escape import printable
+from lintkit.report.silenced import accepted
 
 if TYPE_CHECKING:
     from lintkit.model import Finding
@@ -18,7 +19,7 @@ def render(result: Result) -> str:
     cases = [_failed(finding, result.sources) for finding in result.findings]
     for finding, suppression in result.suppressed:
         case = _case(finding, result.sources)
-        ET.SubElement(case, "skipped", message=_text(suppression.reason))
+        ET.SubElement(case, "skipped", message=_text(accepted(suppression)))
         cases.append(case)
     if not cases:
         cases.append(ET.Element("testcase", classname="lintkit", name="no findings"))

@@ -97,12 +97,16 @@ def _result(
 def _suppression(suppression: Suppression, sources: Sources) -> _Json:
     line = suppression.line
     spot = spot_of(Span(suppression.path, line, 0, line, 0), sources)
-    return {
+    written: _Json = {
         "kind": "inSource",
         "status": "accepted",
         "justification": printable(suppression.reason),
         "location": _location(spot),
     }
+    limits = {"until": suppression.until, "owner": printable(suppression.owner)}
+    if any(limits.values()):
+        written["properties"] = {name: value for name, value in limits.items() if value}
+    return written
 
 
 def _flow(evidence: Sequence[Step], sources: Sources) -> _Json:

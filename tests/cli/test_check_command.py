@@ -137,8 +137,34 @@ def test_comment_silences_and_is_counted(project: Path, write: Write, lintkit: R
     reason = "# lintkit: ignore[LK101] a person watches this\n"
     write({"app.py": text.replace("create(\n", f"create(  {reason}")})
     result = lintkit("check", "--no-cache", "--select", "LK101")
-    assert result.exit_code == 0
+    assert (result.exit_code, result.stdout) == (0, "")
     assert "1 suppressed" in result.stderr
+    shown = lintkit("check", "--no-cache", "--select", "LK101", "--show-suppressed")
+    assert shown.exit_code == 0
+    assert "app.py:7: suppressed: LK101" in shown.stdout
+    assert "app.py:7: a person watches this" in shown.stdout
+
+
+def test_comment_accepts_a_finding_and_answers_no_question(
+    project: Path, write: Write, lintkit: Run
+) -> None:
+    text = (project / "app.py").read_text()
+    reason = "# lintkit: ignore[LK103] a person watches this\n"
+    write({"app.py": text.replace("create(\n", f"create(  {reason}")})
+    result = lintkit("report", "--no-cache")
+    assert "Nothing catches a timeout" in result.stdout
+    assert "app.py:7: accepted here: a person watches this" in result.stdout
+
+
+def test_expired_comment_is_told_with_what_it_silenced(
+    project: Path, write: Write, lintkit: Run
+) -> None:
+    text = (project / "app.py").read_text()
+    reason = "# lintkit: ignore[LK101] until=2024-12-31 a person watches this\n"
+    write({"app.py": text.replace("create(\n", f"create(  {reason}")})
+    result = lintkit("check", "--no-cache", "--select", "LK101", "--format", "concise")
+    assert result.exit_code == 1
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["LK904", "LK101"]
 
 
 def test_project_wide_configuration_holds(project: Path, write: Write, lintkit: Run) -> None:

@@ -50,13 +50,16 @@ def unread(path: str) -> Finding:
 def rules(monkeypatch: pytest.MonkeyPatch) -> list[type[Rule[Any]]]:
     chosen: list[type[Rule[Any]]] = [Everywhere]
     monkeypatch.setattr(judging, "select_rules", lambda *_: tuple(chosen))
+    monkeypatch.setattr(judging, "all_rules", lambda: {"LK801": Everywhere})
     return chosen
 
 
-def verdict(root: Path, *findings: Finding, **overrides: object) -> Verdict:
-    modules = {"a.py": lower(TEXT, "a.py")}
+def verdict(
+    root: Path, *findings: Finding, text: str = TEXT, whole: bool = True, **overrides: object
+) -> Verdict:
+    modules = {"a.py": lower(text, "a.py")}
     config = load_config([root], overrides=overrides)
-    return judge(Inventory(()), modules, findings, config, today="2026-01-01")
+    return judge(Inventory(()), modules, findings, config, today="2026-01-01", whole=whole)
 
 
 @pytest.mark.usefixtures("rules")
@@ -82,6 +85,13 @@ def test_files_that_nobody_could_read_are_told_whatever_is_selected(tmp_path: Pa
 def test_codes_are_ignored_for_a_file(tmp_path: Path) -> None:
     overrides = {"per_file_ignores": {"a.py": ["LK8"]}}
     assert verdict(tmp_path, **overrides).findings == ()
+
+
+@pytest.mark.usefixtures("rules")
+def test_in_part_of_a_project_no_comment_is_called_unused(tmp_path: Path) -> None:
+    text = f"{TEXT}\nx.three()  # lintkit: ignore[LK801] seen elsewhere\n"
+    seen = verdict(tmp_path, text=text), verdict(tmp_path, text=text, whole=False)
+    assert [[one.code for one in each.findings] for each in seen] == [["LK801", "LK903"], ["LK801"]]
 
 
 def test_rule_about_something_unknown_is_named(

@@ -26,8 +26,8 @@ def test_refuses_with_line_and_mend(text: str, line: int, hint: str) -> None:
 def test_keeps_directives_but_not_their_words_in_strings() -> None:
     text = "a = '# lintkit: ignore'\rf()  # lintkit: ignore[LK101] why\n# plain\n# TODO later\n"
     assert lower(text, "a.py").comments == (
-        Comment(2, "# lintkit: ignore[LK101] why"),
-        Comment(4, "# TODO later"),
+        Comment(2, "# lintkit: ignore[LK101] why", alone=False),
+        Comment(4, "# TODO later", alone=True),
     )
 
 

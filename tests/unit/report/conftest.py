@@ -113,7 +113,9 @@ def describe(code: str) -> Described:
 def result(findings: list[Finding], finding: Finding, sources: FakeSources) -> Result:
     """Two findings that stand, one that a comment silences, and a fact that cannot be told."""
     silenced = structs.replace(finding, span=Span("app/client.py", 3, 9, 3, 17), evidence=())
-    comment = Suppression("app/client.py", 3, ("LK102",), "a person watches this")
+    comment = Suppression(
+        "app/client.py", 3, ("LK102",), "a person watches this", 3, "2027-01-31", "ops"
+    )
     item = Item(
         standing="cannot_tell",
         text="whether anything bounds the wait could not be followed",

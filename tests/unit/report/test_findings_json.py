@@ -52,6 +52,8 @@ def test_what_comments_silence_stands_apart_with_the_reason(result: Result) -> N
         "path": "app/client.py",
         "line": 3,
         "reason": "a person watches this",
+        "until": "2027-01-31",
+        "owner": "ops",
     }
 
 

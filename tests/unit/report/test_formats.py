@@ -15,6 +15,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 import lintkit
 from lintkit.model import Finding, Span, Step
+from lintkit.report import silenced
 from lintkit.report.formats import DOCUMENTS, LINES, NAMES
 from lintkit.report.result import Result
 from lintkit.report.summary import Tally
@@ -59,7 +60,7 @@ def hostile(result: Result) -> Result:
         evidence=(Step(f"{HOSTILE}.py", 2, HOSTILE),),
         remedy=HOSTILE,
     )
-    comment = Suppression(finding.span.path, 1, ("LK101",), HOSTILE)
+    comment = Suppression(finding.span.path, 1, ("LK101",), HOSTILE, 1, "2027-01-31", HOSTILE)
     return replace(result, findings=(finding,), suppressed=((finding, comment),))
 
 
@@ -131,6 +132,13 @@ def test_sarif_fingerprints_outlive_shifted_lines_and_tell_equal_calls_apart(
     again = structs.replace(finding, span=Span("app/chat.py", 11, 10, 14, 2))
     first, second = prints(moved, again)
     assert first == before != second
+
+
+def test_silenced_findings_are_shown_with_the_comment(result: Result) -> None:
+    assert [line.plain for line in silenced.render(result.suppressed, result.sources)] == [
+        f"app/client.py:3: suppressed: LK102 {result.findings[0].message}",
+        "    app/client.py:3: a person watches this (until 2027-01-31, owner ops)",
+    ]
 
 
 @pytest.mark.parametrize("form", ["sarif", "github", "gitlab"])
