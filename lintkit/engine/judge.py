@@ -13,7 +13,7 @@ from lintkit.rule import Settings
 from lintkit.suppressions import Suppression, apply_suppressions, suppressions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lintkit.config import Config
     from lintkit.ir import Module
@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 
 
 class Verdict(Struct, frozen=True):
-    """What the rules say: the findings that stand, in order, and those that a comment silences."""
+    """What the rules say.
+
+    Attributes:
+        findings: those that stand, in order.
+        suppressed: those that a comment silences, each with the comment.
+        unwanted: those that the configuration does not ask for.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[tuple[Finding, Suppression], ...]
+    unwanted: tuple[Finding, ...]
 
 
 def judge(
@@ -67,7 +74,12 @@ def judge(
     }
     run_codes = [rule.code for rule in rules] if whole else []
     standing, suppressed = apply_suppressions(found, comments, run_codes=run_codes, today=today)
-    return Verdict(tuple(sorted(_wanted(standing, config), key=_order)), suppressed)
+    wanted = {index for index, finding in enumerate(standing) if _is_wanted(finding, config)}
+    return Verdict(
+        findings=tuple(sorted((standing[index] for index in wanted), key=_order)),
+        suppressed=suppressed,
+        unwanted=tuple(one for index, one in enumerate(standing) if index not in wanted),
+    )
 
 
 def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[object]:
@@ -84,16 +96,14 @@ def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[object]:
     return subjects[kind]
 
 
-def _wanted(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
-    """Those that the configuration asks for, also by file.
+def _is_wanted(finding: Finding, config: Config) -> bool:
+    """Whether the configuration asks for it, also in its file.
 
     What concerns the run itself (LK9xx) is told whatever rules are selected: a file that cannot
     be read is a file that no rule has seen.
     """
-    for finding in findings:
-        select = () if finding.code.startswith("LK9") else config.select
-        if is_selected(finding.code, select, config.ignored_codes(finding.span.path)):
-            yield finding
+    select = () if finding.code.startswith("LK9") else config.select
+    return is_selected(finding.code, select, config.ignored_codes(finding.span.path))
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -33,15 +33,20 @@ class Checked:
 
     Attributes:
         findings: those that stand, by path and line.
-        untold: what the rules that were asked could not decide.
         suppressed: those that comments silence, each with the comment.
+        unwanted: those that the configuration does not ask for.
+        untold: what the rules that were asked could not decide.
+        codes: those of the rules that were asked.
+        paths: of the files that were looked at.
     """
 
     findings: tuple[Finding, ...]
-    untold: tuple[Item, ...]
-    inventory: Inventory
     suppressed: tuple[tuple[Finding, Suppression], ...]
-    files: int
+    unwanted: tuple[Finding, ...]
+    untold: tuple[Item, ...]
+    codes: tuple[str, ...]
+    inventory: Inventory
+    paths: frozenset[str]
     lines: int
     reader: Reader
 
@@ -83,12 +88,15 @@ def check(request: Request) -> Checked:
     linked = link_project(request)
     accounts = _account(linked)
     verdict = _judge(linked, accounts)
+    codes = tuple(rule.code for rule in rules)
     return Checked(
         findings=verdict.findings,
-        untold=untold(accounts.points, [rule.code for rule in rules]),
-        inventory=accounts,
         suppressed=verdict.suppressed,
-        files=len(linked.gathered.files),
+        unwanted=verdict.unwanted,
+        untold=untold(accounts.points, codes),
+        codes=codes,
+        inventory=accounts,
+        paths=frozenset(linked.gathered.files),
         lines=linked.gathered.lines,
         reader=linked.reader,
     )

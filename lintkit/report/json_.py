@@ -25,6 +25,7 @@ def render(result: Result) -> str:
         "summary": result.tally,
         "findings": findings_of(result),
         "suppressed": [_suppressed(*pair) for pair in result.suppressed],
+        "baselined": [_finding(finding) for finding in result.baselined],
         "unknown": [_untold(item) for item in result.untold],
     }
     return as_json(document)

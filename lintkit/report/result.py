@@ -23,12 +23,14 @@ class Result:
     Attributes:
         findings: those that stand, in order.
         suppressed: those that a comment silences, each with the comment.
+        baselined: those that the baseline knows, in order.
         untold: what could be told neither way.
         describe: what a code stands for.
     """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[tuple[Finding, Suppression], ...]
+    baselined: tuple[Finding, ...]
     untold: tuple[Item, ...]
     tally: Tally
     sources: Sources

@@ -29,12 +29,19 @@ _BASE = "%SRCROOT%"
 
 _Json = dict[str, Any]
 
+_BASELINED: _Json = {
+    "kind": "external",
+    "status": "accepted",
+    "justification": "The baseline knows this finding.",
+}
+
 
 def render(result: Result) -> str:
     """A SARIF log; URIs are relative to the repository."""
-    told: list[tuple[Finding, Suppression | None]] = [
+    told: list[tuple[Finding, _Json | None]] = [
         *((finding, None) for finding in result.findings),
-        *result.suppressed,
+        *((one, _suppression(comment, result.sources)) for one, comment in result.suppressed),
+        *((finding, _BASELINED) for finding in result.baselined),
     ]
     prints = fingerprints([finding for finding, _ in told], result.sources.lines)
     codes = sorted({finding.code for finding, _ in told})
@@ -69,7 +76,7 @@ def _rule(rule: Described) -> _Json:
 
 def _result(
     finding: Finding,
-    suppression: Suppression | None,
+    suppression: _Json | None,
     rule_index: int,
     fingerprint: str,
     sources: Sources,
@@ -90,7 +97,7 @@ def _result(
     if finding.evidence:
         written["codeFlows"] = [_flow(finding.evidence, sources)]
     # An empty list says that it was looked for suppressions; without one, nobody could know.
-    written["suppressions"] = [_suppression(suppression, sources)] if suppression else []
+    written["suppressions"] = [suppression] if suppression else []
     return written
 
 

@@ -18,6 +18,7 @@ class Tally(Struct, frozen=True, kw_only=True):
 
     Attributes:
         suppressed: findings that comments silence.
+        baselined: findings that the baseline knows.
         unknown: facts that could be told neither way.
     """
 
@@ -25,6 +26,7 @@ class Tally(Struct, frozen=True, kw_only=True):
     lines: int
     points: int
     suppressed: int = 0
+    baselined: int = 0
     unknown: int = 0
 
 
@@ -42,7 +44,8 @@ def summary(findings: Iterable[Finding], tally: Tally) -> str:
         for severity in ("error", "warning", "note")
         if counts[severity]
     )
-    silenced = f", {tally.suppressed} suppressed" if tally.suppressed else ""
+    silenced = f", {tally.suppressed:,} suppressed" if tally.suppressed else ""
+    silenced += f", {tally.baselined:,} in the baseline" if tally.baselined else ""
     untold = f" {_count(tally.unknown, 'fact')} cannot be told." if tally.unknown else ""
     return f"{found or 'No findings'}{silenced}: {looked}.{untold}"
 

@@ -17,6 +17,7 @@ def test_document_follows_its_contract(result: Result) -> None:
         "lines": 40,
         "points": 1,
         "suppressed": 1,
+        "baselined": 1,
         "unknown": 1,
     }
     fingerprint = document["findings"][0].pop("fingerprint")

@@ -85,7 +85,12 @@ def test_nothing_from_the_code_steers_a_terminal_or_begins_a_line(
 @pytest.mark.parametrize("form", NAMES)
 def test_without_findings_every_format_is_still_well_formed(form: str, result: Result) -> None:
     nothing = replace(
-        result, findings=(), suppressed=(), untold=(), tally=Tally(files=1, lines=9, points=0)
+        result,
+        findings=(),
+        suppressed=(),
+        baselined=(),
+        untold=(),
+        tally=Tally(files=1, lines=9, points=0),
     )
     shown = written(form, nothing)
     if form == "sarif":
@@ -107,8 +112,14 @@ def test_sarif_follows_the_schema(result: Result, hostile: Result) -> None:
     checked(written("sarif", hostile))
     (run,) = checked(written("sarif", result))["runs"]
     rules = run["tool"]["driver"]["rules"]
-    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["LK102", "LK901", "LK102"]
-    assert [len(one["suppressions"]) for one in run["results"]] == [0, 0, 1]
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [
+        "LK102",
+        "LK901",
+        "LK102",
+        "LK201",
+    ]
+    kinds = [[each["kind"] for each in one["suppressions"]] for one in run["results"]]
+    assert kinds == [[], [], ["inSource"], ["external"]]
 
 
 def test_sarif_uris_are_relative_references(hostile: Result) -> None:
@@ -122,7 +133,9 @@ def test_sarif_fingerprints_outlive_shifted_lines_and_tell_equal_calls_apart(
     result: Result, finding: Finding
 ) -> None:
     def prints(*findings: Finding) -> list[str]:
-        shown = checked(written("sarif", replace(result, findings=findings, suppressed=())))
+        shown = checked(
+            written("sarif", replace(result, findings=findings, suppressed=(), baselined=()))
+        )
         return [one["partialFingerprints"]["lintkit/v1"] for one in shown["runs"][0]["results"]]
 
     lines = [*result.sources.lines("app/chat.py")]

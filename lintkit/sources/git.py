@@ -1,0 +1,151 @@
+"""What git knows of a project. All is read: neither the work tree nor the index is touched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.errors import UsageError
+from lintkit.sources.files import relative_path
+from lintkit.sources.reading import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+"""A monitor would be a program that the repository chooses."""
+
+_FILES = ("100644", "100755")  # neither links nor submodules
+_BATCH = 256  # files whose content is held at once
+
+
+class Repository(Struct, frozen=True):
+    """A git repository with a work tree, whose absolute folder is `top`."""
+
+    top: Path
+
+    @classmethod
+    def around(cls, folder: Path) -> Repository:
+        """The repository that holds a folder.
+
+        Raises:
+            UsageError: there is none, or no git to ask.
+        """
+        try:
+            done = _run(folder, "rev-parse", "--show-toplevel")
+        except OSError as error:
+            raise UsageError(f"{folder}: git cannot be asked: {error.strerror}.") from error
+        if done.returncode != 0:
+            why = _text(done.stderr).removeprefix("fatal: ").partition("\n")[0]
+            raise UsageError(f"{folder}: git says: {why}.")
+        return cls(Path(_text(done.stdout)))
+
+    def base_of(self, revision: str) -> str:
+        """The commit from which HEAD and a revision have gone apart.
+
+        For `HEAD` in a repository without commits, that is the empty tree.
+
+        Raises:
+            UsageError: there is no such revision, or nothing in common with it.
+        """
+        commit = self._ask(
+            "rev-parse", "--verify", "-q", "--end-of-options", f"{revision}^{{commit}}"
+        )
+        if commit is None:
+            if revision == "HEAD" and self._ask("rev-list", "--all", "-1") == "":
+                return self._ask("hash-object", "-t", "tree", "--stdin") or ""
+            raise UsageError(
+                f"{revision}: git knows no such commit here; "
+                "one that only the remote has must be fetched first."
+            )
+        base = self._ask("merge-base", commit, "HEAD")
+        if base is None:
+            raise UsageError(
+                f"{revision}: has no commit in common with HEAD, or the clone is too shallow to "
+                "show it; fetch the whole history (`fetch-depth: 0` in GitHub Actions)."
+            )
+        return base
+
+    def last_change(self, file: Path) -> str | None:
+        """The last commit that changed a file; None where none did."""
+        return self._ask("log", "-1", "--format=%H", "--", str(file)) or None
+
+    def renames(self, since: str, root: Path) -> Mapping[str, str]:
+        """The new paths of renamed files by their old ones, from a commit to the work tree.
+
+        Args:
+            since: the commit.
+            root: the absolute folder to which the paths are relative.
+        """
+        options = ("--name-status", "-z", "--no-ext-diff", "-M", "--diff-filter=R")
+        listed = _git(self.top, "diff", *options, since) or b""
+        fields = iter(os.fsdecode(listed).split("\0"))
+        return {
+            relative_path(self.top / old, root): relative_path(self.top / new, root)
+            for _, old, new in zip(fields, fields, fields, strict=False)
+        }
+
+    def write_tree(self, commit: str, folder: Path) -> None:
+        """Writes the files of a commit below a folder.
+
+        Links and submodules are left out, as are files too long to be analysed.
+
+        Raises:
+            UsageError: the clone does not hold all of them.
+        """
+        entries = list(self._entries(commit))
+        for start in range(0, len(entries), _BATCH):
+            batch = entries[start : start + _BATCH]
+            hashes = "".join(f"{name}\n" for name, _ in batch).encode()
+            content = _git(self.top, "cat-file", "--batch", given=hashes) or b""
+            for _, path in batch:
+                head, _, content = content.partition(b"\n")
+                length = head.split()[-1:]
+                if not (length and length[0].isdigit()):
+                    raise UsageError(f"{commit}: this clone does not hold its {path}.")
+                size = int(length[0])
+                file = folder / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content[:size])
+                content = content[size + 1 :]
+
+    def _entries(self, commit: str) -> Iterator[tuple[str, str]]:
+        """Name of the blob and path of each file that can be analysed."""
+        listed = _git(self.top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit) or b""
+        for line in filter(None, listed.split(b"\0")):
+            head, _, raw = line.partition(b"\t")
+            mode, _, name, size = os.fsdecode(head).split()
+            path = PurePosixPath(os.fsdecode(raw))
+            longest = MAX_NOTEBOOK_BYTES if path.suffix == ".ipynb" else MAX_SOURCE_BYTES
+            # git makes no such paths; a repository made by hand must not write elsewhere.
+            inside = not path.is_absolute() and ".." not in path.parts
+            if mode in _FILES and inside and int(size) <= longest:
+                yield name, str(path)
+
+    def _ask(self, *arguments: str) -> str | None:
+        found = _git(self.top, *arguments)
+        return None if found is None else _text(found)
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What git answers; None where it refuses."""
+    done = _run(folder, *arguments, given=given)
+    return done.stdout if done.returncode == 0 else None
+
+
+def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 (no shell)
+        ["git", *_QUIET, *arguments],  # noqa: S607 (the user's own git)
+        cwd=folder,
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+
+
+def _text(answer: bytes) -> str:
+    return os.fsdecode(answer).rstrip("\n")
