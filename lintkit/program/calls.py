@@ -36,6 +36,9 @@ BUILTIN_TYPES = frozenset(
 MOST_PARTIALS = 3
 """How many partial functions around one function are unfolded."""
 
+SYNCHRONOUS = "asgiref.sync.async_to_sync"
+"""The kind of a wrapper that waits for the coroutine which its function gives."""
+
 CallKind: TypeAlias = Literal["call", "decorator", "implicit", "callback"]
 
 
@@ -101,6 +104,8 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     every = call.kind == "decorator"
     frame = link.frames.called(plan, closure, _context(link, plan, call), receiver, every=every)
     record(link, call, plan.ref)
+    if plan.is_coroutine:
+        link.made.add((call.frame.plan.number, plan.number))
     binding = Binding(link, frame, call.arguments, receiver, call.target)
     binding.defaults(default_nodes(link, plan, closure))
     if call.kind == "callback":
@@ -117,15 +122,14 @@ def _context(link: Link, plan: Plan, call: Call) -> Context:
 
 
 def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
-    """Target ⊇ what calling a code in a frame gives.
-
-    A coroutine counts as what it returns: awaiting it gives the same.
-    """
+    """Target ⊇ what calling a code in a frame gives."""
     if plan.code.is_generator:
         number = generator_of(link, frame)
         link.solver.connect(frame.yielded, link.heap.items(number).unknown)
         link.solver.connect(frame.returned, link.heap.field(number, "return"))
         link.solver.add(target, link.objects.only(number))
+    elif plan.is_coroutine:
+        link.give(target, ContainerObject("coroutine", frame.number, OF_PARAMETERS))
     else:
         link.solver.connect(frame.returned, target)
 
@@ -145,6 +149,33 @@ def resume(link: Link, call: Call, number: int) -> None:
         code = link.frames.all[value.frame].plan
         if value.kind == "generator" and code.code.is_generator:
             record(link, call, code.ref)
+
+
+def run_coroutine(link: Link, call: Call, value: int, target: Node) -> bool:
+    """Target ⊇ what a coroutine of the program returns; False where the object is none.
+
+    Whoever waits for it runs it; where the same code made it, the call that did is the edge.
+    """
+    found = link.objects[value]
+    if not isinstance(found, ContainerObject) or found.kind != "coroutine":
+        return False
+    frame = link.frames.all[found.frame]
+    if (call.frame.plan.number, frame.plan.number) not in link.made:
+        record(link, call._replace(kind="implicit"), frame.plan.ref)
+    link.solver.connect(frame.returned, target)
+    return True
+
+
+def _awaiting(link: Link, call: Call, target: Node) -> Node:
+    """A node: what coroutines in it return, and whatever else it holds, goes to the target."""
+    made = link.solver.allocate(1)
+
+    def finish(value: int) -> None:
+        if not run_coroutine(link, call, value, target):
+            link.solver.add(target, link.objects.only(value))
+
+    link.each(made, finish)
+    return made
 
 
 def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
@@ -251,6 +282,10 @@ def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
         (*first.spreads, *call.arguments.spreads),
     )
     partials = (*call.partials, number)
+    target = call.target
+    wrapper = link.objects[number]
+    if isinstance(wrapper, WrapperObject) and wrapper.kind == SYNCHRONOUS and target is not None:
+        call = call._replace(target=_awaiting(link, call, target))
     invoke_each(link, call._replace(arguments=arguments, partials=partials), callee)
 
 

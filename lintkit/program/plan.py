@@ -102,6 +102,11 @@ class Plan:
             self._uses, self._starts = self._prepare()
         return self._uses
 
+    @property
+    def is_coroutine(self) -> bool:
+        """Whether calling the code gives a coroutine, which has yet to be run."""
+        return self.code.is_async and not self.code.is_generator
+
     def reactions(self, register: Register) -> tuple[int, ...]:
         """Positions of the instructions that react to a register."""
         uses = self.uses

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintkit.program.calls import Call, call_special, resume
+from lintkit.program.calls import Call, call_special, resume, run_coroutine
 from lintkit.program.objects import (
     ClassObject,
     ContainerObject,
@@ -90,8 +90,10 @@ def _iterate_by_methods(
 def advance(link: Link, where: Where, iterator: int, target: Node, *, is_async: bool) -> None:
     """Target ⊇ what the iterator hands out."""
     if isinstance(link.objects[iterator], InstanceObject):
-        method = "__anext__" if is_async else "__next__"
-        call_special(link, where.call(target, part="next"), iterator, method)
+        if is_async:
+            call_awaited(link, where.call(target, part="next"), iterator, "__anext__")
+        else:
+            call_special(link, where.call(target, part="next"), iterator, "__next__")
     else:
         iterate(link, where, iterator, target, is_async=is_async)
 
@@ -106,12 +108,13 @@ def enter(link: Link, where: Where, manager: int, target: Node, *, is_async: boo
     """Target ⊇ what `with manager as target` binds."""
     value = link.objects[manager]
     prefix = "__a" if is_async else "__"
+    call_method = call_awaited if is_async else call_special
     if isinstance(value, ContainerObject) and value.kind == "generator":
         link.solver.connect(link.heap.items(manager).every, target)
     elif isinstance(value, InstanceObject):
-        call_special(link, where.call(target, part="enter"), manager, f"{prefix}enter__")
+        call_method(link, where.call(target, part="enter"), manager, f"{prefix}enter__")
         outcome = [link.solver.allocate(1) for _ in range(3)]
-        call_special(link, where.call(None, *outcome, part="exit"), manager, f"{prefix}exit__")
+        call_method(link, where.call(None, *outcome, part="exit"), manager, f"{prefix}exit__")
         for base in link.classes.external_bases(value.class_):
             if not base.startswith("builtins.") and not link.classes.owner(
                 value.class_, f"{prefix}enter__"
@@ -121,11 +124,22 @@ def enter(link: Link, where: Where, manager: int, target: Node, *, is_async: boo
         link.solver.add(target, link.objects.only(manager))
 
 
+def call_awaited(link: Link, call: Call, receiver: int, name: str) -> bool:
+    """Calls a special method and awaits what it gives; returns as `call_special` does."""
+    result = link.solver.allocate(1)
+    target = link.solver.allocate(1) if call.target is None else call.target
+    inner = Where(call.frame, call.position, call.part)
+    link.each(result, lambda value: await_(link, inner, value, target))
+    return call_special(link, call._replace(target=result), receiver, name)
+
+
 def await_(link: Link, where: Where, value: int, target: Node) -> None:
-    """Target ⊇ what awaiting gives; a coroutine counts as what it returns."""
+    """Target ⊇ what awaiting gives; an object that is not known counts as what it gives."""
     found = link.objects[value]
     if isinstance(found, ContainerObject) and found.kind in AWAITABLE:
         link.solver.connect(link.heap.items(value).every, target)
+        return
+    if run_coroutine(link, where.call(None), value, target):
         return
     if not isinstance(found, InstanceObject):
         link.solver.add(target, link.objects.only(value))
@@ -162,7 +176,7 @@ def truth(link: Link, where: Where, value: int) -> None:
         call_special(link, where.call(None, part="len"), value, "__len__")
 
 
-_PLAIN = frozenset({"string", "generator", "slice"})
+_PLAIN = frozenset({"coroutine", "string", "generator", "slice"})
 
 
 def text(link: Link, where: Where, value: int) -> None:

@@ -35,11 +35,11 @@ class Shortcuts(NamedTuple):
 
 
 def find_shortcuts(code: Code) -> Shortcuts:
-    """The shortcuts through a code; none where it is a generator, whose result is another."""
+    """The shortcuts through a code; none through one whose call gives a generator or coroutine."""
     ways: dict[Register, dict[Tests, None]] = {}
     rest: dict[Register, tuple[Register, ...]] = {}
     returned = [one.value for one in code.instructions if isinstance(one, ir.Return)]
-    if code.is_generator or not returned:
+    if code.is_generator or code.is_async or not returned:
         return Shortcuts({}, {})
     copies = {one.target: one for one in code.instructions if isinstance(one, (ir.Phi, ir.Refine))}
     parameters = {one.register for one in code.parameters if one.kind in _ORDINARY}

@@ -15,15 +15,11 @@ from lintkit.sources.layout import find_layout
 
 CASES = Path(__file__).parent / "cases"
 
-_COROUTINES = "a coroutine counts as what it returns, so nobody is seen to resume it"
 _ORDER = "the order of stores to an object is followed within one code and by constant key only"
 
 INEXACT = {
     "assignments/global_statement": "a call between store and load may rebind the name, or not",
     "assignments/loop_target_after": "a loop hands out every element, the last one included",
-    "async_code/async_comprehension": _COROUTINES,
-    "async_code/coroutine_passed": _COROUTINES,
-    "async_code/own_loop": _COROUTINES,
     "callables/callable_by_wraps_class": "a partial of a bound `__call__` is not followed",
     "callables/lru_cache_on_method": "a cached function counts as the function itself",
     "callables/method_of_class_with_instance": "what `methodcaller` makes is not followed",

@@ -83,7 +83,8 @@ class Library:
     open = namespaces.OPEN
     silent = (
         container_methods.RESUMING
-        | {functional.PASSING}
+        | asynchrony.DRIVING
+        | {"builtins.coroutine.__await__", functional.PASSING}
         | commands.SILENT
         | object_model.SLOTS
         | wrappers.SILENT

@@ -1,22 +1,27 @@
 """Event loops: tasks, what runs in them, and what they hand to threads.
 
-A coroutine counts as what it returns, so whatever awaits one or runs it hands that on; a task is
-an object of its own.
+Whatever awaits a coroutine or runs it hands on what that returns; a task is an object of its own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.program.calls import SYNCHRONOUS
 from lintkit.program.library import concurrency
 from lintkit.program.library.support import (
     Model,
     call_back,
+    new_container,
     return_container,
+    return_node,
+    return_number,
     returns_argument,
     runs,
     where,
 )
+from lintkit.program.objects import WrapperObject
+from lintkit.program.parameters import Arguments
 from lintkit.program.protocols import AWAITABLE, await_, elements
 
 if TYPE_CHECKING:
@@ -63,6 +68,41 @@ def _gather(link: Link, call: Call, _: int | None) -> None:
             link.solver.connect(_awaited(link, call, node, str(index)), items.at(index))
 
 
+def _call_and_wait(index: int, name: str, first: int | None) -> Model:
+    """A function that runs a coroutine function, and returns what awaiting the coroutine gives."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        passed = Arguments() if first is None else call.arguments.from_index(first)
+        made = call_back(link, call, call.arguments.get(index, name), passed)
+        return_node(link, call, _awaited(link, call, made))
+
+    return model
+
+
+def _async_to_sync(link: Link, call: Call, _: int | None) -> None:
+    """A function that runs a coroutine function whenever it is called."""
+    function = call.arguments.get(0, "awaitable")
+    if function is not None:
+        number = link.objects.number(WrapperObject(SYNCHRONOUS, call.frame.number, call.position))
+        link.partials[number] = (function, Arguments())
+        return_number(link, call, number)
+
+
+def _drive(link: Link, call: Call, receiver: int | None) -> None:
+    """A method of a coroutine that runs it on."""
+    if receiver is not None:
+        _awaited(link, call, link.constant(receiver))
+
+
+def _iterator_of_coroutine(link: Link, call: Call, receiver: int | None) -> None:
+    """`coroutine.__await__()`: an iterator that returns what the coroutine does."""
+    if receiver is not None:
+        number, _ = new_container(link, call, "generator")
+        awaited = _awaited(link, call, link.constant(receiver))
+        link.solver.connect(awaited, link.heap.field(number, "return"))
+        return_number(link, call, number)
+
+
 def _in_executor(link: Link, call: Call, _: int | None) -> None:
     passed = call.arguments.from_index(2)
     result = call_back(link, call, call.arguments.get(1, "func"), passed)
@@ -85,6 +125,8 @@ _LOOP_METHODS: dict[str, Model] = {
     "call_later": runs(1, "callback", 2),
     "add_signal_handler": runs(1, "callback", 2),
 }
+DRIVING = frozenset(f"builtins.coroutine.{name}" for name in ("send", "throw", "close"))
+"""Calling one of these is an edge to the coroutine function itself, whose body runs on."""
 _QUEUES = ("asyncio.LifoQueue", "asyncio.PriorityQueue", "asyncio.Queue")
 
 MODELS: dict[str, Model] = {
@@ -105,12 +147,14 @@ MODELS: dict[str, Model] = {
     **{f"{loop}.{name}": model for loop in _LOOPS for name, model in _LOOP_METHODS.items()},
     **{name: model for symbol in _QUEUES for name, model in concurrency.queue(symbol).items()},
     "asyncio.to_thread": runs(0, "func", 1),
-    "anyio.run": runs(0, "func", 1),
-    "anyio.create_task_group.start_soon": runs(0, "func", 1),
+    "anyio.run": _call_and_wait(0, "func", 1),
+    "anyio.create_task_group.start_soon": _call_and_wait(0, "func", 1),
     "anyio.to_thread.run_sync": runs(0, "func", 1),
-    "anyio.from_thread.run": runs(0, "func", 1),
+    "anyio.from_thread.run": _call_and_wait(0, "func", 1),
     "starlette.concurrency.run_in_threadpool": runs(0, "func", 1),
     "fastapi.concurrency.run_in_threadpool": runs(0, "func", 1),
     "asgiref.sync.sync_to_async": returns_argument(0, "func"),
-    "asgiref.sync.async_to_sync": returns_argument(0, "awaitable"),
+    "asgiref.sync.async_to_sync": _async_to_sync,
+    "builtins.coroutine.__await__": _iterator_of_coroutine,
+    **dict.fromkeys(sorted(DRIVING), _drive),
 }

@@ -47,15 +47,18 @@ def _iter(link: Link, call: Call, _: int | None) -> None:
         link.solver.connect(call_back_with(link, call, subject), items.unknown)
 
 
-def _next(link: Link, call: Call, _: int | None) -> None:
-    subject = call.arguments.get(0)
-    if subject is not None and call.target is not None:
+def _next(*, is_async: bool) -> Model:
+    def model(link: Link, call: Call, _: int | None) -> None:
+        subject = call.arguments.get(0)
         target = call.target
-        link.each(
-            subject,
-            lambda number: protocols.advance(link, where(call), number, target, is_async=False),
-        )
-    return_node(link, call, call.arguments.get(1))
+        if subject is not None and target is not None:
+            link.each(
+                subject,
+                lambda got: protocols.advance(link, where(call), got, target, is_async=is_async),
+            )
+        return_node(link, call, call.arguments.get(1))
+
+    return model
 
 
 def _map(link: Link, call: Call, _: int | None) -> None:
@@ -147,8 +150,8 @@ def _reversed(link: Link, call: Call, _: int | None) -> None:
 MODELS: dict[str, Model] = {
     "builtins.iter": _iter,
     "builtins.aiter": _iter,
-    "builtins.next": _next,
-    "builtins.anext": _next,
+    "builtins.next": _next(is_async=False),
+    "builtins.anext": _next(is_async=True),
     "builtins.map": _map,
     "builtins.filter": _filter,
     "builtins.sorted": _sorted,

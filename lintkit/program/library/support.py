@@ -76,13 +76,18 @@ def receiver_of(call: Call) -> Node | None:
 
 
 def unwrapped(link: Link, given: Node) -> Node:
-    """The node of what is passed on where a function gives it: generators pass what they yield."""
+    """The node of what is passed on where a function gives it.
+
+    Generators pass what they yield, and coroutines what they return.
+    """
     passed = link.solver.allocate(1)
 
     def unwrap(value: int) -> None:
         found = link.objects[value]
         if isinstance(found, ContainerObject) and found.kind == "generator":
             link.solver.connect(link.heap.items(value).every, passed)
+        elif isinstance(found, ContainerObject) and found.kind == "coroutine":
+            link.solver.connect(link.frames.all[found.frame].returned, passed)
         else:
             link.solver.add(passed, link.objects.only(value))
 
