@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
-    from lintkit.program.solver import Node, Values
+    from lintkit.program.solver import Node
 
 NAMED_TUPLE = "collections.namedtuple"
 """The kind of what a call of `namedtuple` makes."""
@@ -113,7 +113,7 @@ class Classes:
         """Registers a class; its order is computed when each base is known."""
         self.register(info)
 
-        def update(_: Values) -> None:
+        def update(_: int) -> None:
             self._order(info, force=info.ready)
 
         if info.bases:

@@ -8,6 +8,7 @@ functions does not connect them all.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Frames:
         self._by_receiver: dict[tuple[int, int], int] = {}
         self.all: list[Frame] = []
         self.of_plan: dict[int, list[Frame]] = {}
-        self.owners: list[Frame | None] = []
+        self._bases: list[Node] = []
 
     def get(self, plan: Plan, enclosing: Frame | None, context: Context = MERGED) -> Frame:
         """The frame of a code in a context, started where it is new."""
@@ -97,12 +98,10 @@ class Frames:
 
     def make(self, plan: Plan, enclosing: Frame | None, context: Context = MERGED) -> Frame:
         """A new frame, not yet started."""
-        count = plan.code.registers + 2
-        base = self._solver.allocate(count)
+        base = self._solver.allocate(plan.code.registers + 2)
         frame = Frame(len(self.all), plan, enclosing, base, exclusive=_is_exclusive(context))
-        self.owners.extend([None] * (base - len(self.owners)))
-        self.owners.extend([frame] * count)
         self.all.append(frame)
+        self._bases.append(base)
         self.of_plan.setdefault(plan.number, []).append(frame)
         self._by_context[plan.number, -1 if enclosing is None else enclosing.number, context] = (
             frame
@@ -117,7 +116,8 @@ class Frames:
 
     def owner(self, node: Node) -> Frame | None:
         """The frame to which a node belongs as a register."""
-        return self.owners[node] if node < len(self.owners) else None
+        frame = self.all[bisect_right(self._bases, node) - 1]
+        return frame if frame.base <= node <= frame.yielded else None
 
     def called(
         self, plan: Plan, closure: Closure, call: Context, receiver: int | None, *, every: bool

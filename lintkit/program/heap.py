@@ -39,7 +39,8 @@ class Items:
 
     def __init__(self, solver: Solver) -> None:
         self._solver = solver
-        self.unknown, self.every, self.names = (solver.allocate(3) + i for i in range(3))
+        self.unknown = solver.allocate(3)
+        self.every, self.names = self.unknown + 1, self.unknown + 2
         self.by_key: dict[Key, Node] = {}
         self.length: int | None = None
         self.ordered = False

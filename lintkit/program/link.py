@@ -28,19 +28,6 @@ if TYPE_CHECKING:
     from lintkit.program.values import CodeRef
 
 
-class _InOrder:
-    """Does something with each of several objects, in a stable order."""
-
-    __slots__ = ("action",)
-
-    def __init__(self, action: Callable[[int], None]) -> None:
-        self.action = action
-
-    def __call__(self, values: Values) -> None:
-        for value in sorted(values):
-            self.action(value)
-
-
 class Link:
     """A program being linked.
 
@@ -132,7 +119,7 @@ class Link:
 
     def each(self, node: Node, action: Callable[[int], None]) -> None:
         """Does something with each object that the node will hold, in a stable order."""
-        self.solver.watch(node, _InOrder(action))
+        self.solver.watch(node, action)
 
     def variable(self, frame: Frame, name: str) -> Node:
         """The node of what a frame assigned to a name; what others wrote is in the next node."""
@@ -175,8 +162,6 @@ class Link:
         self.deferred.setdefault(stage, []).append(attempt)
 
     def _changed(self, node: Node, values: Values) -> None:
-        owners = self.frames.owners
-        frame = owners[node] if node < len(owners) else None
+        frame = self.frames.owner(node)
         if frame is not None and (positions := frame.plan.reactions(node - frame.base)):
-            new = tuple(sorted(values)) if len(values) > 1 else tuple(values)
-            self._react(self, frame, node - frame.base, positions, new)
+            self._react(self, frame, node - frame.base, positions, tuple(sorted(values)))

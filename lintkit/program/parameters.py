@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
-    from lintkit.program.solver import Node, Values
+    from lintkit.program.solver import Node
 
 OF_PARAMETERS = -1
 """The position of what a call makes before the first instruction: `*args`, `**kwargs`."""
@@ -163,12 +163,12 @@ class Binding:
             passed = node
             for test in tests:
                 target = link.solver.allocate(1)
-                link.solver.watch(passed, partial(self._test, test, target))
+                link.each(passed, partial(self._test, test, target))
                 passed = target
             link.solver.connect(passed, self._result)
 
-    def _test(self, test: Refine, target: Node, values: Values) -> None:
-        refine(self._link, self._frame, test, sorted(values), target)
+    def _test(self, test: Refine, target: Node, value: int) -> None:
+        refine(self._link, self._frame, test, (value,), target)
 
     def _take_default(self, parameter: Parameter, given: Node, default: Node) -> bool:
         if not self._link.solver.points_to[given]:

@@ -7,6 +7,9 @@ told of each value once and add edges. The worklist carries only what is new to 
 no value crosses an edge twice: difference propagation (Pearce, Kelly and Hankin, "Online Cycle
 Detection and Difference Propagation", SCAM 2003). Now and then equal sets are made one in memory
 (after Barbar and Sui, "Hash Consed Points-To Sets", SAS 2021).
+
+A node is *saturated* once it would hold more than is followed. It says so to its successors and
+forgets them, since it will never have anything else to tell.
 """
 
 from __future__ import annotations
@@ -17,9 +20,11 @@ from typing import TypeAlias
 
 Node: TypeAlias = int
 Values: TypeAlias = frozenset[int]
-Watcher: TypeAlias = Callable[[Values], None]
+Watcher: TypeAlias = Callable[[int], None]
 
-_Successors: TypeAlias = "tuple[Node | Watcher, ...] | dict[Node | Watcher, None]"
+_Successor: TypeAlias = "Node | Watcher"
+_Successors: TypeAlias = "_Successor | tuple[_Successor, ...] | dict[_Successor, None] | None"
+"""Most nodes have none or one, which then stands for itself."""
 
 NOTHING: Values = frozenset()
 
@@ -45,9 +50,10 @@ class Solver:
 
     def __init__(self, react: Callable[[Node, Values], None]) -> None:
         self.points_to: list[Values] = []
-        self._new: list[Values] = []
+        self._new: dict[Node, Values] = {}
         self._successors: list[_Successors] = []
         self._worklist: deque[Node] = deque()
+        self._saturated: set[Node] = set()
         self._share_at = 100_000
         self._react = react
 
@@ -55,32 +61,30 @@ class Solver:
         """Adds `count` nodes; returns the first."""
         first = len(self.points_to)
         self.points_to.extend([NOTHING] * count)
-        self._new.extend([NOTHING] * count)
-        self._successors.extend([()] * count)
+        self._successors.extend([None] * count)
         return first
 
     def add(self, node: Node, values: Values) -> None:
         """Values ⊆ node."""
         known = self.points_to[node]
-        if known is _TOO_MANY:
-            return
         if known:
             new = values - known
-            if not new:
+            if not new or node in self._saturated:
                 return
             found = known | new
         elif values:
             found = new = values
         else:
             return
-        waiting = self._new[node]
+        waiting = self._new.get(node)
+        if waiting is None:
+            self._worklist.append(node)
         if len(found) > MOST_VALUES:
+            self._saturated.add(node)
             self.points_to[node] = self._new[node] = _TOO_MANY
         else:
             self.points_to[node] = found
             self._new[node] = waiting | new if waiting else new
-        if not waiting:
-            self._worklist.append(node)
 
     def connect(self, source: Node, target: Node) -> None:
         """Source ⊆ target."""
@@ -88,26 +92,27 @@ class Solver:
             self.add(target, self.points_to[source])
 
     def watch(self, node: Node, watcher: Watcher) -> None:
-        """Tells the watcher of each value of the node, once."""
-        if self._follow(node, watcher):
-            served = self.points_to[node] - self._new[node]
-            if served:
-                watcher(served)
+        """Tells the watcher of each value of the node, once and in a stable order."""
+        self._follow(node, watcher)
+        for value in sorted(self.points_to[node] - self._new.get(node, NOTHING)):
+            watcher(value)
 
     def solve(self) -> None:
         """Propagates until nothing changes."""
-        worklist, waiting, successors = self._worklist, self._new, self._successors
+        worklist, successors = self._worklist, self._successors
         while worklist:
-            if len(waiting) > self._share_at:
+            if len(self.points_to) > self._share_at:
                 self._share()
             node = worklist.popleft()
-            new = waiting[node]
-            waiting[node] = NOTHING
-            for successor in tuple(successors[node]):
+            new = self._new.pop(node)
+            for successor in _each(successors[node]):
                 if isinstance(successor, int):
                     self.add(successor, new)
                 else:
-                    successor(new)
+                    for value in sorted(new):
+                        successor(value)
+            if node in self._saturated:
+                successors[node] = None
             self._react(node, new)
 
     def _share(self) -> None:
@@ -115,14 +120,27 @@ class Solver:
         self.points_to[:] = [known.setdefault(values, values) for values in self.points_to]
         self._share_at = int(len(self.points_to) * _GROWTH)
 
-    def _follow(self, node: Node, successor: Node | Watcher) -> bool:
-        successors = self._successors[node]
-        if successor in successors:
+    def _follow(self, node: Node, successor: _Successor) -> bool:
+        """Adds a successor; False where it is one already."""
+        known = self._successors[node]
+        if known is None:
+            self._successors[node] = successor
+            return True
+        if isinstance(known, dict):
+            found = successor in known
+            known[successor] = None
+            return not found
+        several = _each(known)
+        if successor in several:
             return False
-        if isinstance(successors, dict):
-            successors[successor] = None
-        elif len(successors) < _SCANNED:
-            self._successors[node] = (*successors, successor)
-        else:
-            self._successors[node] = dict.fromkeys((*successors, successor))
+        longer = (*several, successor)
+        self._successors[node] = longer if len(longer) <= _SCANNED else dict.fromkeys(longer)
         return True
+
+
+def _each(successors: _Successors) -> tuple[_Successor, ...]:
+    if isinstance(successors, tuple):
+        return successors
+    if successors is None:
+        return ()
+    return tuple(successors) if isinstance(successors, dict) else (successors,)
