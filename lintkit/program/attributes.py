@@ -114,6 +114,9 @@ def _read_literal(link: Link, number: int, value: Literal, name: str, reader: Re
 def _read_container(
     link: Link, number: int, value: ContainerObject, name: str, reader: Reader
 ) -> None:
+    if link.heap.has_field(number, name):
+        link.solver.connect(link.heap.field(number, name), reader.target)
+        return
     builtin = _TYPE_NAMES.get(value.kind, f"builtins.{value.kind}")
     type_name = value.kind if value.of_library else builtin
     link.give(reader.target, Method(f"{type_name}.{name}", number))

@@ -269,6 +269,12 @@ def _invoke_bound(link: Link, call: Call, value: Bound) -> None:
 
 
 def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
+    wrapper = link.objects[number]
+    assert isinstance(wrapper, WrapperObject)  # noqa: S101  narrowed by the callers
+    model = link.library.models.get(f"{wrapper.kind}.__call__")
+    if model is not None:
+        model(link, call, number)
+        return
     stored = link.partials.get(number)
     if stored is None or number in call.partials or len(call.partials) == MOST_PARTIALS:
         return

@@ -183,7 +183,9 @@ def unpack(link: Link, where: Where, instruction: ir.Unpack, value: int) -> None
     frame = where.frame
     target = frame.node(instruction.target)
     found = link.objects[value]
-    known = isinstance(found, ContainerObject) and found.kind in SEQUENCES
+    known = (isinstance(found, ContainerObject) and found.kind in SEQUENCES) or (
+        isinstance(found, InstanceObject) and link.library.is_named_tuple(link, found.class_)
+    )
     if not instruction.rest:
         if known:
             link.heap.items(value).read(instruction.index, target)

@@ -130,7 +130,7 @@ def _bind_wrapper(
         link.each(function, lambda got: link.give(attribute.values, Bound(got, owner)))
     elif wrapper.kind == "staticmethod":
         link.solver.connect(function, attribute.values)
-    elif wrapper.kind == "partialmethod":
+    elif wrapper.kind in {"partialmethod", "functools.singledispatchmethod"}:
         link.give(attribute.values, Bound(found, receiver))
     else:
         link.solver.add(attribute.values, link.objects.only(found))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program import protocols
 from lintkit.program.keys import constant_key, store, unboxed
-from lintkit.program.objects import ContainerObject
+from lintkit.program.objects import ContainerObject, InstanceObject
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
+    from lintkit.program.calls import Call
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
@@ -64,6 +65,28 @@ def splice(link: Link, where: Where, node: Node, items: Items, index: int | None
         return index + source.length
     protocols.elements(link, where, node, items.unknown)
     return None
+
+
+def spread_iterables(link: Link, where: Where, call: Call) -> Call:
+    """A call whose starred arguments are containers: what else is iterated over becomes one."""
+    positional = list(call.arguments.positional)
+    for index, (node, star) in enumerate(positional):
+        if star:
+            collected = link.solver.allocate(1)
+            link.each(node, partial(_collect, link, where, index, collected))
+            positional[index] = positional[index]._replace(node=collected)
+    return call._replace(arguments=call.arguments._replace(positional=tuple(positional)))
+
+
+def _collect(link: Link, where: Where, index: int, collected: Node, value: int) -> None:
+    if not isinstance(link.objects[value], InstanceObject) or protocols.items_of(link, value):
+        link.solver.add(collected, link.objects.only(value))
+        return
+    part = f"star {index}"
+    tuple_ = ContainerObject("tuple", where.frame.number, where.position, part)
+    number = link.objects.number(tuple_)
+    link.solver.add(collected, link.objects.only(number))
+    protocols.iterate(link, where, value, link.heap.items(number).unknown)
 
 
 def only_sequence(link: Link, node: Node) -> Items | None:

@@ -161,7 +161,7 @@ def _pass_class(link: Link, classes: Node, value: int, keep: Keep) -> None:
         candidates = _class_candidates(link, classes)
         if not candidates:
             return False
-        answers = [_is_instance(link, value, candidate) for candidate in candidates]
+        answers = [is_instance(link, value, candidate) for candidate in candidates]
         keep(True in answers or (None if None in answers else False))
         return True
 
@@ -204,7 +204,8 @@ def _class_candidates(link: Link, node: Node) -> list[int]:
 _TYPE_NAMES = {"string": "str", "bool": "bool"}
 
 
-def _is_instance(link: Link, value: int, class_: int) -> bool | None:
+def is_instance(link: Link, value: int, class_: int) -> bool | None:
+    """Whether an object is of a class; None where that is not known."""
     found, wanted = link.objects[value], link.objects[class_]
     if isinstance(found, InstanceObject):
         return _is_instance_of(link, found, class_)

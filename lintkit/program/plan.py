@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.shortcuts import find_shortcuts
+from lintkit.program.shortcuts import NO_SHORTCUTS, find_shortcuts
 from lintkit.program.values import CodeRef, Site
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ _QUIET = (
 
 HOOKS = frozenset({"__getattr__", "__getattribute__"})
 """What answers for attributes that are not there: a call is told apart by the name asked for."""
+
+GETTER = "__get__"
 
 _MOST_CONTEXTS = 3
 _CONTEXTS_BY_NAME = {"__init__": 20, **dict.fromkeys(HOOKS, 100)}
@@ -87,7 +89,7 @@ class Plan:
         self.children: dict[int, Plan] = {}
         most = _CONTEXTS_BY_NAME.get(self.code.name, _MOST_CONTEXTS)
         self.contexts = max(1, min(most, most * _REGISTERS_OF_CONTEXT // (self.code.registers + 1)))
-        self.shortcuts = find_shortcuts(self.code)
+        self.shortcuts = NO_SHORTCUTS if self.code.name == GETTER else find_shortcuts(self.code)
         self._uses: list[tuple[int, ...]] | None = None
         self._starts: tuple[int, ...] = ()
         self._definitions: dict[Register, int] | None = None
@@ -185,6 +187,21 @@ class Plan:
         """Whether the instruction at a position can run more than once in a frame."""
         around = self.regions_around(self.code.instructions[position].region)
         return any(self.code.regions[region].kind in {"loop", "comprehension"} for region in around)
+
+    def tested_around(self, position: int) -> ir.Refine | None:
+        """What the nearest branch around a position asks of a parameter; None for no branch."""
+        index = self.code.instructions[position].region
+        region = self.code.regions[index]
+        test = self.defining(region.test)
+        source = test.operands[0] if isinstance(test, ir.Operate) else region.test
+        if region.kind not in {"then", "else"} or source not in self._parameters:
+            return None
+        outcome = region.kind == "then"
+        return ir.Refine(region.line, index, ir.NO_REGISTER, source, region.test, outcome)
+
+    @property
+    def _parameters(self) -> frozenset[Register]:
+        return frozenset(parameter.register for parameter in self.code.parameters)
 
     def site(self, position: int) -> Site:
         """The public name of a position."""

@@ -34,13 +34,16 @@ class Shortcuts(NamedTuple):
     rest: dict[Register, tuple[Register, ...]]
 
 
+NO_SHORTCUTS = Shortcuts({}, {})
+
+
 def find_shortcuts(code: Code) -> Shortcuts:
     """The shortcuts through a code; none through one whose call gives a generator or coroutine."""
     ways: dict[Register, dict[Tests, None]] = {}
     rest: dict[Register, tuple[Register, ...]] = {}
     returned = [one.value for one in code.instructions if isinstance(one, ir.Return)]
     if code.is_generator or code.is_async or not returned:
-        return Shortcuts({}, {})
+        return NO_SHORTCUTS
     copies = {one.target: one for one in code.instructions if isinstance(one, (ir.Phi, ir.Refine))}
     parameters = {one.register for one in code.parameters if one.kind in _ORDINARY}
     for register in returned:
@@ -57,7 +60,7 @@ def find_shortcuts(code: Code) -> Shortcuts:
         if found:
             rest[register] = tuple(others)
     if any(len(each) > _MOST_WAYS for each in ways.values()):
-        return Shortcuts({}, {})
+        return NO_SHORTCUTS
     return Shortcuts({parameter: tuple(each) for parameter, each in ways.items()}, rest)
 
 

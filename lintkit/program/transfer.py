@@ -25,6 +25,7 @@ from lintkit.program.objects import (
     literal,
 )
 from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.plan import GETTER
 from lintkit.program.protocols import Where
 from lintkit.program.values import External, Unknown
 
@@ -206,7 +207,21 @@ def _store_name(event: Event, instruction: ir.StoreName) -> None:
 
 
 def _return(event: Event, _: ir.Return) -> None:
-    event.copy_to(event.frame.returned)
+    """What `__get__` returns under a test comes back where its arguments can pass the test."""
+    test = event.frame.plan.tested_around(event.position) if _is_getter(event) else None
+    if test is None:
+        event.copy_to(event.frame.returned)
+        return
+    passed = event.link.solver.allocate(1)
+    event.link.each(
+        event.node(test.source), lambda one: refine(event.link, event.frame, test, (one,), passed)
+    )
+    event.link.solver.watch(passed, lambda _: event.copy_to(event.frame.returned))
+
+
+def _is_getter(event: Event) -> bool:
+    """Whether the interpreter alone makes the call, with arguments that are known exactly."""
+    return event.frame.exclusive and event.frame.plan.code.name == GETTER
 
 
 def _yield(event: Event, _: ir.Yield) -> None:
@@ -331,6 +346,8 @@ def _reach_handlers(link: Link, value: int) -> None:
 
 def _call(event: Event, instruction: ir.Call) -> None:
     call = explicit_call(event.frame, instruction, event.position)
+    if any(argument.star for argument in call.arguments.positional):
+        call = displays.spread_iterables(event.link, event.where, call)
     for value in event.values:
         invoke(event.link, call, value)
 

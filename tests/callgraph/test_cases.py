@@ -20,15 +20,8 @@ _ORDER = "the order of stores to an object is followed within one code and by co
 INEXACT = {
     "assignments/global_statement": "a call between store and load may rebind the name, or not",
     "assignments/loop_target_after": "a loop hands out every element, the last one included",
-    "callables/callable_by_wraps_class": "a partial of a bound `__call__` is not followed",
-    "callables/lru_cache_on_method": "a cached function counts as the function itself",
-    "callables/method_of_class_with_instance": "what `methodcaller` makes is not followed",
-    "callables/singledispatch_by_type": "a generic function counts as its default implementation",
-    "callables/singledispatchmethod": "a generic method counts as its default implementation",
     "classes/attribute_overwritten": _ORDER,
     "classes/class_attribute_rebound": _ORDER,
-    "dataclasses/named_tuple": "the fields of a named tuple are not its items",
-    "dataclasses/named_tuple_by_call": "a class made by a call of `namedtuple` is not followed",
     "dicts/merge_in_place": _ORDER,
     "dicts/nested_store": _ORDER,
     "dicts/update_dict": _ORDER,
@@ -36,7 +29,6 @@ INEXACT = {
     "fluent/command_methods_by_prefix": "a name known by its prefix alone is not looked up",
     "fluent/import_module_by_name": "a module imported by its name as text is not followed",
     "fluent/middleware_chain": "a loop may wrap any layer around any other",
-    "frameworks/django_manager_create": "the class behind a manager is not known",
     "imports/dunder_import": "what `__import__` gives is not followed",
     "imports/globals_by_name": "the dictionary that `globals()` gives is not followed",
     "imports/import_module_by_format": "a module imported by its name as text is not followed",
@@ -58,7 +50,6 @@ INEXACT = {
     "lists/pop_first": _ORDER,
     "lists/pop_last": _ORDER,
     "lists/slice_assignment": _ORDER,
-    "operators/separate_iterator": "a starred argument takes the items of containers only",
 }
 """Cases whose graph is not exact, each with what the linker does not know."""
 

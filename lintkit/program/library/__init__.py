@@ -19,15 +19,20 @@ from lintkit.program.library import (
     constructors,
     container_methods,
     conversions,
+    copying,
     dependencies,
     fixtures,
     functional,
     generated,
+    generic_functions,
     injection,
     iteration,
+    named_tuples,
     namespaces,
     object_model,
     parametrize,
+    readers,
+    records,
     signals,
     validators,
     views,
@@ -68,10 +73,15 @@ class Library:
         **background.MODELS,
         **cleanup.MODELS,
         **commands.MODELS,
+        **copying.MODELS,
         **dependencies.MODELS,
         **fixtures.MODELS,
         **injection.MODELS,
+        **generic_functions.MODELS,
+        **named_tuples.MODELS,
         **namespaces.MODELS,
+        **readers.MODELS,
+        **records.MODELS,
         **parametrize.MODELS,
         **signals.MODELS,
         **views.MODELS,
@@ -84,8 +94,11 @@ class Library:
     silent = (
         container_methods.RESUMING
         | asynchrony.DRIVING
-        | {"builtins.coroutine.__await__", functional.PASSING}
+        | {"builtins.coroutine.__await__"}
+        | functional.SILENT
         | commands.SILENT
+        | generic_functions.SILENT
+        | named_tuples.SILENT
         | object_model.SLOTS
         | wrappers.SILENT
     )
@@ -114,6 +127,10 @@ class Library:
         for parameter in frame.plan.code.parameters:
             if parameter.annotation is not None and not parameter.has_default:
                 promise(link, frame, parameter.annotation, frame.node(parameter.register))
+
+    def is_named_tuple(self, link: Link, class_: int) -> bool:
+        """Whether the fields of an instance are the items of a tuple."""
+        return generated.is_named_tuple(link, class_)
 
     def field_names(self, link: Link, class_: int) -> list[str]:
         """The fields of a dataclass or model in order; none for other classes."""

@@ -1,7 +1,8 @@
-"""functools, contextlib, itertools, copy, operator and kin."""
+"""functools, contextlib, itertools and kin."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
@@ -12,11 +13,12 @@ from lintkit.program.library.support import (
     return_container,
     return_node,
     return_number,
+    returns,
     returns_argument,
     runs,
     where,
 )
-from lintkit.program.objects import Bound, WrapperObject
+from lintkit.program.objects import Bound, Method, WrapperObject
 from lintkit.program.operators import ORDERED
 from lintkit.program.values import External
 
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
 
-PASSING = "functools.update_wrapper"
-"""What decorators with options return: something that passes on what it decorates."""
+_APPLIED = "<applied>"
+"""The last name of what a decorator with options returns: it passes on what it decorates."""
+
+_LRU = "functools.lru_cache"
 
 
 def _partial(kind: str) -> Model:
@@ -71,18 +75,23 @@ def _reduce(link: Link, call: Call, _: int | None) -> None:
     return_node(link, call, carried)
 
 
-def _decorator(link: Link, call: Call, _: int | None) -> None:
-    """A decorator that also takes options: `@cache` and `@cache(size=1)`."""
-    decorated = call.arguments.get(0)
-    if call.kind == "decorator" and decorated is not None:
-        return_node(link, call, decorated)
-    elif call.target is not None:
-        link.give(call.target, External(PASSING))
-        if decorated is not None:
-            link.solver.connect(decorated, call.target)
+def _cache(symbol: str) -> Model:
+    """A cached function: `@cache`, `@lru_cache` and `@lru_cache(maxsize=1)`."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        function = call.arguments.get(0, "user_function")
+        if function is not None:
+            link.each(function, partial(_add_methods, link, symbol))
+            return_node(link, call, function)
+        if call.kind != "decorator" and call.target is not None:
+            link.give(call.target, External(f"{symbol}.{_APPLIED}"))
+
+    return model
 
 
-"""Returns its first argument, as what a decorator with options gives does."""
+def _add_methods(link: Link, symbol: str, function: int) -> None:
+    for name in ("cache_clear", "cache_info", "cache_parameters"):
+        link.give(link.heap.field(function, name), Method(f"{symbol}.{name}", function))
 
 
 def _enter_context(*, is_async: bool) -> Model:
@@ -147,15 +156,14 @@ MODELS: dict[str, Model] = {
     "functools.partial": _partial("partial"),
     "functools.partialmethod": _partial("partialmethod"),
     "functools.reduce": _reduce,
-    "functools.wraps": lambda link, call, _: link.give(
-        call.target if call.target is not None else link.solver.allocate(1), External(PASSING)
-    ),
+    "functools.wraps": returns(f"functools.wraps.{_APPLIED}"),
+    f"functools.wraps.{_APPLIED}": returns_argument(0),
     "functools.update_wrapper": returns_argument(0),
-    "functools.lru_cache": _decorator,
-    "functools.cache": returns_argument(0),
+    _LRU: _cache(_LRU),
+    f"{_LRU}.{_APPLIED}": _cache(_LRU),
+    "functools.cache": _cache("functools.cache"),
     "types.MethodType": _method_type,
     "functools.total_ordering": _total_ordering,
-    "functools.singledispatch": returns_argument(0),
     "contextlib.contextmanager": returns_argument(0),
     "contextlib.asynccontextmanager": returns_argument(0),
     "contextlib.nullcontext": _null_context,
@@ -164,8 +172,6 @@ MODELS: dict[str, Model] = {
     "contextlib.ExitStack.enter_context": _enter_context(is_async=False),
     "contextlib.AsyncExitStack.enter_context": _enter_context(is_async=False),
     "contextlib.AsyncExitStack.enter_async_context": _enter_context(is_async=True),
-    "copy.copy": returns_argument(0),
-    "copy.deepcopy": returns_argument(0),
     "typing.cast": returns_argument(1),
     "itertools.chain": _chain,
     "itertools.chain.from_iterable": _chain_from_iterable,
@@ -177,3 +183,4 @@ MODELS: dict[str, Model] = {
     "itertools.repeat": _repeat,
     "re.sub": runs(1, "repl"),
 }
+SILENT = frozenset(name for name in MODELS if name.endswith(_APPLIED))

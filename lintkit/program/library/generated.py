@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import promise
 from lintkit.program.calls import Call, call_special, new_instance, record
+from lintkit.program.classes import NAMED_TUPLE
 from lintkit.program.library import validators
 from lintkit.program.library.support import (
     Model,
@@ -40,7 +41,8 @@ PYDANTIC = frozenset(
         "sqlmodel.SQLModel",
     }
 )
-_MODEL_BASES = PYDANTIC | {"typing.NamedTuple", "msgspec.Struct"}
+_TUPLES = frozenset({NAMED_TUPLE, "typing.NamedTuple"})
+_MODEL_BASES = PYDANTIC | _TUPLES | {"msgspec.Struct"}
 
 
 def _mark(link: Link, call: Call, _: int | None) -> None:
@@ -80,6 +82,11 @@ def is_generated(link: Link, class_: int) -> bool:
     )
 
 
+def is_named_tuple(link: Link, class_: int) -> bool:
+    """Whether the fields of an instance are the items of a tuple."""
+    return not _TUPLES.isdisjoint(link.classes.external_bases(class_))
+
+
 def fields(link: Link, class_: int) -> Iterator[tuple[str, tuple[Frame, TypeRef]]]:
     """The fields in the order of the parameters, those of bases first."""
     found: dict[str, tuple[Frame, TypeRef]] = {}
@@ -98,6 +105,8 @@ def initialize(link: Link, call: Call, number: int) -> bool:
     class_ = instance.class_
     if link.classes.owner(class_, "__init__") is not None or not is_generated(link, class_):
         return False
+    if link.classes.owner(class_, "__new__") is not None and is_named_tuple(link, class_):
+        return True
     base = next((base for base in link.classes.external_bases(class_) if base in PYDANTIC), None)
     if base is not None:
         record(link, call, f"{base}.__init__")
@@ -124,6 +133,9 @@ def fill(link: Link, call: Call, number: int, class_: int) -> None:
             default = link.classes.raw(class_, name)
             link.each(default, partial(_take_default, link, call, field))
             promise(link, frame, annotation, field)
+    if is_named_tuple(link, class_):
+        items = link.heap.items(number)
+        items.length = len(items.by_key)
     after = where(call).call(None)._replace(arguments=Arguments(tuple(initial)))
     for method in ("__post_init__", "model_post_init", "__attrs_post_init__"):
         call_special(link, after._replace(part=after.part + method), number, method)

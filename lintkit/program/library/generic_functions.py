@@ -1,0 +1,159 @@
+"""`functools.singledispatch`: which implementation of a generic function a value chooses.
+
+The items of a generic function are its implementations, by the type that they are registered for.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program.annotations import read_name
+from lintkit.program.calls import Call, invoke_each
+from lintkit.program.library.support import Model, return_node, return_number
+from lintkit.program.narrowing import is_instance
+from lintkit.program.objects import Closure, InstanceObject, Literal, Method, WrapperObject
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from lintkit.ir import TypeRef
+    from lintkit.program.frames import Frame
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+_FUNCTION = "functools.singledispatch"
+METHOD = "functools.singledispatchmethod"
+_DISPATCHED = {_FUNCTION: 0, METHOD: 1}
+"""By kind: the index of the argument that chooses, after the receiver."""
+
+_UNIONS = frozenset({"|", "Optional", "Union"})
+
+
+def _generic(kind: str) -> Model:
+    def model(link: Link, call: Call, _: int | None) -> None:
+        number = link.objects.number(WrapperObject(kind, call.frame.number, call.position))
+        default = call.arguments.get(0, "func")
+        if default is not None:
+            link.solver.connect(default, link.heap.field(number, "default"))
+        for name in ("register", "dispatch"):
+            link.give(link.heap.field(number, name), Method(f"{kind}.{name}", number))
+        return_number(link, call, number)
+
+    return model
+
+
+# --- registration -------------------------------------------------------------------------------
+def _register(kind: str) -> Model:
+    """`@f.register`, `@f.register(T)`, `f.register(T, g)`."""
+
+    def model(link: Link, call: Call, receiver: int | None) -> None:
+        first, function = call.arguments.get(0, "cls"), call.arguments.get(1, "func")
+        if receiver is None or first is None:
+            return
+        if function is not None:
+            link.each(first, partial(_add, link, receiver, function))
+            return_node(link, call, function)
+            return
+        link.each(first, partial(_register_one, link, call, receiver, kind))
+
+    return model
+
+
+def _register_one(link: Link, call: Call, receiver: int, kind: str, given: int) -> None:
+    """What is given is a function, or the type for one that is decorated."""
+    found = link.objects[given]
+    function = link.constant(given)
+    if isinstance(found, Closure):
+        plan = link.plans[found.code]
+        parameters = plan.code.parameters[_DISPATCHED[kind] :]
+        annotation = parameters[0].annotation if parameters else None
+        if annotation is not None:
+            _add_annotated(link, receiver, function, link.frames.all[found.frame], annotation)
+        return_node(link, call, function)
+    elif call.target is not None:
+        number = link.objects.number(
+            WrapperObject(f"{kind}.register", call.frame.number, call.position)
+        )
+        link.solver.connect(function, link.heap.field(number, "type"))
+        link.solver.connect(link.constant(receiver), link.heap.field(number, "generic"))
+        link.solver.add(call.target, link.objects.only(number))
+
+
+def _add_annotated(
+    link: Link, receiver: int, function: Node, frame: Frame, annotation: TypeRef
+) -> None:
+    if annotation.name.rpartition(".")[2] in _UNIONS:
+        for member in annotation.args:
+            _add_annotated(link, receiver, function, frame, member)
+        return
+    type_ = link.solver.allocate(1)
+    read_name(link, frame, annotation.name, type_)
+    link.each(type_, partial(_add, link, receiver, function))
+
+
+def _add(link: Link, receiver: int, function: Node, type_: int) -> None:
+    link.solver.connect(function, link.heap.items(receiver).at(("object", type_)))
+
+
+def _decorate(link: Link, call: Call, receiver: int | None) -> None:
+    """`@f.register(T)` decorates a function."""
+    function = call.arguments.get(0)
+    if receiver is None or function is None:
+        return
+    generic, type_ = (link.heap.field(receiver, name) for name in ("generic", "type"))
+    link.each(generic, lambda one: link.each(type_, partial(_add, link, one, function)))
+    return_node(link, call, function)
+
+
+# --- dispatch -----------------------------------------------------------------------------------
+def _dispatch(kind: str) -> Model:
+    def model(link: Link, call: Call, receiver: int | None) -> None:
+        subject = call.arguments.get(_DISPATCHED[kind])
+        if receiver is None or subject is None:
+            return
+
+        def choose(value: int) -> None:
+            link.defer("tests", partial(_choose, link, call, receiver, value))
+
+        link.each(subject, choose)
+
+    return model
+
+
+def _choose(link: Link, call: Call, generic: int, value: int) -> bool:
+    """Calls the implementation for the nearest type; each that is possible where that is open."""
+    items = link.heap.items(generic)
+    answers = {
+        key[1]: is_instance(link, value, key[1]) for key in items.by_key if isinstance(key, tuple)
+    }
+    certain = [type_ for type_, answer in answers.items() if answer]
+    chosen = [type_ for type_ in _nearest_first(link, value) if type_ in certain][:1] or certain
+    if not chosen:
+        chosen = [type_ for type_, answer in answers.items() if answer is None]
+        invoke_each(link, call, link.heap.field(generic, "default"))
+    for type_ in chosen:
+        invoke_each(link, call, items.at(("object", type_)))
+    return True
+
+
+def _nearest_first(link: Link, value: int) -> tuple[int, ...]:
+    found = link.objects[value]
+    if isinstance(found, InstanceObject):
+        return link.classes[found.class_].mro
+    if isinstance(found, Literal):
+        return (link.objects.number(External(f"builtins.{found.type}")),)
+    return ()
+
+
+MODELS: dict[str, Model] = {
+    name: model
+    for kind in _DISPATCHED
+    for name, model in {
+        kind: _generic(kind),
+        f"{kind}.__call__": _dispatch(kind),
+        f"{kind}.register": _register(kind),
+        f"{kind}.register.__call__": _decorate,
+    }.items()
+}
+SILENT = frozenset(name for name in MODELS if name not in _DISPATCHED)
+"""Registering and choosing are steps of the generic function."""
