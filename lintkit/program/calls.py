@@ -105,7 +105,7 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     frame = link.frames.called(plan, closure, _context(link, plan, call), receiver, every=every)
     record(link, call, plan.ref)
     if plan.is_coroutine:
-        link.made.add((call.frame.plan.number, plan.number))
+        link.coroutine_makers.add((call.frame.plan.number, plan.number))
     binding = Binding(link, frame, call.arguments, receiver, call.target)
     binding.defaults(default_nodes(link, plan, closure))
     if call.kind == "callback":
@@ -160,7 +160,7 @@ def run_coroutine(link: Link, call: Call, value: int, target: Node) -> bool:
     if not isinstance(found, ContainerObject) or found.kind != "coroutine":
         return False
     frame = link.frames.all[found.frame]
-    if (call.frame.plan.number, frame.plan.number) not in link.made:
+    if (call.frame.plan.number, frame.plan.number) not in link.coroutine_makers:
         record(link, call._replace(kind="implicit"), frame.plan.ref)
     link.solver.connect(frame.returned, target)
     return True

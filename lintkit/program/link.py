@@ -47,7 +47,7 @@ class Link:
         generated: classes whose decorator generates `__init__`.
         lonely: methods that run on a stand-in, since no instance is made; see `roots`.
         promised: objects that an annotation speaks of and that are filled already.
-        made: codes, and the coroutine functions that they call, by number.
+        coroutine_makers: codes, and the coroutine functions that they call, by number.
         escaping: nodes of what is handed to code outside the program, which may call it.
         escaped: what these nodes were found to hold.
         stored_names: every attribute name that is assigned anywhere.
@@ -93,7 +93,7 @@ class Link:
             for instruction in plan.code.instructions
             if isinstance(instruction, SetAttr)
         )
-        self.made: set[tuple[int, int]] = set()
+        self.coroutine_makers: set[tuple[int, int]] = set()
         self.escaping: list[Node] = []
         self.escaped: set[int] = set()
         self._constants: dict[int, Node] = {}
