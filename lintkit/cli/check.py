@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lintkit.baseline import read_baseline
 from lintkit.cli.formats import format_option, on_stdout, write
+from lintkit.cli.gate import gate_options
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell, write_lines
-from lintkit.cli.progress import shown_progress
-from lintkit.engine import run
-from lintkit.engine.known import against_baseline
-from lintkit.report import silenced, untold
+from lintkit.cli.scope import scope_options
+from lintkit.report import counts, silenced, untold
 from lintkit.report.described import describe
-from lintkit.report.escape import printable
 from lintkit.report.formats import DOCUMENTS
 from lintkit.report.result import Result
 from lintkit.report.summary import Tally, summary
 
 if TYPE_CHECKING:
     from lintkit.cli.formats import Output
-    from lintkit.engine.known import Baselined
+    from lintkit.cli.gate import Gate
+    from lintkit.cli.scope import Scope
     from lintkit.engine.run import Checked
     from lintkit.model import Finding
-
-_SEVERITIES = ("note", "warning", "error")
-"""From the least to the greatest; "never" is above them all."""
-
-_GATES = (*_SEVERITIES, "never")
 
 
 @click.command()
 @target_options()
+@scope_options
 @format_option
 @click.option(
     "--show-unknown",
@@ -47,53 +40,41 @@ _GATES = (*_SEVERITIES, "never")
     help="Also show what comments silence, and why.",
 )
 @click.option(
-    "--baseline",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Leave out what this file accepts; `lintkit baseline create` makes one.",
+    "--statistics",
+    is_flag=True,
+    help="Show how many findings of each code there are, instead of the findings.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(_GATES),
-    default="note",
-    show_default=True,
-    help="The least severity of a finding for which the exit code is 1.",
-)
+@gate_options
 def command(
     target: Target,
-    outputs: tuple[Output, ...],
     *,
+    scope: Scope,
+    outputs: tuple[Output, ...],
     show_unknown: bool,
     show_suppressed: bool,
-    baseline: Path | None,
-    fail_on: str,
+    statistics: bool,
+    gate: Gate,
 ) -> None:
     """Judge what happens where the program calls a model.
 
     PATHS are files and folders; by default the current folder. Together they are one program:
     lintkit follows a call from the route that a user meets to the client that waits.
     """
-    root = target.config.root
-    if baseline is not None:
-        read_baseline(baseline, root)  # a mistake is told before the long part
-    with shown_progress() as progress:
-        checked = run.check(target.request(progress))
-    known: tuple[Finding, ...] = ()
-    if baseline is not None:
-        compared = against_baseline(checked, baseline, root)
-        checked, known = compared.checked, compared.known
-        _tell_stale(compared, baseline)
-    result = _result(checked, known)
-    write(result, outputs)
-    if on_stdout(outputs) not in DOCUMENTS:
+    plain = on_stdout(outputs) not in DOCUMENTS
+    if statistics and not plain:
+        raise click.UsageError("--statistics takes the place of what stdout is given: add a FILE.")
+    result = _result(*scope.check(target))
+    write(result, [one for one in outputs if one.file is not None or not statistics])
+    if statistics:
+        write_lines(counts.render(result.findings))
+    if plain:
         if show_suppressed:
             write_lines(silenced.render(result.suppressed, result.sources))
         if show_unknown:
             write_lines(untold.render(result.untold, result.sources))
         hint = " `--show-unknown` lists them." if result.untold and not show_unknown else ""
         tell(summary(result.findings, result.tally) + hint)
-    gate = _SEVERITIES[: _GATES.index(fail_on)]
-    if any(finding.severity not in gate for finding in result.findings):
+    if gate.fails(result.findings):
         raise click.exceptions.Exit(1)
 
 
@@ -115,13 +96,3 @@ def _result(checked: Checked, baselined: tuple[Finding, ...]) -> Result:
         sources=checked.reader,
         describe=describe,
     )
-
-
-def _tell_stale(compared: Baselined, file: Path) -> None:
-    """Says what the baseline accepts and nothing stands for any more."""
-    for key, number in sorted(compared.stale.items()):
-        where = f"{key.path} in {key.symbol}" if key.symbol else key.path
-        times = f" ({number} times)" if number > 1 else ""
-        tell(printable(f"{file}: gone: {key.code} {where}: {key.source}{times}"))
-    if compared.stale:
-        tell(f"{file}: `lintkit baseline prune` removes what is gone.")

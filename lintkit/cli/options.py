@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
+from msgspec import structs
 
 from lintkit.cli.group import DEBUG
 from lintkit.config import Config, load_config
@@ -134,6 +135,14 @@ class Target:
             progress=progress,
             coverage=self.coverage,
         )
+
+    def around(self) -> Target:
+        """The project that these paths are part of: that of its configuration, else of git."""
+        root = self.config.root
+        if self.config.file is None:
+            above = (root, *root.parents)
+            root = next((folder for folder in above if (folder / ".git").exists()), root)
+        return replace(self, config=structs.replace(self.config, root=root), paths=(root,))
 
 
 def today() -> date:

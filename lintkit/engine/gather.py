@@ -35,6 +35,7 @@ class Request:
         paths: files and folders at or below that root; all of it if empty.
         today: the day on which models are judged.
         cached: whether lowered files may be taken from the cache, and left there.
+        cache_root: the folder that holds the cache; None: the root.
         executor: where to lower; None: as `jobs` says.
         jobs: how many processes to lower in; None: one for each processor.
         progress: told how far the run is.
@@ -45,6 +46,7 @@ class Request:
     paths: tuple[Path, ...]
     today: date
     cached: bool = True
+    cache_root: Path | None = None
     executor: Executor | None = None
     jobs: int | None = None
     progress: Progress = silent
@@ -83,7 +85,7 @@ def gather(request: Request) -> Gathered:
     problems = (*found.problems, *(one for one in read.values() if isinstance(one, Problem)))
     lowered = lower_all(
         {path: source for path, source in read.items() if not isinstance(source, Problem)},
-        cache=Cache(config.root) if request.cached else None,
+        cache=Cache(request.cache_root or config.root) if request.cached else None,
         executor=request.executor,
         jobs=request.jobs,
         progress=request.progress,

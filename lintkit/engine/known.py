@@ -24,8 +24,8 @@ class Baselined:
     """A check against a baseline.
 
     Attributes:
-        checked: what the baseline does not know.
-        known: the findings that it does, in order.
+        checked: the check, with the findings only that the baseline does not know.
+        known: those that it does, in order.
         stale: its keys that no longer stand for anything.
         kept: its keys about which this run says nothing: other files, other rules.
     """

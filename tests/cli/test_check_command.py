@@ -87,17 +87,6 @@ def test_select_and_ignore_narrow_the_rules(lintkit: Run) -> None:
     assert codes("--select", "LK10", "--ignore", "LK101") == {"LK103"}
 
 
-@pytest.mark.usefixtures("project")
-def test_gate_decides_the_exit_code(lintkit: Run) -> None:
-    def code(*options: str) -> int:
-        return lintkit("check", "--no-cache", *options).exit_code
-
-    assert code("--select", "LK201") == 1
-    assert code("--select", "LK201", "--fail-on", "error") == 0
-    assert code("--select", "LK101", "--fail-on", "error") == 1
-    assert code("--fail-on", "never") == 0
-
-
 def test_clean_project_exits_with_zero(write: Write, lintkit: Run) -> None:
     write({"app.py": "print('no model here')\n"})
     result = lintkit("check", "--no-cache")
