@@ -117,7 +117,7 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration:
     if value.symbol.rpartition(".")[2] in _UNSET:
         return Duration(state="unset")
     if value.origin is None:
-        # a number that only an annotation speaks of: a bound, whose size is set elsewhere
+        # a number of which no more is known: a bound, whose size is set elsewhere
         return Duration(state="seconds" if value.symbol in _NUMBERS else "unknown")
     if value.symbol == _AIOHTTP_TIMEOUT:
         total = tracer.argument(value.origin, "total", 0)

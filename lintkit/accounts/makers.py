@@ -9,7 +9,8 @@ from msgspec import Struct
 from lintkit.accounts.reading import callee_externals, externals
 from lintkit.catalogue.schema import Client, Derived, Sdk
 from lintkit.ir import Call, Operate
-from lintkit.program.values import Class, CodeRef, External, Place, Site
+from lintkit.program.provenance.items import contents
+from lintkit.program.values import Class, CodeRef, Container, External, Place, Site
 
 if TYPE_CHECKING:
     from lintkit.accounts.sdks import Sdks
@@ -94,10 +95,17 @@ def _source(program: Program, site: Site, symbol: str) -> External | None:
 def _applied(program: Program, site: Site) -> tuple[External, ...]:
     """What an instruction makes something of: what it calls, or the operands of `a | b`."""
     instruction = program.instruction(site)
-    if isinstance(instruction, Operate):
-        places = (Place(site.code, operand) for operand in instruction.operands)
-        return tuple(value for place in places for value in externals(program, place))
-    return callee_externals(program, site)
+    if not isinstance(instruction, Operate):
+        return callee_externals(program, site)
+    operands = [Place(site.code, operand) for operand in instruction.operands]
+    items = (
+        place
+        for operand in operands
+        if any(isinstance(value, Container) for value in program.values(operand))
+        for item in contents(program, operand, site).by_key.values()
+        for place in item.places
+    )
+    return tuple(value for place in (*operands, *items) for value in externals(program, place))
 
 
 def _inherited(program: Program, site: Site, path: str) -> Site | None:

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from lintkit.accounts.reading import argument, result
 from lintkit.program.flows import Omission
 from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.values import Constant, Container, External, Flow, Place, Site, Unknown
 
 if TYPE_CHECKING:
@@ -109,8 +110,7 @@ def _member(tracer: Tracer, flow: Flow, key: str, at: Site) -> Passed:
         made = result(tracer.program, value.site)
         found = None if made is None else _item(tracer, made, key, at)
     elif isinstance(value, External) and value.origin is not None:
-        inner = tracer.argument(value.origin, key)
-        found = Passed(value.origin, key, inner.flows, inner.omissions)
+        found = _attribute(tracer, value, value.origin, key, at)
     else:
         found = None
     if found is None:
@@ -125,6 +125,19 @@ def _member(tracer: Tracer, flow: Flow, key: str, at: Site) -> Passed:
             for omission in found.omissions
         ),
     )
+
+
+def _attribute(tracer: Tracer, value: External, origin: Site, key: str, at: Site) -> Passed:
+    """What an object of a library holds: what its class was called with, or was stored since."""
+    stored = tracer.stored(value, key)
+    flows = [flow for place in stored.values() for flow in tracer.flows(place)]
+    here = [site for site in stored if site.code == at.code and site.position < at.position]
+    if surely_precedes(tracer.program, here, at):
+        return Passed(origin, key, tuple(flows))
+    if not value.symbol.rpartition(".")[2].lstrip("_")[:1].isupper():  # a copy, or what it knows
+        return Passed(origin, key, (*flows, Flow(Unknown(f"what holds `{key}` is not known"))))
+    made = tracer.argument(origin, key)
+    return Passed(origin, key, (*made.flows, *flows), made.omissions)
 
 
 def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:

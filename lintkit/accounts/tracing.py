@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,17 @@ from msgspec import structs
 
 from lintkit.accounts.keywords import written_keywords
 from lintkit.accounts.options import Options
+from lintkit.accounts.reading import externals
+from lintkit.ir import SetAttr
 from lintkit.program.flows import ArgumentFlows, argument_flows, flows
-from lintkit.program.values import Constant, External, Flow, Unknown
+from lintkit.program.values import Constant, External, Flow, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lintkit.accounts.keywords import Written
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, Place, Site
+    from lintkit.program.values import AbstractValue
 
 
 # What linking adds to the value of an enumeration's member, whose class is also a `str`.
@@ -56,6 +59,28 @@ class Tracer:
                 passed = self._overwritten(passed, written)
             self._arguments[key] = passed
         return self._arguments[key]
+
+    def stored(self, value: External, name: str) -> dict[Site, Place]:
+        """Where an attribute of a library's object is set, and what to."""
+        return {
+            site: place
+            for site, owner, place in self._stores[name]
+            if value in externals(self.program, owner)
+        }
+
+    @cached_property
+    def _stores(self) -> dict[str, list[tuple[Site, Place, Place]]]:
+        found: dict[str, list[tuple[Site, Place, Place]]] = defaultdict(list)
+        for ref in self.program.codes():
+            if not self.is_test(ref.path):
+                for position, instruction in enumerate(self.program.code(ref).instructions):
+                    if isinstance(instruction, SetAttr):
+                        owner, stored = (
+                            Place(ref, instruction.object),
+                            Place(ref, instruction.value),
+                        )
+                        found[instruction.name].append((Site(ref, position), owner, stored))
+        return found
 
     def _overwritten(self, passed: ArgumentFlows, written: Written) -> ArgumentFlows:
         """What is passed once a function has written into the keywords that it hands on."""

@@ -67,6 +67,9 @@ def operate(
     target = where.frame.node(instruction.target)
     if operator == "|":
         _pipe(link, where, target, new)
+        if index < 2 and getattr(link.objects[new], "kind", "") == "dict":  # noqa: PLR2004
+            other = operands[1 - index]
+            link.each(other, partial(_pipe_items, link, where, target, new))
     elif operator == "%" and index == 1 and _holds_text(link, operands[0]):
         _format(link, where, new)
         return
@@ -112,6 +115,13 @@ def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
     if isinstance(operand, External) and operand.origin is not None:
         symbol = f"{operand.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
         link.give(target, External(symbol, where.frame.plan.site(where.position)))
+
+
+def _pipe_items(link: Link, where: Where, target: Node, mapping: int, other: int) -> None:
+    """LangChain runs the values of a dict side by side, where it is joined with an object."""
+    joined = link.objects[other]
+    if isinstance(joined, External) and joined.origin is not None:
+        link.each(link.heap.items(mapping).every, partial(_pipe, link, where, target))
 
 
 def _holds_text(link: Link, node: Node) -> bool:

@@ -36,6 +36,7 @@ SDKS: dict[str, dict[str, str]] = {
     "ollama": {},
     "huggingface-hub": {},
     "replicate": {"api_token": "x"},
+    "voyageai": {"api_key": "x"},
     "xai-sdk": {"api_key": "x"},
     "instructor": {},
     "pydantic-ai-slim": {},

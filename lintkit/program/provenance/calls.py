@@ -207,7 +207,9 @@ def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context
     if len(symbols) > 1 or bound.keywords or bound.star or not bound.positional:
         return [Way(Unknown("what the conversion gives is not known"), origin="unknown")]
     (symbol,) = symbols
-    otherwise = Unknown(f"what `{symbol.removeprefix('builtins.')}` gives is not known")
+    name = symbol.removeprefix("builtins.")
+    is_number = name in {"int", "float"}  # whatever it is made of
+    otherwise = External(symbol) if is_number else Unknown(f"what `{name}` gives is not known")
 
     def convert(values: Sequence[Scalar]) -> Constant | None:
         return constants.convert(symbol, values)

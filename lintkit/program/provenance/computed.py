@@ -84,7 +84,9 @@ def _result(
         result = function(values)
         if result is not None:
             return combined(choice, result)
-    elif len(choice) == 1 and isinstance(choice[0].value, Unknown):
+    elif (
+        len(choice) == 1 and isinstance(choice[0].value, Unknown) and isinstance(otherwise, Unknown)
+    ):
         return choice[0]
     return combined(choice, otherwise)
 

@@ -177,6 +177,37 @@ def test_langchain_models_are_points_where_they_are_invoked(
     assert found.deadline.attempts == 2
 
 
+@pytest.mark.parametrize(
+    "chain",
+    [
+        'given | {"answer": prompt | llm}',
+        '{"answer": prompt | llm} | given',
+        'given | {"answer": {"question": given} | prompt | llm, "sources": given} | given',
+    ],
+)
+def test_models_in_the_branches_of_a_langchain_pipe(
+    point: Callable[..., IntegrationPoint], chain: str
+) -> None:
+    found = point(
+        f"""
+        from langchain_core.runnables import RunnablePassthrough
+        from langchain_openai import ChatOpenAI
+        from app.prompts import prompt
+        given = RunnablePassthrough.assign(question=len)
+        llm = ChatOpenAI(model="gpt-4o-2024-08-06", timeout=7)
+        ({chain}).invoke("hello")
+        """
+    )
+    assert (found.line, found.model.value, found.deadline.seconds) == (7, "gpt-4o-2024-08-06", 7)
+
+
+def test_dicts_that_are_merged_are_no_pipe(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    found = points(HEAD + 'both = {"client": client} | {}\nboth.chat.completions.create()\n')
+    assert found == ()
+
+
 def test_openai_before_version_1(point: Callable[..., IntegrationPoint]) -> None:
     found = point(
         """

@@ -303,6 +303,39 @@ def test_where_a_timeout_comes_from(
     assert (found.state, found.seconds) == ("bounded", seconds)
 
 
+GOOGLE = """
+from google import genai
+from google.genai import types
+client = genai.Client()
+def ask(shared: types.HttpOptions, seconds):
+    options = {made}
+    {change}
+    config = types.GenerateContentConfig(http_options=options)
+    return client.models.generate_content(model="gemini-2.0-flash-001", contents="x", config=config)
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "change", "expected"),
+    [
+        ("types.HttpOptions()", "options.timeout = 5000", ("bounded", 5)),
+        ("types.HttpOptions(timeout=9000)", "options.timeout = 5000", ("bounded", 5)),
+        ("types.HttpOptions()", "options.timeout = int(seconds * 1000)", ("bounded", None)),
+        ("types.HttpOptions()", "if seconds: options.timeout = 5000", ("infinite", None)),
+        ("shared.model_copy()", "options.timeout = 5000", ("bounded", 5)),
+        ("shared.model_copy()", "options.base_url = seconds", ("unknown", None)),
+    ],
+)
+def test_options_are_copied_and_changed(
+    point: Callable[..., IntegrationPoint],
+    made: str,
+    change: str,
+    expected: tuple[str, float | None],
+) -> None:
+    found = point(GOOGLE.format(made=made, change=change)).deadline
+    assert (found.state, found.seconds) == expected
+
+
 def test_a_timeout_on_some_paths_only(point: Callable[..., IntegrationPoint]) -> None:
     found = point(
         f"""

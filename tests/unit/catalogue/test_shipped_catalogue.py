@@ -11,7 +11,8 @@ SDKS = {
     *("langchain", "langchain-models", "langgraph", "litellm", "llama-index", "mcp"),
     *("mistralai", "ollama", "openai", "openai-agents", "peft", "pydantic-ai", "qianfan"),
     *("replicate", "semantic-kernel", "sentence-transformers", "smolagents", "together"),
-    *("torch.hub", "transformers", "vertexai", "vllm", "xai-sdk", "zhipuai"),
+    *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "xai-sdk"),
+    "zhipuai",
 }
 
 
