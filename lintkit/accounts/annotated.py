@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.reading import externals
 from lintkit.ir import MODULE_CODE, Annotate, GetAttr, Refine, SetAttr, StoreName
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import CodeRef, External, Place
+from lintkit.program.values import Class, CodeRef, External, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,13 +70,14 @@ def _declared(program: Program, place: Place, depth: int) -> Iterator[External]:
 def _of_attribute(
     program: Program, owner: Place, attribute: GetAttr, depth: int
 ) -> Iterator[External]:
-    """What `self.name` is declared to be, in the class or where a parameter is stored in it."""
+    """What an attribute is declared to be, in the class or where a parameter is stored in it."""
+    for one in dict.fromkeys(_classes(program, owner)):
+        for instruction in program.code(one).instructions:
+            if isinstance(instruction, Annotate) and instruction.name == attribute.name:
+                yield from _named(program, one.path, instruction.annotation)
     class_ = _class_of_self(program, owner)
     if class_ is None:
         return
-    for instruction in program.code(class_).instructions:
-        if isinstance(instruction, Annotate) and instruction.name == attribute.name:
-            yield from _named(program, class_.path, instruction.annotation)
     for site in stores(program).attributes.get(attribute.name, ()):
         written = program.instruction(site)
         if (
@@ -84,6 +85,36 @@ def _of_attribute(
             and _class_of_self(program, Place(site.code, written.object)) == class_
         ):
             yield from _declared(program, Place(site.code, written.value), depth - 1)
+
+
+def _classes(program: Program, place: Place) -> Iterator[CodeRef]:
+    """The classes of the program that an object can be of, as far as values and types tell.
+
+    What is read from a parameter of a library's generic type, as `context.deps` from a
+    `RunContext[Deps]`, is taken to be what the type is about.
+    """
+    own = _class_of_self(program, place)
+    if own is not None:
+        yield own
+    for value in program.values(place):
+        if isinstance(value, Instance):
+            yield value.class_
+    step = _attribute(program, place)
+    holder = None if step is None else Place(place.code, step.object)
+    if holder is not None and program.definition(holder) is None:
+        for parameter in program.code(place.code).parameters:
+            if parameter.register == holder.register and parameter.annotation is not None:
+                for argument in parameter.annotation.args:
+                    yield from _own_classes(program, place.code.path, argument.name)
+
+
+def _own_classes(program: Program, path: str, name: str) -> Iterator[CodeRef]:
+    for site in stores(program).names.get((path, MODULE_CODE, name), ()):
+        stored = program.instruction(site)
+        if isinstance(stored, StoreName):
+            for value in program.values(Place(site.code, stored.value)):
+                if isinstance(value, Class):
+                    yield value.code
 
 
 def _class_of_self(program: Program, place: Place) -> CodeRef | None:

@@ -246,6 +246,29 @@ def test_what_tests_hand_in_hides_no_point(
     assert (found.path, found.kind, found.deadline.state) == ("app.py", "chat", "unknown")
 
 
+DECLARED = {
+    "field_of_an_object": (
+        "from pydantic import BaseModel\n"
+        "class State(BaseModel):\n    client: OpenAI\n"
+        "def state() -> State:\n    return State(client=shelf.client)\n"
+        f"def ask():\n    return state().client.{CALL}\n"
+    ),
+    "type_argument": (
+        "from pydantic_ai import RunContext\n"
+        "class Deps:\n    client: OpenAI\n"
+        f"def ask(context: RunContext[Deps]):\n    return context.deps.client.{CALL}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", DECLARED.values(), ids=DECLARED.keys())
+def test_fields_are_what_they_are_declared_to_be(
+    point: Callable[..., IntegrationPoint], source: str
+) -> None:
+    found = point(f"import shelf\n{HEAD}{source}")
+    assert (found.kind, found.deadline.state, found.model.state) == ("chat", "unknown", "pinned")
+
+
 LOOK_ALIKES = {
     "twilio": """
 from twilio.rest import Client
