@@ -39,10 +39,14 @@ class Doubts:
         self._suite = suite
         self._starts = frozenset(ref for ref, _ in program.entry_points())
 
+    def imports(self, path: str) -> bool:
+        """Whether a file runs, as far as it is seen, when the tests are imported."""
+        return path in self._imported
+
     def may_run(self, ref: CodeRef) -> bool:
         """Whether a test may run a code of the program that none is seen to run."""
         is_test = ref.path in self._suite.paths
-        return not is_test and ref.path in self._imported and self._escapes(ref)
+        return not is_test and self.imports(ref.path) and self._escapes(ref)
 
     def _escapes(self, ref: CodeRef) -> bool:
         """Whether something else than the calls that are seen can run a code."""

@@ -93,7 +93,9 @@ class Proofs:
         if not self._suite.paths:
             return TestProof(state="none", missing=missing) if self._complete else _UNKNOWN
         if self._program.code(code).kind not in {"function", "lambda"}:
-            return _UNKNOWN  # runs when its module is imported, whoever does that
+            # It runs when its module is imported, whoever does that.
+            is_imported = not self._complete or self._doubts.imports(code.path)
+            return _UNKNOWN if is_imported else TestProof(state="none", missing=missing)
         running = [run for run in self._runs.runs if code in run.surely]
         if running:
             return self._tested(site, running, missing)
@@ -103,7 +105,8 @@ class Proofs:
         runs = self._runs
         if not self._complete or any(code in run.perhaps for run in runs.runs):
             return _UNKNOWN
-        ways = self._program.reaching(code)
+        # What no test imports, none can run but by an edge that is seen.
+        ways = [ref for ref in self._program.reaching(code) if self._doubts.imports(ref.path)]
         if any(self._program.code(ref).name in runs.unresolved for ref in ways):
             return _UNKNOWN
         if any(self._doubts.may_run(ref) for ref in ways):

@@ -330,3 +330,13 @@ def test_a_file_that_was_not_measured_is_judged_by_the_code(
     files = {"app.py": APP, "test_app.py": LIVE}
     (point,) = points(files, observed=Observed({"test_app.py": {1: ()}}))
     assert (point.tests.state, point.tests.rests_on) == ("live_only", "code")
+
+
+def test_what_no_test_imports_runs_in_none(point: Callable[..., IntegrationPoint]) -> None:
+    call = "OpenAI().chat.completions.create(model='gpt-5.2', messages=[])\n"
+    script = f"from openai import OpenAI\n{call}"
+    job = f"from openai import OpenAI\ndef run():\n    {call}"
+    test = "def test_it(bot):\n    bot.load().run()\n"
+    for app in (script, job):
+        assert point({"app.py": app, "test_app.py": test}).tests.state == "none"
+        assert point({"app.py": app, "test_app.py": f"import app\n{test}"}).tests.state == "unknown"
