@@ -6,7 +6,8 @@ import operator
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from lintkit.program.objects import Literal, literal
+from lintkit import ir
+from lintkit.program.objects import ContainerObject, Literal, literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +52,24 @@ def fold_text(link: Link, parts: Sequence[Node]) -> Iterator[Literal]:
         text = "".join(map(str, values))
         if len(text) <= _LONGEST_TEXT:
             yield literal(text)
+
+
+def is_told(link: Link, text: int) -> bool:
+    """Whether every text that an f-string can give is told by `fold_text`."""
+    found = link.objects[text]
+    if not isinstance(found, ContainerObject) or found.position < 0:
+        return False
+    frame = link.frames.all[found.frame]
+    made = frame.plan.code.instructions[found.position]
+    if not isinstance(made, ir.Build):
+        return False
+    results = 1
+    for entry in made.entries:
+        values = link.solver.points_to[frame.node(entry.value)]
+        if not all(isinstance(link.objects[value], Literal) for value in values):
+            return False
+        results *= len(values)
+    return 0 < results <= _MOST_RESULTS
 
 
 def _constants(link: Link, operands: Sequence[Node]) -> Iterator[tuple[Scalar, ...]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
+from lintkit.program.folding import is_told
 from lintkit.program.objects import ContainerObject, Literal
 from lintkit.program.values import External, Unknown
 
@@ -51,13 +53,28 @@ def key_of(link: Link, number: int) -> Key | None:
     return ("object", number)
 
 
+def is_text(link: Link, number: int) -> bool:
+    """Whether an object is a text that is built of parts."""
+    value = link.objects[number]
+    return isinstance(value, ContainerObject) and value.kind == "string"
+
+
 def store(link: Link, items: Items, key: Node, source: Node) -> None:
     """items[key] ⊇ source."""
 
     def put(number: int) -> None:
         found = key_of(link, number)
-        node = items.unknown if found is None else items.from_others(unboxed(found))
-        link.solver.connect(source, node)
+        if found is not None:
+            link.solver.connect(source, items.from_others(unboxed(found)))
+        elif is_text(link, number):
+            link.defer("keys", partial(put_unless_told, number))
+        else:
+            link.solver.connect(source, items.unknown)
+
+    def put_unless_told(text: int) -> bool:
+        if not is_told(link, text):
+            link.solver.connect(source, items.unknown)
+        return True
 
     link.each(key, put)
 
@@ -75,10 +92,17 @@ def load(link: Link, items: Items, key: Node, target: Node) -> None:
 
     def get(number: int) -> None:
         found = key_of(link, number)
-        if found is None:
-            link.solver.connect(items.every, target)
-        else:
+        if found is not None:
             items.read(unboxed(found), target)
+        elif is_text(link, number):
+            link.defer("keys", partial(get_unless_told, number))
+        else:
+            link.solver.connect(items.every, target)
+
+    def get_unless_told(text: int) -> bool:
+        if not is_told(link, text):
+            link.solver.connect(items.every, target)
+        return True
 
     link.each(key, get)
 
