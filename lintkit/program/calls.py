@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -17,7 +18,7 @@ from lintkit.program.objects import (
     Method,
     WrapperObject,
 )
-from lintkit.program.parameters import OF_PARAMETERS, Arguments, Binding
+from lintkit.program.parameters import NO_ARGUMENTS, OF_PARAMETERS, Arguments, Binding
 from lintkit.program.plan import HOOKS
 from lintkit.program.values import CodeRef, External, Unknown
 
@@ -56,7 +57,7 @@ class Call(NamedTuple):
     position: int
     kind: CallKind
     target: Node | None
-    arguments: Arguments = Arguments()
+    arguments: Arguments = NO_ARGUMENTS
     part: str = ""
     partials: tuple[int, ...] = ()
 
@@ -216,9 +217,30 @@ def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> 
 def hand_out(link: Link, call: Call) -> None:
     """Notes that code which is not known gets the arguments of a call."""
     arguments = call.arguments
-    link.escaping += [item.node for item in arguments.positional]
-    link.escaping += [node for _, node in arguments.keywords]
-    link.escaping += arguments.spreads
+    link.escaping.extend(item.node for item in arguments.positional)
+    link.escaping.extend(node for _, node in arguments.keywords)
+    link.escaping.extend(arguments.spreads)
+
+
+@dataclass(eq=False, slots=True)
+class _CallSpecial:
+    """Calls what is found of a special method. They are many: a closure takes six times as much."""
+
+    link: Link
+    call: Call
+    receiver: int
+    name: str
+
+    def __call__(self, found: int) -> None:
+        link, call = self.link, self.call
+        value = link.objects[found]
+        if isinstance(value, Closure):
+            run(link, call, found, self.receiver)
+        elif isinstance(value, Inherited):
+            if self.name == "__call__":
+                call_external(link, call, value.symbol.removesuffix(".__call__"), self.receiver)
+        elif self.receiver not in call.partials and len(call.partials) < MOST_PARTIALS:
+            invoke(link, call._replace(partials=(*call.partials, self.receiver)), found)
 
 
 def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:
@@ -227,7 +249,11 @@ def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:
     Returns:
         Whether the class, as far as it is known, has such a method in the program.
     """
-    found = [_call_special_of(link, call, receiver, one, name) for one in types(link, receiver)]
+    found = []
+    for class_ in types(link, receiver):
+        special = _CallSpecial(link, call, receiver, name)
+        link.each(link.classes.raw(class_, name), special)
+        found.append(link.classes.owner(class_, name) is not None)
     return any(found)
 
 
@@ -240,23 +266,6 @@ def types(link: Link, number: int) -> tuple[int, ...]:
     if metaclass is None:
         return ()
     return tuple(one for one in sorted(link.solver.points_to[metaclass]) if one in link.classes)
-
-
-def _call_special_of(link: Link, call: Call, receiver: int, class_: int, name: str) -> bool:
-
-    def call_found(found: int) -> None:
-        value = link.objects[found]
-        if isinstance(value, Closure):
-            run(link, call, found, receiver)
-        elif isinstance(value, Inherited):
-            symbol = value.symbol
-            if name == "__call__":
-                call_external(link, call, symbol.removesuffix(".__call__"), receiver)
-        elif receiver not in call.partials and len(call.partials) < MOST_PARTIALS:
-            invoke(link, call._replace(partials=(*call.partials, receiver)), found)
-
-    link.each(link.classes.raw(class_, name), call_found)
-    return link.classes.owner(class_, name) is not None
 
 
 def _invoke_bound(link: Link, call: Call, value: Bound) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class Link:
         made: plans of the classes that calls of `type` make, by plan and position of the call.
         declared: annotated fields of a class, in order, with the frame to read them in.
         generated: classes whose decorator generates `__init__`.
+        instances: what the program makes of each class, by class.
         lonely: methods that run on a stand-in, since no instance is made; see `roots`.
         promised: objects that an annotation speaks of and that are filled already.
         coroutine_makers: codes, and the coroutine functions that they call, by number.
@@ -94,12 +96,13 @@ class Link:
             if isinstance(instruction, SetAttr)
         )
         self.coroutine_makers: set[tuple[int, int]] = set()
-        self.escaping: list[Node] = []
+        self.escaping = array("q")
         self.escaped: set[int] = set()
         self._constants: dict[int, Node] = {}
         self.deferred: dict[str, list[Callable[[], bool]]] = {}
         self.pending: list[Closure] = []
         self.lonely: list[Method] = []
+        self.instances: dict[int, list[int]] = {}
         self.looked_at = 0
         self.start = partial(start, self)
         self._react = react

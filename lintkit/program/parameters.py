@@ -55,6 +55,9 @@ class Arguments(NamedTuple):
         return bool(self.spreads) or any(item.star for item in self.positional)
 
 
+NO_ARGUMENTS = Arguments()
+
+
 class Signature:
     """The parameters of a code by kind."""
 
@@ -69,6 +72,10 @@ class Signature:
 
 class Binding:
     """One binding of arguments to the parameters of a frame."""
+
+    __slots__ = (
+        "_frame", "_given", "_keywords", "_link", "_open", "_rest", "_result", "_signature",
+    )  # fmt: skip
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ from lintkit.program.objects import (
     InstanceObject,
     Literal,
 )
-from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Positional
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Where(NamedTuple):
 
     def call(self, target: Node | None, *arguments: Node, part: str = "") -> Call:
         """A call from here."""
-        given = Arguments(tuple(map(Positional, arguments)))
+        given = Arguments(tuple(map(Positional, arguments))) if arguments else NO_ARGUMENTS
         return Call(self.frame, self.position, "implicit", target, given, part=self.part + part)
 
 

@@ -42,10 +42,10 @@ class Method(NamedTuple):
 
 def start_next(link: Link) -> bool:
     """Starts the next batch of functions that are not called; False where nothing is left."""
+    _look_at_new(link)
     waiting = _waiting(link)
-    instances = _instances(link)
     if not waiting:
-        return _meet(link, instances)
+        return _meet(link)
     mentions = Counter(
         name
         for plan in {plan.number: plan for plan, _ in waiting}.values()
@@ -57,7 +57,7 @@ def start_next(link: Link) -> bool:
         for classes in _test_classes(link, plan, closure):
             context = ("root", *classes) if len(classes) == 1 else _ROOT
             frame = link.frames.get(plan, link.frames.all[closure.frame], context)
-            _seed(link, closure, frame, instances, classes)
+            _seed(link, closure, frame, classes)
     return True
 
 
@@ -87,10 +87,6 @@ def mentioned(plan: Plan) -> frozenset[str]:
 
 def _waiting(link: Link) -> list[tuple[Plan, Closure]]:
     found = []
-    for value in link.objects.all[link.looked_at :]:
-        if isinstance(value, Closure):
-            link.pending.append(value)
-    link.looked_at = len(link.objects.all)
     for value in link.pending:
         plan = link.plans[value.code]
         if not link.frames.runs(plan, value.frame):
@@ -108,30 +104,26 @@ def _update_escaped(link: Link) -> None:
     for node in link.escaping:
         values = link.solver.points_to[node]
         if not values <= link.escaped:
-            link.escaping += [
+            link.escaping.extend(
                 link.heap.items(number).every
                 for number in sorted(values - link.escaped)
                 if isinstance(link.objects[number], ContainerObject)
-            ]
+            )
             link.escaped |= values
 
 
-def _instances(link: Link) -> dict[int, list[int]]:
-    """The instances that the program makes, by class."""
-    found: dict[int, list[int]] = {}
-    for number, value in enumerate(link.objects.all):
-        if isinstance(value, InstanceObject) and number not in link.promised:
-            found.setdefault(value.class_, []).append(number)
-    return found
+def _look_at_new(link: Link) -> None:
+    """Notes the functions, and the instances that the program makes, since the last look."""
+    for number in range(link.looked_at, len(link.objects.all)):
+        value = link.objects[number]
+        if isinstance(value, Closure):
+            link.pending.append(value)
+        elif isinstance(value, InstanceObject) and number not in link.promised:
+            link.instances.setdefault(value.class_, []).append(number)
+    link.looked_at = len(link.objects.all)
 
 
-def _seed(
-    link: Link,
-    closure: Closure,
-    frame: Frame,
-    instances: dict[int, list[int]],
-    classes: tuple[int, ...],
-) -> None:
+def _seed(link: Link, closure: Closure, frame: Frame, classes: tuple[int, ...]) -> None:
     plan = frame.plan
     parameters = plan.code.parameters
     if parameters and plan.parent.code.kind == "class":
@@ -142,7 +134,7 @@ def _seed(
                 plan.code.name,
                 frame.node(parameters[0].register),
             )
-            _receive(link, method, instances, classes, by_class="classmethod" in kinds)
+            _receive(link, method, classes, by_class="classmethod" in kinds)
             parameters = parameters[1:]
     filled = link.library.inject(link, frame, link.objects.number(closure), classes)
     defaults = default_nodes(link, plan, closure)
@@ -168,7 +160,6 @@ def _decorator_names(plan: Plan) -> set[str]:
 def _receive(
     link: Link,
     method: Method,
-    instances: dict[int, list[int]],
     classes: tuple[int, ...],
     *,
     by_class: bool,
@@ -180,7 +171,7 @@ def _receive(
         receivers = [generic_instance(link, class_) for class_ in classes]
     else:
         family = _family(link, method.class_, method.name)
-        receivers = [number for class_ in family for number in instances.get(class_, ())]
+        receivers = _made(link, family)
         if not receivers:
             link.lonely.append(method)
             receivers = [generic_instance(link, class_) for class_ in family]
@@ -189,16 +180,12 @@ def _receive(
         link.solver.add(method.receiver, link.objects.only(number))
 
 
-def _meet(link: Link, instances: dict[int, list[int]]) -> bool:
+def _meet(link: Link) -> bool:
     """Runs the methods that had only a stand-in on what has been made since."""
     lonely, link.lonely = link.lonely, []
     met = False
     for method in lonely:
-        made = [
-            number
-            for class_ in _family(link, method.class_, method.name)
-            for number in instances.get(class_, ())
-        ]
+        made = _made(link, _family(link, method.class_, method.name))
         for number in made[:_MOST_RECEIVERS]:
             link.solver.add(method.receiver, link.objects.only(number))
         if made:
@@ -206,6 +193,11 @@ def _meet(link: Link, instances: dict[int, list[int]]) -> bool:
         else:
             link.lonely.append(method)
     return met
+
+
+def _made(link: Link, classes: list[int]) -> list[int]:
+    """The instances of some classes that the program makes."""
+    return [number for class_ in classes for number in link.instances.get(class_, ())]
 
 
 def _family(link: Link, class_: int, method: str) -> list[int]:
