@@ -183,6 +183,13 @@ class ModelPin(Struct, frozen=True, kw_only=True):
     others: tuple[ModelPin, ...] = ()
 
 
+class ApiVersion(Struct, frozen=True, kw_only=True):
+    """A version of a provider's API that the program asks for, as it is named in the code."""
+
+    value: str
+    evidence: Evidence = ()
+
+
 class SdkPin(Struct, frozen=True, kw_only=True):
     """Which version of the SDK the project's manifests allow."""
 
@@ -252,6 +259,7 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         confidence: how sure it is that this call reaches a model.
         blocks: how an event loop comes to wait for this synchronous call; empty where none is
             seen to.
+        api_versions: the versions of the provider's API that the code names for it.
         wrong_unit: the timeout in force for it, where that is in the wrong unit.
         idle_guards: what looks like a guard around it and is none.
         unhandled: the failures that nothing catches; None where there are none, or it is unknown.
@@ -276,6 +284,7 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
     tests: TestProof
     entry_points: tuple[EntryPoint, ...] = ()
     blocks: Evidence = ()
+    api_versions: tuple[ApiVersion, ...] = ()
     wrong_unit: WrongUnit | None = None
     idle_guards: tuple[IdleGuard, ...] = ()
     unbounded_turns: Evidence = ()

@@ -22,6 +22,7 @@ from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.turns import unbounded_turns
 from lintkit.accounts.unhandled import Unhandling
 from lintkit.accounts.units import wrong_unit
+from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
 from lintkit.model import Deadline, IntegrationPoint, Inventory, OutputHandling, Snapshot
 
@@ -120,6 +121,9 @@ class _Accountant:
             output=OutputHandling(),
             tests=self._proofs.prove(site, first.kind),
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
+            api_versions=tuple(
+                found for way in point.ways for found in api_versions(self._tracer, way)
+            ),
             blocks=blocks(program, point, self._tracer.is_test),
             idle_guards=idle_guards(self._tracer, point),
             unhandled=self._unhandling.of(point),

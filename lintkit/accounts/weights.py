@@ -36,8 +36,9 @@ def pinned_by_revision(
         judge: the state of a revision.
     """
     parameter = chain.match.call.revision or chain.match.client.revision
-    is_named = pin.value is not None and pin.state != "local"
-    if parameter is None or not is_named:
+    if pin.value is not None and _is_path(pin.value):
+        return structs.replace(pin, state="local")
+    if parameter is None or pin.value is None or pin.state == "local":
         return pin
     program = tracer.program
     found = passed(tracer, call, parameter)
@@ -50,6 +51,11 @@ def pinned_by_revision(
     worst = next((state for state in ("alias", "unknown") if state in states), "pinned")
     step = program.step(call.site, f"`{found.parameter}` is passed here")
     return structs.replace(pin, state=worst, evidence=(*pin.evidence, step))
+
+
+def _is_path(name: str) -> bool:
+    """Whether a name has more parts than an owner and a repository."""
+    return "://" not in name and name.count("/") > 1
 
 
 def _state(revision: AbstractValue, judge: Callable[[str], ModelState]) -> ModelState:

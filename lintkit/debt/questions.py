@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         EdgeCase,
         IntegrationPoint,
         ModelPin,
+        PointKind,
         SdkPin,
         TestProof,
     )
@@ -39,7 +40,9 @@ FAMILIES: dict[Question, str] = {
 }
 """The first digit of a rule's code says which question the rule is about."""
 
-FACT_RULES = frozenset({"LK101", "LK102", "LK201", "LK202", "LK205", "LK401", "LK402"})
+FACT_RULES = frozenset(
+    {"LK101", "LK102", "LK201", "LK202", "LK203", "LK204", "LK205", "LK401", "LK402"}
+)
 """Rules whose findings repeat a fact; what other rules find is an item of its own."""
 
 _TIMEOUT = "Pass a timeout, where the client is built or at the call."
@@ -57,7 +60,7 @@ def wait(point: IntegrationPoint) -> Iterator[Fact]:
 def change(point: IntegrationPoint) -> Iterator[Fact]:
     """Which model answers, and which version of the SDK asks it?"""
     for pin in (point.model, *point.model.others):
-        yield _model(pin)
+        yield _model(pin, point.kind)
     if point.sdk.state != "not_applicable":
         yield _sdk(point.sdk)
 
@@ -166,13 +169,19 @@ def _length(found: Deadline | CallerDeadline) -> str:
     return text
 
 
-def _model(pin: ModelPin) -> Fact:
+def _model(pin: ModelPin, kind: PointKind) -> Fact:
     name = pin.value or "the model"
     if pin.state in ("retired", "retiring"):
         told = f" ({pin.retires_source})" if pin.retires_source else ""
         verb = "was retired" if pin.state == "retired" else "retires"
         text = f"{name} {verb} on {pin.retires}{told}"
         return Fact("open", text, pin.evidence, "Move to a model that is still served.", "LK202")
+    if pin.source == "sdk_default" and (pin.value is not None or kind != "agent"):
+        text = f"nobody chose {name}: the SDK or the service does"
+        return Fact("open", text, pin.evidence, "Name the model that you tested with.", "LK203")
+    if pin.state == "alias" and kind == "weights":
+        text = f"{name} is loaded without a commit: what its repository holds can change"
+        return Fact("open", text, pin.evidence, "Pass a commit as the revision.", "LK204")
     if pin.state == "alias":
         text = f"{name} is an alias: its provider decides which model answers"
         known = f", for example {pin.pins[-1]}" if pin.pins else ""

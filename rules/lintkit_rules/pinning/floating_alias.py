@@ -89,7 +89,7 @@ class FloatingAlias(Rule[IntegrationPoint]):
     def check(self, subject: IntegrationPoint) -> Iterator[Finding]:
         """Yields a finding for each alias that the point can use."""
         for pin in (subject.model, *subject.model.others):
-            if pin.state == "alias":
+            if pin.state == "alias" and subject.kind != "weights" and pin.source != "sdk_default":
                 yield self._alias(subject, pin)
 
     def _alias(self, subject: IntegrationPoint, pin: ModelPin) -> Finding:
