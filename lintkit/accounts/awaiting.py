@@ -9,6 +9,8 @@ from lintkit.ir import Await, Build, Call, Enter, Iterate, Phi, Refine, Return, 
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lintkit.program.program import Program
     from lintkit.program.values import Site
 
@@ -44,6 +46,21 @@ def fate(program: Program, site: Site) -> Fate:
     return "blocking" if place is None else _fate(program, place, frozenset())
 
 
+def awaits(program: Program, site: Site) -> Iterator[Site]:
+    """Where a call's result is awaited in its own code."""
+    start = result(program, site)
+    pending = [] if start is None else [start]
+    seen = set(pending)
+    while pending:
+        place = pending.pop()
+        for use in program.uses(place):
+            if _is_await(program, use):
+                yield use
+            elif (onward := _onward(program, use, place)) and onward not in seen:
+                seen.add(onward)
+                pending.append(onward)
+
+
 def offloads(program: Program, site: Site) -> bool:
     """Whether the call hands a callable to a worker thread."""
     return any(value.symbol in OFFLOADING for value in callee_externals(program, site))
@@ -53,9 +70,7 @@ def _fate(program: Program, place: Place, seen: frozenset[Place]) -> Fate:
     found: Fate = "blocking"
     for use in program.uses(place):
         instruction = program.instruction(use)
-        if isinstance(instruction, Await):
-            return "awaited"
-        if isinstance(instruction, (Iterate, Enter)) and instruction.is_async:
+        if _is_await(program, use):
             return "awaited"
         if isinstance(instruction, Return):
             found = "returned"
@@ -65,6 +80,13 @@ def _fate(program: Program, place: Place, seen: frozenset[Place]) -> Fate:
                 return further
             found = "returned" if "returned" in (found, further) else found
     return found
+
+
+def _is_await(program: Program, site: Site) -> bool:
+    instruction = program.instruction(site)
+    return isinstance(instruction, Await) or (
+        isinstance(instruction, (Iterate, Enter)) and instruction.is_async
+    )
 
 
 def _onward(program: Program, use: Site, place: Place) -> Place | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.awaiting import COMBINATORS
+from lintkit.accounts.awaiting import COMBINATORS, awaits
 from lintkit.accounts.durations import durations, worst
 from lintkit.accounts.reading import callee_externals, enclosing, externals, result
 from lintkit.ir import Build, Call, GetAttr, Phi, Refine
@@ -103,9 +103,12 @@ def _guard(tracer: Tracer, site: Site, how: tuple[str, int | None], text: str) -
 
 def _contexts(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
     program = tracer.program
+    ends = tuple(awaits(program, site))
     for region in enclosing(program, site):
         if region.kind != "with":
             continue
+        if ends and not any(region in enclosing(program, end) for end in ends):
+            continue  # only the start of the work is inside
         for subject in region.subjects:
             for value in externals(program, Place(site.code, subject)):
                 if value.symbol in _CONTEXTS and value.origin is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.reading import callee_externals, externals
+from lintkit.accounts.reading import callee_externals, externals, partially
 from lintkit.catalogue.schema import Client, Derived, Sdk
 from lintkit.ir import Call, Operate
 from lintkit.program.provenance.items import contents
@@ -96,7 +96,8 @@ def _applied(program: Program, site: Site) -> tuple[External, ...]:
     """What an instruction makes something of: what it calls, or the operands of `a | b`."""
     instruction = program.instruction(site)
     if not isinstance(instruction, Operate):
-        return callee_externals(program, site)
+        called = callee_externals(program, site)
+        return (*called, *(inner for value in called for inner in partially(program, value)))
     operands = [Place(site.code, operand) for operand in instruction.operands]
     items = (
         place

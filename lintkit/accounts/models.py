@@ -99,7 +99,9 @@ class Models:
             text = f"the address names the model `{service.model}`"
             step = self._program.step(call.site, text)
             return (self._judged(service, service.model, "literal", (step,)),)
-        body = model_in_body(self._tracer, way.chain, call)
+        body = model_in_body(self._tracer, way.chain, call) or next(
+            self._of_makers(way.chain), None
+        )
         pins = [] if body is None else self._of_argument(body, service)[0]
         if pins:
             return tuple(pins)
@@ -112,6 +114,9 @@ class Models:
         """Where a model can be named, those that go first first."""
         if found := first_passed(self._tracer, call, chain.match.call.model):
             yield found
+        yield from self._of_makers(chain)
+
+    def _of_makers(self, chain: Chain) -> Iterator[Passed]:
         for maker in chain.makers:
             for link in maker.links:
                 if found := self._at(link.site, link.derived.model):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from lintkit.accounts.reading import argument, result
+from lintkit.accounts.reading import argument, result, serialised
 from lintkit.program.flows import Omission
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.order import surely_precedes
@@ -109,6 +109,8 @@ def _member(tracer: Tracer, flow: Flow, key: str, at: Site) -> Passed:
     if isinstance(value, Container):
         made = result(tracer.program, value.site)
         found = None if made is None else _item(tracer, made, key, at)
+    elif isinstance(value, External) and (text := serialised(tracer.program, value)) is not None:
+        found = _member_of_text(tracer, text, key, at)
     elif isinstance(value, External) and value.origin is not None:
         found = _attribute(tracer, value, value.origin, key, at)
     else:
@@ -138,6 +140,13 @@ def _attribute(tracer: Tracer, value: External, origin: Site, key: str, at: Site
         return Passed(origin, key, (*flows, Flow(Unknown(f"what holds `{key}` is not known"))))
     made = tracer.argument(origin, key)
     return Passed(origin, key, (*made.flows, *flows), made.omissions)
+
+
+def _member_of_text(tracer: Tracer, text: Site, key: str, at: Site) -> Passed:
+    """What the object holds that a text was made of."""
+    members = [_member(tracer, flow, key, at) for flow in tracer.argument(text, "obj", 0).flows]
+    flows = tuple(flow for member in members for flow in member.flows)
+    return Passed(text, key, flows, tuple(one for member in members for one in member.omissions))
 
 
 def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:

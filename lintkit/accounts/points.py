@@ -139,6 +139,6 @@ class Finder:
         if found is None:
             return None
         endpoint, evidence = found
-        if endpoint.kind == "http" and chain.match.path in _READING:
+        if endpoint.kind == "other" or (endpoint.kind == "http" and chain.match.path in _READING):
             return None
         return Way(chain, service_at(endpoint), endpoint.kind, evidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from lintkit.ir import Build, Call, Operate
+from lintkit.ir import Build, Call, GetAttr, Operate
 from lintkit.program.values import External, Place, Site
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, BoundArguments
 
 T = TypeVar("T")
+
+_TEXTS = ("builtins.str", "builtins.bytes")
+_DUMPING = ("json.dumps", "orjson.dumps", "simplejson.dumps", "ujson.dumps")
 
 
 def callee_externals(program: Program, site: Site) -> tuple[External, ...]:
@@ -32,6 +35,39 @@ def told_externals(values: Iterable[AbstractValue]) -> tuple[External, ...]:
     found = [value for value in values if isinstance(value, External)]
     made = {value.symbol for value in found if value.origin is not None}
     return tuple(v for v in found if v.origin is not None or v.symbol not in made)
+
+
+def partially(program: Program, value: External) -> tuple[External, ...]:
+    """The external symbols that an object made by `functools.partial` calls."""
+    if value.symbol != "functools.partial" or value.origin is None:
+        return ()
+    first = program.arguments(value.origin).positional[:1]
+    return tuple(inner for place in first for inner in externals(program, place))
+
+
+def serialised(program: Program, value: External) -> Site | None:
+    """The call that wrote an object as JSON, where a value is its text or the bytes of that."""
+    site = value.origin
+    if site is None or value.symbol not in _TEXTS:
+        return None
+    symbols = [one.symbol for one in callee_externals(program, site)]
+    if any(symbol in _DUMPING for symbol in symbols):
+        return site
+    if not any(symbol.endswith((".encode", ".decode")) for symbol in symbols):
+        return None
+    return next(
+        (found for one in _receivers(program, site) if (found := serialised(program, one))), None
+    )
+
+
+def _receivers(program: Program, site: Site) -> tuple[External, ...]:
+    """The objects whose method a call calls."""
+    call = program.instruction(site)
+    made = program.definition(Place(site.code, call.callee)) if isinstance(call, Call) else None
+    method = None if made is None else program.instruction(made)
+    if made is None or not isinstance(method, GetAttr):
+        return ()
+    return externals(program, Place(made.code, method.object))
 
 
 def result(program: Program, site: Site) -> Place | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import islice, product
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from msgspec import Struct
 
 from lintkit.ir import Build, Operate
 from lintkit.model import Evidence
-from lintkit.program.values import Constant, Container, Place
+from lintkit.program.values import Constant, Container, External, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +69,23 @@ def _of_flow(tracer: Tracer, flow: Flow, depth: int) -> Iterator[Text]:
             for text in _joined(tracer, parts, depth):
                 yield Text(text.value, text.whole, (*flow.steps, *text.evidence))
             return
+    if depth and isinstance(value, External) and value.symbol == "urllib.parse.urljoin":
+        yield from _resolved(tracer, value, depth)
+        return
     yield _HIDDEN
+
+
+def _resolved(tracer: Tracer, value: External, depth: int) -> Iterator[Text]:
+    """An address that is resolved against another."""
+    given = () if value.origin is None else tracer.program.arguments(value.origin).positional
+    if len(given) != 2:  # noqa: PLR2004  base and address
+        yield _HIDDEN
+        return
+    bases, addresses = (_at_place(tracer, place, depth - 1) for place in given)
+    for base, address in islice(product(bases, addresses), _LIMIT):
+        whole = base.whole and address.whole
+        evidence = tuple(dict.fromkeys((*base.evidence, *address.evidence)))
+        yield Text(urljoin(base.value, address.value), whole, evidence)
 
 
 def _joined(tracer: Tracer, parts: list[Place], depth: int) -> tuple[Text, ...]:

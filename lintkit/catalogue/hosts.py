@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lintkit.catalogue.schema import Host, UrlPath
 
 _URL = re.compile(
-    r"(?:[a-z][a-z0-9+.\-]*://)?(?:[^/@?#]*@)?(?P<host>[^/?#]*)(?P<path>[^?#]*)", re.IGNORECASE
+    r"(?:[a-z][a-z0-9+.\-]*://)?(?:[^/@?#]*@)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?P<query>[^#]*)",
+    re.IGNORECASE,
 )
 
 
@@ -60,7 +61,7 @@ class Hosts:
         suffix = next((known for known in self._url_paths if path.endswith(known[0])), None)
         hint = suffix[1] if suffix else None
         if host := self._host(parts["host"].lower()):
-            found = _pattern(host.model).search(path) if host.model else None
+            found = _pattern(host.model).search(path + parts["query"]) if host.model else None
             return Endpoint(
                 provider=host.provider,
                 kind=hint.kind if hint else host.kind,

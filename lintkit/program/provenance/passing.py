@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.binding import Bound, bind
 from lintkit.program.evidence import described, expression
+from lintkit.program.provenance.commands import Option, declared_option
 from lintkit.program.provenance.context import Context, Entered, Source
 from lintkit.program.provenance.items import contents, external_symbols
 from lintkit.program.provenance.stores import stores
@@ -277,6 +278,9 @@ class Passing:
     # --- defaults ---------------------------------------------------------------------------
     def _defaulted(self, code: CodeRef, parameter: Parameter, source: Source) -> Iterator[Source]:
         """The default of a parameter for which a caller passes nothing."""
+        if option := declared_option(self._program, code, parameter.name):
+            yield from self._of_option(option, parameter, source)
+            return
         place = default_place(self._program, code, parameter.name)
         steps = source.steps
         if place is None:
@@ -310,6 +314,16 @@ class Passing:
             "parameter_default",
             source.conditional,
         )
+
+    def _of_option(self, option: Option, parameter: Parameter, source: Source) -> Iterator[Source]:
+        """What the command line gives: the option's default, if it has one."""
+        step = self._program.step(option.site, f"`{parameter.name}` is an option declared here")
+        for place in option.defaults:
+            context = source.context.elsewhere()
+            yield Source(place, context, (step,), source.callers, "parameter_default")
+        if not option.defaults:
+            reason = "the command line says it"
+            yield Source(None, source.context, (step,), source.callers, "argument", reason=reason)
 
 
 def default_place(program: Program, code: CodeRef, name: str) -> Place | None:

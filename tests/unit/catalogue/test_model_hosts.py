@@ -22,7 +22,7 @@ def endpoint(catalogue: Catalogue, url: str) -> Endpoint:
         ("api.openai.com/v1/responses", "openai", "responses"),
         ("https://api.openai.com/v1/models", "openai", "other"),
         ("https://api.openai.com/v1/something/new", "openai", "http"),
-        ("wss://api.openai.com/v1/realtime", "openai", "http"),
+        ("wss://api.openai.com/v1/realtime", "openai", "chat"),
         ("https://api.deepseek.com/chat/completions", "deepseek", "chat"),
     ],
 )

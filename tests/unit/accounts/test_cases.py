@@ -1,0 +1,51 @@
+"""Small programs, hard to follow, with what is to be said of each call written beside it.
+
+A case is a section of a file in `cases/`: `=== name`, then the text of `app.py`, or of several
+files that `# file: path` begins. The line of each call that reaches a model ends with
+
+    #! kind; deadline [seconds]; model state [model]
+
+A line without is no point.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+CASES = [
+    pytest.param(text, id=f"{file.stem}-{name}")
+    for file in sorted((Path(__file__).parent / "cases").glob("*.txt"))
+    for name, text in re.findall(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", file.read_text(), re.M | re.S)
+]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_each_call_is_told_as_a_reader_tells_it(
+    points: Callable[..., tuple[IntegrationPoint, ...]], text: str
+) -> None:
+    files = _files(text)
+    expected = {
+        f"{path}:{number}": told[1]
+        for path, source in files.items()
+        for number, line in enumerate(source.splitlines(), start=1)
+        if (told := re.search(r"#! (.+)", line))
+    }
+    assert {f"{one.path}:{one.line}": _told(one) for one in points(files)} == expected
+
+
+def _files(text: str) -> dict[str, str]:
+    parts = re.split(r"^# file: (\S+)\n", text, flags=re.M)
+    if len(parts) == 1:
+        return {"app.py": text}
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def _told(point: IntegrationPoint) -> str:
+    deadline, model = point.deadline, point.model
+    seconds = "" if deadline.seconds is None else f" {deadline.seconds:g}"
+    value = "" if model.value is None else f" {model.value}"
+    return f"{point.kind}; {deadline.state}{seconds}; {model.state}{value}"
