@@ -191,6 +191,8 @@ class Builder:
 
     def refine(self, name: str, test: Register, *, outcome: bool) -> None:
         """Let the version of `name` be what it is where `test` came out as `outcome`."""
+        if self.scope.private:
+            name = self.scope.mangle(name)
         state = self.state
         source = state.versions[name]
         target = self.register()
