@@ -70,9 +70,11 @@ def command(
     if plain:
         if show_suppressed:
             write_lines(silenced.render(result.suppressed, result.sources))
+        show_unknown = show_unknown or target.config.profile == "audit"
         if show_unknown:
             write_lines(untold.render(result.untold, result.sources))
         hint = " `--show-unknown` lists them." if result.untold and not show_unknown else ""
+        hint += " `--profile audit` shows all." if result.tally.withheld else ""
         tell(summary(result.findings, result.tally) + hint)
     if gate.fails(result.findings):
         raise click.exceptions.Exit(1)
@@ -85,6 +87,7 @@ def _result(checked: Checked, baselined: tuple[Finding, ...]) -> Result:
         points=len(checked.inventory.points),
         suppressed=len(checked.suppressed),
         baselined=len(baselined),
+        withheld=checked.withheld,
         unknown=len(checked.untold),
     )
     return Result(

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import click
 from msgspec import structs
 
 from lintkit.cli.group import DEBUG
-from lintkit.config import Config, load_config
+from lintkit.config import Config, Profile, load_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,6 +76,12 @@ _FILES: tuple[_Option, ...] = (
     debug_option,
 )
 _RULES: tuple[_Option, ...] = (
+    click.option(
+        "--profile",
+        type=click.Choice(get_args(Profile)),
+        help="default: what is sure and worth stopping for; strict: notes too, and what is "
+        "likely; audit: all of it, and what cannot be told.",
+    ),
     click.option(
         "--select",
         multiple=True,
@@ -169,6 +175,7 @@ def target_options(*, rules: bool = True, run: bool = True, accounts: bool = Tru
             config_file: Path | None,
             exclude: list[str] | None,
             extend_exclude: list[str] | None,
+            profile: Profile | None = None,
             select: list[str] | None = None,
             ignore: list[str] | None = None,
             jobs: int | None = None,
@@ -178,6 +185,7 @@ def target_options(*, rules: bool = True, run: bool = True, accounts: bool = Tru
         ) -> None:
             paths = paths or (Path.cwd(),)
             overrides = {
+                "profile": profile,
                 "select": select,
                 "ignore": ignore,
                 "exclude": exclude,

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from lintkit.config.load import load_config
-from lintkit.config.settings import DEFAULT_EXCLUDE, Config, Origin
+from lintkit.config.settings import DEFAULT_EXCLUDE, Config, Origin, Profile
 
-__all__ = ["DEFAULT_EXCLUDE", "Config", "Origin", "load_config"]
+__all__ = ["DEFAULT_EXCLUDE", "Config", "Origin", "Profile", "load_config"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
@@ -48,9 +48,18 @@ DEFAULT_EXCLUDE = (
 """Patterns excluded where `exclude` is not set: what is installed, generated or no source."""
 
 
+Profile: TypeAlias = Literal["default", "strict", "audit"]
+"""How sure, and how grave, a finding must be to be told.
+
+"default": it is sure, and worth stopping for; "strict": notes too, and what is likely; "audit": all
+of it, and what cannot be told.
+"""
+
+
 class Settings(Struct, frozen=True, kw_only=True, rename="kebab"):
     """The keys that can be set, with the types and names they have in TOML."""
 
+    profile: Profile = "default"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
@@ -88,6 +97,7 @@ class Config(Struct, frozen=True, kw_only=True):
         root: absolute folder that patterns, and paths in results, are relative to: that of the
             configuration file, else the one that all analysed paths have in common.
         file: the configuration file that was read, if any.
+        profile: how sure and how grave a finding must be to be told.
         select: prefixes of the rule codes to run; empty: the rules that are on by default.
         ignore: prefixes of the rule codes not to run.
         exclude: patterns, as in .gitignore, of what is left out.
@@ -102,6 +112,7 @@ class Config(Struct, frozen=True, kw_only=True):
 
     root: Path
     file: Path | None
+    profile: Profile
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     exclude: tuple[str, ...]

@@ -20,6 +20,7 @@ _STRINGS = "an array of strings"
 _CODES = 'an array of rule codes, such as ["LK1", "LK205"]'
 _PATTERNS = 'an array of patterns, such as ["examples/"]'
 _EXPECTED = {
+    "profile": 'one of "default", "strict" and "audit"',
     "select": _CODES,
     "ignore": _CODES,
     "exclude": _PATTERNS,

@@ -15,7 +15,7 @@ from lintkit.suppressions import Suppression, apply_suppressions, suppressions_o
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from lintkit.config import Config
+    from lintkit.config import Config, Profile
     from lintkit.ir import Module
     from lintkit.registry import AnyRule
 
@@ -27,11 +27,13 @@ class Verdict(Struct, frozen=True):
         findings: those that stand, in order.
         suppressed: those that a comment silences, each with the comment.
         unwanted: those that the configuration does not ask for.
+        withheld: how many of these only the profile leaves out.
     """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[tuple[Finding, Suppression], ...]
     unwanted: tuple[Finding, ...]
+    withheld: int
 
 
 def judge(
@@ -74,11 +76,13 @@ def judge(
     }
     run_codes = [rule.code for rule in rules] if whole else []
     standing, suppressed = apply_suppressions(found, comments, run_codes=run_codes, today=today)
-    wanted = {index for index, finding in enumerate(standing) if _is_wanted(finding, config)}
+    asked = [finding for finding in standing if _is_asked(finding, config)]
+    told = [finding for finding in asked if _is_told(finding, config.profile)]
     return Verdict(
-        findings=tuple(sorted((standing[index] for index in wanted), key=_order)),
+        findings=tuple(sorted(told, key=_order)),
         suppressed=suppressed,
-        unwanted=tuple(one for index, one in enumerate(standing) if index not in wanted),
+        unwanted=tuple(one for one in standing if one not in told),
+        withheld=len(asked) - len(told),
     )
 
 
@@ -96,7 +100,7 @@ def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[object]:
     return subjects[kind]
 
 
-def _is_wanted(finding: Finding, config: Config) -> bool:
+def _is_asked(finding: Finding, config: Config) -> bool:
     """Whether the configuration asks for it, also in its file.
 
     What concerns the run itself (LK9xx) is told whatever rules are selected: a file that cannot
@@ -104,6 +108,15 @@ def _is_wanted(finding: Finding, config: Config) -> bool:
     """
     select = () if finding.code.startswith("LK9") else config.select
     return is_selected(finding.code, select, config.ignored_codes(finding.span.path))
+
+
+def _is_told(finding: Finding, profile: Profile) -> bool:
+    """Whether it is sure and grave enough for a profile."""
+    if profile == "audit":
+        return True
+    if profile == "strict":
+        return finding.confidence != "low"
+    return finding.confidence == "high" and finding.severity != "note"
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -35,6 +35,7 @@ class Checked:
         findings: those that stand, by path and line.
         suppressed: those that comments silence, each with the comment.
         unwanted: those that the configuration does not ask for.
+        withheld: how many of these only the profile leaves out.
         untold: what the rules that were asked could not decide.
         codes: those of the rules that were asked.
         paths: of the files that were looked at.
@@ -43,6 +44,7 @@ class Checked:
     findings: tuple[Finding, ...]
     suppressed: tuple[tuple[Finding, Suppression], ...]
     unwanted: tuple[Finding, ...]
+    withheld: int
     untold: tuple[Item, ...]
     codes: tuple[str, ...]
     inventory: Inventory
@@ -93,6 +95,7 @@ def check(request: Request) -> Checked:
         findings=verdict.findings,
         suppressed=verdict.suppressed,
         unwanted=verdict.unwanted,
+        withheld=verdict.withheld,
         untold=untold(accounts.points, codes),
         codes=codes,
         inventory=accounts,

@@ -19,6 +19,7 @@ class Tally(Struct, frozen=True, kw_only=True):
     Attributes:
         suppressed: findings that comments silence.
         baselined: findings that the baseline knows.
+        withheld: findings that only the profile leaves out.
         unknown: facts that could be told neither way.
     """
 
@@ -27,6 +28,7 @@ class Tally(Struct, frozen=True, kw_only=True):
     points: int
     suppressed: int = 0
     baselined: int = 0
+    withheld: int = 0
     unknown: int = 0
 
 
@@ -46,6 +48,7 @@ def summary(findings: Iterable[Finding], tally: Tally) -> str:
     )
     silenced = f", {tally.suppressed:,} suppressed" if tally.suppressed else ""
     silenced += f", {tally.baselined:,} in the baseline" if tally.baselined else ""
+    silenced += f", {tally.withheld:,} less sure or grave" if tally.withheld else ""
     untold = f" {_count(tally.unknown, 'fact')} cannot be told." if tally.unknown else ""
     return f"{found or 'No findings'}{silenced}: {looked}.{untold}"
 

@@ -188,6 +188,8 @@ def test_what_cannot_be_told_is_counted_and_shown_on_request(write: Write, lintk
     shown = lintkit("check", "--no-cache", "--select", "LK1", "--show-unknown")
     assert shown.exit_code == 0
     assert shown.stdout.startswith("app.py:6: cannot tell: whether anything bounds the wait")
+    audit = lintkit("check", "--no-cache", "--select", "LK1", "--profile", "audit")
+    assert audit.stdout == shown.stdout
 
 
 def test_bytes_are_the_same_cold_warm_and_in_several_processes(write: Write, spawn: Spawn) -> None:

@@ -66,6 +66,7 @@ def test_mistakes_of_the_user_exit_with_two_and_one_message(
     ("text", "hint"),
     [
         ("selct = []\n", "unknown key `selct`; did you mean `select`?"),
+        ('profile = "harsh"\n', 'expected one of "default", "strict" and "audit", got the string'),
         ("select = 3\n", "expected an array of rule codes"),
         ("select = [\n", "lintkit.toml, line 2"),
         ('catalogue = ["absent.toml"]\n', "no such file"),

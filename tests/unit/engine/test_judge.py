@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -9,7 +9,7 @@ from lintkit.engine import judge as judging
 from lintkit.engine.judge import Verdict, judge
 from lintkit.errors import LintkitError, UsageError
 from lintkit.lowering import lower
-from lintkit.model import Finding, Inventory, Span
+from lintkit.model import Confidence, Finding, Inventory, Span
 from lintkit.rule import Rule
 
 TEXT = "import x\n\nx.one()\nx.two()  # lintkit: ignore[LK801] agreed with operations\n"
@@ -85,6 +85,47 @@ def test_files_that_nobody_could_read_are_told_whatever_is_selected(tmp_path: Pa
 def test_codes_are_ignored_for_a_file(tmp_path: Path) -> None:
     overrides = {"per_file_ignores": {"a.py": ["LK8"]}}
     assert verdict(tmp_path, **overrides).findings == ()
+
+
+class Unsure(Rule[Inventory]):
+    code = "LK803"
+    name = "un-sure"
+    severity = "note"
+    since = "0.1.0"
+
+    def check(self, subject: Inventory) -> Iterator[Finding]:
+        assert subject.points == ()
+        for line, confidence in enumerate(get_args(Confidence), start=1):
+            span = Span("b.py", line, 0, line, 7)
+            yield self.finding("So.", span=span, symbol="b", confidence=confidence)
+
+
+@pytest.mark.parametrize(
+    ("profile", "told", "withheld"),
+    [
+        ("default", [], 3),
+        ("strict", ["high", "medium"], 1),
+        ("audit", ["high", "medium", "low"], 0),
+    ],
+)
+def test_a_profile_says_how_sure_and_grave_a_finding_must_be(
+    tmp_path: Path, rules: list[type[Rule[Any]]], profile: str, told: list[str], withheld: int
+) -> None:
+    rules[:] = [Unsure]
+    found = verdict(tmp_path, unread("z.py"), text="", profile=profile)
+    *notes, unreadable = found.findings
+    assert [one.confidence for one in notes] == told
+    assert unreadable.code == "LK901"
+    assert (found.withheld, len(found.unwanted)) == (withheld, withheld)
+
+
+def test_what_is_likely_but_grave_is_for_the_strict(
+    tmp_path: Path, rules: list[type[Rule[Any]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules[:] = [Unsure]
+    monkeypatch.setattr(Unsure, "severity", "error")
+    found = verdict(tmp_path, text="")
+    assert [one.confidence for one in found.findings] == ["high"]
 
 
 @pytest.mark.usefixtures("rules")

@@ -18,6 +18,7 @@ def test_document_follows_its_contract(result: Result) -> None:
         "points": 1,
         "suppressed": 1,
         "baselined": 1,
+        "withheld": 0,
         "unknown": 1,
     }
     fingerprint = document["findings"][0].pop("fingerprint")
@@ -93,6 +94,13 @@ def test_summary_of_a_clean_run_says_what_was_looked_at() -> None:
 def test_summary_without_points_does_not_pass_for_a_clean_bill() -> None:
     nothing = Tally(files=1200, lines=10, points=0)
     assert summary([], nothing) == "No findings: no integration point in 1,200 files."
+
+
+def test_summary_says_how_much_the_profile_withholds() -> None:
+    part = Tally(files=1, lines=10, points=1, withheld=2)
+    assert summary([], part) == (
+        "No findings, 2 less sure or grave: 1 integration point in 1 file."
+    )
 
 
 def test_summary_says_how_much_cannot_be_told() -> None:
