@@ -19,7 +19,7 @@ from lintkit.model import IntegrationPoint
 CASES = [
     pytest.param(text, id=f"{file.stem}-{name}")
     for file in sorted((Path(__file__).parent / "cases").glob("*.txt"))
-    for name, text in re.findall(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", file.read_text(), re.M | re.S)
+    for name, text in re.findall(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", file.read_text(), re.MULTILINE | re.DOTALL)
 ]
 
 
@@ -38,7 +38,7 @@ def test_each_call_is_told_as_a_reader_tells_it(
 
 
 def _files(text: str) -> dict[str, str]:
-    parts = re.split(r"^# file: (\S+)\n", text, flags=re.M)
+    parts = re.split(r"^# file: (\S+)\n", text, flags=re.MULTILINE)
     if len(parts) == 1:
         return {"app.py": text}
     return dict(zip(parts[1::2], parts[2::2], strict=True))
