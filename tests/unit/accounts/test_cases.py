@@ -19,7 +19,9 @@ from lintkit.model import IntegrationPoint
 CASES = [
     pytest.param(text, id=f"{file.stem}-{name}")
     for file in sorted((Path(__file__).parent / "cases").glob("*.txt"))
-    for name, text in re.findall(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", file.read_text(), re.MULTILINE | re.DOTALL)
+    for name, text in re.findall(
+        r"^=== (\w+)\n(.*?)(?=^=== |\Z)", file.read_text(), re.MULTILINE | re.DOTALL
+    )
 ]
 
 
