@@ -10,7 +10,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintkit import ir
-from lintkit.program import attributes, containers, displays, imports, operators, protocols, stores
+from lintkit.program import (
+    attributes,
+    containers,
+    definitions,
+    displays,
+    imports,
+    operators,
+    protocols,
+    stores,
+)
 from lintkit.program.annotations import declare
 from lintkit.program.calls import Call, CallKind, call_special, generator_of, invoke
 from lintkit.program.classes import ClassInfo
@@ -140,7 +149,9 @@ def _build(event: Event, instruction: ir.Build) -> None:
 
 def _make_function(event: Event, instruction: ir.MakeFunction) -> None:
     plan = event.frame.plan.children[instruction.code]
-    event.give(instruction.target, Closure(plan.number, event.frame.number))
+    closure = Closure(plan.number, event.frame.number)
+    make = partial(event.give, instruction.target, closure)
+    definitions.define(event.link, event.frame, event.position, make)
 
 
 def _make_class(event: Event, instruction: ir.MakeClass) -> None:

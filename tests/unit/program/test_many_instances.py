@@ -1,0 +1,49 @@
+"""A class that is instantiated at very many places: its instances keep what they were given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.program.program import Program
+
+    Linked = Callable[..., Program]
+
+_PLACES = 100
+_CLASS = (
+    "class Job:\n"
+    "    def __init__(self, work, name=None):\n        self.work = work\n        self.name = name\n"
+    "    def run(self):\n        return self.work()\n"
+)
+
+
+def _callees(program: Program, caller: str) -> set[str]:
+    return {
+        edge.callee if isinstance(edge.callee, str) else program.symbol(edge.callee)
+        for edge in program.edges()
+        if program.symbol(edge.caller) == caller
+    }
+
+
+def test_what_instances_hold_is_known_at_each_of_many_places(linked: Linked) -> None:
+    functions = "".join(f"def work{i}():\n    pass\n" for i in range(2))
+    uses = "".join(
+        f"def use{i}():\n    Job(work{i % 2}).work()\n    Job(work{i % 2}).run()\n"
+        for i in range(_PLACES)
+    )
+    program = linked(_CLASS + functions + uses)
+    missing = [
+        i for i in range(_PLACES) if f"app.work{i % 2}" not in _callees(program, f"app.use{i}")
+    ]
+    assert missing == []
+    assert {"app.work0", "app.work1"} <= _callees(program, "app.Job.run")
+
+
+def test_the_first_places_are_told_apart(linked: Linked) -> None:
+    functions = "".join(f"def work{i}():\n    pass\n" for i in range(10))
+    uses = "".join(f"def use{i}():\n    Job(work{i}).work()\n" for i in range(10))
+    program = linked(_CLASS + functions + uses)
+    for i in range(10):
+        assert _callees(program, f"app.use{i}") == {"app.Job.__init__", f"app.work{i}"}
