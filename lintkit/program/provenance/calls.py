@@ -90,8 +90,13 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     if symbols and symbols <= _DECLARATIONS.keys():
         return _declared(walk, site, call, symbols, context)
     receiver = method_receiver(walk.program, site, "get", "pop", "setdefault")
-    if receiver is not None and _holds_containers(walk, receiver):
+    if receiver is None:
+        return []
+    if _holds_containers(walk, receiver):
         return _item(walk, site, call, receiver, context)
+    defaults = [Place(site.code, argument.value) for argument in call.arguments[1:]]
+    if not walk.program.values(receiver) and len(defaults) == 1 and _is_given(walk, defaults):
+        return walk.follow(Source(defaults[0], context))
     return []
 
 
@@ -163,7 +168,10 @@ def _holds_containers(walk: Walk, place: Place) -> bool:
 
 
 def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context) -> list[Way]:
-    """`mapping.get(key, default)` and kin."""
+    """`mapping.get(key, default)` and kin.
+
+    Of a mapping that is not known, as one that a configuration fills, the default is shown.
+    """
     arguments = [Place(site.code, argument.value) for argument in call.arguments]
     if not arguments:
         return walk.settled(Place(site.code, call.target))
@@ -171,16 +179,23 @@ def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Conte
     items = contents(walk.program, receiver, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     found = lookups.taken(walk, site, chosen, context)
-    if items.rest:
-        found += walk.settled(Place(site.code, call.target), found)
-        found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))
     if items.rest or len(keys) != 1 or not chosen or chosen[0][1].optional:
         found += (
             walk.follow(Source(arguments[1], context))
             if len(arguments) > 1
             else [Way(Constant(None), origin="constant")]
         )
+    if items.rest:
+        found += walk.settled(Place(site.code, call.target), found)
+        if not _is_given(walk, arguments[1:]):
+            found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))
     return several(found)
+
+
+def _is_given(walk: Walk, defaults: list[Place]) -> bool:
+    """Whether there is a default, and it stands for something."""
+    values = [value for place in defaults for value in walk.program.values(place)]
+    return bool(values) and Constant(None) not in values
 
 
 def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:

@@ -392,3 +392,19 @@ def test_a_call_of_one_of_several_libraries_has_no_verdict_where_they_differ(
     assert found.evidence[-1].text == (
         "which of google-genai, openai is called here is decided elsewhere"
     )
+
+
+@pytest.mark.parametrize(
+    ("signature", "options"),
+    [("options", "options"), ("options: dict", "dict(options)"), ("**options", "options")],
+)
+@pytest.mark.parametrize("method", ["get", "pop"])
+def test_a_default_stands_for_options_that_are_not_known(
+    point: Callable[..., IntegrationPoint], signature: str, options: str, method: str
+) -> None:
+    ask = f"from openai import OpenAI\ndef ask({signature}):\n    options = {options}\n"
+    wait = f"options.{method}('timeout'{{default}})"
+    call = f"    return OpenAI().{CREATE}, timeout={wait})\n"
+    found = point(ask + call.format(default=", 30")).deadline
+    assert (found.state, found.seconds) == ("bounded", 30)
+    assert point(ask + call.format(default="")).deadline.state != "bounded"
