@@ -99,6 +99,11 @@ _RULES: tuple[_Option, ...] = (
 )
 _RUN: tuple[_Option, ...] = (
     click.option(
+        "--force-include",
+        is_flag=True,
+        help="Take the PATHS that are named even if they are excluded, or ignored by git.",
+    ),
+    click.option(
         "-j",
         "--jobs",
         type=click.IntRange(min=1),
@@ -127,6 +132,7 @@ class Target:
     jobs: int | None = None
     cached: bool = True
     coverage: Path | None = None
+    forced: bool = False
 
     def request(self, progress: Progress) -> Request:
         """The run that looks at it, as of today."""
@@ -140,6 +146,7 @@ class Target:
             jobs=self.jobs,
             progress=progress,
             coverage=self.coverage,
+            forced=self.forced,
         )
 
     def around(self) -> Target:
@@ -148,7 +155,8 @@ class Target:
         if self.config.file is None:
             above = (root, *root.parents)
             root = next((folder for folder in above if (folder / ".git").exists()), root)
-        return replace(self, config=structs.replace(self.config, root=root), paths=(root,))
+        paths = (root, *(self.paths if self.forced else ()))
+        return replace(self, config=structs.replace(self.config, root=root), paths=paths)
 
 
 def today() -> date:
@@ -181,6 +189,7 @@ def target_options(*, rules: bool = True, run: bool = True, accounts: bool = Tru
             jobs: int | None = None,
             no_cache: bool = False,
             coverage: Path | None = None,
+            force_include: bool = False,
             **own: object,
         ) -> None:
             paths = paths or (Path.cwd(),)
@@ -192,7 +201,7 @@ def target_options(*, rules: bool = True, run: bool = True, accounts: bool = Tru
                 "extend_exclude": extend_exclude,
             }
             config = load_config(paths, explicit=config_file, overrides=overrides)
-            command(Target(config, paths, jobs, not no_cache, coverage), **own)
+            command(Target(config, paths, jobs, not no_cache, coverage, force_include), **own)
 
         decorated: _Command = with_target
         for option in reversed(options):

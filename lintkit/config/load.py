@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import asdict, fields
 
 from lintkit.config.find import PYPROJECT, common_folder, find_table, read_table
-from lintkit.config.settings import Config, Origin, Settings
+from lintkit.config.settings import EXTEND, Config, Origin, Settings
 from lintkit.config.validate import reject_unknown, validate
 from lintkit.errors import ConfigError
 
@@ -34,15 +36,12 @@ def load_config(
         UsageError: a value from the command line cannot be used.
     """
     start = common_folder(paths or [Path.cwd()])
-    file, table = _table(start, explicit)
-    root = start
-    if file is not None:
-        where = f"{file}: [tool.lintkit]" if file.name == PYPROJECT else str(file)
-        reject_unknown(table, where)
-        # A shared file from elsewhere rules the project, but is not its root.
-        root = file.parent if start.is_relative_to(file.parent) else start
+    layers = _layers(start, explicit)
+    file = layers[0].file if layers else None
+    # A shared file from elsewhere rules the project, but is not its root.
+    root = file.parent if file is not None and start.is_relative_to(file.parent) else start
     given = {name: value for name, value in (overrides or {}).items() if value is not None}
-    raw, origins = _merge(file, table, given)
+    raw, origins = _merge(layers, given)
     settings = validate(raw, origins)
     values = asdict(settings) | {
         "src": _locate(settings.src, origins["src"]),
@@ -53,10 +52,45 @@ def load_config(
     return config
 
 
-def _table(start: Path, explicit: Path | None) -> tuple[Path | None, dict[str, object]]:
-    if explicit is None:
-        return find_table(start) or (None, {})
-    file = explicit.absolute()
+class _Layer(Struct, frozen=True):
+    file: Path
+    table: dict[str, object]
+
+    @property
+    def prefix(self) -> str:
+        """What stands in front of each key."""
+        return "tool.lintkit." if self.file.name == PYPROJECT else ""
+
+
+def _layers(start: Path, explicit: Path | None) -> list[_Layer]:
+    """The file that rules a run, then those that it extends, nearest first."""
+    found = find_table(start) if explicit is None else _read(explicit.absolute())
+    layers: list[_Layer] = []
+    while found is not None:
+        layer = _Layer(*found)
+        where = f"{layer.file}: [tool.lintkit]" if layer.prefix else str(layer.file)
+        reject_unknown(layer.table, where)
+        layers.append(layer)
+        found = _extended(layer, layers)
+    return layers
+
+
+def _extended(layer: _Layer, layers: Iterable[_Layer]) -> tuple[Path, dict[str, object]] | None:
+    if EXTEND not in layer.table:
+        return None
+    value = layer.table[EXTEND]
+    where = f"{layer.file}: {layer.prefix}{EXTEND}"
+    if not isinstance(value, str):
+        raise ConfigError(f'{where}: expected the path of a file, such as "../lintkit.toml".')
+    file = Path(os.path.normpath(layer.file.parent / value))
+    if any(file == other.file for other in layers):
+        raise ConfigError(f"{where}: {file} extends itself, by way of this file.")
+    if not file.is_file():
+        raise ConfigError(f"{where}: no such file: {file}.")
+    return _read(file)
+
+
+def _read(file: Path) -> tuple[Path, dict[str, object]]:
     table = read_table(file)
     if table is None:
         raise ConfigError(f"{file}: has no [tool.lintkit] table.")
@@ -64,20 +98,20 @@ def _table(start: Path, explicit: Path | None) -> tuple[Path | None, dict[str, o
 
 
 def _merge(
-    file: Path | None, table: Mapping[str, object], given: Mapping[str, object]
+    layers: Iterable[_Layer], given: Mapping[str, object]
 ) -> tuple[dict[str, object], dict[str, Origin]]:
-    """Raw values by TOML key, and origins by field name; the command line wins."""
+    """Raw values by TOML key, and origins by field name; command line first, then the nearest."""
     raw: dict[str, object] = {}
     origins = {}
-    prefix = "tool.lintkit." if file is not None and file.name == PYPROJECT else ""
     for field in fields(Settings):
         key = field.encode_name
+        setting = next((layer for layer in layers if key in layer.table), None)
         if field.name in given:
             raw[key] = given[field.name]
             origins[field.name] = Origin("command line", key=f"--{key}")
-        elif key in table:
-            raw[key] = table[key]
-            origins[field.name] = Origin("file", file, prefix + key)
+        elif setting is not None:
+            raw[key] = setting.table[key]
+            origins[field.name] = Origin("file", setting.file, setting.prefix + key)
         else:
             origins[field.name] = Origin("default")
     return raw, origins

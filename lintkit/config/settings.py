@@ -48,6 +48,9 @@ DEFAULT_EXCLUDE = (
 """Patterns excluded where `exclude` is not set: what is installed, generated or no source."""
 
 
+EXTEND = "extend"
+"""The key that names a file to start from; it is no setting itself."""
+
 Profile: TypeAlias = Literal["default", "strict", "audit"]
 """How sure, and how grave, a finding must be to be told.
 

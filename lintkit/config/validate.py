@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import fields
 
 from lintkit.config.patterns import is_pattern
-from lintkit.config.settings import Origin, Settings
+from lintkit.config.settings import EXTEND, Origin, Settings
 from lintkit.errors import ConfigError, LintkitError, UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def validate(raw: Mapping[str, object], origins: Mapping[str, Origin]) -> Settin
 
 def reject_unknown(keys: Iterable[str], where: str) -> None:
     """Raises ConfigError for a key that does not exist, with the one that was probably meant."""
-    known = [field.encode_name for field in fields(Settings)]
+    known = [EXTEND, *(field.encode_name for field in fields(Settings))]
     for key in keys:
         if key in known:
             continue

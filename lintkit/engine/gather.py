@@ -34,6 +34,7 @@ class Request:
         config: the configuration, whose root every path in results is relative to.
         paths: files and folders at or below that root; all of it if empty.
         today: the day on which models are judged.
+        forced: whether these are taken whatever excludes them.
         cached: whether lowered files may be taken from the cache, and left there.
         cache_root: the folder that holds the cache; None: the root.
         executor: where to lower; None: as `jobs` says.
@@ -45,6 +46,7 @@ class Request:
     config: Config
     paths: tuple[Path, ...]
     today: date
+    forced: bool = False
     cached: bool = True
     cache_root: Path | None = None
     executor: Executor | None = None
@@ -80,7 +82,8 @@ def gather(request: Request) -> Gathered:
         UsageError: a path does not exist.
     """
     config = request.config
-    found = discover(request.paths, config.root, (*config.exclude, *config.extend_exclude))
+    exclude = (*config.exclude, *config.extend_exclude)
+    found = discover(request.paths, config.root, exclude, forced=request.forced)
     read = {file.relative: read_source(file) for file in found.files}
     problems = (*found.problems, *(one for one in read.values() if isinstance(one, Problem)))
     lowered = lower_all(

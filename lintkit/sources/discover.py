@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from lintkit.config.patterns import compile_patterns
 from lintkit.errors import UsageError
 from lintkit.sources.files import Problem, SourceFile, relative_path
 from lintkit.sources.ignoring import Ignored
@@ -38,24 +39,28 @@ class Discovery(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def discover(paths: Sequence[Path], root: Path, exclude: Sequence[str]) -> Discovery:
+def discover(
+    paths: Sequence[Path], root: Path, exclude: Sequence[str], *, forced: bool = False
+) -> Discovery:
     """The Python files and notebooks that paths name.
 
     What patterns and .gitignore files exclude is left out also where it is named outright, as
-    tools name files that run on whatever has changed. Links to folders are not followed: what
-    lies inside the root is found where it is.
+    tools name files that run on whatever has changed, unless that is forced. Links to folders are
+    not followed: what lies inside the root is found where it is.
 
     Args:
         paths: files or folders at or below the root; the root itself if empty.
         root: absolute folder that patterns and results are relative to.
         exclude: patterns as in .gitignore.
+        forced: whether what is named outright is taken whatever excludes it; a folder then with
+            what its own .gitignore files leave of it.
 
     Raises:
         UsageError: a path does not exist.
     """
     search = _Search(root, Ignored.above(root, exclude))
     for path in paths or [root]:
-        search.add(path)
+        search.add(path, forced=forced)
     return search.result()
 
 
@@ -74,8 +79,9 @@ class _Search:
             tuple(self._problems[path] for path in sorted(self._problems)),
         )
 
-    def add(self, path: Path) -> None:
+    def add(self, path: Path, *, forced: bool) -> None:
         """Adds a path that the user names."""
+        nothing = Ignored((str(self._root), compile_patterns(())))
         absolute = os.path.abspath(path)  # noqa: PTH100 (folds "..", keeps links)
         try:
             mode = os.stat(absolute).st_mode  # noqa: PTH116 (a Path would not help here)
@@ -89,13 +95,16 @@ class _Search:
             ignored = ignored.within(folder)
             folder = os.path.join(folder, name)  # noqa: PTH118
             if _skipped(ignored, folder):
-                return
+                if not forced:
+                    return
+                ignored = nothing
         if absolute != str(self._root):
             ignored = ignored.within(folder)
         if stat.S_ISDIR(mode):
-            if absolute == str(self._root) or not _skipped(ignored, absolute):
-                self._walk(absolute, ignored)
-        elif not ignored.covers(absolute, is_folder=False):
+            skipped = absolute != str(self._root) and _skipped(ignored, absolute)
+            if forced or not skipped:
+                self._walk(absolute, nothing if skipped else ignored)
+        elif forced or not ignored.covers(absolute, is_folder=False):
             self._add_named(absolute)
 
     def _add_named(self, path: str) -> None:

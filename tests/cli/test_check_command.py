@@ -169,6 +169,13 @@ def test_excluded_file_stays_out_even_when_named(project: Path, lintkit: Run) ->
         assert "in 0 files" in result.stderr
 
 
+def test_excluded_file_is_taken_where_that_is_forced(project: Path, lintkit: Run) -> None:
+    options = ("--select", "LK101", "--exclude", "app.py", "--force-include")
+    assert lintkit("check", "--no-cache", *options, str(project / "app.py")).exit_code == 1
+    focused = lintkit("check", "--no-cache", *options, "--focus", str(project / "app.py"))
+    assert focused.exit_code == 1
+
+
 def test_what_cannot_be_told_is_counted_and_shown_on_request(write: Write, lintkit: Run) -> None:
     write(
         {

@@ -17,8 +17,10 @@ def tree(root: Path, *files: str, text: str = "") -> None:
         path.write_text(text)
 
 
-def find(root: Path, *paths: Path, exclude: tuple[str, ...] = DEFAULT_EXCLUDE) -> Discovery:
-    return discover(paths, root, exclude)
+def find(
+    root: Path, *paths: Path, exclude: tuple[str, ...] = DEFAULT_EXCLUDE, forced: bool = False
+) -> Discovery:
+    return discover(paths, root, exclude, forced=forced)
 
 
 def names(found: Discovery) -> list[str]:
@@ -174,3 +176,18 @@ def test_deep_trees_are_walked(tmp_path: Path) -> None:
     deep = "/".join(["d"] * 300)
     tree(tmp_path, f"{deep}/x.py")
     assert names(find(tmp_path)) == [f"{deep}/x.py"]
+
+
+def test_what_is_forced_is_taken_whatever_excludes_it(tmp_path: Path) -> None:
+    tree(tmp_path, "build/gen/a.py", "build/gen/out/b.py", "build/c.py", "ignored.py", "d.py")
+    tree(tmp_path, ".gitignore", text="ignored.py\n")
+    tree(tmp_path, "build/gen/.gitignore", text="out/\n")
+    named = [tmp_path / name for name in ("ignored.py", "build/gen", "build/gen/out/b.py")]
+    assert names(find(tmp_path, *named)) == []
+    assert names(find(tmp_path, *named[:2], forced=True)) == ["build/gen/a.py", "ignored.py"]
+    assert names(find(tmp_path, named[2], forced=True)) == ["build/gen/out/b.py"]
+
+
+def test_what_is_excluded_inside_a_forced_folder_stays_out(tmp_path: Path) -> None:
+    tree(tmp_path, "lib/a.py", "lib/build/b.py", "lib/build/.gitignore")
+    assert names(find(tmp_path, tmp_path / "lib", forced=True)) == ["lib/a.py"]
