@@ -12,7 +12,7 @@ from lintkit.errors import LintkitError
 DEBUG = "lintkit.debug"
 """Key in a context's `meta`: whether a failure shows its traceback."""
 
-_NAMES = ("check", "report", "inventory", "graph", "baseline", "explain", "rules", "config")
+_NAMES = ("check", "report", "inventory", "graph", "baseline", "explain", "rules", "config", "init")
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say
 
 

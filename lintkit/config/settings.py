@@ -59,19 +59,42 @@ of it, and what cannot be told.
 """
 
 
+Strings: TypeAlias = tuple[str, ...]
+
+
 class Settings(Struct, frozen=True, kw_only=True, rename="kebab"):
     """The keys that can be set, with the types and names they have in TOML."""
 
-    profile: Profile = "default"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
-    extend_exclude: tuple[str, ...] = ()
-    per_file_ignores: dict[str, tuple[str, ...]] = {}
-    tests: tuple[str, ...] = ()
-    src: tuple[str, ...] = ()
-    catalogue: tuple[str, ...] = ()
-    retirement_horizon_days: Annotated[int, Meta(ge=0)] = 90
+    profile: Annotated[
+        Profile, Meta(description="How sure, and how grave, a finding must be to be told.")
+    ] = "default"
+    select: Annotated[
+        Strings, Meta(description="Rule codes, or their beginnings, to ask; empty: all.")
+    ] = ()
+    ignore: Annotated[
+        Strings, Meta(description="Rule codes, or their beginnings, to leave out.")
+    ] = ()
+    exclude: Annotated[
+        Strings, Meta(description="What is left out, as in .gitignore, instead of the usual.")
+    ] = DEFAULT_EXCLUDE
+    extend_exclude: Annotated[
+        Strings, Meta(description="What is left out, as in .gitignore, on top of the usual.")
+    ] = ()
+    per_file_ignores: Annotated[
+        dict[str, Strings],
+        Meta(description="Rule codes, or their beginnings, to leave out, by pattern of files."),
+    ] = {}
+    tests: Annotated[
+        Strings, Meta(description="Patterns of tests; empty: as pytest is set up.")
+    ] = ()
+    src: Annotated[
+        Strings, Meta(description="Folders that imports start from, on top of those found.")
+    ] = ()
+    catalogue: Annotated[Strings, Meta(description="Paths of further catalogue files.")] = ()
+    retirement_horizon_days: Annotated[
+        int,
+        Meta(ge=0, description="How many days ahead a model's retirement is worth a finding."),
+    ] = 90
 
 
 class Origin(Struct, frozen=True):
