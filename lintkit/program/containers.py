@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program import protocols
+from lintkit.program import protocols, updates
 from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES, merge, only_sequence
@@ -21,7 +21,6 @@ from lintkit.program.objects import (
     WrapperObject,
 )
 from lintkit.program.protocols import TEXT, Where
-from lintkit.program.updates import made_here, stored_before
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -83,16 +82,10 @@ def _item_of_container(
     if found.kind == "string":
         link.give(target, TEXT)
     elif isinstance(definition, ir.Build) and definition.kind == "slice":
-        _slice(link, where, definition, value, found, target)
+        _slice(link, where, instruction, definition, value)
     elif key is None:
         load(link, items, frame.node(instruction.key), target)
-    elif made_here(frame, found, instruction.object) and (
-        stored := stored_before(frame.plan, where.position, key)
-    ):
-        for register in stored:
-            link.solver.connect(frame.node(register), target)
-        items.read_from_others(unboxed(key), target)
-    else:
+    elif not updates.read(link, frame, where.position, value, target, key):
         items.read(unboxed(key), target)
 
 
@@ -121,15 +114,20 @@ def _subscript_class(link: Link, where: Where, value: int, key: Node, target: No
 def _slice(
     link: Link,
     where: Where,
+    instruction: ir.GetItem,
     slice_: ir.Build,
     value: int,
-    found: ContainerObject,
-    target: Node,
 ) -> None:
+    found = link.objects[value]
+    assert isinstance(found, ContainerObject)  # noqa: S101  narrowed by the caller
     number = link.objects.number(
         ContainerObject(found.kind, where.frame.number, where.position, "slice")
     )
-    link.solver.add(target, link.objects.only(number))
+    link.solver.add(where.frame.node(instruction.target), link.objects.only(number))
+    if updates.made_here(where.frame, found, instruction.object) and updates.make(
+        link, where.frame, where.position, number
+    ):
+        return
     source, copy = link.heap.items(value), link.heap.items(number)
     bounds = [constant_key(where.frame.plan, entry.value) for entry in slice_.entries]
     if source.length is None or None in bounds:
@@ -161,21 +159,40 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
     ):
         return
     items = protocols.items_of(link, value)
-    if items is None:
+    if items is None or updates.change(link, frame, where.position, value):
         return
     definition = frame.plan.defining(instruction.key)
     if isinstance(definition, ir.Build) and definition.kind == "slice":
         protocols.elements(link, where, source, items.unknown)
+        items.move()
         return
-    if isinstance(found, ContainerObject) and found.kind == "dict":
+    is_dict = isinstance(found, ContainerObject) and found.kind == "dict"
+    if is_dict:
         link.solver.connect(key, items.names)
     constant = constant_key(frame.plan, instruction.key)
+    is_from_end = isinstance(constant, int) and constant < 0 and not is_dict
     if constant is None:
         store(link, items, key, source)
-    elif isinstance(found, ContainerObject) and made_here(frame, found, instruction.object):
+    elif is_from_end and items.length is None:
+        link.solver.connect(source, items.unknown)
+    elif isinstance(found, ContainerObject) and updates.made_here(frame, found, instruction.object):
         link.solver.connect(source, items.at(unboxed(constant)))
     else:
         link.solver.connect(source, items.from_others(unboxed(constant)))
+
+
+def delete_item(link: Link, where: Where, instruction: ir.Delete, value: int) -> None:
+    """`del value[key]`: what is behind it in a list moves up."""
+    call = where.call(None, where.frame.node(instruction.key))
+    if call_special(link, call, value, "__delitem__"):
+        return
+    found = link.objects[value]
+    if (
+        isinstance(found, ContainerObject)
+        and found.kind == "list"
+        and not updates.change(link, where.frame, where.position, value)
+    ):
+        link.heap.items(value).move()
 
 
 def unpack(link: Link, where: Where, instruction: ir.Unpack, value: int) -> None:
@@ -187,6 +204,9 @@ def unpack(link: Link, where: Where, instruction: ir.Unpack, value: int) -> None
         isinstance(found, InstanceObject) and link.library.is_named_tuple(link, found.class_)
     )
     if not instruction.rest:
+        key = instruction.index if instruction.index >= 0 else None
+        if updates.read(link, frame, where.position, value, target, key):
+            return
         if known:
             link.heap.items(value).read(instruction.index, target)
         else:
@@ -220,6 +240,11 @@ def operate(
     operator = instruction.operator
     target = where.frame.node(instruction.target)
     other = operands[1 - index]
+    if index == 0 and updates.change(link, where.frame, where.position, value):
+        link.solver.add(target, link.objects.only(value))
+        return
+    if index == 1 and updates.changes(where.frame, where.position):
+        return
     if operator == "+=" and found.kind == "list" and index == 0:
         link.solver.add(target, link.objects.only(value))
         protocols.elements(link, where, other, link.heap.items(value).unknown)
@@ -227,7 +252,7 @@ def operate(
         link.solver.add(target, link.objects.only(value))
         link.each(other, partial(merge, link, link.heap.items(value)))
     elif operator in {"+", "+=", "*", "*=", "|", "&", "-", "^"} and found.kind != "string":
-        _combine(link, where, operator, operands, value, found, index)
+        _combine(link, where, instruction, operands, value, found, index)
     elif operator == "%" and found.kind == "string":
         link.give(target, TEXT)
 
@@ -235,15 +260,20 @@ def operate(
 def _combine(
     link: Link,
     where: Where,
-    operator: str,
+    instruction: ir.Operate,
     operands: tuple[Node, ...],
     value: int,
     found: ContainerObject,
     index: int,
 ) -> None:
     number = link.objects.number(ContainerObject(found.kind, where.frame.number, where.position))
-    target = where.frame.node(where.frame.plan.target(where.position))
+    operator, target = instruction.operator, where.frame.node(instruction.target)
     link.solver.add(target, link.objects.only(number))
+    operand = instruction.operands[index]
+    if updates.made_here(where.frame, found, operand) and updates.make(
+        link, where.frame, where.position, number
+    ):
+        return
     source, result = link.heap.items(value), link.heap.items(number)
     if found.kind == "dict":
         if index == 1:

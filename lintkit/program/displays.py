@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lintkit import ir
-from lintkit.program import protocols
+from lintkit.program import protocols, updates
 from lintkit.program.keys import constant_key, store, unboxed
 from lintkit.program.objects import ContainerObject, InstanceObject
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
+    from lintkit import ir
     from lintkit.program.calls import Call
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
-    from lintkit.program.plan import Plan
     from lintkit.program.protocols import Where
     from lintkit.program.solver import Node
 
@@ -32,6 +31,10 @@ def build(link: Link, where: Where, instruction: ir.Build) -> None:
     link.solver.add(frame.node(instruction.target), link.objects.only(number))
     if kind == "string":
         return
+    if any(entry.spread for entry in instruction.entries) and updates.make(
+        link, frame, position, number
+    ):
+        return
     items = link.heap.items(number)
     items.ordered = True
     if kind == "dict":
@@ -43,7 +46,7 @@ def build(link: Link, where: Where, instruction: ir.Build) -> None:
 def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Items) -> None:
     frame = where.frame
     index: int | None = 0 if instruction.kind in SEQUENCES else None
-    if is_comprehension(frame.plan, where.position):
+    if frame.plan.collects(where.position):
         index = None
     for entry in instruction.entries:
         node = frame.node(entry.value)
@@ -54,7 +57,7 @@ def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Item
         else:
             link.solver.connect(node, items.at(index))
             index += 1
-    items.length = index
+    items.length = None if instruction.target in frame.plan.memory.resized else index
 
 
 def splice(link: Link, where: Where, node: Node, items: Items, index: int | None) -> int | None:
@@ -101,28 +104,9 @@ def only_sequence(link: Link, node: Node) -> Items | None:
     return None
 
 
-def is_comprehension(plan: Plan, position: int) -> bool:
-    """Whether the display collects the elements of a comprehension, which stands before it."""
-    instructions, regions = plan.code.instructions, plan.code.regions
-    here = instructions[position].region
-    before = position - 1
-    while before > 0 and isinstance(instructions[before], ir.Phi):
-        before -= 1
-    region = instructions[before].region if before >= 0 else here
-    around = {here}
-    while regions[here].parent != here:
-        here = regions[here].parent
-        around.add(here)
-    while region not in around:
-        if regions[region].kind == "comprehension":
-            return True
-        region = regions[region].parent
-    return False
-
-
 def _build_dict(link: Link, where: Where, instruction: ir.Build, items: Items) -> None:
     frame = where.frame
-    comprehension = is_comprehension(frame.plan, where.position)
+    comprehension = frame.plan.collects(where.position)
     last: dict[Key, int] = {}
     keys: list[Key | None] = []
     for index, entry in enumerate(instruction.entries):

@@ -33,8 +33,8 @@ class Items:
     """
 
     __slots__ = (
-        "_followers", "_others", "_solver", "by_key", "every", "length", "names", "ordered",
-        "unknown",
+        "_any_other", "_followers", "_others", "_solver", "by_key", "every", "length", "names",
+        "ordered", "unknown",
     )  # fmt: skip
 
     def __init__(self, solver: Solver) -> None:
@@ -45,6 +45,7 @@ class Items:
         self.length: int | None = None
         self.ordered = False
         self._others: dict[Key, Node] = {}
+        self._any_other: Node | None = None
         self._followers: list[Callable[[Key, Node], None]] = []
         solver.connect(self.unknown, self.every)
 
@@ -70,7 +71,23 @@ class Items:
         if node is None:
             node = self._others[key] = self._solver.allocate(1)
             self._solver.connect(node, self.at(key))
+            if self._any_other is not None:
+                self._solver.connect(node, self._any_other)
         return node
+
+    def from_any_other(self) -> Node:
+        """The node of all that others stored."""
+        if not self.ordered:
+            return self.every
+        if self._any_other is None:
+            self._any_other = self._solver.allocate(1)
+            for node in (self.unknown, *self._others.values()):
+                self._solver.connect(node, self._any_other)
+        return self._any_other
+
+    def move(self) -> None:
+        """An item may now be under any key: others were removed or put before it."""
+        self._solver.connect(self.every, self.unknown)
 
     def read_from_others(self, key: Key, target: Node) -> None:
         """Target ⊇ what others stored under a key."""

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.memory import Memory
+from lintkit.program.reaching import replaced_names
 from lintkit.program.shortcuts import NO_SHORTCUTS, find_shortcuts
 from lintkit.program.values import CodeRef, Site
 
@@ -95,6 +97,8 @@ class Plan:
         self._definitions: dict[Register, int] | None = None
         self._makers: dict[int, int] | None = None
         self._outlived: frozenset[int] | None = None
+        self._memory: Memory | None = None
+        self._replaced: frozenset[str] | None = None
         self._sites: dict[int, Site] = {}
 
     @property
@@ -108,6 +112,30 @@ class Plan:
     def is_coroutine(self) -> bool:
         """Whether calling the code gives a coroutine, which has yet to be run."""
         return self.code.is_async and not self.code.is_generator
+
+    @property
+    def memory(self) -> Memory:
+        """What the containers that the code makes hold at each of its instructions."""
+        if self._memory is None:
+            self._memory = Memory(self)
+        return self._memory
+
+    @property
+    def replaced(self) -> frozenset[str]:
+        """The attributes of a class that are set anew as soon as it is made."""
+        if self._replaced is None:
+            self._replaced = replaced_names(self)
+        return self._replaced
+
+    def is_builtin(self, loaded: ir.LoadName) -> bool:
+        """Whether a name that is read can only be the one of the builtins."""
+        module = list(self.ancestors())[-1]
+        return (
+            loaded.owner == ir.MODULE_CODE
+            and loaded.current == ir.NO_REGISTER
+            and loaded.name not in module.owned
+            and not any(isinstance(one, ir.ImportStar) for one in module.code.instructions)
+        )
 
     def reactions(self, register: Register) -> tuple[int, ...]:
         """Positions of the instructions that react to a register."""
@@ -202,6 +230,19 @@ class Plan:
     @property
     def _parameters(self) -> frozenset[Register]:
         return frozenset(parameter.register for parameter in self.code.parameters)
+
+    def collects(self, position: int) -> bool:
+        """Whether a display collects the elements of a comprehension, which stands before it."""
+        instructions = self.code.instructions
+        before = position - 1
+        while before > 0 and isinstance(instructions[before], ir.Phi):
+            before -= 1
+        around = frozenset(self.regions_around(instructions[position].region))
+        inner = instructions[max(before, 0)].region
+        return any(
+            self.code.regions[region].kind == "comprehension" and region not in around
+            for region in self.regions_around(inner)
+        )
 
     def site(self, position: int) -> Site:
         """The public name of a position."""

@@ -150,6 +150,8 @@ def await_(link: Link, where: Where, value: int, target: Node) -> None:
         return
 
     def finish(number: int) -> None:
+        if run_coroutine(link, where.call(None), number, target):
+            return
         if getattr(link.objects[number], "kind", "") == "generator":
             link.solver.connect(link.heap.field(number, "return"), target)
 

@@ -43,6 +43,19 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
         link.solver.connect(source, link.heap.field(number, name))
 
 
+def is_plain(link: Link, number: int, name: str) -> bool:
+    """Whether an attribute that was set on an object is read as it was set."""
+    value = link.objects[number]
+    if not isinstance(value, InstanceObject) or not link.classes[value.class_].ready:
+        return False
+    hooks = ("__setattr__", "__getattribute__")
+    if any(link.classes.owner(value.class_, hook) for hook in hooks):
+        return False
+    owner = link.classes.owner(value.class_, name)
+    method = None if owner is None else owner.frame.plan.child(name)
+    return owner is None or (method is not None and not method.code.decorators)
+
+
 def _write_instance(
     link: Link, number: int, class_: int, name: str, source: Node, call: Call
 ) -> None:

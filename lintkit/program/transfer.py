@@ -19,9 +19,10 @@ from lintkit.program import (
     operators,
     protocols,
     stores,
+    updates,
 )
 from lintkit.program.annotations import declare
-from lintkit.program.calls import Call, CallKind, call_special, generator_of, invoke
+from lintkit.program.calls import Call, CallKind, generator_of, invoke, run_coroutine
 from lintkit.program.classes import ClassInfo
 from lintkit.program.descriptors import Reader
 from lintkit.program.folding import fold_operator, fold_text
@@ -36,6 +37,7 @@ from lintkit.program.objects import (
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.plan import GETTER
 from lintkit.program.protocols import Where
+from lintkit.program.reaching import is_rebound, stored_attribute
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -135,7 +137,8 @@ def _load_name(event: Event, instruction: ir.LoadName) -> None:
     target = event.node(instruction.target)
     owner = frame.owner(instruction.owner)
     if instruction.current != ir.NO_REGISTER:
-        link.solver.connect(event.node(instruction.current), target)
+        if not is_rebound(frame.plan, event.position):
+            link.solver.connect(event.node(instruction.current), target)
         link.solver.connect(link.variable(owner, name) + 1, target)
     elif instruction.owner != ir.MODULE_CODE:
         link.read_variable(owner, name, target)
@@ -210,7 +213,8 @@ def _refine(event: Event, instruction: ir.Refine) -> None:
 
 
 def _store_name(event: Event, instruction: ir.StoreName) -> None:
-    if event.frame.plan.outlived(event.position):
+    plan = event.frame.plan
+    if plan.outlived(event.position) or instruction.name in plan.replaced:
         return
     owner = event.frame.owner(instruction.owner)
     by_others = owner is not event.frame
@@ -242,6 +246,8 @@ def _yield(event: Event, _: ir.Yield) -> None:
 def _yield_from(event: Event, instruction: ir.YieldFrom) -> None:
     link = event.link
     for value in event.values:
+        if run_coroutine(link, event.where.call(None), value, event.node(instruction.target)):
+            continue
         protocols.iterate(link, event.where, value, event.frame.yielded)
         found = link.objects[value]
         if isinstance(found, ContainerObject) and found.kind == "generator":
@@ -255,9 +261,14 @@ def _await(event: Event, instruction: ir.Await) -> None:
 
 # --- attributes and items ---------------------------------------------------------------------
 def _get_attr(event: Event, instruction: ir.GetAttr) -> None:
+    link = event.link
     reader = Reader(event.frame, event.position, event.node(instruction.target))
+    stored = stored_attribute(event.frame.plan, event.position)
     for value in event.values:
-        attributes.read(event.link, value, instruction.name, reader)
+        if stored is not None and stores.is_plain(link, value, instruction.name):
+            link.solver.connect(event.node(stored), reader.target)
+        else:
+            attributes.read(link, value, instruction.name, reader)
 
 
 def _set_attr(event: Event, instruction: ir.SetAttr) -> None:
@@ -283,14 +294,14 @@ def _delete(event: Event, instruction: ir.Delete) -> None:
         if instruction.name:
             stores.delete(link, value, instruction.name, event.where.call(None))
         else:
-            call = event.where.call(None, event.node(instruction.key))
-            call_special(link, call, value, "__delitem__")
+            containers.delete_item(link, event.where, instruction, value)
 
 
 def _iterate(event: Event, instruction: ir.Iterate) -> None:
     target = event.node(instruction.target)
     for value in event.values:
-        protocols.iterate(event.link, event.where, value, target, is_async=instruction.is_async)
+        if not updates.read(event.link, event.frame, event.position, value, target):
+            protocols.iterate(event.link, event.where, value, target, is_async=instruction.is_async)
 
 
 def _unpack(event: Event, instruction: ir.Unpack) -> None:

@@ -12,7 +12,6 @@ from lintkit.program.library import concurrency
 from lintkit.program.library.support import (
     Model,
     call_back,
-    new_container,
     return_container,
     return_node,
     return_number,
@@ -95,12 +94,9 @@ def _drive(link: Link, call: Call, receiver: int | None) -> None:
 
 
 def _iterator_of_coroutine(link: Link, call: Call, receiver: int | None) -> None:
-    """`coroutine.__await__()`: an iterator that returns what the coroutine does."""
+    """`coroutine.__await__()`: the iterator runs the coroutine, and stands for it."""
     if receiver is not None:
-        number, _ = new_container(link, call, "generator")
-        awaited = _awaited(link, call, link.constant(receiver))
-        link.solver.connect(awaited, link.heap.field(number, "return"))
-        return_number(link, call, number)
+        return_number(link, call, receiver)
 
 
 def _in_executor(link: Link, call: Call, _: int | None) -> None:

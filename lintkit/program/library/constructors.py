@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lintkit.program import protocols
+from lintkit.program import protocols, updates
 from lintkit.program.displays import SEQUENCES
-from lintkit.program.library.support import Model, return_container, where
+from lintkit.program.library.support import Model, new_container, return_number, where
 from lintkit.program.objects import ContainerObject, Literal, literal
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ MAPPINGS = frozenset({"dict", "defaultdict", "OrderedDict"})
 
 def _sequence(kind: str) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
-        items = return_container(link, call, kind)
+        number, items = new_container(link, call, kind)
+        return_number(link, call, number)
         source = call.arguments.get(0)
-        if source is None:
+        if source is None or _in_order(link, call, number):
             return
 
         def fill(number: int) -> None:
@@ -48,9 +49,17 @@ def _sequence(kind: str) -> Model:
 
 def _dict(kind: str) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
-        update_dict(link, call, return_container(link, call, kind))
+        number, items = new_container(link, call, kind)
+        return_number(link, call, number)
+        if not _in_order(link, call, number):
+            update_dict(link, call, items)
 
     return model
+
+
+def _in_order(link: Link, call: Call, number: int) -> bool:
+    """Fills a container with what the code knows that it holds."""
+    return not call.part and updates.make(link, call.frame, call.position, number)
 
 
 def update_dict(link: Link, call: Call, items: Items) -> None:

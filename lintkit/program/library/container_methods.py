@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.program import protocols
+from lintkit.program import protocols, updates
 from lintkit.program.calls import Call, resume
 from lintkit.program.keys import key_of, load, store
 from lintkit.program.library.constructors import update_dict
@@ -31,10 +31,30 @@ def _of(action: Callable[[Link, Call, Items], None]) -> Model:
     """A method of a container."""
 
     def model(link: Link, call: Call, receiver: int | None) -> None:
-        if receiver is not None:
+        if receiver is not None and not _in_order(link, call, receiver):
             action(link, call, link.heap.items(receiver))
 
     return model
+
+
+def _in_order(link: Link, call: Call, receiver: int) -> bool:
+    """Takes a call as a step of the code that made the container, where it is one."""
+    if call.part:
+        return False
+    is_read = updates.read(link, call.frame, call.position, receiver, call.target)
+    is_change = updates.change(link, call.frame, call.position, receiver)
+    return is_read or is_change
+
+
+def _moving(action: Callable[[Link, Call, Items], None] | None = None) -> Model:
+    """A method of a list after which its items are under other indices."""
+
+    def act(link: Link, call: Call, items: Items) -> None:
+        items.move()
+        if action is not None:
+            action(link, call, items)
+
+    return _of(act)
 
 
 def _add(index: int) -> Model:
@@ -46,6 +66,13 @@ def _add(index: int) -> Model:
             link.solver.connect(node, items.unknown)
 
     return _of(add)
+
+
+def _insert(link: Link, call: Call, items: Items) -> None:
+    items.move()
+    node = call.arguments.get(1)
+    if node is not None:
+        link.solver.connect(node, items.unknown)
 
 
 def _extend(link: Link, call: Call, items: Items) -> None:
@@ -64,9 +91,11 @@ def _sort(link: Link, call: Call, items: Items) -> None:
 
 def _copy(kind: str) -> Model:
     def copy(link: Link, call: Call, items: Items) -> None:
-        result = return_container(link, call, kind)
-        items.copy_to(result)
-        result.length = items.length
+        number, result = new_container(link, call, kind)
+        return_number(link, call, number)
+        if not updates.make(link, call.frame, call.position, number):
+            items.copy_to(result)
+            result.length = items.length
 
     return _of(copy)
 
@@ -168,12 +197,15 @@ def _default_dict(link: Link, call: Call, _: int | None) -> None:
 _LIST: dict[str, Model] = {
     "append": _add(0),
     "appendleft": _add(0),
-    "insert": _add(1),
+    "insert": _of(_insert),
     "extend": _of(_extend),
     "extendleft": _of(_extend),
-    "pop": _of(_pop),
+    "pop": _moving(_pop),
     "popleft": _of(_pop),
-    "sort": _of(_sort),
+    "sort": _moving(_sort),
+    "reverse": _moving(),
+    "remove": _moving(),
+    "clear": _moving(),
     "copy": _copy("list"),
 }
 _DICT: dict[str, Model] = {

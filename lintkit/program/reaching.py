@@ -1,0 +1,113 @@
+"""Which store certainly reaches a read, where nothing in between can write.
+
+Reaching definitions (Aho, Lam, Sethi and Ullman, "Compilers", 2006, section 9.2.4) for what is
+stored in objects and in names of other codes, within straight stretches of one code. A register
+is the same object at both ends. Only what runs no code of the program may stand between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+
+if TYPE_CHECKING:
+    from lintkit.ir import AnyInstruction, Register
+    from lintkit.program.plan import Plan
+
+_LOOPS = frozenset({"loop", "comprehension"})
+_QUIET = (
+    ir.Const, ir.Opaque, ir.LoadName, ir.StoreName, ir.Phi, ir.Refine, ir.MakeFunction, ir.Annotate,
+)  # fmt: skip
+"""What runs nothing and writes to no object."""
+
+
+def stored_attribute(plan: Plan, position: int) -> Register | None:
+    """What the attribute that an instruction reads was certainly set to just before."""
+    read = plan.code.instructions[position]
+    if not isinstance(read, ir.GetAttr):
+        return None
+    owner = _unrefined(plan, read.object)
+    for index in range(position - 1, -1, -1):
+        before = plan.code.instructions[index]
+        if isinstance(before, ir.SetAttr) and before.name == read.name:
+            is_same = _unrefined(plan, before.object) == owner
+            return before.value if is_same and _leads_to(plan, before, read) else None
+        if not _is_quiet(before):
+            return None
+    return None
+
+
+def replaced_names(plan: Plan) -> frozenset[str]:
+    """The attributes of a class that are set anew before anybody can have seen the first value."""
+    if plan.code.kind != "class":
+        return frozenset()
+    position = plan.parent.makers[plan.ref.index]
+    instructions = plan.parent.code.instructions
+    made = instructions[position]
+    if not isinstance(made, ir.MakeClass) or made.arguments:
+        return frozenset()
+    found = set()
+    for after in instructions[position + 1 :]:
+        if isinstance(after, ir.SetAttr) and after.object == made.target:
+            if after.region == made.region:
+                found.add(after.name)
+        elif not _is_quiet(after):
+            break
+    return frozenset(found)
+
+
+def is_rebound(plan: Plan, position: int) -> bool:
+    """Whether a call has certainly rebound a name since the code itself last assigned it."""
+    read = plan.code.instructions[position]
+    if not isinstance(read, ir.LoadName):
+        return False
+    for before in reversed(plan.code.instructions[:position]):
+        if isinstance(before, ir.StoreName) and before.name == read.name:
+            return False
+        if isinstance(before, ir.Call) and _leads_to(plan, before, read):
+            made = plan.defining(_unrefined(plan, before.callee))
+            if isinstance(made, ir.MakeFunction) and _certainly_stores(
+                plan.children[made.code], read.name, read.owner
+            ):
+                return True
+    return False
+
+
+def _certainly_stores(plan: Plan, name: str, owner: int) -> bool:
+    if plan.code.is_async or plan.code.is_generator:
+        return False
+    for instruction in plan.code.instructions:
+        if isinstance(instruction, ir.Return):
+            return False
+        if isinstance(instruction, ir.StoreName) and (
+            instruction.name,
+            instruction.owner,
+            instruction.region,
+        ) == (name, owner, 0):
+            return True
+    return False
+
+
+def _leads_to(plan: Plan, store: AnyInstruction, read: AnyInstruction) -> bool:
+    """Whether the later of two instructions runs only after the earlier, in the same turn."""
+    for region in plan.regions_around(read.region):
+        if region == store.region:
+            return True
+        if plan.code.regions[region].kind in _LOOPS:
+            return False
+    return False
+
+
+def _is_quiet(instruction: AnyInstruction) -> bool:
+    return isinstance(instruction, _QUIET) or (
+        isinstance(instruction, ir.Build) and instruction.kind != "string"
+    )
+
+
+def _unrefined(plan: Plan, register: Register) -> Register:
+    definition = plan.defining(register)
+    while isinstance(definition, ir.Refine):
+        register = definition.source
+        definition = plan.defining(register)
+    return register

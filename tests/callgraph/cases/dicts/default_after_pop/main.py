@@ -1,0 +1,13 @@
+"""After pop, get gives the default."""
+
+def first():
+    pass
+
+
+def second():
+    pass
+
+
+actions = {"a": first}
+actions.pop("a")
+actions.get("a", second)()

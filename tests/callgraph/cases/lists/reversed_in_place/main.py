@@ -1,0 +1,13 @@
+"""reverse turns the list around."""
+
+def first():
+    pass
+
+
+def second():
+    pass
+
+
+actions = [first, second]
+actions.reverse()
+actions[0]()
