@@ -36,7 +36,10 @@ OVERFLOW = 0
 
 _TOO_MANY: Values = frozenset({OVERFLOW})
 
-_GROWTH = 1.25  # equal sets are shared each time the nodes have become that many times more
+_NODES_A_SET = 8
+"""Equal sets are shared each time one set in so many nodes has been made anew."""
+
+_FEW_SETS = 20_000
 
 _SCANNED = 12  # successors up to this number are searched one by one
 
@@ -54,7 +57,7 @@ class Solver:
         self._successors: list[_Successors] = []
         self._worklist: deque[Node] = deque()
         self._saturated: set[Node] = set()
-        self._share_at = 100_000
+        self._made = 0
         self._react = react
 
     def allocate(self, count: int) -> Node:
@@ -68,10 +71,11 @@ class Solver:
         """Values ⊆ node."""
         known = self.points_to[node]
         if known:
-            new = values - known
+            new = values if known.isdisjoint(values) else values - known
             if not new or node in self._saturated:
                 return
             found = known | new
+            self._made += 1
         elif values:
             found = new = values
         else:
@@ -101,7 +105,7 @@ class Solver:
         """Propagates until nothing changes."""
         worklist, successors = self._worklist, self._successors
         while worklist:
-            if len(self.points_to) > self._share_at:
+            if self._made > max(_FEW_SETS, len(self.points_to) // _NODES_A_SET):
                 self._share()
             node = worklist.popleft()
             new = self._new.pop(node)
@@ -117,8 +121,9 @@ class Solver:
 
     def _share(self) -> None:
         known: dict[Values, Values] = {}
-        self.points_to[:] = [known.setdefault(values, values) for values in self.points_to]
-        self._share_at = int(len(self.points_to) * _GROWTH)
+        for node, values in enumerate(self.points_to):
+            self.points_to[node] = known.setdefault(values, values)
+        self._made = 0
 
     def _follow(self, node: Node, successor: _Successor) -> bool:
         """Adds a successor; False where it is one already."""
