@@ -11,6 +11,7 @@ from lintkit.engine.gather import gather
 from lintkit.engine.reader import Reader
 from lintkit.engine.unread import of_manifest
 from lintkit.program.linker import link
+from lintkit.program.search_path import searched
 from lintkit.registry import catalogue_folders
 from lintkit.sources.documents import Documents
 from lintkit.sources.files import Problem
@@ -91,7 +92,15 @@ def link_project(request: Request) -> Linked:
     manifests = read_manifests(paths, config.root, documents)
     imported = {name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports}
     outside = imported | manifests.import_names
-    layout = find_layout(paths, config.root, documents, src=config.src, outside=outside)
+    on_path = searched(gathered.modules.values())
+    layout = find_layout(
+        paths,
+        config.root,
+        documents,
+        src=config.src,
+        outside=outside,
+        searched={config.root / one.folder: one.first for one in on_path},
+    )
     is_test = find_tests(paths, config.root, documents, patterns=config.tests)
     program = link(gathered.modules.values(), layout)
     unread = (*gathered.unread, *map(of_manifest, documents.problems))

@@ -47,7 +47,7 @@ class Builder:
         trials: for each open `try`, the versions that were assigned since it began.
         inline: the open comprehensions, innermost last.
         refined: the register that a refinement refines.
-        evaluating: where the call of `eval` stands whose operand is being lowered.
+        evaluating: where the call of `eval` or `exec` stands whose operand is being lowered.
     """
 
     def __init__(self, unit: Unit, scope: Scope, line: int, end_line: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import libcst as cst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from lintkit.ir import Register
     from lintkit.lowering.builder import Builder
@@ -33,8 +33,13 @@ def statement(code: Builder, node: cst.CSTNode) -> None:
 
 
 def suite(code: Builder, node: cst.BaseSuite | cst.Module) -> None:
-    """Lower the statements of a block."""
-    for line in node.body:
+    """Lower the body of a compound statement."""
+    block(code, node.body)
+
+
+def block(code: Builder, lines: Sequence[cst.CSTNode]) -> None:
+    """Lower the lines of a block."""
+    for line in lines:
         if isinstance(line, cst.SimpleStatementLine):
             for small in line.body:
                 statement(code, small)

@@ -20,7 +20,7 @@ from lintkit.ir import (
     Yield,
     YieldFrom,
 )
-from lintkit.lowering.dispatch import expression
+from lintkit.lowering.dispatch import block, expression
 from lintkit.lowering.operators import BINARY, COMPARISON, UNARY
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def _build(code: Builder, line: int, kind: BuildKind, entries: tuple[Entry, ...]
 
 
 def call(code: Builder, node: cst.Call) -> Register:
-    """`callee(arguments)`; `eval` of a constant is called, and gives the expression's value."""
+    """`callee(arguments)`; the code in a constant for `eval` or `exec` runs after the call."""
     callee = expression(code, node.func)
     passed = arguments(code, node.args)
     place = code.places.get(id(node)) or code.evaluating
@@ -237,10 +237,12 @@ def call(code: Builder, node: cst.Call) -> Register:
         )
     )
     evaluated = code.unit.evaluated.get(id(node))
-    if evaluated is None or not code.scope.is_builtin("eval"):
-        return target
+    executed = code.unit.executed.get(id(node))
     outer, code.evaluating = code.evaluating, place
-    target = expression(code, evaluated)
+    if evaluated is not None and code.scope.is_builtin("eval"):
+        target = expression(code, evaluated)
+    elif executed is not None and code.scope.is_builtin("exec"):
+        block(code, executed)
     code.evaluating, code.line = outer, line
     return target
 

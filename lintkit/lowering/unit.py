@@ -26,6 +26,7 @@ class Unit:
         self.places = places
         self.assigned = survey.assigned
         self.evaluated = survey.evaluated
+        self.executed = survey.executed
         self._scope_of = survey.scope_of
         self._queue: deque[tuple[int, Callable[[], Code]]] = deque()
 

@@ -13,12 +13,14 @@ from lintkit.program.descriptors import (
     Reader,
     bind,
     bind_to_class,
-    call_getter,
     class_of,
 )
 from lintkit.program.enums import ATTRIBUTES, is_enum
+from lintkit.program.members import read_module
+from lintkit.program.namespaces import dictionary, dictionary_of_instance
 from lintkit.program.objects import (
     ACCESSORS,
+    Affixed,
     Bound,
     ClassObject,
     Closure,
@@ -83,25 +85,6 @@ def _read_open(link: Link, number: int, value: External, name: str, reader: Read
     link.defer("attributes", fall_back)
 
 
-def _read_module(link: Link, _: int, value: ModuleValue, name: str, reader: Reader) -> None:
-    path = value.path
-    if link.read_global(path, name, reader.target):
-        return
-    found = link.modules.submodule(path, name)
-    frame = link.module_frames[path]
-    if found is not None:
-        link.give(reader.target, found)
-    elif name == "__name__":
-        link.give(reader.target, literal(link.modules.name(path)))
-    elif "__getattr__" in frame.plan.owned:
-        function = link.solver.allocate(1)
-        link.read_variable(frame, "__getattr__", function)
-        argument = link.objects.number(literal(name))
-        link.each(function, lambda got: call_getter(link, reader, Getter(got, (argument,))))
-    else:
-        link.read_variable(frame, name, reader.target)
-
-
 def _read_namespace(link: Link, _: int, value: Namespace, name: str, reader: Reader) -> None:
     full = f"{value.name}.{name}"
     link.give(reader.target, link.modules.find_or_external(full, value.importer))
@@ -110,6 +93,10 @@ def _read_namespace(link: Link, _: int, value: Namespace, name: str, reader: Rea
 def _read_literal(link: Link, number: int, value: Literal, name: str, reader: Reader) -> None:
     if value.value is not None:
         link.give(reader.target, Method(f"builtins.{value.type}.{name}", number))
+
+
+def _read_affixed(link: Link, number: int, _: Affixed, name: str, reader: Reader) -> None:
+    link.give(reader.target, Method(f"builtins.str.{name}", number))
 
 
 def _read_container(
@@ -210,6 +197,9 @@ def _look_up(link: Link, attribute: Attribute, number: int, class_: int, name: s
     if name == "__class__":
         link.solver.add(attribute.values, link.objects.only(class_))
         return
+    if name == "__dict__":
+        link.solver.add(attribute.values, link.objects.only(dictionary_of_instance(link, number)))
+        return
     shadowed = name in _assigned_in_init(link, class_) or _is_own(link, number, class_, name)
     raw = link.classes.raw(class_, name)
     link.each(raw, _Bind(link, attribute, number, shadowed))
@@ -259,6 +249,9 @@ def _look_up_on_class(link: Link, attribute: Attribute, number: int, name: str) 
     info = link.classes[number]
     if name == "__name__":
         link.give(attribute.values, literal(info.frame.plan.code.name))
+        return
+    if name == "__dict__":
+        link.solver.add(attribute.values, link.objects.only(dictionary(link, info.frame)))
         return
     raw = link.classes.raw(number, name)
     link.each(raw, lambda found: bind_to_class(link, attribute, number, found))
@@ -312,9 +305,10 @@ _READS: dict[type, Callable[[Link, int, Any, str, Reader], None]] = {
     InstanceObject: _read_attribute,
     ClassObject: _read_attribute,
     External: _read_external,
-    ModuleValue: _read_module,
+    ModuleValue: read_module,
     Namespace: _read_namespace,
     Literal: _read_literal,
+    Affixed: _read_affixed,
     ContainerObject: _read_container,
     Closure: _read_closure,
     Bound: _read_bound,

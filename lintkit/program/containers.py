@@ -40,9 +40,9 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
     found = link.objects[value]
     if isinstance(found, ContainerObject):
         _item_of_container(link, where, instruction, value, found)
-    elif isinstance(found, External) and found.symbol in ANNOTATED:
-        link.solver.add(target, link.objects.only(annotated(link, where, key)))
-    elif isinstance(found, External | Unknown):
+    elif isinstance(found, External):
+        _item_of_external(link, where, found, key, target)
+    elif isinstance(found, Unknown):
         link.solver.add(target, link.objects.only(value))
     elif isinstance(found, Literal):
         if found.type == "str":
@@ -54,6 +54,15 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
                 load(link, items, key, target)
     elif isinstance(found, ClassObject):
         _subscript_class(link, where, value, key, target)
+
+
+def _item_of_external(link: Link, where: Where, found: External, key: Node, target: Node) -> None:
+    if found.symbol in ANNOTATED:
+        link.solver.add(target, link.objects.only(annotated(link, where, key)))
+    elif found.symbol in link.library.subscripts:
+        link.library.subscripts[found.symbol](link, where.frame, key, target)
+    else:
+        link.give(target, found)
 
 
 def annotated(link: Link, where: Where, key: Node) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program.calls import Call, call_special, run
 from lintkit.program.enums import is_enum, make_members
+from lintkit.program.namespaces import NAMESPACE, dictionary
 from lintkit.program.objects import (
     ClassObject,
     Closure,
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from lintkit.program.classes import ClassInfo
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
-
-NAMESPACE = "namespace"
-"""The part of a class body that is the dictionary of what it binds."""
 
 
 def create(link: Link, info: ClassInfo) -> None:
@@ -94,7 +92,7 @@ def _run_metaclass(link: Link, info: ClassInfo, metaclass: int) -> None:
     if not isinstance(link.objects[metaclass], ClassObject):
         return
     name = link.objects.number(literal(info.frame.plan.code.name))
-    parts = (name, _bases(link, info), _namespace(link, info))
+    parts = (name, _bases(link, info), dictionary(link, info.frame))
     for method, receiver in (("__new__", metaclass), ("__init__", info.number)):
         if link.classes.owner(metaclass, method) is not None:
             found = link.classes.raw(metaclass, method)
@@ -113,20 +111,10 @@ def _bases(link: Link, info: ClassInfo) -> int:
     return number
 
 
-def _namespace(link: Link, info: ClassInfo) -> int:
-    number = link.objects.number(
-        ContainerObject("dict", info.frame.number, OF_PARAMETERS, NAMESPACE)
-    )
-    items = link.heap.items(number)
-    for name in sorted(info.frame.plan.owned):
-        link.give(items.names, literal(name))
-        link.read_variable(info.frame, name, items.at(name))
-    return number
-
-
 def class_of_namespace(link: Link, value: int) -> Node | None:
     """A node of the class whose body binds the names of a dictionary; None for any other."""
     found = link.objects[value]
     if isinstance(found, ContainerObject) and found.part == NAMESPACE:
-        return link.constant(link.class_of_frame[found.frame])
+        class_ = link.class_of_frame.get(found.frame)
+        return None if class_ is None else link.constant(class_)
     return None

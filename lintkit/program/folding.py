@@ -7,13 +7,15 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.objects import ContainerObject, Literal, literal
+from lintkit.program.objects import Affixed, ContainerObject, Literal, literal
+from lintkit.program.provenance.constants import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lintkit.ir import Scalar
     from lintkit.program.link import Link
+    from lintkit.program.objects import AbstractObject
     from lintkit.program.solver import Node
 
 _MOST_RESULTS = 8
@@ -72,6 +74,47 @@ def is_told(link: Link, text: int) -> bool:
     return 0 < results <= _MOST_RESULTS
 
 
+def fold_ends(link: Link, parts: Sequence[Node], *, settled: bool) -> Iterator[Affixed]:
+    """How a text begins and ends that is joined from parts which are not all constants.
+
+    Args:
+        link: the program.
+        parts: the nodes of the parts, in order.
+        settled: whether a part that holds nothing will stay so.
+    """
+    others = [_holds_others(link, node) for node in parts]
+    if (None in others and not settled) or not any(other is not False for other in others):
+        return
+    ends = product(_beginnings(link, parts[0]), _ends(link, parts[-1]))
+    for prefix, suffix in islice(ends, _MOST_RESULTS):
+        if prefix or suffix:
+            yield Affixed(prefix, suffix)
+
+
+def _holds_others(link: Link, node: Node) -> bool | None:
+    """Whether a node holds anything but constants; None where it holds nothing."""
+    values = link.solver.points_to[node]
+    return any(not isinstance(link.objects[one], Literal) for one in values) if values else None
+
+
+def _beginnings(link: Link, node: Node) -> list[str]:
+    found = [_affixes(link.objects[one])[0] for one in sorted(link.solver.points_to[node])]
+    return list(dict.fromkeys(found)) or [""]
+
+
+def _ends(link: Link, node: Node) -> list[str]:
+    found = [_affixes(link.objects[one])[1] for one in sorted(link.solver.points_to[node])]
+    return list(dict.fromkeys(found)) or [""]
+
+
+def _affixes(value: AbstractObject) -> tuple[str, str]:
+    if isinstance(value, Affixed):
+        return value.prefix, value.suffix
+    if isinstance(value, Literal) and isinstance(value.value, str):
+        return value.value, value.value
+    return "", ""
+
+
 def _constants(link: Link, operands: Sequence[Node]) -> Iterator[tuple[Scalar, ...]]:
     columns = []
     for node in operands:
@@ -84,6 +127,9 @@ def _constants(link: Link, operands: Sequence[Node]) -> Iterator[tuple[Scalar, .
 
 
 def _apply(symbol: str, left: Scalar, right: Scalar) -> int | float | str | None:
+    if symbol == "%" and isinstance(left, str):
+        text = percent(left, (right,))
+        return None if text is None else str(text.value)
     both_text = isinstance(left, str) and isinstance(right, str)
     both_numbers = isinstance(left, int | float) and isinstance(right, int | float)
     if not (both_numbers or (both_text and symbol in {"+", "+="})):

@@ -30,11 +30,12 @@ class Items:
             it are under `unknown`.
         ordered: whether the code that made the container knows its own stores; what others
             store is then told apart.
+        elsewhere: where an item is stored instead, if the container shows what is kept there.
     """
 
     __slots__ = (
-        "_any_other", "_followers", "_others", "_solver", "by_key", "every", "length", "names",
-        "ordered", "unknown",
+        "_any_other", "_followers", "_others", "_solver", "by_key", "elsewhere", "every", "length",
+        "names", "ordered", "unknown",
     )  # fmt: skip
 
     def __init__(self, solver: Solver) -> None:
@@ -44,6 +45,7 @@ class Items:
         self.by_key: dict[Key, Node] = {}
         self.length: int | None = None
         self.ordered = False
+        self.elsewhere: Callable[[Key], Node | None] | None = None
         self._others: dict[Key, Node] = {}
         self._any_other: Node | None = None
         self._followers: list[Callable[[Key, Node], None]] = []
@@ -65,6 +67,8 @@ class Items:
 
     def from_others(self, key: Key) -> Node:
         """The node to store to on behalf of any but the code that made the container."""
+        if self.elsewhere is not None and (place := self.elsewhere(key)) is not None:
+            return place
         if not self.ordered:
             return self.at(key)
         node = self._others.get(key)
@@ -128,19 +132,32 @@ class Heap:
 
     def __init__(self, solver: Solver) -> None:
         self._solver = solver
-        self._fields: dict[tuple[int, str], Node] = {}
+        self._fields: dict[int, dict[str, Node]] = {}
+        self._followers: dict[int, Callable[[str, Node], None]] = {}
         self._items: dict[int, Items] = {}
 
     def field(self, owner: int, name: str) -> Node:
         """The node of an attribute stored on an object."""
-        node = self._fields.get((owner, name))
+        fields = self._fields.get(owner)
+        if fields is None:
+            fields = self._fields[owner] = {}
+        node = fields.get(name)
         if node is None:
-            node = self._fields[owner, name] = self._solver.allocate(1)
+            node = fields[name] = self._solver.allocate(1)
+            follower = self._followers.get(owner)
+            if follower is not None:
+                follower(name, node)
         return node
+
+    def follow_fields(self, owner: int, follower: Callable[[str, Node], None]) -> None:
+        """Tells the one follower of an object of each of its fields, those to come included."""
+        self._followers[owner] = follower
+        for name, node in list(self._fields.get(owner, {}).items()):
+            follower(name, node)
 
     def has_field(self, owner: int, name: str) -> bool:
         """Whether the attribute was ever stored or read."""
-        return (owner, name) in self._fields
+        return name in self._fields.get(owner, ())
 
     def mark(self, owner: int, name: str) -> None:
         """Notes something of an object; `has_field` asks for it."""

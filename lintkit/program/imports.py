@@ -1,4 +1,4 @@
-"""Import statements, and the names that a module has without binding them."""
+"""Import statements."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
 from lintkit.program.descriptors import Reader
-from lintkit.program.objects import literal
-from lintkit.program.values import External, ModuleValue
+from lintkit.program.values import ModuleValue
 
 if TYPE_CHECKING:
     from lintkit import ir
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
     from lintkit.program.protocols import Where
-    from lintkit.program.solver import Node
 
 
 def import_module(link: Link, frame: Frame, instruction: ir.ImportModule) -> None:
@@ -43,14 +41,3 @@ def import_from(link: Link, where: Where, instruction: ir.ImportFrom) -> None:
     else:
         full = f"{dotted}.{instruction.name}" if dotted else instruction.name
         link.give(target, link.modules.find_or_external(full, path))
-
-
-def read_module_dunder(link: Link, frame: Frame, name: str, target: Node) -> None:
-    """What every module has: `__name__` and `__file__`; a name nobody binds stays open."""
-    path = frame.plan.ref.path
-    if name == "__name__":
-        link.give(target, literal(link.modules.name(path)))
-    elif name in {"__file__", "__doc__", "__package__"}:
-        link.give(target, External("builtins.str"))
-    else:
-        link.read_variable(link.module_frames[path], name, target)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
 from lintkit.program.folding import is_told
-from lintkit.program.objects import ContainerObject, Literal
+from lintkit.program.objects import Affixed, ContainerObject, Literal
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
+    from lintkit.ir import Register
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
@@ -48,9 +49,23 @@ def key_of(link: Link, number: int) -> Key | None:
     value = link.objects[number]
     if isinstance(value, Literal):
         return _NONE if value.value is None else value.value
-    if isinstance(value, External | Unknown | ContainerObject):
+    if isinstance(value, External | Unknown | ContainerObject | Affixed):
         return None
     return ("object", number)
+
+
+def pairs(plan: Plan, first: Register, second: Register) -> Register | None:
+    """The register of the pairs that two registers are the halves of, as in a loop over items."""
+    left, right = plan.defining(first), plan.defining(second)
+    if (
+        isinstance(left, ir.Unpack)
+        and isinstance(right, ir.Unpack)
+        and left.source == right.source
+        and (left.index, right.index) == (0, 1)
+        and not (left.rest or right.rest)
+    ):
+        return left.source
+    return None
 
 
 def is_text(link: Link, number: int) -> bool:
@@ -87,20 +102,33 @@ def store(link: Link, items: Items, key: Node, source: Node) -> None:
         link.defer("keys", put_anywhere)
 
 
+def _load_matching(link: Link, pattern: Affixed, target: Node, name: Key, node: Node) -> None:
+    if isinstance(name, str) and pattern.matches(name):
+        link.solver.connect(node, target)
+
+
+def _has_known_ends(link: Link, key: Node) -> bool:
+    return any(isinstance(link.objects[one], Affixed) for one in link.solver.points_to[key])
+
+
 def load(link: Link, items: Items, key: Node, target: Node) -> None:
     """Target ⊇ items[key]."""
 
     def get(number: int) -> None:
         found = key_of(link, number)
+        value = link.objects[number]
         if found is not None:
             items.read(unboxed(found), target)
+        elif isinstance(value, Affixed):
+            items.follow(partial(_load_matching, link, value, target))
+            link.solver.connect(items.unknown, target)
         elif is_text(link, number):
             link.defer("keys", partial(get_unless_told, number))
         else:
             link.solver.connect(items.every, target)
 
     def get_unless_told(text: int) -> bool:
-        if not is_told(link, text):
+        if not is_told(link, text) and not _has_known_ends(link, key):
             link.solver.connect(items.every, target)
         return True
 

@@ -10,8 +10,10 @@ from lintkit.ir import SetAttr
 from lintkit.program.classes import Classes
 from lintkit.program.frames import Frame, Frames
 from lintkit.program.heap import Heap
+from lintkit.program.modules import BUILTINS
 from lintkit.program.objects import AbstractObject, Closure, InstanceObject, Objects
 from lintkit.program.solver import Solver
+from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -138,14 +140,25 @@ class Link:
         self.solver.connect(node + 1, target)
 
     def read_global(self, path: str, name: str, target: Node) -> bool:
-        """Target ⊇ what a module has by that name; False where it is not known to have it."""
-        provider, external = self.modules.provider(path, name)
-        if provider:
-            self.read_variable(self.module_frames[provider], name, target)
+        """Target ⊇ what a name means in a module; False where nobody is known to bind it."""
+        if self.read_member(path, name, target):
             return True
+        builtin = External(f"builtins.{name}") if name in BUILTINS else None
+        external = builtin or self.modules.from_outside(path, name)
         if external is not None:
             self.give(target, external)
         return external is not None
+
+    def read_member(self, path: str, name: str, target: Node) -> bool:
+        """Target ⊇ what a module binds to a name; False where it binds nothing to it."""
+        provider = self.modules.provider(path, name)
+        if provider is not None:
+            self.read_variable(self.module_frames[provider], name, target)
+            return True
+        module = self.modules.starred_submodule(path, name)
+        if module is not None:
+            self.give(target, module)
+        return module is not None
 
     def raised(self, class_: int) -> Node:
         """The node of the exceptions of a class that the program raises."""

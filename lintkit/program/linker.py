@@ -11,6 +11,7 @@ from lintkit.program import stages, transfer
 from lintkit.program.library import Library
 from lintkit.program.link import Link
 from lintkit.program.modules import Modules
+from lintkit.program.optional import superseded
 from lintkit.program.plan import Plan
 from lintkit.program.program import Program
 
@@ -30,10 +31,13 @@ def link(modules: Iterable[ir.Module], locations: ModuleMap) -> Program:
     with _without_collection():
         by_path = {module.path: module for module in sorted(modules, key=lambda m: m.path)}
         plans, bodies = _plan(by_path.values())
+        found = Modules(bodies, locations)
+        for plan in plans:
+            plan.superseded = superseded(found, plan)
         state = Link(
             plans,
             bodies,
-            Modules(bodies, locations),
+            found,
             library=Library(),
             start=transfer.start,
             react=transfer.react,

@@ -7,6 +7,7 @@ submodules as attributes, namespace packages.
 from __future__ import annotations
 
 import builtins
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from lintkit import ir
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from lintkit.program.plan import Plan
 
-BUILTINS = frozenset(dir(builtins)) | {"reveal_type", "WindowsError"}
+_OF_ITS_MODULE = frozenset({"__doc__", "__loader__", "__name__", "__package__", "__spec__"})
+BUILTINS = (frozenset(dir(builtins)) | {"reveal_type", "WindowsError"}) - _OF_ITS_MODULE
 
 _PACKAGE_FILES = ("__init__.py", "__init__.pyi")
 
@@ -33,6 +35,12 @@ class ModuleMap(Protocol):
     def resolve(self, dotted: str, importer: str) -> str | None:
         """The path of the module that `importer` gets for an absolute name; None: not ours."""
 
+    def is_outside(self, dotted: str) -> bool:
+        """Whether a name is known to belong to the standard library or an installed package."""
+
+    def is_namespace(self, dotted: str, importer: str) -> bool:
+        """Whether `importer` gets a folder without `__init__.py` for an absolute name."""
+
 
 class Modules:
     """The modules of the program.
@@ -45,7 +53,7 @@ class Modules:
     def __init__(self, bodies: Mapping[str, Plan], locations: ModuleMap) -> None:
         self._bodies = bodies
         self._locations = locations
-        self._resolved: dict[tuple[str, str], str | None] = {}
+        self._found: dict[tuple[str, str], ModuleValue | Namespace | None] = {}
         self._namespaces = {
             name[:end]
             for name in locations.names.values()
@@ -53,6 +61,7 @@ class Modules:
             if character == "."
         }
         self._stars: dict[str, list[tuple[str, str | None]]] = {}
+        self._imported: frozenset[str] | None = None
 
     def name(self, path: str) -> str:
         """The dotted name of a module."""
@@ -71,43 +80,141 @@ class Modules:
     def find(self, dotted: str, importer: str) -> ModuleValue | Namespace | None:
         """The module or package of the program by that name."""
         key = (dotted, importer)
-        if key not in self._resolved:
-            path = self._locations.resolve(dotted, importer)
-            self._resolved[key] = path if path in self._bodies else None
-        path = self._resolved[key]
-        if path is not None:
+        if key not in self._found:
+            self._found[key] = self._find(dotted, importer)
+        return self._found[key]
+
+    def _find(self, dotted: str, importer: str) -> ModuleValue | Namespace | None:
+        path = self._locations.resolve(dotted, importer)
+        if path is not None and path in self._bodies:
             return ModuleValue(path)
-        return Namespace(dotted, importer) if dotted in self._namespaces else None
+        is_namespace = dotted in self._namespaces or self._locations.is_namespace(dotted, importer)
+        return Namespace(dotted, importer) if is_namespace else None
 
     def find_or_external(self, dotted: str, importer: str) -> ModuleValue | Namespace | External:
         """The module by that name, wherever it comes from."""
         return self.find(dotted, importer) or External(dotted)
 
-    def provider(self, path: str, name: str) -> tuple[str, External | None]:
-        """Who provides a global name of a module.
+    def provider(self, path: str, name: str) -> str | None:
+        """The path of the module in which a global name is bound, seen through star imports."""
+        return self._search(path, name, set())
 
-        Returns:
-            The path of the module in which it is bound, seen through star imports, or the
-            external symbol that it can only be; path "" where neither is known.
-        """
-        found = self._search(path, name, set())
-        if found is not None:
-            return found, None
-        if name in BUILTINS:
-            return "", External(f"builtins.{name}")
+    def starred_submodule(self, path: str, name: str) -> ModuleValue | Namespace | None:
+        """The submodule that a star import takes, since the `__all__` of the package lists it."""
+        for _, source in reversed(self._star_imports(path)):
+            if source is not None and name in (self._bodies[source].module.exports or ()):
+                return self.submodule(source, name)
+        return None
+
+    def from_outside(self, path: str, name: str) -> External | None:
+        """The external symbol that a global name can only be, given the star imports."""
         outside = sorted(set(self._outside(path, set())))
-        if len(outside) == 1:
-            return "", External(f"{outside[0]}.{name}")
-        return "", None
+        return External(f"{outside[0]}.{name}") if len(outside) == 1 else None
+
+    def package(self, path: str) -> str:
+        """The `__package__` of a module: itself for a package, else the package around it."""
+        name = self.name(path)
+        return name if path.endswith(_PACKAGE_FILES) else name.rpartition(".")[0]
+
+    def is_imported(self, module: ModuleValue | Namespace) -> bool:
+        """Whether a package has a submodule as an attribute without being asked for it.
+
+        A package with a `__getattr__` is, for those that no import statement names.
+        """
+        if isinstance(module, Namespace):
+            return True
+        parent = self._parent(module.path)
+        if parent is None or "__getattr__" not in self._bodies[parent].owned:
+            return True
+        if self._imported is None:
+            self._imported = frozenset(self._find_imported())
+        return module.path in self._imported
 
     def submodule(self, path: str, name: str) -> ModuleValue | Namespace | None:
         """The submodule of a package by that name."""
         return self.find(f"{self.name(path)}.{name}", path)
 
+    def exists(self, instruction: ir.ImportModule | ir.ImportFrom, importer: str) -> bool:
+        """Whether anything says that the module which is imported exists."""
+        dotted = self._imported_module(instruction, importer)
+        return self.find(dotted, importer) is not None or self._locations.is_outside(dotted)
+
+    def is_certain(self, instruction: ir.ImportModule | ir.ImportFrom, importer: str) -> bool:
+        """Whether an import cannot fail: all that it runs is part of the program."""
+        found = self.find(self._imported_module(instruction, importer), importer)
+        if not isinstance(found, ModuleValue) or not self._runs(found.path, set()):
+            return False
+        return (
+            isinstance(instruction, ir.ImportModule)
+            or self.provider(found.path, instruction.name) is not None
+            or self.submodule(found.path, instruction.name) is not None
+        )
+
+    def _runs(self, path: str, seen: set[str]) -> bool:
+        """Whether all that the body of a module imports is part of the program."""
+        if path in seen:
+            return True
+        seen.add(path)
+        for instruction in self._bodies[path].code.instructions:
+            if isinstance(instruction, ir.ImportModule | ir.ImportFrom | ir.ImportStar):
+                found = self.find(self._imported_module(instruction, path), path)
+                if not isinstance(found, ModuleValue) or not self._runs(found.path, seen):
+                    return False
+        return True
+
+    def _imported_module(
+        self, instruction: ir.ImportModule | ir.ImportFrom | ir.ImportStar, importer: str
+    ) -> str:
+        if isinstance(instruction, ir.ImportModule):
+            return instruction.module
+        return self.absolute(instruction.module, instruction.level, importer)
+
+    def members(self, package: str, importer: str) -> list[str]:
+        """The names of the modules and packages directly in a package, by its absolute name."""
+        found = self.find(package, importer)
+        if found is None:
+            return []
+        start = f"{self.name(found.path) if isinstance(found, ModuleValue) else package}."
+        inside = (name for name in self._locations.names.values() if name.startswith(start))
+        return sorted({name.removeprefix(start).partition(".")[0] for name in inside})
+
     def exports(self, path: str, name: str) -> bool:
         """Whether `from module import *` takes the name."""
         exports = self._bodies[path].module.exports
         return name in exports if exports is not None else not name.startswith("_")
+
+    def _parent(self, path: str) -> str | None:
+        """The package around a module."""
+        folder = PurePosixPath(path).parent
+        own = folder.parent if path.endswith(_PACKAGE_FILES) else folder
+        found = (f"{own.as_posix()}/{name}".removeprefix("./") for name in _PACKAGE_FILES)
+        return next((one for one in found if one in self._bodies), None)
+
+    def _find_imported(self) -> Iterator[str]:
+        """The modules that import statements name, but for those in a `__getattr__`."""
+        for path, body in self._bodies.items():
+            for code in body.module.codes:
+                if code.qualname == "__getattr__":
+                    continue
+                for instruction in code.instructions:
+                    for name in self._named(instruction, path):
+                        found = self.find(name, path)
+                        if isinstance(found, ModuleValue):
+                            yield found.path
+
+    def _named(self, instruction: ir.AnyInstruction, path: str) -> Iterator[str]:
+        """What an instruction may import, by absolute name."""
+        if isinstance(instruction, ir.ImportModule):
+            parts = instruction.module.split(".")
+            yield from (".".join(parts[: end + 1]) for end in range(len(parts)))
+        elif isinstance(instruction, ir.ImportFrom | ir.ImportStar):
+            module = self.absolute(instruction.module, instruction.level, path)
+            yield module
+            found = self.find(module, path)
+            if isinstance(instruction, ir.ImportFrom) and not (
+                isinstance(found, ModuleValue) and "__getattr__" in self._bodies[found.path].owned
+            ):
+                yield f"{module}.{instruction.name}"
 
     def _star_imports(self, path: str) -> list[tuple[str, str | None]]:
         stars = self._stars.get(path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lintkit import ir
 from lintkit.program.objects import (
+    Affixed,
     Bound,
     ClassObject,
     Closure,
@@ -286,4 +287,6 @@ def _is_callable(link: Link, value: int) -> bool:
         return link.classes.owner(found.class_, "__call__") is not None or bool(
             link.classes.external_bases(found.class_)
         )
-    return not isinstance(found, Literal | ContainerObject | Namespace) or isinstance(found, Method)
+    return not isinstance(found, Literal | Affixed | ContainerObject | Namespace) or isinstance(
+        found, Method
+    )

@@ -22,6 +22,18 @@ class Literal(Struct, frozen=True, gc=False):
     value: Scalar
 
 
+class Affixed(Struct, frozen=True, gc=False):
+    """A text of which only the beginning and the end are known; one of them is not empty."""
+
+    prefix: str
+    suffix: str
+
+    def matches(self, text: str) -> bool:
+        """Whether it can be that text."""
+        rest = text.removeprefix(self.prefix)
+        return text.startswith(self.prefix) and rest.endswith(self.suffix)
+
+
 class Closure(Struct, frozen=True, gc=False):
     """A function or lambda together with the frame in which its definition ran."""
 
@@ -110,6 +122,7 @@ class SuperObject(Struct, frozen=True, gc=False):
 
 AbstractObject: TypeAlias = (
     Literal
+    | Affixed
     | Closure
     | Bound
     | ClassObject

@@ -79,6 +79,7 @@ class Plan:
         contexts: how many contexts it is analysed in before they merge; large codes have fewer,
             so that the work stays linear in the size of the program.
         shortcuts: what it hands on.
+        superseded: registers that never reach the name they are stored under; see `optional`.
     """
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -92,6 +93,7 @@ class Plan:
         most = _CONTEXTS_BY_NAME.get(self.code.name, _MOST_CONTEXTS)
         self.contexts = max(1, min(most, most * _REGISTERS_OF_CONTEXT // (self.code.registers + 1)))
         self.shortcuts = NO_SHORTCUTS if self.code.name == GETTER else find_shortcuts(self.code)
+        self.superseded: frozenset[Register] = frozenset()
         self._uses: list[tuple[int, ...]] | None = None
         self._starts: tuple[int, ...] = ()
         self._definitions: dict[Register, int] | None = None

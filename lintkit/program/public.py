@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lintkit.program.objects import (
     AbstractObject,
+    Affixed,
     Bound,
     ClassObject,
     Closure,
@@ -90,6 +91,8 @@ def public(link: Link, number: int) -> AbstractValue | None:
         return value
     if isinstance(value, Literal):
         return Constant(value.value)
+    if isinstance(value, Affixed):
+        return External("builtins.str")
     if isinstance(value, Closure):
         return Function(link.plans[value.code].ref)
     if isinstance(value, ClassObject):
@@ -202,4 +205,4 @@ def provider(link: Link, importer: str, module: str, level: int, name: str) -> s
     found = link.modules.find(link.modules.absolute(module, level, importer), importer)
     if not isinstance(found, ModuleValue):
         return None
-    return link.modules.provider(found.path, name)[0] or None
+    return link.modules.provider(found.path, name)

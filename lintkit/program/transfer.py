@@ -15,17 +15,20 @@ from lintkit.program import (
     containers,
     definitions,
     displays,
+    exceptions,
     imports,
     operators,
     protocols,
     stores,
+    texts,
     updates,
 )
 from lintkit.program.annotations import declare
 from lintkit.program.calls import Call, CallKind, generator_of, invoke, run_coroutine
 from lintkit.program.classes import ClassInfo
 from lintkit.program.descriptors import Reader
-from lintkit.program.folding import fold_operator, fold_text
+from lintkit.program.folding import fold_operator
+from lintkit.program.members import read_dunder
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import (
     AbstractObject,
@@ -143,7 +146,9 @@ def _load_name(event: Event, instruction: ir.LoadName) -> None:
     elif instruction.owner != ir.MODULE_CODE:
         link.read_variable(owner, name, target)
     elif not link.read_global(frame.plan.ref.path, name, target):
-        imports.read_module_dunder(link, frame, name, target)
+        module = link.module_frames[frame.plan.ref.path]
+        if not read_dunder(link, module, name, target):
+            link.read_variable(module, name, target)
 
 
 def _build(event: Event, instruction: ir.Build) -> None:
@@ -183,20 +188,7 @@ def _import_from(event: Event, instruction: ir.ImportFrom) -> None:
 
 
 def _caught(event: Event, instruction: ir.Caught) -> None:
-    link = event.link
-    target = event.node(instruction.target)
-
-    def catch(class_: int) -> None:
-        value = link.objects[class_]
-        if isinstance(value, ClassObject):
-            link.solver.connect(link.raised(class_), target)
-        elif isinstance(value, External):
-            link.give(target, External(value.symbol, event.frame.plan.site(event.position)))
-        elif isinstance(value, ContainerObject):
-            link.each(link.heap.items(class_).every, catch)
-
-    for subject in event.frame.plan.code.regions[instruction.region].subjects:
-        link.each(event.node(subject), catch)
+    exceptions.caught(event.link, event.where, instruction)
 
 
 def _annotate(event: Event, instruction: ir.Annotate) -> None:
@@ -205,6 +197,8 @@ def _annotate(event: Event, instruction: ir.Annotate) -> None:
 
 # --- copies -----------------------------------------------------------------------------------
 def _phi(event: Event, instruction: ir.Phi) -> None:
+    if event.register in event.frame.plan.superseded:
+        return
     event.copy_to(event.node(instruction.target))
 
 
@@ -214,7 +208,11 @@ def _refine(event: Event, instruction: ir.Refine) -> None:
 
 def _store_name(event: Event, instruction: ir.StoreName) -> None:
     plan = event.frame.plan
-    if plan.outlived(event.position) or instruction.name in plan.replaced:
+    if (
+        plan.outlived(event.position)
+        or instruction.name in plan.replaced
+        or event.register in plan.superseded
+    ):
         return
     owner = event.frame.owner(instruction.owner)
     by_others = owner is not event.frame
@@ -334,15 +332,12 @@ def _operate(event: Event, instruction: ir.Operate) -> None:
                 containers.operate(link, event.where, instruction, operands, value, index)
     for result in fold_operator(link, instruction.operator, operands):
         event.give(instruction.target, result)
+    if instruction.operator in {"+", "+="}:
+        texts.concatenate(link, operands, event.node(instruction.target))
 
 
 def _string(event: Event, instruction: ir.Build) -> None:
-    link = event.link
-    for value in event.values:
-        protocols.formatted(link, event.where, value)
-    event.give(instruction.target, ContainerObject("string", event.frame.number, event.position))
-    for result in fold_text(link, [event.node(entry.value) for entry in instruction.entries]):
-        event.give(instruction.target, result)
+    texts.format_parts(event.link, event.where, instruction, event.values)
 
 
 def _test(event: Event, _: ir.Test) -> None:
@@ -351,19 +346,7 @@ def _test(event: Event, _: ir.Test) -> None:
 
 
 def _raise(event: Event, _: ir.Raise) -> None:
-    link = event.link
-    raised = link.solver.allocate(1)
-    for value in event.values:
-        if isinstance(link.objects[value], ClassObject):
-            invoke(link, event.where.call(raised), value)
-        else:
-            link.solver.add(raised, link.objects.only(value))
-    link.each(raised, partial(_reach_handlers, link))
-
-
-def _reach_handlers(link: Link, value: int) -> None:
-    for class_ in link.classes_of(value):
-        link.solver.add(link.raised(class_), link.objects.only(value))
+    exceptions.raise_(event.link, event.where, event.values)
 
 
 def _call(event: Event, instruction: ir.Call) -> None:

@@ -73,15 +73,20 @@ class Layout:
                 return path
         return self._beside(dotted, importer)
 
+    def is_outside(self, dotted: str) -> bool:
+        """Whether a name is known to belong to the standard library or an installed package."""
+        return dotted.partition(".")[0] in self._outside
+
     def is_namespace(self, dotted: str, importer: str) -> bool:
         """Whether `importer` gets a folder without `__init__.py` for an absolute name."""
-        if dotted.partition(".")[0] in self._outside:
+        if self.is_outside(dotted):
             return False
-        name = dotted.replace(".", "/")
+        first, name = dotted.partition(".")[0], dotted.replace(".", "/")
         bases = self._bases_of(os.path.dirname(importer))  # noqa: PTH120
         root = self._root.as_posix()
+        own = [base for base, sure in bases if sure or base == root]
         return any(
-            f"{base}/{name}" in self._folders for base, sure in bases if sure or base == root
+            f"{base}/{name}" in self._folders for base in (*own, *self._offering.get(first, ()))
         )
 
     def _beside(self, dotted: str, importer: str) -> str | None:
@@ -187,6 +192,7 @@ def find_layout(
     *,
     src: Iterable[Path] = (),
     outside: Collection[str] = (),
+    searched: Mapping[Path, bool] | None = None,
 ) -> Layout:
     """The module map of a run.
 
@@ -196,7 +202,15 @@ def find_layout(
         documents: reads the manifests, which may say where packages are.
         src: further folders that imports start from.
         outside: names that imports of installed packages start with, such as "openai".
+        searched: folders that code puts on `sys.path`; True: before the packages installed.
     """
+    searched = searched or {}
     folders = {root / parent for path in paths for parent in PurePosixPath(path).parents}
     roots, installable = source_roots(sorted({*folders, root, *folders_above(root)}), documents)
-    return Layout(paths, root, roots={*roots, *src}, installable=installable, outside=outside)
+    return Layout(
+        paths,
+        root,
+        roots={*roots, *src, *(folder for folder, first in searched.items() if first)},
+        installable={*installable, *searched},
+        outside=outside,
+    )

@@ -9,6 +9,7 @@ import pytest
 
 from lintkit.lowering import lower
 from lintkit.program.linker import link
+from lintkit.program.search_path import searched
 from lintkit.program.writers import adjacency
 from lintkit.sources.documents import Documents
 from lintkit.sources.layout import find_layout
@@ -22,25 +23,9 @@ INEXACT = {
     "assignments/loop_target_after": "a loop hands out every element, the last one included",
     "dicts/stored_in_try": "how far a `try` came before it was left is not known",
     "exceptions/own_clause": "an exception of the program reaches every handler of its class",
-    "fluent/command_methods_by_prefix": "a name known by its prefix alone is not looked up",
-    "fluent/import_module_by_name": "a module imported by its name as text is not followed",
     "fluent/middleware_chain": "a loop may wrap any layer around any other",
-    "imports/dunder_import": "what `__import__` gives is not followed",
-    "imports/globals_by_name": "the dictionary that `globals()` gives is not followed",
-    "imports/import_module_by_format": "a module imported by its name as text is not followed",
-    "imports/import_module_constant": "a module imported by its name as text is not followed",
-    "imports/import_module_from_table": "a module imported by its name as text is not followed",
-    "imports/import_module_relative": "a module imported by its name as text is not followed",
-    "imports/lazy_module_getattr": "the `__getattr__` of a module is not followed",
     "imports/module_attribute_replaced": "the replaced attribute of a module counts too",
-    "imports/optional_dependency": "the handler of a failed import counts beside the import",
-    "imports/own_module_in_sys_modules": "what `sys.modules` holds is not followed",
-    "imports/relative_levels": "a submodule that is named like a builtin is taken for the builtin",
-    "kwargs/setattr_from_items": "names and values of a loop over items are not kept together",
     "kwargs/stored_then_spread": _EARLIER,
-    "kwargs/updates_own_dict": "the dictionary of an object is not followed",
-    "layouts/namespace_over_two_roots": "a module in one of two roots is named without its root",
-    "layouts/same_name_in_two_roots": "a module in one of two roots is named without its root",
     "lists/changed_by_closure": _OTHERS,
     "lists/changed_by_function": _OTHERS,
     "returns/list_changed_before_return": _EARLIER,
@@ -54,7 +39,12 @@ def graph(folder: Path) -> dict[str, list[str]]:
         lower(file.read_text(encoding="utf-8"), file.relative_to(folder).as_posix())
         for file in sorted(folder.rglob("*.py"))
     ]
-    layout = find_layout([module.path for module in modules], folder, Documents(folder))
+    layout = find_layout(
+        [module.path for module in modules],
+        folder,
+        Documents(folder),
+        searched={folder / one.folder: one.first for one in searched(modules)},
+    )
     program = link(modules, layout)
     found: dict[str, list[str]] = json.loads(adjacency(program, program.graph.nodes()))
     return found

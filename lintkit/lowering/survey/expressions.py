@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from lintkit.lowering.positions import ANCHORS
 from lintkit.lowering.strings import constant_text
-from lintkit.lowering.survey.walk import walk
+from lintkit.lowering.survey.walk import block, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from lintkit.lowering.survey.record import Survey
     from lintkit.lowering.survey.walk import Table
 
@@ -21,29 +24,63 @@ _MEASURED = frozenset({cst.Call, cst.Lambda})
 
 
 def call(survey: Survey, node: cst.Call) -> None:
-    """A call; that of `eval` may hold an expression of its own."""
+    """A call; that of `eval` or `exec` may hold code of its own."""
     survey.anchors.append(node)
-    if isinstance(node.func, cst.Name) and node.func.value == "eval" and len(node.args) == 1:
-        _eval(survey, node)
-
-
-def _eval(survey: Survey, node: cst.Call) -> None:
-    """Survey the expression that `eval` of a constant evaluates; it has no positions."""
+    if not isinstance(node.func, cst.Name) or len(node.args) != 1:
+        return
+    survey_text = _TEXTS.get(node.func.value)
     argument = node.args[0]
+    if survey_text is None or argument.star or argument.keyword:
+        return
     text = constant_text(argument.value)
-    if argument.star or argument.keyword or text is None or len(text) > _LONGEST_EVALUATED:
+    if text is None or len(text) > _LONGEST_EVALUATED:
         return
-    try:
-        expression = cst.parse_expression(text.strip())
-    except cst.ParserSyntaxError:
-        return
-    anchors, strings, codes = survey.anchors, survey.strings, len(survey.scopes)
-    survey.anchors, survey.strings = [], []
+    with _without_positions(survey), suppress(cst.ParserSyntaxError):
+        survey_text(survey, node, text)
+
+
+def _eval(survey: Survey, node: cst.Call, text: str) -> None:
+    """Survey the expression that `eval` of a constant evaluates."""
+    expression = cst.parse_expression(text.strip())
+    codes = len(survey.scopes)
     walk(survey, expression)
-    survey.anchors, survey.strings = anchors, strings
     if len(survey.scopes) == codes:  # a lambda would need a place of its own
         survey.evaluated[id(node)] = expression
     del survey.scopes[codes:]
+
+
+def _exec(survey: Survey, node: cst.Call, text: str) -> None:
+    """Survey the plain statements that `exec` of a constant executes.
+
+    Within a function they bind none of its names, so that only expressions are taken there.
+    """
+    lines = cst.parse_module(text).body
+    in_function = survey.scope.code.kind in {"function", "lambda"}
+    taken = (cst.Expr,) if in_function else (cst.Expr, cst.Assign, cst.Import, cst.ImportFrom)
+    if "lambda" in text or not all(
+        isinstance(line, cst.SimpleStatementLine)
+        and all(isinstance(statement, taken) for statement in line.body)
+        for line in lines
+    ):
+        return
+    statement = survey.statement
+    block(survey, lines)
+    survey.statement = statement
+    survey.executed[id(node)] = lines
+
+
+@contextmanager
+def _without_positions(survey: Survey) -> Iterator[None]:
+    """What stands in a text has no positions in the file."""
+    anchors, strings = survey.anchors, survey.strings
+    survey.anchors, survey.strings = [], []
+    try:
+        yield
+    finally:
+        survey.anchors, survey.strings = anchors, strings
+
+
+_TEXTS: dict[str, Callable[[Survey, cst.Call, str], None]] = {"eval": _eval, "exec": _exec}
 
 
 def named(survey: Survey, node: cst.NamedExpr) -> None:

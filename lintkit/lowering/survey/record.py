@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import libcst as cst
 
 from lintkit.lowering.scopes import Scope, ScopeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Survey:
@@ -18,6 +23,7 @@ class Survey:
         scope_of: the scope that a node opens, by id.
         assigned: the names that a loop or comprehension assigns, by id of its node.
         evaluated: the expression that a call of `eval` gets as a constant, by id of the call.
+        executed: the statements that a call of `exec` gets as a constant, by id of the call.
         assignments: the names assigned so far in the current code; loops look at the tail of it.
         statement: the current statement.
         scope: the current scope.
@@ -29,6 +35,7 @@ class Survey:
         self.inline: list[Scope] = []
         self.assigned: dict[int, tuple[str, ...]] = {}
         self.evaluated: dict[int, cst.BaseExpression] = {}
+        self.executed: dict[int, Sequence[cst.CSTNode]] = {}
         self.assignments: list[str] = []
         self.statement: cst.CSTNode = module
         self.scope = Scope("module", None, 0, "", "")

@@ -27,6 +27,7 @@ from lintkit.program.library import (
     generic_functions,
     injection,
     iteration,
+    modules,
     named_tuples,
     namespaces,
     object_model,
@@ -34,6 +35,7 @@ from lintkit.program.library import (
     readers,
     records,
     signals,
+    text,
     validators,
     views,
     wrappers,
@@ -57,16 +59,19 @@ class Library:
         results: what a plain call of a symbol gives, where that is known by another name.
         open: objects to which the program may add attributes.
         bound: methods of external bases whose models are told what they are called on.
+        subscripts: what the mappings of libraries hold, by symbol.
         silent: symbols whose calls are steps of a model and no edges.
     """
 
     models: Mapping[str, Model] = {
         **object_model.MODELS,
+        **modules.MODELS,
         **wrappers.MODELS,
         **iteration.MODELS,
         **constructors.MODELS,
         **conversions.MODELS,
         **container_methods.MODELS,
+        **text.MODELS,
         **functional.MODELS,
         **concurrency.MODELS,
         **asynchrony.MODELS,
@@ -91,6 +96,7 @@ class Library:
     results: Mapping[str, str] = RESULTS
     bound = generated.BOUND
     open = namespaces.OPEN
+    subscripts: Mapping[str, modules.Subscript] = modules.SUBSCRIPTS
     silent = (
         container_methods.RESUMING
         | asynchrony.DRIVING

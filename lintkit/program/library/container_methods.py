@@ -18,13 +18,17 @@ from lintkit.program.library.support import (
     return_number,
     where,
 )
-from lintkit.program.protocols import TEXT
+from lintkit.program.objects import literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lintkit.program.heap import Items
+    from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+_MOST_PAIRS = 12
+"""How many keys of a dictionary are told apart in a loop over its items."""
 
 
 def _of(action: Callable[[Link, Call, Items], None]) -> Model:
@@ -148,12 +152,30 @@ def _keys(link: Link, call: Call, items: Items) -> None:
 
 
 def _items(link: Link, call: Call, items: Items) -> None:
-    number, pair = new_container(link, call, "tuple", "pair")
-    pair.length = 2
-    link.solver.connect(items.names, pair.at(0))
-    link.solver.connect(items.every, pair.at(1))
+    """A pair for each key, as far as keys are known; one for the others."""
     result = return_container(link, call, "generator")
-    link.solver.add(result.unknown, link.objects.only(number))
+    shared, others = new_container(link, call, "tuple", f"{call.part}pair")
+    others.length = 2
+    link.solver.connect(items.names, others.at(0))
+    link.solver.connect(items.unknown, others.at(1))
+    link.solver.add(result.unknown, link.objects.only(shared))
+    pairs: set[Key] = set()
+
+    def add(key: Key, node: Node) -> None:
+        if not isinstance(key, str) or len(pairs) == _MOST_PAIRS:
+            link.solver.connect(node, others.at(1))
+            return
+        pairs.add(key)
+        number, pair = new_container(link, call, "tuple", f"{call.part}pair {key}")
+        pair.length = 2
+        link.give(pair.at(0), literal(key))
+        link.solver.connect(node, pair.at(1))
+        # A key that is only asked for has no item.
+        link.solver.watch(
+            node, lambda _: link.solver.add(result.unknown, link.objects.only(number))
+        )
+
+    items.follow(add)
 
 
 def _pop_item(link: Link, call: Call, items: Items) -> None:
@@ -182,10 +204,6 @@ def _send(link: Link, call: Call, receiver: int | None) -> None:
     sent = call.arguments.get(0)
     if receiver is not None and sent is not None:
         link.solver.connect(sent, link.heap.field(receiver, "sent"))
-
-
-def _split(link: Link, call: Call, _: int | None) -> None:
-    link.give(return_container(link, call, "list").unknown, TEXT)
 
 
 def _default_dict(link: Link, call: Call, _: int | None) -> None:
@@ -249,7 +267,6 @@ MODELS: dict[str, Model] = {
     **{f"builtins.set.{name}": model for name, model in _SET.items()},
     **{f"builtins.frozenset.{name}": model for name, model in _SET.items()},
     **{f"builtins.generator.{name}": model for name, model in _GENERATOR.items()},
-    **{f"builtins.str.{name}": _split for name in ("split", "rsplit", "splitlines")},
     "collections.defaultdict": _default_dict,
 }
 RESUMING = frozenset(f"builtins.generator.{name}" for name in _GENERATOR)

@@ -62,13 +62,13 @@ def _answered(name: str, result: str) -> Model:
     return model
 
 
-def _format(link: Link, call: Call, _: int | None) -> None:
+def format_arguments(link: Link, call: Call) -> None:
+    """Makes text of everything that is passed to `str.format`."""
     for item in call.arguments.positional:
         if not item.star:
             link.each(item.node, lambda number: protocols.formatted(link, where(call), number))
     for _name, node in call.arguments.keywords:
         link.each(node, lambda number: protocols.formatted(link, where(call), number))
-    return_type(link, call, "builtins.str")
 
 
 def _print(link: Link, call: Call, _: int | None) -> None:
@@ -90,5 +90,4 @@ MODELS: dict[str, Model] = {
     "builtins.abs": _answered("__abs__", result="builtins.int"),
     "builtins.round": _answered("__round__", result="builtins.int"),
     "builtins.print": _print,
-    "builtins.str.format": _format,
 }

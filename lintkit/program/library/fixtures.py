@@ -167,8 +167,8 @@ def _paths(link: Link, frame: Frame) -> Iterator[str]:
 
 def _in_module(link: Link, path: str, name: str) -> Iterator[Node]:
     yield _named(link, path, name)
-    provider, _ = link.modules.provider(path, name)
-    if provider:
+    provider = link.modules.provider(path, name)
+    if provider is not None:
         yield link.variable(link.module_frames[provider], name)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from lintkit import ir
 from lintkit.program import attributes, stores
 from lintkit.program.calls import construct, new_instance
 from lintkit.program.creation import class_of_namespace
 from lintkit.program.descriptors import Reader
+from lintkit.program.keys import pairs
 from lintkit.program.library.support import (
     Model,
     return_container,
@@ -16,10 +19,12 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.made_classes import make_class
-from lintkit.program.objects import ClassObject, InstanceObject, Literal, SuperObject
+from lintkit.program.matching import read_matching
+from lintkit.program.objects import Affixed, ClassObject, InstanceObject, Literal, SuperObject
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
+    from lintkit.ir import Register
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
@@ -83,6 +88,8 @@ def _getattr(link: Link, call: Call, _: int | None) -> None:
         if isinstance(value, Literal) and isinstance(value.value, str):
             text = value.value
             link.each(subject, lambda owner: attributes.read(link, owner, text, reader))
+        elif isinstance(value, Affixed):
+            link.each(subject, lambda owner: read_matching(link, owner, value, reader))
 
     link.each(name, read)
     if default is None:
@@ -105,13 +112,30 @@ def _setattr(link: Link, call: Call, receiver: int | None) -> None:
         return
     inner = where(call).call(None)
 
-    def write(number: int) -> None:
+    def write(source: Node, number: int) -> None:
         value = link.objects[number]
         if isinstance(value, Literal) and isinstance(value.value, str):
             text = value.value
             link.each(subject, lambda owner: stores.write(link, owner, text, source, inner))
 
-    link.each(name, write)
+    def write_pair(number: int) -> None:
+        pair = link.heap.items(number)
+        link.each(pair.at(0), partial(write, pair.at(1)))
+
+    together = _pairs(call, first + 1)
+    if together is not None:
+        link.each(call.frame.node(together), write_pair)
+    else:
+        link.each(name, partial(write, source))
+
+
+def _pairs(call: Call, name: int) -> Register | None:
+    """The register of the pairs of name and value that a loop over items takes apart."""
+    instruction = call.frame.plan.code.instructions[call.position]
+    if not isinstance(instruction, ir.Call) or len(instruction.arguments) <= name + 1:
+        return None
+    given = instruction.arguments
+    return pairs(call.frame.plan, given[name].value, given[name + 1].value)
 
 
 def _set_plainly(link: Link, call: Call, receiver: int | None) -> None:

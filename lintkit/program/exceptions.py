@@ -1,0 +1,49 @@
+"""Exceptions: what is raised reaches the handlers of its class and of its bases."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program.calls import invoke
+from lintkit.program.objects import ClassObject, ContainerObject
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from lintkit import ir
+    from lintkit.program.link import Link
+    from lintkit.program.protocols import Where
+
+
+def caught(link: Link, where: Where, instruction: ir.Caught) -> None:
+    """Target ⊇ the exceptions that the handler around an instruction catches."""
+    frame = where.frame
+    target = frame.node(instruction.target)
+
+    def catch(class_: int) -> None:
+        value = link.objects[class_]
+        if isinstance(value, ClassObject):
+            link.solver.connect(link.raised(class_), target)
+        elif isinstance(value, External):
+            link.give(target, External(value.symbol, frame.plan.site(where.position)))
+        elif isinstance(value, ContainerObject):
+            link.each(link.heap.items(class_).every, catch)
+
+    for subject in frame.plan.code.regions[instruction.region].subjects:
+        link.each(frame.node(subject), catch)
+
+
+def raise_(link: Link, where: Where, values: tuple[int, ...]) -> None:
+    """Raises objects; a class is instantiated first."""
+    raised = link.solver.allocate(1)
+    for value in values:
+        if isinstance(link.objects[value], ClassObject):
+            invoke(link, where.call(raised), value)
+        else:
+            link.solver.add(raised, link.objects.only(value))
+    link.each(raised, partial(_reach_handlers, link))
+
+
+def _reach_handlers(link: Link, value: int) -> None:
+    for class_ in link.classes_of(value):
+        link.solver.add(link.raised(class_), link.objects.only(value))

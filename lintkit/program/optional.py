@@ -1,0 +1,84 @@
+"""Optional imports: `try: import a` with a handler that binds the same name to something else.
+
+The import wins where it cannot fail; the handler wins where it offers a substitute and nothing
+says that what is imported exists: no module of the program, no manifest, no standard library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.ir import AnyInstruction, Register
+    from lintkit.program.modules import Modules
+    from lintkit.program.plan import Plan
+
+_IMPORTS = (ir.ImportModule, ir.ImportFrom)
+_CAUGHT = frozenset({"ImportError", "ModuleNotFoundError"})
+
+
+def superseded(modules: Modules, plan: Plan) -> frozenset[Register]:
+    """The registers of a code whose values are never bound to the name they are stored under."""
+    regions = plan.code.regions
+    found: set[Register] = set()
+    for index, region in enumerate(regions):
+        if region.kind == "handler" and any(map(_catches, _subjects(plan, region.subjects))):
+            for tried, handled in _alternatives(plan, region.partner, index):
+                loser = _loser(modules, plan, tried, handled)
+                if loser != ir.NO_REGISTER:
+                    found.add(loser)
+    return frozenset(found)
+
+
+def _subjects(plan: Plan, subjects: tuple[Register, ...]) -> Iterator[AnyInstruction | None]:
+    for subject in subjects:
+        definition = plan.defining(subject)
+        if isinstance(definition, ir.Build):
+            yield from (plan.defining(entry.value) for entry in definition.entries)
+        else:
+            yield definition
+
+
+def _catches(subject: AnyInstruction | None) -> bool:
+    return isinstance(subject, ir.LoadName) and subject.name in _CAUGHT
+
+
+def _alternatives(plan: Plan, tried: int, handler: int) -> Iterator[tuple[Register, Register]]:
+    """What the two regions bind to one name."""
+    in_try: dict[str, Register] = {}
+    for instruction in plan.code.instructions:
+        around = frozenset(plan.regions_around(instruction.region))
+        if isinstance(instruction, ir.StoreName):
+            if tried in around:
+                in_try[instruction.name] = instruction.value
+            elif handler in around and instruction.name in in_try:
+                yield in_try[instruction.name], instruction.value
+        elif isinstance(instruction, ir.Phi):
+            sources = {source: _region(plan, source) for source in instruction.sources}
+            yield from (
+                (first, second)
+                for first, place in sources.items()
+                for second, other in sources.items()
+                if place == tried and other == handler
+            )
+
+
+def _region(plan: Plan, register: Register) -> int:
+    definition = plan.defining(register)
+    return 0 if definition is None else definition.region
+
+
+def _loser(modules: Modules, plan: Plan, tried: Register, handled: Register) -> Register:
+    first, second = plan.defining(tried), plan.defining(handled)
+    path = plan.ref.path
+    if isinstance(first, _IMPORTS) and modules.is_certain(first, path):
+        return handled
+    replaced = isinstance(second, ir.MakeFunction | ir.MakeClass) or (
+        isinstance(second, _IMPORTS) and modules.exists(second, path)
+    )
+    missing = isinstance(first, _IMPORTS) and not modules.exists(first, path)
+    return tried if replaced and missing else ir.NO_REGISTER

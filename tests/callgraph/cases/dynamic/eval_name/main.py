@@ -1,0 +1,7 @@
+"""`eval` of a name gives the function."""
+
+def save():
+    pass
+
+
+eval("save")()

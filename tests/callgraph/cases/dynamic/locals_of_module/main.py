@@ -1,0 +1,8 @@
+"""`locals()` of a module body is `globals()`."""
+
+def save():
+    pass
+
+
+locals()["save"]()
+vars()["save"]()

@@ -1,0 +1,12 @@
+"""A module."""
+
+def load():
+    pass
+
+
+def save():
+    pass
+
+
+def never():
+    pass

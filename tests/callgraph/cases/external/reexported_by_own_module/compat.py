@@ -1,0 +1,4 @@
+"""Re-exports."""
+
+import json
+from json import dumps

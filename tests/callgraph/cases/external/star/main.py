@@ -1,0 +1,6 @@
+"""A star import of a library."""
+
+from math import *
+
+floor(1.5)
+abs(-1)

@@ -1,0 +1,3 @@
+"""Second hop."""
+
+from ..core import handle

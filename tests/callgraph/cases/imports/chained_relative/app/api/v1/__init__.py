@@ -1,0 +1,3 @@
+"""Last hop."""
+
+from .routes import handle

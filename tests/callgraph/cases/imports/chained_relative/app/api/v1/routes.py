@@ -1,0 +1,3 @@
+"""Third hop."""
+
+from .. import handle

@@ -1,0 +1,4 @@
+"""The source."""
+
+def handle():
+    pass

@@ -1,0 +1,8 @@
+"""The base."""
+
+class Base:
+    def run(self):
+        pass
+
+    def stop(self):
+        pass

@@ -1,0 +1,7 @@
+"""One side."""
+
+import right
+
+def ping(count):
+    if count:
+        right.pong(count - 1)

@@ -1,0 +1,3 @@
+"""The function wins."""
+
+from .run import run

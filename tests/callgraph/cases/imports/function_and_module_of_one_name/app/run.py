@@ -1,0 +1,4 @@
+"""Its module."""
+
+def run():
+    pass

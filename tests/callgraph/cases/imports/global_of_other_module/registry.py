@@ -1,0 +1,7 @@
+"""Keeps one function."""
+
+current = None
+
+def register(function):
+    global current
+    current = function

@@ -1,0 +1,8 @@
+"""Chosen."""
+
+def do_save():
+    pass
+
+
+def do_load():
+    pass

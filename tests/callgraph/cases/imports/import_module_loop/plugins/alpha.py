@@ -1,0 +1,4 @@
+"""One."""
+
+def setup():
+    pass

@@ -1,0 +1,4 @@
+"""Two."""
+
+def setup():
+    pass

@@ -1,0 +1,4 @@
+"""Not listed."""
+
+def setup():
+    pass

@@ -1,0 +1,4 @@
+"""The public names."""
+
+from ._orders import place as buy
+from ._cart import Basket as Cart

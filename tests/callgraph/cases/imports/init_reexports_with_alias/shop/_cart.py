@@ -1,0 +1,5 @@
+"""A class."""
+
+class Basket:
+    def add(self):
+        pass

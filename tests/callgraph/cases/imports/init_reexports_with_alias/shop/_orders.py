@@ -1,0 +1,4 @@
+"""A function."""
+
+def place():
+    pass

@@ -1,0 +1,8 @@
+"""A module."""
+
+def load():
+    pass
+
+
+def save():
+    pass

@@ -1,0 +1,4 @@
+"""A module."""
+
+def save():
+    pass

@@ -1,0 +1,4 @@
+"""Not chosen."""
+
+def dump():
+    pass

@@ -1,0 +1,4 @@
+"""Chosen."""
+
+def dump():
+    pass

@@ -1,0 +1,4 @@
+"""Two."""
+
+def register():
+    pass

@@ -1,0 +1,4 @@
+"""Works."""
+
+def work():
+    pass

@@ -1,0 +1,5 @@
+"""Loaded late."""
+
+class Client:
+    def send(self):
+        pass

@@ -1,0 +1,8 @@
+"""Has a helper."""
+
+def helper():
+    pass
+
+
+def other():
+    pass

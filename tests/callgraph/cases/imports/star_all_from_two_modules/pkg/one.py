@@ -1,0 +1,10 @@
+"""One."""
+
+__all__ = ["first"]
+
+def first():
+    pass
+
+
+def extra():
+    pass

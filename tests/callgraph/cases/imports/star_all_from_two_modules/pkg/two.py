@@ -1,0 +1,10 @@
+"""Two."""
+
+__all__ = ["second"]
+
+def second():
+    pass
+
+
+def extra():
+    pass

@@ -1,0 +1,8 @@
+"""Public and private."""
+
+def save():
+    _save()
+
+
+def _save():
+    pass

@@ -1,0 +1,4 @@
+"""Imported by the star."""
+
+def run():
+    pass

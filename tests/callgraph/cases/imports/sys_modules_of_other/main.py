@@ -1,0 +1,6 @@
+"""Another module is taken from `sys.modules`."""
+
+import sys
+import store
+
+sys.modules["store"].save()

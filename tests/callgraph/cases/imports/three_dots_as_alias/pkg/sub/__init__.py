@@ -1,0 +1,4 @@
+"""A subpackage."""
+
+def stop():
+    pass

@@ -1,0 +1,4 @@
+"""The innermost module."""
+
+def go():
+    pass

@@ -1,0 +1,4 @@
+"""Always there."""
+
+def dumps():
+    pass

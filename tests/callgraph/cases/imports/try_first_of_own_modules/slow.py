@@ -1,0 +1,4 @@
+"""Never imported."""
+
+def dumps():
+    pass

@@ -1,0 +1,4 @@
+"""The version."""
+
+def version():
+    pass

@@ -1,0 +1,6 @@
+"""A command."""
+
+from ..helpers import load
+
+def run():
+    load()

@@ -1,0 +1,4 @@
+"""Helpers."""
+
+def load():
+    pass

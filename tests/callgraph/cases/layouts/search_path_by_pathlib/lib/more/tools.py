@@ -1,0 +1,4 @@
+"""Found there."""
+
+def run():
+    pass
