@@ -249,6 +249,14 @@ class EntryPoint(Struct, frozen=True, order=True):
     label: str
 
 
+class EntryWait(Struct, frozen=True):
+    """How long an entry point can wait for models, in seconds, as far as the code surely says."""
+
+    entry: EntryPoint
+    seconds: float
+    evidence: Evidence = ()
+
+
 class IntegrationPoint(Struct, frozen=True, kw_only=True):
     """A call through which the program reaches a model, and the account of it.
 
@@ -315,10 +323,12 @@ class Inventory(Struct, frozen=True):
 
     Attributes:
         models: the lists that models were judged by; None where the catalogue holds none.
+        entry_waits: how long the entry points that reach a model can wait in all.
     """
 
     points: tuple[IntegrationPoint, ...]
     models: Snapshot | None = None
+    entry_waits: tuple[EntryWait, ...] = ()
 
 
 class Finding(Struct, frozen=True, kw_only=True):

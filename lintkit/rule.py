@@ -31,10 +31,12 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     Attributes:
         retirement_horizon_days: how many days ahead a retirement is worth a finding.
+        wait_budget_seconds: how long an entry point may wait for models; None: as long as it likes.
         today: ISO date against which retirements are judged.
     """
 
     retirement_horizon_days: int
+    wait_budget_seconds: float | None = None
     today: str
 
 

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lintkit.accounts.attempts import Attempts
 from lintkit.accounts.blocking import blocks
+from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
@@ -27,14 +28,15 @@ from lintkit.accounts.waits import Waits
 from lintkit.model import Deadline, IntegrationPoint, Inventory, OutputHandling, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from lintkit.accounts.guards import Guard
     from lintkit.accounts.outcomes import Outcome
     from lintkit.accounts.points import Point, Way
     from lintkit.accounts.sdks import SdkPins
     from lintkit.catalogue import Catalogue
-    from lintkit.model import Evidence, WrongUnit
+    from lintkit.model import EntryWait, Evidence, WrongUnit
     from lintkit.program.program import Program
     from lintkit.sources.coverage_data import Observed
 
@@ -68,9 +70,12 @@ def account_for(
     proofs = Proofs(program, catalogue, is_test, complete=all_tests, observed=observed)
     settings = ModuleSettings(program, is_test)
     accountant = _Accountant(tracer, sdks, settings, models, proofs)
-    found = map(accountant.account, Finder(tracer, catalogue, sdks, settings).points())
+    sites = tuple(Finder(tracer, catalogue, sdks, settings).points())
+    found = [accountant.account(point) for point in sites]
     return Inventory(
-        tuple(sorted(found, key=lambda point: point.span)), _snapshot(catalogue, today)
+        tuple(sorted(found, key=lambda point: point.span)),
+        _snapshot(catalogue, today),
+        accountant.entry_waits(zip(sites, found, strict=True)),
     )
 
 
@@ -133,6 +138,22 @@ class _Accountant:
             evidence=first.evidence,
         )
 
+    def entry_waits(
+        self, points: Iterable[tuple[Point, IntegrationPoint]]
+    ) -> tuple[EntryWait, ...]:
+        """How long each entry point can wait; guards may bound several calls together."""
+        bounds = {
+            point.site: found.deadline.worst_case_seconds
+            for point, found in points
+            if found.deadline.worst_case_seconds is not None
+            and not found.deadline.callers
+            and self._guard(point) is None
+        }
+        return entry_waits(self._program, self._starts, bounds)
+
+    def _guard(self, point: Point) -> Guard | None:
+        return self._surroundings.around(point.site, is_async=True).guard
+
     def _deadline(self, point: Point) -> Deadline:
         for way in point.ways:
             version = self._sdks.missing(way.chain.match, point.site.code.path)
@@ -149,7 +170,7 @@ class _Accountant:
         return deadline(self._program, tuple(dict.fromkeys(found)), around)
 
     def _unbounded_turns(self, point: Point) -> Evidence:
-        is_bounded = self._surroundings.around(point.site, is_async=True).guard is not None
+        is_bounded = self._guard(point) is not None
         return () if is_bounded else unbounded_turns(self._program, point)
 
     def _wrong_units(self, point: Point) -> Iterator[WrongUnit]:

@@ -95,6 +95,10 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab"):
         int,
         Meta(ge=0, description="How many days ahead a model's retirement is worth a finding."),
     ] = 90
+    wait_budget_seconds: Annotated[
+        Annotated[float, Meta(gt=0)] | None,
+        Meta(description="How long an entry point may wait for models in all; unset: no budget."),
+    ] = None
 
 
 class Origin(Struct, frozen=True):
@@ -133,6 +137,7 @@ class Config(Struct, frozen=True, kw_only=True):
         src: absolute folders that imports start from, on top of those that are found.
         catalogue: absolute paths of further catalogue files.
         retirement_horizon_days: how many days ahead a model's retirement is worth a finding.
+        wait_budget_seconds: how long an entry point may wait for models in all; None: no budget.
         origins: where each of the values above was set, by field name.
     """
 
@@ -148,6 +153,7 @@ class Config(Struct, frozen=True, kw_only=True):
     src: tuple[Path, ...]
     catalogue: tuple[Path, ...]
     retirement_horizon_days: int
+    wait_budget_seconds: float | None
     origins: Mapping[str, Origin]
 
     def ignored_codes(self, relative: str) -> tuple[str, ...]:

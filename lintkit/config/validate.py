@@ -30,6 +30,7 @@ _EXPECTED = {
     "src": _STRINGS,
     "catalogue": _STRINGS,
     "retirement-horizon-days": "a whole number of days, 0 or more",
+    "wait-budget-seconds": "a number of seconds above 0",
 }
 _CODE = re.compile(r"LK\d{0,3}")
 

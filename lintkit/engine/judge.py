@@ -60,7 +60,11 @@ def judge(
         LintkitError: a rule judges something that a run does not have.
     """
     rules = select_rules(config.select, config.ignore)
-    settings = Settings(retirement_horizon_days=config.retirement_horizon_days, today=today)
+    settings = Settings(
+        retirement_horizon_days=config.retirement_horizon_days,
+        wait_budget_seconds=config.wait_budget_seconds,
+        today=today,
+    )
     found = [
         *unread,
         *(

@@ -10,6 +10,7 @@ from lintkit.rule import Example, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOST_NAMES = 3
 _COMMIT = "e8c1ef3f9b1f2c2a1f0d4a8a9a6d5f1c2b3a4d5e"
 
 
@@ -117,19 +118,24 @@ class UnpinnedWeights(Rule[IntegrationPoint]):
     )
 
     def check(self, subject: IntegrationPoint) -> Iterator[Finding]:
-        """Yields a finding for each repository whose branch or tag the point loads."""
-        for pin in (subject.model, *subject.model.others):
-            if (
-                subject.kind == "weights" and pin.state == "alias" and pin.source != "sdk_default"
-            ):  # what the library picks is LK203's
-                yield self._unpinned(subject, pin)
+        """Yields a finding where the point loads what a branch or tag of a repository holds."""
+        pins = [  # what the library picks is LK203's
+            pin
+            for pin in (subject.model, *subject.model.others)
+            if pin.state == "alias" and pin.source != "sdk_default"
+        ]
+        if subject.kind == "weights" and pins:
+            yield self._unpinned(subject, pins)
 
-    def _unpinned(self, subject: IntegrationPoint, pin: ModelPin) -> Finding:
+    def _unpinned(self, subject: IntegrationPoint, pins: list[ModelPin]) -> Finding:
+        names = ", ".join(f"`{pin.value}`" for pin in pins[:_MOST_NAMES])
+        more = f" and {len(pins) - _MOST_NAMES} more" if len(pins) > _MOST_NAMES else ""
+        verb = "is" if len(pins) == 1 else "are"
         return self.finding(
-            f"`{pin.value}` is loaded without a commit: whatever its repository holds on that day.",
+            f"{names}{more} {verb} loaded without a commit: whatever the repository holds then.",
             span=subject.span,
             symbol=subject.symbol,
-            evidence=pin.evidence,
+            evidence=pins[0].evidence,
             remedy="Pass the commit that you tested with as the revision, all 40 digits of it.",
             confidence=subject.confidence,
         )

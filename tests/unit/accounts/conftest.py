@@ -8,7 +8,7 @@ import pytest
 from lintkit.accounts.account import account_for
 from lintkit.catalogue import Catalogue, load_catalogue
 from lintkit.lowering import lower
-from lintkit.model import IntegrationPoint, SdkPin
+from lintkit.model import IntegrationPoint, Inventory, SdkPin
 from lintkit.program.linker import link
 from lintkit.registry import catalogue_folders
 from lintkit.sources.coverage_data import Observed
@@ -25,20 +25,20 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def points(catalogue: Catalogue, tmp_path: Path) -> Callable[..., tuple[IntegrationPoint, ...]]:
-    """The integration points of small files, given by path; one text alone is `app.py`."""
+def inventory(catalogue: Catalogue, tmp_path: Path) -> Callable[..., Inventory]:
+    """The inventory of small files, given by path; one text alone is `app.py`."""
 
     def found(
         files: str | dict[str, str],
         specifiers: dict[str, str] | None = None,
         observed: Observed | None = None,
-    ) -> tuple[IntegrationPoint, ...]:
+    ) -> Inventory:
         texts = {"app.py": files} if isinstance(files, str) else files
         documents = Documents(tmp_path)
         imported = {name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports}
         layout = find_layout(texts, tmp_path, documents, src=(), outside=imported)
         program = link((lower(dedent(text), path) for path, text in texts.items()), layout)
-        inventory = account_for(
+        return account_for(
             program,
             catalogue,
             _pins(specifiers or {}),
@@ -47,7 +47,22 @@ def points(catalogue: Catalogue, tmp_path: Path) -> Callable[..., tuple[Integrat
             horizon_days=90,
             observed=observed,
         )
-        return inventory.points
+
+    return found
+
+
+@pytest.fixture
+def points(
+    inventory: Callable[..., Inventory],
+) -> Callable[..., tuple[IntegrationPoint, ...]]:
+    """The integration points of small files."""
+
+    def found(
+        files: str | dict[str, str],
+        specifiers: dict[str, str] | None = None,
+        observed: Observed | None = None,
+    ) -> tuple[IntegrationPoint, ...]:
+        return inventory(files, specifiers, observed).points
 
     return found
 

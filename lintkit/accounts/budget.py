@@ -1,0 +1,220 @@
+"""How long each entry point can wait for models: bounds × attempts × turns, along its calls.
+
+What is told is what the program surely allows, so that it never is too much: a loop counts as
+often as the code says, else once; of branches the longest counts, and of work that may run side by
+side the longest as well. A call that goes round in a circle counts once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.reading import callee_externals, result
+from lintkit.ir import Await, Build, Call, Enter, Iterate
+from lintkit.model import EntryWait, Evidence
+from lintkit.program.provenance.order import ancestry
+from lintkit.program.values import CodeRef, Constant, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lintkit.ir import Code
+    from lintkit.model import EntryPoint
+    from lintkit.program.program import Program
+
+_ALTERNATIVES = frozenset({"then", "else", "case"})
+_LOOPS = frozenset({"loop", "comprehension"})
+_INSTEAD = frozenset({"handler", "try_else"})
+_LEAVING = frozenset({"then", "else", "case", "handler", "with"})
+_CASES = -1  # in the place of a partner: of all cases in a region one runs, at least
+
+
+class _Wait(Struct, frozen=True):
+    """A wait in seconds, and the calls that make it up."""
+
+    seconds: float = 0.0
+    evidence: Evidence = ()
+
+    def then(self, other: _Wait) -> _Wait:
+        return _Wait(self.seconds + other.seconds, (*self.evidence, *other.evidence))
+
+    def times(self, turns: int) -> _Wait:
+        return _Wait(self.seconds * turns, self.evidence)
+
+
+_NONE = _Wait()
+
+
+def entry_waits(
+    program: Program, starts: Iterable[tuple[CodeRef, EntryPoint]], bounds: Mapping[Site, float]
+) -> tuple[EntryWait, ...]:
+    """The wait of each entry point that reaches a model.
+
+    Args:
+        program: the linked program.
+        starts: where execution starts.
+        bounds: by call, how long one turn of it can wait, in seconds, attempts included.
+    """
+    costs = _Costs(program, bounds)
+    found = ((entry, costs.of(ref)) for ref, entry in starts)
+    return tuple(
+        EntryWait(entry, wait.seconds, wait.evidence) for entry, wait in found if wait.seconds
+    )
+
+
+class _Costs:
+    """The waits of the codes of one program."""
+
+    def __init__(self, program: Program, bounds: Mapping[Site, float]) -> None:
+        self._program = program
+        self._bounds = bounds
+        self._known: dict[CodeRef, _Wait] = {}
+        self._calls: dict[Site, dict[CodeRef, bool]] = defaultdict(dict)
+        reaching = {ref for site in bounds for ref in program.reaching(site.code)}
+        for edge in program.edges():
+            if (
+                isinstance(edge.callee, CodeRef)
+                and edge.callee in reaching
+                and edge.confidence != "low"
+            ):
+                self._calls[edge.site][edge.callee] = edge.kind == "call"
+        self._sites: dict[CodeRef, set[Site]] = defaultdict(set)
+        for site in (*self._calls, *bounds):
+            self._sites[site.code].add(site)
+
+    def of(self, ref: CodeRef) -> _Wait:
+        """The wait of a code from its start to its end."""
+        if ref not in self._known:
+            self._known[ref] = _NONE  # for calls in a circle
+            self._known[ref] = self._of(ref)
+        return self._known[ref]
+
+    def _of(self, ref: CodeRef) -> _Wait:
+        code = self._program.code(ref)
+        in_turn: dict[int, list[tuple[int, _Wait]]] = defaultdict(list)
+        aside: list[_Wait] = [_NONE]
+        for site in sorted(self._sites[ref]):
+            wait, is_waited_for = self._at(site)
+            if site.position >= 0 and is_waited_for:
+                region = self._program.instruction(site).region
+                in_turn[region].append((site.position, wait))
+            else:
+                aside.append(wait)
+        return _longest([_Body(self._program, ref, code, in_turn).wait(), *aside])
+
+    def _at(self, site: Site) -> tuple[_Wait, bool]:
+        """The wait at a call, and whether the code goes on only after it."""
+        if site in self._bounds:
+            seconds = self._bounds[site]
+            step = self._program.step(site, f"this call can wait for {seconds:g} s")
+            return _Wait(seconds, (step,)), self._is_waited_for(site, is_deferred=False)
+        callees = self._calls[site]
+        deferred = any(
+            code.is_async or code.is_generator for code in map(self._program.code, callees)
+        )
+        is_plain = all(callees.values()) and self._is_waited_for(site, is_deferred=deferred)
+        return _longest(map(self.of, callees)), is_plain
+
+    def _is_waited_for(self, site: Site, *, is_deferred: bool) -> bool:
+        """Whether a call runs to its end where it stands, or is awaited there."""
+        place = result(self._program, site)
+        uses = () if place is None else self._program.uses(place)
+        instructions = [self._program.instruction(use) for use in uses]
+        if any(
+            isinstance(one, Await) or (isinstance(one, (Iterate, Enter)) and one.is_async)
+            for one in instructions
+        ):
+            return True
+        handed_on = any(isinstance(one, (Call, Build)) for one in instructions)
+        is_direct = site in self._calls or not any(
+            value.symbol.endswith((".submit", ".to_thread", ".run_in_executor", ".run_sync"))
+            for value in callee_externals(self._program, site)
+        )
+        return is_direct and not is_deferred and not (site in self._bounds and handed_on)
+
+
+class _Body:
+    """The control flow of one code, with the waits that stand in its regions."""
+
+    def __init__(
+        self,
+        program: Program,
+        ref: CodeRef,
+        code: Code,
+        waits: Mapping[int, list[tuple[int, _Wait]]],
+    ) -> None:
+        self._program = program
+        self._ref = ref
+        self._regions = code.regions
+        self._waits = waits
+        self._first: dict[int, int] = {}
+        for region, found in waits.items():
+            for index in ancestry(code.regions, region):
+                position = min(position for position, _ in found)
+                self._first[index] = min(position, self._first.get(index, position))
+
+    def wait(self) -> _Wait:
+        return self._in_region(0)
+
+    def _in_region(self, index: int) -> _Wait:
+        """The wait in a region, from what comes last to what comes first."""
+        rest = _NONE
+        for group in reversed(list(self._groups(index))):
+            rest = group.then(rest) if isinstance(group, _Wait) else self._through(group, rest)
+        return rest
+
+    def _groups(self, index: int) -> Iterator[_Wait | list[int]]:
+        """What stands in a region, in order: waits, and inner regions of which one runs."""
+        items: list[tuple[int, _Wait | list[int]]] = [*self._waits.get(index, ())]
+        groups: dict[tuple[int, bool], list[int]] = defaultdict(list)
+        for inner in self._first:
+            region = self._regions[inner]
+            if inner != index and region.parent == index:
+                alone = region.kind not in _ALTERNATIVES | _INSTEAD
+                partner = _CASES if region.kind == "case" else region.partner
+                groups[inner if alone else partner, alone].append(inner)
+        items += ((min(self._first[inner] for inner in group), group) for group in groups.values())
+        yield from (item for _, item in sorted(items, key=lambda item: item[0]))
+
+    def _through(self, group: list[int], rest: _Wait) -> _Wait:
+        """The longest way through one of several regions and what follows."""
+        ways = [rest]
+        for index in group:
+            inner, region = self._in_region(index), self._regions[index]
+            if region.kind in _LOOPS:
+                inner = inner.times(self._turns(index))
+            leaves = region.exits and region.kind in _LEAVING
+            ways.append(inner if leaves else inner.then(rest))
+        return _longest(ways)
+
+    def _turns(self, index: int) -> int:
+        """How often a loop turns as far as the code says; 1 where it does not."""
+        for subject in self._regions[index].subjects:
+            made = self._program.definition(Place(self._ref, subject))
+            instruction = None if made is None else self._program.instruction(made)
+            if isinstance(instruction, Build) and instruction.kind in ("list", "tuple"):
+                return max(1, len(instruction.entries))
+            if made is not None and isinstance(instruction, Call):
+                return self._counted(made)
+        return 1
+
+    def _counted(self, site: Site) -> int:
+        """How many numbers `range(…)` of constants gives."""
+        if [one.symbol for one in callee_externals(self._program, site)] != ["builtins.range"]:
+            return 1
+        numbers = []
+        for place in self._program.arguments(site).positional:
+            values = self._program.values(place)
+            if len(values) != 1 or not isinstance(values[0], Constant):
+                return 1
+            numbers.append(values[0].value)
+        if not all(isinstance(one, int) for one in numbers) or 0 in numbers[2:]:
+            return 1
+        return max(1, len(range(*numbers)))  # type: ignore[arg-type]  # they are integers
+
+
+def _longest(waits: Iterable[_Wait]) -> _Wait:
+    return max(waits, key=lambda wait: wait.seconds, default=_NONE)
