@@ -318,17 +318,26 @@ class Snapshot(Struct, frozen=True):
     age_days: int
 
 
+class Purpose(Struct, frozen=True):
+    """Instructions that several points give to a model, word for word."""
+
+    instructions: str
+    points: tuple[IntegrationPoint, ...]
+
+
 class Inventory(Struct, frozen=True):
     """All integration points of a program, by path and line.
 
     Attributes:
         models: the lists that models were judged by; None where the catalogue holds none.
         entry_waits: how long the entry points that reach a model can wait in all.
+        purposes: the instructions that several points share.
     """
 
     points: tuple[IntegrationPoint, ...]
     models: Snapshot | None = None
     entry_waits: tuple[EntryWait, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
 
 
 class Finding(Struct, frozen=True, kw_only=True):

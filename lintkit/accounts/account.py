@@ -15,6 +15,7 @@ from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.points import Finder
 from lintkit.accounts.proof.proofs import Proofs
+from lintkit.accounts.purposes import purposes
 from lintkit.accounts.receivers import callers_by_maker
 from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
@@ -71,11 +72,12 @@ def account_for(
     settings = ModuleSettings(program, is_test)
     accountant = _Accountant(tracer, sdks, settings, models, proofs)
     sites = tuple(Finder(tracer, catalogue, sdks, settings).points())
-    found = [accountant.account(point) for point in sites]
+    found = [(point, accountant.account(point)) for point in sites]
     return Inventory(
-        tuple(sorted(found, key=lambda point: point.span)),
+        tuple(sorted((account for _, account in found), key=lambda point: point.span)),
         _snapshot(catalogue, today),
-        accountant.entry_waits(zip(sites, found, strict=True)),
+        accountant.entry_waits(found),
+        purposes(tracer, found),
     )
 
 
