@@ -72,14 +72,20 @@ class Models:
     def _of_client(self, chain: Chain, service: Service, call: Invocation) -> tuple[ModelPin, ...]:
         found: list[ModelPin] = []
         named = False
+        unfilled: list[Flow] = []
         for passed in self._passed(chain, call):
             named = True
+            unfilled += [flow for flow in passed.flows if flow.value == Constant(None)]
             pins, complete = self._of_argument(passed, service)
             found += pins
             if complete:
                 return tuple(found)
         if found and chain.match.default_model is None:
             return tuple(found)
+        filled = [flow for flow in unfilled if flow.source != "literal"]
+        if filled and chain.match.call.model and self._default(chain) is None:
+            # No request goes out without a model: whoever configures the program names it.
+            return (*found, ModelPin(state="dynamic", evidence=filled[0].steps))
         return (*found, self._left_out(chain, service, call.site, named=named))
 
     def provider(self, way: Way, pin: ModelPin) -> str:
@@ -178,17 +184,7 @@ class Models:
     def _left_out(self, chain: Chain, service: Service, site: Site, *, named: bool) -> ModelPin:
         """What holds where the program names no model."""
         name = chain.makers[-1].library
-        default = next(
-            (
-                model
-                for model in (
-                    chain.match.default_model,
-                    *(maker.client.default_model for maker in chain.makers[1:]),
-                )
-                if model is not None
-            ),
-            None,
-        )
+        default = self._default(chain)
         if service.managed:
             return ModelPin(state="unmanaged")
         hidden = chain.hidden or any(
@@ -209,6 +205,13 @@ class Models:
             step = self._program.step(site, "where the model is named is not known")
             return ModelPin(state="unknown", evidence=(step,))
         return ModelPin(state="not_applicable")
+
+    @staticmethod
+    def _default(chain: Chain) -> str | None:
+        """What the libraries ask for where nobody names a model; "": the service picks one."""
+        further = (maker.client.default_model for maker in chain.makers[1:])
+        known = (model for model in (chain.match.default_model, *further) if model is not None)
+        return next(known, None)
 
     def _judged(
         self, service: Service, model: str, source: ModelSource, evidence: Evidence

@@ -204,6 +204,21 @@ def test_a_gateway_answers_for_others(point: Callable[..., IntegrationPoint]) ->
     assert found.model.state == "pinned"
 
 
+def test_a_field_that_is_empty_by_default_is_filled_by_the_configuration(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    source = """
+        from openai import OpenAI
+        from pydantic import BaseModel
+        class Config(BaseModel):
+            model: str | None = None
+        def ask(config: Config):
+            return OpenAI().chat.completions.create(model={model}, messages=[])
+        """
+    assert point(source.format(model="config.model")).model.state == "dynamic"
+    assert point(source.format(model="None")).model.state == "unknown"
+
+
 def test_the_sdk_picks_a_model(point: Callable[..., IntegrationPoint]) -> None:
     found = point(
         """
