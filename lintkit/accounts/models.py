@@ -44,6 +44,7 @@ _BADNESS: dict[ModelState, int] = {
     "retired": 8,
 }
 _REVISIONS = "huggingface-revision"  # the catalogue's grammar of commits, branches and tags
+_DEFAULTS = frozenset({"settings_default", "parameter_default"})
 _PATHS = ("/", "./", "../", "~")
 _WEIGHT_FILES = (".gguf", ".bin", ".safetensors", ".pt", ".pth", ".onnx")
 
@@ -78,14 +79,14 @@ class Models:
             unfilled += [flow for flow in passed.flows if flow.value == Constant(None)]
             pins, complete = self._of_argument(passed, service)
             found += pins
-            if complete:
+            if complete and any(pin.state != "unknown" for pin in found):
                 return tuple(found)
-        if found and chain.match.default_model is None:
-            return tuple(found)
-        filled = [flow for flow in unfilled if flow.source != "literal"]
+        filled = [flow for flow in unfilled if flow.source in _DEFAULTS]
         if filled and chain.match.call.model and self._default(chain) is None:
             # No request goes out without a model: whoever configures the program names it.
             return (*found, ModelPin(state="dynamic", evidence=filled[0].steps))
+        if found and chain.match.default_model is None:
+            return tuple(found)
         return (*found, self._left_out(chain, service, call.site, named=named))
 
     def provider(self, way: Way, pin: ModelPin) -> str:

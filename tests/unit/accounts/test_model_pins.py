@@ -212,10 +212,13 @@ def test_a_field_that_is_empty_by_default_is_filled_by_the_configuration(
         from pydantic import BaseModel
         class Config(BaseModel):
             model: str | None = None
-        def ask(config: Config):
+        def ask(config: Config, other):
+            config.model = other.name
             return OpenAI().chat.completions.create(model={model}, messages=[])
         """
-    assert point(source.format(model="config.model")).model.state == "dynamic"
+    written = "            config.model = other.name\n"
+    for text in (source, source.replace(written, "")):
+        assert point(text.format(model="config.model")).model.state == "dynamic"
     assert point(source.format(model="None")).model.state == "unknown"
 
 
