@@ -72,20 +72,22 @@ class Models:
 
     def _of_client(self, chain: Chain, service: Service, call: Invocation) -> tuple[ModelPin, ...]:
         found: list[ModelPin] = []
-        named = False
+        named = complete = False
         unfilled: list[Flow] = []
         for passed in self._passed(chain, call):
             named = True
             unfilled += [flow for flow in passed.flows if flow.value == Constant(None)]
             pins, complete = self._of_argument(passed, service)
             found += pins
-            if complete and any(pin.state != "unknown" for pin in found):
-                return tuple(found)
+            if complete:
+                break
+        if complete and any(pin.value or pin.state != "unknown" for pin in found):
+            return tuple(found)
         filled = [flow for flow in unfilled if flow.source in _DEFAULTS]
         if filled and chain.match.call.model and self._default(chain) is None:
             # No request goes out without a model: whoever configures the program names it.
             return (*found, ModelPin(state="dynamic", evidence=filled[0].steps))
-        if found and chain.match.default_model is None:
+        if complete or (found and chain.match.default_model is None):
             return tuple(found)
         return (*found, self._left_out(chain, service, call.site, named=named))
 
