@@ -74,6 +74,17 @@ EdgeCase: TypeAlias = Literal[
     "hostile_content",
 ]
 
+OutputFaultKind: TypeAlias = Literal[
+    "unguarded",  # content used although the SDK may give None, or raise where it is read
+    "truncation",  # nobody looks whether the answer was cut off
+    "malformed",  # parsed as JSON, and nothing handles text that is none
+    "sink",  # it is run, queried, opened, rendered or unpickled
+    "no_limit",  # nothing limits its length
+    "swallowed",  # a failure of the call becomes a default, and nobody is told
+    "silent_none",  # a parsed answer used although the SDK gives None where it cannot parse
+    "idle",  # a check of the answer that never applies
+]
+
 
 class Step(Struct, frozen=True, order=True):
     """One link of an evidence chain: a place, and what it shows in a short sentence."""
@@ -199,6 +210,22 @@ class SdkPin(Struct, frozen=True, kw_only=True):
     evidence: Evidence = ()
 
 
+class OutputFault(Struct, frozen=True, kw_only=True):
+    """One thing that is wrong with how the output of a call is handled.
+
+    Attributes:
+        subject: what it is about, as code: "`choices[0].message.content`".
+        reason: what happens, as a clause.
+        span: where; None: at the call.
+    """
+
+    kind: OutputFaultKind
+    subject: str
+    reason: str
+    span: Span | None = None
+    evidence: Evidence = ()
+
+
 class OutputHandling(Struct, frozen=True, kw_only=True):
     """What the code does with the output before it trusts it.
 
@@ -206,12 +233,14 @@ class OutputHandling(Struct, frozen=True, kw_only=True):
         checks: what is guarded, by edge case.
         missing: edge cases that can occur at this point and meet no guard.
         known: False where the output could not be followed; `missing` is then empty.
+        faults: what is wrong for certain, however much of the rest is known.
     """
 
     checks: tuple[EdgeCase, ...] = ()
     missing: tuple[EdgeCase, ...] = ()
     known: bool = False
     evidence: Evidence = ()
+    faults: tuple[OutputFault, ...] = ()
 
 
 class TestProof(Struct, frozen=True, kw_only=True):

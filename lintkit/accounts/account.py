@@ -13,6 +13,7 @@ from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
+from lintkit.accounts.output.handling import Outputs
 from lintkit.accounts.points import Finder
 from lintkit.accounts.proof.proofs import Proofs
 from lintkit.accounts.purposes import purposes
@@ -26,7 +27,7 @@ from lintkit.accounts.unhandled import Unhandling
 from lintkit.accounts.units import wrong_unit
 from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
-from lintkit.model import Deadline, IntegrationPoint, Inventory, OutputHandling, Snapshot
+from lintkit.model import Deadline, IntegrationPoint, Inventory, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -97,6 +98,7 @@ class _Accountant:
         self._program = tracer.program
         self._sdks = sdks
         self._models = models
+        self._outputs = Outputs(tracer)
         self._levels = Levels(tracer, sdks, settings)
         self._attempts = Attempts(tracer, settings)
         self._starts = tracer.program.entry_points()
@@ -125,7 +127,7 @@ class _Accountant:
             deadline=self._deadline(point),
             model=model,
             sdk=self._sdks.pin(first.chain.match.distributions, span.path),
-            output=OutputHandling(),
+            output=self._outputs.of(point),
             tests=self._proofs.prove(site, first.kind),
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
             api_versions=tuple(

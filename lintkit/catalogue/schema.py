@@ -63,18 +63,27 @@ class Response(Fact, frozen=True):
         text: path from the result to the model's text.
         parsed: path to the parsed object, where the SDK parses.
         stop: path to the reason why generation stopped.
+        details: further paths that tell why it stopped.
+        refusal: path to the text with which the model declines, where it has one of its own.
+        stops: all values that `stop` can have; empty: not known.
         truncated: the stop reasons that mean "cut off".
         refused: the stop reasons that mean "declined or filtered".
         outcomes: by path, the outcome in each edge case: "None", "''", "[]", "list" (of parts
             instead of text) or the name of an exception. The path "()" is the call itself.
+        silent: argument of the call that chose this form of answer, and the value of it with
+            which "None" comes without an exception: "method=function_calling"; empty: always.
     """
 
     text: str = ""
     parsed: str = ""
     stop: str = ""
+    details: tuple[str, ...] = ()
+    refusal: str = ""
+    stops: tuple[str, ...] = ()
     truncated: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     outcomes: dict[str, dict[EdgeCase, str]] = {}
+    silent: str = ""
 
 
 class Derived(Fact, frozen=True):

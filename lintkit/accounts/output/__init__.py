@@ -1,0 +1,1 @@
+"""What becomes of a model's answer: a forward slice from each call, and what guards it."""

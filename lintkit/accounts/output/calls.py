@@ -1,0 +1,103 @@
+"""What calls do with an argument that holds something of an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.output import library
+from lintkit.accounts.output.entering import enter
+from lintkit.accounts.output.holding import put
+from lintkit.accounts.output.labels import ANY
+from lintkit.accounts.output.sinks import sink_at
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.output.moves import At, Move, Seen
+
+_PARSING = ("model_validate_json", "parse_raw", "validate_json")
+
+
+def at_call(at: At, call: ir.Call) -> Iterator[Move | Seen]:
+    """What a call does with the arguments that hold it."""
+    position = 0
+    for argument in call.arguments:
+        name = argument.name or str(position)
+        position += argument.kind == "positional"
+        if argument.value != at.state.place.register:
+            continue
+        if argument.kind in ("star", "double_star"):
+            yield at.seen("escape", "is handed on as `*` or `**`")
+        else:
+            yield from _argument(at, call, name)
+
+
+def _argument(at: At, call: ir.Call, name: str) -> Iterator[Move | Seen]:
+    values = at.index.program.callees(at.site)
+    outside = [value for value in values if isinstance(value, External)]
+    made = at.made_by(call.callee)
+    method = made.name if isinstance(made, ir.GetAttr) else ""
+    is_library = len(outside) == len(values)
+    if isinstance(made, ir.GetAttr) and is_library and method in library.ADDING_METHODS:
+        yield from put(at, made.object, ANY)
+    elif isinstance(made, ir.GetAttr) and is_library and method in library.EXTENDING_METHODS:
+        yield from put(at, made.object, None)
+    elif not values and method in library.TEXT_METHODS:
+        yield from at.on(call.target, at.label.made("text"))
+    else:
+        if not is_library or not values:
+            yield from enter(at, name)
+        for value in outside:
+            yield from _library(at, call, value.symbol, name)
+
+
+def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | Seen]:
+    """What a function of a library does with an argument."""
+    if at.is_content and _demands(symbol, name):
+        yield at.seen("demand", f"`{symbol.removeprefix('builtins.')}`")
+    sink = sink_at(at.index.program, symbol, at.site, at.label, name)
+    if sink is not None:
+        yield at.seen("sink", sink)
+    if symbol in library.TESTING:
+        yield at.seen("test", symbol)
+    if symbol in library.SAME:
+        yield from at.on(call.target, at.label)
+    elif symbol in library.PARSERS or symbol.startswith(library.LENIENT):
+        yield at.seen("parse" if symbol in library.PARSERS else "repair", symbol)
+        yield from at.on(call.target, at.label.made("data"), "parsed here")
+    elif symbol.endswith(library.VALIDATING):
+        yield at.seen("validate", symbol)
+        if symbol.endswith(_PARSING):
+            yield at.seen("parse", symbol)
+        yield from at.on(call.target, at.label.made("data"), "validated here")
+    else:
+        yield from _made(at, call, symbol, is_sink=sink is not None)
+
+
+def _made(at: At, call: ir.Call, symbol: str, *, is_sink: bool) -> Iterator[Move | Seen]:
+    """What a function that reads a text makes of it."""
+    if at.reading.is_tainted(at.label):
+        if symbol in library.PARTS:
+            yield from at.on(call.target, at.label.made("text").within(ANY))
+            return
+        is_cleaned = symbol in library.CLEANING
+        if is_cleaned or symbol in library.TEXT or symbol.endswith(_TEXT_METHODS):
+            yield from at.on(call.target, at.label.made("text", cleaned=is_cleaned))
+            return
+    is_quiet = symbol in library.INERT | library.ENDING or symbol.startswith(library.INERT_STARTS)
+    if not is_quiet and not is_sink:
+        yield at.seen("escape", f"is passed to `{symbol}`")
+
+
+_TEXT_METHODS = tuple(f".{name}" for name in sorted(library.TEXT_METHODS))
+
+
+def _demands(symbol: str, argument: str) -> bool:
+    """Whether an argument of a function must not be None."""
+    if symbol in library.DEMANDING or symbol.endswith(".model_validate_json"):
+        return argument == "0"
+    if symbol in library.DEMANDING_SECOND:
+        return argument in ("1", "string")
+    return symbol in library.DEMANDING_THIRD and argument in ("2", "string")

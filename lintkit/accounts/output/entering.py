@@ -1,0 +1,59 @@
+"""What is passed to functions of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.output.moves import At, Move, Seen, State
+from lintkit.program.evidence import described
+from lintkit.program.values import Class, Function, Instance, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.output.index import Index
+    from lintkit.program.values import CodeRef, Site
+
+_DEEPEST = 6
+
+
+def enter(at: At, argument: str) -> Iterator[Move | Seen]:
+    """Into every function that a call runs, by an argument: its position, or its keyword."""
+    index, state, site = at.index, at.state, at.site
+    targets = dict.fromkeys(_targets(index, site))
+    if not targets:
+        yield Seen("escape", state, site, "is passed to a callee that is not known")
+    for ref, offset in targets:
+        name = described(index.program, ref)
+        place = _parameter(index, ref, argument, offset)
+        if place is None:
+            yield Seen("escape", state, site, f"is passed to `{name}` in a way not followed")
+        elif len(state.calls) >= _DEEPEST:
+            yield Seen("escape", state, site, "is passed on too deep to follow")
+        elif site not in state.calls:
+            yield Move(State(place, state.label, (*state.calls, site)), site, f"passed to `{name}`")
+
+
+def _targets(index: Index, site: Site) -> Iterator[tuple[CodeRef, int]]:
+    """The codes that a call runs, and how many of their parameters it does not fill."""
+    runs = index.callees(site)
+    for value in index.program.callees(site):
+        if isinstance(value, Function):
+            yield value.code, int(value.receiver is not None)
+        elif isinstance(value, (Class, Instance)):
+            name = "__init__" if isinstance(value, Class) else "__call__"
+            for ref in runs:
+                if index.program.code(ref).name == name:
+                    yield ref, 1
+
+
+def _parameter(index: Index, ref: CodeRef, argument: str, offset: int) -> Place | None:
+    parameters = index.program.code(ref).parameters
+    if argument.isdigit():
+        at = int(argument) + offset
+        plain = [one for one in parameters if one.kind in ("positional", "positional_only")]
+        return Place(ref, plain[at].register) if at < len(plain) else None
+    for one in parameters:
+        if one.name == argument and one.kind in ("positional", "keyword_only"):
+            return Place(ref, one.register)
+    return None

@@ -1,0 +1,152 @@
+"""The account of what a program does with the output of each call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.output.followed import Followed
+from lintkit.accounts.output.idle import idle
+from lintkit.accounts.output.index import Index
+from lintkit.accounts.output.labels import ANY, Label, is_below
+from lintkit.accounts.output.limits import unlimited, unseen_truncation
+from lintkit.accounts.output.malformed import is_handled, malformed, parsed
+from lintkit.accounts.output.reaching import reaching
+from lintkit.accounts.output.reading import reading_of
+from lintkit.accounts.output.slice import Slice
+from lintkit.accounts.output.swallowed import swallowed
+from lintkit.accounts.output.unguarded import unguarded
+from lintkit.accounts.parameters import passed
+from lintkit.accounts.reading import distinct, result
+from lintkit.catalogue.schema import Parameter, Response
+from lintkit.model import OutputHandling
+from lintkit.program.values import Constant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.points import Point
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.model import EdgeCase, OutputFault, Step
+
+_TEXT = frozenset({"chat", "responses", "completion"})
+
+
+class Outputs:
+    """Accounts of the output of the calls of one program."""
+
+    def __init__(self, tracer: Tracer) -> None:
+        self._tracer = tracer
+        self._index = Index(tracer.program, tracer.is_test)
+
+    def of(self, point: Point) -> OutputHandling:
+        """The account of one point."""
+        faults = [*swallowed(self._index, point), *unlimited(self._tracer, point)]
+        followed = self._followed(point)
+        if followed is None:
+            return OutputHandling(faults=tuple(faults))
+        faults += [
+            *_first_of_each(unguarded(followed)),
+            *malformed(followed),
+            *reaching(followed),
+            *unseen_truncation(self._tracer, followed),
+            *idle(followed),
+        ]
+        return _account(followed, tuple(distinct(faults)))
+
+    def _followed(self, point: Point) -> Followed | None:
+        """Where the answer goes; None where how it is read is not known, or differs."""
+        responses = [way.chain.match.response for way in point.ways]
+        if any(one is None or one != responses[0] for one in responses):
+            return None
+        response = responses[0] or Response()
+        start = result(self._tracer.program, point.site)
+        if start is None or point.ways[0].kind not in _TEXT:
+            return None
+        reading = reading_of(response)
+        if not reading.texts and reading.parsed is None:
+            return None
+        sliced = Slice(self._index, reading, start, Label())
+        return Followed(self._index, point, response, reading, sliced, self._streams(point))
+
+    def _streams(self, point: Point) -> bool:
+        """Whether the answer comes in pieces, or may."""
+        for way in point.ways:
+            call = way.chain.match.call
+            if call.streaming:
+                return True
+            if call.stream:
+                found = passed(self._tracer, point.call, Parameter(name=call.stream))
+                values = [flow.value for flow in found.flows]
+                if not all(isinstance(v, Constant) and not v.value for v in values):
+                    return True
+        return False
+
+
+def _account(followed: Followed, faults: tuple[OutputFault, ...]) -> OutputHandling:
+    if followed.streamed or not followed.is_text_read:
+        return OutputHandling(faults=faults)
+    checks = tuple(dict.fromkeys(_checks(followed)))
+    missing = tuple(
+        case for case in dict.fromkeys(_missing(followed, faults)) if case not in checks
+    )
+    known = bool(checks or missing) and (followed.is_whole or bool(missing))
+    steps = tuple(dict.fromkeys(_steps(followed)))
+    return OutputHandling(
+        checks=checks if known else (),
+        missing=missing,
+        known=known,
+        evidence=steps if known else (),
+        faults=faults,
+    )
+
+
+def _first_of_each(faults: Iterator[OutputFault]) -> Iterator[OutputFault]:
+    """The first fault of each kind: the further uses of one answer fail for the same reason."""
+    kinds = set()
+    for fault in faults:
+        if fault.kind not in kinds:
+            kinds.add(fault.kind)
+            yield fault
+
+
+def _checks(followed: Followed) -> Iterator[EdgeCase]:
+    """The edge cases that some condition or handler looks for."""
+    reading = followed.reading
+    if any(True for _ in followed.tests_text()):
+        yield "empty"
+    if followed.is_stop_tested:
+        yield "truncated"
+        yield "refusal"
+    for seen in followed.sights("test"):
+        label = seen.state.label
+        if label.form == "answer" and any(is_below(label.path, one) for one in reading.refusals):
+            yield "refusal"
+        if any(label.path and is_below(path, (*label.path, ANY)) for path in reading.texts):
+            yield "no_choice"
+    parsers = list(parsed(followed))
+    if any(followed.sights("repair")) or (
+        parsers and all(is_handled(followed, s) for s in parsers)
+    ):
+        yield "malformed_json"
+
+
+def _missing(followed: Followed, faults: tuple[OutputFault, ...]) -> Iterator[EdgeCase]:
+    """The edge cases of which it is certain that nothing looks for them."""
+    kinds = {fault.kind for fault in faults}
+    if kinds & {"unguarded", "silent_none"} or followed.is_text_kept:
+        yield "empty"
+    if "malformed" in kinds:
+        yield "malformed_json"
+    if followed.is_whole and not followed.is_stop_read and followed.response.truncated:
+        yield "truncated"
+        if not followed.is_refusal_read and followed.response.refused:
+            yield "refusal"
+
+
+def _steps(followed: Followed) -> Iterator[Step]:
+    program = followed.index.program
+    yield program.step(followed.point.site, "the model answers here")
+    yield from followed.first_read
+    for seen in followed.sights("test"):
+        yield program.step(seen.site, "a condition looks at it")
+        break

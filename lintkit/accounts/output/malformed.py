@@ -1,0 +1,58 @@
+"""Output that is parsed as JSON where nothing handles text that is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.output.catching import may_be_caught
+from lintkit.model import OutputFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.output.followed import Followed
+    from lintkit.accounts.output.moves import Seen
+
+_ERRORS = ("json.JSONDecodeError", "builtins.ValueError")
+_BY_PARSER = {
+    "orjson": ("orjson.JSONDecodeError", *_ERRORS),
+    "simplejson": ("simplejson.JSONDecodeError", *_ERRORS),
+    "ast": ("builtins.SyntaxError", "builtins.ValueError"),
+    "msgspec": ("msgspec.DecodeError", "msgspec.MsgspecError", "builtins.ValueError"),
+    "pydantic": ("pydantic.ValidationError", "pydantic_core.ValidationError", *_ERRORS[1:]),
+}
+
+
+def malformed(followed: Followed) -> Iterator[OutputFault]:
+    """The parsers that a text of the model's reaches, and whose errors nothing catches."""
+    program = followed.index.program
+    for seen in parsed(followed):
+        if is_handled(followed, seen):
+            continue
+        yield OutputFault(
+            kind="malformed",
+            subject=f"`{seen.detail}`",
+            reason="it raises on an answer that is cut off, fenced or not JSON at all",
+            span=program.span(seen.site),
+            evidence=(
+                program.step(followed.point.site, "the model answers here"),
+                *followed.slice.chain(seen.state),
+                program.step(seen.site, "parsed here; no handler on any way catches the error"),
+            ),
+        )
+
+
+def parsed(followed: Followed) -> Iterator[Seen]:
+    """The places where a text that the model chose is parsed."""
+    return (
+        seen
+        for seen in followed.sights("parse")
+        if followed.reading.is_tainted(seen.state.label) and not seen.state.label.inside
+    )
+
+
+def is_handled(followed: Followed, seen: Seen) -> bool:
+    """Whether a handler may catch the parser's error."""
+    names = _BY_PARSER.get(seen.detail.partition(".")[0], _ERRORS)
+    sites = [*followed.slice.sites(seen.state), seen.site]
+    return may_be_caught(followed.index, sites, names)

@@ -1,0 +1,155 @@
+"""Content that is used although the SDK may give nothing there, or raise where it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.output.catching import may_be_caught
+from lintkit.accounts.output.labels import ANY, is_below, written
+from lintkit.model import OutputFault
+from lintkit.program.values import Constant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.output.followed import Followed
+    from lintkit.accounts.output.labels import Path
+    from lintkit.accounts.output.moves import State
+    from lintkit.model import EdgeCase
+    from lintkit.program.values import Site
+
+_WORDS: dict[EdgeCase, str] = {
+    "empty": "an answer without text",
+    "no_choice": "an answer without choices",
+    "truncated": "an answer that was cut off",
+    "refusal": "a refusal or filter",
+    "malformed_json": "text that is no JSON",
+    "first_block_not_text": "an answer that does not begin with text",
+}
+# None has neither: which error comes depends on what is asked of it.
+_OF_NONE = ("builtins.TypeError", "builtins.AttributeError")
+_BASES = {
+    "IndexError": ("builtins.IndexError", "builtins.LookupError"),
+    "KeyError": ("builtins.KeyError", "builtins.LookupError"),
+}
+# What makes a model answer in blocks other than text.
+_BLOCKS = ("tools", "thinking", "functions")
+
+
+def unguarded(followed: Followed) -> Iterator[OutputFault]:
+    """The uses of content that fail in an edge case of this SDK, and meet no guard."""
+    if followed.streamed:
+        return
+    yield from _of_none(followed)
+    yield from _of_errors(followed)
+
+
+def _of_none(followed: Followed) -> Iterator[OutputFault]:
+    """What is asked of a text, or a parsed object, that may be None."""
+    program, reading = followed.index.program, followed.reading
+    for seen in followed.sights("demand"):
+        label = seen.state.label
+        cases = [case for case, what in reading.outcome(label).items() if what == "None"]
+        if not cases or _is_tested(followed, label.path) or not _is_silent(followed):
+            continue
+        sites = [*followed.slice.sites(seen.state), seen.site]
+        if may_be_caught(followed.index, sites, _OF_NONE):
+            continue
+        subject = f"`{written(label.path).lstrip('.')}`" if label.path else "the parsed answer"
+        yield OutputFault(
+            kind="silent_none" if reading.is_parsed(label) else "unguarded",
+            subject=subject,
+            reason=f"{followed.sdk} gives None there for {_listed(cases)}, and {seen.detail} "
+            "fails on None",
+            span=program.span(seen.site),
+            evidence=(
+                program.step(followed.point.site, "the model answers here"),
+                *followed.slice.chain(seen.state),
+                program.step(seen.site, f"{seen.detail} is asked of it, and nothing looked first"),
+            ),
+        )
+
+
+def _of_errors(followed: Followed) -> Iterator[OutputFault]:
+    """What raises where it is read."""
+    reading = followed.reading
+    done: set[Site] = set()
+    for state in followed.slice.states:
+        label = state.label
+        if label.form != "answer" or label.inside or not label.path:
+            continue
+        outcome = reading.outcome(label)
+        cases = [case for case, what in outcome.items() if what.endswith("Error")]
+        cases = [case for case in cases if _can_occur(followed, case)]
+        sites = followed.slice.sites(state)
+        if not cases or cases == ["no_choice"] or not sites or sites[-1] in done:
+            continue
+        if ANY in label.path or not _is_read_there(followed, state, sites[-1]):
+            continue
+        done.add(sites[-1])
+        error = outcome[cases[0]]
+        names = _BASES.get(error, (f"builtins.{error}",))
+        if _is_tested(followed, label.path) or may_be_caught(followed.index, sites, names):
+            continue
+        yield OutputFault(
+            kind="unguarded",
+            subject=f"`{written(label.path).lstrip('.')}`",
+            reason=f"with {followed.sdk} it raises {error} for {_listed(cases)}",
+            span=followed.index.program.span(sites[-1]),
+            evidence=(
+                followed.index.program.step(followed.point.site, "the model answers here"),
+                *followed.slice.chain(state),
+                followed.index.program.step(sites[-1], f"{error} is raised here"),
+            ),
+        )
+
+
+def _is_read_there(followed: Followed, state: State, site: Site) -> bool:
+    """Whether the instruction itself reads the part, and does not only hand it on."""
+    target = getattr(followed.index.program.instruction(site), "target", None)
+    return site.code == state.place.code and target == state.place.register
+
+
+def _is_tested(followed: Followed, path: Path) -> bool:
+    """Whether any condition looks at a part of the answer that tells of the content.
+
+    Where it stands does not matter: whoever looked knew, and how branches meet is not judged.
+    """
+    reading = followed.reading
+    around = path[:-1] if path else path
+    for seen in followed.slice.seen:
+        label = seen.state.label
+        if seen.sight != "test" or label.form != "answer":
+            continue
+        is_near = bool(around) and is_below(label.path, around)
+        is_above = bool(label.path) and is_below(path, label.path)
+        if is_near or is_above or label.path == path or reading.is_stop(label):
+            return True
+    return False
+
+
+def _is_silent(followed: Followed) -> bool:
+    """Whether None comes without an exception, in the form of answer that the program chose."""
+    name, _, value = followed.response.silent.partition("=")
+    if not name:
+        return True
+    program = followed.index.program
+    given = [
+        place
+        for way in followed.point.ways
+        for link in way.chain.makers[0].links
+        for place in program.arguments(link.site).keywords.get(name, ())
+    ]
+    return any(Constant(value) in program.values(place) for place in given)
+
+
+def _can_occur(followed: Followed, case: EdgeCase) -> bool:
+    if case != "first_block_not_text":
+        return True
+    bound = followed.index.program.arguments(followed.point.site)
+    return any(name in bound.keywords for name in _BLOCKS)
+
+
+def _listed(cases: list[EdgeCase]) -> str:
+    words = [_WORDS.get(case, case.replace("_", " ")) for case in cases]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,573 @@
+"""What becomes of an answer: where it is followed to, what guards it, what is wrong."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+Found = Callable[..., IntegrationPoint]
+
+HEAD = (
+    "import asyncio, contextlib, json, logging, re\n"
+    "from openai import OpenAI\n"
+    "from pydantic import BaseModel\n"
+    "client = OpenAI(timeout=7)\n"
+)
+CALL = "client.chat.completions.create(model='gpt-5.2', messages=[], max_tokens=300)"
+CONTENT = f"{CALL}.choices[0].message.content"
+ASK = f"def ask():\n    return {CONTENT}\n"
+
+
+def kinds(point: IntegrationPoint) -> list[str]:
+    return [fault.kind for fault in point.output.faults if fault.kind != "truncation"]
+
+
+UNGUARDED = {
+    "method": f"def f():\n    return {CONTENT}.strip()\n",
+    "item": f"def f():\n    return {CONTENT}[:10]\n",
+    "sum": f"def f():\n    return 'A: ' + {CONTENT}\n",
+    "search": f"def f():\n    return re.search('a', {CONTENT})\n",
+    "membership": f"def f():\n    return 'yes' in {CONTENT}\n",
+    "loop": f"def f():\n    for letter in {CONTENT}:\n        print(letter)\n",
+    "by key": (
+        "import litellm\ndef f():\n    answer = litellm.completion(model='gpt-5.2', messages=[],"
+        " max_tokens=9)\n    return answer['choices'][0]['message']['content'].strip()\n"
+    ),
+    "in a caller": f"{ASK}def f():\n    return ask().strip()\n",
+    "in a helper": f"def g(text):\n    return text.strip()\ndef f():\n    return g({CONTENT})\n",
+    "by keyword": f"def g(*, text):\n    return text.strip()\ndef f():\n"
+    f"    return g(text={CONTENT})\n",
+    "in a tuple": f"def g():\n    return {CONTENT}, 1\ndef f():\n"
+    f"    text, n = g()\n    text.strip()\n",
+    "in a dict": f"def g():\n    return {{'a': {CONTENT}}}\ndef f():\n"
+    f"    return g()['a'].strip()\n",
+    "in a list": f"def f():\n    found = []\n    found.append({CONTENT})\n    for one in found:\n"
+    "        one.strip()\n",
+    "in a field": (
+        "class A:\n"
+        f"    def __init__(self):\n        self.text = {CONTENT}\n"
+        "    def f(self):\n        return self.text.strip()\n"
+        "A().f()\n"
+    ),
+    "in a global": f"text = {CONTENT}\ndef f():\n    return text.strip()\n",
+    "from a generator": f"def g():\n    yield {CONTENT}\ndef f():\n    for one in g():\n"
+    "        one.strip()\n",
+    "through asyncio": (
+        "from openai import AsyncOpenAI\nbot = AsyncOpenAI()\n"
+        "async def g():\n    return await bot.chat.completions.create(model='m', messages=[])\n"
+        "async def f():\n    answer = await asyncio.wait_for(g(), 5)\n"
+        "    return answer.choices[0].message.content.strip()\n"
+    ),
+    "another handler": f"def f():\n    try:\n        return {CONTENT}.strip()\n"
+    "    except KeyError:\n        return ''\n",
+    "a test of what is made from it": f"def f():\n    text = {CONTENT}.strip()\n    if text:\n"
+    "        return text\n",
+}
+
+GUARDED = {
+    "test": f"def f():\n    text = {CONTENT}\n    if text:\n        return text.strip()\n",
+    "test against None": f"def f():\n    text = {CONTENT}\n    if text is not None:\n"
+    "        return text.strip()\n",
+    "early return": f"def f():\n    text = {CONTENT}\n    if not text:\n        return ''\n"
+    "    return text.strip()\n",
+    "default": f"def f():\n    return ({CONTENT} or '').strip()\n",
+    "assertion": f"def f():\n    text = {CONTENT}\n    assert text\n    return text.strip()\n",
+    "isinstance": f"def f():\n    text = {CONTENT}\n    if isinstance(text, str):\n"
+    "        return text.strip()\n",
+    "stop reason": f"def f():\n    answer = {CALL}\n"
+    "    if answer.choices[0].finish_reason == 'stop':\n"
+    "        return answer.choices[0].message.content.strip()\n",
+    "refusal": f"def f():\n    message = {CALL}.choices[0].message\n    if message.refusal:\n"
+    "        return ''\n    return message.content.strip()\n",
+    "handler": f"def f():\n    try:\n        return {CONTENT}.strip()\n"
+    "    except AttributeError:\n        return ''\n",
+    "handler in a caller": f"def g():\n    return {CONTENT}.strip()\ndef f():\n    try:\n"
+    "        return g()\n    except Exception:\n        logging.exception('no')\n",
+    "suppress": f"def f():\n    with contextlib.suppress(AttributeError):\n"
+    f"        return {CONTENT}.strip()\n",
+    "retry": f"from tenacity import retry\n@retry\ndef f():\n    return {CONTENT}.strip()\n",
+    "printed": f"def f():\n    print({CONTENT})\n",
+    "formatted": f"def f():\n    print(f'answer: {{{CONTENT}}}')\n",
+    "handed on": ASK,
+    "another item": "def g():\n    return 1, "
+    f"{CONTENT}\ndef f():\n    n, text = g()\n    n.bit()\n",
+    "pieces": f"def f():\n    for part in {CALL.replace(')', ', stream=True)')}:\n"
+    "        part.choices[0].message.content.strip()\n",
+}
+
+
+@pytest.mark.parametrize("name", UNGUARDED)
+def test_content_is_used_without_a_look(point: Found, name: str) -> None:
+    assert "unguarded" in kinds(point(HEAD + UNGUARDED[name]))
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_content_is_looked_at_or_not_used(point: Found, name: str) -> None:
+    assert "unguarded" not in kinds(point(HEAD + GUARDED[name]))
+
+
+def test_the_chain_leads_from_the_call_to_the_use(point: Found) -> None:
+    (fault,) = (
+        one
+        for one in point(HEAD + UNGUARDED["in a caller"]).output.faults
+        if one.kind == "unguarded"
+    )
+    assert fault.subject == "`choices[0].message.content`"
+    assert fault.span is not None
+    assert fault.span.line == 8
+    assert [step.line for step in fault.evidence] == [6, 6, 8, 8]
+    assert [step.text for step in fault.evidence][2] == "`ask` gives it back here"
+
+
+ANTHROPIC = (
+    "import anthropic\nbot = anthropic.Anthropic()\ndef f():\n"
+    "    answer = bot.messages.create("
+    "model='claude-sonnet-4-5', max_tokens=500, messages=[]{more})\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "use", "found"),
+    [
+        ("", "    return answer.content[0].text\n", True),
+        ("", "    for block in answer.content:\n        print(block.text)\n", False),
+        ("", "    if answer.content:\n        return answer.content[0].text\n", False),
+        (
+            "",
+            (
+                "    if answer.stop_reason == 'refusal':\n        return ''\n"
+                "    return answer.content[0].text\n"
+            ),
+            False,
+        ),
+        (
+            "",
+            (
+                "    try:\n        return answer.content[0].text\n    except IndexError:\n"
+                "        return ''\n"
+            ),
+            False,
+        ),
+    ],
+    ids=["index", "loop", "test", "stop reason", "handler"],
+)
+def test_blocks_that_may_not_be_there(point: Found, more: str, use: str, found: bool) -> None:
+    assert ("unguarded" in kinds(point(ANTHROPIC.format(more=more) + use))) is found
+
+
+def test_the_first_block_need_not_be_text_where_the_model_may_think(point: Found) -> None:
+    use = "    if answer.stop_reason:\n        pass\n    return answer.content[0].text\n"
+    plain = ANTHROPIC.format(more="") + "    return answer.content[0].text\n"
+    thinking = plain.replace("messages=[]", "messages=[], thinking={'type': 'enabled'}")
+    assert "IndexError" in point(plain).output.faults[0].reason
+    assert kinds(point(thinking)) == ["unguarded"]
+    assert kinds(point(ANTHROPIC.format(more="") + use)) == []
+
+
+PARSED = {
+    "openai": (
+        (
+            "class A(BaseModel):\n    x: str\ndef f():\n"
+            "    answer = client.responses.parse(model='gpt-5.2', input='', text_format=A)\n"
+            "    {look}return answer.output_parsed.x\n"
+        ),
+        "silent_none",
+    ),
+    "langchain by tools": (
+        (
+            "from langchain_openai import ChatOpenAI\nclass A(BaseModel):\n    x: str\n"
+            "llm = ChatOpenAI(model='gpt-5.2')\n"
+            "llm = llm.with_structured_output(A, method='function_calling')\n"
+            "def f():\n    answer = llm.invoke('')\n    return answer.x\n"
+        ),
+        "silent_none",
+    ),
+    "langchain by schema": (
+        (
+            "from langchain_openai import ChatOpenAI\nclass A(BaseModel):\n    x: str\n"
+            "llm = ChatOpenAI(model='gpt-5.2').with_structured_output(A, method='json_schema')\n"
+            "def f():\n    answer = llm.invoke('')\n    return answer.x\n"
+        ),
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARSED)
+def test_a_parsed_answer_may_be_none(point: Found, name: str) -> None:
+    source, kind = PARSED[name]
+    found = [one for one in kinds(point(HEAD + source.format(look=""))) if one != "no_limit"]
+    assert found == ([kind] if kind else [])
+
+
+def test_a_parsed_answer_that_is_looked_at(point: Found) -> None:
+    look = "if answer.output_parsed is None:\n        return ''\n    "
+    assert kinds(point(HEAD + PARSED["openai"][0].format(look=look))) == ["no_limit"]
+
+
+SAFE = f"({CONTENT} or '')"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (f"def f():\n    return json.loads({SAFE})\n", True),
+        (f"def f():\n    return json.loads({SAFE}.split('```')[1])\n", True),
+        (f"def f():\n    return json.loads(re.search('a', {SAFE}).group(0))\n", True),
+        (
+            (
+                f"class A(BaseModel):\n    x: str\ndef f():\n"
+                f"    return A.model_validate_json({SAFE})\n"
+            ),
+            True,
+        ),
+        (
+            (
+                f"def f():\n    try:\n        return json.loads({SAFE})\n    except ValueError:\n"
+                "        return 1\n"
+            ),
+            False,
+        ),
+        (
+            (
+                f"def f():\n    try:\n        return json.loads({SAFE})\n"
+                "    except (KeyError, json.JSONDecodeError):\n        return 1\n"
+            ),
+            False,
+        ),
+        (
+            (
+                f"def f():\n    try:\n        return json.loads({SAFE})\n    except KeyError:\n"
+                "        return 1\n"
+            ),
+            True,
+        ),
+        (f"import json_repair\ndef f():\n    return json_repair.loads({SAFE})\n", False),
+        (
+            "def f(path):\n    print(" + CALL + ")\n    return json.loads(open(path).read())\n",
+            False,
+        ),
+    ],
+    ids=["plain", "fence", "search", "pydantic", "handler", "tuple", "other", "repair", "file"],
+)
+def test_malformed_json(point: Found, source: str, found: bool) -> None:
+    assert ("malformed" in kinds(point(HEAD + source))) is found
+
+
+def test_arguments_of_tools_are_the_models_too(point: Found) -> None:
+    source = (
+        f"def f():\n    for call in {CALL}.choices[0].message.tool_calls or []:\n"
+        "        print(json.loads(call.function.arguments))\n"
+    )
+    assert kinds(point(HEAD + source)) == ["malformed"]
+
+
+@pytest.mark.parametrize(
+    ("source", "sink"),
+    [
+        (f"def f():\n    exec({SAFE})\n", "code"),
+        (f"def f():\n    eval(compile({SAFE}, '', 'eval'))\n", ""),
+        (f"import os\ndef f():\n    os.system('echo ' + {SAFE})\n", "shell"),
+        (f"import subprocess\ndef f():\n    subprocess.run({SAFE}, shell=True)\n", "shell"),
+        (f"import subprocess\ndef f():\n    subprocess.run(['bash', '-c', {SAFE}])\n", "shell"),
+        (f"import subprocess\ndef f():\n    subprocess.run(['say', {SAFE}])\n", ""),
+        (f"import sqlite3\nc = sqlite3.connect('a')\ndef f():\n    c.execute({SAFE})\n", "SQL"),
+        (
+            f"import sqlite3\nc = sqlite3.connect('a')\ndef f():\n    c.execute('?', ({SAFE},))\n",
+            "",
+        ),
+        (f"def f():\n    return open({SAFE}).read()\n", "path"),
+        (f"def f():\n    return open(re.sub('\\\\W', '', {SAFE})).read()\n", ""),
+        (f"import jinja2\ndef f():\n    return jinja2.Template({SAFE}).render()\n", "template"),
+        (
+            f"import yaml\ndef f():\n    return yaml.load({SAFE}, Loader=yaml.Loader)\n",
+            "deserialiser",
+        ),
+        (f"import yaml\ndef f():\n    return yaml.load({SAFE}, Loader=yaml.SafeLoader)\n", ""),
+        (f"def f():\n    text = {SAFE}\n    if text in ('1', '2'):\n        eval(text)\n", ""),
+        (f"import shlex, os\ndef f():\n    os.system('echo ' + shlex.quote({SAFE}))\n", ""),
+        (
+            (
+                f"def g(text):\n    exec(text)\ndef f():\n    try:\n"
+                f"        g(json.loads({SAFE})['code'])\n    except ValueError:\n        print()\n"
+            ),
+            "code",
+        ),
+    ],
+    ids=[
+        "exec",
+        "compiled",
+        "system",
+        "shell",
+        "interpreter",
+        "argument",
+        "statement",
+        "parameter",
+        "path",
+        "cleaned",
+        "template",
+        "yaml",
+        "safe yaml",
+        "allowed",
+        "quoted",
+        "parsed",
+    ],
+)
+def test_places_where_a_text_does_something(point: Found, source: str, sink: str) -> None:
+    found = [one.subject for one in point(HEAD + source).output.faults if one.kind == "sink"]
+    assert found == ([sink] if sink else [])
+
+
+PLAIN = f"def f():\n    print({CONTENT})\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (PLAIN, True),
+        (PLAIN.replace("300", "5"), False),
+        (PLAIN.replace(", max_tokens=300", ""), False),
+        (
+            (
+                f"def f():\n    answer = {CALL}\n    print(answer.choices[0].message.content)\n"
+                "    return answer\n"
+            ),
+            False,
+        ),
+        (
+            (
+                f"def f():\n    answer = {CALL}\n    print(answer.choices[0].message.content)\n"
+                "    keep(answer)\n"
+            ),
+            False,
+        ),
+        (
+            (
+                f"def f():\n    answer = {CALL}\n    logging.info(answer)\n"
+                "    print(answer.choices[0].message.content)\n"
+            ),
+            True,
+        ),
+        (
+            (
+                f"def f():\n    choice = {CALL}.choices[0]\n"
+                "    if choice.finish_reason == 'length':\n"
+                "        raise ValueError\n    print(choice.message.content)\n"
+            ),
+            False,
+        ),
+        (
+            (
+                f"def f():\n    try:\n        print(json.loads({SAFE}))\n    except ValueError:\n"
+                "        print('cut off?')\n"
+            ),
+            False,
+        ),
+    ],
+    ids=["limit", "one word", "no limit", "returned", "kept", "logged", "read", "does not parse"],
+)
+def test_truncation(point: Found, source: str, found: bool) -> None:
+    faults = [one.kind for one in point(HEAD + source).output.faults]
+    assert ("truncation" in faults) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("def f():\n    return client.responses.create(model='m', input='')\n", True),
+        (
+            (
+                "def f():\n"
+                "    return client.responses.create(model='m', input='', max_output_tokens=9)\n"
+            ),
+            False,
+        ),
+        (
+            "def f(**more):\n    return client.responses.create(model='m', input='', **more)\n",
+            False,
+        ),
+        ("def f():\n    return client.embeddings.create(model='m', input='')\n", False),
+        (
+            (
+                "from langchain_openai import ChatOpenAI\n"
+                "llm = ChatOpenAI(model='m', max_tokens=9)\ndef f():\n    return llm.invoke('')\n"
+            ),
+            False,
+        ),
+        (
+            (
+                "from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model='m')\n"
+                "def f():\n    return llm.invoke('')\n"
+            ),
+            True,
+        ),
+    ],
+    ids=["none", "passed", "perhaps", "embedding", "constructor", "no constructor"],
+)
+def test_limits(point: Found, source: str, found: bool) -> None:
+    assert ("no_limit" in kinds(point(HEAD + source))) is found
+
+
+TRY = f"def f():\n    try:\n        return {CONTENT}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "default"),
+    [
+        (f"{TRY}    except Exception:\n        return None\n", "None"),
+        (f"{TRY}    except:\n        return ''\n", "''"),
+        (f"{TRY}    except Exception:\n        return []\n", "[]"),
+        (f"{TRY}    except Exception:\n        pass\n    return {{}}\n", "{}"),
+        (f"{TRY}    except Exception:\n        return 'Sorry, try again.'\n", ""),
+        (f"{TRY}    except Exception:\n        print('no')\n        return None\n", ""),
+        (f"{TRY}    except Exception as e:\n        return str(e)\n", ""),
+        (f"{TRY}    except Exception:\n        f.failed = True\n        return None\n", ""),
+        (f"{TRY}    except Exception:\n        raise\n", ""),
+        (f"{TRY}    except ValueError:\n        return None\n", ""),
+        (
+            (
+                f"{TRY}    except Exception:\n        return None\n"
+                "def g():\n    if f() is None:\n        raise ValueError\n"
+            ),
+            "",
+        ),
+        (
+            (
+                f"{TRY}    except Exception:\n        return None\n"
+                "def g():\n    if f() is None:\n        return 1\n"
+            ),
+            "None",
+        ),
+        (
+            (
+                f"{ASK}def f():\n    try:\n        return ask()\n    except Exception:\n"
+                "        return None\n"
+            ),
+            "None",
+        ),
+        (
+            (
+                "def f():\n    for i in range(3):\n        try:\n"
+                f"            return {CONTENT}\n"
+                "        except Exception:\n            continue\n"
+            ),
+            "nothing",
+        ),
+        (
+            (
+                "def f():\n    for i in range(3):\n        try:\n"
+                f"            return {CONTENT}\n"
+                "        except Exception:\n            continue\n    raise ValueError\n"
+            ),
+            "",
+        ),
+    ],
+    ids=[
+        "None",
+        "bare",
+        "list",
+        "pass",
+        "sentence",
+        "print",
+        "message",
+        "kept",
+        "raise",
+        "other",
+        "caller raises",
+        "caller is silent",
+        "in a caller",
+        "loop",
+        "loop that raises",
+    ],
+)
+def test_swallowed_failures(point: Found, source: str, default: str) -> None:
+    found = [one.subject for one in point(HEAD + source).output.faults if one.kind == "swallowed"]
+    assert found == ([default] if default else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (
+            ANTHROPIC.format(more="")
+            + "    if answer.stop_reason == 'length':\n        raise ValueError\n"
+            "    return answer\n",
+            True,
+        ),
+        (
+            ANTHROPIC.format(more="")
+            + "    if answer.stop_reason == 'max_tokens':\n        raise ValueError\n"
+            "    return answer\n",
+            False,
+        ),
+        (
+            (
+                "from openai import OpenAI\n"
+                "c = OpenAI(base_url='http://localhost:1/v1')\ndef f():\n"
+                "    answer = c.chat.completions.create(model='m', messages=[])\n"
+                "    return answer.choices[0].finish_reason == 'eos'\n"
+            ),
+            False,
+        ),
+        (
+            (
+                "from openai import OpenAI\nc = OpenAI()\ndef f():\n"
+                "    text = c.responses.create(model='m', input='').output_text\n"
+                "    if text is None:\n        raise ValueError\n"
+            ),
+            True,
+        ),
+        (
+            (
+                "from openai import OpenAI\nc = OpenAI()\ndef f():\n"
+                "    text = c.responses.create(model='m', input='').output_text\n"
+                "    if text is None or not text.strip():\n        raise ValueError\n"
+            ),
+            False,
+        ),
+        (
+            (
+                f"{HEAD}def f():\n    text = {CONTENT}\n    if text is None:\n"
+                f"        raise ValueError\n"
+            ),
+            False,
+        ),
+    ],
+    ids=["another vendor's word", "own word", "another server", "never None", "both", "None"],
+)
+def test_checks_that_never_apply(point: Found, source: str, found: bool) -> None:
+    assert ("idle" in kinds(point(source))) is found
+
+
+def test_the_account_says_what_is_looked_at_and_what_is_not(point: Found) -> None:
+    output = point(
+        f"{HEAD}def f():\n    text = {CONTENT}\n    if not text:\n        return\n    print(text)\n"
+    ).output
+    assert output.known
+    assert output.checks == ("empty",)
+    assert output.missing == ("truncated", "refusal")
+    assert [step.line for step in output.evidence] == [6, 6, 7]
+
+
+def test_the_account_of_an_answer_that_leaves_is_not_known(point: Found) -> None:
+    output = point(f"{HEAD}def f():\n    return {CALL}\n").output
+    assert (output.known, output.checks, output.missing) == (False, (), ())
+
+
+def test_a_whole_account(point: Found) -> None:
+    output = point(
+        f"{HEAD}def f():\n    answer = {CALL}\n    if not answer.choices:\n"
+        f"        raise ValueError\n"
+        "    choice = answer.choices[0]\n    if choice.finish_reason != 'stop':\n"
+        "        raise ValueError\n    try:\n"
+        "        return json.loads(choice.message.content or '')\n"
+        "    except ValueError:\n        return None\n"
+    ).output
+    assert output.missing == ()
+    assert set(output.checks) == {"empty", "no_choice", "truncated", "refusal", "malformed_json"}
+
+
+def test_what_ran_before_does_not_see_what_a_container_gets_later(point: Found) -> None:
+    source = f"def f(state):\n    json.loads(state['a'])\n    state['a'] = {CONTENT}\n"
+    assert kinds(point(HEAD + source)) == []
