@@ -69,8 +69,12 @@ def unseen_truncation(tracer: Tracer, followed: Followed) -> Iterator[OutputFaul
 
 
 def _may_be_elsewhere(way: Way) -> bool:
-    """Whether a client that is not seen to be made, or is derived from one, may set a limit."""
-    return any(
+    """Whether a limit may be set where it is not looked for.
+
+    That is a client that is not seen to be made, or is derived from another; and the call that
+    began a conversation (`client.chats.create(config=…).send_message(…)`).
+    """
+    return ".create." in way.chain.match.path or any(
         maker.altered
         or maker.client.abstract
         or (maker.client.limit and (maker.links or maker.site is None))

@@ -387,6 +387,14 @@ def test_truncation(point: Found, source: str, found: bool) -> None:
             "def f(**more):\n    return client.responses.create(model='m', input='', **more)\n",
             False,
         ),
+        (
+            (
+                "from google import genai\nbot = genai.Client()\ndef f(config):\n"
+                "    chat = bot.chats.create(model='m', config=config)\n"
+                "    return chat.send_message('')\n"
+            ),
+            False,
+        ),
         ("def f():\n    return client.embeddings.create(model='m', input='')\n", False),
         (
             (
@@ -403,7 +411,7 @@ def test_truncation(point: Found, source: str, found: bool) -> None:
             True,
         ),
     ],
-    ids=["none", "passed", "perhaps", "embedding", "constructor", "no constructor"],
+    ids=["none", "passed", "perhaps", "conversation", "embedding", "constructor", "no constructor"],
 )
 def test_limits(point: Found, source: str, found: bool) -> None:
     assert ("no_limit" in kinds(point(HEAD + source))) is found
