@@ -20,13 +20,7 @@ SECTION = re.compile(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", re.MULTILINE | re.DOTALL)
 CASES = [
     pytest.param(text, id=f"{file.stem}-{name}")
     for file in sorted((Path(__file__).parent / "cases").glob("*.txt"))
-<<<<<<< HEAD:tests/unit/accounts/test_account_cases.py
-    for name, text in re.findall(
-        r"^=== (\w+)\n(.*?)(?=^=== |\Z)", file.read_text(), re.MULTILINE | re.DOTALL
-    )
-=======
     for name, text in SECTION.findall(file.read_text(encoding="utf-8"))
->>>>>>> 8b236b9 (Rule LK106: an entry point that can wait longer than a configured budget):tests/unit/accounts/test_cases.py
 ]
 
 
