@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program import attributes
 from lintkit.program.descriptors import Reader
+from lintkit.program.narrowing import is_protocol
 from lintkit.program.objects import (
     ClassObject,
     ContainerObject,
@@ -84,7 +85,8 @@ def promise(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
 
 
 def _keep_instance(link: Link, node: Node, value: int) -> None:
-    if isinstance(link.objects[value], InstanceObject):
+    instance = link.objects[value]
+    if isinstance(instance, InstanceObject) and not is_protocol(link, instance.class_):
         link.solver.add(node, link.objects.only(value))
 
 

@@ -229,7 +229,7 @@ def _is_instance_of(link: Link, found: InstanceObject, class_: int) -> bool | No
     if isinstance(wanted, ClassObject):
         if link.classes.is_subclass(found.class_, class_):
             return True
-        if _is_protocol(link, class_):
+        if is_protocol(link, class_):
             return _conforms(link, found.class_, class_)
         return None if bases else False
     if isinstance(wanted, External):
@@ -242,7 +242,8 @@ def _is_instance_of(link: Link, found: InstanceObject, class_: int) -> bool | No
 _PROTOCOLS = frozenset({External("typing.Protocol"), External("typing_extensions.Protocol")})
 
 
-def _is_protocol(link: Link, class_: int) -> bool:
+def is_protocol(link: Link, class_: int) -> bool:
+    """Whether a class only says what others have; it has no instances of its own."""
     direct = (link.solver.points_to[base] for base in link.classes[class_].bases)
     return any(link.objects[number] in _PROTOCOLS for values in direct for number in values)
 
