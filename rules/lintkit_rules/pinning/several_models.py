@@ -64,7 +64,7 @@ class SeveralModels(Rule[Inventory]):
 
     code = "LK207"
     name = "several-models"
-    severity = "note"
+    severity = "warning"
     since = "0.1.0"
     invalid = (
         Example(
@@ -166,7 +166,7 @@ class SeveralModels(Rule[Inventory]):
                 Step(one.path, one.line, f"asked of `{one.model.value}` here") for one in points
             ),
             remedy="Name the model in one place for both, or say why they differ.",
-            confidence="medium",
+            confidence=last.confidence,
         )
 
 
