@@ -59,3 +59,13 @@ def test_an_asynchronous_client_gives_way(point: Callable[..., IntegrationPoint]
 def test_coroutines_of_tests_do_not_count(point: Callable[..., IntegrationPoint]) -> None:
     test = "import app\nasync def test_ask():\n    assert app.ask()\n"
     assert point({"app.py": HEAD + HELPER, "test_app.py": test}).blocks == ()
+
+
+def test_a_call_that_starts_a_task_blocks_nothing(point: Callable[..., IntegrationPoint]) -> None:
+    source = (
+        "from agents import Agent, Runner\n"
+        "async def chat():\n"
+        "    result = Runner.run_streamed(Agent(name='x', model='gpt-5.2'), 'x')\n"
+        "    return [event async for event in result.stream_events()]\n"
+    )
+    assert point(source).blocks == ()
