@@ -408,3 +408,18 @@ def test_a_default_stands_for_options_that_are_not_known(
     found = point(ask + call.format(default=", 30")).deadline
     assert (found.state, found.seconds) == ("bounded", 30)
     assert point(ask + call.format(default="")).deadline.state != "bounded"
+
+
+def test_a_crew_waits_as_the_llm_that_its_agents_make_for_themselves(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        """
+        from crewai import Agent, Crew, Task
+        from shelf import tools
+        writer = Agent(role="x", goal="y", backstory="z", tools=tools)
+        Crew(agents=[writer], tasks=[Task(description="x", agent=writer)]).kickoff()
+        """
+    )
+    assert (found.deadline.state, found.deadline.seconds) == ("default", 600)
+    assert found.model.source == "sdk_default"
