@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 import lintkit
+from lintkit.cli.common import common_options
 from lintkit.cli.group import Commands
-from lintkit.cli.options import debug_option
 
 
 @click.group("lintkit", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(lintkit.__version__, prog_name="lintkit", message="%(prog)s %(version)s")
-@debug_option
+@common_options
 def main() -> None:
     """Which questions does code that talks to AI models answer, and which are open?
 

@@ -9,7 +9,8 @@ import click
 from rich.text import Text
 
 from lintkit.baseline import keys_of, read_baseline, render_baseline
-from lintkit.cli.options import Target, debug_option, target_options
+from lintkit.cli.common import common_options
+from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell, write_file, write_lines
 from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
@@ -82,7 +83,7 @@ def prune(target: Target, file: Path) -> None:
 
 @command.command()
 @_file_option
-@debug_option
+@common_options
 def show(file: Path) -> None:
     """List what a baseline accepts."""
     baseline = read_baseline(file, Path.cwd())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@target_options()
+@target_options(stdin=True)
 @scope_options
 @format_option
 @click.option(
@@ -58,7 +58,8 @@ def command(
     """Judge what happens where the program calls a model.
 
     PATHS are files and folders; by default the current folder. Together they are one program:
-    lintkit follows a call from the route that a user meets to the client that waits.
+    lintkit follows a call from the route that a user meets to the client that waits. `-` reads
+    one file from stdin.
     """
     plain = on_stdout(outputs) not in DOCUMENTS
     if statistics and not plain:

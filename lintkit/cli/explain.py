@@ -7,14 +7,14 @@ import sys
 import click
 from rich.markdown import Markdown
 
-from lintkit.cli.options import debug_option
+from lintkit.cli.common import common_options
 from lintkit.cli.output import console, write_data
 from lintkit.report.described import describe
 
 
 @click.command()
 @click.argument("rule")
-@debug_option
+@common_options
 def command(rule: str) -> None:
     """Say what a rule looks for, why, and what to do about it.
 
@@ -24,7 +24,8 @@ def command(rule: str) -> None:
     since = f", since lintkit {found.since}" if found.since else ""
     about = f"*{found.severity}{since}*"
     document = f"# {found.code} {found.name}\n\n{about}\n\n{found.documentation}\n"
-    if sys.stdout.isatty():
-        console(sys.stdout).print(Markdown(document))
+    out = console(sys.stdout)
+    if out.is_terminal:
+        out.print(Markdown(document))
     else:
         write_data(document)

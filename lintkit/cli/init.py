@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lintkit.cli.options import debug_option
+from lintkit.cli.common import common_options
 from lintkit.cli.output import tell, write_data, write_file
 from lintkit.cli.starters import GITHUB, GITLAB, HOOK, PRE_COMMIT, configuration
 from lintkit.config.find import PYPROJECT, STANDALONE, read_table
@@ -26,7 +26,7 @@ _NOT_RUN = ("examples", "vendor", "third_party")
     is_flag=True,
     help="Also write a job for GitLab where there is a .gitlab-ci.yml, else for GitHub Actions.",
 )
-@debug_option
+@common_options
 def command(folder: Path, *, hook: bool, workflow: bool) -> None:
     """Write a first configuration for the project in FOLDER.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timezone
 from functools import wraps
 from pathlib import Path
@@ -12,22 +14,18 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 import click
 from msgspec import structs
 
-from lintkit.cli.group import DEBUG
+from lintkit.cli.common import COMMON
 from lintkit.config import Config, Profile, load_config
+from lintkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lintkit.engine.gather import Request
     from lintkit.engine.progress import Progress
 
 _Command: TypeAlias = Callable[..., None]
 _Option: TypeAlias = Callable[[_Command], _Command]
-
-
-def _set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's callback)
-    if value:
-        ctx.meta[DEBUG] = True
 
 
 def _codes(_: click.Context, __: click.Parameter, values: Iterable[str]) -> list[str] | None:
@@ -41,14 +39,6 @@ def _patterns(_: click.Context, __: click.Parameter, values: Iterable[str]) -> l
 
 
 _PATH = click.Path(path_type=Path)
-
-debug_option = click.option(
-    "--debug",
-    is_flag=True,
-    expose_value=False,
-    callback=_set_debug,
-    help="Show the traceback if lintkit itself fails.",
-)
 
 _FILES: tuple[_Option, ...] = (
     click.argument("paths", nargs=-1, type=_PATH),
@@ -73,7 +63,15 @@ _FILES: tuple[_Option, ...] = (
         metavar="PATTERN",
         help="Leave out what this pattern matches, on top of the usual.",
     ),
-    debug_option,
+)
+_STDIN: tuple[_Option, ...] = (
+    click.option(
+        "--stdin-filename",
+        type=_PATH,
+        metavar="FILE",
+        help="With `-` as PATHS: which file the text on stdin stands for. The project around it "
+        "is read too; it alone is reported on.",
+    ),
 )
 _RULES: tuple[_Option, ...] = (
     click.option(
@@ -133,6 +131,7 @@ class Target:
     cached: bool = True
     coverage: Path | None = None
     forced: bool = False
+    given: Mapping[Path, bytes] = field(default_factory=dict)
 
     def request(self, progress: Progress) -> Request:
         """The run that looks at it, as of today."""
@@ -147,6 +146,7 @@ class Target:
             progress=progress,
             coverage=self.coverage,
             forced=self.forced,
+            given=self.given,
         )
 
     def around(self) -> Target:
@@ -164,15 +164,25 @@ def today() -> date:
     return datetime.now(tz=timezone.utc).date()
 
 
-def target_options(*, rules: bool = True, run: bool = True, accounts: bool = True) -> _Option:
+def target_options(
+    *, rules: bool = True, run: bool = True, accounts: bool = True, stdin: bool = False
+) -> _Option:
     """Adds PATHS and what decides how they are looked at; the command gets a `Target`.
 
     Args:
         rules: whether the command asks rules.
         run: whether it reads the program.
         accounts: whether it tells of integration points.
+        stdin: whether one file can come from there.
     """
-    chosen = ((_FILES, True), (_RULES, rules), (_RUN, run), (_ACCOUNTS, run and accounts))
+    chosen: tuple[tuple[tuple[_Option, ...], bool], ...] = (
+        (_FILES, True),
+        (_STDIN, stdin),
+        (_RULES, rules),
+        (_RUN, run),
+        (_ACCOUNTS, run and accounts),
+        (COMMON, True),
+    )
     options = [option for group, is_chosen in chosen if is_chosen for option in group]
 
     def decorate(command: _Command) -> _Command:
@@ -190,9 +200,11 @@ def target_options(*, rules: bool = True, run: bool = True, accounts: bool = Tru
             no_cache: bool = False,
             coverage: Path | None = None,
             force_include: bool = False,
+            stdin_filename: Path | None = None,
             **own: object,
         ) -> None:
-            paths = paths or (Path.cwd(),)
+            given = _given(paths, stdin_filename) if stdin else {}
+            paths = tuple(given) or paths or (Path.cwd(),)
             overrides = {
                 "profile": profile,
                 "select": select,
@@ -201,7 +213,9 @@ def target_options(*, rules: bool = True, run: bool = True, accounts: bool = Tru
                 "extend_exclude": extend_exclude,
             }
             config = load_config(paths, explicit=config_file, overrides=overrides)
-            command(Target(config, paths, jobs, not no_cache, coverage, force_include), **own)
+            command(
+                Target(config, paths, jobs, not no_cache, coverage, force_include, given), **own
+            )
 
         decorated: _Command = with_target
         for option in reversed(options):
@@ -209,3 +223,14 @@ def target_options(*, rules: bool = True, run: bool = True, accounts: bool = Tru
         return decorated
 
     return decorate
+
+
+def _given(paths: tuple[Path, ...], name: Path | None) -> dict[Path, bytes]:
+    """What stdin holds, by the absolute path of the file that it stands for."""
+    if Path("-") not in paths:
+        if name is not None:
+            raise UsageError("--stdin-filename names what stdin holds: give `-` as the only path.")
+        return {}
+    if len(paths) > 1 or name is None:
+        raise UsageError("`-` stands alone, with --stdin-filename to say which file stdin holds.")
+    return {Path(os.path.abspath(name)): sys.stdin.buffer.read()}  # noqa: PTH100 (folds "..")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias, get_args
 
 import click
 from rich.console import Console
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
     from lintkit.model import Finding
     from lintkit.report.sources import Sources
+
+Color: TypeAlias = Literal["auto", "always", "never"]
+COLORS: tuple[Color, ...] = get_args(Color)
+COLOR = "lintkit.color"
+"""Key in a context's `meta`: when to colour."""
 
 _READER_LEFT = 141  # 128 + SIGPIPE, as of any program in a pipe whose reader leaves
 
@@ -66,10 +71,15 @@ def console(stream: TextIO) -> Console:
     """A console that shows text as it is: no markup, no links, no guessed highlights."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
-    plain = bool(os.environ.get("NO_COLOR"))  # https://no-color.org
+    context = click.get_current_context(silent=True)
+    asked: Color = context.meta.get(COLOR, "auto") if context else "auto"
+    if asked == "auto" and os.environ.get("NO_COLOR"):  # https://no-color.org
+        asked = "never"
     return Console(
         file=stream,
-        color_system=None if plain else "auto",
+        # "standard" are the colours that the user's terminal is set to.
+        color_system={"auto": "auto", "always": "standard", "never": None}[asked],
+        force_terminal=True if asked == "always" else None,
         highlight=False,
         markup=False,
         emoji=False,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from lintkit.cli.options import debug_option
+from lintkit.cli.common import common_options
 from lintkit.cli.output import write_lines
 from lintkit.report.described import describe_all
 from lintkit.report.text import STYLES
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@debug_option
+@common_options
 def command() -> None:
     """List the rules; `lintkit explain CODE` says more of one."""
     write_lines(_lines())

@@ -68,14 +68,15 @@ class Scope(Struct, frozen=True):
         Raises:
             LintkitError: the target, the baseline or the revision cannot be used.
         """
-        whole = target.around() if self.focus else target
+        focused = self.focus or bool(target.given)
+        whole = target.around() if focused else target
         root = whole.config.root
         if self.baseline is not None:
             read_baseline(self.baseline, root)  # a mistake is told before the long part
         with shown_progress() as progress:
             request = whole.request(progress)
             checked = run.check(request)
-            focus = target.paths if self.focus else None
+            focus = target.paths if focused else None
             scoped = narrowed(checked, request, focus=focus, since=self.since)
         if self.baseline is None:
             return scoped, ()

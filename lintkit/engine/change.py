@@ -114,5 +114,6 @@ def _as_it_was(request: Request, repository: Repository, base: str) -> Iterator[
             request,
             config=structs.replace(config, root=root, src=tuple(map(moved, config.src))),
             paths=paths,
+            given={},
             cache_root=config.root,
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import structs
 
 from lintkit.engine import unread
 from lintkit.engine.cache import Cache
@@ -11,11 +13,11 @@ from lintkit.engine.lower import lower_all
 from lintkit.engine.progress import silent
 from lintkit.ir import Module
 from lintkit.sources.discover import discover
-from lintkit.sources.files import Problem
+from lintkit.sources.files import Problem, SourceFile, relative_path
 from lintkit.sources.reading import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from concurrent.futures import Executor
     from datetime import date
     from pathlib import Path
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from lintkit.config import Config
     from lintkit.engine.progress import Progress
     from lintkit.model import Finding
-    from lintkit.sources.files import SourceFile
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Request:
         paths: files and folders at or below that root; all of it if empty.
         today: the day on which models are judged.
         forced: whether these are taken whatever excludes them.
+        given: the content of files that stands for what is on disk, by absolute path.
         cached: whether lowered files may be taken from the cache, and left there.
         cache_root: the folder that holds the cache; None: the root.
         executor: where to lower; None: as `jobs` says.
@@ -47,6 +49,7 @@ class Request:
     paths: tuple[Path, ...]
     today: date
     forced: bool = False
+    given: Mapping[Path, bytes] = field(default_factory=dict)
     cached: bool = True
     cache_root: Path | None = None
     executor: Executor | None = None
@@ -84,7 +87,11 @@ def gather(request: Request) -> Gathered:
     config = request.config
     exclude = (*config.exclude, *config.extend_exclude)
     found = discover(request.paths, config.root, exclude, forced=request.forced)
-    read = {file.relative: read_source(file) for file in found.files}
+    files = {file.relative: file for file in (*found.files, *_not_on_disk(request))}
+    for path, file in files.items():
+        if file.path in request.given:
+            files[path] = structs.replace(file, content=request.given[file.path])
+    read = {path: read_source(file) for path, file in sorted(files.items())}
     problems = (*found.problems, *(one for one in read.values() if isinstance(one, Problem)))
     lowered = lower_all(
         {path: source for path, source in read.items() if not isinstance(source, Problem)},
@@ -99,7 +106,17 @@ def gather(request: Request) -> Gathered:
         if not isinstance(result, Module)
     )
     return Gathered(
-        files={file.relative: file for file in found.files},
+        files=files,
         modules={path: one for path, one in lowered.items() if isinstance(one, Module)},
         unread=(*map(unread.of_source, problems), *refused),
     )
+
+
+def _not_on_disk(request: Request) -> Iterator[SourceFile]:
+    """The files that only their given content makes."""
+    for path in request.given:
+        if not path.exists():
+            kind: Literal["python", "notebook"] = (
+                "notebook" if path.suffix == ".ipynb" else "python"
+            )
+            yield SourceFile(path, relative_path(path, request.config.root), kind)

@@ -15,11 +15,13 @@ class SourceFile(Struct, frozen=True):
     Attributes:
         path: absolute.
         relative: relative to the root of the run, with POSIX separators, printable.
+        content: what to take in place of what is on disk, as of a file that is being edited.
     """
 
     path: Path
     relative: str
     kind: Literal["python", "notebook"]
+    content: bytes | None = None
 
 
 class Problem(Struct, frozen=True, order=True):

@@ -49,7 +49,8 @@ def read_source(file: SourceFile) -> SourceText | Problem:
     """The Python text of a file, or why there is none."""
     notebook = file.kind == "notebook"
     try:
-        content = read_bytes(file.path, MAX_NOTEBOOK_BYTES if notebook else MAX_SOURCE_BYTES)
+        limit = MAX_NOTEBOOK_BYTES if notebook else MAX_SOURCE_BYTES
+        content = file.content if file.content is not None else read_bytes(file.path, limit)
         digest = sha256(content).hexdigest()
         if notebook:
             text, cells = join_cells(content)
