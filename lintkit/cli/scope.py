@@ -17,6 +17,7 @@ from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
 from lintkit.engine.change import narrowed
 from lintkit.engine.known import against_baseline
+from lintkit.errors import UsageError
 from lintkit.report.escape import printable
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Scope(Struct, frozen=True):
         Raises:
             LintkitError: the target, the baseline or the revision cannot be used.
         """
+        if self.since is not None and target.coverage is not None:
+            raise UsageError("--coverage tells of the program as it is: not with --diff-base.")
         focused = self.focus or bool(target.given)
         whole = target.around() if focused else target
         root = whole.config.root
@@ -82,7 +85,8 @@ class Scope(Struct, frozen=True):
             return scoped, ()
         compared = against_baseline(checked, self.baseline, root)
         _tell_stale(compared, self.baseline)
-        new = tuple(one for one in scoped.findings if one not in compared.known)
+        known = frozenset(compared.known)
+        new = tuple(one for one in scoped.findings if one not in known)
         return replace(scoped, findings=new), compared.known
 
 

@@ -53,8 +53,8 @@ def narrowed(
     def told(path: str) -> bool:
         return any(place in (".", path) or path.startswith(f"{place}/") for place in places)
 
-    findings = changed.findings if changed else ()
-    untold = changed.untold if changed else ()
+    findings = frozenset(changed.findings if changed else ())
+    untold = frozenset(changed.untold if changed else ())
     return replace(
         checked,
         findings=tuple(one for one in checked.findings if told(one.span.path) or one in findings),

@@ -81,12 +81,12 @@ def judge(
     run_codes = [rule.code for rule in rules] if whole else []
     standing, suppressed = apply_suppressions(found, comments, run_codes=run_codes, today=today)
     asked = [finding for finding in standing if _is_asked(finding, config)]
-    told = [finding for finding in asked if _is_told(finding, config.profile)]
+    told = {finding for finding in asked if _is_told(finding, config.profile)}
     return Verdict(
-        findings=tuple(sorted(told, key=_order)),
+        findings=tuple(sorted((one for one in asked if one in told), key=_order)),
         suppressed=suppressed,
         unwanted=tuple(one for one in standing if one not in told),
-        withheld=len(asked) - len(told),
+        withheld=sum(one not in told for one in asked),
     )
 
 

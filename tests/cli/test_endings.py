@@ -38,6 +38,7 @@ def test_version(spawn: Spawn) -> None:
         (["check", "--fail-on", "fatal"], "neither a severity (error, warning, note) nor a code"),
         (["check", "--statistics", "--format", "json"], "takes the place of"),
         (["check", "--diff-base", "absent"], "git says: "),
+        (["check", "--diff-base", "HEAD", "--coverage", ".coverage"], "not with --diff-base"),
         (["check", "--jobs", "0"], "0 is not in the range"),
         (["check", "--select", "LK7"], "no rule has a code that starts with 'LK7'"),
         (["check", "--select", "E501"], '"E501"'),
