@@ -15,7 +15,7 @@ from lintkit.suppressions import Suppression, apply_suppressions, suppressions_o
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from lintkit.config import Config, Profile
+    from lintkit.config import Config
     from lintkit.ir import Module
     from lintkit.registry import AnyRule
 
@@ -81,7 +81,7 @@ def judge(
     run_codes = [rule.code for rule in rules] if whole else []
     standing, suppressed = apply_suppressions(found, comments, run_codes=run_codes, today=today)
     asked = [finding for finding in standing if _is_asked(finding, config)]
-    told = {finding for finding in asked if _is_told(finding, config.profile)}
+    told = {finding for finding in asked if _is_told(finding, config)}
     return Verdict(
         findings=tuple(sorted((one for one in asked if one in told), key=_order)),
         suppressed=suppressed,
@@ -114,13 +114,13 @@ def _is_asked(finding: Finding, config: Config) -> bool:
     return is_selected(finding.code, select, config.ignored_codes(finding.span.path))
 
 
-def _is_told(finding: Finding, profile: Profile) -> bool:
-    """Whether it is sure and grave enough for a profile."""
-    if profile == "audit":
+def _is_told(finding: Finding, config: Config) -> bool:
+    """Whether it is sure and grave enough; who selects rules asks for their notes too."""
+    if config.profile == "audit":
         return True
-    if profile == "strict":
+    if config.profile == "strict":
         return finding.confidence != "low"
-    return finding.confidence == "high" and finding.severity != "note"
+    return finding.confidence == "high" and (finding.severity != "note" or bool(config.select))
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -119,6 +119,14 @@ def test_a_profile_says_how_sure_and_grave_a_finding_must_be(
     assert (found.withheld, len(found.unwanted)) == (withheld, withheld)
 
 
+def test_who_selects_a_rule_asks_for_its_notes(
+    tmp_path: Path, rules: list[type[Rule[Any]]]
+) -> None:
+    rules[:] = [Unsure]
+    found = verdict(tmp_path, text="", select=["LK803"])
+    assert [one.confidence for one in found.findings] == ["high"]
+
+
 def test_what_is_likely_but_grave_is_for_the_strict(
     tmp_path: Path, rules: list[type[Rule[Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
