@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue
 
 _DEPTH = 3  # clients within clients within clients
+
+_Way: TypeAlias = "tuple[tuple[Maker, ...], bool]"
+"""Clients that delegate to one another, and whether the last delegates to one not known."""
 
 
 class Chain(Struct, frozen=True):
@@ -65,7 +68,7 @@ def chain_of(
         handed = (call_at(own.site), match.client.delegate)
     further = _delegates(program, sdks, *handed)
     if further:
-        return tuple(Chain(match, (own, *makers)) for makers in further)
+        return tuple(Chain(match, (own, *makers), hidden) for makers, hidden in further)
     hidden = any(_handed_over(program, *handed))
     return (Chain(match, (own,), hidden),)
 
@@ -76,9 +79,9 @@ def _delegates(
     call: Invocation,
     parameters: tuple[Parameter, ...],
     depth: int = _DEPTH,
-) -> tuple[tuple[Maker, ...], ...]:
+) -> tuple[_Way, ...]:
     """The clients handed to a call, each followed by those to which it delegates in turn."""
-    found: list[tuple[Maker, ...]] = []
+    found: list[_Way] = []
     for value in _handed_over(program, call, parameters):
         if isinstance(value, External):
             maker = maker_of_client(program, sdks, value, call.site.code.path)
@@ -104,11 +107,11 @@ def _handed_over(
                     yield value
 
 
-def _with_delegates(
-    program: Program, sdks: Sdks, maker: Maker, depth: int
-) -> list[tuple[Maker, ...]]:
-    further: tuple[tuple[Maker, ...], ...] = ()
-    if maker.site is not None and depth:
-        inner = call_at(maker.site)
-        further = _delegates(program, sdks, inner, maker.client.delegate, depth - 1)
-    return [(maker, *makers) for makers in further or [()]]
+def _with_delegates(program: Program, sdks: Sdks, maker: Maker, depth: int) -> list[_Way]:
+    if maker.site is None or not depth:
+        return [((maker,), False)]
+    handed = (call_at(maker.site), maker.client.delegate)
+    further = _delegates(program, sdks, *handed, depth - 1)
+    if further:
+        return [((maker, *makers), hidden) for makers, hidden in further]
+    return [((maker,), any(_handed_over(program, *handed)))]

@@ -15,6 +15,7 @@ from lintkit.registry import select_rules
 from lintkit.sources.coverage_data import read_coverage
 
 if TYPE_CHECKING:
+    from lintkit.config import Config
     from lintkit.debt import Item, Ledger
     from lintkit.engine.gather import Request
     from lintkit.engine.judge import Verdict
@@ -89,7 +90,7 @@ def check(request: Request) -> Checked:
     rules = select_rules(request.config.select, request.config.ignore)
     linked = link_project(request)
     accounts = _account(linked)
-    verdict = _judge(linked, accounts)
+    verdict = _judge(linked, accounts, request.config)
     codes = tuple(rule.code for rule in rules)
     return Checked(
         findings=verdict.findings,
@@ -113,7 +114,8 @@ def report(request: Request) -> Reported:
     """
     linked = link_project(request)
     accounts = _account(linked)
-    verdict = _judge(linked, accounts)
+    everything = structs.replace(request.config, profile="audit")  # a ledger leaves nothing out
+    verdict = _judge(linked, accounts, everything)
     request.progress("Measuring complexity", 0, 0)
     ledger = build_ledger(
         linked.program,
@@ -175,14 +177,13 @@ def _observed(linked: Linked) -> Observed | None:
     return read_coverage(request.coverage, request.config.root, linked.gathered.modules)
 
 
-def _judge(linked: Linked, accounts: Inventory) -> Verdict:
-    request, gathered = linked.request, linked.gathered
+def _judge(linked: Linked, accounts: Inventory, config: Config) -> Verdict:
     return judge(
         accounts,
-        gathered.modules,
+        linked.gathered.modules,
         linked.unread,
-        request.config,
-        today=request.today.isoformat(),
+        config,
+        today=linked.request.today.isoformat(),
         whole=linked.holds_all_tests,
     )
 

@@ -31,6 +31,7 @@ def test_the_rule_speaks_of_its_invalid_examples_only(
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(main, ["check", str(tmp_path), "--format", "json", "--no-cache"])
+    shown = ("--format", "json", "--profile", "audit", "--no-cache")
+    result = CliRunner().invoke(main, ["check", str(tmp_path), *shown])
     codes = {finding["code"] for finding in json.loads(result.stdout)["findings"]}
     assert (code in codes) is not is_valid
