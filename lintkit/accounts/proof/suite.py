@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,13 @@ class Suite:
         self._program = program
         self._refs = [ref for ref in program.codes() if is_test(ref.path)]
         self._fixtures = {ref: options for ref in self._refs if (options := self._fixture(ref))}
+        self._fixtures_of_name: dict[str, list[CodeRef]] = defaultdict(list)
+        for ref in self._fixtures:
+            self._fixtures_of_name[program.code(ref).name].append(ref)
+        self._setting_up: dict[CodeRef, list[CodeRef]] = defaultdict(list)
+        for ref in self._refs:
+            if program.code(ref).name in _SET_UP:
+                self._setting_up[CodeRef(ref.path, program.code(ref).parent)].append(ref)
         self.paths = frozenset(ref.path for ref in self._refs)
         self.tests = tuple(self._test(ref) for ref in self._refs if self._is_test(ref))
 
@@ -146,15 +154,9 @@ class Suite:
     def _test(self, ref: CodeRef) -> Test:
         code = self._program.code(ref)
         name = f"{ref.path}::{code.qualname.replace('.', '::')}"
-        starts = dict.fromkeys([ref, *self._set_up(ref), *self._requested(ref)])
+        set_up = self._setting_up.get(CodeRef(ref.path, code.parent), ())
+        starts = dict.fromkeys([ref, *set_up, *self._requested(ref)])
         return Test(name, ref, tuple(starts))
-
-    def _set_up(self, ref: CodeRef) -> Iterator[CodeRef]:
-        parent = self._program.code(ref).parent
-        for other in self._refs:
-            code = self._program.code(other)
-            if other.path == ref.path and code.parent == parent and code.name in _SET_UP:
-                yield other
 
     def _requested(self, ref: CodeRef) -> Iterator[CodeRef]:
         """The fixtures that a test asks for by its parameters, and theirs, and the automatic."""
@@ -173,11 +175,11 @@ class Suite:
                 yield fixture
 
     def _named(self, ref: CodeRef) -> list[CodeRef]:
-        names = {parameter.name for parameter in self._program.code(ref).parameters}
         return [
             fixture
-            for fixture in self._fixtures
-            if self._program.code(fixture).name in names and self._sees(ref, fixture)
+            for parameter in self._program.code(ref).parameters
+            for fixture in self._fixtures_of_name.get(parameter.name, ())
+            if self._sees(ref, fixture)
         ]
 
     def _sees(self, ref: CodeRef, fixture: CodeRef) -> bool:
