@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.annotations import generic_instance
+from lintkit.program.call_sites import explicit_call
 from lintkit.program.calls import hand_out, invoke
 from lintkit.program.objects import Bound, Closure
-from lintkit.program.transfer import explicit_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,8 @@ from lintkit.program import (
     updates,
 )
 from lintkit.program.annotations import declare
-from lintkit.program.calls import Call, CallKind, generator_of, invoke, run_coroutine
+from lintkit.program.call_sites import explicit_call
+from lintkit.program.calls import generator_of, invoke, run_coroutine
 from lintkit.program.classes import ClassInfo
 from lintkit.program.descriptors import Reader
 from lintkit.program.folding import fold_operator
@@ -37,7 +38,6 @@ from lintkit.program.objects import (
     ContainerObject,
     literal,
 )
-from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.plan import GETTER
 from lintkit.program.protocols import Where
 from lintkit.program.reaching import is_rebound, stored_attribute
@@ -355,24 +355,6 @@ def _call(event: Event, instruction: ir.Call) -> None:
         call = displays.spread_iterables(event.link, event.where, call)
     for value in event.values:
         invoke(event.link, call, value)
-
-
-def explicit_call(frame: Frame, instruction: ir.Call, position: int) -> Call:
-    """The call that an instruction makes in a frame."""
-    positional = []
-    keywords = []
-    spreads = []
-    for argument in instruction.arguments:
-        node = frame.node(argument.value)
-        if argument.kind == "keyword":
-            keywords.append((argument.name, node))
-        elif argument.kind == "double_star":
-            spreads.append(node)
-        else:
-            positional.append(Positional(node, argument.kind == "star"))
-    arguments = Arguments(tuple(positional), tuple(keywords), tuple(spreads))
-    kind: CallKind = "decorator" if instruction.role == "decorator" else "call"
-    return Call(frame, position, kind, frame.node(instruction.target), arguments)
 
 
 _STARTS: dict[type, Callable[[Event, Any], None]] = {

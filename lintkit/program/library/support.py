@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit import ir
+from lintkit.program.call_sites import explicit_call
 from lintkit.program.calls import Call, invoke_each
 from lintkit.program.objects import ContainerObject
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import Where, elements
-from lintkit.program.transfer import explicit_call
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
