@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import externals
 from lintkit.ir import MODULE_CODE, Annotate, GetAttr, Refine, SetAttr, StoreName
+from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, External, Instance, Place
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 _TRANSPARENT = frozenset({"|", "Union", "Optional", "Annotated"})
+_PROPERTIES = frozenset({"builtins.property", "functools.cached_property"})
 _DEPTH = 4  # attributes that are set from parameters, and so on
 
 
@@ -75,6 +77,7 @@ def _of_attribute(
         for instruction in program.code(one).instructions:
             if isinstance(instruction, Annotate) and instruction.name == attribute.name:
                 yield from _named(program, one.path, instruction.annotation)
+        yield from _of_property(program, one, attribute.name)
     class_ = _class_of_self(program, owner)
     if class_ is None:
         return
@@ -85,6 +88,23 @@ def _of_attribute(
             and _class_of_self(program, Place(site.code, written.object)) == class_
         ):
             yield from _declared(program, Place(site.code, written.value), depth - 1)
+
+
+def _of_property(program: Program, class_: CodeRef, name: str) -> Iterator[External]:
+    """What a property of a class or of its bases is declared to give."""
+    for one in lineage(program, class_).order:
+        for index, code in enumerate(program.modules[one.path].codes):
+            if code.parent == one.index and code.name == name and code.returns is not None:
+                made = CodeRef(one.path, index)
+                if not _PROPERTIES.isdisjoint(_decorators(program, made)):
+                    yield from _named(program, one.path, code.returns)
+
+
+def _decorators(program: Program, ref: CodeRef) -> Iterator[str]:
+    code = program.code(ref)
+    for register in code.decorators:
+        for value in externals(program, Place(CodeRef(ref.path, code.parent), register)):
+            yield value.symbol
 
 
 def _classes(program: Program, place: Place) -> Iterator[CodeRef]:

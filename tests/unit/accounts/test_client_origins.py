@@ -319,3 +319,27 @@ def second():
 def test_tests_hold_no_points(points: Callable[..., tuple[IntegrationPoint, ...]]) -> None:
     source = HEAD + f"def test_ask():\n    assert OpenAI().{CALL}\n"
     assert points({"tests/test_app.py": source}) == ()
+
+
+@pytest.mark.parametrize("property_", ["@property", "@functools.cached_property"])
+def test_a_property_is_taken_for_what_it_is_declared_to_give(
+    points: Callable[..., tuple[IntegrationPoint, ...]], property_: str
+) -> None:
+    text = f"""
+        import functools
+        from openai import AsyncOpenAI
+        class Model:
+            def __init__(self, provider):
+                self._provider = provider
+            {property_}
+            def client(self) -> AsyncOpenAI:
+                return self._provider.client
+        class Chat(Model):
+            async def ask(self, question):
+                return await self.client.chat.completions.create(
+                    model="gpt-4o", messages=question
+                )
+    """
+    (found,) = points(text)
+    assert found.call == "openai.AsyncOpenAI.chat.completions.create"
+    assert points(text.replace(property_, "@wrapped")) == ()
