@@ -11,6 +11,9 @@ from lintkit.model import IntegrationPoint, Inventory, OutputFault, OutputFaultK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.model import Finding
+    from lintkit.rule import Rule
+
 
 class Fault(Struct, frozen=True):
     """A fault, the first point whose output it concerns, and how many others it concerns.
@@ -30,6 +33,17 @@ class Fault(Struct, frozen=True):
         if not self.others:
             return ""
         return f" (and {self.others} other call{'s' if self.others > 1 else ''})"
+
+    def finding(self, rule: Rule[Inventory], message: str, *, remedy: str) -> Finding:
+        """What a rule says of it, as sure as it is that a model answers there."""
+        return rule.finding(
+            message,
+            span=self.span,
+            symbol=self.point.symbol,
+            evidence=self.fault.evidence,
+            remedy=remedy,
+            confidence=self.point.confidence,
+        )
 
 
 def faults(inventory: Inventory, kind: OutputFaultKind) -> Iterator[Fault]:

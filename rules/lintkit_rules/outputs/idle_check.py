@@ -122,12 +122,9 @@ class IdleCheck(Rule[Inventory]):
     def check(self, subject: Inventory) -> Iterator[Finding]:
         """Yields a finding where a check cannot come true."""
         for found in faults(subject, "idle"):
-            fault, point = found.fault, found.point
-            yield self.finding(
+            fault = found.fault
+            yield found.finding(
+                self,
                 f"A check of {fault.subject} never applies: {fault.reason}{found.also}.",
-                span=found.span,
-                symbol=point.symbol,
-                evidence=fault.evidence,
                 remedy="Check for what this SDK gives.",
-                confidence=point.confidence,
             )

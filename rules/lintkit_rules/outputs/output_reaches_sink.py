@@ -146,12 +146,9 @@ class OutputReachesSink(Rule[Inventory]):
         """Yields a finding for each whole chain to a sink."""
         for found in faults(subject, "sink"):
             fault, point = found.fault, found.point
-            yield self.finding(
+            yield found.finding(
+                self,
                 f"The output of `{point.call}` reaches {fault.subject}: "
                 f"{fault.reason}{found.also}.",
-                span=found.span,
-                symbol=point.symbol,
-                evidence=fault.evidence,
                 remedy="Let the model choose among what is allowed, or give it a sandbox.",
-                confidence=point.confidence,
             )

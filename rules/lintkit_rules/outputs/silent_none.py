@@ -94,12 +94,9 @@ class SilentNone(Rule[Inventory]):
     def check(self, subject: Inventory) -> Iterator[Finding]:
         """Yields a finding where a silent None is used."""
         for found in faults(subject, "silent_none"):
-            fault, point = found.fault, found.point
-            yield self.finding(
+            fault = found.fault
+            yield found.finding(
+                self,
                 f"{fault.subject} is used unseen: {fault.reason}{found.also}.",
-                span=found.span,
-                symbol=point.symbol,
-                evidence=fault.evidence,
                 remedy="Look whether there is a parsed answer before it is used.",
-                confidence=point.confidence,
             )

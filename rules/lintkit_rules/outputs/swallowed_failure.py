@@ -162,11 +162,8 @@ class SwallowedFailure(Rule[Inventory]):
         """Yields a finding where a failure is kept from everybody."""
         for found in faults(subject, "swallowed"):
             fault, point = found.fault, found.point
-            yield self.finding(
+            yield found.finding(
+                self,
                 f"A failure of `{point.call}` becomes {fault.subject}: {fault.reason}.",
-                span=found.span,
-                symbol=point.symbol,
-                evidence=fault.evidence,
                 remedy="Log or count the failure where it is caught, or let it pass.",
-                confidence=point.confidence,
             )

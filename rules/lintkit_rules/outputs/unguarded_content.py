@@ -147,12 +147,9 @@ class UnguardedContent(Rule[Inventory]):
     def check(self, subject: Inventory) -> Iterator[Finding]:
         """Yields a finding where content is used that may not be there."""
         for found in faults(subject, "unguarded"):
-            fault, point = found.fault, found.point
-            yield self.finding(
+            fault = found.fault
+            yield found.finding(
+                self,
                 f"{fault.subject} is used unseen: {fault.reason}{found.also}.",
-                span=found.span,
-                symbol=point.symbol,
-                evidence=fault.evidence,
                 remedy="Look at the content, or at why the answer ended, before it is used.",
-                confidence=point.confidence,
             )

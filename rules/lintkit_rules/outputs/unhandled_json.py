@@ -143,12 +143,9 @@ class UnhandledJson(Rule[Inventory]):
         """Yields a finding where malformed JSON meets no handler."""
         for found in faults(subject, "malformed"):
             fault, point = found.fault, found.point
-            yield self.finding(
+            yield found.finding(
+                self,
                 f"{fault.subject} reads the output of `{point.call}` with no handler: "
                 f"{fault.reason}{found.also}.",
-                span=found.span,
-                symbol=point.symbol,
-                evidence=fault.evidence,
                 remedy="Catch the parser's error, keep the text, and ask again or say so.",
-                confidence=point.confidence,
             )

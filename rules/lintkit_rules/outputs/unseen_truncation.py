@@ -107,12 +107,9 @@ class UnseenTruncation(Rule[Inventory]):
         """Yields a finding where a limit can be hit unseen."""
         for found in faults(subject, "truncation"):
             fault, point = found.fault, found.point
-            yield self.finding(
+            yield found.finding(
+                self,
                 f"The output of `{point.call}` is {fault.reason}, and nothing reads "
                 f"{fault.subject}: half an answer looks like a whole one{found.also}.",
-                span=found.span,
-                symbol=point.symbol,
-                evidence=fault.evidence,
                 remedy=f"Read {fault.subject}, and say so where an answer was cut off.",
-                confidence=point.confidence,
             )
