@@ -1,0 +1,70 @@
+"""What the stages after linking hand on: evidence, accounts of integration points, findings.
+
+These are the words of the inventory's JSON contract; the field names are part of it.
+"""
+
+from lintkit.model.deadlines import (
+    CallerDeadline,
+    Deadline,
+    DeadlineState,
+    Failure,
+    IdleGuard,
+    Unhandled,
+    WrongUnit,
+)
+from lintkit.model.evidence import Confidence, Evidence, Severity, Span, Step
+from lintkit.model.findings import Finding
+from lintkit.model.inventory import Inventory
+from lintkit.model.outputs import (
+    EdgeCase,
+    OutputFault,
+    OutputFaultKind,
+    OutputHandling,
+    TestProof,
+    TestState,
+)
+from lintkit.model.pins import (
+    ApiVersion,
+    ModelPin,
+    ModelSource,
+    ModelState,
+    SdkPin,
+    SdkState,
+    Snapshot,
+)
+from lintkit.model.points import EntryPoint, EntryWait, IntegrationPoint, PointKind, Purpose
+
+__all__ = [
+    "ApiVersion",
+    "CallerDeadline",
+    "Confidence",
+    "Deadline",
+    "DeadlineState",
+    "EdgeCase",
+    "EntryPoint",
+    "EntryWait",
+    "Evidence",
+    "Failure",
+    "Finding",
+    "IdleGuard",
+    "IntegrationPoint",
+    "Inventory",
+    "ModelPin",
+    "ModelSource",
+    "ModelState",
+    "OutputFault",
+    "OutputFaultKind",
+    "OutputHandling",
+    "PointKind",
+    "Purpose",
+    "SdkPin",
+    "SdkState",
+    "Severity",
+    "Snapshot",
+    "Span",
+    "Step",
+    "TestProof",
+    "TestState",
+    "Unhandled",
+    "WrongUnit",
+]

@@ -1,0 +1,23 @@
+"""Everything that the code says, as the rules are handed it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from lintkit.model.pins import Snapshot
+from lintkit.model.points import EntryWait, IntegrationPoint, Purpose
+
+
+class Inventory(Struct, frozen=True):
+    """All integration points of a program, by path and line.
+
+    Attributes:
+        models: the lists that models were judged by; None where the catalogue holds none.
+        entry_waits: how long the entry points that reach a model can wait in all.
+        purposes: the instructions that several points share.
+    """
+
+    points: tuple[IntegrationPoint, ...]
+    models: Snapshot | None = None
+    entry_waits: tuple[EntryWait, ...] = ()
+    purposes: tuple[Purpose, ...] = ()

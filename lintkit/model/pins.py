@@ -1,0 +1,83 @@
+"""Which model, which version of its API and of its SDK a call gets."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from lintkit.model.evidence import Evidence
+
+ModelState: TypeAlias = Literal[
+    "pinned",
+    "alias",
+    "retired",
+    "retiring",
+    "dynamic",
+    "unmanaged",
+    "local",
+    "not_applicable",
+    "unknown",
+]
+ModelSource: TypeAlias = Literal[
+    "literal",
+    "constant",
+    "parameter_default",
+    "environment",
+    "environment_default",
+    "settings_default",
+    "sdk_default",
+    "argument",
+    "unknown",
+]
+SdkState: TypeAlias = Literal[
+    "locked", "exact", "bounded", "lower_only", "unconstrained", "undeclared", "not_applicable"
+]
+
+
+class ModelPin(Struct, frozen=True, kw_only=True):
+    """Which model answers, and whether that can change under the program.
+
+    Attributes:
+        value: the model id, where the code shows one.
+        retires: ISO date of the retirement, past or announced; `retires_source` says who says so.
+        pins: ids of dated snapshots that the alias stands for, newest last; empty: none is known.
+        others: the further models that a branch, a caller or a fallback can choose.
+    """
+
+    state: ModelState
+    value: str | None = None
+    source: ModelSource = "unknown"
+    retires: str | None = None
+    retires_source: str | None = None
+    pins: tuple[str, ...] = ()
+    evidence: Evidence = ()
+    others: tuple[ModelPin, ...] = ()
+
+
+class ApiVersion(Struct, frozen=True, kw_only=True):
+    """A version of a provider's API that the program asks for, as it is named in the code."""
+
+    value: str
+    evidence: Evidence = ()
+
+
+class SdkPin(Struct, frozen=True, kw_only=True):
+    """Which version of the SDK the project's manifests allow."""
+
+    state: SdkState
+    distribution: str | None = None
+    specifier: str | None = None
+    evidence: Evidence = ()
+
+
+class Snapshot(Struct, frozen=True):
+    """How old the lists of model ids and retirement dates are that models were judged by.
+
+    Attributes:
+        as_of: ISO date of the lists.
+        age_days: whole days from then to the day of the run.
+    """
+
+    as_of: str
+    age_days: int

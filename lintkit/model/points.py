@@ -1,0 +1,106 @@
+"""The account of an integration point, and where execution starts on the way to it."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from lintkit.model.deadlines import Deadline, IdleGuard, Unhandled, WrongUnit
+from lintkit.model.evidence import Confidence, Evidence, Span
+from lintkit.model.outputs import OutputHandling, TestProof
+from lintkit.model.pins import ApiVersion, ModelPin, SdkPin
+
+PointKind: TypeAlias = Literal[
+    "chat",
+    "responses",
+    "completion",
+    "embedding",
+    "image",
+    "audio",
+    "video",
+    "moderation",
+    "rerank",
+    "agent",
+    "tool",
+    "http",
+    "weights",
+    "other",
+]
+
+
+class EntryPoint(Struct, frozen=True, order=True):
+    """Where execution of the program starts on the way to a point.
+
+    `label` is what a person calls it: "POST /chat", "command ask", "python main.py".
+    """
+
+    path: str
+    line: int
+    symbol: str
+    kind: Literal["main", "script", "route", "command", "task", "notebook", "export"]
+    label: str
+
+
+class EntryWait(Struct, frozen=True):
+    """How long an entry point can wait for models, in seconds, as far as the code surely says."""
+
+    entry: EntryPoint
+    seconds: float
+    evidence: Evidence = ()
+
+
+class IntegrationPoint(Struct, frozen=True, kw_only=True):
+    """A call through which the program reaches a model, and the account of it.
+
+    Attributes:
+        symbol: dotted name of the code that contains the call.
+        provider: who answers ("openai"), or the framework where that is open ("langchain").
+        call: dotted path of what is called ("openai.OpenAI.chat.completions.create").
+        confidence: how sure it is that this call reaches a model.
+        blocks: how an event loop comes to wait for this synchronous call; empty where none is
+            seen to.
+        api_versions: the versions of the provider's API that the code names for it.
+        wrong_unit: the timeout in force for it, where that is in the wrong unit.
+        idle_guards: what looks like a guard around it and is none.
+        unhandled: the failures that nothing catches; None where there are none, or it is unknown.
+        unbounded_turns: why a loop around it can go on for ever; empty where none is seen to.
+        reach: number of functions from which the point can be reached.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    symbol: str
+    provider: str
+    call: str
+    kind: PointKind
+    confidence: Confidence
+    deadline: Deadline
+    model: ModelPin
+    sdk: SdkPin
+    output: OutputHandling
+    tests: TestProof
+    entry_points: tuple[EntryPoint, ...] = ()
+    blocks: Evidence = ()
+    api_versions: tuple[ApiVersion, ...] = ()
+    wrong_unit: WrongUnit | None = None
+    idle_guards: tuple[IdleGuard, ...] = ()
+    unbounded_turns: Evidence = ()
+    unhandled: Unhandled | None = None
+    reach: int = 0
+    evidence: Evidence = ()
+
+    @property
+    def span(self) -> Span:
+        """The call expression."""
+        return Span(self.path, self.line, self.column, self.end_line, self.end_column)
+
+
+class Purpose(Struct, frozen=True):
+    """Instructions that several points give to a model, word for word."""
+
+    instructions: str
+    points: tuple[IntegrationPoint, ...]
