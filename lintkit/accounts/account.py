@@ -1,4 +1,4 @@
-"""The account of every integration point of a program."""
+"""The account of every integration point of a program, and of every module."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
+from lintkit.accounts.modules.accounts import module_accounts
 from lintkit.accounts.output.handling import Outputs
 from lintkit.accounts.points import Finder
 from lintkit.accounts.proof.proofs import Proofs
@@ -54,7 +55,7 @@ def account_for(
     all_tests: bool = True,
     observed: Observed | None = None,
 ) -> Inventory:
-    """The account of every integration point of a program.
+    """The account of every integration point of a program, and of every module.
 
     Args:
         program: the linked program.
@@ -79,6 +80,7 @@ def account_for(
         _snapshot(catalogue, today),
         accountant.entry_waits(found),
         purposes(tracer, found),
+        module_accounts(tracer, {point.site: account for point, account in found}),
     )
 
 

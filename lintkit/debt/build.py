@@ -1,4 +1,4 @@
-"""Putting the ledger together from accounts, findings, reach and complexity."""
+"""Putting the ledger together from accounts, findings and complexity."""
 
 from __future__ import annotations
 
@@ -8,51 +8,39 @@ from typing import TYPE_CHECKING
 from lintkit.debt.complexity import measure
 from lintkit.debt.ledger import QUESTIONS, Answer, Entry, Item, Ledger
 from lintkit.debt.questions import FACT_RULES, FAMILIES, OF_POINTS
-from lintkit.debt.reach import Reach, reach_by_module
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lintkit.debt.ledger import Function, Question
-    from lintkit.model import Finding, IntegrationPoint, Inventory, Span
-    from lintkit.program.program import Program
+    from lintkit.model import Finding, IntegrationPoint, Inventory, ModuleAccount, Span
     from lintkit.sources.files import Problem
 
 
 def build_ledger(
-    program: Program,
     inventory: Inventory,
     findings: Iterable[Finding],
     *,
-    tests: Collection[str],
     problems: Sequence[Problem],
     read: Callable[[str], str | None],
 ) -> Ledger:
     """The ledger of a program.
 
     Args:
-        program: the linked program.
-        inventory: the accounts of its integration points.
+        inventory: the accounts of its modules and integration points.
         findings: what the rules said; what no account says already becomes an item.
-        tests: paths of the modules that hold tests; nothing is asked about them.
         problems: the files that could not be read.
         read: the source text of a module, by path; None where it cannot be read.
     """
-    points_in: dict[str, list[IntegrationPoint]] = defaultdict(list)
-    for point in inventory.points:
-        points_in[point.path].append(point)
     findings_in: dict[str, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=_place):
         if finding.code not in FACT_RULES:
             findings_in[finding.span.path].append(finding)
-    reach = reach_by_module(program, tests)
     entries = []
-    for path in program.modules:
-        if path not in tests:
-            text = read(path)
-            functions = None if text is None else measure(text)
-            module = _Module(path, points_in[path], findings_in[path], functions)
-            entries.append(module.entry(reach.get(path, Reach())))
+    for account in inventory.modules:
+        text = read(account.path)
+        functions = None if text is None else measure(text)
+        entries.append(_Module(account, findings_in[account.path], functions).entry())
     return Ledger(tuple(sorted(entries, key=_order)), tuple(sorted(problems)), inventory.models)
 
 
@@ -69,24 +57,23 @@ class _Module:
 
     def __init__(
         self,
-        path: str,
-        points: Sequence[IntegrationPoint],
+        account: ModuleAccount,
         findings: Sequence[Finding],
         functions: tuple[Function, ...] | None,
     ) -> None:
-        self.path = path
-        self.points = points
+        self.account = account
         self.findings = findings
         self.functions = functions
 
-    def entry(self, reach: Reach) -> Entry:
-        asked = QUESTIONS if self.points else ("account",)
+    def entry(self) -> Entry:
+        account = self.account
+        asked = QUESTIONS if account.points else ("account",)
         return Entry(
-            path=self.path,
-            points=len(self.points),
+            path=account.path,
+            points=len(account.points),
             answers=tuple(Answer(question, tuple(self._items(question))) for question in asked),
-            entry_points=reach.entry_points,
-            callers=reach.callers,
+            entry_points=account.entry_points,
+            callers=account.callers,
             functions=self.functions,
         )
 
@@ -94,7 +81,7 @@ class _Module:
         if question == "account":
             yield self._no_sign_off()
         else:
-            for point in self.points:
+            for point in self.account.points:
                 yield from self._facts(question, point)
         for finding in self.findings:
             if finding.code.startswith(FAMILIES[question]):
@@ -104,7 +91,7 @@ class _Module:
         return Item(
             standing="open",
             text="no sign-off is recorded",
-            path=self.path,
+            path=self.account.path,
             line=1,
             clear="Somebody who can explain it answers in writing, and signs.",
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.errors import LintkitError
-from lintkit.model import Finding, IntegrationPoint, Inventory
+from lintkit.model import Finding, IntegrationPoint, Inventory, ModuleAccount
 from lintkit.registry import all_rules, is_selected, select_rules
 from lintkit.rule import Settings
 from lintkit.suppressions import Suppression, apply_suppressions, suppressions_of
@@ -48,7 +48,7 @@ def judge(
     """The verdict on a program.
 
     Args:
-        inventory: its integration points.
+        inventory: its integration points and modules.
         modules: its lowered files by path, whose comments can silence findings.
         unread: the findings about files that are not among them.
         config: which rules to ask, and of which files.
@@ -94,6 +94,7 @@ def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[object]:
     subjects: dict[type, Iterable[object]] = {
         IntegrationPoint: inventory.points,
         Inventory: (inventory,),
+        ModuleAccount: inventory.modules,
     }
     kind = rule.subject()
     if kind not in subjects:

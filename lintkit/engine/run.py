@@ -118,10 +118,8 @@ def report(request: Request) -> Reported:
     verdict = _judge(linked, accounts, everything)
     request.progress("Measuring complexity", 0, 0)
     ledger = build_ledger(
-        linked.program,
         accounts,
         [*verdict.findings, *map(_accepted, verdict.suppressed)],
-        tests=linked.tests,
         problems=linked.problems,
         read=linked.reader.text,
     )

@@ -15,6 +15,7 @@ from lintkit.model.deadlines import (
 from lintkit.model.evidence import Confidence, Evidence, Severity, Span, Step
 from lintkit.model.findings import Finding
 from lintkit.model.inventory import Inventory
+from lintkit.model.modules import ModuleAccount, Remark
 from lintkit.model.outputs import (
     EdgeCase,
     OutputFault,
@@ -52,11 +53,13 @@ __all__ = [
     "ModelPin",
     "ModelSource",
     "ModelState",
+    "ModuleAccount",
     "OutputFault",
     "OutputFaultKind",
     "OutputHandling",
     "PointKind",
     "Purpose",
+    "Remark",
     "SdkPin",
     "SdkState",
     "Severity",

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lintkit.model.modules import ModuleAccount
 from lintkit.model.pins import Snapshot
 from lintkit.model.points import EntryWait, IntegrationPoint, Purpose
 
 
 class Inventory(Struct, frozen=True):
-    """All integration points of a program, by path and line.
+    """All integration points of a program, by path and line, and its modules.
 
     Attributes:
         models: the lists that models were judged by; None where the catalogue holds none.
         entry_waits: how long the entry points that reach a model can wait in all.
         purposes: the instructions that several points share.
+        modules: the accounts of all modules that are no tests, by path.
     """
 
     points: tuple[IntegrationPoint, ...]
     models: Snapshot | None = None
     entry_waits: tuple[EntryWait, ...] = ()
     purposes: tuple[Purpose, ...] = ()
+    modules: tuple[ModuleAccount, ...] = ()

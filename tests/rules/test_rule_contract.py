@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from lintkit.model import IntegrationPoint, Inventory
+from lintkit.model import IntegrationPoint, Inventory, ModuleAccount
 from lintkit.registry import all_rules
 
 HEADINGS = (
@@ -47,7 +47,7 @@ def test_codes_names_and_subjects_have_their_form(code: str) -> None:
     assert re.fullmatch(r"LK\d{3}", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
     assert re.fullmatch(r"\d+\.\d+\.\d+", rule.since)
-    assert rule.subject() in (IntegrationPoint, Inventory)
+    assert rule.subject() in (IntegrationPoint, Inventory, ModuleAccount)
 
 
 def test_names_are_unique() -> None:

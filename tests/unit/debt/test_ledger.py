@@ -1,5 +1,4 @@
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -11,12 +10,12 @@ from lintkit.model import (
     IntegrationPoint,
     Inventory,
     ModelPin,
+    ModuleAccount,
     OutputHandling,
     SdkPin,
     Span,
     TestProof,
 )
-from lintkit.program.values import CallEdge, CodeRef, Site
 
 ASK = IntegrationPoint(
     path="chat.py",
@@ -35,35 +34,14 @@ ASK = IntegrationPoint(
     output=OutputHandling(),
     tests=TestProof(state="none"),
 )
+CHATTING = ModuleAccount(path="chat.py", name="chat", points=(ASK,))
 CHAT = "def ask(question):\n    return client.responses.create(input=question or '')\n"
 
 
-@dataclass
-class FakeProgram:
-    """As much of a linked program as the ledger asks for."""
-
-    modules: dict[str, None]
-    calls: list[tuple[CodeRef, CodeRef | str]] = field(default_factory=list)
-    entries: list[tuple[CodeRef, EntryPoint]] = field(default_factory=list)
-
-    def edges(self) -> Iterator[CallEdge]:
-        for caller, callee in self.calls:
-            yield CallEdge(caller, callee, Site(caller, 0), "call")
-
-    def entry_points(self) -> tuple[tuple[CodeRef, EntryPoint], ...]:
-        return tuple(self.entries)
-
-
-def built(program: FakeProgram, *findings: Finding, tests: frozenset[str] = frozenset()) -> Ledger:
+def built(*findings: Finding, others: Sequence[ModuleAccount] = ()) -> Ledger:
     texts = {"chat.py": CHAT}
-    return build_ledger(
-        program,  # type: ignore[arg-type]  # a stand-in with what the ledger uses
-        Inventory((ASK,)),
-        findings,
-        tests=tests,
-        problems=(),
-        read=texts.get,
-    )
+    inventory = Inventory((ASK,), modules=(CHATTING, *others))
+    return build_ledger(inventory, findings, problems=(), read=texts.get)
 
 
 def finding(code: str) -> Finding:
@@ -78,12 +56,9 @@ def finding(code: str) -> Finding:
     )
 
 
-def code(path: str, index: int = 0) -> CodeRef:
-    return CodeRef(path, index)
-
-
-def entry(path: str, label: str) -> tuple[CodeRef, EntryPoint]:
-    return code(path), EntryPoint(path, 1, path, "main", label)
+def module(path: str, *labels: str, callers: int = 0) -> ModuleAccount:
+    entries = tuple(EntryPoint(path, 1, path, "main", label) for label in labels)
+    return ModuleAccount(path=path, name=path, entry_points=entries, callers=callers)
 
 
 def answer(ledger: Ledger, question: str) -> Answer:
@@ -96,7 +71,7 @@ def item(standing: str) -> Item:
 
 
 def test_module_with_points_is_asked_all_five_questions() -> None:
-    (chat,) = built(FakeProgram({"chat.py": None})).asked()
+    (chat,) = built().asked()
     assert [one.question for one in chat.answers] == [
         "wait",
         "change",
@@ -114,77 +89,44 @@ def test_module_with_points_is_asked_all_five_questions() -> None:
 
 
 def test_module_without_points_is_asked_for_an_account_alone() -> None:
-    (other,) = built(FakeProgram({"chat.py": None, "util.py": None})).others()
+    (other,) = built(others=[module("util.py")]).others()
     assert [one.question for one in other.answers] == ["account"]
     assert other.functions is None
 
 
 def test_item_names_the_place_and_the_complexity_around_it() -> None:
-    (waiting,) = answer(built(FakeProgram({"chat.py": None})), "wait").items
+    (waiting,) = answer(built(), "wait").items
     assert (waiting.path, waiting.line, waiting.symbol) == ("chat.py", 2, "chat.ask")
     assert waiting.complexity == 2
 
 
 def test_finding_that_repeats_a_fact_is_no_second_item() -> None:
-    ledger = built(FakeProgram({"chat.py": None}), finding("LK101"))
+    ledger = built(finding("LK101"))
     assert len(answer(ledger, "wait").items) == 1
 
 
 def test_other_finding_opens_the_question_of_its_family() -> None:
-    ledger = built(FakeProgram({"chat.py": None}), finding("LK306"))
+    ledger = built(finding("LK306"))
     output = answer(ledger, "output")
     assert output.standing == "open"
     assert [one.rule for one in output.items] == ["", "LK306"]
     assert len(answer(ledger, "wait").items) == 1
 
 
-def test_tests_are_not_asked_about() -> None:
-    program = FakeProgram({"chat.py": None, "test_chat.py": None})
-    ledger = built(program, tests=frozenset({"test_chat.py"}))
-    assert [one.path for one in ledger.entries] == ["chat.py"]
-
-
 def test_modules_that_more_leads_to_come_first() -> None:
-    program = FakeProgram(
-        dict.fromkeys(["a.py", "b.py", "chat.py", "main.py", "web.py"]),
-        calls=[
-            (code("main.py"), code("chat.py")),
-            (code("web.py"), code("chat.py", 1)),
-            (code("chat.py", 1), code("chat.py")),
-            (code("chat.py"), code("b.py")),
-            (code("chat.py"), "builtins.print"),
-        ],
-        entries=[entry("main.py", "python main.py"), entry("web.py", "POST /chat")],
-    )
-    ledger = built(program)
-    assert [one.path for one in ledger.entries] == ["chat.py", "b.py", "main.py", "web.py", "a.py"]
-    chat, b = ledger.entries[:2]
-    assert [point.label for point in chat.entry_points] == ["python main.py", "POST /chat"]
-    assert [point.label for point in b.entry_points] == ["python main.py", "POST /chat"]
-    assert (chat.callers, b.callers) == (2, 1)
-
-
-def test_what_only_tests_call_is_not_reached() -> None:
-    program = FakeProgram(
-        {"chat.py": None, "test_chat.py": None},
-        calls=[(code("test_chat.py"), code("chat.py"))],
-        entries=[entry("test_chat.py", "pytest")],
-    )
-    (chat,) = built(program, tests=frozenset({"test_chat.py"})).entries
-    assert (chat.entry_points, chat.callers) == ((), 0)
-
-
-def test_circles_of_calls_come_to_an_end() -> None:
-    program = FakeProgram(
-        dict.fromkeys(["chat.py", "main.py"]),
-        calls=[
-            (code("main.py"), code("chat.py")),
-            (code("chat.py"), code("chat.py", 1)),
-            (code("chat.py", 1), code("chat.py")),
-        ],
-        entries=[entry("main.py", "main")],
-    )
-    assert len(built(program).entries[0].entry_points) == 1
+    others = [
+        module("a.py"),
+        module("b.py", "main"),
+        module("c.py", "main", "POST /chat"),
+        module("d.py", "main", callers=2),
+        module("e.py", callers=1),
+    ]
+    ledger = built(others=others)
+    assert [one.path for one in ledger.entries] == [
+        *("c.py", "d.py", "b.py", "e.py", "a.py", "chat.py"),
+    ]
+    assert [point.label for point in ledger.entries[0].entry_points] == ["main", "POST /chat"]
+    assert [one.callers for one in ledger.entries] == [0, 2, 0, 1, 0, 0]
 
 
 def test_cannot_tell_is_never_folded_into_shown() -> None:
@@ -194,12 +136,11 @@ def test_cannot_tell_is_never_folded_into_shown() -> None:
 
 
 def test_standings_count_modules_with_points_a_question_at_a_time() -> None:
-    ledger = built(FakeProgram({"chat.py": None, "util.py": None}))
+    ledger = built(others=[module("util.py")])
     assert ledger.standings("wait") == {"shown": 0, "open": 1, "cannot_tell": 0}
     assert ledger.standings("account") == {"shown": 0, "open": 1, "cannot_tell": 0}
 
 
 def test_the_order_of_findings_does_not_matter() -> None:
-    program = FakeProgram({"chat.py": None})
     findings = [finding("LK306"), structs.replace(finding("LK302"), message="again")]
-    assert built(program, *findings) == built(program, *reversed(findings))
+    assert built(*findings) == built(*reversed(findings))

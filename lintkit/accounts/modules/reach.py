@@ -11,7 +11,7 @@ from lintkit.model import EntryPoint
 from lintkit.program.values import CodeRef
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable
 
     from lintkit.program.program import Program
 
@@ -26,21 +26,21 @@ class Reach(Struct, frozen=True):
     callers: int = 0
 
 
-def reach_by_module(program: Program, tests: Collection[str]) -> dict[str, Reach]:
+def reach_by_module(program: Program, is_test: Callable[[str], bool]) -> dict[str, Reach]:
     """The reach of each module that anything reaches, by path.
 
     Args:
         program: the linked program.
-        tests: paths of the modules that hold tests; what they call does not count.
+        is_test: whether a path is one of the tests; what they call does not count.
     """
     callees: dict[CodeRef, set[CodeRef]] = defaultdict(set)
     callers: dict[str, set[CodeRef]] = defaultdict(set)
     for edge in program.edges():
-        if isinstance(edge.callee, CodeRef) and edge.caller.path not in tests:
+        if isinstance(edge.callee, CodeRef) and not is_test(edge.caller.path):
             callees[edge.caller].add(edge.callee)
             if edge.caller.path != edge.callee.path:
                 callers[edge.callee.path].add(edge.caller)
-    entries = [(ref, point) for ref, point in program.entry_points() if ref.path not in tests]
+    entries = [(ref, point) for ref, point in program.entry_points() if not is_test(ref.path)]
     arriving: dict[str, int] = defaultdict(int)
     for code, mask in _arrivals([ref for ref, _ in entries], callees).items():
         arriving[code.path] |= mask

@@ -1,0 +1,42 @@
+"""What the code itself says about one module."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from lintkit.model.evidence import Evidence, Span
+from lintkit.model.points import EntryPoint, IntegrationPoint
+
+
+class Remark(Struct, frozen=True, kw_only=True):
+    """Something to say about one place of a module.
+
+    Attributes:
+        subject: what it is about, as a reader of the source calls it.
+        symbol: dotted name of the code that it stands in.
+    """
+
+    subject: str
+    span: Span
+    symbol: str
+    evidence: Evidence = ()
+
+
+class ModuleAccount(Struct, frozen=True, kw_only=True):
+    """What the code itself says about one module that is no test.
+
+    Attributes:
+        name: its dotted name.
+        points: its integration points, in order.
+        entry_points: where execution starts that can arrive in it.
+        callers: how many functions of other modules, tests aside, call into it.
+        notes: comments on the way to a model that say what is still to be done, in their author's
+            words.
+    """
+
+    path: str
+    name: str
+    points: tuple[IntegrationPoint, ...] = ()
+    entry_points: tuple[EntryPoint, ...] = ()
+    callers: int = 0
+    notes: tuple[Remark, ...] = ()

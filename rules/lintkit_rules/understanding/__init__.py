@@ -1,0 +1,1 @@
+"""Who can explain it, and how would we know if it stopped?"""
