@@ -16,11 +16,31 @@ from lintkit.sources.reading import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
-"""A monitor would be a program that the repository chooses."""
+_QUIET = (
+    *("-c", "core.fsmonitor=false", "-c", "log.showSignature=false"),
+    *("-c", "core.quotePath=false"),
+)
+"""A monitor, and what checks signatures, would be programs that the repository chooses."""
+
+_FORMAT = (
+    "--format=%an <%ae>%x00%cn <%ce>%x00"
+    "%(trailers:key=Co-authored-by,key=Assisted-by,key=Generated-by,valueonly,unfold)"
+)
 
 _FILES = ("100644", "100755")  # neither links nor submodules
 _BATCH = 256  # files whose content is held at once
+
+
+class Commit(Struct, frozen=True):
+    """Who made a commit, each as git writes it: `Ada Lovelace <ada@example.org>`.
+
+    Attributes:
+        helpers: whom its trailers name besides: co-authors, and what assisted or generated.
+    """
+
+    author: str
+    committer: str
+    helpers: tuple[str, ...] = ()
 
 
 class Repository(Struct, frozen=True):
@@ -73,6 +93,17 @@ class Repository(Struct, frozen=True):
     def last_change(self, file: Path) -> str | None:
         """The last commit that changed a file; None where none did."""
         return self._ask("log", "-1", "--format=%H", "--", str(file)) or None
+
+    def last_commit(self, file: str, revision: str = "HEAD") -> Commit | None:
+        """Who made the last commit that changed a file, by its path in the repository.
+
+        None where none did, or git knows none: a file that is new, a clone without history.
+        """
+        fields = _git(self.top, "log", "-1", _FORMAT, revision, "--", f":(top,literal){file}")
+        if not fields:
+            return None
+        author, committer, trailers = os.fsdecode(fields).rstrip("\n").split("\0")
+        return Commit(author, committer, tuple(trailers.splitlines()))
 
     def renames(self, since: str, root: Path) -> Mapping[str, str]:
         """The new paths of renamed files by their old ones, from a commit to the work tree.

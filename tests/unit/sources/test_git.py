@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lintkit.errors import UsageError
-from lintkit.sources.git import Repository
+from lintkit.sources.git import Commit, Repository
 from lintkit.sources.reading import MAX_SOURCE_BYTES
 
 Git = Callable[..., str]
@@ -120,3 +120,29 @@ def test_the_last_change_of_a_file(repository: Repository, git: Git) -> None:
     git("commit", "-q", "--allow-empty", "-m", "second")
     assert repository.last_change(repository.top / "a b.py") == first
     assert repository.last_change(repository.top / "absent.py") is None
+
+
+def test_the_last_commit_of_a_file_names_who_made_it(repository: Repository, git: Git) -> None:
+    (repository.top / "a b.py").write_text("y = 3\n")
+    git(
+        *("commit", "-q", "-a", "-m", "second\n\nCo-authored-by: Ada <ada@example.org>\n"),
+        *("--author", "Grace <grace@example.org>"),
+    )
+    commit = repository.last_commit("a b.py")
+    helpers = ("Ada <ada@example.org>",)
+    assert commit == Commit("Grace <grace@example.org>", "T <t@example.org>", helpers)
+    first = repository.last_commit("lib/änderung.py")
+    assert first == Commit("T <t@example.org>", "T <t@example.org>")
+    assert repository.last_commit("a b.py", "HEAD~1") == first
+    assert repository.last_commit("*.py") is None
+
+
+def test_no_commit_is_known_of_a_new_file_and_of_an_empty_repository(
+    tmp_path: Path, git: Git
+) -> None:
+    repository = Repository(tmp_path / "repo")
+    assert repository.last_commit("new.py") is None
+    (repository.top / "old.py").write_text("")
+    git("add", ".")
+    git("commit", "-q", "-m", "first")
+    assert repository.last_commit("new.py") is None
