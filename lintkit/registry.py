@@ -1,65 +1,52 @@
 """Which rules there are, and which of them a run asks.
 
-Rules come from the packages named by the entry-point group `lintkit.rules`, lintkit's own among
-them: every `Rule` subclass with a code that is defined in a module below such a package.
+Rules come from plugins, lintkit's own package among them: every `Rule` subclass with a code that is
+defined in a module of one.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+import sys
 from difflib import get_close_matches
 from functools import cache
-from importlib.metadata import entry_points
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lintkit.errors import UsageError
+from lintkit.plugins import modules, plugins
 from lintkit.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
     from types import ModuleType
 
 AnyRule = type[Rule[Any]]
 
-GROUP = "lintkit.rules"
-
-
-def rule_packages() -> tuple[ModuleType, ...]:
-    """The installed packages that bring rules or catalogue files, by name."""
-    found = sorted(entry_points(group=GROUP), key=lambda point: (point.value, point.name))
-    return tuple(importlib.import_module(point.value) for point in found)
-
-
-def catalogue_folders() -> tuple[Path, ...]:
-    """The `catalogue` folders that the rule packages bring along."""
-    folders = (Path(root) / "catalogue" for package in rule_packages() for root in package.__path__)
-    return tuple(folder for folder in folders if folder.is_dir())
-
 
 @cache
-def all_rules() -> dict[str, AnyRule]:
-    """Every installed rule by its code, in the order of the codes.
+def all_rules(folders: tuple[Path, ...] = ()) -> dict[str, AnyRule]:
+    """Every rule by its code, in the order of the codes.
+
+    Args:
+        folders: absolute folders with plugins whose Python may be run; see `Config.plugins`.
 
     Raises:
-        UsageError: Two rules claim the same code.
+        UsageError: two rules claim the same code, or a plugin cannot be loaded.
     """
     rules: dict[str, AnyRule] = {}
-    for package in rule_packages():
+    for package in plugins(folders):
         for rule in _rules_below(package):
             other = rules.setdefault(rule.code, rule)
             if other is not rule:
                 raise UsageError(
-                    f"{rule.code} is claimed by {other.__module__} and by {rule.__module__}: "
-                    "uninstall one of the two packages, or give one of the rules another code"
+                    f"{rule.code} is claimed by {_origin(other)} and by {_origin(rule)}: "
+                    "leave one of the two out, or give one of the rules another code"
                 )
     return dict(sorted(rules.items()))
 
 
 def _rules_below(package: ModuleType) -> Iterator[AnyRule]:
-    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        module = importlib.import_module(info.name)
+    for module in modules(package):
         for value in vars(module).values():
             if (
                 isinstance(value, type)
@@ -67,16 +54,31 @@ def _rules_below(package: ModuleType) -> Iterator[AnyRule]:
                 and value.__module__ == module.__name__
                 and hasattr(value, "code")
             ):
+                _reject_incomplete(value)
                 yield value
 
 
-def find_rule(code: str) -> AnyRule:
+def _reject_incomplete(rule: AnyRule) -> None:
+    for attribute in ("name", "severity", "since"):
+        if not hasattr(rule, attribute):
+            raise UsageError(f"{_origin(rule)}: {rule.__name__} has no `{attribute}`.")
+
+
+def _origin(rule: AnyRule) -> str:
+    return getattr(sys.modules[rule.__module__], "__file__", None) or rule.__module__
+
+
+def find_rule(code: str, folders: tuple[Path, ...] = ()) -> AnyRule:
     """The rule with that code or name, whatever the case.
+
+    Args:
+        code: the code or name.
+        folders: as for `all_rules`.
 
     Raises:
         UsageError: There is none; the message suggests the nearest.
     """
-    rules = all_rules()
+    rules = all_rules(folders)
     by_name = {rule.name: rule for rule in rules.values()}
     found = rules.get(code.upper()) or by_name.get(code.lower())
     if found is None:
@@ -87,17 +89,20 @@ def find_rule(code: str) -> AnyRule:
     return found
 
 
-def select_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[AnyRule, ...]:
+def select_rules(
+    select: Sequence[str], ignore: Sequence[str], folders: tuple[Path, ...] = ()
+) -> tuple[AnyRule, ...]:
     """The rules whose code the longest matching prefix selects; all of them for no prefix.
 
     Args:
         select: code prefixes to run; empty runs every rule.
         ignore: code prefixes to leave out. Of two prefixes that match, the longer decides.
+        folders: as for `all_rules`.
 
     Raises:
         UsageError: A prefix matches no rule.
     """
-    rules = all_rules()
+    rules = all_rules(folders)
     for prefix in (*select, *ignore):
         if not any(code.startswith(prefix) for code in rules) and not prefix.startswith("LK9"):
             raise UsageError(f"no rule has a code that starts with {prefix!r}: see `lintkit rules`")

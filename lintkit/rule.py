@@ -1,4 +1,8 @@
-"""What a rule is: one judgement about one kind of subject, with its own documentation."""
+"""What a rule is: one judgement about one kind of subject, with its own documentation.
+
+The names in `__all__` are what a rule is written with; they stay as they are within a major
+version.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,38 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, get_args, get_orig
 
 from msgspec import Struct
 
-from lintkit.model import Confidence, Evidence, Finding, Severity, Span
+from lintkit.errors import UsageError
+from lintkit.model import (
+    Confidence,
+    Evidence,
+    Finding,
+    IntegrationPoint,
+    Inventory,
+    Severity,
+    Span,
+    Step,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+__all__ = [
+    "Confidence",
+    "Evidence",
+    "Example",
+    "Finding",
+    "IntegrationPoint",
+    "Inventory",
+    "Rule",
+    "Settings",
+    "Severity",
+    "Span",
+    "Step",
+]
+
 Subject = TypeVar("Subject")
+
+_DERIVED = "`Rule[IntegrationPoint]` or from `Rule[Inventory]`"
 
 
 class Example(Struct, frozen=True):
@@ -61,9 +91,15 @@ class Rule(Generic[Subject]):
 
     @classmethod
     def subject(cls) -> type:
-        """The type that the rule judges: the argument given to `Rule` in its definition."""
-        (base,) = (b for b in cls.__orig_bases__ if get_origin(b) is Rule)
-        kind: type = get_args(base)[0]
+        """The type that the rule judges: the argument given to `Rule` in its definition.
+
+        Raises:
+            UsageError: none is given.
+        """
+        bases = [b for b in getattr(cls, "__orig_bases__", ()) if get_origin(b) is Rule]
+        if not bases:
+            raise UsageError(f"{cls.__module__}.{cls.__name__}: derive it from {_DERIVED}.")
+        kind: type = get_args(bases[0])[0]
         return kind
 
     def check(self, subject: Subject) -> Iterator[Finding]:

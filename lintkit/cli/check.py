@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from lintkit.cli.formats import format_option, on_stdout, write
+from lintkit.cli.formats import format_option, is_for_people, reject_unknown, write
 from lintkit.cli.gate import gate_options
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell, write_lines
 from lintkit.cli.scope import scope_options
 from lintkit.report import counts, silenced, untold
 from lintkit.report.described import describe
-from lintkit.report.formats import DOCUMENTS
 from lintkit.report.result import Result
 from lintkit.report.summary import Tally, summary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lintkit.cli.formats import Output
     from lintkit.cli.gate import Gate
     from lintkit.cli.scope import Scope
@@ -61,11 +63,14 @@ def command(
     lintkit follows a call from the route that a user meets to the client that waits. `-` reads
     one file from stdin.
     """
-    plain = on_stdout(outputs) not in DOCUMENTS
+    plugins = target.config.plugins
+    reject_unknown(outputs, plugins)
+    plain = is_for_people(outputs)
     if statistics and not plain:
         raise click.UsageError("--statistics takes the place of what stdout is given: add a FILE.")
-    result = _result(*scope.check(target))
-    write(result, [one for one in outputs if one.file is not None or not statistics])
+    result = _result(*scope.check(target), plugins)
+    shown = [one for one in outputs if one.file is not None or not statistics]
+    write(result, shown, plugins)
     if statistics:
         write_lines(counts.render(result.findings))
     if plain:
@@ -81,7 +86,7 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _result(checked: Checked, baselined: tuple[Finding, ...]) -> Result:
+def _result(checked: Checked, baselined: tuple[Finding, ...], plugins: tuple[Path, ...]) -> Result:
     tally = Tally(
         files=len(checked.paths),
         lines=checked.lines,
@@ -98,5 +103,5 @@ def _result(checked: Checked, baselined: tuple[Finding, ...]) -> Result:
         untold=checked.untold,
         tally=tally,
         sources=checked.reader,
-        describe=describe,
+        describe=partial(describe, plugins=plugins),
     )

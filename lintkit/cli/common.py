@@ -47,3 +47,8 @@ def common_options(command: _Command) -> _Command:
     for option in reversed(COMMON):
         command = option(command)
     return command
+
+
+def examples(*commands: str) -> str:
+    """The end of a command's help: what can be typed, one command a line."""
+    return "\n".join(["\b", "Examples:", *(f"  lintkit {command}" for command in commands)])

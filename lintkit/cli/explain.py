@@ -8,20 +8,23 @@ import click
 from rich.markdown import Markdown
 
 from lintkit.cli.common import common_options
+from lintkit.cli.options import allowed_plugins, plugins_option
 from lintkit.cli.output import console, write_data
 from lintkit.report.described import describe
 
 
 @click.command()
 @click.argument("rule")
+@plugins_option
 @common_options
-def command(rule: str) -> None:
+def command(rule: str, *, plugins: bool | None) -> None:
     """Say what a rule looks for, why, and what to do about it.
 
     RULE is a code, such as LK101, or a name, such as no-deadline.
     """
-    found = describe(rule)
-    since = f", since lintkit {found.since}" if found.since else ""
+    found = describe(rule, allowed_plugins(plugins))
+    package = "lintkit " if found.code.startswith("LK") else ""  # else it is a plugin's version
+    since = f", since {package}{found.since}" if found.since else ""
     about = f"*{found.severity}{since}*"
     document = f"# {found.code} {found.name}\n\n{about}\n\n{found.documentation}\n"
     out = console(sys.stdout)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Command: TypeAlias = Callable[..., None]
 
 _SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # from the greatest to the least
-_CODE = re.compile(r"LK\d{0,3}")
+_CODE = re.compile(r"LK\d{0,3}|[A-Z]{2,}\d{1,3}")
 
 
 class Gate(Struct, frozen=True):

@@ -12,7 +12,10 @@ from lintkit.errors import LintkitError
 DEBUG = "lintkit.debug"
 """Key in a context's `meta`: whether a failure shows its traceback."""
 
-_NAMES = ("check", "report", "inventory", "graph", "baseline", "explain", "rules", "config", "init")
+_NAMES = (
+    *("check", "report", "inventory", "graph", "baseline", "explain", "rules", "config", "init"),
+    *("new-rule", "test-rules"),
+)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say
 
 
@@ -35,7 +38,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002, D102
         if cmd_name not in _NAMES:
             return None
-        command: click.Command = import_module(f"lintkit.cli.{cmd_name}").command
+        command: click.Command = import_module(f"lintkit.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -43,6 +46,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except LintkitError as error:
+            _trace(ctx, error)
             raise Failure(str(error)) from error
         except KeyboardInterrupt:
             click.echo("lintkit: interrupted", err=True)

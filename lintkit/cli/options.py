@@ -40,6 +40,14 @@ def _patterns(_: click.Context, __: click.Parameter, values: Iterable[str]) -> l
 
 _PATH = click.Path(path_type=Path)
 
+plugins_option = click.option(
+    "--plugins/--no-plugins",
+    default=None,
+    envvar="LINTKIT_PLUGINS",
+    help="Whether to run the rules and formats of your own that the configuration names as "
+    "`plugins`. They are Python: say so only of a project that you trust.",
+)
+
 _FILES: tuple[_Option, ...] = (
     click.argument("paths", nargs=-1, type=_PATH),
     click.option(
@@ -63,6 +71,7 @@ _FILES: tuple[_Option, ...] = (
         metavar="PATTERN",
         help="Leave out what this pattern matches, on top of the usual.",
     ),
+    plugins_option,
 )
 _STDIN: tuple[_Option, ...] = (
     click.option(
@@ -159,6 +168,11 @@ class Target:
         return replace(self, config=structs.replace(self.config, root=root), paths=paths)
 
 
+def allowed_plugins(said: bool | None) -> tuple[Path, ...]:  # noqa: FBT001 (an option's value)
+    """The plugins of the project around the current folder, if the user lets them be run."""
+    return load_config([Path.cwd()], plugins=bool(said)).plugins
+
+
 def today() -> date:
     """The day on which models are judged."""
     return datetime.now(tz=timezone.utc).date()
@@ -193,6 +207,7 @@ def target_options(
             config_file: Path | None,
             exclude: list[str] | None,
             extend_exclude: list[str] | None,
+            plugins: bool | None,
             profile: Profile | None = None,
             select: list[str] | None = None,
             ignore: list[str] | None = None,
@@ -212,7 +227,9 @@ def target_options(
                 "exclude": exclude,
                 "extend_exclude": extend_exclude,
             }
-            config = load_config(paths, explicit=config_file, overrides=overrides)
+            if not run:
+                plugins = True  # they are shown, not run
+            config = load_config(paths, explicit=config_file, overrides=overrides, plugins=plugins)
             command(
                 Target(config, paths, jobs, not no_cache, coverage, force_include, given), **own
             )

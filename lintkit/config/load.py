@@ -23,6 +23,7 @@ def load_config(
     *,
     explicit: Path | None = None,
     overrides: Mapping[str, object] | None = None,
+    plugins: bool | None = False,
 ) -> Config:
     """The configuration that rules the analysis of the paths.
 
@@ -30,6 +31,8 @@ def load_config(
         paths: what is analysed; the current folder if empty.
         explicit: a configuration file named by the user, read instead of the nearest one.
         overrides: values from the command line by field name; None stands for "not given".
+        plugins: whether the user lets the folders of Python be run that the configuration names;
+            None: nobody has said, which is an error if it names any.
 
     Raises:
         ConfigError: a configuration file, or a value in one, cannot be used.
@@ -46,9 +49,12 @@ def load_config(
     values = asdict(settings) | {
         "src": _locate(settings.src, origins["src"]),
         "catalogue": _locate(settings.catalogue, origins["catalogue"]),
+        "plugins": _locate(settings.plugins, origins["plugins"]) if plugins is not False else (),
     }
     config = Config(root=root, file=file, origins=origins, **values)
-    _check_catalogue(config)
+    if config.plugins and plugins is None:
+        raise ConfigError(_undecided(config))
+    _check_places(config)
     return config
 
 
@@ -123,7 +129,19 @@ def _locate(names: Iterable[str], origin: Origin) -> tuple[Path, ...]:
     return tuple(base / name for name in names)
 
 
-def _check_catalogue(config: Config) -> None:
+def _check_places(config: Config) -> None:
     for file in config.catalogue:
-        if not file.is_file():
-            raise ConfigError(f"{config.origins['catalogue']}: no such file: {file}.")
+        if not file.exists():
+            where = config.origins["catalogue"]
+            raise ConfigError(f"{where}: no such file or folder: {file}.")
+    for folder in config.plugins:
+        if not folder.is_dir():
+            raise ConfigError(f"{config.origins['plugins']}: no such folder: {folder}.")
+
+
+def _undecided(config: Config) -> str:
+    folders = ", ".join(map(str, config.plugins))
+    return (
+        f"{config.origins['plugins']}: names Python to run: {folders}. If you trust it, say "
+        "`--plugins`, or set LINTKIT_PLUGINS=1; `--no-plugins` goes on without it."
+    )

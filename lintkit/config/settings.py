@@ -90,7 +90,13 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab"):
     src: Annotated[
         Strings, Meta(description="Folders that imports start from, on top of those found.")
     ] = ()
-    catalogue: Annotated[Strings, Meta(description="Paths of further catalogue files.")] = ()
+    catalogue: Annotated[
+        Strings, Meta(description="Further catalogue files, or folders of them.")
+    ] = ()
+    plugins: Annotated[
+        Strings,
+        Meta(description="Folders of rules and formats of your own; run with `--plugins` only."),
+    ] = ()
     retirement_horizon_days: Annotated[
         int,
         Meta(ge=0, description="How many days ahead a model's retirement is worth a finding."),
@@ -135,7 +141,11 @@ class Config(Struct, frozen=True, kw_only=True):
         per_file_ignores: prefixes of rule codes not to run, by pattern.
         tests: patterns of the folders and files that hold the tests; empty: as pytest is set up.
         src: absolute folders that imports start from, on top of those that are found.
-        catalogue: absolute paths of further catalogue files.
+        catalogue: absolute paths of further catalogue files, or folders of them.
+        plugins: absolute folders of Python that this run may import as plugins: what the
+            configuration names, if the user has said on the command line that it is to be run,
+            and nothing else. A configuration alone, which may have come with the analysed code,
+            never has anything run.
         retirement_horizon_days: how many days ahead a model's retirement is worth a finding.
         wait_budget_seconds: how long an entry point may wait for models in all; None: no budget.
         origins: where each of the values above was set, by field name.
@@ -152,6 +162,7 @@ class Config(Struct, frozen=True, kw_only=True):
     tests: tuple[str, ...]
     src: tuple[Path, ...]
     catalogue: tuple[Path, ...]
+    plugins: tuple[Path, ...] = ()
     retirement_horizon_days: int
     wait_budget_seconds: float | None
     origins: Mapping[str, Origin]

@@ -29,10 +29,11 @@ _EXPECTED = {
     "tests": _PATTERNS,
     "src": _STRINGS,
     "catalogue": _STRINGS,
+    "plugins": 'an array of folders, such as ["lint"]',
     "retirement-horizon-days": "a whole number of days, 0 or more",
     "wait-budget-seconds": "a number of seconds above 0",
 }
-_CODE = re.compile(r"LK\d{0,3}")
+_CODE = re.compile(r"[A-Z]{2,}\d{0,3}")
 
 
 def validate(raw: Mapping[str, object], origins: Mapping[str, Origin]) -> Settings:
@@ -89,7 +90,7 @@ def _complaint(key: str, value: Any) -> str | None:  # noqa: ANN401 (typed by `S
 def _wrong_code(codes: Iterable[str]) -> str | None:
     for code in codes:
         if not _CODE.fullmatch(code):
-            return f'"{code}" is not a rule code: write LK and up to three digits, such as LK101'
+            return f'"{code}" is not a rule code, nor the beginning of one, such as LK101 or LK1'
     return None
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from lintkit.errors import LintkitError
 from lintkit.model import Finding, IntegrationPoint, Inventory, ModuleAccount
 from lintkit.registry import all_rules, is_selected, select_rules
-from lintkit.rule import Settings
+from lintkit.rule import Rule, Settings
 from lintkit.suppressions import Suppression, apply_suppressions, suppressions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lintkit.config import Config
     from lintkit.ir import Module
@@ -59,7 +59,7 @@ def judge(
         UsageError: the configuration names rules that do not exist.
         LintkitError: a rule judges something that a run does not have.
     """
-    rules = select_rules(config.select, config.ignore)
+    rules = select_rules(config.select, config.ignore, config.plugins)
     settings = Settings(
         retirement_horizon_days=config.retirement_horizon_days,
         wait_budget_seconds=config.wait_budget_seconds,
@@ -67,14 +67,9 @@ def judge(
     )
     found = [
         *unread,
-        *(
-            finding
-            for rule in rules
-            for subject in _subjects(rule, inventory)
-            for finding in rule(settings).check(subject)
-        ),
+        *(finding for rule in rules for finding in findings_of(rule, inventory, settings)),
     ]
-    known = all_rules()
+    known = all_rules(config.plugins)
     comments = {
         path: suppressions_of(path, module.comments, known) for path, module in modules.items()
     }
@@ -90,8 +85,31 @@ def judge(
     )
 
 
-def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[object]:
-    subjects: dict[type, Iterable[object]] = {
+def findings_of(rule: AnyRule, inventory: Inventory, settings: Settings) -> Iterator[Finding]:
+    """What one rule says of a program.
+
+    Raises:
+        LintkitError: the rule judges something that a run does not have, or it fails.
+    """
+    for subject in _subjects(rule, inventory):
+        yield from _said(rule(settings), subject)
+
+
+def _said(rule: Rule[Any], subject: object) -> Iterator[Finding]:
+    try:
+        yield from rule.check(subject)
+    except Exception as error:
+        where = (
+            f" on {subject.path}:{subject.line}" if isinstance(subject, IntegrationPoint) else ""
+        )
+        raise LintkitError(
+            f"{rule.code} ({type(rule).__module__}) fails{where}; this is a bug in that rule: "
+            f"{type(error).__name__}: {error}"
+        ) from error
+
+
+def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[Any]:
+    subjects: dict[type, Iterable[Any]] = {
         IntegrationPoint: inventory.points,
         Inventory: (inventory,),
         ModuleAccount: inventory.modules,

@@ -10,9 +10,9 @@ from lintkit.catalogue import load_catalogue
 from lintkit.engine.gather import gather
 from lintkit.engine.reader import Reader
 from lintkit.engine.unread import of_manifest
+from lintkit.plugins import catalogue_folders
 from lintkit.program.linker import link
 from lintkit.program.search_path import searched
-from lintkit.registry import catalogue_folders
 from lintkit.sources.documents import Documents
 from lintkit.sources.files import Problem
 from lintkit.sources.layout import find_layout
@@ -84,7 +84,7 @@ def link_project(request: Request) -> Linked:
         LintkitError: the request or the catalogue cannot be used.
     """
     config = request.config
-    catalogue = load_catalogue([*catalogue_folders(), *config.catalogue])
+    catalogue = load_catalogue([*catalogue_folders(config.plugins), *config.catalogue])
     gathered = gather(request)
     request.progress("Linking", 0, 0)
     paths = gathered.modules.keys()

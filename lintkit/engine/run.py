@@ -87,10 +87,11 @@ def check(request: Request) -> Checked:
     Raises:
         LintkitError: the request, the configuration or the catalogue cannot be used.
     """
-    rules = select_rules(request.config.select, request.config.ignore)
+    config = request.config
+    rules = select_rules(config.select, config.ignore, config.plugins)
     linked = link_project(request)
     accounts = _account(linked)
-    verdict = _judge(linked, accounts, request.config)
+    verdict = _judge(linked, accounts, config)
     codes = tuple(rule.code for rule in rules)
     return Checked(
         findings=verdict.findings,

@@ -13,6 +13,7 @@ from lintkit.run_codes import RUN_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 class Described(Struct, frozen=True):
@@ -35,8 +36,12 @@ class Described(Struct, frozen=True):
         return self.documentation.partition("\n")[0]
 
 
-def describe(code: str) -> Described:
+def describe(code: str, plugins: tuple[Path, ...] = ()) -> Described:
     """What a code, or the name of a rule, stands for.
+
+    Args:
+        code: the code or name.
+        plugins: as `Config.plugins`.
 
     Raises:
         UsageError: there is no such code or name.
@@ -44,11 +49,11 @@ def describe(code: str) -> Described:
     of_run = RUN_CODES.get(code.upper())
     if of_run:
         return Described(of_run.code, of_run.name, of_run.severity, "", of_run.text)
-    rule = find_rule(code)
+    rule = find_rule(code, plugins)
     documentation = inspect.getdoc(rule) or ""
     return Described(rule.code, rule.name, rule.severity, rule.since, documentation)
 
 
-def describe_all() -> Iterator[Described]:
-    """All codes, in order."""
-    return map(describe, [*all_rules(), *RUN_CODES])
+def describe_all(plugins: tuple[Path, ...] = ()) -> Iterator[Described]:
+    """All codes, in order; of the rules of plugins too, as for `describe`."""
+    return (describe(code, plugins) for code in [*all_rules(plugins), *RUN_CODES])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.errors import UsageError
+from lintkit.plugins import formats, load
 from lintkit.report import (
     concise,
     findings_markdown,
@@ -18,6 +20,7 @@ from lintkit.report import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from rich.text import Text
 
@@ -26,11 +29,12 @@ if TYPE_CHECKING:
     from lintkit.report.sources import Sources
 
     Lines = Callable[[Iterable[Finding], Sources], Iterator[Text]]
+    Document = Callable[[Result], str]
 
 LINES: dict[str, Lines] = {"text": text.render, "concise": concise.render}
 """For a person at a terminal: lines with styles."""
 
-DOCUMENTS: dict[str, Callable[[Result], str]] = {
+DOCUMENTS: dict[str, Document] = {
     "json": json_.render,
     "jsonl": jsonl.render,
     "sarif": sarif.render,
@@ -42,3 +46,25 @@ DOCUMENTS: dict[str, Callable[[Result], str]] = {
 """For programs and services: one document."""
 
 NAMES = (*LINES, *DOCUMENTS)
+
+
+def document(name: str, plugins: tuple[Path, ...] = ()) -> Document:
+    """The format of that name for programs and services, lintkit's own or a plugin's.
+
+    Args:
+        name: as `--format` takes it.
+        plugins: as `Config.plugins`.
+
+    Raises:
+        UsageError: there is none, or the plugin that brings it is broken.
+    """
+    if name in DOCUMENTS:
+        return DOCUMENTS[name]
+    further = formats(plugins)
+    if name not in further:
+        raise UsageError(f"--format: {name!r} is not one of {', '.join((*NAMES, *further))}.")
+    module = load(further[name])
+    render: Document | None = getattr(module, "render", None)
+    if not callable(render):
+        raise UsageError(f"{module.__file__}: a format needs a function `render(result)`.")
+    return render

@@ -3,7 +3,6 @@ import pytest
 from lintkit.errors import UsageError
 from lintkit.registry import (
     all_rules,
-    catalogue_folders,
     find_rule,
     is_selected,
     select_rules,
@@ -54,7 +53,3 @@ def test_the_longest_prefix_decides(
     select: tuple[str, ...], ignore: tuple[str, ...], expected: bool
 ) -> None:
     assert is_selected("LK101", select, ignore) is expected
-
-
-def test_catalogue_folders_exist() -> None:
-    assert all(folder.is_dir() and folder.name == "catalogue" for folder in catalogue_folders())

@@ -9,8 +9,8 @@ from lintkit.accounts.account import account_for
 from lintkit.catalogue import Catalogue, load_catalogue
 from lintkit.lowering import lower
 from lintkit.model import IntegrationPoint, Inventory, SdkPin
+from lintkit.plugins import catalogue_folders
 from lintkit.program.linker import link
-from lintkit.registry import catalogue_folders
 from lintkit.sources.coverage_data import Observed
 from lintkit.sources.documents import Documents
 from lintkit.sources.layout import find_layout

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from lintkit.catalogue import Catalogue, load_catalogue
-from lintkit.registry import catalogue_folders
+from lintkit.plugins import catalogue_folders
 
 ACME = """
 [sdk]

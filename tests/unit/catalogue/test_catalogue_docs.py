@@ -7,7 +7,7 @@ import pytest
 from msgspec import Struct, structs
 
 from lintkit.catalogue import load_catalogue, schema
-from lintkit.registry import catalogue_folders
+from lintkit.plugins import catalogue_folders
 
 PAGE = (Path(__file__).parents[3] / "docs" / "catalogue.md").read_text(encoding="utf-8")
 WORDS = set(re.findall(r"`([a-z_]+)`", PAGE))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lintkit.catalogue import Catalogue, load_catalogue
 from lintkit.errors import CatalogueError
-from lintkit.registry import catalogue_folders
+from lintkit.plugins import catalogue_folders
 
 Load = Callable[..., Catalogue]
 LoadSdk = Callable[[str], Catalogue]

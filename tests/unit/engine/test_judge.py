@@ -50,7 +50,7 @@ def unread(path: str) -> Finding:
 def rules(monkeypatch: pytest.MonkeyPatch) -> list[type[Rule[Any]]]:
     chosen: list[type[Rule[Any]]] = [Everywhere]
     monkeypatch.setattr(judging, "select_rules", lambda *_: tuple(chosen))
-    monkeypatch.setattr(judging, "all_rules", lambda: {"LK801": Everywhere})
+    monkeypatch.setattr(judging, "all_rules", lambda _: {"LK801": Everywhere})
     return chosen
 
 
