@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -10,13 +11,14 @@ from msgspec import Struct
 
 from lintkit.ir import Build, Operate
 from lintkit.model import Evidence
+from lintkit.program.provenance.items import method_receiver
 from lintkit.program.values import Constant, Container, External, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.tracing import Tracer
-    from lintkit.program.values import Flow
+    from lintkit.program.values import Flow, Site
 
 UNKNOWN_PART = "{}"
 
@@ -31,6 +33,9 @@ class Text(Struct, frozen=True):
     whole: bool = True
     evidence: Evidence = ()
 
+
+_PERCENT = re.compile(r"%(\(\w+\))?[sdr]")
+_FIELD = re.compile(r"\{[\w.\[\]]*\}")
 
 _HIDDEN = Text(UNKNOWN_PART, whole=False)
 
@@ -63,16 +68,38 @@ def _of_flow(tracer: Tracer, flow: Flow, depth: int) -> Iterator[Text]:
         yield Text(str(value.value), whole=True, evidence=flow.steps)
         return
     if depth and isinstance(value, Container) and value.kind == "string":
-        instruction = tracer.program.instruction(value.site)
-        if isinstance(instruction, Build):
-            parts = [Place(value.site.code, entry.value) for entry in instruction.entries]
-            for text in _joined(tracer, parts, depth):
-                yield Text(text.value, text.whole, (*flow.steps, *text.evidence))
-            return
+        for text in _built(tracer, value.site, depth):
+            yield Text(text.value, text.whole, (*flow.steps, *text.evidence))
+        return
     if depth and isinstance(value, External) and value.symbol == "urllib.parse.urljoin":
         yield from _resolved(tracer, value, depth)
         return
     yield _HIDDEN
+
+
+def _built(tracer: Tracer, site: Site, depth: int) -> tuple[Text, ...]:
+    """The texts that an f-string, an operator or `format` makes of its parts."""
+    instruction = tracer.program.instruction(site)
+    if isinstance(instruction, Build):
+        parts = [Place(site.code, entry.value) for entry in instruction.entries]
+        return _joined(tracer, parts, depth)
+    if isinstance(instruction, Operate):
+        operands = [Place(site.code, register) for register in instruction.operands]
+        if instruction.operator in ("+", "+="):
+            return _joined(tracer, operands, depth)
+        return _filled(tracer, operands[0], _PERCENT, depth)
+    receiver = method_receiver(tracer.program, site, "format")
+    return (_HIDDEN,) if receiver is None else _filled(tracer, receiver, _FIELD, depth)
+
+
+def _filled(
+    tracer: Tracer, template: Place, field: re.Pattern[str], depth: int
+) -> tuple[Text, ...]:
+    """The texts of a template; what fills it is left open: not all of it is known."""
+    return tuple(
+        Text(field.sub(UNKNOWN_PART, text.value), whole=False, evidence=text.evidence)
+        for text in _at_place(tracer, template, depth - 1)
+    )
 
 
 def _resolved(tracer: Tracer, value: External, depth: int) -> Iterator[Text]:

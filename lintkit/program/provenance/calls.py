@@ -266,5 +266,8 @@ def _text_method(walk: Walk, site: Site, call: ir.Call, context: Context) -> lis
         keywords = {name: value for name, value in given if name}
         return constants.call_method(values[0], method.name, positional, keywords)
 
-    otherwise = Unknown(f"what `.{method.name}` gives is not known")
-    return compute(walk, places, apply, context, otherwise)
+    filled = method.name == "format"  # a text of which the template shows a part
+    unknown_text = Unknown(f"what `.{method.name}` gives is not known")
+    return compute(
+        walk, places, apply, context, Container("string", site) if filled else unknown_text
+    )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, Site
 
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "u-"})
+_MAKING_TEXT = frozenset({"+", "%"})  # of texts and whatever else
 
 
 def ways(walk: Walk, site: Site, instruction: ir.Build | ir.Operate, context: Context) -> list[Way]:
@@ -44,7 +45,7 @@ def ways(walk: Walk, site: Site, instruction: ir.Build | ir.Operate, context: Co
         operands,
         lambda values: constants.operate(operator, values),
         context,
-        otherwise=_otherwise(walk, Place(site.code, instruction.target), operator),
+        otherwise=_otherwise(walk, site, instruction, context),
     )
 
 
@@ -91,6 +92,19 @@ def _result(
     return combined(choice, otherwise)
 
 
-def _otherwise(walk: Walk, place: Place, operator: str) -> AbstractValue:
+def _otherwise(walk: Walk, site: Site, instruction: ir.Operate, context: Context) -> AbstractValue:
+    operator = instruction.operator
+    if operator.removesuffix("=") in _MAKING_TEXT:
+        operands = [Place(site.code, register) for register in instruction.operands]
+        asked = operands[:1] if operator.startswith("%") else operands
+        if any(_is_text(way.value) for place in asked for way in walk.ways(place, context)):
+            return Container("string", site)
+    place = Place(site.code, instruction.target)
     found = [v for v in walk.program.values(place) if not isinstance(v, Constant)]
     return found[0] if len(found) == 1 else Unknown(f"what `{operator}` gives is not known")
+
+
+def _is_text(value: AbstractValue) -> bool:
+    if isinstance(value, Constant):
+        return isinstance(value.value, str)
+    return isinstance(value, Container) and value.kind == "string"

@@ -3,9 +3,9 @@
 A case is a section of a file in `cases/`: `=== name`, then the text of `app.py`, or of several
 files that `# file: path` begins. The line of each call that reaches a model ends with
 
-    #! kind; deadline [seconds]; model state [model]
+    #! kind; deadline [seconds] [xattempts]; model state [model]
 
-A line without is no point.
+A line without is no point. Attempts are compared where they are written.
 """
 
 import re
@@ -17,6 +17,7 @@ import pytest
 from lintkit.model import IntegrationPoint
 
 SECTION = re.compile(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", re.MULTILINE | re.DOTALL)
+_ATTEMPTS = re.compile(r" x\d+;")
 CASES = [
     pytest.param(text, id=f"{file.stem}-{name}")
     for file in sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -30,12 +31,16 @@ def test_each_call_is_told_as_a_reader_tells_it(
 ) -> None:
     files = _files(text)
     expected = {
-        f"{path}:{number}": told[1]
+        f"{path}:{number}": comment[1]
         for path, source in files.items()
         for number, line in enumerate(source.splitlines(), start=1)
-        if (told := re.search(r"#! (.+)", line))
+        if (comment := re.search(r"#! (.+)", line))
     }
-    assert {f"{one.path}:{one.line}": _told(one) for one in points(files)} == expected
+    told = {f"{one.path}:{one.line}": one for one in points(files)}
+    assert {
+        place: _told(one, attempts=bool(_ATTEMPTS.search(expected.get(place, ""))))
+        for place, one in told.items()
+    } == expected
 
 
 def _files(text: str) -> dict[str, str]:
@@ -45,8 +50,9 @@ def _files(text: str) -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def _told(point: IntegrationPoint) -> str:
+def _told(point: IntegrationPoint, *, attempts: bool) -> str:
     deadline, model = point.deadline, point.model
     seconds = "" if deadline.seconds is None else f" {deadline.seconds:g}"
+    times = f" x{deadline.attempts}" if attempts else ""
     value = "" if model.value is None else f" {model.value}"
-    return f"{point.kind}; {deadline.state}{seconds}; {model.state}{value}"
+    return f"{point.kind}; {deadline.state}{seconds}{times}; {model.state}{value}"
