@@ -94,6 +94,13 @@ class Catalogue:
         """
         return self._models.verdict(provider, model_id, today, horizon_days)
 
+    def has_models_of_its_own(self, provider: str) -> bool:
+        """Whether ids are known by which a provider's models are told from those of others.
+
+        Who hosts other people's models may serve any of them.
+        """
+        return self._models.has_families(provider)
+
     @property
     def models_as_of(self) -> date | None:
         """Day of the newest snapshot of model ids; None where there is none."""

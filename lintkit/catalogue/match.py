@@ -105,7 +105,7 @@ class Calls:
 
     def client(self, symbol: str, version: str | None) -> tuple[Sdk, Client] | None:
         """The client that a constructor makes."""
-        return _for_version(self._clients.get(symbol, []), version)
+        return _for_version(self._clients.get(symbol) or self._made_below(symbol), version)
 
     def match(self, symbol: str, version: str | None) -> CallMatch | None:
         """The call that a symbol stands for; the longest constructor in it wins."""
@@ -122,6 +122,15 @@ class Calls:
             if below := self._below(prefix, rest, version):
                 return below
         return None
+
+    def _made_below(self, symbol: str) -> list[tuple[Sdk, Client]]:
+        """Clients of whose path no more is known than how it begins: `prefix.*`."""
+        prefix = symbol.rpartition(".")[0]
+        while prefix:
+            if known := self._clients.get(prefix + _ANY_PATH):
+                return [(sdk, client) for sdk, client in known if client.constructed]
+            prefix = prefix.rpartition(".")[0]
+        return []
 
     def _below(self, prefix: str, rest: list[str], version: str | None) -> CallMatch | None:
         """A client whose path is `prefix.*`: whatever lies between does not matter."""
@@ -159,11 +168,11 @@ class Calls:
 
 
 def _path(client: Client, segments: list[str]) -> tuple[str, tuple[tuple[str, Derived], ...]]:
-    """A path from the client without its derived segments, and those."""
-    derived = client.derived
+    """A path from the client without its derived segments, and those; the last is the call's."""
+    derived, way = client.derived, segments[:-1]
     return (
-        ".".join(segment for segment in segments if segment not in derived),
-        tuple((segment, derived[segment]) for segment in segments if segment in derived),
+        ".".join([*(segment for segment in way if segment not in derived), *segments[-1:]]),
+        tuple((segment, derived[segment]) for segment in way if segment in derived),
     )
 
 

@@ -75,6 +75,11 @@ class Grammar:
         """The names by which routers know the provider."""
         return frozenset(prefix for ids in self._layers for prefix in ids.prefixes)
 
+    @property
+    def has_families(self) -> bool:
+        """Whether ids without a prefix are known as this provider's."""
+        return bool(self._families)
+
     def claims(self, model: str) -> bool:
         """Whether the id, which has no prefix, is of this provider's family."""
         return any(pattern.search(model) for pattern in self._families)
@@ -160,6 +165,11 @@ class ModelIndex:
     def as_of(self) -> date | None:
         """Day of the newest snapshot; None where there is none."""
         return max((one.as_of for one in self._grammars.values()), default=None)
+
+    def has_families(self, provider: str) -> bool:
+        """Whether ids without a prefix are known as a provider's."""
+        grammar = self._grammars.get(provider)
+        return grammar is not None and grammar.has_families
 
     def verdict(self, provider: str, model: str, today: date, horizon_days: int) -> ModelVerdict:
         """The state of a provider's model id on a day.
