@@ -63,14 +63,15 @@ def chain_of(
         call: the call, with its arguments.
     """
     own = maker_of(program, value, match.sdk, match.client, match.constructor)
-    handed = (call, match.call.delegate)
-    if not match.call.delegate and own.site is not None:
-        handed = (call_at(own.site), match.client.delegate)
-    further = _delegates(program, sdks, *handed)
-    if further:
-        return tuple(Chain(match, (own, *makers), hidden) for makers, hidden in further)
-    hidden = any(_handed_over(program, *handed))
-    return (Chain(match, (own,), hidden),)
+    given = [(call, match.call.delegate)]
+    if own.site is not None:
+        given.append((call_at(own.site), match.client.delegate))
+    for handed in given:  # what the call is given goes before what the client was built with
+        if further := _delegates(program, sdks, *handed):
+            return tuple(Chain(match, (own, *makers), hidden) for makers, hidden in further)
+        if any(_handed_over(program, *handed)):
+            return (Chain(match, (own,), hidden=True),)
+    return (Chain(match, (own,)),)
 
 
 def _delegates(

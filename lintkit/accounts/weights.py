@@ -36,10 +36,10 @@ def pinned_by_revision(
         judge: the state of a revision.
     """
     parameter = chain.match.call.revision or chain.match.client.revision
-    if pin.value is not None and _is_path(pin.value):
-        return structs.replace(pin, state="local")
     if parameter is None or pin.value is None or pin.state == "local":
         return pin
+    if _is_path(pin.value):
+        return structs.replace(pin, state="local")
     program = tracer.program
     found = passed(tracer, call, parameter)
     if not found.flows:

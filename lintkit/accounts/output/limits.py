@@ -74,9 +74,10 @@ def _may_be_elsewhere(way: Way) -> bool:
     That is a client that is not seen to be made, or is derived from another; and the call that
     began a conversation (`client.chats.create(config=…).send_message(…)`).
     """
-    return ".create." in way.chain.match.path or any(
+    return any(
         maker.altered
         or maker.client.abstract
+        or any(link.derived.model for link in maker.links)
         or (maker.client.limit and (maker.links or maker.site is None))
         for maker in way.chain.makers
     )
