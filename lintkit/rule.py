@@ -17,6 +17,7 @@ from lintkit.model import (
     Finding,
     IntegrationPoint,
     Inventory,
+    ModuleAccount,
     Severity,
     Span,
     Step,
@@ -32,6 +33,7 @@ __all__ = [
     "Finding",
     "IntegrationPoint",
     "Inventory",
+    "ModuleAccount",
     "Rule",
     "Settings",
     "Severity",
@@ -41,7 +43,7 @@ __all__ = [
 
 Subject = TypeVar("Subject")
 
-_DERIVED = "`Rule[IntegrationPoint]` or from `Rule[Inventory]`"
+_DERIVED = "`Rule[IntegrationPoint]`, `Rule[Inventory]` or `Rule[ModuleAccount]`"
 
 
 class Example(Struct, frozen=True):

@@ -17,7 +17,7 @@ from lintkit.engine.gather import Request
 from lintkit.engine.judge import findings_of
 from lintkit.engine.run import inventory
 from lintkit.errors import UsageError
-from lintkit.model import IntegrationPoint, Inventory
+from lintkit.model import IntegrationPoint, Inventory, ModuleAccount
 from lintkit.registry import all_rules
 from lintkit.rule import Settings
 
@@ -112,8 +112,8 @@ def _in_form(rule: type[Rule[Any]]) -> Iterator[str]:
             yield f"`{attribute}` is {value!r}; write it as in {example!r}"
     if getattr(rule, "severity", None) not in ("error", "warning", "note"):
         yield "`severity` must be one of 'error', 'warning' and 'note'"
-    if _subject(rule) not in (IntegrationPoint, Inventory):
-        yield "derive it from `Rule[IntegrationPoint]` or from `Rule[Inventory]`"
+    if _subject(rule) not in (IntegrationPoint, Inventory, ModuleAccount):
+        yield "derive it from `Rule[IntegrationPoint]`, `Rule[Inventory]` or `Rule[ModuleAccount]`"
 
 
 def _subject(rule: type[Rule[Any]]) -> type | None:

@@ -13,8 +13,17 @@ DEBUG = "lintkit.debug"
 """Key in a context's `meta`: whether a failure shows its traceback."""
 
 _NAMES = (
-    *("check", "report", "inventory", "graph", "baseline", "explain", "rules", "config", "init"),
-    *("new-rule", "test-rules"),
+    "check",
+    "report",
+    "inventory",
+    "graph",
+    "baseline",
+    "explain",
+    "rules",
+    "config",
+    "init",
+    "new-rule",
+    "test-rules",
 )
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say
 

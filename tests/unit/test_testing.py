@@ -67,7 +67,7 @@ def test_a_subject_that_no_run_has(base: Any) -> None:  # noqa: ANN401  # an ali
     attributes = {name: value for name, value in vars(Good).items() if name != "__orig_bases__"}
     rule = types.new_class("OfText", (base,), exec_body=lambda body: body.update(attributes))
     assert list(problems(rule)) == [
-        "derive it from `Rule[IntegrationPoint]` or from `Rule[Inventory]`"
+        "derive it from `Rule[IntegrationPoint]`, `Rule[Inventory]` or `Rule[ModuleAccount]`"
     ]
 
 
