@@ -53,7 +53,7 @@ def key_of(finding: Finding, lines: Sequence[str]) -> Key:
     """The identity of a finding, given the lines of its file, without their ends."""
     path = finding.span.path
     source = _shortened(_normalised(finding.span, lines))
-    return Key(path, finding.code, _within_file(finding.symbol, path), source)
+    return Key(path, finding.code, within_file(finding.symbol, path), source)
 
 
 def fingerprints(
@@ -69,7 +69,8 @@ def fingerprints(
     return tuple(result)
 
 
-def _within_file(symbol: str, path: str) -> str:
+def within_file(symbol: str, path: str) -> str:
+    """A dotted name without that of its module, which a renamed file changes."""
     parts = list(PurePosixPath(path).with_suffix("").parts)
     if parts and parts[-1] == "__init__":
         parts.pop()

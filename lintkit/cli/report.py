@@ -1,8 +1,9 @@
-"""`lintkit report`: the five questions, module by module."""
+"""`lintkit report`: the five questions, module by module, or what a change did to them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,15 @@ from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import write_data, write_file, write_lines
 from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
-from lintkit.report import ledger_markdown, ledger_text
+from lintkit.engine.change import shifted
+from lintkit.report import delta_json, delta_markdown, delta_text, ledger_markdown, ledger_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.text import Text
+
+    from lintkit.engine.gather import Request
 
 
 @click.command()
@@ -18,10 +27,17 @@ from lintkit.report import ledger_markdown, ledger_text
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown"]),
+    type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="text: for the terminal; markdown: for a browser or a pull request.",
+    help="text: for the terminal; markdown: for a browser or a pull request; json, with --since: "
+    "for programs.",
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Tell only what was opened, cleared or made stale, anywhere in the program, since the "
+    "work tree and this git revision have gone apart.",
 )
 @click.option(
     "--out",
@@ -29,23 +45,45 @@ from lintkit.report import ledger_markdown, ledger_text
     metavar="FILE",
     help="Write to this file instead of stdout.",
 )
-def command(target: Target, form: str, out: Path | None) -> None:
+def command(target: Target, form: str, since: str | None, out: Path | None) -> None:
     """Ask five questions of each module: how does each stand?
 
     How long can it wait? Which model answers? What if the answer is odd? Which test shows it? Who
     can explain it? Each is shown, open, or cannot be told. Nothing is judged: the exit code is 0
     whatever the answers are.
     """
+    if since is None and form == "json":
+        raise click.UsageError("--format json tells of a change: add --since REV.")
+    if since is not None and target.coverage is not None:
+        raise click.UsageError("--coverage tells of the program as it is: not with --since.")
     with shown_progress() as progress:
-        result = run.report(target.request(progress))
-    if form == "text" and out is None:
-        write_lines(ledger_text.render(result.ledger, result.reader))
-        return
-    if form == "text":
-        lines = ledger_text.render(result.ledger, result.reader)
-        document = "".join(f"{line.plain}\n" for line in lines)
+        request = target.request(progress)
+        written = _ledger(request, form) if since is None else _delta(request, since, form)
+    if isinstance(written, str):
+        _write(written, out)
+    elif out is None:
+        write_lines(written)
     else:
-        document = ledger_markdown.render(result.ledger)
+        write_file("".join(f"{line.plain}\n" for line in written), out)
+
+
+def _ledger(request: Request, form: str) -> str | Iterator[Text]:
+    result = run.report(request)
+    if form == "markdown":
+        return ledger_markdown.render(result.ledger)
+    return ledger_text.render(result.ledger, result.reader)
+
+
+def _delta(request: Request, since: str, form: str) -> str | Iterator[Text]:
+    result = shifted(request, since)
+    if form == "markdown":
+        return delta_markdown.render(result.delta, result.base)
+    if form == "json":
+        return delta_json.render(result.delta, result.base)
+    return delta_text.render(result.delta, result.base, result.reader)
+
+
+def _write(document: str, out: Path | None) -> None:
     if out is None:
         write_data(document)
     else:

@@ -1,6 +1,7 @@
 """The ledger of explainability debt: five questions a module, and how each stands."""
 
 from lintkit.debt.build import build_ledger
+from lintkit.debt.delta import Changed, Delta, Side, compare_ledgers
 from lintkit.debt.ledger import (
     QUESTIONS,
     WORDING,
@@ -18,12 +19,16 @@ __all__ = [
     "QUESTIONS",
     "WORDING",
     "Answer",
+    "Changed",
+    "Delta",
     "Entry",
     "Function",
     "Item",
     "Ledger",
     "Question",
+    "Side",
     "Standing",
     "build_ledger",
+    "compare_ledgers",
     "untold",
 ]

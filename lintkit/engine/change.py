@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from lintkit.baseline import compare, keys_of
-from lintkit.engine.run import check
-from lintkit.errors import UsageError
+from lintkit.debt import Delta, Ledger, Side, compare_ledgers
+from lintkit.engine.revision import as_it_was
+from lintkit.engine.run import check, report
 from lintkit.sources.files import relative_path
 from lintkit.sources.git import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from lintkit.debt import Item
     from lintkit.engine.gather import Request
+    from lintkit.engine.reader import Reader
     from lintkit.engine.run import Checked
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """What a change did to the ledger of a program.
+
+    Attributes:
+        base: the commit from which the work tree and the revision have gone apart.
+    """
+
+    delta: Delta
+    base: str
+    reader: Reader
+
+
+def shifted(request: Request, since: str) -> Shifted:
+    """What has been opened, cleared and made stale since a revision; both are judged as of today.
+
+    Args:
+        request: what to look at.
+        since: what git calls the state before the change; where HEAD has gone apart from it counts.
+
+    Raises:
+        LintkitError: as for `report`; or git knows no such revision.
+    """
+    root = request.config.root
+    repository = Repository.around(root)
+    base = repository.base_of(since)
+    reported = report(request)
+    now = Side(reported.ledger, reported.reader.lines)
+    with as_it_was(request, repository, base) as earlier:
+        if earlier is None:
+            before = Side(Ledger(()), lambda _: ())
+        else:
+            found = report(earlier)
+            before = Side(found.ledger, found.reader.lines)
+        delta = compare_ledgers(before, now, repository.renames(base, root))
+    return Shifted(delta, base, reported.reader)
 
 
 def narrowed(
@@ -67,7 +102,7 @@ def _changed(checked: Checked, request: Request, since: str) -> Checked:
     root = request.config.root
     repository = Repository.around(root)
     base = repository.base_of(since)
-    with _as_it_was(request, repository, base) as earlier:
+    with as_it_was(request, repository, base) as earlier:
         if earlier is None:
             return checked
         before = check(earlier)
@@ -87,33 +122,3 @@ def _new(items: Iterable[Item], before: Iterable[Item]) -> tuple[Item, ...]:
         else:
             new.append(item)
     return tuple(new)
-
-
-@contextmanager
-def _as_it_was(request: Request, repository: Repository, base: str) -> Iterator[Request | None]:
-    """The same request of the tree of a commit; None where none of its paths was there."""
-    with TemporaryDirectory() as temporary:
-        # A package is named after the folder that holds it.
-        top = Path(os.path.realpath(temporary), repository.top.name or "root")
-        (top / ".git").mkdir(parents=True)  # ends the search for what lies above
-        repository.write_tree(base, top)
-
-        def moved(path: Path) -> Path:
-            relative = os.path.relpath(os.path.realpath(path), repository.top)
-            if relative.startswith(os.pardir):
-                raise UsageError(f"{path}: lies outside of the repository {repository.top}.")
-            return top / relative
-
-        config = request.config
-        root = moved(config.root)
-        paths = tuple(path for path in map(moved, request.paths) if path.exists())
-        if not paths:
-            yield None
-            return
-        yield replace(
-            request,
-            config=structs.replace(config, root=root, src=tuple(map(moved, config.src))),
-            paths=paths,
-            given={},
-            cache_root=config.root,
-        )

@@ -48,6 +48,11 @@ class Repository(Struct, frozen=True):
 
     top: Path
 
+    @property
+    def name(self) -> str:
+        """What it is called: as its folder is."""
+        return self.top.name or "root"
+
     @classmethod
     def around(cls, folder: Path) -> Repository:
         """The repository that holds a folder.
