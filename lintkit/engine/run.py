@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lintkit.engine.judge import Verdict
     from lintkit.engine.linked import Linked
     from lintkit.engine.reader import Reader
-    from lintkit.model import Finding, Inventory
+    from lintkit.model import CallMap, Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
     from lintkit.sources.coverage_data import Observed
@@ -56,9 +56,11 @@ class Checked:
 
 @dataclass(frozen=True)
 class Reported:
-    """The ledger of a program."""
+    """The ledger of a program, and what it rests on."""
 
     ledger: Ledger
+    inventory: Inventory
+    call_map: CallMap
     reader: Reader
 
 
@@ -113,6 +115,8 @@ def report(request: Request) -> Reported:
     Raises:
         LintkitError: as for `check`.
     """
+    from lintkit.accounts.call_map import call_map  # noqa: PLC0415 (a check needs no map)
+
     linked = link_project(request)
     accounts = _account(linked)
     everything = structs.replace(request.config, profile="audit")  # a ledger leaves nothing out
@@ -124,7 +128,8 @@ def report(request: Request) -> Reported:
         problems=linked.problems,
         read=linked.reader.text,
     )
-    return Reported(ledger, linked.reader)
+    ways = call_map(linked.program, accounts.points, linked.is_test)
+    return Reported(ledger, accounts, ways, linked.reader)
 
 
 def inventory(request: Request) -> Listed:

@@ -3,6 +3,7 @@
 These are the words of the inventory's JSON contract; the field names are part of it.
 """
 
+from lintkit.model.call_map import CallMap, Hop, Stop
 from lintkit.model.deadlines import (
     CallerDeadline,
     Deadline,
@@ -37,6 +38,7 @@ from lintkit.model.points import EntryPoint, EntryWait, IntegrationPoint, PointK
 
 __all__ = [
     "ApiVersion",
+    "CallMap",
     "CallerDeadline",
     "Confidence",
     "Deadline",
@@ -47,6 +49,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "Finding",
+    "Hop",
     "IdleGuard",
     "IntegrationPoint",
     "Inventory",
@@ -66,6 +69,7 @@ __all__ = [
     "Snapshot",
     "Span",
     "Step",
+    "Stop",
     "TestProof",
     "TestState",
     "Unhandled",

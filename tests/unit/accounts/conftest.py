@@ -6,17 +6,21 @@ from textwrap import dedent
 import pytest
 
 from lintkit.accounts.account import account_for
+from lintkit.accounts.call_map import call_map
 from lintkit.catalogue import Catalogue, load_catalogue
 from lintkit.lowering import lower
-from lintkit.model import IntegrationPoint, Inventory, SdkPin
+from lintkit.model import CallMap, IntegrationPoint, Inventory, SdkPin
 from lintkit.plugins import catalogue_folders
 from lintkit.program.linker import link
+from lintkit.program.program import Program
 from lintkit.sources.coverage_data import Observed
 from lintkit.sources.documents import Documents
 from lintkit.sources.layout import find_layout
 from lintkit.sources.tests_layout import find_tests
 
 TODAY = date(2025, 10, 1)
+
+Linked = Callable[..., tuple[Program, Callable[[str], bool]]]
 
 
 @pytest.fixture(scope="session")
@@ -25,28 +29,50 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def inventory(catalogue: Catalogue, tmp_path: Path) -> Callable[..., Inventory]:
-    """The inventory of small files, given by path; one text alone is `app.py`."""
+def linked(catalogue: Catalogue, tmp_path: Path) -> Linked:
+    """Small files, given by path, as a program; one text alone is `app.py`."""
+
+    def found(files: str | dict[str, str]) -> tuple[Program, Callable[[str], bool]]:
+        texts = {"app.py": files} if isinstance(files, str) else files
+        documents = Documents(tmp_path)
+        imported = {name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports}
+        layout = find_layout(texts, tmp_path, documents, src=(), outside=imported)
+        program = link((lower(dedent(text), path) for path, text in texts.items()), layout)
+        return program, find_tests(texts, tmp_path, documents)
+
+    return found
+
+
+@pytest.fixture
+def inventory(catalogue: Catalogue, linked: Linked) -> Callable[..., Inventory]:
+    """The inventory of small files."""
 
     def found(
         files: str | dict[str, str],
         specifiers: dict[str, str] | None = None,
         observed: Observed | None = None,
     ) -> Inventory:
-        texts = {"app.py": files} if isinstance(files, str) else files
-        documents = Documents(tmp_path)
-        imported = {name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports}
-        layout = find_layout(texts, tmp_path, documents, src=(), outside=imported)
-        program = link((lower(dedent(text), path) for path, text in texts.items()), layout)
+        program, is_test = linked(files)
         return account_for(
             program,
             catalogue,
             _pins(specifiers or {}),
-            find_tests(texts, tmp_path, documents),
+            is_test,
             today=TODAY,
             horizon_days=90,
             observed=observed,
         )
+
+    return found
+
+
+@pytest.fixture
+def mapped(linked: Linked, inventory: Callable[..., Inventory]) -> Callable[..., CallMap]:
+    """The call map of small files."""
+
+    def found(files: str | dict[str, str]) -> CallMap:
+        program, is_test = linked(files)
+        return call_map(program, inventory(files).points, is_test)
 
     return found
 
