@@ -15,9 +15,13 @@ from lintkit.model import (
     Confidence,
     Evidence,
     Finding,
+    Fix,
     IntegrationPoint,
     Inventory,
     ModuleAccount,
+    ReplaceComment,
+    ReplaceString,
+    SetArgument,
     Severity,
     Span,
     Step,
@@ -31,10 +35,14 @@ __all__ = [
     "Evidence",
     "Example",
     "Finding",
+    "Fix",
     "IntegrationPoint",
     "Inventory",
     "ModuleAccount",
+    "ReplaceComment",
+    "ReplaceString",
     "Rule",
+    "SetArgument",
     "Settings",
     "Severity",
     "Span",
@@ -64,11 +72,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     Attributes:
         retirement_horizon_days: how many days ahead a retirement is worth a finding.
         wait_budget_seconds: how long an entry point may wait for models; None: as long as it likes.
+        fix_timeout_seconds: the timeout that fixes pass; None: they pass none.
         today: ISO date against which retirements are judged.
     """
 
     retirement_horizon_days: int
     wait_budget_seconds: float | None = None
+    fix_timeout_seconds: float | None = None
     today: str
 
 
@@ -117,6 +127,7 @@ class Rule(Generic[Subject]):
         evidence: Evidence = (),
         remedy: str = "",
         confidence: Confidence = "high",
+        fix: Fix | None = None,
     ) -> Finding:
         """A finding of this rule."""
         return Finding(
@@ -129,4 +140,5 @@ class Rule(Generic[Subject]):
             symbol=symbol,
             evidence=evidence,
             remedy=remedy,
+            fix=fix,
         )

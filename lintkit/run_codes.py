@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lintkit.model import Finding, Severity, Span
+from lintkit.model import Finding, Fix, Severity, Span
 
 
 class RunCode(Struct, frozen=True):
@@ -22,7 +22,13 @@ class RunCode(Struct, frozen=True):
     text: str
     remedy: str
 
-    def finding(self, span: Span, message: str, severity: Severity | None = None) -> Finding:
+    def finding(
+        self,
+        span: Span,
+        message: str,
+        severity: Severity | None = None,
+        fix: Fix | None = None,
+    ) -> Finding:
         """A finding with this code."""
         return Finding(
             code=self.code,
@@ -33,6 +39,7 @@ class RunCode(Struct, frozen=True):
             span=span,
             symbol="",
             remedy=self.remedy,
+            fix=fix,
         )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.model import Span
+from lintkit.model import Fix, ReplaceComment, Span
 from lintkit.run_codes import BARE_SUPPRESSION, EXPIRED_SUPPRESSION, UNUSED_SUPPRESSION
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _DIRECTIVE = re.compile(
     r"#\s*lintkit:\s*ignore(?P<file>-file)?(?:\s*\[(?P<codes>[^\]\n]*)\])?(?P<rest>[^\n]*)"
 )
+_OTHER_TOOL = re.compile(r"#\s*(?:noqa\b|[a-z]+:).*")  # what stands behind a directive
 _OPTION = re.compile(r"(?<!\S)(?P<key>[a-z]+)=(?P<value>\S*)")
 _OPTIONS = ("until", "owner")
 _EDGES = " :-#,;\t"
@@ -42,6 +43,7 @@ class Suppression(Struct, frozen=True):
         until: ISO date of the last day on which it holds; empty: without end.
         owner: whom to ask; empty: nobody is named.
         mistake: why it silences nothing, as a clause; empty where it is well-formed.
+        comment: the comment that it is part of.
     """
 
     path: str
@@ -52,6 +54,7 @@ class Suppression(Struct, frozen=True):
     until: str = ""
     owner: str = ""
     mistake: str = ""
+    comment: str = ""
 
     def covers(self, finding: Finding) -> bool:
         """Whether it is about the place and the code of the finding."""
@@ -104,7 +107,15 @@ def _parsed(
     if reach is None and not comment.alone:
         mistake = mistake or "stands behind code, where one for the file is easily overlooked"
     return Suppression(
-        path, comment.line, codes, " ".join(reason.split()), reach, until, owner, mistake
+        path,
+        comment.line,
+        codes,
+        " ".join(reason.split()),
+        reach,
+        until,
+        owner,
+        mistake,
+        comment.text,
     )
 
 
@@ -188,8 +199,26 @@ def _about(suppression: Suppression, unused: Sequence[str], today: str) -> Itera
             f"This suppression of {', '.join(unused)} silences nothing: "
             "there is no such finding here."
         )
-        yield UNUSED_SUPPRESSION.finding(span, message)
+        yield UNUSED_SUPPRESSION.finding(span, message, fix=_without(suppression, unused))
     elif suppression.expired(today):
         asked = f"; {suppression.owner} can say whether it still holds" if suppression.owner else ""
         message = f"This suppression held until {suppression.until}{asked}."
         yield EXPIRED_SUPPRESSION.finding(span, message)
+
+
+def _without(suppression: Suppression, unused: Sequence[str]) -> Fix:
+    """Takes the codes out of the comment, or all of the directive where none is left."""
+    used = ", ".join(code for code in suppression.codes if code not in unused)
+
+    def shortened(match: re.Match[str]) -> str:
+        if used:
+            return match[0].replace(f"[{match['codes']}]", f"[{used}]", 1)
+        other = _OTHER_TOOL.search(match["rest"])
+        return other[0] if other else ""
+
+    shorter = _DIRECTIVE.sub(shortened, suppression.comment, count=1).rstrip()
+    return Fix(
+        title=f"Remove {', '.join(unused)} from the comment" if used else "Remove the comment",
+        safe=True,
+        change=ReplaceComment(suppression.path, suppression.line, suppression.comment, shorter),
+    )

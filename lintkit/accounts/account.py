@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lintkit.accounts.attempts import Attempts
 from lintkit.accounts.blocking import blocks
+from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.idle.guards import idle_guards
@@ -103,6 +104,7 @@ class _Accountant:
         self._outputs = Outputs(tracer)
         self._levels = Levels(tracer, sdks, settings)
         self._attempts = Attempts(tracer, settings)
+        self._bounding = Bounding(tracer, settings)
         self._starts = tracer.program.entry_points()
         self._unhandling = Unhandling(tracer.program, self._starts, tracer.is_test)
         self._surroundings = Search(tracer, [ref for ref, _ in self._starts])
@@ -173,7 +175,10 @@ class _Accountant:
             return Deadline(state="unknown", evidence=(self._program.step(point.site, text),))
         is_async = all(way.chain.match.is_async for way in point.ways)
         around = self._surroundings.around(point.site, is_async=is_async)
-        return deadline(self._program, tuple(dict.fromkeys(found)), around)
+        judged = deadline(self._program, tuple(dict.fromkeys(found)), around)
+        if judged.state in ("default", "infinite") and not judged.callers:
+            return structs.replace(judged, place=self._bounding.place(point))
+        return judged
 
     def _unbounded_turns(self, point: Point) -> Evidence:
         is_bounded = self._guard(point) is not None

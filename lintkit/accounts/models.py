@@ -15,7 +15,7 @@ from lintkit.accounts.parameters import call_at, first_passed
 from lintkit.accounts.texts import text_of
 from lintkit.accounts.weights import pinned_by_revision
 from lintkit.catalogue import ANY_PROVIDER
-from lintkit.model import ModelPin, ModelState
+from lintkit.model import ModelPin, ModelState, Span, Written
 from lintkit.program.values import Constant, Container, External
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Models:
         found: list[ModelPin] = []
         here = self._program.step(passed.site, f"`{passed.parameter}` is passed here")
         for flow in passed.flows:
-            pin = self._of_flow(flow, service, flow.steps or (here,))
+            pin = self._of_flow(flow, service, passed, flow.steps or (here,))
             if pin is not None:
                 found.append(pin)
         own = [pin for pin in found if not self._is_foreign(pin, service)]
@@ -160,7 +160,9 @@ class Models:
         owner = self._verdict(ANY_PROVIDER, pin.value).provider
         return ANY_PROVIDER not in (owner, service.provider) and owner != service.provider
 
-    def _of_flow(self, flow: Flow, service: Service, evidence: Evidence) -> ModelPin | None:
+    def _of_flow(
+        self, flow: Flow, service: Service, passed: Passed, evidence: Evidence
+    ) -> ModelPin | None:
         """The model that one way into an argument names; None for `None`: none is named."""
         value = flow.value
         source: ModelSource = flow.source
@@ -172,7 +174,8 @@ class Models:
             if value.value == "":  # to be filled in by the configuration
                 return ModelPin(state="dynamic", source=source, evidence=evidence)
             if isinstance(value.value, str) and source != "unknown":
-                return self._judged(service, value.value, source, evidence)
+                pin = self._judged(service, value.value, source, evidence)
+                return structs.replace(pin, written=self._written(flow, passed))
             return ModelPin(state="unknown", source=source, evidence=evidence)
         if isinstance(value, Container) and value.kind == "string":
             text = text_of(self._tracer, flow)
@@ -185,6 +188,13 @@ class Models:
             shown: ModelSource = "unknown" if source in ("literal", "constant") else source
             return ModelPin(state="dynamic", source=shown, evidence=evidence)
         return ModelPin(state="unknown", source=source, evidence=evidence)
+
+    def _written(self, flow: Flow, passed: Passed) -> Written:
+        """Where a literal stands: in the call itself, or on the line where its way begins."""
+        if flow.source == "literal" and len(flow.steps) <= 1:
+            return Written(self._program.span(passed.site), shared=False)
+        step = flow.steps[-1] if flow.steps else self._program.step(passed.site, "")
+        return Written(Span(step.path, step.line, 0, step.line, 0), shared=True)
 
     def _left_out(self, chain: Chain, service: Service, site: Site, *, named: bool) -> ModelPin:
         """What holds where the program names no model."""
@@ -234,6 +244,7 @@ class Models:
             retires=verdict.retires.isoformat() if verdict.retires else None,
             retires_source=verdict.source or None,
             pins=verdict.suggestions,
+            snapshot=_own_snapshot(service, verdict),
             evidence=evidence,
         )
 
@@ -242,6 +253,12 @@ class Models:
 
     def _verdict(self, provider: str, model: str) -> ModelVerdict:
         return self._catalogue.model_state(provider, model, self._today, self._horizon_days)
+
+
+def _own_snapshot(service: Service, verdict: ModelVerdict) -> str | None:
+    """The snapshot behind an alias, where it is its provider itself that answers."""
+    own = service.name == service.provider == verdict.provider
+    return verdict.snapshot or None if own else None
 
 
 def pin_of(found: Iterable[ModelPin]) -> ModelPin:

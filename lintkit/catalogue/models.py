@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit.catalogue.problems import suggestion
 from lintkit.errors import CatalogueError
@@ -25,6 +25,7 @@ ANY_PROVIDER = "any"
 
 ModelIdState: TypeAlias = Literal["pinned", "alias", "retired", "retiring", "unmanaged", "unknown"]
 
+_CURRENT = timedelta(days=180)  # how long a list can tell that no other snapshot was added since
 _SEPARATOR = re.compile("[/:]")
 
 
@@ -37,6 +38,7 @@ class ModelVerdict(Struct, frozen=True):
         retires: the day on which it stopped or stops to answer, also where that is far off.
         source: who gives that day.
         suggestions: dated ids that the alias stands for and that still answer, oldest first.
+        snapshot: of these, the one that the alias surely names; empty where that is open.
         as_of: day of the snapshot that was asked.
     """
 
@@ -45,6 +47,7 @@ class ModelVerdict(Struct, frozen=True):
     retires: date | None = None
     source: str = ""
     suggestions: tuple[str, ...] = ()
+    snapshot: str = ""
     as_of: date | None = None
 
 
@@ -86,7 +89,7 @@ class Grammar:
 
     def verdict(self, model: str, today: date, horizon: timedelta) -> ModelVerdict:
         """The state of an id on a day."""
-        model = self._bare(model)
+        written, model = model, self._bare(model)
         retires, source = self._retirement(model)
         state = self._shape(model)
         pins = () if state == "pinned" else self._alive(self._snapshots(model), today + horizon)
@@ -98,6 +101,7 @@ class Grammar:
             retires=retires,
             source=source,
             suggestions=pins,
+            snapshot=self._named(model, pins, today) if model == written else "",
             as_of=self.as_of,
         )
 
@@ -125,6 +129,13 @@ class Grammar:
 
     def _snapshots(self, model: str) -> tuple[str, ...]:
         return next((ids.snapshots[model] for ids in self._layers if model in ids.snapshots), ())
+
+    def _named(self, alias: str, alive: tuple[str, ...], today: date) -> str:
+        """The snapshot that an alias names: the only one that its provider ever listed."""
+        if today - self.as_of > _CURRENT:
+            return ""
+        own = any(ids.own_list and alias in ids.snapshots for ids in self._layers)
+        return alive[0] if own and alive == self._snapshots(alias) and len(alive) == 1 else ""
 
     def _alive(self, models: Iterable[str], day: date) -> tuple[str, ...]:
         return tuple(
@@ -186,7 +197,9 @@ class ModelIndex:
         grammar, bare = self._judge(provider, model)
         if grammar is None or not bare:
             return ModelVerdict(state="unknown", provider=provider)
-        return grammar.verdict(bare, today, timedelta(days=horizon_days))
+        verdict = grammar.verdict(bare, today, timedelta(days=horizon_days))
+        # What a router makes of a snapshot's id is the router's matter.
+        return verdict if bare == model else structs.replace(verdict, snapshot="")
 
     def _judge(self, provider: str, model: str) -> tuple[Grammar | None, str]:
         """The grammar for an id, and the id without the prefix that led there."""

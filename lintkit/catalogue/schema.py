@@ -168,6 +168,7 @@ class Client(Fact, frozen=True):
         managed_by: values of module attributes by which `managed` holds.
         delegate: parameters that may hold the client or model object that makes the requests.
         timeout: constructor parameters that bound each wait, first one passed wins.
+        plain_timeout: false where a timeout is an object, or is no bound of the wait alone.
         none_means: what an explicit `timeout=None` does.
         seconds: the bound where nobody sets one.
         attempts: how often it asks in all when each attempt times out, where nobody says.
@@ -196,6 +197,7 @@ class Client(Fact, frozen=True):
     delegate: tuple[Parameter, ...] = ()
     timeout: tuple[Parameter, ...] = ()
     unit: Unit = "s"
+    plain_timeout: bool = True
     covers: Covers = "read"
     none_means: Literal["infinite", "default"] = "infinite"
     seconds: Seconds | None = None
@@ -286,6 +288,8 @@ class ModelIds(Fact, frozen=True):
             judged by that family.
         pinned: patterns of ids that always mean the same model.
         floating: patterns of ids that come to mean another model; `pinned` goes first.
+        own_list: `snapshots` are from the provider's own list, which is complete, so that an alias
+            with a single one names that.
         snapshots: the dated ids that an alias stands for, oldest first.
         retired: by source, the day on which an id stopped or stops to answer. The first source
             that lists an id decides: vendors come before aggregators.
@@ -299,6 +303,7 @@ class ModelIds(Fact, frozen=True):
     shared_api: bool = False
     pinned: tuple[str, ...] = ()
     floating: tuple[str, ...] = ()
+    own_list: bool = False
     snapshots: dict[str, tuple[str, ...]] = {}
     retired: dict[str, dict[str, date]] = {}
 

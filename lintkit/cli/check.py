@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lintkit.cli.fixing import fix_options
 from lintkit.cli.formats import format_option, is_for_people, reject_unknown, write
 from lintkit.cli.gate import gate_options
 from lintkit.cli.options import Target, target_options
@@ -15,11 +16,12 @@ from lintkit.cli.scope import scope_options
 from lintkit.report import counts, silenced, untold
 from lintkit.report.described import describe
 from lintkit.report.result import Result
-from lintkit.report.summary import Tally, summary
+from lintkit.report.summary import Tally, summary, summary_of_fixes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lintkit.cli.fixing import Fixing
     from lintkit.cli.formats import Output
     from lintkit.cli.gate import Gate
     from lintkit.cli.scope import Scope
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 @click.command()
 @target_options(stdin=True)
 @scope_options
+@fix_options
 @format_option
 @click.option(
     "--show-unknown",
@@ -51,6 +54,7 @@ def command(
     target: Target,
     *,
     scope: Scope,
+    fixing: Fixing,
     outputs: tuple[Output, ...],
     show_unknown: bool,
     show_suppressed: bool,
@@ -68,7 +72,13 @@ def command(
     plain = is_for_people(outputs)
     if statistics and not plain:
         raise click.UsageError("--statistics takes the place of what stdout is given: add a FILE.")
-    result = _result(*scope.check(target), plugins)
+    if fixing.write and target.given:
+        raise click.UsageError("--fix writes into files, and stdin is none: use --diff.")
+    checked, baselined = fixing.written(lambda: scope.check(target))
+    if fixing.show:
+        is_clean = not fixing.shown(checked)
+        raise click.exceptions.Exit(0 if is_clean else 1)
+    result = _result(checked, baselined, plugins)
     shown = [one for one in outputs if one.file is not None or not statistics]
     write(result, shown, plugins)
     if statistics:
@@ -82,6 +92,8 @@ def command(
         hint = " `--show-unknown` lists them." if result.untold and not show_unknown else ""
         hint += " `--profile audit` shows all." if result.tally.withheld else ""
         tell(summary(result.findings, result.tally) + hint)
+        if fixable := summary_of_fixes(result.findings):
+            tell(fixable)
     if gate.fails(result.findings):
         raise click.exceptions.Exit(1)
 

@@ -105,6 +105,10 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab"):
         Annotated[float, Meta(gt=0)] | None,
         Meta(description="How long an entry point may wait for models in all; unset: no budget."),
     ] = None
+    fix_timeout_seconds: Annotated[
+        Annotated[float, Meta(gt=0)] | None,
+        Meta(description="The timeout that `--fix --unsafe-fixes` adds; unset: it adds none."),
+    ] = None
 
 
 class Origin(Struct, frozen=True):
@@ -148,6 +152,7 @@ class Config(Struct, frozen=True, kw_only=True):
             never has anything run.
         retirement_horizon_days: how many days ahead a model's retirement is worth a finding.
         wait_budget_seconds: how long an entry point may wait for models in all; None: no budget.
+        fix_timeout_seconds: the timeout that fixes add; None: they add none.
         origins: where each of the values above was set, by field name.
     """
 
@@ -165,6 +170,7 @@ class Config(Struct, frozen=True, kw_only=True):
     plugins: tuple[Path, ...] = ()
     retirement_horizon_days: int
     wait_budget_seconds: float | None
+    fix_timeout_seconds: float | None
     origins: Mapping[str, Origin]
 
     def ignored_codes(self, relative: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ _EXPECTED = {
     "plugins": 'an array of folders, such as ["lint"]',
     "retirement-horizon-days": "a whole number of days, 0 or more",
     "wait-budget-seconds": "a number of seconds above 0",
+    "fix-timeout-seconds": "a number of seconds above 0",
 }
 _CODE = re.compile(r"[A-Z]{2,}\d{0,3}")
 

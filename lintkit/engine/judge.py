@@ -63,6 +63,7 @@ def judge(
     settings = Settings(
         retirement_horizon_days=config.retirement_horizon_days,
         wait_budget_seconds=config.wait_budget_seconds,
+        fix_timeout_seconds=config.fix_timeout_seconds,
         today=today,
     )
     found = [

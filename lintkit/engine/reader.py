@@ -40,6 +40,18 @@ class Reader:
         source = self._source(path)
         return None if source is None else source.text
 
+    def source(self, path: str) -> SourceText | None:
+        """A file as it was read; None where it can no longer be."""
+        return self._source(path)
+
+    def absolute(self, path: str) -> Path:
+        """Where a file of the run is on disk."""
+        return self._files[path].path
+
+    def is_notebook(self, path: str) -> bool:
+        """Whether a file of the run is a notebook, whose lines stand in JSON."""
+        return path in self._files and self._files[path].kind == "notebook"
+
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file, without their ends; none where it cannot be read."""
         source = self._source(path)

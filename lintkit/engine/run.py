@@ -10,6 +10,7 @@ from msgspec import structs
 from lintkit.debt import build_ledger, untold
 from lintkit.engine.judge import judge
 from lintkit.engine.linked import link_project
+from lintkit.engine.mending import offered
 from lintkit.model import Step
 from lintkit.registry import select_rules
 from lintkit.sources.coverage_data import read_coverage
@@ -96,7 +97,7 @@ def check(request: Request) -> Checked:
     verdict = _judge(linked, accounts, config)
     codes = tuple(rule.code for rule in rules)
     return Checked(
-        findings=verdict.findings,
+        findings=offered(verdict.findings, linked.reader),
         suppressed=verdict.suppressed,
         unwanted=verdict.unwanted,
         withheld=verdict.withheld,

@@ -10,11 +10,20 @@ from lintkit.model.deadlines import (
     DeadlineState,
     Failure,
     IdleGuard,
+    TimeoutPlace,
     Unhandled,
     WrongUnit,
 )
 from lintkit.model.evidence import Confidence, Evidence, Severity, Span, Step
 from lintkit.model.findings import Finding
+from lintkit.model.fixes import (
+    Change,
+    Edit,
+    Fix,
+    ReplaceComment,
+    ReplaceString,
+    SetArgument,
+)
 from lintkit.model.inventory import Inventory
 from lintkit.model.modules import ModuleAccount, Remark
 from lintkit.model.outputs import (
@@ -33,6 +42,7 @@ from lintkit.model.pins import (
     SdkPin,
     SdkState,
     Snapshot,
+    Written,
 )
 from lintkit.model.points import EntryPoint, EntryWait, IntegrationPoint, PointKind, Purpose
 
@@ -40,15 +50,18 @@ __all__ = [
     "ApiVersion",
     "CallMap",
     "CallerDeadline",
+    "Change",
     "Confidence",
     "Deadline",
     "DeadlineState",
     "EdgeCase",
+    "Edit",
     "EntryPoint",
     "EntryWait",
     "Evidence",
     "Failure",
     "Finding",
+    "Fix",
     "Hop",
     "IdleGuard",
     "IntegrationPoint",
@@ -63,8 +76,11 @@ __all__ = [
     "PointKind",
     "Purpose",
     "Remark",
+    "ReplaceComment",
+    "ReplaceString",
     "SdkPin",
     "SdkState",
+    "SetArgument",
     "Severity",
     "Snapshot",
     "Span",
@@ -72,6 +88,8 @@ __all__ = [
     "Stop",
     "TestProof",
     "TestState",
+    "TimeoutPlace",
     "Unhandled",
+    "Written",
     "WrongUnit",
 ]

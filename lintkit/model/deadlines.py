@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from lintkit.model.evidence import Evidence
+from lintkit.model.evidence import Evidence, Span
 
 DeadlineState: TypeAlias = Literal["bounded", "default", "infinite", "not_applicable", "unknown"]
 Failure: TypeAlias = Literal["timeout", "rate_limit", "connection"]
@@ -24,6 +24,20 @@ class CallerDeadline(Struct, frozen=True):
     evidence: Evidence = ()
 
 
+class TimeoutPlace(Struct, frozen=True):
+    """Where the program could choose the bound that it does not.
+
+    Attributes:
+        call: the call that takes the timeout, most often the one that builds the client.
+        parameter: its keyword there.
+        unit: in which it is a plain number.
+    """
+
+    call: Span
+    parameter: str
+    unit: Literal["s", "ms"]
+
+
 class Deadline(Struct, frozen=True, kw_only=True):
     """What bounds the wait at an integration point.
 
@@ -35,6 +49,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
         worst_case_seconds: seconds × attempts, in seconds; None where either is not known.
         covers: "read": each read from the socket may take that long; "total": the whole wait.
         callers: one verdict a caller, where they differ.
+        place: where a bound could be chosen; None where one is, or no place is sure to do.
     """
 
     state: DeadlineState
@@ -44,6 +59,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     covers: Literal["read", "total"] | None = None
     evidence: Evidence = ()
     callers: tuple[CallerDeadline, ...] = ()
+    place: TimeoutPlace | None = None
 
 
 class WrongUnit(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lintkit.model.evidence import Confidence, Evidence, Severity, Span
+from lintkit.model.fixes import Fix
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -14,6 +15,7 @@ class Finding(Struct, frozen=True, kw_only=True):
         message: one sentence; names the thing, the figures and the consequence.
         remedy: what to do about it, one sentence.
         evidence: the chain a reader can follow, in order.
+        fix: a change that would clear it.
     """
 
     code: str
@@ -25,3 +27,4 @@ class Finding(Struct, frozen=True, kw_only=True):
     symbol: str
     evidence: Evidence = ()
     remedy: str = ""
+    fix: Fix | None = None

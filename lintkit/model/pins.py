@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from lintkit.model.evidence import Evidence
+from lintkit.model.evidence import Evidence, Span
 
 ModelState: TypeAlias = Literal[
     "pinned",
@@ -35,6 +35,18 @@ SdkState: TypeAlias = Literal[
 ]
 
 
+class Written(Struct, frozen=True):
+    """Where the name of a model stands in the source.
+
+    Attributes:
+        within: a stretch of source that holds it as a string literal.
+        shared: whether other code can see it too, as it does a constant or a default.
+    """
+
+    within: Span
+    shared: bool
+
+
 class ModelPin(Struct, frozen=True, kw_only=True):
     """Which model answers, and whether that can change under the program.
 
@@ -42,6 +54,8 @@ class ModelPin(Struct, frozen=True, kw_only=True):
         value: the model id, where the code shows one.
         retires: ISO date of the retirement, past or announced; `retires_source` says who says so.
         pins: ids of dated snapshots that the alias stands for, newest last; empty: none is known.
+        snapshot: of these, the one that the alias names today by its provider's own list.
+        written: where the name stands; None where the code puts it together or does not hold it.
         others: the further models that a branch, a caller or a fallback can choose.
     """
 
@@ -51,6 +65,8 @@ class ModelPin(Struct, frozen=True, kw_only=True):
     retires: str | None = None
     retires_source: str | None = None
     pins: tuple[str, ...] = ()
+    snapshot: str | None = None
+    written: Written | None = None
     evidence: Evidence = ()
     others: tuple[ModelPin, ...] = ()
 

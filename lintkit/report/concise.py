@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 def render(findings: Iterable[Finding], sources: Sources) -> Iterator[Text]:
-    """Lines of the form `path:line:column: CODE message`; columns count from 1."""
+    """Lines of the form `path:line:column: CODE [*] message`; columns count from 1."""
     for finding in findings:
         place = sources.place(finding.span.path, finding.span.line)
         yield Text.assemble(
             printable(f"{place}:{finding.span.column + 1}: "),
             (finding.code, STYLES[finding.severity]),
+            (" [*]" if finding.fix else "", "bold cyan"),
             printable(f" {finding.message}"),
         )

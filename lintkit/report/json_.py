@@ -11,7 +11,7 @@ from lintkit.report.escape import printable_json
 
 if TYPE_CHECKING:
     from lintkit.debt import Item
-    from lintkit.model import Finding
+    from lintkit.model import Finding, Fix
     from lintkit.report.result import Result
     from lintkit.suppressions import Suppression
 
@@ -62,6 +62,25 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_column": span.end_column,
         "symbol": finding.symbol,
         "evidence": finding.evidence,
+        "fix": None if finding.fix is None else _fix(finding.fix),
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": [
+            {
+                "path": edit.span.path,
+                "line": edit.span.line,
+                "column": edit.span.column,
+                "end_line": edit.span.end_line,
+                "end_column": edit.span.end_column,
+                "text": edit.text,
+            }
+            for edit in fix.edits
+        ],
     }
 
 

@@ -14,7 +14,7 @@ from lintkit.report.spot import spot_of, spot_of_step
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lintkit.model import Finding, Step
+    from lintkit.model import Finding, Fix, Step
     from lintkit.report.described import Described
     from lintkit.report.result import Result
     from lintkit.report.sources import Sources
@@ -96,9 +96,34 @@ def _result(
     }
     if finding.evidence:
         written["codeFlows"] = [_flow(finding.evidence, sources)]
+    if finding.fix:
+        written["fixes"] = [_fix(finding.fix, sources)]
     # An empty list says that it was looked for suppressions; without one, nobody could know.
     written["suppressions"] = [suppression] if suppression else []
     return written
+
+
+def _fix(fix: Fix, sources: Sources) -> _Json:
+    """A fix as a change of one file; a region without extent is an insertion."""
+    spots = [(spot_of(edit.span, sources), edit.text) for edit in fix.edits]
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": spot.line,
+                "startColumn": spot.column,
+                "endLine": spot.end_line,
+                "endColumn": spot.end_column,
+            },
+            "insertedContent": {"text": text},
+        }
+        for spot, text in spots
+    ]
+    artifact = {"uri": spots[0][0].uri, "uriBaseId": _BASE}
+    return {
+        "description": {"text": printable(fix.title)},
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
+        "properties": {"safe": fix.safe},
+    }
 
 
 def _suppression(suppression: Suppression, sources: Sources) -> _Json:

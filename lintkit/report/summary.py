@@ -37,21 +37,32 @@ def summary(findings: Iterable[Finding], tally: Tally) -> str:
 
     Without integration points it says so, lest a clean result be taken for an examined one.
     """
-    looked = f"{_count(tally.points, 'integration point')} in {_count(tally.files, 'file')}"
+    looked = f"{count(tally.points, 'integration point')} in {count(tally.files, 'file')}"
     if not tally.points:
-        looked = f"no integration point in {_count(tally.files, 'file')}"
+        looked = f"no integration point in {count(tally.files, 'file')}"
     counts = Counter(finding.severity for finding in findings)
     found = ", ".join(
-        _count(counts[severity], severity)
+        count(counts[severity], severity)
         for severity in ("error", "warning", "note")
         if counts[severity]
     )
     silenced = f", {tally.suppressed:,} suppressed" if tally.suppressed else ""
     silenced += f", {tally.baselined:,} in the baseline" if tally.baselined else ""
     silenced += f", {tally.withheld:,} less sure or grave" if tally.withheld else ""
-    untold = f" {_count(tally.unknown, 'fact')} cannot be told." if tally.unknown else ""
+    untold = f" {count(tally.unknown, 'fact')} cannot be told." if tally.unknown else ""
     return f"{found or 'No findings'}{silenced}: {looked}.{untold}"
 
 
-def _count(number: int, noun: str) -> str:
+def summary_of_fixes(findings: Iterable[Finding]) -> str:
+    """How many of the findings a fix would clear, and how to get it; empty for none."""
+    safe = [one.fix.safe for one in findings if one.fix is not None]
+    if not safe:
+        return ""
+    ways = {"`--fix`": sum(safe), "`--fix --unsafe-fixes`": len(safe) - sum(safe)}
+    told = ", ".join(f"{number:,} with {how}" for how, number in ways.items() if number)
+    return f"[*] can be fixed: {told}."
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun, as in "2 files"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -30,6 +30,7 @@ def _finding(finding: Finding, sources: Sources) -> Iterator[Text]:
     span = finding.span
     yield Text.assemble(
         (f"{finding.severity}[{finding.code}]", style),
+        (" [*]" if finding.fix else "", "bold cyan"),
         (f" {finding.name}: ", "bold"),
         printable(finding.message),
     )
@@ -40,6 +41,10 @@ def _finding(finding: Finding, sources: Sources) -> Iterator[Text]:
     yield from _evidence(finding, sources)
     if finding.remedy:
         yield Text.assemble(("  = help: ", "bold green"), printable(finding.remedy))
+    if finding.fix:
+        how = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
+        title = printable(f"{finding.fix.title}: `{how}`")
+        yield Text.assemble(("  = fix: ", "bold cyan"), title)
 
 
 def _evidence(finding: Finding, sources: Sources) -> Iterator[Text]:

@@ -4,7 +4,7 @@ import pytest
 
 from lintkit.ir import Comment
 from lintkit.lowering import lower
-from lintkit.model import Finding, Span
+from lintkit.model import Finding, ReplaceComment, Span
 from lintkit.suppressions import Suppression, apply_suppressions, suppressions_of
 
 KNOWN = ("LK101", "LK102", "LK402")
@@ -162,3 +162,25 @@ def test_lowering_says_which_comments_stand_alone() -> None:
     text = "f()  # lintkit: ignore[LK101] a\n    # lintkit: ignore[LK102] b\n"
     comments = lower(text, "a.py").comments
     assert [(comment.line, comment.alone) for comment in comments] == [(1, False), (2, True)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "used", "left"),
+    [
+        ("# lintkit: ignore[LK101] why", (), ""),
+        ("# lintkit: ignore[LK101, LK102] why", ("LK102",), "# lintkit: ignore[LK102] why"),
+        ("# lintkit: ignore[LK101,LK402] x", (), "# lintkit: ignore[LK402] x"),
+        ("# noqa: E501  # lintkit: ignore[LK101] why", (), "# noqa: E501"),
+        ("# lintkit: ignore[LK101] see #12  # type: ignore", (), "# type: ignore"),
+        ("# lintkit: ignore[LK101] why  # noqa", (), "# noqa"),
+        ("# lintkit: ignore[LK101] see #12", (), ""),
+    ],
+)
+def test_what_silences_nothing_can_be_taken_away(
+    comment: str, used: tuple[str, ...], left: str
+) -> None:
+    standing, _ = applied([finding(code) for code in used], Comment(5, comment, alone=False))
+    (unused,) = standing
+    assert unused.fix is not None
+    assert unused.fix.safe
+    assert unused.fix.change == ReplaceComment("app.py", 5, comment, left)

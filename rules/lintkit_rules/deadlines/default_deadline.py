@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import Deadline, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
+from lintkit_rules.deadlines.bound import bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,7 @@ class DefaultDeadline(Rule[IntegrationPoint]):
             remedy="Pass the timeout in seconds that the caller can afford, and say how many "
             "retries it may cost.",
             confidence=subject.confidence,
+            fix=bound(deadline, self.settings),
         )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
+from lintkit_rules.deadlines.bound import bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,4 +104,5 @@ class NoDeadline(Rule[IntegrationPoint]):
             evidence=deadline.evidence,
             remedy="Pass a timeout in seconds where the client is built, or at the call.",
             confidence=subject.confidence,
+            fix=bound(deadline, self.settings),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import Finding, IntegrationPoint, ModelPin
+from lintkit.model import Finding, Fix, IntegrationPoint, ModelPin, ReplaceString
 from lintkit.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -105,4 +105,16 @@ class FloatingAlias(Rule[IntegrationPoint]):
             evidence=pin.evidence,
             remedy=remedy,
             confidence=subject.confidence,
+            fix=_pinned(pin),
         )
+
+
+def _pinned(pin: ModelPin) -> Fix | None:
+    """Names the snapshot that the alias names today; other code may know a shared name."""
+    if pin.value is None or pin.snapshot is None or pin.written is None:
+        return None
+    return Fix(
+        title=f"Name the snapshot `{pin.snapshot}`",
+        safe=not pin.written.shared,
+        change=ReplaceString(pin.written.within, pin.value, pin.snapshot),
+    )

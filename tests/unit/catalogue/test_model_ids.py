@@ -158,3 +158,21 @@ def test_states_only_move_forward(shipped: Catalogue, day: date, horizon: int) -
     earlier = shipped.model_state("openai", model, day, horizon).state
     later = shipped.model_state("openai", model, day + timedelta(days=1), horizon).state
     assert order.index(earlier) <= order.index(later)
+
+
+@pytest.mark.parametrize(
+    ("provider", "model", "day", "snapshot"),
+    [
+        ("anthropic", "claude-haiku-4-5", DAY, "claude-haiku-4-5-20251001"),
+        ("openai", "gpt-5.2", DAY, "gpt-5.2-2025-12-11"),
+        ("openai", "openai/gpt-5.2", DAY, ""),  # how a router writes it
+        ("openai", "gpt-5.2", date(2027, 11, 24), ""),  # the list is too old to tell
+        ("openai", "gpt-4o", DAY, ""),  # it has stood for several
+        ("anthropic", "claude-opus-4-1", DAY + timedelta(days=2000), ""),
+        ("mistral", "mistral-small-latest", DAY, ""),  # a list that is not the provider's
+    ],
+)
+def test_an_alias_names_a_snapshot_for_certain_or_none(
+    shipped: Catalogue, provider: str, model: str, day: date, snapshot: str
+) -> None:
+    assert shipped.model_state(provider, model, day, 0).snapshot == snapshot

@@ -44,6 +44,7 @@ def test_document_follows_its_contract(result: Result) -> None:
             },
             {"path": "app/chat.py", "line": 5, "text": "the call names none either"},
         ],
+        "fix": None,
     }
 
 

@@ -1,0 +1,24 @@
+"""The fix of a wait that nobody chose a bound for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.model import Deadline, Fix, SetArgument
+
+if TYPE_CHECKING:
+    from lintkit.rule import Settings
+
+
+def bound(deadline: Deadline, settings: Settings) -> Fix | None:
+    """Passes the timeout that the configuration names, where the account knows a place for it."""
+    place, seconds = deadline.place, settings.fix_timeout_seconds
+    if place is None or seconds is None:
+        return None
+    number = seconds if place.unit == "s" else seconds * 1000
+    value = str(int(number)) if number == int(number) else repr(number)
+    return Fix(
+        title=f"Pass `{place.parameter}={value}`",
+        safe=False,
+        change=SetArgument(place.call, place.parameter, value),
+    )
