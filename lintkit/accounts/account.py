@@ -73,7 +73,8 @@ def account_for(
     models = Models(tracer, catalogue, today, horizon_days)
     proofs = Proofs(program, catalogue, is_test, complete=all_tests, observed=observed)
     settings = ModuleSettings(program, is_test)
-    accountant = _Accountant(tracer, sdks, settings, models, proofs)
+    outputs = Outputs(tracer, catalogue.edge_cases)
+    accountant = _Accountant(tracer, sdks, settings, models, outputs, proofs)
     sites = tuple(Finder(tracer, catalogue, sdks, settings).points())
     found = [(point, accountant.account(point)) for point in sites]
     return Inventory(
@@ -94,14 +95,20 @@ class _Accountant:
     """What the accounts of one program's points share."""
 
     def __init__(
-        self, tracer: Tracer, sdks: Sdks, settings: ModuleSettings, models: Models, proofs: Proofs
+        self,
+        tracer: Tracer,
+        sdks: Sdks,
+        settings: ModuleSettings,
+        models: Models,
+        outputs: Outputs,
+        proofs: Proofs,
     ) -> None:
         self._proofs = proofs
         self._tracer = tracer
         self._program = tracer.program
         self._sdks = sdks
         self._models = models
-        self._outputs = Outputs(tracer)
+        self._outputs = outputs
         self._levels = Levels(tracer, sdks, settings)
         self._attempts = Attempts(tracer, settings)
         self._bounding = Bounding(tracer, settings)

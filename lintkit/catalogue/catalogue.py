@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from lintkit.catalogue.doubles import Doubles
+from lintkit.catalogue.edge_cases import EdgeCases
 from lintkit.catalogue.hosts import Endpoint, Hosts
 from lintkit.catalogue.load import read_contents
 from lintkit.catalogue.match import CallMatch, Calls
@@ -29,12 +30,14 @@ class Catalogue:
     Attributes:
         sdks: in the order of preference.
         doubles: the test doubles, by dotted path and by fixture.
+        edge_cases: how code shows that it deals with an edge case.
     """
 
     def __init__(self, contents: Sequence[Contents]) -> None:
         latest = contents[::-1]
         self.sdks: tuple[Sdk, ...] = tuple(one.sdk for one in latest if one.sdk)
         self.doubles = Doubles(double for one in latest for double in one.doubles)
+        self.edge_cases = EdgeCases(found for one in latest for found in one.edge_cases)
         self._calls = Calls(self.sdks)
         self._hosts = Hosts(
             {name: host for one in contents for name, host in one.hosts.items()},

@@ -27,6 +27,7 @@ _PARAMETERS = frozenset(
         *("feeds", "raises", "status"),
     }
 )
+_SYMBOLS = frozenset({"paths", "async_paths", "checks", "exceptions"})
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _PARAMETER = re.compile(r"(?P<path>[^@]+)(?:@(?P<position>\d+))?")
 
@@ -146,7 +147,7 @@ def explicit(table: Table) -> Table:
 def _explicit_value(key: str, value: object) -> object:
     if key in _PARAMETERS:
         return [_parameter(one) for one in value] if isinstance(value, list) else _parameter(value)
-    if key in {"paths", "async_paths"} and isinstance(value, list):
+    if key in _SYMBOLS and isinstance(value, list):
         return [path for one in value for path in (expand_braces(one) if _is_text(one) else [one])]
     return value
 

@@ -23,6 +23,7 @@ from lintkit.catalogue.schema import (
     Errors,
     Host,
     ModelIds,
+    Recogniser,
     Response,
     Sdk,
     UrlPath,
@@ -37,7 +38,17 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T", bound=Struct)
 
-_SECTIONS = ("sdk", "errors", "responses", "client", "hosts", "url_paths", "models", "double")
+_SECTIONS = (
+    "sdk",
+    "errors",
+    "responses",
+    "client",
+    "hosts",
+    "url_paths",
+    "models",
+    "double",
+    "edge_case",
+)
 
 
 class Contents(Struct, frozen=True):
@@ -49,6 +60,7 @@ class Contents(Struct, frozen=True):
     url_paths: dict[str, UrlPath]
     models: dict[str, ModelIds]
     doubles: tuple[Double, ...]
+    edge_cases: tuple[Recogniser, ...]
 
 
 def read_contents(paths: Sequence[Path]) -> tuple[Contents, ...]:
@@ -102,6 +114,7 @@ def _contents(file: Path, raw: Table, clients: ClientTables) -> Contents:
         url_paths=_named(file, raw, "url_paths", UrlPath),
         models=_named(file, raw, "models", ModelIds),
         doubles=_each(file, raw, "double", Double),
+        edge_cases=_each(file, raw, "edge_case", Recogniser),
     )
 
 

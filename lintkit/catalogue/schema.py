@@ -331,3 +331,20 @@ class Double(Fact, frozen=True):
     raises: tuple[Parameter, ...] = ()
     status: tuple[Parameter, ...] = ()
     source: str = ""
+
+
+class Recogniser(Fact, frozen=True):
+    """How code shows that it deals with an edge case of a model's output.
+
+    Attributes:
+        checks: functions of libraries that look for it in the answer, or in the text, that they are
+            given. They give that back, or nothing.
+        exceptions: dotted names of what a double raises to feed it.
+        fields: by name of a response's field, the values with which a double feeds it.
+    """
+
+    case: EdgeCase
+    checks: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    fields: dict[str, tuple[str | int, ...]] = {}
+    source: str = ""

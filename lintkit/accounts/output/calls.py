@@ -55,6 +55,10 @@ def _argument(at: At, call: ir.Call, name: str) -> Iterator[Move | Seen]:
 
 def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | Seen]:
     """What a function of a library does with an argument."""
+    if at.index.edge_cases.of_check(symbol):
+        yield at.seen("check", symbol)
+        yield from at.on(call.target, at.label, f"given to `{symbol}`, which looks at it")
+        return
     if at.is_content and _demands(symbol, name):
         yield at.seen("demand", f"`{symbol.removeprefix('builtins.')}`")
     sink = sink_at(at.index.program, symbol, at.site, at.label, name)

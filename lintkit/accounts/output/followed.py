@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.output.labels import Label
     from lintkit.accounts.output.moves import Seen, Sight
-    from lintkit.model import Evidence
+    from lintkit.model import EdgeCase, Evidence
     from lintkit.program.values import Site
 
 
@@ -110,6 +110,13 @@ class Followed(Struct, frozen=True):
     def is_stop_tested(self) -> bool:
         """Whether a condition looks at why the answer ended."""
         return any(self.reading.is_stop(seen.state.label) for seen in self.sights("test"))
+
+    @property
+    def looked_for(self) -> frozenset[EdgeCase]:
+        """The edge cases that functions are known to look for which are given the answer."""
+        of_check = self.index.edge_cases.of_check
+        cases = (of_check(seen.detail) for seen in self.sights("check"))
+        return frozenset(case for found in cases for case in found)
 
     def tests_text(self) -> Iterator[Seen]:
         """The conditions that look at the text, or at what is made of it."""

@@ -26,17 +26,25 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
-    from lintkit.model import EdgeCase, OutputFault, Step
+    from lintkit.catalogue.edge_cases import EdgeCases
+    from lintkit.model import EdgeCase, OutputFault, OutputFaultKind, Step
 
 _TEXT = frozenset({"chat", "responses", "completion"})
+_CASES: dict[OutputFaultKind, frozenset[EdgeCase]] = {
+    "unguarded": frozenset({"empty", "no_choice", "refusal"}),
+    "silent_none": frozenset({"empty", "refusal", "malformed_json", "schema_violation"}),
+    "truncation": frozenset({"truncated"}),
+    "malformed": frozenset({"malformed_json", "fenced_json"}),
+}
+"""The edge cases of which one, looked for anywhere, answers a fault."""
 
 
 class Outputs:
     """Accounts of the output of the calls of one program."""
 
-    def __init__(self, tracer: Tracer) -> None:
+    def __init__(self, tracer: Tracer, edge_cases: EdgeCases) -> None:
         self._tracer = tracer
-        self._index = Index(tracer.program, tracer.is_test)
+        self._index = Index(tracer.program, tracer.is_test, edge_cases)
 
     def of(self, point: Point) -> OutputHandling:
         """The account of one point."""
@@ -51,7 +59,9 @@ class Outputs:
             *unseen_truncation(self._tracer, followed),
             *idle(followed),
         ]
-        return _account(followed, tuple(distinct(faults)))
+        looked_for = followed.looked_for
+        open_ = [one for one in faults if not _CASES.get(one.kind, frozenset()) & looked_for]
+        return _account(followed, tuple(distinct(open_)))
 
     def _followed(self, point: Point) -> Followed | None:
         """Where the answer goes; None where how it is read is not known, or differs."""
@@ -112,6 +122,7 @@ def _first_of_each(faults: Iterator[OutputFault]) -> Iterator[OutputFault]:
 def _checks(followed: Followed) -> Iterator[EdgeCase]:
     """The edge cases that some condition or handler looks for."""
     reading = followed.reading
+    yield from sorted(followed.looked_for)
     if any(True for _ in followed.tests_text()):
         yield "empty"
     if followed.is_stop_tested:
@@ -147,6 +158,8 @@ def _steps(followed: Followed) -> Iterator[Step]:
     program = followed.index.program
     yield program.step(followed.point.site, "the model answers here")
     yield from followed.first_read
+    for seen in followed.sights("check"):
+        yield program.step(seen.site, f"`{seen.detail}` looks at it")
     for seen in followed.sights("test"):
         yield program.step(seen.site, "a condition looks at it")
         break

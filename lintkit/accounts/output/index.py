@@ -13,6 +13,7 @@ from lintkit.program.values import Class, Instance, Place, Site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from lintkit.catalogue.edge_cases import EdgeCases
     from lintkit.ir import Register
     from lintkit.program.program import Program
     from lintkit.program.values import CallEdge, CodeRef
@@ -24,10 +25,14 @@ class Index:
     Args:
         program: the linked program.
         is_test: whether a path is one of the tests, whose calls and reads do not count.
+        edge_cases: which functions look for edge cases.
     """
 
-    def __init__(self, program: Program, is_test: Callable[[str], bool]) -> None:
+    def __init__(
+        self, program: Program, is_test: Callable[[str], bool], edge_cases: EdgeCases
+    ) -> None:
         self.program = program
+        self.edge_cases = edge_cases
         self.is_test = is_test
         self._uses: dict[CodeRef, dict[Register, list[Site]]] = {}
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Sight: TypeAlias = Literal[
     "test",  # a condition looks at it
+    "check",  # it is given to a function that looks for edge cases
     "demand",  # something that None cannot do is asked of it
     "parse",  # it is read as JSON, strictly
     "repair",  # it is read as JSON by something that copes with what is none

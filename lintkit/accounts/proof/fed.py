@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.proof.reached import Run
+    from lintkit.catalogue.edge_cases import EdgeCases
     from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
@@ -51,12 +52,18 @@ class Fed(Struct, frozen=True):
     asserts: bool
 
 
-def fed(program: Program, run: Run) -> Fed:
-    """Reads what a test feeds."""
+def fed(program: Program, run: Run, edge_cases: EdgeCases) -> Fed:
+    """Reads what a test feeds.
+
+    Args:
+        program: the linked program.
+        run: what the test runs.
+        edge_cases: what the catalogue knows of edge cases, which goes first.
+    """
     cases: dict[EdgeCase, Step] = {}
     ordinary = doubtful = False
     for site, name, place in _filled(program, run):
-        for case, is_known in _meanings(program, run, name, place):
+        for case, is_known in _meanings(program, run, name, place, edge_cases):
             if case is not None:
                 cases.setdefault(case, program.step(site, f"fed here: {case.replace('_', ' ')}"))
             elif not is_known:
@@ -65,7 +72,7 @@ def fed(program: Program, run: Run) -> Fed:
                 ordinary = True
     for site, exception in _raised(program, run):
         symbols = _exceptions(program, exception)
-        found = {case for symbol in symbols if (case := payloads.of_exception(symbol))}
+        found = {case for symbol in symbols if (case := payloads.of_exception(symbol, edge_cases))}
         for case in sorted(found):
             cases.setdefault(case, program.step(site, f"raised here: {case.replace('_', ' ')}"))
         doubtful |= not found
@@ -97,12 +104,12 @@ def _fields(
 
 
 def _meanings(
-    program: Program, run: Run, name: str, place: Place
+    program: Program, run: Run, name: str, place: Place, edge_cases: EdgeCases
 ) -> Iterator[tuple[EdgeCase | None, bool]]:
     """The edge cases in what fills a field, and whether it is known at all."""
     if name in _RAISED:
         symbols = _exceptions(program, place)
-        yield from ((payloads.of_exception(symbol), True) for symbol in symbols)
+        yield from ((payloads.of_exception(symbol, edge_cases), True) for symbol in symbols)
         if not symbols:
             yield None, False
     elif name in _HANDED_OUT:
@@ -110,16 +117,16 @@ def _meanings(
     else:
         if payloads.is_list(name) and _may_be_empty(program, place):
             yield "no_choice", True
-        yield from _written(program, run, name, place)
+        yield from _written(program, run, name, place, edge_cases)
 
 
 def _written(
-    program: Program, run: Run, name: str, place: Place
+    program: Program, run: Run, name: str, place: Place, edge_cases: EdgeCases
 ) -> Iterator[tuple[EdgeCase | None, bool]]:
     for flow in flows(program, place):
         if _within(run, flow.callers):
             if isinstance(flow.value, Constant):
-                yield payloads.of_field(name, flow.value.value), True
+                yield payloads.of_field(name, flow.value.value, edge_cases), True
             elif name in payloads.TEXTS and isinstance(flow.value, Unknown):
                 yield None, False
 

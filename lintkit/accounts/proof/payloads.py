@@ -1,7 +1,7 @@
 """What a value means where a double hands it out as the model's output.
 
 The words are those of the SDKs' responses: OpenAI's `finish_reason` and `refusal`, Anthropic's
-`stop_reason`, Gemini's `candidates` and upper-case reasons.
+`stop_reason`, Gemini's `candidates` and upper-case reasons. What the catalogue says goes first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lintkit.catalogue.edge_cases import EdgeCases
     from lintkit.model import EdgeCase
 
 TEXTS = frozenset({"content", "text", "output_text", "completion", "generated_text"})
@@ -23,8 +24,12 @@ _STATUS = frozenset({"status", "status_code", "code"})
 _FAILED = (429, 500)
 
 
-def of_field(name: str, value: object) -> EdgeCase | None:
+def of_field(name: str, value: object, known: EdgeCases) -> EdgeCase | None:
     """The edge case that a constant is in a field of a response; None for an ordinary one."""
+    return known.of_field(name, value) or _of_field(name, value)
+
+
+def _of_field(name: str, value: object) -> EdgeCase | None:
     if name in TEXTS:
         return of_text(value)
     if name in _REASONS and isinstance(value, str):
@@ -62,8 +67,12 @@ def is_list(name: str) -> bool:
     return name in _LISTS
 
 
-def of_exception(symbol: str) -> EdgeCase | None:
+def of_exception(symbol: str, known: EdgeCases) -> EdgeCase | None:
     """The edge case that an exception is where a double raises it, by its dotted name."""
+    return known.of_exception(symbol) or _of_exception(symbol)
+
+
+def _of_exception(symbol: str) -> EdgeCase | None:
     name = symbol.rpartition(".")[2]
     if "Timeout" in name or name == "DeadlineExceeded":
         return "timeout"

@@ -13,7 +13,7 @@ PAGE = (Path(__file__).parents[3] / "docs" / "catalogue.md").read_text(encoding=
 WORDS = set(re.findall(r"`([a-z_]+)`", PAGE))
 ENTRIES = (
     *(schema.Sdk, schema.Client, schema.Call, schema.Derived, schema.Errors, schema.Response),
-    *(schema.Host, schema.UrlPath, schema.ModelIds, schema.Double),
+    *(schema.Host, schema.UrlPath, schema.ModelIds, schema.Double, schema.Recogniser),
 )
 TABLES = {"clients", "errors", "responses", "derived", "calls"}  # written as tables of their own
 
