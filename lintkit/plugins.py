@@ -41,9 +41,21 @@ def plugins(folders: tuple[Path, ...] = ()) -> tuple[ModuleType, ...]:
     Raises:
         UsageError: an installed package cannot be imported.
     """
+    return tuple(dict.fromkeys((*_installed(), *map(plugin_at, folders))))
+
+
+def plugin_at(folder: Path) -> ModuleType:
+    """The package that an absolute folder is: an installed plugin, or one of its own."""
+    for package in _installed():
+        if any(Path(root).resolve() == folder.resolve() for root in package.__path__):
+            return package
+    return _package(folder)
+
+
+@cache
+def _installed() -> tuple[ModuleType, ...]:
     found = sorted(entry_points(group=GROUP), key=lambda point: (point.value, point.name))
-    installed = dict.fromkeys(point.value for point in found)
-    return (*map(load, installed), *map(_package, folders))
+    return tuple(map(load, dict.fromkeys(point.value for point in found)))
 
 
 def load(name: str) -> ModuleType:

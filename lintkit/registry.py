@@ -35,7 +35,7 @@ def all_rules(folders: tuple[Path, ...] = ()) -> dict[str, AnyRule]:
     """
     rules: dict[str, AnyRule] = {}
     for package in plugins(folders):
-        for rule in _rules_below(package):
+        for rule in rules_below(package):
             other = rules.setdefault(rule.code, rule)
             if other is not rule:
                 raise UsageError(
@@ -45,7 +45,12 @@ def all_rules(folders: tuple[Path, ...] = ()) -> dict[str, AnyRule]:
     return dict(sorted(rules.items()))
 
 
-def _rules_below(package: ModuleType) -> Iterator[AnyRule]:
+def rules_below(package: ModuleType) -> Iterator[AnyRule]:
+    """The rules that the modules of a plugin define.
+
+    Raises:
+        UsageError: a module cannot be imported, or a rule lacks something.
+    """
     for module in modules(package):
         for value in vars(module).values():
             if (

@@ -18,7 +18,8 @@ from lintkit.engine.judge import findings_of
 from lintkit.engine.run import inventory
 from lintkit.errors import UsageError
 from lintkit.model import IntegrationPoint, Inventory, ModuleAccount
-from lintkit.registry import all_rules
+from lintkit.plugins import plugin_at
+from lintkit.registry import all_rules, rules_below
 from lintkit.rule import Settings
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def rules_in(folder: Path) -> list[type[Rule[Any]]]:
     Raises:
         UsageError: one cannot be imported, or claims the code of another.
     """
-    others = all_rules()
-    return [rule for code, rule in all_rules((folder.absolute(),)).items() if code not in others]
+    folder = folder.absolute()
+    all_rules((folder,))  # which compares the codes
+    return sorted(rules_below(plugin_at(folder)), key=lambda rule: rule.code)
 
 
 def problems(rule: type[Rule[Any]]) -> Iterator[str]:
