@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from lintkit.baseline import keys_of, read_baseline, render_baseline
-from lintkit.cli.common import common_options
+from lintkit.cli.common import common_options, examples
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell, write_file, write_lines
 from lintkit.cli.progress import shown_progress
@@ -37,7 +37,7 @@ _file_option = click.option(
 )
 
 
-@click.group()
+@click.group(epilog=examples("baseline create", "baseline update src", "baseline show"))
 def command() -> None:
     """Accept the findings that there are to begin with.
 
@@ -47,7 +47,7 @@ def command() -> None:
     """
 
 
-@command.command()
+@command.command(epilog=examples("baseline create", "baseline create src --baseline src.json"))
 @target_options()
 @_file_option
 def create(target: Target, file: Path) -> None:
@@ -60,7 +60,7 @@ def create(target: Target, file: Path) -> None:
     tell(f"{file}: {count(baseline.total(), 'finding')}.")
 
 
-@command.command()
+@command.command(epilog=examples("baseline update"))
 @target_options()
 @_file_option
 def update(target: Target, file: Path) -> None:
@@ -71,7 +71,7 @@ def update(target: Target, file: Path) -> None:
     tell(f"{file}: {new.total():,} added, {found.stale.total():,} removed.")
 
 
-@command.command()
+@command.command(epilog=examples("baseline prune"))
 @target_options()
 @_file_option
 def prune(target: Target, file: Path) -> None:
@@ -81,7 +81,7 @@ def prune(target: Target, file: Path) -> None:
     tell(f"{file}: {found.stale.total():,} removed.")
 
 
-@command.command()
+@command.command(epilog=examples("baseline show"))
 @_file_option
 @common_options
 def show(file: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lintkit.cli.common import examples
 from lintkit.cli.fixing import fix_options
 from lintkit.cli.formats import format_option, is_for_people, reject_unknown, write
 from lintkit.cli.gate import gate_options
@@ -29,7 +30,14 @@ if TYPE_CHECKING:
     from lintkit.model import Finding
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "check",
+        "check src --select LK1 --show-unknown",
+        "check --diff-base origin/main --format github --format sarif:lintkit.sarif",
+        "check --baseline lintkit-baseline.json --fail-on error",
+    )
+)
 @target_options(stdin=True)
 @scope_options
 @fix_options

@@ -8,6 +8,7 @@ import click
 import msgspec
 from rich.text import Text
 
+from lintkit.cli.common import examples
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import write_lines
 from lintkit.report.escape import printable
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
     from lintkit.config import Config
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "config",
+        "config services/api --profile strict",
+    )
+)
 @target_options(run=False)
 def command(target: Target) -> None:
     """Show the configuration in force, and where each value is set."""

@@ -7,14 +7,25 @@ import sys
 import click
 from rich.markdown import Markdown
 
-from lintkit.cli.common import common_options
+from lintkit.cli.common import common_options, examples
 from lintkit.cli.options import allowed_plugins, plugins_option
 from lintkit.cli.output import console, write_data
-from lintkit.report.described import describe
+from lintkit.report.described import describe, describe_all
 
 
-@click.command()
-@click.argument("rule")
+def _known(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """What a shell offers: codes, and names once a small letter has been typed."""
+    words = (word for one in describe_all() for word in (one.code, one.name))
+    return [word for word in words if word.startswith(begun or "LK")]
+
+
+@click.command(
+    epilog=examples(
+        "explain LK101",
+        "explain no-deadline",
+    )
+)
+@click.argument("rule", shell_complete=_known)
 @plugins_option
 @common_options
 def command(rule: str, *, plugins: bool | None) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lintkit.cli.common import examples
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell_findings, write_data
 from lintkit.cli.progress import shown_progress
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from lintkit.program.public import Stats
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "graph --stats",
+        "graph --to app.llm.ask --depth 3 --format dot | dot -Tsvg > ask.svg",
+        "graph --points --format adjacency",
+    )
+)
 @target_options(rules=False, accounts=False)
 @click.option(
     "--format",

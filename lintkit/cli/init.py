@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lintkit.cli.common import common_options
+from lintkit.cli.common import common_options, examples
 from lintkit.cli.output import tell, write_data, write_file
 from lintkit.cli.starters import GITHUB, GITLAB, HOOK, PRE_COMMIT, configuration
 from lintkit.config.find import PYPROJECT, STANDALONE, read_table
@@ -16,7 +16,12 @@ _NOT_RUN = ("examples", "vendor", "third_party")
 """Folders whose names say that what is in them is not the program."""
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "init",
+        "init services/api --hook --workflow",
+    )
+)
 @click.argument(
     "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path()
 )

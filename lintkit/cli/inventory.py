@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lintkit.cli.common import examples
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell_findings, write_data, write_lines
 from lintkit.cli.progress import shown_progress
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from lintkit.model import Inventory
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "inventory",
+        "inventory --format csv > points.csv",
+        "inventory --format cyclonedx --coverage .coverage > models.cdx.json",
+    )
+)
 @target_options(rules=False)
 @click.option(
     "--format",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lintkit.cli.common import examples
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import write_data, write_file, write_lines
 from lintkit.cli.progress import shown_progress
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from lintkit.engine.gather import Request
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "report",
+        "report --format markdown --out debt.md",
+    )
+)
 @target_options()
 @click.option(
     "--format",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from lintkit.cli.common import common_options
+from lintkit.cli.common import common_options, examples
 from lintkit.cli.options import allowed_plugins, plugins_option
 from lintkit.cli.output import write_lines
 from lintkit.report.described import describe_all
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "rules",
+        "rules --plugins",
+    )
+)
 @plugins_option
 @common_options
 def command(*, plugins: bool | None) -> None:

@@ -95,6 +95,8 @@ def test_colours_are_as_asked(
         ("lintkit ba", "baseline"),
         ("lintkit check --foc", "--focus"),
         ("lintkit baseline pr", "prune"),
+        ("lintkit explain LK101", "LK101"),
+        ("lintkit explain no-dead", "no-deadline"),
     ],
 )
 def test_shells_complete(words: str, offered: str) -> None:
