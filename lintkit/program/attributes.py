@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
+from lintkit.program import shared_state
 from lintkit.program.descriptors import (
     Attribute,
     Getter,
@@ -70,6 +71,8 @@ def _read_external(link: Link, number: int, value: External, name: str, reader: 
         _read_open(link, number, value, name, reader)
     else:
         link.give(reader.target, External(f"{value.symbol}.{name}", value.origin))
+        if name in link.names_set_from_outside or shared_state.holds_items(value):
+            link.solver.connect(shared_state.kept(link, value, name), reader.target)
 
 
 def _read_open(link: Link, number: int, value: External, name: str, reader: Reader) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program import protocols, updates
+from lintkit.program import protocols, shared_state, updates
 from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES, merge, only_sequence
@@ -41,7 +41,7 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
     if isinstance(found, ContainerObject):
         _item_of_container(link, where, instruction, value, found)
     elif isinstance(found, External):
-        _item_of_external(link, where, found, key, target)
+        _item_of_external(link, where, found, instruction.key, target)
     elif isinstance(found, Unknown):
         link.solver.add(target, link.objects.only(value))
     elif isinstance(found, Literal):
@@ -56,13 +56,19 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
         _subscript_class(link, where, value, key, target)
 
 
-def _item_of_external(link: Link, where: Where, found: External, key: Node, target: Node) -> None:
+def _item_of_external(
+    link: Link, where: Where, found: External, register: ir.Register, target: Node
+) -> None:
+    key = where.frame.node(register)
     if found.symbol in ANNOTATED:
         link.solver.add(target, link.objects.only(annotated(link, where, key)))
     elif found.symbol in link.library.subscripts:
         link.library.subscripts[found.symbol](link, where.frame, key, target)
     else:
         link.give(target, found)
+        name = constant_key(where.frame.plan, register)
+        if shared_state.holds_items(found) and isinstance(name, str):
+            link.solver.connect(shared_state.kept(link, found, name), target)
 
 
 def annotated(link: Link, where: Where, key: Node) -> int:
@@ -166,6 +172,11 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
     if isinstance(found, InstanceObject) and call_special(
         link, where.call(None, key, source), value, "__setitem__"
     ):
+        return
+    if isinstance(found, External) and shared_state.holds_items(found):
+        name = constant_key(frame.plan, instruction.key)
+        if isinstance(name, str):
+            link.solver.connect(source, shared_state.kept(link, found, name))
         return
     items = protocols.items_of(link, value)
     if items is None or updates.change(link, frame, where.position, value):

@@ -12,6 +12,7 @@ from lintkit.program.frames import Frame, Frames
 from lintkit.program.heap import Heap
 from lintkit.program.modules import BUILTINS
 from lintkit.program.objects import AbstractObject, Closure, InstanceObject, Objects
+from lintkit.program.shared_state import names_set_from_outside
 from lintkit.program.solver import Solver
 from lintkit.program.values import External
 
@@ -55,6 +56,7 @@ class Link:
         escaping: nodes of what is handed to code outside the program, which may call it.
         escaped: what these nodes were found to hold.
         stored_names: every attribute name that is assigned anywhere.
+        names_set_from_outside: those that are assigned on anything but a method's own receiver.
 
     Args:
         start: runs the instructions of a new frame that need no value.
@@ -97,6 +99,7 @@ class Link:
             for instruction in plan.code.instructions
             if isinstance(instruction, SetAttr)
         )
+        self.names_set_from_outside = names_set_from_outside(plans)
         self.coroutine_makers: set[tuple[int, int]] = set()
         self.escaping = array("q")
         self.escaped: set[int] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lintkit.program import shared_state
 from lintkit.program.calls import Call, call_special, invoke
 from lintkit.program.objects import (
     Bound,
@@ -37,8 +38,11 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
         link.solver.connect(source, link.variable(frame, name) + 1)
     elif isinstance(value, External | Unknown):
         link.escaping.append(source)
-        if isinstance(value, External) and value.symbol in link.library.open:
-            link.solver.connect(source, link.heap.field(number, name))
+        if isinstance(value, External):
+            if value.symbol in link.library.open:
+                link.solver.connect(source, link.heap.field(number, name))
+            else:
+                link.solver.connect(source, shared_state.kept(link, value, name))
     elif isinstance(value, Closure | Bound | WrapperObject):
         link.solver.connect(source, link.heap.field(number, name))
 

@@ -33,6 +33,10 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
         if read is not None:
             return calls.environment(walk, site, read, context)
         keys = constant_keys(walk.program, Place(site.code, instruction.key))
+        if len(keys) == 1 and isinstance(keys[0], str):
+            kept = walk.members.kept(Place(site.code, instruction.object), keys[0], context)
+            if kept.complete:
+                return walk.follow_all(kept.sources)
         return _items(walk, site, instruction.object, instruction.target, keys, context)
     if isinstance(instruction, ir.Unpack):
         if instruction.rest or instruction.index < 0:

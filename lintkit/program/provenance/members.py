@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from lintkit import ir
+from lintkit.program import shared_state
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.context import Context, Entered, Origin, Source
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Class, CodeRef, Instance, ModuleValue, Place, Site
+from lintkit.program.values import Class, CodeRef, External, Instance, ModuleValue, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,6 +67,8 @@ class Members:
                 sources += self._of_class(value.code, name, context)
             elif isinstance(value, ModuleValue):
                 sources += self._names.of_module(value.path, name, context)
+            elif isinstance(value, External) and (found := self._kept(value, name, context)):
+                sources += found
             else:
                 complete = False
         for class_, instances in by_class.items():
@@ -73,6 +76,15 @@ class Members:
         if len(sources) > 1:
             sources = [structs.replace(source, conditional=True) for source in sources]
         return Found(tuple(dict.fromkeys(sources)), complete and bool(sources))
+
+    def kept(self, place: Place, name: str, context: Context) -> Found:
+        """Where an item of the objects of libraries in a register comes from."""
+        sources: list[Source] = []
+        values = self._program.values(place)
+        for value in values:
+            if isinstance(value, External) and shared_state.holds_items(value):
+                sources += self._kept(value, name, context)
+        return Found(tuple(dict.fromkeys(sources)), complete=bool(sources))
 
     def of_enumeration(self, place: Place, context: Context) -> Found:
         """Where the `value` of the enumeration's member in a register comes from."""
@@ -87,6 +99,23 @@ class Members:
         ):
             return Found((), complete=False)
         return self.read(owner, access.name, context)
+
+    def _kept(self, owner: External, name: str, context: Context) -> list[Source]:
+        """What the program keeps in an object of a library, as an attribute or as an item."""
+        known = stores(self._program)
+        sites = [*known.attributes.get(name, ())]
+        if shared_state.holds_items(owner):
+            sites += known.items.get(name, ())
+        home = shared_state.home(owner)
+        return [
+            self._written(site, name, context.elsewhere())
+            for site in sites
+            if self._counts(site.code.path)
+            and any(
+                isinstance(value, External) and shared_state.home(value) == home
+                for value in self._program.values(_owner(self._program, site))
+            )
+        ]
 
     # --- instances --------------------------------------------------------------------------
     def _of_instances(
@@ -119,7 +148,7 @@ class Members:
 
     def _written(self, site: Site, name: str, context: Context) -> Source:
         instruction = self._program.instruction(site)
-        assert isinstance(instruction, ir.SetAttr)  # noqa: S101  # as indexed
+        assert isinstance(instruction, (ir.SetAttr, ir.SetItem))  # noqa: S101  # as indexed
         place = Place(site.code, instruction.value)
         what = expression(self._program, place) or "a value"
         text = f"`{name}` is set to {what} in `{described(self._program, site.code)}`"
@@ -206,6 +235,13 @@ class Members:
         if found is None:
             found = self._lineages[class_] = lineage(self._program, class_)
         return found
+
+
+def _owner(program: Program, site: Site) -> Place:
+    """The object of which an attribute or item is assigned."""
+    instruction = program.instruction(site)
+    assert isinstance(instruction, (ir.SetAttr, ir.SetItem))  # noqa: S101  # as indexed
+    return Place(site.code, instruction.object)
 
 
 def _index(names: list[str], name: str) -> int | None:

@@ -37,6 +37,7 @@ class Stores:
     Attributes:
         names: by path, index of the owner and name: where versions of the name are published.
         attributes: by name: where an attribute of that name is assigned.
+        items: by constant key: where an item of that key is assigned.
         makers: where each function and class is defined.
         entered: the codes that run at a site, as far as that is sure.
     """
@@ -45,6 +46,7 @@ class Stores:
         self._program = program
         self.names: dict[tuple[str, int, str], list[Site]] = {}
         self.attributes: dict[str, list[Site]] = {}
+        self.items: dict[str, list[Site]] = {}
         self.makers: dict[CodeRef, Site] = {}
         self.entered: dict[Site, list[CodeRef]] = {}
         self._items: list[tuple[Site, Place]] = []
@@ -67,6 +69,7 @@ class Stores:
 
     def _read(self, ref: CodeRef) -> None:
         methods: dict[int, int] = {}
+        texts: dict[int, str] = {}
         for position, instruction in enumerate(self._program.code(ref).instructions):
             if isinstance(instruction, ir.StoreName):
                 key = (ref.path, instruction.owner, instruction.name)
@@ -78,6 +81,11 @@ class Stores:
             elif isinstance(instruction, (ir.SetItem, ir.Delete)):
                 place = Place(ref, instruction.object)
                 self._items.append((Site(ref, position), place))
+                if isinstance(instruction, ir.SetItem) and instruction.key in texts:
+                    found = self.items.setdefault(texts[instruction.key], [])
+                    found.append(Site(ref, position))
+            elif isinstance(instruction, ir.Const) and isinstance(instruction.value, str):
+                texts[instruction.target] = instruction.value
             elif isinstance(instruction, ir.GetAttr) and instruction.name in MUTATORS:
                 methods[instruction.target] = instruction.object
             elif isinstance(instruction, ir.Call) and instruction.callee in methods:

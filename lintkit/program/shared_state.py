@@ -1,0 +1,76 @@
+"""Objects of libraries in which programs keep values of their own.
+
+Web frameworks hand one object to all parts of a program, as Streamlit its `session_state` and
+Starlette its `app.state`; attributes can be set on other objects too. What is kept there under a
+name, as an attribute or as an item, is what each reader of the name gets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.ir import SetAttr
+from lintkit.program.values import External
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
+
+_STATE = "starlette.applications.Starlette.state"
+_FLASK = "flask.Flask"
+
+# The ways to an object, and the one name by which all of them know it.
+_HOMES = {
+    "streamlit.session_state": "streamlit.session_state",
+    "chainlit.user_session": "chainlit.user_session",
+    **{
+        f"{app}.state": _STATE
+        for app in (
+            "fastapi.FastAPI",
+            "fastapi.applications.FastAPI",
+            "fastapi.Request.app",
+            "fastapi.requests.Request.app",
+            "fastapi.WebSocket.app",
+            "starlette.applications.Starlette",
+            "starlette.requests.Request.app",
+            "starlette.websockets.WebSocket.app",
+        )
+    },
+    _FLASK: _FLASK,
+    "flask.current_app": _FLASK,
+    f"{_FLASK}.config": f"{_FLASK}.config",
+    "flask.current_app.config": f"{_FLASK}.config",
+    "flask.g": "flask.g",
+}
+HOLDING_ITEMS = frozenset(_HOMES)
+"""The objects of which items are kept as attributes are, by every name."""
+
+
+def holds_items(value: External) -> bool:
+    """Whether items of an object are kept as its attributes are."""
+    return value.symbol in HOLDING_ITEMS
+
+
+def home(value: External) -> External:
+    """The object itself, however a program comes to it."""
+    name = _HOMES.get(value.symbol)
+    return value if name is None else External(name)
+
+
+def kept(link: Link, value: External, name: str) -> Node:
+    """The node of what the program keeps in an object under a name."""
+    return link.heap.field(link.objects.number(home(value)), name)
+
+
+def names_set_from_outside(plans: Iterable[Plan]) -> frozenset[str]:
+    """The attributes that are set on anything but a method's own receiver."""
+    return frozenset(
+        instruction.name
+        for plan in plans
+        for instruction in plan.code.instructions
+        if isinstance(instruction, SetAttr)
+        and not (plan.code.parameters and plan.code.parameters[0].register == instruction.object)
+    )
