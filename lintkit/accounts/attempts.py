@@ -35,7 +35,8 @@ class Attempts:
             chosen += known
             if known and not passed.omissions:
                 return max(chosen)
-        defaults = [chain.match.attempts, *(maker.client.attempts for maker in chain.makers[1:])]
+        inner_first = (maker.client.attempts for maker in reversed(chain.makers))
+        defaults = (chain.match.call.attempts, *inner_first)
         default = next((attempts for attempts in defaults if attempts is not None), None)
         return None if default is None else max(*chosen, default, 0)
 

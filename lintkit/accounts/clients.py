@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from lintkit.accounts.collected import collected
 from lintkit.accounts.makers import Maker, maker_of, maker_of_client
 from lintkit.accounts.parameters import call_at, places
 from lintkit.accounts.reading import distinct, told_externals
@@ -14,13 +15,14 @@ from lintkit.program.provenance.items import contents
 from lintkit.program.values import Constant, Container, External, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.sdks import Sdks
+    from lintkit.accounts.settings import ModuleSettings
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue
+    from lintkit.program.values import AbstractValue, Place
 
 _DEPTH = 3  # clients within clients within clients
 
@@ -46,73 +48,76 @@ class Chain(Struct, frozen=True):
         return ".".join(part for part in (self.match.constructor, self.match.path) if part)
 
 
-def chain_of(
-    program: Program,
-    sdks: Sdks,
-    value: External,
-    match: CallMatch,
-    call: Invocation,
-) -> tuple[Chain, ...]:
-    """The chains behind a symbol that the catalogue knows: one for each delegate.
+class Chains:
+    """Finds the clients behind the calls of one program."""
 
-    Args:
-        program: the linked program.
-        sdks: what is known of libraries.
-        value: what is called.
-        match: what is known of that.
-        call: the call, with its arguments.
-    """
-    own = maker_of(program, value, match.sdk, match.client, match.constructor)
-    given = [(call, match.call.delegate)]
-    if own.site is not None:
-        given.append((call_at(own.site), match.client.delegate))
-    for handed in given:  # what the call is given goes before what the client was built with
-        if further := _delegates(program, sdks, *handed):
-            return tuple(Chain(match, (own, *makers), hidden) for makers, hidden in further)
-        if any(_handed_over(program, *handed)):
-            return (Chain(match, (own,), hidden=True),)
-    return (Chain(match, (own,)),)
+    def __init__(self, program: Program, sdks: Sdks, settings: ModuleSettings) -> None:
+        self._program = program
+        self._sdks = sdks
+        self._settings = settings
 
+    def of(self, value: External, match: CallMatch, call: Invocation) -> tuple[Chain, ...]:
+        """The chains behind a symbol that the catalogue knows: one for each delegate.
 
-def _delegates(
-    program: Program,
-    sdks: Sdks,
-    call: Invocation,
-    parameters: tuple[Parameter, ...],
-    depth: int = _DEPTH,
-) -> tuple[_Way, ...]:
-    """The clients handed to a call, each followed by those to which it delegates in turn."""
-    found: list[_Way] = []
-    for value in _handed_over(program, call, parameters):
-        if isinstance(value, External):
-            maker = maker_of_client(program, sdks, value, call.site.code.path)
-            if maker is not None:
-                found += _with_delegates(program, sdks, maker, depth)
-    return distinct(found)
+        Args:
+            value: what is called.
+            match: what is known of that.
+            call: the call, with its arguments.
+        """
+        own = maker_of(self._program, value, match.sdk, match.client, match.constructor)
+        at_call = list(self._passed(call, match.call.delegate))
+        for handed in (at_call, *self._of_maker(own)):
+            if further := self._delegates(handed, call.site.code.path, _DEPTH):
+                return tuple(Chain(match, (own, *makers), hidden) for makers, hidden in further)
+            if handed:
+                return (Chain(match, (own,), hidden=True),)
+        return (Chain(match, (own,)),)
 
+    def _of_maker(self, maker: Maker) -> Iterator[list[AbstractValue]]:
+        """What may hold a client's delegate, what goes first first."""
+        if maker.site is not None:
+            if maker.client.collected:  # what is passed then is an attribute that nobody sets
+                yield list(self._held(collected(self._program, maker.site, maker.client.collected)))
+            yield list(self._passed(call_at(maker.site), maker.client.delegate))
+        for parameter in maker.client.delegate_settings:
+            yield list(self._held(place for _, place in self._settings.places(parameter)))
 
-def _handed_over(
-    program: Program, call: Invocation, parameters: tuple[Parameter, ...]
-) -> Iterator[AbstractValue]:
-    """What is passed for any of several parameters, the items of containers one by one."""
-    for parameter in parameters:
-        for place in places(program, call, parameter):
-            values = program.values(place) or (Unknown("it is not known"),)
+    def _delegates(
+        self, handed: Iterable[AbstractValue], path: str, depth: int
+    ) -> tuple[_Way, ...]:
+        """The clients among values, each followed by those to which it delegates in turn."""
+        found: list[_Way] = []
+        for value in handed:
+            if isinstance(value, External):
+                maker = maker_of_client(self._program, self._sdks, value, path)
+                if maker is not None:
+                    found += self._with_delegates(maker, path, depth)
+        return distinct(found)
+
+    def _with_delegates(self, maker: Maker, path: str, depth: int) -> list[_Way]:
+        for handed in self._of_maker(maker) if depth else ():
+            if further := self._delegates(handed, path, depth - 1):
+                return [((maker, *makers), hidden) for makers, hidden in further]
+            if handed:
+                return [((maker,), True)]
+        return [((maker,), False)]
+
+    def _passed(
+        self, call: Invocation, parameters: tuple[Parameter, ...]
+    ) -> Iterator[AbstractValue]:
+        """What is passed for any of several parameters."""
+        for parameter in parameters:
+            yield from self._held(places(self._program, call, parameter))
+
+    def _held(self, found: Iterable[Place]) -> Iterator[AbstractValue]:
+        """What registers can hold, the items of containers one by one."""
+        for place in found:
+            values = self._program.values(place) or (Unknown("it is not known"),)
             yield from told_externals(values)
             for value in values:
                 if isinstance(value, Container):
-                    items = contents(program, place, call.site).by_key.values()
+                    items = contents(self._program, place, value.site).by_key.values()
                     for item in (one for found in items for one in found.places):
-                        yield from told_externals(program.values(item))
+                        yield from told_externals(self._program.values(item))
                 elif not isinstance(value, (Constant, External)):
                     yield value
-
-
-def _with_delegates(program: Program, sdks: Sdks, maker: Maker, depth: int) -> list[_Way]:
-    if maker.site is None or not depth:
-        return [((maker,), False)]
-    handed = (call_at(maker.site), maker.client.delegate)
-    further = _delegates(program, sdks, *handed, depth - 1)
-    if further:
-        return [((maker, *makers), hidden) for makers, hidden in further]
-    return [((maker,), any(_handed_over(program, *handed)))]

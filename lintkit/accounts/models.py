@@ -224,9 +224,9 @@ class Models:
     @staticmethod
     def _default(chain: Chain) -> str | None:
         """What the libraries ask for where nobody names a model; "": the service picks one."""
-        further = (maker.client.default_model for maker in chain.makers[1:])
-        known = (model for model in (chain.match.default_model, *further) if model is not None)
-        return next(known, None)
+        inner_first = (maker.client.default_model for maker in reversed(chain.makers))
+        defaults = (chain.match.call.default_model, *inner_first)
+        return next((model for model in defaults if model is not None), None)
 
     def _judged(
         self, service: Service, model: str, source: ModelSource, evidence: Evidence

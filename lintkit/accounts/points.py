@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.annotated import annotated_callees
-from lintkit.accounts.clients import Chain, chain_of
+from lintkit.accounts.clients import Chain, Chains
 from lintkit.accounts.handing import handed
 from lintkit.accounts.http import endpoint_of
 from lintkit.accounts.parameters import Invocation, call_at
@@ -68,6 +68,7 @@ class Finder:
         self._catalogue = catalogue
         self._sdks = sdks
         self._settings = settings
+        self._chains = Chains(tracer.program, sdks, settings)
 
     def points(self) -> Iterator[Point]:
         """The integration points in source order; test files have none."""
@@ -109,16 +110,18 @@ class Finder:
         return isinstance(value, Instance) and self._tracer.is_test(value.class_.path)
 
     def _ways(self, callees: tuple[External, ...], call: Invocation) -> tuple[Way, ...]:
-        return distinct(
+        found = distinct(
             way
             for value in callees
-            for chain in self._chains(value, call)
+            for chain in self._chains_of(value, call)
             if (way := self._way(chain, call)) is not None
         )
+        known = tuple(way for way in found if not _is_type_only(way))
+        return known or found
 
-    def _chains(self, value: External, call: Invocation) -> tuple[Chain, ...]:
+    def _chains_of(self, value: External, call: Invocation) -> tuple[Chain, ...]:
         match = self._sdks.match(self._path(value), call.site.code.path)
-        return () if match is None else chain_of(self._program, self._sdks, value, match, call)
+        return () if match is None else self._chains.of(value, match, call)
 
     def _path(self, value: External) -> str:
         """The dotted path of what is called: objects, unlike functions, by their `__call__`."""
@@ -142,3 +145,9 @@ class Finder:
         if endpoint.kind == "other" or (endpoint.kind == "http" and chain.match.path in _READING):
             return None
         return Way(chain, service_at(endpoint), endpoint.kind, evidence)
+
+
+def _is_type_only(way: Way) -> bool:
+    """Whether no more is known of a client than the interface that it has."""
+    maker = way.chain.makers[0]
+    return maker.client.abstract and maker.site is None

@@ -1,4 +1,4 @@
-"""Options of an SDK that a program sets on the SDK's module: `litellm.request_timeout = 30`."""
+"""Options of an SDK that a program sets for all its calls: `litellm.request_timeout = 30`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,13 @@ class ModuleSettings:
         """The sites that set an option, and where the values stand."""
         symbol = ".".join((parameter.name, *parameter.keys))
         if parameter.position is None:
-            return tuple(self._assigned[symbol])
+            function, _, keyword = symbol.rpartition(".")
+            by_keyword = (
+                (site, place)
+                for site in self._called[function]
+                for place in argument(self._program.arguments(site), keyword)
+            )
+            return (*self._assigned[symbol], *by_keyword)
         return tuple(
             (site, place)
             for site in self._called[symbol]

@@ -123,7 +123,8 @@ class Waits:
 
 def default_seconds(chain: Chain) -> float | None:
     """The bound in force where the program sets none; `inf`: none; None: not known."""
-    known = [chain.match.seconds, *(maker.client.seconds for maker in chain.makers[1:])]
+    inner_first = (maker.client.seconds for maker in reversed(chain.makers))
+    known = (chain.match.call.seconds, *inner_first)
     return next((seconds for seconds in known if seconds is not None), None)
 
 

@@ -23,7 +23,7 @@ _PARAMETERS = frozenset(
     {
         *("model", "timeout", "retries", "tries", "limit", "revision", "delegate"),
         *("url", "body", "base_url", "api_version", "http_client"),
-        *("timeout_settings", "retries_settings"),
+        *("timeout_settings", "delegate_settings", "retries_settings"),
         *("feeds", "raises", "status"),
     }
 )

@@ -167,6 +167,9 @@ class Client(Fact, frozen=True):
         managed: `model` names a deployment, so that the model is chosen outside the code.
         managed_by: values of module attributes by which `managed` holds.
         delegate: parameters that may hold the client or model object that makes the requests.
+        delegate_settings: module attributes, or keywords of functions, that set that object for
+            all that are given none.
+        collected: decorator of methods whose results are that object, where a class brings it.
         timeout: constructor parameters that bound each wait, first one passed wins.
         plain_timeout: false where a timeout is an object, or is no bound of the wait alone.
         none_means: what an explicit `timeout=None` does.
@@ -195,6 +198,8 @@ class Client(Fact, frozen=True):
     managed: bool = False
     managed_by: dict[str, tuple[str, ...]] = {}
     delegate: tuple[Parameter, ...] = ()
+    delegate_settings: tuple[Parameter, ...] = ()
+    collected: str = ""
     timeout: tuple[Parameter, ...] = ()
     unit: Unit = "s"
     plain_timeout: bool = True
