@@ -6,12 +6,21 @@ from lintkit.catalogue import Catalogue
 
 SDKS = {
     *("anthropic", "autogen", "azure-ai-inference", "boto3", "claude-agent-sdk", "cohere"),
-    *("crewai", "dashscope", "diffusers", "dspy", "fireworks", "google-genai"),
+    *(
+        "cerebras",
+        "crewai",
+        "dashscope",
+        "diffusers",
+        "dspy",
+        "elevenlabs",
+        "fireworks",
+        "google-genai",
+    ),
     *("google-generativeai", "groq", "haystack", "http", "huggingface_hub", "instructor"),
-    *("langchain", "langchain-models", "langgraph", "litellm", "llama-index", "mcp"),
+    *("langchain", "langchain-models", "langgraph", "litellm", "llama-cpp", "llama-index", "mcp"),
     *("mistralai", "ollama", "openai", "openai-agents", "peft", "pydantic-ai", "qianfan"),
     *("replicate", "semantic-kernel", "sentence-transformers", "smolagents", "together"),
-    *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "xai-sdk"),
+    *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "whisper", "xai-sdk"),
     "zhipuai",
 }
 
