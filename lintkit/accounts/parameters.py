@@ -150,7 +150,22 @@ def _member_of_text(tracer: Tracer, text: Site, key: str, at: Site) -> Passed:
 
 
 def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
+    """What a dict holds under a key; of a list, what any of its dicts does."""
     items = contents(tracer.program, place, at)
+    if items.by_key and not items.rest and all(isinstance(one, int) for one in items.by_key):
+        inner = (
+            flow
+            for item in items.by_key.values()
+            for one in item.places
+            for flow in tracer.flows(one)
+        )
+        members = [_member(tracer, flow, key, at) for flow in inner]
+        return Passed(
+            at,
+            key,
+            tuple(flow for member in members for flow in member.flows),
+            tuple(omission for member in members for omission in member.omissions),
+        )
     item = items.by_key.get(key)
     if item is None:
         hidden = Flow(Unknown(f"whether it holds `{key}` is not known"))

@@ -14,7 +14,7 @@ from lintkit.accounts.annotated import annotated_callees
 from lintkit.accounts.clients import Chain, Chains
 from lintkit.accounts.handing import handed
 from lintkit.accounts.http import endpoint_of
-from lintkit.accounts.parameters import Invocation, call_at
+from lintkit.accounts.parameters import Invocation, call_at, places
 from lintkit.accounts.reading import callee_externals, distinct, told_externals
 from lintkit.accounts.services import Service, service_at, service_of
 from lintkit.model import Evidence, PointKind
@@ -131,8 +131,26 @@ class Finder:
         )
         return f"{value.symbol}.__call__" if is_object else value.symbol
 
+    def _are_loaded(self, chain: Chain, call: Invocation) -> bool:
+        """Whether what is passed for the name is a model that was loaded before."""
+        values = [
+            value
+            for parameter in chain.match.call.model
+            for place in places(self._program, call, parameter)
+            for value in self._program.values(place)
+        ]
+        path = call.site.code.path
+        return bool(values) and all(
+            isinstance(value, External)
+            and (found := self._sdks.match(value.symbol, path)) is not None
+            and found.call.kind == "weights"
+            for value in values
+        )
+
     def _way(self, chain: Chain, call: Invocation) -> Way | None:
         """A chain with the service behind it; None for a request that reaches no model."""
+        if chain.match.call.kind == "weights" and self._are_loaded(chain, call):
+            return None
         if not chain.match.sdk.any_host:
             service = service_of(
                 self._tracer, self._catalogue, self._settings, chain, call.site.code.path

@@ -53,11 +53,12 @@ def service_of(
         for one in chain.makers
     )
     own = Service(provider, provider, managed)
-    addresses = () if managed else _addresses(tracer, maker)
+    addresses = _addresses(tracer, maker)
     for address in addresses:
-        if endpoint := catalogue.endpoint(address.value):
+        endpoint = catalogue.endpoint(address.value)
+        if endpoint and not (managed and (endpoint.managed or endpoint.by_path)):
             return _at_endpoint(endpoint, provider)
-    return Service(f"{provider}-compatible", provider) if addresses else own
+    return Service(f"{provider}-compatible", provider) if addresses and not managed else own
 
 
 def service_at(endpoint: Endpoint) -> Service:
