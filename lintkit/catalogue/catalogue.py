@@ -14,6 +14,7 @@ from lintkit.catalogue.hosts import Endpoint, Hosts
 from lintkit.catalogue.load import read_contents
 from lintkit.catalogue.match import CallMatch, Calls
 from lintkit.catalogue.models import Grammar, ModelIndex, ModelVerdict
+from lintkit.catalogue.wires import Wires
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ class Catalogue:
         sdks: in the order of preference.
         doubles: the test doubles, by dotted path and by fixture.
         edge_cases: how code shows that it deals with an edge case.
+        wires: what services answer over HTTP.
     """
 
     def __init__(self, contents: Sequence[Contents]) -> None:
@@ -38,6 +40,7 @@ class Catalogue:
         self.sdks: tuple[Sdk, ...] = tuple(one.sdk for one in latest if one.sdk)
         self.doubles = Doubles(double for one in latest for double in one.doubles)
         self.edge_cases = EdgeCases(found for one in latest for found in one.edge_cases)
+        self.wires = Wires(wire for one in latest for wire in one.wires.values())
         self._calls = Calls(self.sdks)
         self._hosts = Hosts(
             {name: host for one in contents for name, host in one.hosts.items()},

@@ -27,6 +27,7 @@ from lintkit.catalogue.schema import (
     Response,
     Sdk,
     UrlPath,
+    Wire,
 )
 from lintkit.errors import CatalogueError
 
@@ -48,6 +49,7 @@ _SECTIONS = (
     "models",
     "double",
     "edge_case",
+    "wire",
 )
 
 
@@ -61,6 +63,7 @@ class Contents(Struct, frozen=True):
     models: dict[str, ModelIds]
     doubles: tuple[Double, ...]
     edge_cases: tuple[Recogniser, ...]
+    wires: dict[str, Wire]
 
 
 def read_contents(paths: Sequence[Path]) -> tuple[Contents, ...]:
@@ -115,6 +118,7 @@ def _contents(file: Path, raw: Table, clients: ClientTables) -> Contents:
         models=_named(file, raw, "models", ModelIds),
         doubles=_each(file, raw, "double", Double),
         edge_cases=_each(file, raw, "edge_case", Recogniser),
+        wires=_named(file, raw, "wire", Wire),
     )
 
 

@@ -353,3 +353,33 @@ class Recogniser(Fact, frozen=True):
     exceptions: tuple[str, ...] = ()
     fields: dict[str, tuple[str | int, ...]] = {}
     source: str = ""
+
+
+class Wire(Fact, frozen=True):
+    """How a service answers over HTTP.
+
+    Attributes:
+        calls: patterns of the dotted paths by which SDKs ask it.
+        providers: who answers so where the request is written by hand, or the SDK asks anybody.
+        kinds: what is asked.
+        body: JSON text with `$name` in the place of fields.
+        events: the same for an answer in pieces, an event each; empty where none is known.
+        error: the body of an answer with status 429.
+        fields: JSON text of each field in an ordinary answer; fields may hold others.
+        cases: by edge case, the fields that differ.
+        environment: by the first name of a call, the variables without which that SDK does not
+            start or goes past the transport.
+        replaced: by dotted path, what to put in an SDK's way to the transport (Python).
+    """
+
+    calls: tuple[str, ...]
+    providers: tuple[str, ...]
+    kinds: tuple[PointKind, ...]
+    source: str
+    error: str
+    body: str = ""
+    events: tuple[str, ...] = ()
+    fields: dict[str, str] = {}
+    cases: dict[EdgeCase, dict[str, str]] = {}
+    environment: dict[str, dict[str, str]] = {}
+    replaced: dict[str, str] = {}

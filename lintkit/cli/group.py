@@ -17,6 +17,7 @@ _NAMES = (
     "report",
     "inventory",
     "graph",
+    "scaffold",
     "baseline",
     "explain",
     "rules",

@@ -93,7 +93,7 @@ def check(request: Request) -> Checked:
     config = request.config
     rules = select_rules(config.select, config.ignore, config.plugins)
     linked = link_project(request)
-    accounts = _account(linked)
+    accounts = account(linked)
     verdict = _judge(linked, accounts, config)
     codes = tuple(rule.code for rule in rules)
     return Checked(
@@ -119,7 +119,7 @@ def report(request: Request) -> Reported:
     from lintkit.accounts.call_map import call_map  # noqa: PLC0415 (a check needs no map)
 
     linked = link_project(request)
-    accounts = _account(linked)
+    accounts = account(linked)
     everything = structs.replace(request.config, profile="audit")  # a ledger leaves nothing out
     verdict = _judge(linked, accounts, everything)
     request.progress("Measuring complexity", 0, 0)
@@ -140,7 +140,7 @@ def inventory(request: Request) -> Listed:
         LintkitError: as for `check`.
     """
     linked = link_project(request)
-    return Listed(_account(linked), linked.unread, linked.reader)
+    return Listed(account(linked), linked.unread, linked.reader)
 
 
 def graph(request: Request, *, points: bool = False) -> Graphed:
@@ -158,7 +158,8 @@ def graph(request: Request, *, points: bool = False) -> Graphed:
     return Graphed(linked.program, holding, linked.unread, linked.reader)
 
 
-def _account(linked: Linked) -> Inventory:
+def account(linked: Linked) -> Inventory:
+    """The accounts of the integration points of a linked project."""
     from lintkit.accounts.account import account_for  # noqa: PLC0415 (a graph needs no accounts)
 
     request = linked.request
@@ -201,6 +202,6 @@ def _accepted(pair: tuple[Finding, Suppression]) -> Finding:
 
 
 def _codes_with_points(linked: Linked) -> frozenset[CodeRef]:
-    holding = {(point.path, point.symbol) for point in _account(linked).points}
+    holding = {(point.path, point.symbol) for point in account(linked).points}
     program = linked.program
     return frozenset(ref for ref in program.codes() if (ref.path, program.symbol(ref)) in holding)
