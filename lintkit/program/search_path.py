@@ -22,6 +22,8 @@ _SAME = frozenset({"Path", "PurePath", "abspath", "absolute", "as_posix", "fspat
 """Functions and methods that give the path they are given."""
 
 _HERE = frozenset({"cwd", "getcwd"})
+_BY_PYTEST = "syspath_prepend"
+"""A method of pytest's `monkeypatch`."""
 _DEEPEST = 40
 
 
@@ -59,7 +61,7 @@ class _Reader:
     def searched(self) -> Iterator[Searched]:
         """The folders that the code puts on `sys.path`."""
         if not any(
-            isinstance(one, ir.GetAttr | ir.SetAttr) and one.name == "path"
+            isinstance(one, ir.GetAttr | ir.SetAttr) and one.name in {"path", _BY_PYTEST}
             for one in self._code.instructions
         ):
             return
@@ -82,11 +84,12 @@ class _Reader:
         """What an instruction adds to `sys.path`."""
         if isinstance(instruction, ir.Call):
             method = self._definitions.get(instruction.callee)
-            adds = isinstance(method, ir.GetAttr) and self._is_search_path(method.object)
-            if adds and instruction.arguments:
-                name = getattr(method, "name", "")
-                if name in {"append", "extend", "insert"}:
-                    yield instruction.arguments[-1].value, name == "insert"
+            if not isinstance(method, ir.GetAttr) or not instruction.arguments:
+                return
+            adds = method.name in {"append", "extend", "insert"}
+            if method.name == _BY_PYTEST or (adds and self._is_search_path(method.object)):
+                first = method.name in {"insert", _BY_PYTEST}
+                yield instruction.arguments[-1].value, first
         elif isinstance(instruction, ir.SetItem):
             if self._is_search_path(instruction.object):
                 yield instruction.value, True

@@ -16,6 +16,7 @@ from lintkit.program.values import (
     Constant,
     Container,
     External,
+    Function,
     Place,
     Site,
     Unknown,
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
-_ASSERTING = ("assert", "raises", "fail")
+_ASSERTING = ("assert", "raises")
+_ALWAYS = frozenset({"body", "with"})
+"""Regions that run whatever the outcome is: to fail there depends on nothing."""
 _NOT_ASSERTING = frozenset({"assert_not_called", "assert_not_awaited"})
 _HANDED_OUT = frozenset({"return_value", "new", "value"})
 _RAISED = frozenset({"side_effect", "exception", "exc"})
@@ -70,6 +73,11 @@ def fed(program: Program, run: Run, edge_cases: EdgeCases) -> Fed:
                 doubtful = True
             elif name in payloads.TEXTS or name in _HANDED_OUT:
                 ordinary = True
+    for site, name, value in _documented(program, run):
+        case = payloads.of_field(name, value, edge_cases)
+        if case is not None:
+            cases.setdefault(case, program.step(site, f"fed here: {case.replace('_', ' ')}"))
+        ordinary |= case is None and name in payloads.TEXTS
     for site, exception in _raised(program, run):
         symbols = _exceptions(program, exception)
         found = {case for symbol in symbols if (case := payloads.of_exception(symbol, edge_cases))}
@@ -81,7 +89,7 @@ def fed(program: Program, run: Run, edge_cases: EdgeCases) -> Fed:
 
 def _filled(program: Program, run: Run) -> Iterator[tuple[Site, str, Place]]:
     """The fields that the code of a test fills: attributes, keywords, items of dictionaries."""
-    for ref in run.support:
+    for ref in (*run.support, *run.fakes):
         for position, instruction in enumerate(program.code(ref).instructions):
             for name, register in _fields(program, ref, instruction):
                 yield Site(ref, position), name, Place(ref, register)
@@ -103,6 +111,27 @@ def _fields(
                     yield key, entry.value
 
 
+def _documented(program: Program, run: Run) -> Iterator[tuple[Site, str, object]]:
+    """The fields of answers that are handed on as JSON text."""
+    for ref in (*run.support, *run.fakes):
+        for position, instruction in enumerate(program.code(ref).instructions):
+            if not isinstance(instruction, Call):
+                continue
+            for place in (Place(ref, argument.value) for argument in instruction.arguments):
+                for text in _texts(program, run, place):
+                    for name, value in payloads.fields(text):
+                        yield Site(ref, position), name, value
+
+
+def _texts(program: Program, run: Run, place: Place) -> Iterator[str]:
+    """The documents that a register can hold in this test."""
+    if any(isinstance(one, str) and "{" in one for one in _constants(program, place)):
+        for flow in flows(program, place):
+            text = flow.value.value if isinstance(flow.value, Constant) else None
+            if isinstance(text, str) and _within(run, flow.callers):
+                yield text
+
+
 def _meanings(
     program: Program, run: Run, name: str, place: Place, edge_cases: EdgeCases
 ) -> Iterator[tuple[EdgeCase | None, bool]]:
@@ -110,7 +139,7 @@ def _meanings(
     if name in _RAISED:
         symbols = _exceptions(program, place)
         yield from ((payloads.of_exception(symbol, edge_cases), True) for symbol in symbols)
-        if not symbols:
+        if not symbols and not _is_fake(program, place):
             yield None, False
     elif name in _HANDED_OUT:
         yield from ((payloads.of_text(value), True) for value in _constants(program, place))
@@ -133,7 +162,7 @@ def _written(
 
 def _within(run: Run, callers: tuple[Site, ...]) -> bool:
     """Whether a value comes from this test rather than from another that shares a helper."""
-    return all(site.code in run.support for site in callers)
+    return all(site.code in run.support or site.code in run.fakes for site in callers)
 
 
 def _may_be_empty(program: Program, place: Place) -> bool:
@@ -164,9 +193,14 @@ def _exceptions(program: Program, place: Place) -> list[str]:
     return found
 
 
+def _is_fake(program: Program, place: Place) -> bool:
+    """Whether it is a function that is run in the call's place, and read for itself."""
+    return any(isinstance(value, Function) for value in program.values(place))
+
+
 def _raised(program: Program, run: Run) -> Iterator[tuple[Site, Place]]:
     """The exceptions that helpers and fakes raise; the test itself raises to fail."""
-    for ref in run.support:
+    for ref in (*run.support, *run.fakes):
         if ref != run.test.code:
             for position, instruction in enumerate(program.code(ref).instructions):
                 if isinstance(instruction, Raise) and instruction.exception >= 0:
@@ -193,6 +227,8 @@ def _asserting(program: Program, ref: CodeRef) -> bool:
                       if isinstance(value, External)}  # fmt: skip
             last = {name, *(symbol.rpartition(".")[2] for symbol in called)}
             if any(n.startswith(_ASSERTING) and n not in _NOT_ASSERTING for n in last):
+                return True
+            if "fail" in last and code.regions[instruction.region].kind not in _ALWAYS:
                 return True
     return False
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.reading import argument
-from lintkit.ir import Call, GetAttr
+from lintkit.ir import Call, GetAttr, SetAttr
 from lintkit.program.values import (
     Class,
     Constant,
     External,
+    Function,
     Instance,
     ModuleValue,
     Place,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _BY_PATH = ("patch",)
 _ON_OBJECT = ("patch.object", "setattr")
 _HANDED_OUT = frozenset({"mocker", "monkeypatch"})
+_PUT = ("new", "value")
+_RUN = "side_effect"
 
 
 class Patch(Struct, frozen=True):
@@ -77,6 +80,31 @@ class Patches:
                     yield from self._on_object(site, dotted="setattr" in symbol)
                 elif symbol.endswith(_BY_PATH):
                     yield from self._by_path(site, 0)
+
+    def fakes(self, sites: Iterable[Site]) -> Iterator[CodeRef]:
+        """The functions of the program that doubles run in the place of others.
+
+        Args:
+            sites: calls, and assignments to attributes, in the code of tests.
+        """
+        for site in sites:
+            for place in self._put(site):
+                for value in self._program.values(place):
+                    if isinstance(value, Function):
+                        yield value.code
+
+    def _put(self, site: Site) -> Iterator[Place]:
+        instruction = self._program.instruction(site)
+        if isinstance(instruction, SetAttr):
+            if instruction.name == _RUN:
+                yield Place(site.code, instruction.value)
+            return
+        bound = self._program.arguments(site)
+        yield from bound.keywords.get(_RUN, ())
+        if any(symbol.endswith((*_ON_OBJECT, *_BY_PATH)) for symbol in self.symbols(site)):
+            yield from bound.positional[1:]
+            for name in _PUT:
+                yield from bound.keywords.get(name, ())
 
     def symbols(self, site: Site) -> tuple[str, ...]:
         """What a call of a library's double calls, "unittest.mock.patch.object"."""

@@ -10,6 +10,8 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lintkit.catalogue.edge_cases import EdgeCases
     from lintkit.model import EdgeCase
 
@@ -17,7 +19,11 @@ TEXTS = frozenset({"content", "text", "output_text", "completion", "generated_te
 """Fields of a response that hold what the model wrote."""
 
 _LISTS = frozenset({"choices", "candidates"})
-_REASONS = frozenset({"finish_reason", "stop_reason", "done_reason"})
+_REASONS = frozenset({"finish_reason", "finishReason", "stop_reason", "done_reason"})
+_DETAILS: dict[str, dict[str, EdgeCase]] = {
+    "reason": {"max_output_tokens": "truncated", "content_filter": "refusal"}
+}
+"""Of OpenAI's responses: why one is incomplete."""
 _TRUNCATED = frozenset({"length", "max_tokens", "model_context_window_exceeded", "incomplete"})
 _REFUSED = frozenset({"content_filter", "refusal", "safety", "recitation", "prohibited_content"})
 _STATUS = frozenset({"status", "status_code", "code"})
@@ -37,9 +43,11 @@ def _of_field(name: str, value: object) -> EdgeCase | None:
         if reason in _TRUNCATED:
             return "truncated"
         return "refusal" if reason in _REFUSED else None
+    if name in _DETAILS and isinstance(value, str):
+        return _DETAILS[name].get(value)
     if name == "refusal" and isinstance(value, str) and value:
         return "refusal"
-    if name in _LISTS and value is None:
+    if name in _LISTS and (value is None or value == []):
         return "no_choice"
     if name in _STATUS and isinstance(value, int) and not isinstance(value, bool):
         return "rate_limit" if value == _FAILED[0] or value >= _FAILED[1] else None
@@ -48,7 +56,7 @@ def _of_field(name: str, value: object) -> EdgeCase | None:
 
 def of_text(value: object) -> EdgeCase | None:
     """The edge case that a text is as the model's output."""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or value == [] or (isinstance(value, str) and not value.strip()):
         return "empty"
     if not isinstance(value, str):
         return None
@@ -83,3 +91,24 @@ def _of_exception(symbol: str) -> EdgeCase | None:
     if name in {"APIConnectionError", "ConnectError", "ConnectionError", "RemoteProtocolError"}:
         return "connection_lost"
     return None
+
+
+def fields(text: str) -> Iterator[tuple[str, object]]:
+    """The fields of an answer that is written as JSON text, or as server-sent events of it."""
+    for line in text.splitlines() if text.startswith(("data:", "event:")) else [text]:
+        body = line.removeprefix("data:").strip()
+        if body.startswith("{"):
+            try:
+                yield from _fields(json.loads(body))
+            except (ValueError, RecursionError):
+                continue
+
+
+def _fields(value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield name, one
+            yield from _fields(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _fields(one)

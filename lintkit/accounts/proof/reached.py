@@ -11,7 +11,7 @@ from msgspec import Struct
 from lintkit.accounts.proof.patches import Patch, Patches
 from lintkit.accounts.proof.suite import Test
 from lintkit.accounts.reading import argument
-from lintkit.ir import Call, GetAttr
+from lintkit.ir import Call, GetAttr, SetAttr
 from lintkit.program import naming
 from lintkit.program.values import CodeRef, Constant, Function, Place, Site, Unknown
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from lintkit.accounts.proof.suite import Suite
+    from lintkit.ir import Instruction
     from lintkit.model import EntryPoint
     from lintkit.program.program import Program
 
@@ -36,14 +37,16 @@ class Run(Struct, frozen=True):
     """What one test runs.
 
     Attributes:
-        support: the code of tests that it runs: fixtures, helpers, fakes.
-        calls: the calls in that code.
+        support: the code of tests that it runs: fixtures, helpers.
+        fakes: the code of tests that it puts in the place of other code.
+        calls: the calls in the supporting code.
         surely: the code that it runs, of tests or not.
         perhaps: the code that it runs if every doubt is decided for it.
     """
 
     test: Test
     support: tuple[CodeRef, ...]
+    fakes: tuple[CodeRef, ...]
     calls: tuple[Site, ...]
     patches: tuple[Patch, ...]
     surely: frozenset[CodeRef]
@@ -81,9 +84,12 @@ class Runs:
     def _run(self, test: Test) -> Run:
         first = self._closure(test.starts, self._any, _nothing)
         support = tuple(sorted(ref for ref in first if ref.path in self._suite.paths))
-        calls = tuple(self._calls(support))
+        calls = tuple(self._instructions(support, Call))
         made = [site for site, _ in self._suite.decorations(test.code) if site is not None]
         patches = tuple(dict.fromkeys(self._patches.of([*made, *calls])))
+        given = self._patches.fakes([*made, *calls, *self._instructions(support, SetAttr)])
+        put = self._closure(given, self._any, _nothing)
+        fakes = tuple(sorted(ref for ref in put - first if ref.path in self._suite.paths))
         surely_entered, perhaps_entered = self._entered(calls)
 
         def may_cut(_caller: CodeRef, callee: CodeRef) -> bool:
@@ -96,6 +102,7 @@ class Runs:
         return Run(
             test,
             support,
+            fakes,
             calls,
             patches,
             self._closure([*test.starts, *surely_entered], self._sure, may_cut),
@@ -118,10 +125,10 @@ class Runs:
                     waiting.append(callee)
         return frozenset(found)
 
-    def _calls(self, refs: Collection[CodeRef]) -> Iterator[Site]:
+    def _instructions(self, refs: Collection[CodeRef], kind: type[Instruction]) -> Iterator[Site]:
         for ref in refs:
             for position, instruction in enumerate(self._program.code(ref).instructions):
-                if isinstance(instruction, Call):
+                if isinstance(instruction, kind):
                     yield Site(ref, position)
 
     def _entered(self, calls: Iterable[Site]) -> tuple[list[CodeRef], list[CodeRef]]:
@@ -161,7 +168,7 @@ class Runs:
                     yield value.code
 
     def _unresolved(self, refs: Collection[CodeRef]) -> Iterator[str]:
-        for site in self._calls(refs):
+        for site in self._instructions(refs, Call):
             call = self._program.instruction(site)
             if isinstance(call, Call) and all(
                 isinstance(value, Unknown) for value in self._program.callees(site)

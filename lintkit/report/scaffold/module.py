@@ -36,15 +36,11 @@ _FAILURES: dict[EdgeCase, dict[str, str]] = {
 _UNFAKED = frozenset({"aiohttp", "urllib", "urllib3", "http", "websockets", "websocket", "boto3"})
 _NEEDED: dict[Fake, tuple[str, ...]] = {
     "httpx": ("import importlib", "import importlib.util"),
-    "requests": ("import importlib", "import io", "import requests"),
-    "pytest_httpx": ("import importlib", "import httpx"),
-    "respx": ("import importlib", "import httpx"),
+    "requests": ("import io", "import requests"),
+    "pytest_httpx": ("import httpx",),
+    "respx": ("import httpx",),
 }
-_RETURNS = {
-    "plain": "return {}",
-    "async": "return asyncio.run({})",
-    "generator": "return list({})",
-}
+_RUNS = {"plain": "{}", "async": "asyncio.run({})", "generator": "list({})"}
 
 
 class _Test(Struct, frozen=True):
@@ -195,23 +191,24 @@ def _calling(sketch: Sketch) -> Iterator[str]:
     """What the test runs, line by line."""
     if sketch.running == "import":
         name = json.dumps(PurePosixPath(sketch.path).relative_to(sketch.folder).as_posix())
-        yield f'return runpy.run_path(str(ROOT / {name}), run_name="__main__")'
+        yield f'outcome = runpy.run_path(str(ROOT / {name}), run_name="__main__")'
         return
-    yield f'module = importlib.import_module("{sketch.module}")'
-    function = f"module.{sketch.attribute}"
+    function = sketch.attribute
+    yield f"from {sketch.module} import {function.partition('.')[0]}"
+    yield ""
     if sketch.class_:
         made_with = ", ".join(
             f"{one.name}={one.value}" if one.name else one.value for one in sketch.made_with
         )
-        yield f"made = module.{sketch.class_}({made_with})"
+        yield f"made = {sketch.class_}({made_with})"
         function = f"made.{sketch.attribute.removeprefix(f'{sketch.class_}.')}"
     given = [one.value for one in sketch.arguments if not one.name]
     call = f"{function}({', '.join([*given, '**ARGUMENTS'])})"
     if sketch.running != "async_generator":
-        yield _RETURNS[sketch.running].format(call)
+        yield f"outcome = {_RUNS[sketch.running].format(call)}"
         return
     yield ""
     yield "async def collect():"
     yield f"    return [piece async for piece in {call}]"
     yield ""
-    yield "return asyncio.run(collect())"
+    yield "outcome = asyncio.run(collect())"

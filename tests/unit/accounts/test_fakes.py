@@ -1,0 +1,149 @@
+"""Edge cases that lie in the functions, and in the JSON text, that tests put in a call's place."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+Point = Callable[..., IntegrationPoint]
+
+APP = (
+    "from openai import OpenAI\n"
+    "client = OpenAI(timeout=20)\n"
+    "def ask(messages):\n"
+    "    answer = client.chat.completions.create(model='gpt-4o-2024-11-20', messages=messages)\n"
+    "    return answer.choices[0].message.content\n"
+)
+HEAD = "import app, httpx, openai\nfrom unittest.mock import patch\n"
+ON_CLIENT = "    monkeypatch.setattr(app.client.chat.completions, 'create', fake)\n"
+BELOW = "    monkeypatch.setattr(httpx.HTTPTransport, 'handle_request', fake)\n"
+ASSERTED = "    assert app.ask([]) == 'sorry'\n"
+
+
+def proved(point: Point, test: str) -> tuple[str, tuple[str, ...]]:
+    found = point({"app.py": APP, "test_app.py": HEAD + test}).tests
+    return found.state, found.edge_cases
+
+
+@pytest.mark.parametrize("put", [ON_CLIENT, BELOW])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("raise openai.APITimeoutError('x')", ("error_only", ("timeout",))),
+        ("raise httpx.ConnectError('x')", ("error_only", ("connection_lost",))),
+        (
+            'return httpx.Response(200, text=\'{"choices": [{"finish_reason": "length"}]}\')',
+            ("edge_case", ("truncated",)),
+        ),
+    ],
+)
+def test_what_a_fake_function_does_is_what_the_test_feeds(
+    point: Point, put: str, body: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = f"def test_odd(monkeypatch):\n    def fake(*args, **kwargs):\n        {body}\n{put}"
+    assert proved(point, test + ASSERTED) == expected
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        "patch.object(app.client.chat.completions, 'create', fake)",
+        "patch.object(app.client.chat.completions, 'create', new=fake)",
+        "patch.object(app.client.chat.completions, 'create', side_effect=fake)",
+        "patch('app.client.chat.completions.create', fake)",
+    ],
+)
+def test_a_fake_function_is_handed_to_a_patch(point: Point, put: str) -> None:
+    test = (
+        "def fake(**kwargs):\n    raise openai.RateLimitError('x')\n"
+        f"def test_odd():\n    with {put}:\n    {ASSERTED}"
+    )
+    assert proved(point, test) == ("error_only", ("rate_limit",))
+
+
+@pytest.mark.parametrize(
+    "put", ["create.side_effect = fake", "app.client = Mock(create=Mock(side_effect=fake))"]
+)
+def test_a_fake_function_is_set_as_a_side_effect(point: Point, put: str) -> None:
+    test = (
+        "from unittest.mock import Mock\n"
+        "def fake(**kwargs):\n    raise openai.RateLimitError('x')\n"
+        "def test_odd():\n"
+        "    with patch.object(app.client.chat.completions, 'create') as create:\n"
+        f"        {put}\n    {ASSERTED}"
+    )
+    assert proved(point, test) == ("error_only", ("rate_limit",))
+
+
+def test_what_a_fake_asserts_of_the_request_says_nothing_of_the_outcome(point: Point) -> None:
+    test = (
+        "def test_odd(monkeypatch):\n"
+        "    def fake(**kwargs):\n"
+        "        assert kwargs['model'] == app.MODEL\n"
+        "        raise openai.RateLimitError('x')\n"
+        f"{ON_CLIENT}    app.ask([])\n"
+    )
+    assert proved(point, test) == ("unknown", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"choices": [{"message": {"content": null}}]}', "empty"),
+        ('{"choices": []}', "no_choice"),
+        ('{"content": [], "stop_reason": "end_turn"}', "empty"),
+        ('{"content": [{"type": "text", "text": "x"}], "stop_reason": "max_tokens"}', "truncated"),
+        ('{"candidates": [{"finishReason": "SAFETY"}]}', "refusal"),
+        ('{"incomplete_details": {"reason": "max_output_tokens"}}', "truncated"),
+        ('{"output": [{"content": [{"type": "refusal", "refusal": "No."}]}]}', "refusal"),
+        ('data: {"choices": [{"finish_reason": "length"}]}\\n\\ndata: [DONE]\\n', "truncated"),
+    ],
+)
+def test_json_text_is_read_as_the_answer_that_it_is(point: Point, text: str, expected: str) -> None:
+    test = (
+        f"BODY = '{text}'\n"
+        "def answer(body):\n    return lambda *args, **kwargs: httpx.Response(200, text=body)\n"
+        f"def test_odd(monkeypatch):\n    fake = answer(BODY)\n{BELOW}{ASSERTED}"
+    )
+    assert proved(point, test) == ("edge_case", (expected,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"choices": [{"message": {"content": "Paris"}, "finish_reason": "stop"}]}',
+        '{"choices": [{"message": {"content": "Paris", "refusal": null}}]}',
+    ],
+)
+def test_an_ordinary_answer_as_json_text_is_the_happy_path(point: Point, text: str) -> None:
+    test = (
+        "def test_fine(monkeypatch):\n"
+        f"    fake = lambda *args: httpx.Response(200, text='{text}')\n{BELOW}{ASSERTED}"
+    )
+    assert proved(point, test) == ("happy_path", ())
+
+
+def test_broken_json_as_a_body_is_no_answer_of_the_model(point: Point) -> None:
+    test = (
+        "def test_odd(monkeypatch):\n"
+        f"    fake = lambda *args: httpx.Response(200, text='{{\"choices\": ')\n{BELOW}{ASSERTED}"
+    )
+    assert proved(point, test)[1] in {(), ("malformed_json",)}
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("    pytest.fail(f'what should {app.ask([])} be?')\n", "unknown"),
+        ("    if app.ask([]) is None:\n        pytest.fail('nothing')\n", "error_only"),
+    ],
+)
+def test_to_fail_whatever_the_outcome_is_proves_nothing(
+    point: Point, rest: str, expected: str
+) -> None:
+    test = (
+        "import pytest\ndef test_odd(monkeypatch):\n"
+        f"    def fake(**kwargs):\n        raise openai.RateLimitError('x')\n{ON_CLIENT}{rest}"
+    )
+    assert proved(point, test)[0] == expected
