@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lintkit.debt.complexity import measure
 from lintkit.debt.ledger import QUESTIONS, Answer, Entry, Item, Ledger
 from lintkit.debt.questions import FACT_RULES, FAMILIES, OF_POINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lintkit.debt.ledger import Function, Question
     from lintkit.model import Finding, IntegrationPoint, Inventory, ModuleAccount, Span
@@ -22,7 +21,7 @@ def build_ledger(
     findings: Iterable[Finding],
     *,
     problems: Sequence[Problem],
-    read: Callable[[str], str | None],
+    functions: Mapping[str, tuple[Function, ...] | None],
 ) -> Ledger:
     """The ledger of a program.
 
@@ -30,7 +29,7 @@ def build_ledger(
         inventory: the accounts of its modules and integration points.
         findings: what the rules said; what no account says already becomes an item.
         problems: the files that could not be read.
-        read: the source text of a module, by path; None where it cannot be read.
+        functions: of the modules that could be measured, by path.
     """
     findings_in: dict[str, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=_place):
@@ -38,9 +37,8 @@ def build_ledger(
             findings_in[finding.span.path].append(finding)
     entries = []
     for account in inventory.modules:
-        text = read(account.path)
-        functions = None if text is None else measure(text)
-        entries.append(_Module(account, findings_in[account.path], functions).entry())
+        module = _Module(account, findings_in[account.path], functions.get(account.path))
+        entries.append(module.entry())
     return Ledger(tuple(sorted(entries, key=_order)), tuple(sorted(problems)), inventory.models)
 
 

@@ -1,4 +1,4 @@
-"""Lowered files from earlier runs, kept beside the configuration.
+"""What earlier runs found out, kept beside the configuration.
 
 An entry is named by all that it depends on, so it is never out of date; it carries a checksum, so
 a damaged one counts as absent. Where nothing can be written, a run goes on without.
@@ -7,15 +7,27 @@ a damaged one counts as absent. Where nothing can be written, a run goes on with
 from __future__ import annotations
 
 import os
+import platform
+import shutil
 import tempfile
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b, sha256
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import lintkit
+from lintkit.sources.reading import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 FOLDER = ".lintkit_cache"
+MOST_BYTES = 512_000_000
+"""How long all entries may be together; those that nobody asked for the longest go first."""
 
+_LONGEST_ENTRY = 256_000_000
 _CHECKSUM_BYTES = 16
 _TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"  # from the Cache Directory Tagging spec
@@ -23,6 +35,8 @@ _TAG = (
 )
 _SHAPING = ("ir.py", "lowering", "sources")
 """What of lintkit's own code decides how a file is lowered."""
+_LIBRARIES = ("libcst", "msgspec", "networkx", "packaging", "pathspec", "radon", "tomli")
+"""The distributions whose code has a part in what is found out."""
 
 
 class Cache:
@@ -35,10 +49,12 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """The bytes stored under a key; None if there are none, or they are damaged."""
-        if not self._usable:
+        entry = self._entry(key)
+        if not self._usable or entry.parent.is_symlink():
             return None
         try:
-            content = self._entry(key).read_bytes()
+            content = read_bytes(entry, _LONGEST_ENTRY)
+            os.utime(entry)
         except OSError:
             return None
         checksum, payload = content[:_CHECKSUM_BYTES], content[_CHECKSUM_BYTES:]
@@ -46,15 +62,46 @@ class Cache:
 
     def put(self, key: str, payload: bytes) -> None:
         """Stores bytes under a key; another run sees the whole of them or nothing."""
-        if not self._usable:
+        entry = self._entry(key)
+        if not self._usable or entry.parent.is_symlink():
             return
         try:
-            entry = self._entry(key)
             if not entry.parent.is_dir():
                 self._prepare(entry.parent)
             _write(entry, _checksum(payload) + payload)
         except OSError:
             self._usable = False
+
+    def trim(self, most_bytes: int = MOST_BYTES) -> None:
+        """Removes what nobody asked for the longest, until the rest is no longer than that."""
+        if not self._usable:
+            return
+        entries = sorted(self._entries(), key=lambda entry: entry[1].st_mtime_ns, reverse=True)
+        length = 0
+        for path, status in entries:
+            length += status.st_size
+            if length > most_bytes:
+                with suppress(OSError):
+                    path.unlink()
+
+    def remove(self) -> int:
+        """Removes the folder with all that is in it; how many bytes that were.
+
+        Raises:
+            OSError: it cannot be removed.
+        """
+        if not self._usable or not self._folder.is_dir():
+            return 0
+        length = sum(status.st_size for _, status in self._entries())
+        shutil.rmtree(self._folder)
+        return length
+
+    def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
+        """Every entry, also those that a run which was killed did not finish."""
+        for file in self._folder.glob("??/*"):
+            with suppress(OSError):  # another run was faster
+                if not file.parent.is_symlink():
+                    yield file, file.lstat()
 
     def _entry(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
@@ -73,18 +120,37 @@ def cache_key(relative: str, digest: str) -> str:
         relative: the path that the lowered file carries.
         digest: that of the file's bytes.
     """
-    return sha256(f"{tool_digest()}\0{relative}\0{digest}".encode()).hexdigest()
+    return sha256(f"{tool_digest(_SHAPING)}\0{relative}\0{digest}".encode()).hexdigest()
 
 
 @cache
-def tool_digest() -> str:
-    """A digest of the code that lowers files; a version alone would not tell a changed checkout."""
+def tool_digest(parts: tuple[str, ...] = (".",)) -> str:
+    """A digest of code of lintkit's own, of the libraries that it calls, and of Python.
+
+    A version alone would not tell a changed checkout.
+
+    Args:
+        parts: files and folders of the package; all of it, if none are named.
+    """
     package = Path(lintkit.__file__).parent
-    digest = sha256(lintkit.__version__.encode())
-    for name in _SHAPING:
-        place = package / name
-        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(file.read_bytes())
+    places = [package / part for part in parts]
+    code = [file for one in places for file in (one.rglob("*.py") if one.is_dir() else (one,))]
+    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    whole = "\0".join([lintkit.__version__, python, *versions, digest_of(sorted(code))])
+    return sha256(whole.encode()).hexdigest()
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """A digest of the paths and contents of some files; one that cannot be read counts as such."""
+    digest = sha256()
+    for file in files:
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            content = repr(error).encode()
+        head = f"{str(file)!r} {len(content)}\n"
+        digest.update(head.encode() + content)
     return digest.hexdigest()
 
 

@@ -1,30 +1,26 @@
-"""The first half of a run: which files there are, and each of them lowered."""
+"""The first half of a run: what is asked, and each source lowered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-from msgspec import structs
+from typing import TYPE_CHECKING
 
 from lintkit.engine import unread
 from lintkit.engine.cache import Cache
-from lintkit.engine.lower import lower_all
 from lintkit.engine.progress import silent
 from lintkit.ir import Module
-from lintkit.sources.discover import discover
-from lintkit.sources.files import Problem, SourceFile, relative_path
-from lintkit.sources.reading import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from concurrent.futures import Executor
     from datetime import date
     from pathlib import Path
 
     from lintkit.config import Config
+    from lintkit.engine.find import Found
     from lintkit.engine.progress import Progress
     from lintkit.model import Finding
+    from lintkit.sources.files import SourceFile
 
 
 @dataclass(frozen=True)
@@ -57,6 +53,11 @@ class Request:
     progress: Progress = silent
     coverage: Path | None = None
 
+    @property
+    def cache(self) -> Cache | None:
+        """What earlier runs left for this one; None: they may not be asked."""
+        return Cache(self.cache_root or self.config.root) if self.cached else None
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -78,24 +79,13 @@ class Gathered:
         return sum(module.lines for module in self.modules.values())
 
 
-def gather(request: Request) -> Gathered:
-    """Finds and lowers the files of a run.
+def gather(request: Request, found: Found) -> Gathered:
+    """Lowers the sources of a run."""
+    from lintkit.engine.lower import lower_all  # noqa: PLC0415 (a warm run lowers nothing)
 
-    Raises:
-        UsageError: a path does not exist.
-    """
-    config = request.config
-    exclude = (*config.exclude, *config.extend_exclude)
-    found = discover(request.paths, config.root, exclude, forced=request.forced)
-    files = {file.relative: file for file in (*found.files, *_not_on_disk(request))}
-    for path, file in files.items():
-        if file.path in request.given:
-            files[path] = structs.replace(file, content=request.given[file.path])
-    read = {path: read_source(file) for path, file in sorted(files.items())}
-    problems = (*found.problems, *(one for one in read.values() if isinstance(one, Problem)))
     lowered = lower_all(
-        {path: source for path, source in read.items() if not isinstance(source, Problem)},
-        cache=Cache(request.cache_root or config.root) if request.cached else None,
+        found.sources,
+        cache=request.cache,
         executor=request.executor,
         jobs=request.jobs,
         progress=request.progress,
@@ -106,17 +96,7 @@ def gather(request: Request) -> Gathered:
         if not isinstance(result, Module)
     )
     return Gathered(
-        files=files,
+        files=found.files,
         modules={path: one for path, one in lowered.items() if isinstance(one, Module)},
-        unread=(*map(unread.of_source, problems), *refused),
+        unread=(*map(unread.of_source, found.problems), *refused),
     )
-
-
-def _not_on_disk(request: Request) -> Iterator[SourceFile]:
-    """The files that only their given content makes."""
-    for path in request.given:
-        if not path.exists():
-            kind: Literal["python", "notebook"] = (
-                "notebook" if path.suffix == ".ipynb" else "python"
-            )
-            yield SourceFile(path, relative_path(path, request.config.root), kind)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lintkit.config import Config
-    from lintkit.ir import Module
+    from lintkit.ir import Comment
     from lintkit.registry import AnyRule
 
 
@@ -38,7 +38,7 @@ class Verdict(Struct, frozen=True):
 
 def judge(
     inventory: Inventory,
-    modules: Mapping[str, Module],
+    comments: Mapping[str, Sequence[Comment]],
     unread: Sequence[Finding],
     config: Config,
     *,
@@ -49,8 +49,8 @@ def judge(
 
     Args:
         inventory: its integration points and modules.
-        modules: its lowered files by path, whose comments can silence findings.
-        unread: the findings about files that are not among them.
+        comments: those of its files, by path, that can silence findings.
+        unread: the findings about files that could not be read.
         config: which rules to ask, and of which files.
         today: ISO date against which retirements and suppressions are judged.
         whole: whether the run sees a whole project, so that what it does not find is not there.
@@ -71,11 +71,11 @@ def judge(
         *(finding for rule in rules for finding in findings_of(rule, inventory, settings)),
     ]
     known = all_rules(config.plugins)
-    comments = {
-        path: suppressions_of(path, module.comments, known) for path, module in modules.items()
+    suppressions = {
+        path: suppressions_of(path, of_file, known) for path, of_file in comments.items()
     }
     run_codes = [rule.code for rule in rules] if whole else []
-    standing, suppressed = apply_suppressions(found, comments, run_codes=run_codes, today=today)
+    standing, suppressed = apply_suppressions(found, suppressions, run_codes=run_codes, today=today)
     asked = [finding for finding in standing if _is_asked(finding, config)]
     told = {finding for finding in asked if _is_told(finding, config)}
     return Verdict(

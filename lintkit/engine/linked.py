@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.account import account_for
 from lintkit.catalogue import load_catalogue
 from lintkit.engine.gather import gather
-from lintkit.engine.reader import Reader
 from lintkit.engine.unread import of_manifest
 from lintkit.plugins import catalogue_folders
 from lintkit.program.linker import link
 from lintkit.program.search_path import searched
+from lintkit.sources.coverage_data import read_coverage
 from lintkit.sources.documents import Documents
-from lintkit.sources.files import Problem
 from lintkit.sources.layout import find_layout
 from lintkit.sources.manifests import read_manifests
 from lintkit.sources.tests_layout import find_tests
@@ -23,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.catalogue import Catalogue
+    from lintkit.engine.find import Found
     from lintkit.engine.gather import Gathered, Request
-    from lintkit.model import Finding
+    from lintkit.model import Finding, Inventory
     from lintkit.program.program import Program
+    from lintkit.sources.disk import Disk
     from lintkit.sources.manifests import Manifests
 
 _OF_PROJECTS = (".git", "pyproject.toml", "requirements.txt", "setup.cfg", "setup.py")
@@ -38,6 +39,7 @@ class Linked:
 
     Attributes:
         unread: findings about sources and manifests that could not be read.
+        disk: what was asked of the disk beside the sources.
     """
 
     request: Request
@@ -47,11 +49,7 @@ class Linked:
     manifests: Manifests
     is_test: Callable[[str], bool]
     program: Program
-
-    @property
-    def reader(self) -> Reader:
-        """The files as reports ask for them, with paths from the current folder."""
-        return Reader(self.gathered.files, self.request.config.root, Path.cwd())
+    disk: Disk
 
     @property
     def tests(self) -> frozenset[str]:
@@ -64,28 +62,25 @@ class Linked:
         root = self.request.config.root
         return all(
             path == root
-            or any((path / name).exists() for name in _OF_PROJECTS)
+            or any(self.disk.exists(path / name) for name in _OF_PROJECTS)
             or any((root / test).is_relative_to(path) for test in self.tests)
             for path in self.request.paths
         )
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What could not be read, and where and why, as the ledger takes it."""
-        return tuple(
-            Problem(one.span.path, f"line {one.span.line}: {one.message}") for one in self.unread
-        )
 
+def link_project(request: Request, found: Found) -> Linked:
+    """Links a project.
 
-def link_project(request: Request) -> Linked:
-    """Reads and links a project.
+    Args:
+        request: what to link.
+        found: its sources.
 
     Raises:
-        LintkitError: the request or the catalogue cannot be used.
+        LintkitError: the catalogue cannot be used.
     """
     config = request.config
     catalogue = load_catalogue([*catalogue_folders(config.plugins), *config.catalogue])
-    gathered = gather(request)
+    gathered = gather(request, found)
     request.progress("Linking", 0, 0)
     paths = gathered.modules.keys()
     documents = Documents(config.root)
@@ -104,4 +99,27 @@ def link_project(request: Request) -> Linked:
     is_test = find_tests(paths, config.root, documents, patterns=config.tests)
     program = link(gathered.modules.values(), layout)
     unread = (*gathered.unread, *map(of_manifest, documents.problems))
-    return Linked(request, gathered, unread, catalogue, manifests, is_test, program)
+    return Linked(request, gathered, unread, catalogue, manifests, is_test, program, documents.disk)
+
+
+def account_for_all(linked: Linked) -> Inventory:
+    """The integration points and modules of a linked project.
+
+    Raises:
+        UsageError: the data of coverage.py cannot be used.
+    """
+    request = linked.request
+    request.progress("Accounting for integration points", 0, 0)
+    observed = None
+    if request.coverage is not None:
+        observed = read_coverage(request.coverage, request.config.root, linked.gathered.modules)
+    return account_for(
+        linked.program,
+        linked.catalogue,
+        lambda distribution, path: linked.manifests.pin([distribution], path),
+        linked.is_test,
+        today=request.today,
+        horizon_days=request.config.retirement_horizon_days,
+        all_tests=linked.holds_all_tests,
+        observed=observed,
+    )

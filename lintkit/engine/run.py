@@ -1,31 +1,34 @@
-"""One run: discover, lower, link, account, judge, ask. Each function goes as far as it must."""
+"""One run: find files, find out the facts, judge, ask. Each function goes as far as it must."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from lintkit.debt import build_ledger, untold
+from lintkit.engine.facts import facts_of
+from lintkit.engine.find import find
 from lintkit.engine.judge import judge
-from lintkit.engine.linked import link_project
+from lintkit.engine.measures import measured
 from lintkit.engine.mending import offered
+from lintkit.engine.reader import Reader
 from lintkit.model import Step
 from lintkit.registry import select_rules
-from lintkit.sources.coverage_data import read_coverage
+from lintkit.sources.files import Problem
 
 if TYPE_CHECKING:
     from lintkit.config import Config
     from lintkit.debt import Item, Ledger
+    from lintkit.engine.facts import Facts
+    from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
     from lintkit.engine.judge import Verdict
-    from lintkit.engine.linked import Linked
-    from lintkit.engine.reader import Reader
     from lintkit.model import CallMap, Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
-    from lintkit.sources.coverage_data import Observed
     from lintkit.suppressions import Suppression
 
 
@@ -92,21 +95,22 @@ def check(request: Request) -> Checked:
     """
     config = request.config
     rules = select_rules(config.select, config.ignore, config.plugins)
-    linked = link_project(request)
-    accounts = account(linked)
-    verdict = _judge(linked, accounts, config)
+    found = find(request)
+    facts = facts_of(request, found)
+    verdict = _judge(facts, request, config)
+    reader = _reader(request, found)
     codes = tuple(rule.code for rule in rules)
     return Checked(
-        findings=offered(verdict.findings, linked.reader),
+        findings=offered(verdict.findings, reader),
         suppressed=verdict.suppressed,
         unwanted=verdict.unwanted,
         withheld=verdict.withheld,
-        untold=untold(accounts.points, codes),
+        untold=untold(facts.inventory.points, codes),
         codes=codes,
-        inventory=accounts,
-        paths=frozenset(linked.gathered.files),
-        lines=linked.gathered.lines,
-        reader=linked.reader,
+        inventory=facts.inventory,
+        paths=frozenset(found.files),
+        lines=facts.lines,
+        reader=reader,
     )
 
 
@@ -116,21 +120,21 @@ def report(request: Request) -> Reported:
     Raises:
         LintkitError: as for `check`.
     """
-    from lintkit.accounts.call_map import call_map  # noqa: PLC0415 (a check needs no map)
-
-    linked = link_project(request)
-    accounts = account(linked)
+    found = find(request)
+    facts = facts_of(request, found)
     everything = structs.replace(request.config, profile="audit")  # a ledger leaves nothing out
-    verdict = _judge(linked, accounts, everything)
+    verdict = _judge(facts, request, everything)
     request.progress("Measuring complexity", 0, 0)
+    sources = {module.path: found.sources[module.path] for module in facts.inventory.modules}
     ledger = build_ledger(
-        accounts,
+        facts.inventory,
         [*verdict.findings, *map(_accepted, verdict.suppressed)],
-        problems=linked.problems,
-        read=linked.reader.text,
+        problems=[
+            Problem(one.span.path, f"line {one.span.line}: {one.message}") for one in facts.unread
+        ],
+        functions=measured(sources, request.cache),
     )
-    ways = call_map(linked.program, accounts.points, linked.is_test)
-    return Reported(ledger, accounts, ways, linked.reader)
+    return Reported(ledger, facts.inventory, facts.ways, _reader(request, found))
 
 
 def inventory(request: Request) -> Listed:
@@ -139,8 +143,9 @@ def inventory(request: Request) -> Listed:
     Raises:
         LintkitError: as for `check`.
     """
-    linked = link_project(request)
-    return Listed(account(linked), linked.unread, linked.reader)
+    found = find(request)
+    facts = facts_of(request, found)
+    return Listed(facts.inventory, facts.unread, _reader(request, found))
 
 
 def graph(request: Request, *, points: bool = False) -> Graphed:
@@ -153,44 +158,33 @@ def graph(request: Request, *, points: bool = False) -> Graphed:
     Raises:
         LintkitError: as for `check`.
     """
-    linked = link_project(request)
-    holding = _codes_with_points(linked) if points else frozenset()
-    return Graphed(linked.program, holding, linked.unread, linked.reader)
+    from lintkit.engine.linked import account_for_all, link_project  # noqa: PLC0415 (slow to load)
+
+    found = find(request)
+    linked = link_project(request, found)
+    program = linked.program
+    holding: frozenset[CodeRef] = frozenset()
+    if points:
+        places = {(point.path, point.symbol) for point in account_for_all(linked).points}
+        holding = frozenset(
+            ref for ref in program.codes() if (ref.path, program.symbol(ref)) in places
+        )
+    return Graphed(program, holding, linked.unread, _reader(request, found))
 
 
-def account(linked: Linked) -> Inventory:
-    """The accounts of the integration points of a linked project."""
-    from lintkit.accounts.account import account_for  # noqa: PLC0415 (a graph needs no accounts)
-
-    request = linked.request
-    request.progress("Accounting for integration points", 0, 0)
-    return account_for(
-        linked.program,
-        linked.catalogue,
-        lambda distribution, path: linked.manifests.pin([distribution], path),
-        linked.is_test,
-        today=request.today,
-        horizon_days=request.config.retirement_horizon_days,
-        all_tests=linked.holds_all_tests,
-        observed=_observed(linked),
-    )
+def _reader(request: Request, found: Found) -> Reader:
+    """The files as reports ask for them, with paths from the current folder."""
+    return Reader(found.files, request.config.root, Path.cwd())
 
 
-def _observed(linked: Linked) -> Observed | None:
-    request = linked.request
-    if request.coverage is None:
-        return None
-    return read_coverage(request.coverage, request.config.root, linked.gathered.modules)
-
-
-def _judge(linked: Linked, accounts: Inventory, config: Config) -> Verdict:
+def _judge(facts: Facts, request: Request, config: Config) -> Verdict:
     return judge(
-        accounts,
-        linked.gathered.modules,
-        linked.unread,
+        facts.inventory,
+        facts.comments,
+        facts.unread,
         config,
-        today=linked.request.today.isoformat(),
-        whole=linked.holds_all_tests,
+        today=request.today.isoformat(),
+        whole=facts.whole,
     )
 
 
@@ -199,9 +193,3 @@ def _accepted(pair: tuple[Finding, Suppression]) -> Finding:
     finding, comment = pair
     step = Step(comment.path, comment.line, f"accepted here: {comment.reason}")
     return structs.replace(finding, evidence=(*finding.evidence, step))
-
-
-def _codes_with_points(linked: Linked) -> frozenset[CodeRef]:
-    holding = {(point.path, point.symbol) for point in account(linked).points}
-    program = linked.program
-    return frozenset(ref for ref in program.codes() if (ref.path, program.symbol(ref)) in holding)

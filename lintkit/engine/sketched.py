@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.sketches import sketch
-from lintkit.engine.linked import link_project
-from lintkit.engine.run import account
+from lintkit.engine.find import find
+from lintkit.engine.linked import account_for_all, link_project
 from lintkit.errors import UsageError
 from lintkit.sources.files import relative_path
 
@@ -50,9 +50,9 @@ def sketch_tests(request: Request, file: Path, line: int, out: Path) -> Sketched
         UsageError: no point stands there.
         LintkitError: as for any run.
     """
-    linked = link_project(request)
+    linked = link_project(request, find(request))
     root = request.config.root
-    point = _point(account(linked), relative_path(file.absolute(), root), line)
+    point = _point(account_for_all(linked), relative_path(file.absolute(), root), line)
     return Sketched(
         point=point,
         sketch=sketch(linked.program, linked.catalogue, point),

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lintkit.errors import UsageError
 from lintkit.plugins import formats, load
-from lintkit.report import (
-    concise,
-    findings_markdown,
-    github,
-    gitlab,
-    json_,
-    jsonl,
-    junit,
-    sarif,
-    text,
-)
+from lintkit.report import concise, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,16 +26,22 @@ if TYPE_CHECKING:
 LINES: dict[str, Lines] = {"text": text.render, "concise": concise.render}
 """For a person at a terminal: lines with styles."""
 
+
+def _render(module: str, result: Result) -> str:
+    text: str = import_module(f"lintkit.report.{module}").render(result)
+    return text
+
+
 DOCUMENTS: dict[str, Document] = {
-    "json": json_.render,
-    "jsonl": jsonl.render,
-    "sarif": sarif.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "junit": junit.render,
-    "markdown": findings_markdown.render,
+    "json": partial(_render, "json_"),
+    "jsonl": partial(_render, "jsonl"),
+    "sarif": partial(_render, "sarif"),
+    "github": partial(_render, "github"),
+    "gitlab": partial(_render, "gitlab"),
+    "junit": partial(_render, "junit"),
+    "markdown": partial(_render, "findings_markdown"),
 }
-"""For programs and services: one document."""
+"""For programs and services: one document. None is loaded before it is asked for."""
 
 NAMES = (*LINES, *DOCUMENTS)
 

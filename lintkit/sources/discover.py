@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from lintkit.config.patterns import compile_patterns
 from lintkit.errors import UsageError
 from lintkit.sources.files import Problem, SourceFile, relative_path
 from lintkit.sources.ignoring import Ignored
@@ -81,7 +80,7 @@ class _Search:
 
     def add(self, path: Path, *, forced: bool) -> None:
         """Adds a path that the user names."""
-        nothing = Ignored((str(self._root), compile_patterns(())))
+        nothing = Ignored((str(self._root), ()))
         absolute = os.path.abspath(path)  # noqa: PTH100 (folds "..", keeps links)
         try:
             mode = os.stat(absolute).st_mode  # noqa: PTH116 (a Path would not help here)

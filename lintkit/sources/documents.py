@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from configparser import ConfigParser
 from configparser import Error as IniError
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from lintkit.sources.decoding import DecodingError, decode
+from lintkit.sources.disk import Disk
 from lintkit.sources.files import Problem, relative_path
-from lintkit.sources.reading import explain, read_bytes
+from lintkit.sources.reading import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,9 +30,13 @@ class Documents:
 
     Args:
         root: folder that the paths in problems are relative to.
+
+    Attributes:
+        disk: where it reads, and where whoever reads manifests asks what else there is.
     """
 
     def __init__(self, root: Path) -> None:
+        self.disk = Disk()
         self._root = root
         self._texts: dict[Path, str] = {}
         self._tables: dict[Path, dict[str, Any]] = {}
@@ -83,15 +87,15 @@ class Documents:
         }
 
     def _read(self, file: Path) -> str:
-        if not os.path.lexists(file):
-            return ""
         try:
-            content = read_bytes(file, _MAX_BYTES)
+            content = self.disk.content(file, _MAX_BYTES)
             if file.suffix == ".py":
                 return decode(content)[0]
             return content.decode("utf-16" if content[:2] in _UTF_16 else "utf-8-sig")
         except UnicodeDecodeError:
             self.complain(file, "not valid UTF-8")
+        except FileNotFoundError:
+            pass
         except (OSError, DecodingError) as error:
             self.complain(file, explain(error))
         return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from lintkit.sources.files import relative_path
 from lintkit.sources.reading import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator, Mapping
 
 _QUIET = (
@@ -174,6 +174,8 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
 
 
 def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    import subprocess  # noqa: PLC0415 (most runs ask git nothing)
+
     return subprocess.run(  # noqa: S603 (no shell)
         ["git", *_QUIET, *arguments],  # noqa: S607 (the user's own git)
         cwd=folder,

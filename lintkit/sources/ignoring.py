@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from pathspec import GitIgnoreSpec
 
-from lintkit.config.patterns import compile_patterns, is_pattern
+from lintkit.config.patterns import any_of, compile_patterns, is_pattern
 from lintkit.sources.project import folders_above
 from lintkit.sources.reading import read_bytes
 
@@ -27,13 +26,13 @@ class Ignored(Struct, frozen=True):
         git: those of .gitignore files, from the outermost folder to the innermost.
     """
 
-    exclude: tuple[str, GitIgnoreSpec]
-    git: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+    exclude: tuple[str, tuple[str, ...]]
+    git: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
     def above(cls, root: Path, exclude: Sequence[str]) -> Ignored:
         """The patterns in force on entering the root of a run."""
-        plain = cls((str(root), compile_patterns(tuple(exclude))))
+        plain = cls((str(root), tuple(exclude)))
         inherited = plain
         for folder in reversed(folders_above(root)):
             inherited = inherited.within(str(folder))
@@ -45,18 +44,22 @@ class Ignored(Struct, frozen=True):
         patterns = _read_gitignore(Path(folder, ".gitignore"))
         if not patterns:
             return self
-        return Ignored(self.exclude, (*self.git, (folder, compile_patterns(patterns))))
+        return Ignored(self.exclude, (*self.git, (folder, patterns)))
 
     def covers(self, path: str, *, is_folder: bool) -> bool:
         """Whether a path is left out; of .gitignore files, the innermost that knows it decides."""
-        base, spec = self.exclude
-        if spec.match_file(_below(path, base, is_folder=is_folder)):
+        if _verdict(path, *self.exclude, is_folder=is_folder):
             return True
-        for base, spec in reversed(self.git):
-            verdict = spec.check_file(_below(path, base, is_folder=is_folder)).include
-            if verdict is not None:
-                return verdict
-        return False
+        verdicts = (_verdict(path, *one, is_folder=is_folder) for one in reversed(self.git))
+        return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _verdict(path: str, base: str, patterns: tuple[str, ...], *, is_folder: bool) -> bool | None:
+    """Whether the patterns of a folder leave a path out; None where none of them is about it."""
+    below = _below(path, base, is_folder=is_folder)
+    if not any_of(patterns).match(below):
+        return None
+    return compile_patterns(patterns).check_file(below).include
 
 
 def _below(path: str, base: str, *, is_folder: bool) -> str:

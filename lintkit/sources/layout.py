@@ -13,6 +13,7 @@ from lintkit.sources.roots import source_roots
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from lintkit.sources.disk import Disk
     from lintkit.sources.documents import Documents
 
 _PACKAGE = "__init__.py"
@@ -41,8 +42,10 @@ class Layout:
         roots: Collection[Path],
         installable: Collection[Path],
         outside: Collection[str],
+        disk: Disk,
     ) -> None:
         self._root = root
+        self._disk = disk
         self._outside = frozenset(outside) | sys.stdlib_module_names
         self._top = (root, *folders_above(root))[-1]
         ordered = sorted(paths, key=_precedence)
@@ -104,7 +107,7 @@ class Layout:
     def _is_package(self, folder: Path) -> bool:
         """Whether a folder is a package, be its `__init__.py` part of the run or not."""
         own = self._modules.get(folder.as_posix(), "")
-        return own.endswith(_PACKAGE) or (folder / _PACKAGE).exists()
+        return own.endswith(_PACKAGE) or self._disk.exists(folder / _PACKAGE)
 
     def _places(self, dotted: str, importer: str) -> Iterator[str]:
         """Where a name may be found, without suffix, the likeliest first."""
@@ -213,4 +216,5 @@ def find_layout(
         roots={*roots, *src, *(folder for folder, first in searched.items() if first)},
         installable={*installable, *searched},
         outside=outside,
+        disk=documents.disk,
     )

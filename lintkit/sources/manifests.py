@@ -30,12 +30,14 @@ from lintkit.sources.setup_files import is_computed, read_setup_cfg, read_setup_
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from lintkit.sources.disk import Disk
     from lintkit.sources.documents import Documents
 
     Reader = Callable[[Path, Documents], Iterable[Declaration]]
 
 _REQUIREMENTS = re.compile(r"(?:.*[-_.])?requirements.*\.(?:txt|in)")
 _REQUIREMENTS_FOLDERS = ("requirements", "requirements.d")
+_KEPT_THERE = r".*\.(?:txt|in)"
 _TIGHTNESS: tuple[SdkState, ...] = (
     "locked",
     "exact",
@@ -50,8 +52,9 @@ _NOTHING_KNOWN = SdkPin(state="not_applicable")
 class Manifests:
     """The manifests of a project, by folder."""
 
-    def __init__(self, root: Path, folders: Mapping[Path, _Folder]) -> None:
+    def __init__(self, root: Path, folders: Mapping[Path, _Folder], disk: Disk) -> None:
         self._root = root
+        self._disk = disk
         self._folders = folders
         self._last = (root, *folders_above(root))[-1]
 
@@ -79,7 +82,7 @@ class Manifests:
         names = tuple(map(canonicalize_name, distributions))
         if not names:
             return _NOTHING_KNOWN
-        if pin := self._pin(_of(read_script(self._root / path), names)):
+        if pin := self._pin(_of(read_script(self._root / path, self._disk), names)):
             return pin
         above = [self._folders[one] for one in self._upwards(path) if one in self._folders]
         for index, folder in enumerate(above):
@@ -151,13 +154,13 @@ def read_manifests(paths: Collection[str], root: Path, documents: Documents) -> 
     within = {root / parent for path in paths for parent in PurePosixPath(path).parents}
     folders = sorted({*within, root, *folders_above(root)})
     read = ((folder, _read(folder, documents)) for folder in folders)
-    return Manifests(root, {folder: found for folder, found in read if found})
+    return Manifests(root, {folder: found for folder, found in read if found}, documents.disk)
 
 
 def _read(folder: Path, documents: Documents) -> _Folder | None:
     found = [
         (file, reader)
-        for file in _files(folder)
+        for file in _files(folder, documents.disk)
         if (reader := _reader(file)) and _is_manifest(file, documents)
     ]
     if not found:
@@ -176,20 +179,16 @@ def _read(folder: Path, documents: Documents) -> _Folder | None:
     )
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, disk: Disk) -> list[Path]:
     """What could be manifests in a folder, also in one kept for requirements only."""
-    files: list[Path] = []
-    for one in (folder, *(folder / name for name in _REQUIREMENTS_FOLDERS)):
-        try:
-            names = sorted(entry.name for entry in one.iterdir())
-        except OSError:
-            continue
-        files += [one / name for name in names]
+    files = [folder / name for name in disk.names(folder, _NAMES)]
+    for one in (folder / name for name in _REQUIREMENTS_FOLDERS):
+        files += [one / name for name in disk.names(one, f"{_NAMES}|{_KEPT_THERE}")]
     return files
 
 
 def _reader(file: Path) -> Reader | None:
-    if file.parent.name in _REQUIREMENTS_FOLDERS and file.suffix in (".txt", ".in"):
+    if file.parent.name in _REQUIREMENTS_FOLDERS and re.fullmatch(_KEPT_THERE, file.name):
         return read_requirements
     if file.name in TOML_LOCKS or PYLOCK.fullmatch(file.name):
         return read_toml_lock
@@ -230,3 +229,10 @@ _READERS: dict[str, Reader] = {
     "Pipfile": read_pipfile,
     "Pipfile.lock": read_pipfile_lock,
 }
+_NAMES = "|".join(
+    [
+        *map(re.escape, (*_READERS, *TOML_LOCKS)),
+        *(pattern.pattern for pattern in (_REQUIREMENTS, PYLOCK, CONDA)),
+    ]
+)
+"""The names that manifests have."""

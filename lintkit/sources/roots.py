@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,13 @@ from lintkit.sources.setup_files import parse_setup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lintkit.sources.disk import Disk
     from lintkit.sources.documents import Documents
 
 _INSTALLABLE = ("pyproject.toml", "setup.py", "setup.cfg")
 _APPLICATION = ("requirements.txt", "Pipfile", "environment.yml", "manage.py")
 """What lies beside programs that are run from their folder."""
+_NAMES = "|".join(map(re.escape, (*_INSTALLABLE, *_APPLICATION)))
 
 
 def source_roots(folders: Iterable[Path], documents: Documents) -> tuple[set[Path], set[Path]]:
@@ -34,26 +37,19 @@ def source_roots(folders: Iterable[Path], documents: Documents) -> tuple[set[Pat
     every: set[Path] = set()
     installable: set[Path] = set()
     for folder in folders:
-        names = _names(folder)
-        if not names.isdisjoint(_INSTALLABLE):
-            own = {folder, *_hinted(folder, documents), *_conventional(folder)}
+        names = documents.disk.names(folder, _NAMES)
+        if any(name in _INSTALLABLE for name in names):
+            own = {folder, *_hinted(folder, documents), *_conventional(folder, documents.disk)}
             installable |= own
             every |= own
-        elif not names.isdisjoint(_APPLICATION):
-            every |= {folder, *_conventional(folder)}
+        elif names:
+            every |= {folder, *_conventional(folder, documents.disk)}
     return every, installable
 
 
-def _names(folder: Path) -> frozenset[str]:
-    try:
-        return frozenset(os.listdir(folder))  # noqa: PTH208
-    except OSError:
-        return frozenset()
-
-
-def _conventional(folder: Path) -> Iterator[Path]:
+def _conventional(folder: Path, disk: Disk) -> Iterator[Path]:
     src = folder / "src"
-    if src.is_dir() and not (src / "__init__.py").exists():
+    if disk.is_folder(src) and not disk.exists(src / "__init__.py"):
         yield src
 
 
@@ -66,7 +62,7 @@ def _hinted(folder: Path, documents: Documents) -> Iterator[Path]:
     ]
     for hint in hints:
         path = Path(os.path.normpath(folder / hint))
-        if path != folder and path.is_relative_to(folder) and path.is_dir():
+        if path != folder and path.is_relative_to(folder) and documents.disk.is_folder(path):
             yield path
 
 

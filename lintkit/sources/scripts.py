@@ -9,18 +9,20 @@ import tomli
 
 from lintkit.sources.declarations import Declaration, declare
 from lintkit.sources.documents import at, line_of, strings
-from lintkit.sources.reading import MAX_SOURCE_BYTES, read_bytes
+from lintkit.sources.reading import MAX_SOURCE_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lintkit.sources.disk import Disk
+
 _BLOCK = re.compile(r"^# /// script$\n((?:^#(?:| .*)$\n)+)^# ///$", re.MULTILINE)
 
 
-def read_script(file: Path) -> tuple[Declaration, ...]:
+def read_script(file: Path, disk: Disk) -> tuple[Declaration, ...]:
     """What a script declares; nothing where it has no such block, or one that cannot be read."""
     try:
-        content = read_bytes(file, MAX_SOURCE_BYTES).decode("utf-8", "replace")
+        content = disk.content(file, MAX_SOURCE_BYTES).decode("utf-8", "replace")
         content = content.replace("\r\n", "\n")
         block = _BLOCK.search(content)
         lines = block[1].splitlines() if block else ()

@@ -15,6 +15,7 @@ from lintkit.sources.project import folders_above
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from lintkit.sources.disk import Disk
     from lintkit.sources.documents import Documents
 
 _FOLDERS = frozenset({"test", "tests"})
@@ -131,38 +132,25 @@ def _holds_tests(folder: Path, paths: Collection[str], named: Collection[str], r
 def _read(folder: Path, documents: Documents) -> _Pytest | None:
     """The settings in a folder, from the file that pytest would take."""
     for name, section in (("pytest.ini", "pytest"), (".pytest.ini", "pytest")):
-        if (folder / name).is_file():
-            return _of_ini(folder, documents.ini(folder / name).get(section, {}))
+        if documents.disk.is_file(folder / name):
+            section_of = documents.ini(folder / name).get(section, {})
+            return _settings(folder, section_of, documents.disk)
     tool = at(documents.toml(folder / "pyproject.toml"), "tool", "pytest")
     options = at(tool, "ini_options") or tool
     if options is not None:
-        return _settings(
-            folder, strings(at(options, "testpaths")), strings(at(options, "python_files"))
-        )
+        return _settings(folder, options, documents.disk)
     for name, section in (("tox.ini", "pytest"), ("setup.cfg", "tool:pytest")):
         sections = documents.ini(folder / name)
         if section in sections:
-            return _of_ini(folder, sections[section])
+            return _settings(folder, sections[section], documents.disk)
     return None
 
 
-def _of_ini(folder: Path, section: object) -> _Pytest:
-    return _settings(
-        folder, strings(at(section, "testpaths")), strings(at(section, "python_files"))
-    )
-
-
-def _settings(folder: Path, testpaths: Sequence[str], names: Sequence[str]) -> _Pytest:
-    folders = [found for path in _words(testpaths) for found in _matching(folder, path)]
+def _settings(folder: Path, options: object, disk: Disk) -> _Pytest:
+    testpaths, names = (strings(at(options, key)) for key in ("testpaths", "python_files"))
+    folders = [found for path in _words(testpaths) for found in disk.matches(folder, path)]
     telling = [name for name in _words(names) if not fnmatch(_SOURCE_NAME, name)]
     return _Pytest(tuple(folders), tuple(telling))
-
-
-def _matching(folder: Path, pattern: str) -> list[Path]:
-    try:
-        return sorted(folder.glob(pattern))
-    except (ValueError, NotImplementedError):  # empty, or absolute
-        return []
 
 
 def _words(values: Sequence[str]) -> list[str]:

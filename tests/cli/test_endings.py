@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 import lintkit as package
-from lintkit.engine import linked
+from lintkit.engine import run as running
 
 Write = Callable[[dict[str, str]], Path]
 Run = Callable[..., Result]
@@ -97,7 +97,7 @@ def test_failure_of_lintkit_itself_is_one_line_and_exits_with_two(
     write: Write, lintkit: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write({"app.py": "x = 1\n"})
-    monkeypatch.setattr(linked, "gather", _fail)
+    monkeypatch.setattr(running, "find", _fail)
     result = lintkit("check")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
@@ -111,7 +111,7 @@ def test_debug_adds_the_traceback(
     write: Write, lintkit: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     write({"app.py": "x = 1\n"})
-    monkeypatch.setattr(linked, "gather", _fail)
+    monkeypatch.setattr(running, "find", _fail)
     result = lintkit(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("Traceback (most recent call last)")
@@ -122,7 +122,7 @@ def test_interrupt_exits_with_130(
     write: Write, lintkit: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write({"app.py": "x = 1\n"})
-    monkeypatch.setattr(linked, "gather", _interrupt)
+    monkeypatch.setattr(running, "find", _interrupt)
     result = lintkit("check")
     assert (result.exit_code, result.stdout) == (130, "")
     assert result.stderr == "lintkit: interrupted\n"
@@ -133,7 +133,7 @@ def test_ctrl_c_at_a_terminal_stops_all_processes(write: Write) -> None:
     body = "\n".join(f"def f{n}(x):\n    return [x.a({n}), f{n}]" for n in range(400))
     write({f"m{n:03}.py": body for n in range(200)})
     script = (
-        "from lintkit.cli import main; import lintkit.engine.run; print('ready', flush=True); "
+        "from lintkit.cli import main; import lintkit.engine.linked; print('ready', flush=True); "
         "main(['check', '--no-cache', '--jobs', '2'])"
     )
     process = subprocess.Popen(  # noqa: S603 (our own interpreter)

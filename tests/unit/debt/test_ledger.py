@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from lintkit.debt import Answer, Item, Ledger, build_ledger
+from lintkit.debt.complexity import measure
 from lintkit.model import (
     Deadline,
     EntryPoint,
@@ -39,9 +40,9 @@ CHAT = "def ask(question):\n    return client.responses.create(input=question or
 
 
 def built(*findings: Finding, others: Sequence[ModuleAccount] = ()) -> Ledger:
-    texts = {"chat.py": CHAT}
+    functions = {"chat.py": measure(CHAT)}
     inventory = Inventory((ASK,), modules=(CHATTING, *others))
-    return build_ledger(inventory, findings, problems=(), read=texts.get)
+    return build_ledger(inventory, findings, problems=(), functions=functions)
 
 
 def finding(code: str) -> Finding:

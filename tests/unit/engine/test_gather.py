@@ -5,6 +5,7 @@ import pytest
 
 from lintkit.config import load_config
 from lintkit.engine.cache import FOLDER
+from lintkit.engine.find import find
 from lintkit.engine.gather import Gathered, Request, gather
 from lintkit.errors import UsageError
 
@@ -13,7 +14,8 @@ DAY = date(2026, 1, 1)
 
 def gathered(root: Path, *paths: Path, cached: bool = False) -> Gathered:
     config = load_config(paths or [root])
-    return gather(Request(config, paths or (root,), DAY, cached=cached))
+    request = Request(config, paths or (root,), DAY, cached=cached)
+    return gather(request, find(request))
 
 
 def test_files_are_lowered_and_counted(tmp_path: Path) -> None:

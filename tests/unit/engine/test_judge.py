@@ -57,9 +57,9 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> list[type[Rule[Any]]]:
 def verdict(
     root: Path, *findings: Finding, text: str = TEXT, whole: bool = True, **overrides: object
 ) -> Verdict:
-    modules = {"a.py": lower(text, "a.py")}
+    comments = {"a.py": lower(text, "a.py").comments}
     config = load_config([root], overrides=overrides)
-    return judge(Inventory(()), modules, findings, config, today="2026-01-01", whole=whole)
+    return judge(Inventory(()), comments, findings, config, today="2026-01-01", whole=whole)
 
 
 @pytest.mark.usefixtures("rules")

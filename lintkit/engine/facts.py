@@ -1,0 +1,111 @@
+"""What is true of a program, whatever is asked of it: found out once, and kept for later runs.
+
+Rules, profiles and reports judge these facts and can change without them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import DecodeError, Struct, msgpack
+
+from lintkit.engine.key import facts_key
+from lintkit.ir import Comment
+from lintkit.model import CallMap, Finding, Inventory
+from lintkit.sources.disk import Answer, all_hold
+
+if TYPE_CHECKING:
+    from lintkit.engine.cache import Cache
+    from lintkit.engine.find import Found
+    from lintkit.engine.gather import Request
+    from lintkit.engine.linked import Linked
+
+_DIRECTIVE = "lintkit:"  # in a comment that can silence something
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What is true of a program.
+
+    Attributes:
+        inventory: its integration points and modules, with their accounts.
+        ways: from its entry points to its integration points.
+        unread: the findings about files that could not be read.
+        comments: those of the files in which one is addressed to lintkit, by path.
+        lines: of source, in all files.
+        whole: whether no test of the project can lie outside of the run.
+    """
+
+    inventory: Inventory
+    ways: CallMap
+    unread: tuple[Finding, ...]
+    comments: dict[str, tuple[Comment, ...]]
+    lines: int
+    whole: bool
+
+
+class _Entry(Struct, frozen=True):
+    """Facts as they are kept.
+
+    Attributes:
+        answers: what the disk said to the run that found them; they are facts while it still does.
+    """
+
+    answers: tuple[Answer, ...]
+    facts: Facts
+
+
+def facts_of(request: Request, found: Found) -> Facts:
+    """The facts about the program in some sources.
+
+    Args:
+        request: which program.
+        found: its sources.
+
+    Raises:
+        LintkitError: the request or the catalogue cannot be used.
+    """
+    cache = request.cache
+    if cache is None:
+        return _find_out(request, found)[0]
+    key = facts_key(request, found)
+    recalled = _recalled(cache, key)
+    if recalled is not None:
+        return recalled
+    facts, linked = _find_out(request, found)
+    if linked.disk.is_steady:
+        cache.put(key, msgpack.encode(_Entry(linked.disk.answers, facts)))
+        cache.trim()
+    return facts
+
+
+def _recalled(cache: Cache, key: str) -> Facts | None:
+    payload = cache.get(key)
+    if payload is None:
+        return None
+    try:
+        entry = msgpack.decode(payload, type=_Entry)
+    except DecodeError:
+        return None
+    return entry.facts if all_hold(entry.answers) else None
+
+
+def _find_out(request: Request, found: Found) -> tuple[Facts, Linked]:
+    from lintkit.accounts.call_map import call_map  # noqa: PLC0415 (slow to load)
+    from lintkit.engine.linked import account_for_all, link_project  # noqa: PLC0415 (slow to load)
+
+    linked = link_project(request, found)
+    modules = linked.gathered.modules
+    inventory = account_for_all(linked)
+    facts = Facts(
+        inventory=inventory,
+        ways=call_map(linked.program, inventory.points, linked.is_test),
+        unread=linked.unread,
+        comments={
+            path: module.comments
+            for path, module in modules.items()
+            if any(_DIRECTIVE in comment.text for comment in module.comments)
+        },
+        lines=linked.gathered.lines,
+        whole=linked.holds_all_tests,
+    )
+    return facts, linked

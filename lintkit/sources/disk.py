@@ -1,0 +1,157 @@
+"""What a run asks the disk beside its sources, and what the disk answered.
+
+A later run need not think again where each of these questions still has the same answer. So
+whatever looks at manifests, settings and folders asks here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from lintkit.sources.reading import explain, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Question: TypeAlias = Literal["kind", "names", "matches", "content"]
+
+_DIGEST_BYTES = 16
+_ANY_NAME = ("utf-8", "surrogatepass")
+"""Encoding and error handler: Python spells a name that is not UTF-8 with surrogates."""
+
+
+class Answer(Struct, frozen=True, order=True):
+    """One question about a path, and what the disk answered.
+
+    Attributes:
+        question: the kind of the path, names in a folder, matches of a glob, content of a file.
+        path: absolute, in a form that holds any name.
+        detail: the pattern of names or paths, or the most bytes to read.
+        digest: that of the answer, hexadecimal.
+    """
+
+    question: Question
+    path: bytes
+    detail: str
+    digest: str
+
+
+class Disk:
+    """Answers questions about paths, and keeps what it answered.
+
+    Attributes:
+        is_steady: whether no question that was asked twice had two answers.
+    """
+
+    def __init__(self) -> None:
+        self.is_steady = True
+        self._digests: dict[tuple[Question, bytes, str], str] = {}
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All answers so far, in order."""
+        return tuple(sorted(Answer(*key, digest) for key, digest in self._digests.items()))
+
+    def exists(self, path: Path) -> bool:
+        """Whether a path leads to anything."""
+        return self._kind(path) != ""
+
+    def is_file(self, path: Path) -> bool:
+        """Whether a path leads to a regular file."""
+        return self._kind(path) == "file"
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether a path leads to a folder."""
+        return self._kind(path) == "folder"
+
+    def names(self, folder: Path, pattern: str) -> tuple[str, ...]:
+        """The names in a folder that a regular expression matches as a whole, in order.
+
+        There are none in a folder that is missing or cannot be read.
+        """
+        try:
+            listed = os.listdir(folder)  # noqa: PTH208 (twice as fast, and there are many folders)
+        except OSError:
+            listed = []
+        found = tuple(sorted(filter(re.compile(pattern).fullmatch, listed)))
+        self._note("names", folder, pattern, "\0".join(found))
+        return found
+
+    def matches(self, folder: Path, pattern: str) -> tuple[Path, ...]:
+        """The paths below a folder that a glob matches, in order; none for what is no glob."""
+        try:
+            found = tuple(sorted(folder.glob(pattern)))
+        except (ValueError, NotImplementedError, OSError):  # empty, or absolute
+            found = ()
+        self._note("matches", folder, pattern, "\0".join(map(str, found)))
+        return found
+
+    def content(self, file: Path, limit: int) -> bytes:
+        """The content of a regular file of at most `limit` bytes.
+
+        Raises:
+            OSError: it is missing, unreadable, longer, or not a regular file.
+        """
+        try:
+            content = self._read(file, limit)
+        except OSError as error:
+            self._note("content", file, str(limit), f"\0{explain(error)}")
+            raise
+        self._note("content", file, str(limit), content)
+        return content
+
+    def agrees(self, answer: Answer) -> bool:
+        """Whether it gives that answer now."""
+        path = Path(answer.path.decode(*_ANY_NAME))
+        if answer.question == "kind":
+            self._kind(path)
+        elif answer.question == "names":
+            self.names(path, answer.detail)
+        elif answer.question == "matches":
+            self.matches(path, answer.detail)
+        else:
+            with suppress(OSError):  # which may be the answer
+                self.content(path, int(answer.detail))
+        return self._digests[answer.question, answer.path, answer.detail] == answer.digest
+
+    @staticmethod
+    def _read(file: Path, limit: int) -> bytes:
+        try:
+            return read_bytes(file, limit)
+        except FileNotFoundError:
+            if file.is_symlink():
+                raise OSError("a link that leads nowhere") from None
+            raise
+        except ValueError as error:
+            raise OSError("a name that no file can have") from error
+
+    def _kind(self, path: Path) -> str:
+        try:
+            mode = os.stat(path).st_mode  # noqa: PTH116 (a Path would not help here)
+        except (OSError, ValueError):  # a name that no file can have
+            found = ""
+        else:
+            found = "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
+        self._note("kind", path, "", found)
+        return found
+
+    def _note(self, question: Question, path: Path, detail: str, answer: str | bytes) -> None:
+        content = answer if isinstance(answer, bytes) else answer.encode(*_ANY_NAME)
+        digest = blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
+        key = (question, str(path).encode(*_ANY_NAME), detail)
+        before = self._digests.setdefault(key, digest)
+        self.is_steady = self.is_steady and before == digest
+
+
+def all_hold(answers: Iterable[Answer]) -> bool:
+    """Whether the disk would give all of these answers now."""
+    disk = Disk()
+    return all(disk.agrees(answer) for answer in answers)
