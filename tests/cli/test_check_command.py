@@ -229,3 +229,12 @@ import requests
 def ask(body):
     return requests.post("https://api.openai.com/v1/chat/completions", json=body)
 """
+
+
+@pytest.mark.parametrize("path", [".", "../project"])
+def test_a_folder_is_the_same_however_it_is_named(write: Write, lintkit: Run, path: str) -> None:
+    root = write({"app.py": f"{BOUNDED}client.responses.create(model='m', input='x')\n"})
+    (root / ".git").rmdir()  # nothing else shows that this is a whole project
+    options = ("check", "--no-cache", "--format", "json", "--select", "LK401")
+    assert [one["code"] for one in json.loads(lintkit(*options).stdout)["findings"]] == ["LK401"]
+    assert lintkit(*options, path).stdout == lintkit(*options).stdout
