@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.account import account_for
@@ -61,12 +62,12 @@ class Linked:
     def holds_all_tests(self) -> bool:
         """Whether no test of the project can lie outside the paths of the run."""
         root = self.request.config.root
-        named = (Path(os.path.abspath(path)) for path in self.request.paths)  # noqa: PTH100 (folds "..")
+        folded = map(os.path.abspath, self.request.paths)
         return all(
             path == root
             or any(self.disk.exists(path / name) for name in _OF_PROJECTS)
             or any((root / test).is_relative_to(path) for test in self.tests)
-            for path in named
+            for path in map(Path, folded)
         )
 
 
