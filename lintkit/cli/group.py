@@ -23,6 +23,7 @@ _NAMES = (
     "rules",
     "config",
     "init",
+    "clean",
     "new-rule",
     "test-rules",
 )

@@ -15,9 +15,12 @@ from lintkit.model import CallMap, Finding, Inventory
 from lintkit.sources.disk import Answer, all_hold
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lintkit.engine.cache import Cache
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
+    from lintkit.engine.key import Scope
     from lintkit.engine.linked import Linked
 
 _DIRECTIVE = "lintkit:"  # in a comment that can silence something
@@ -28,19 +31,19 @@ class Facts(Struct, frozen=True, kw_only=True):
 
     Attributes:
         inventory: its integration points and modules, with their accounts.
-        ways: from its entry points to its integration points.
         unread: the findings about files that could not be read.
         comments: those of the files in which one is addressed to lintkit, by path.
         lines: of source, in all files.
         whole: whether no test of the project can lie outside of the run.
+        call_map: from where the program starts to where it reaches a model, if it was asked for.
     """
 
     inventory: Inventory
-    ways: CallMap
     unread: tuple[Finding, ...]
     comments: dict[str, tuple[Comment, ...]]
     lines: int
     whole: bool
+    call_map: CallMap | None
 
 
 class _Entry(Struct, frozen=True):
@@ -54,31 +57,38 @@ class _Entry(Struct, frozen=True):
     facts: Facts
 
 
-def facts_of(request: Request, found: Found) -> Facts:
+def facts_of(request: Request, found: Found, scope: Scope) -> Facts:
     """The facts about the program in some sources.
 
     Args:
         request: which program.
         found: its sources.
+        scope: "check": what rules ask; "report": the call map too.
 
     Raises:
         LintkitError: the request or the catalogue cannot be used.
     """
     cache = request.cache
     if cache is None:
-        return _find_out(request, found)[0]
-    key = facts_key(request, found)
-    recalled = _recalled(cache, key)
-    if recalled is not None:
-        return recalled
-    facts, linked = _find_out(request, found)
+        return _find_out(request, found, scope)[0]
+    keys = [facts_key(request, found, one) for one in _enough(scope)]
+    for key in keys:
+        recalled = _recalled(cache, key, request.config.root)
+        if recalled is not None:
+            return recalled
+    facts, linked = _find_out(request, found, scope)
     if linked.disk.is_steady:
-        cache.put(key, msgpack.encode(_Entry(linked.disk.answers, facts)))
+        cache.put(keys[-1], msgpack.encode(_Entry(linked.disk.answers, facts)))
         cache.trim()
     return facts
 
 
-def _recalled(cache: Cache, key: str) -> Facts | None:
+def _enough(scope: Scope) -> tuple[Scope, ...]:
+    """The scopes whose facts hold what a scope asks for, itself last."""
+    return ("report", "check") if scope == "check" else ("report",)
+
+
+def _recalled(cache: Cache, key: str, root: Path) -> Facts | None:
     payload = cache.get(key)
     if payload is None:
         return None
@@ -86,19 +96,21 @@ def _recalled(cache: Cache, key: str) -> Facts | None:
         entry = msgpack.decode(payload, type=_Entry)
     except DecodeError:
         return None
-    return entry.facts if all_hold(entry.answers) else None
+    return entry.facts if all_hold(entry.answers, root) else None
 
 
-def _find_out(request: Request, found: Found) -> tuple[Facts, Linked]:
-    from lintkit.accounts.call_map import call_map  # noqa: PLC0415 (slow to load)
-    from lintkit.engine.linked import account_for_all, link_project  # noqa: PLC0415 (slow to load)
+def _find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linked]:
+    from lintkit.accounts.call_map import call_map  # noqa: PLC0415 (a warm run needs none of it)
+    from lintkit.engine.linked import account_for_all, link_project  # noqa: PLC0415
 
     linked = link_project(request, found)
     modules = linked.gathered.modules
     inventory = account_for_all(linked)
+    ways = None
+    if scope == "report":
+        ways = call_map(linked.program, inventory.points, linked.is_test)
     facts = Facts(
         inventory=inventory,
-        ways=call_map(linked.program, inventory.points, linked.is_test),
         unread=linked.unread,
         comments={
             path: module.comments
@@ -107,5 +119,6 @@ def _find_out(request: Request, found: Found) -> tuple[Facts, Linked]:
         },
         lines=linked.gathered.lines,
         whole=linked.holds_all_tests,
+        call_map=ways,
     )
     return facts, linked

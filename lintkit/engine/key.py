@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lintkit.engine.cache import digest_of, tool_digest
 from lintkit.plugins import catalogue_folders
@@ -18,25 +18,32 @@ if TYPE_CHECKING:
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
 
+Scope: TypeAlias = Literal["check", "report"]
+
 _LATER = frozenset(
-    {"file", "ignore", "origins", "per_file_ignores", "profile", "select", "wait_budget_seconds"}
+    {
+        *("ignore", "per_file_ignores", "profile", "select", "wait_budget_seconds"),
+        *("file", "origins", "root"),  # not even that, or named otherwise
+    }
 )
 """What of the configuration decides only how facts are judged and told."""
 
 
-def facts_key(request: Request, found: Found) -> str:
+def facts_key(request: Request, found: Found, scope: Scope) -> str:
     """The name of the facts about a program in the cache.
 
     Raises:
         UsageError: the data of coverage.py cannot be read.
     """
+    root = request.config.root
     parts = (
         tool_digest(),
         _catalogue_digest(request.config),
+        scope,
         request.today.isoformat(),
-        os.getcwd(),  # noqa: PTH109 (paths of the request can be relative to it)
-        tuple(map(str, request.paths)),
-        tuple(map(str, folders_above(request.config.root))),
+        # What is above the root counts by name only, so that facts hold in a copy of the project.
+        tuple(folder.name for folder in (root, *folders_above(root))),
+        tuple(os.path.relpath(path, root) for path in request.paths),
         tuple(_settings(request.config)),
         _coverage_digest(request.coverage),
         tuple((path, found.files[path].kind, text.digest) for path, text in found.sources.items()),
@@ -48,7 +55,9 @@ def facts_key(request: Request, found: Found) -> str:
 
 def _settings(config: Config) -> Iterator[tuple[str, object]]:
     for name in config.__struct_fields__:
-        if name not in _LATER:
+        if name == "src":
+            yield name, [os.path.relpath(folder, config.root) for folder in config.src]
+        elif name not in _LATER:
             yield name, getattr(config, name)
 
 

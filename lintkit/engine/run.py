@@ -15,7 +15,7 @@ from lintkit.engine.judge import judge
 from lintkit.engine.measures import measured
 from lintkit.engine.mending import offered
 from lintkit.engine.reader import Reader
-from lintkit.model import Step
+from lintkit.model import CallMap, Step
 from lintkit.registry import select_rules
 from lintkit.sources.files import Problem
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
     from lintkit.engine.judge import Verdict
-    from lintkit.model import CallMap, Finding, Inventory
+    from lintkit.model import Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
     from lintkit.suppressions import Suppression
@@ -96,10 +96,10 @@ def check(request: Request) -> Checked:
     config = request.config
     rules = select_rules(config.select, config.ignore, config.plugins)
     found = find(request)
-    facts = facts_of(request, found)
+    facts = facts_of(request, found, "check")
     verdict = _judge(facts, request, config)
-    reader = _reader(request, found)
     codes = tuple(rule.code for rule in rules)
+    reader = _reader(request, found)
     return Checked(
         findings=offered(verdict.findings, reader),
         suppressed=verdict.suppressed,
@@ -121,7 +121,7 @@ def report(request: Request) -> Reported:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts = facts_of(request, found)
+    facts = facts_of(request, found, "report")
     everything = structs.replace(request.config, profile="audit")  # a ledger leaves nothing out
     verdict = _judge(facts, request, everything)
     request.progress("Measuring complexity", 0, 0)
@@ -134,7 +134,8 @@ def report(request: Request) -> Reported:
         ],
         functions=measured(sources, request.cache),
     )
-    return Reported(ledger, facts.inventory, facts.ways, _reader(request, found))
+    ways = facts.call_map or CallMap((), ())
+    return Reported(ledger, facts.inventory, ways, _reader(request, found))
 
 
 def inventory(request: Request) -> Listed:
@@ -144,7 +145,7 @@ def inventory(request: Request) -> Listed:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts = facts_of(request, found)
+    facts = facts_of(request, found, "check")
     return Listed(facts.inventory, facts.unread, _reader(request, found))
 
 

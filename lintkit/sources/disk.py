@@ -33,7 +33,7 @@ class Answer(Struct, frozen=True, order=True):
 
     Attributes:
         question: the kind of the path, names in a folder, matches of a glob, content of a file.
-        path: absolute, in a form that holds any name.
+        path: relative to the root of the run, in a form that holds any name.
         detail: the pattern of names or paths, or the most bytes to read.
         digest: that of the answer, hexadecimal.
     """
@@ -47,11 +47,15 @@ class Answer(Struct, frozen=True, order=True):
 class Disk:
     """Answers questions about paths, and keeps what it answered.
 
+    Args:
+        root: absolute root of the run; what it answered still holds where that is moved as a whole.
+
     Attributes:
         is_steady: whether no question that was asked twice had two answers.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        self._root = str(root)
         self.is_steady = True
         self._digests: dict[tuple[Question, bytes, str], str] = {}
 
@@ -91,7 +95,8 @@ class Disk:
             found = tuple(sorted(folder.glob(pattern)))
         except (ValueError, NotImplementedError, OSError):  # empty, or absolute
             found = ()
-        self._note("matches", folder, pattern, "\0".join(map(str, found)))
+        relative = (os.path.relpath(path, folder) for path in found)
+        self._note("matches", folder, pattern, "\0".join(relative))
         return found
 
     def content(self, file: Path, limit: int) -> bytes:
@@ -110,7 +115,8 @@ class Disk:
 
     def agrees(self, answer: Answer) -> bool:
         """Whether it gives that answer now."""
-        path = Path(answer.path.decode(*_ANY_NAME))
+        relative = answer.path.decode(*_ANY_NAME)
+        path = Path(os.path.normpath(os.path.join(self._root, relative)))  # noqa: PTH118
         if answer.question == "kind":
             self._kind(path)
         elif answer.question == "names":
@@ -146,12 +152,12 @@ class Disk:
     def _note(self, question: Question, path: Path, detail: str, answer: str | bytes) -> None:
         content = answer if isinstance(answer, bytes) else answer.encode(*_ANY_NAME)
         digest = blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
-        key = (question, str(path).encode(*_ANY_NAME), detail)
+        key = (question, os.path.relpath(path, self._root).encode(*_ANY_NAME), detail)
         before = self._digests.setdefault(key, digest)
         self.is_steady = self.is_steady and before == digest
 
 
-def all_hold(answers: Iterable[Answer]) -> bool:
-    """Whether the disk would give all of these answers now."""
-    disk = Disk()
+def all_hold(answers: Iterable[Answer], root: Path) -> bool:
+    """Whether the disk would give all of these answers now, for a run with that root."""
+    disk = Disk(root)
     return all(disk.agrees(answer) for answer in answers)

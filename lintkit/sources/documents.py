@@ -36,7 +36,7 @@ class Documents:
     """
 
     def __init__(self, root: Path) -> None:
-        self.disk = Disk()
+        self.disk = Disk(root)
         self._root = root
         self._texts: dict[Path, str] = {}
         self._tables: dict[Path, dict[str, Any]] = {}

@@ -1,6 +1,7 @@
 """What is taken from an earlier run is what this run would find out itself."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +19,7 @@ from lintkit.engine.cache import FOLDER
 from lintkit.engine.facts import Facts, facts_of
 from lintkit.engine.find import find
 from lintkit.engine.gather import Request
+from lintkit.engine.key import Scope
 
 DAY = date(2026, 1, 1)
 FILES = {
@@ -87,8 +89,8 @@ def request(root: Path, *, cached: bool = True) -> Request:
     return Request(load_config([root]), (root,), DAY, cached=cached, jobs=1)
 
 
-def facts(request: Request) -> Facts:
-    return facts_of(request, find(request))
+def facts(request: Request, scope: Scope = "check") -> Facts:
+    return facts_of(request, find(request), scope)
 
 
 @contextmanager
@@ -113,6 +115,20 @@ def test_second_run_finds_out_nothing(root: Path, monkeypatch: pytest.MonkeyPatc
     write(root, {"README.md": "Nobody asks for this.\n"})
     with nothing_new(monkeypatch):
         assert facts(request(root)) == first
+
+
+def test_who_asks_for_less_takes_what_holds_more(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = facts(request(root), "report")
+    assert everything.call_map is not None
+    with nothing_new(monkeypatch):
+        assert facts(request(root)) == everything
+
+
+def test_who_asks_for_more_finds_it_out(root: Path) -> None:
+    assert facts(request(root)).call_map is None
+    assert facts(request(root), "report").call_map is not None
 
 
 edits = st.lists(
@@ -186,6 +202,19 @@ def test_what_is_only_judged_later_needs_no_facts_of_its_own(
         assert facts(replace(asked, config=config)) == first
 
 
+def test_facts_hold_in_a_copy_of_the_project(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As git checks out a commit elsewhere to see what a change did."""
+    first = facts(request(root))
+    copy = shutil.copytree(root, tmp_path / "deeper" / "below" / root.name)
+    assert facts(request(copy, cached=False)) == first
+    with nothing_new(monkeypatch):
+        assert facts(request(copy)) == first
+    write(copy, {"requirements/base.txt": "openai==1.2.3\n"})
+    assert facts(request(copy)) == facts(request(copy, cached=False)) != first
+
+
 def test_own_catalogue_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(root, {"own.toml": '[hosts."models.example.com"]\nprovider = "openai"\n'})
     config = structs.replace(request(root).config, catalogue=(root / "own.toml",))
@@ -243,8 +272,8 @@ def test_all_that_is_asked_of_the_disk_is_part_of_what_must_still_hold(
     asked_for = request(root, cached=False)
     found = find(asked_for)
     asked.clear()  # which files there are is asked anew in every run
-    _, linked = facts_module._find_out(asked_for, found)  # noqa: SLF001
-    noted = {answer.path.decode() for answer in linked.disk.answers}
+    _, linked = facts_module._find_out(asked_for, found, "report")  # noqa: SLF001
+    noted = {os.path.normpath(root / answer.path.decode()) for answer in linked.disk.answers}
     sources = {str(file.path) for file in found.files.values()}
     below = {path for path in asked if path.startswith(str(root))}
     assert below
