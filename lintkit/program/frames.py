@@ -8,6 +8,7 @@ functions does not connect them all.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -85,7 +86,7 @@ class Frames:
         self._by_receiver: dict[tuple[int, int], int] = {}
         self.all: list[Frame] = []
         self.of_plan: dict[int, list[Frame]] = {}
-        self._bases: list[Node] = []
+        self._bases = array("q")
 
     def get(self, plan: Plan, enclosing: Frame | None, context: Context = MERGED) -> Frame:
         """The frame of a code in a context, started where it is new."""
@@ -98,7 +99,7 @@ class Frames:
 
     def make(self, plan: Plan, enclosing: Frame | None, context: Context = MERGED) -> Frame:
         """A new frame, not yet started."""
-        base = self._solver.allocate(plan.code.registers + 2)
+        base = self._solver.allocate_reacting(plan.reacting)
         frame = Frame(len(self.all), plan, enclosing, base, exclusive=_is_exclusive(context))
         self.all.append(frame)
         self._bases.append(base)
@@ -114,10 +115,9 @@ class Frames:
             frame.enclosing.number == enclosing for frame in self.of_plan.get(plan.number, ())
         )
 
-    def owner(self, node: Node) -> Frame | None:
+    def owner(self, node: Node) -> Frame:
         """The frame to which a node belongs as a register."""
-        frame = self.all[bisect_right(self._bases, node) - 1]
-        return frame if frame.base <= node <= frame.yielded else None
+        return self.all[bisect_right(self._bases, node) - 1]
 
     def called(
         self, plan: Plan, closure: Closure, call: Context, receiver: int | None, *, every: bool

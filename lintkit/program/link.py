@@ -60,7 +60,7 @@ class Link:
 
     Args:
         start: runs the instructions of a new frame that need no value.
-        react: runs the instructions at some positions, which read a register with new values.
+        react: runs the instructions that read a register which has new values.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Link:
         *,
         library: Library,
         start: Callable[[Link, Frame], None],
-        react: Callable[[Link, Frame, Register, tuple[int, ...], tuple[int, ...]], None],
+        react: Callable[[Link, Frame, Register, tuple[int, ...]], None],
     ) -> None:
         self.plans = plans
         self.bodies = bodies
@@ -182,5 +182,4 @@ class Link:
 
     def _changed(self, node: Node, values: Values) -> None:
         frame = self.frames.owner(node)
-        if frame is not None and (positions := frame.plan.reactions(node - frame.base)):
-            self._react(self, frame, node - frame.base, positions, tuple(sorted(values)))
+        self._react(self, frame, node - frame.base, tuple(sorted(values)))

@@ -74,7 +74,6 @@ class Plan:
 
     Attributes:
         number: index among all codes of the program.
-        starts: positions of the instructions that need no value to begin.
         owned: names that other codes can see, as stored by any code.
         contexts: how many contexts it is analysed in before they merge; large codes have fewer,
             so that the work stays linear in the size of the program.
@@ -94,8 +93,6 @@ class Plan:
         self.contexts = max(1, min(most, most * _REGISTERS_OF_CONTEXT // (self.code.registers + 1)))
         self.shortcuts = NO_SHORTCUTS if self.code.name == GETTER else find_shortcuts(self.code)
         self.superseded: frozenset[Register] = frozenset()
-        self._uses: list[tuple[int, ...]] | None = None
-        self._starts: tuple[int, ...] = ()
         self._definitions: dict[Register, int] | None = None
         self._makers: dict[int, int] | None = None
         self._outlived: frozenset[int] | None = None
@@ -103,12 +100,33 @@ class Plan:
         self._replaced: frozenset[str] | None = None
         self._sites: dict[int, Site] = {}
 
-    @property
+    @cached_property
     def uses(self) -> list[tuple[int, ...]]:
         """By register: the positions of the instructions that react to it."""
-        if self._uses is None:
-            self._uses, self._starts = self._prepare()
-        return self._uses
+        uses: list[tuple[int, ...]] = [()] * self.code.registers
+        for position, instruction in enumerate(self.code.instructions):
+            registers = reacts_to(instruction)
+            if isinstance(instruction, ir.Return):
+                registers = self.shortcuts.rest.get(instruction.value, registers)
+            for register in dict.fromkeys(registers):
+                if register != ir.NO_REGISTER:
+                    uses[register] = (*uses[register], position)
+        return uses
+
+    @cached_property
+    def reacting(self) -> bytes:
+        """A byte for each node of a frame: whether instructions react to it."""
+        of_results = bytes(2)  # what the code returns and yields
+        return bytes(map(bool, self.uses)) + of_results
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Positions of the instructions that need no value to begin."""
+        return tuple(
+            position
+            for position, instruction in enumerate(self.code.instructions)
+            if not reacts_to(instruction)
+        )
 
     @property
     def is_coroutine(self) -> bool:
@@ -138,18 +156,6 @@ class Plan:
             and loaded.name not in module.owned
             and not any(isinstance(one, ir.ImportStar) for one in module.code.instructions)
         )
-
-    def reactions(self, register: Register) -> tuple[int, ...]:
-        """Positions of the instructions that react to a register."""
-        uses = self.uses
-        return uses[register] if register < len(uses) else ()
-
-    @property
-    def starts(self) -> tuple[int, ...]:
-        """Positions of the instructions that run when a frame is made."""
-        if self._uses is None:
-            self._uses, self._starts = self._prepare()
-        return self._starts
 
     @property
     def definitions(self) -> dict[Register, int]:
@@ -294,17 +300,3 @@ class Plan:
                     if not seen and instruction.region in self.regions_around(region):
                         yield earlier
                 stores[name] = [position]
-
-    def _prepare(self) -> tuple[list[tuple[int, ...]], tuple[int, ...]]:
-        uses: list[tuple[int, ...]] = [()] * self.code.registers
-        starts = []
-        for position, instruction in enumerate(self.code.instructions):
-            registers = reacts_to(instruction)
-            if not registers:
-                starts.append(position)
-            if isinstance(instruction, ir.Return):
-                registers = self.shortcuts.rest.get(instruction.value, registers)
-            for register in dict.fromkeys(registers):
-                if register != ir.NO_REGISTER:
-                    uses[register] = (*uses[register], position)
-        return uses, tuple(starts)

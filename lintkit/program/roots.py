@@ -17,6 +17,8 @@ from lintkit.program.calls import default_nodes
 from lintkit.program.objects import Closure, ContainerObject, InstanceObject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lintkit.program.classes import ClassInfo
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
@@ -101,15 +103,13 @@ def _waiting(link: Link) -> list[tuple[Plan, Closure]]:
 
 def _update_escaped(link: Link) -> None:
     """Notes what code outside the program may call, directly or as an item of a container."""
-    for node in link.escaping:
-        values = link.solver.points_to[node]
-        if not values <= link.escaped:
-            link.escaping.extend(
-                link.heap.items(number).every
-                for number in sorted(values - link.escaped)
-                if isinstance(link.objects[number], ContainerObject)
-            )
-            link.escaped |= values
+    nodes: Iterable[Node] = link.escaping
+    while held := {link.solver.points_to[node] for node in nodes}:
+        new = frozenset().union(*held) - link.escaped
+        link.escaped |= new
+        containers = (one for one in sorted(new) if isinstance(link.objects[one], ContainerObject))
+        nodes = [link.heap.items(one).every for one in containers]
+        link.escaping.extend(nodes)
 
 
 def _look_at_new(link: Link) -> None:

@@ -5,8 +5,8 @@ Language", 1994): a node holds a set of values, an edge says that its target hol
 source holds. Constraints that depend on values (loads, stores, calls) are *watchers*: they are
 told of each value once and add edges. The worklist carries only what is new to a node, so that
 no value crosses an edge twice: difference propagation (Pearce, Kelly and Hankin, "Online Cycle
-Detection and Difference Propagation", SCAM 2003). Now and then equal sets are made one in memory
-(after Barbar and Sui, "Hash Consed Points-To Sets", SAS 2021).
+Detection and Difference Propagation", SCAM 2003). Equal sets are one in memory (Barbar and Sui,
+"Hash Consed Points-To Sets", SAS 2021).
 
 A node is *saturated* once it would hold more than is followed. It says so to its successors and
 forgets them, since it will never have anything else to tell.
@@ -36,10 +36,8 @@ OVERFLOW = 0
 
 _TOO_MANY: Values = frozenset({OVERFLOW})
 
-_NODES_A_SET = 8
-"""Equal sets are shared each time one set in so many nodes has been made anew."""
-
 _FEW_SETS = 20_000
+"""So many sets are kept for sharing before those that no node holds any more are let go."""
 
 _SCANNED = 12  # successors up to this number are searched one by one
 
@@ -48,38 +46,46 @@ class Solver:
     """A constraint graph and its least solution.
 
     Args:
-        react: called with a node and the values new to it, after its successors were served.
+        react: called with a node that asked for it and the values new to it, after its successors
+            were served.
     """
 
     def __init__(self, react: Callable[[Node, Values], None]) -> None:
         self.points_to: list[Values] = []
         self._new: dict[Node, Values] = {}
         self._successors: list[_Successors] = []
+        self._reacting = bytearray()
         self._worklist: deque[Node] = deque()
         self._saturated: set[Node] = set()
-        self._made = 0
+        self._sets: dict[Values, Values] = {}
+        self._most_sets = _FEW_SETS
         self._react = react
 
     def allocate(self, count: int) -> Node:
         """Adds `count` nodes; returns the first."""
+        return self.allocate_reacting(bytes(count))
+
+    def allocate_reacting(self, reacting: bytes) -> Node:
+        """Adds a node for each byte, 1 where it calls `react`; returns the first."""
         first = len(self.points_to)
-        self.points_to.extend([NOTHING] * count)
-        self._successors.extend([None] * count)
+        self.points_to.extend([NOTHING] * len(reacting))
+        self._successors.extend([None] * len(reacting))
+        self._reacting += reacting
         return first
 
     def add(self, node: Node, values: Values) -> None:
         """Values ⊆ node."""
         known = self.points_to[node]
-        if known:
-            new = values if known.isdisjoint(values) else values - known
-            if not new or node in self._saturated:
-                return
-            found = known | new
-            self._made += 1
-        elif values:
-            found = new = values
-        else:
+        if values <= known:
             return
+        if known:
+            if node in self._saturated:
+                return
+            new = values - known
+            found = known | new
+            found = self._sets.setdefault(found, found)
+        else:
+            found = new = self._sets.setdefault(values, values)
         waiting = self._new.get(node)
         if waiting is None:
             self._worklist.append(node)
@@ -93,37 +99,45 @@ class Solver:
     def connect(self, source: Node, target: Node) -> None:
         """Source ⊆ target."""
         if source != target and self._follow(source, target):
-            self.add(target, self.points_to[source])
+            values = self.points_to[source]
+            if values:
+                self.add(target, values)
 
     def watch(self, node: Node, watcher: Watcher) -> None:
         """Tells the watcher of each value of the node, once and in a stable order."""
         self._follow(node, watcher)
-        for value in sorted(self.points_to[node] - self._new.get(node, NOTHING)):
-            watcher(value)
+        values = self.points_to[node]
+        if values:
+            for value in sorted(values - self._new.get(node, NOTHING)):
+                watcher(value)
 
     def solve(self) -> None:
         """Propagates until nothing changes."""
-        worklist, successors = self._worklist, self._successors
+        worklist, successors, reacting = self._worklist, self._successors, self._reacting
         while worklist:
-            if self._made > max(_FEW_SETS, len(self.points_to) // _NODES_A_SET):
-                self._share()
             node = worklist.popleft()
             new = self._new.pop(node)
-            for successor in _each(successors[node]):
-                if isinstance(successor, int):
-                    self.add(successor, new)
-                else:
-                    for value in sorted(new):
-                        successor(value)
-            if node in self._saturated:
-                successors[node] = None
-            self._react(node, new)
+            if successors[node] is not None:
+                self._propagate(new, _each(successors[node]))
+                if node in self._saturated:
+                    successors[node] = None
+            if reacting[node]:
+                self._react(node, new)
+            if len(self._sets) > self._most_sets:
+                self._forget_sets()
 
-    def _share(self) -> None:
-        known: dict[Values, Values] = {}
-        for node, values in enumerate(self.points_to):
-            self.points_to[node] = known.setdefault(values, values)
-        self._made = 0
+    def _propagate(self, new: Values, successors: tuple[_Successor, ...]) -> None:
+        for successor in successors:
+            if isinstance(successor, int):
+                self.add(successor, new)
+            else:
+                for value in sorted(new):
+                    successor(value)
+
+    def _forget_sets(self) -> None:
+        """Keeps only the sets that some node holds."""
+        self._sets = {values: values for values in set(self.points_to)}
+        self._most_sets = max(_FEW_SETS, 2 * len(self._sets))
 
     def _follow(self, node: Node, successor: _Successor) -> bool:
         """Adds a successor; False where it is one already."""

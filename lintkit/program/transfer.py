@@ -104,16 +104,10 @@ def _receive(link: Link, frame: Frame) -> None:
             link.solver.connect(sent, frame.node(instruction.target))
 
 
-def react(
-    link: Link,
-    frame: Frame,
-    register: Register,
-    positions: tuple[int, ...],
-    values: tuple[int, ...],
-) -> None:
-    """Runs the instructions at some positions, which read a register with new values."""
+def react(link: Link, frame: Frame, register: Register, values: tuple[int, ...]) -> None:
+    """Runs the instructions that read a register which has new values."""
     instructions = frame.plan.code.instructions
-    for position in positions:
+    for position in frame.plan.uses[register]:
         instruction = instructions[position]
         _REACTIONS[type(instruction)](Event(link, frame, position, register, values), instruction)
 
