@@ -11,6 +11,7 @@ from lintkit.accounts.blocking import blocks
 from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.deadlines import deadline
+from lintkit.accounts.fingerprints.parts import parts_of_points
 from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
@@ -82,7 +83,11 @@ def account_for(
         _snapshot(catalogue, today),
         accountant.entry_waits(found),
         purposes(tracer, found),
-        module_accounts(tracer, {point.site: account for point, account in found}),
+        module_accounts(
+            tracer,
+            {point.site: account for point, account in found},
+            parts_of_points(tracer, found),
+        ),
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHORTEST = 40  # letters; "You are a helpful assistant." says nothing of what is asked
 # Parameters that say what is asked, as the SDKs in the catalogue name them; tools and formats are
 # shared by many purposes.
-_INSTRUCTING = (
+INSTRUCTING = (
     *("messages", "system", "instructions", "prompt", "input", "contents"),
     *("system_instruction", "system_prompt", "user_prompt", "message", "preamble"),
 )
@@ -54,7 +54,7 @@ def _instructions(tracer: Tracer, call: Invocation) -> set[str]:
     found: set[str] = set()
     for site, _ in call.takes:
         bound = tracer.program.arguments(site)
-        named = (bound.keywords.get(name, ()) for name in _INSTRUCTING)
+        named = (bound.keywords.get(name, ()) for name in INSTRUCTING)
         places = [*bound.positional[:1], *(place for several in named for place in several)]
         for place in places:
             found.update(_texts(tracer, call, place, _DEPTH))

@@ -45,6 +45,7 @@ from lintkit.model.pins import (
     Written,
 )
 from lintkit.model.points import EntryPoint, EntryWait, IntegrationPoint, PointKind, Purpose
+from lintkit.model.signoffs import Part, Parts, SignOff, SignOffChange, SignOffState
 
 __all__ = [
     "ApiVersion",
@@ -73,6 +74,8 @@ __all__ = [
     "OutputFault",
     "OutputFaultKind",
     "OutputHandling",
+    "Part",
+    "Parts",
     "PointKind",
     "Purpose",
     "Remark",
@@ -82,6 +85,9 @@ __all__ = [
     "SdkState",
     "SetArgument",
     "Severity",
+    "SignOff",
+    "SignOffChange",
+    "SignOffState",
     "Snapshot",
     "Span",
     "Step",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from lintkit.model.evidence import Evidence, Span
 from lintkit.model.points import EntryPoint, IntegrationPoint
+from lintkit.model.signoffs import Parts, SignOff
 
 
 class Remark(Struct, frozen=True, kw_only=True):
@@ -32,6 +35,10 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
         callers: how many functions of other modules, tests aside, call into it.
         notes: comments on the way to a model that say what is still to be done, in their author's
             words.
+        parts: what a sign-off of each function with integration points is bound to, by its name
+            in the module, which is empty for what runs when the module is imported; of a module
+            without points, what one of all of it is bound to, under the empty name.
+        sign_off: how the sign-off stands.
     """
 
     path: str
@@ -40,3 +47,5 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
     entry_points: tuple[EntryPoint, ...] = ()
     callers: int = 0
     notes: tuple[Remark, ...] = ()
+    parts: Mapping[str, Parts] = {}
+    sign_off: SignOff = SignOff(state="none")

@@ -1,0 +1,1 @@
+"""What a sign-off is bound to: the content of code, whatever its lines, names and layout."""
