@@ -17,6 +17,7 @@ _NAMES = (
     "report",
     "inventory",
     "graph",
+    "account",
     "scaffold",
     "baseline",
     "explain",

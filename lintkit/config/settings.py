@@ -101,6 +101,9 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab"):
         int,
         Meta(ge=0, description="How many days ahead a model's retirement is worth a finding."),
     ] = 90
+    sign_off_max_age_days: Annotated[
+        int, Meta(ge=1, description="After how many days a sign-off is stale.")
+    ] = 365
     wait_budget_seconds: Annotated[
         Annotated[float, Meta(gt=0)] | None,
         Meta(description="How long an entry point may wait for models in all; unset: no budget."),
@@ -151,6 +154,7 @@ class Config(Struct, frozen=True, kw_only=True):
             and nothing else. A configuration alone, which may have come with the analysed code,
             never has anything run.
         retirement_horizon_days: how many days ahead a model's retirement is worth a finding.
+        sign_off_max_age_days: after how many days a sign-off is stale.
         wait_budget_seconds: how long an entry point may wait for models in all; None: no budget.
         fix_timeout_seconds: the timeout that fixes add; None: they add none.
         origins: where each of the values above was set, by field name.
@@ -169,6 +173,7 @@ class Config(Struct, frozen=True, kw_only=True):
     catalogue: tuple[Path, ...]
     plugins: tuple[Path, ...] = ()
     retirement_horizon_days: int
+    sign_off_max_age_days: int
     wait_budget_seconds: float | None
     fix_timeout_seconds: float | None
     origins: Mapping[str, Origin]

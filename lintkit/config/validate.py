@@ -31,6 +31,7 @@ _EXPECTED = {
     "catalogue": _STRINGS,
     "plugins": 'an array of folders, such as ["lint"]',
     "retirement-horizon-days": "a whole number of days, 0 or more",
+    "sign-off-max-age-days": "a whole number of days, 1 or more",
     "wait-budget-seconds": "a number of seconds above 0",
     "fix-timeout-seconds": "a number of seconds above 0",
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.debt.ledger import QUESTIONS, Answer, Entry, Item, Ledger
 from lintkit.debt.questions import FACT_RULES, FAMILIES, OF_POINTS
+from lintkit.debt.signed import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,22 +78,13 @@ class _Module:
 
     def _items(self, question: Question) -> Iterator[Item]:
         if question == "account":
-            yield self._no_sign_off()
+            yield from signed(self.account)
         else:
             for point in self.account.points:
                 yield from self._facts(question, point)
         for finding in self.findings:
             if finding.code.startswith(FAMILIES[question]):
                 yield self._finding(finding)
-
-    def _no_sign_off(self) -> Item:
-        return Item(
-            standing="open",
-            text="no sign-off is recorded",
-            path=self.account.path,
-            line=1,
-            clear="Somebody who can explain it answers in writing, and signs.",
-        )
 
     def _facts(self, question: Question, point: IntegrationPoint) -> Iterator[Item]:
         for fact in OF_POINTS[question](point):

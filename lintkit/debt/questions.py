@@ -41,7 +41,19 @@ FAMILIES: dict[Question, str] = {
 """The first digit of a rule's code says which question the rule is about."""
 
 FACT_RULES = frozenset(
-    {"LK101", "LK102", "LK201", "LK202", "LK203", "LK204", "LK205", "LK401", "LK402"}
+    {
+        "LK101",
+        "LK102",
+        "LK201",
+        "LK202",
+        "LK203",
+        "LK204",
+        "LK205",
+        "LK401",
+        "LK402",
+        "LK501",
+        "LK502",
+    }
 )
 """Rules whose findings repeat a fact; what other rules find is an item of its own."""
 

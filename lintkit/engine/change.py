@@ -10,7 +10,7 @@ from lintkit.baseline import compare, keys_of
 from lintkit.debt import Delta, Ledger, Side, compare_ledgers
 from lintkit.engine.revision import as_it_was
 from lintkit.engine.run import check, report
-from lintkit.sources.files import relative_path
+from lintkit.sources.files import is_below, relative_path
 from lintkit.sources.git import Repository
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def narrowed(
     changed = None if since is None else _changed(checked, request, since)
 
     def told(path: str) -> bool:
-        return any(place in (".", path) or path.startswith(f"{place}/") for place in places)
+        return any(is_below(path, place) for place in places)
 
     findings = frozenset(changed.findings if changed else ())
     untold = frozenset(changed.untold if changed else ())

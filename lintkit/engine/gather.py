@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lintkit.config import Config
     from lintkit.engine.find import Found
     from lintkit.engine.progress import Progress
+    from lintkit.engine.revision import Revision
     from lintkit.model import Finding
     from lintkit.sources.files import SourceFile
 
@@ -39,6 +40,7 @@ class Request:
         jobs: how many processes to lower in; None: one for each processor.
         progress: told how far the run is.
         coverage: a `.coverage` file of the project's tests, which says what ran.
+        revision: what the paths are the tree of; None: they lie in a work tree, if in any.
     """
 
     config: Config
@@ -52,6 +54,7 @@ class Request:
     jobs: int | None = None
     progress: Progress = silent
     coverage: Path | None = None
+    revision: Revision | None = None
 
     @property
     def cache(self) -> Cache | None:

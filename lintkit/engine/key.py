@@ -22,7 +22,8 @@ Scope: TypeAlias = Literal["check", "report"]
 
 _LATER = frozenset(
     {
-        *("ignore", "per_file_ignores", "profile", "select", "wait_budget_seconds"),
+        *("ignore", "per_file_ignores", "profile", "select"),
+        *("sign_off_max_age_days", "wait_budget_seconds"),
         *("file", "origins", "root"),  # not even that, or named otherwise
     }
 )

@@ -15,6 +15,7 @@ from lintkit.engine.judge import judge
 from lintkit.engine.measures import measured
 from lintkit.engine.mending import offered
 from lintkit.engine.reader import Reader
+from lintkit.engine.signing import with_sign_offs
 from lintkit.model import CallMap, Step
 from lintkit.registry import select_rules
 from lintkit.sources.files import Problem
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
     from lintkit.engine.judge import Verdict
+    from lintkit.engine.key import Scope
     from lintkit.model import Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
@@ -65,6 +67,7 @@ class Reported:
     ledger: Ledger
     inventory: Inventory
     call_map: CallMap
+    found: Found
     reader: Reader
 
 
@@ -96,7 +99,7 @@ def check(request: Request) -> Checked:
     config = request.config
     rules = select_rules(config.select, config.ignore, config.plugins)
     found = find(request)
-    facts = facts_of(request, found, "check")
+    facts = _facts(request, found, "check")
     verdict = _judge(facts, request, config)
     codes = tuple(rule.code for rule in rules)
     reader = _reader(request, found)
@@ -121,7 +124,7 @@ def report(request: Request) -> Reported:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts = facts_of(request, found, "report")
+    facts = _facts(request, found, "report")
     everything = structs.replace(request.config, profile="audit")  # a ledger leaves nothing out
     verdict = _judge(facts, request, everything)
     request.progress("Measuring complexity", 0, 0)
@@ -135,7 +138,7 @@ def report(request: Request) -> Reported:
         functions=measured(sources, request.cache),
     )
     ways = facts.call_map or CallMap((), ())
-    return Reported(ledger, facts.inventory, ways, _reader(request, found))
+    return Reported(ledger, facts.inventory, ways, found, _reader(request, found))
 
 
 def inventory(request: Request) -> Listed:
@@ -145,7 +148,7 @@ def inventory(request: Request) -> Listed:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts = facts_of(request, found, "check")
+    facts = _facts(request, found, "check")
     return Listed(facts.inventory, facts.unread, _reader(request, found))
 
 
@@ -171,6 +174,11 @@ def graph(request: Request, *, points: bool = False) -> Graphed:
             ref for ref in program.codes() if (ref.path, program.symbol(ref)) in places
         )
     return Graphed(program, holding, linked.unread, _reader(request, found))
+
+
+def _facts(request: Request, found: Found, scope: Scope) -> Facts:
+    """What is true of the program, and how the sign-offs of its modules stand."""
+    return with_sign_offs(facts_of(request, found, scope), request, found)
 
 
 def _reader(request: Request, found: Found) -> Reader:

@@ -20,7 +20,8 @@ STANDINGS: dict[Standing, str] = {
 NO_POINTS = "No integration point was found: nothing here calls a model that lintkit knows."
 OTHERS = (
     "These modules call no model themselves. Of them only one question is asked: "
-    "who can explain it, and how would we know if it stopped? No sign-off is recorded for any."
+    "who can explain it, and how would we know if it stopped? `lintkit account status` says for "
+    "which of them somebody has signed."
 )
 CONTEXT = (
     "Complexity, callers and entry points are context, not a score. "

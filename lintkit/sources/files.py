@@ -31,6 +31,11 @@ class Problem(Struct, frozen=True, order=True):
     message: str
 
 
+def is_below(path: str, place: str) -> bool:
+    """Whether a relative path is another, or lies below it; `.` holds all."""
+    return place in (".", path) or path.startswith(f"{place}/")
+
+
 def relative_path(path: str | Path, root: Path) -> str:
     """A path relative to a root, with POSIX separators; what cannot be printed is escaped.
 

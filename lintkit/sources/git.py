@@ -167,6 +167,15 @@ class Repository(Struct, frozen=True):
         return None if found is None else _text(found)
 
 
+def identity(folder: Path) -> tuple[str, str]:
+    """Name and address of who commits in a folder; empty where git does not know."""
+    try:
+        name, email = (_git(folder, "config", "--get", key) for key in ("user.name", "user.email"))
+    except OSError:  # there is no git
+        return "", ""
+    return _text(name or b""), _text(email or b"")
+
+
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git answers; None where it refuses."""
     done = _run(folder, *arguments, given=given)

@@ -1,0 +1,102 @@
+"""How the sign-offs of a project stand.
+
+Records are read and judged anew by each run: what is kept of a program says nothing of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import warnings
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from lintkit.engine.revision import last_commit
+from lintkit.engine.unread import of_manifest
+from lintkit.model import SignOff
+from lintkit.signoffs import Judge, read_records
+from lintkit.sources.agents import agent_of
+from lintkit.sources.files import relative_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lintkit.engine.facts import Facts
+    from lintkit.engine.find import Found
+    from lintkit.engine.gather import Request
+    from lintkit.model import ModuleAccount
+    from lintkit.signoffs import Records
+
+
+def with_sign_offs(facts: Facts, request: Request, found: Found) -> Facts:
+    """The facts about a program, with the sign-offs of its modules.
+
+    Args:
+        facts: about the program.
+        request: which program.
+        found: its sources.
+    """
+    records = read_records(request.config.root)
+    if not records.records and not records.problems:
+        return facts
+    standing = _standing(records, facts.inventory.modules, request, found)
+    modules = (
+        structs.replace(module, sign_off=standing.get(module.path, module.sign_off))
+        for module in facts.inventory.modules
+    )
+    return structs.replace(
+        facts,
+        inventory=structs.replace(facts.inventory, modules=tuple(modules)),
+        unread=(*facts.unread, *map(of_manifest, records.problems)),
+    )
+
+
+def docstrings(found: Found, path: str) -> Iterator[str]:
+    """The docstrings of a module; none where it cannot be read, or by this version of Python."""
+    source = found.sources.get(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python says of odd escapes is not for our user
+            tree = ast.parse("" if source is None else source.text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            text = ast.get_docstring(node)
+            if text:
+                yield text
+
+
+def _standing(
+    records: Records, modules: tuple[ModuleAccount, ...], request: Request, found: Found
+) -> Mapping[str, SignOff]:
+    """How each sign-off stands, by path of the module.
+
+    A run that does not hold the whole project sees neither all callers nor all tests, so that it
+    cannot say what has changed since somebody signed.
+    """
+    root, folder = request.config.root, records.folder
+    named = {one.record.module for one in records.records}
+    whole = (os.path.abspath(path) for path in request.paths)  # noqa: PTH100 (folds "..")
+    if folder != root or not any(map(root.is_relative_to, whole)):
+        return {
+            module.path: SignOff(state="unknown")
+            for module in modules
+            if folder is not None and relative_path(root / module.path, folder) in named
+        }
+    judge = Judge(
+        records.records,
+        docstrings={path: tuple(docstrings(found, path)) for path in named},
+        agent=lambda path: _agent(request, path),
+        today=request.today,
+        max_age=request.config.sign_off_max_age_days,
+        with_tests=request.coverage is None,
+    )
+    return judge.judge(modules)
+
+
+def _agent(request: Request, path: str) -> str | None:
+    """The coding agent that last committed a record, given the path of its file."""
+    commit = last_commit(request.config.root / path, request.revision)
+    return None if commit is None else agent_of(commit)

@@ -1,0 +1,99 @@
+"""LK502: a sign-off is about code that is no longer so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.model import Finding, ModuleAccount, Span
+from lintkit.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_APP = (
+    "from openai import OpenAI\n\n"
+    "client = OpenAI(timeout=20)\n\n"
+    "def ask(text):\n"
+    "    return client.responses.create(model='gpt-5.2', input=text).output_text\n"
+)
+_RECORD = """\
+schema = "lintkit/account/v1"
+module = "app.py"
+
+[answers]
+purpose = "Customers ask what the shop sells, and read the answer at once."
+slow = "The page waits for twenty seconds, then says that nobody is there."
+wrong = "A wrong price would be shown to the customer who has asked."
+moves = "We compare forty stored questions before we move to another one."
+stopped = "The dashboard of answered questions falls to zero and pages us."
+switch-off = "Whoever is on call sets ASSISTANT=off, which hides the box."
+
+[signed]
+name = "Ada Lovelace"
+email = "ada@example.org"
+date = 2026-08-01
+
+[bound-to.ask]
+code = ["CODE"]
+guards = ["wait: bounded, 20 s, 3 attempts"]
+model = ["MODEL"]
+"""
+_FILE = ".lintkit/accounts/app.py.toml"
+
+
+def _signed(model: str) -> dict[str, str]:
+    record = _RECORD.replace("CODE", "1:45f5eaf4185bc8ef").replace("MODEL", model)
+    return {"app.py": _APP, _FILE: record}
+
+
+class StaleSignOff(Rule[ModuleAccount]):
+    """A sign-off is about code that is no longer so.
+
+    ## What it does
+    Flags a module whose sign-off was given for other code: its function, what guards it, the model,
+    the prompt or the tests have changed since, or the model has been retired. Also one that is
+    older than `sign-off-max-age-days`. It says which of these it is.
+
+    ## Why it matters
+    A signature that outlives what was signed tells the next reader that somebody has thought about
+    this. Nobody has.
+
+    ## Example
+    ```text
+    app/chat.py   stale   Ada Lovelace, 2026-05-04
+      ask: the model was gpt-4o-2024-08-06, and is gpt-5.2
+    ```
+
+    ## Use instead
+    ```text
+    $ lintkit account app/chat.py
+    ```
+
+    ## When to ignore
+    Never for long: delete the record if nobody stands by it.
+
+    ## References
+    - [Naur: Programming as Theory Building](https://doi.org/10.1016/0165-6074%2885%2990032-8)
+    """
+
+    code = "LK502"
+    name = "stale-sign-off"
+    severity = "warning"
+    since = "0.1.0"
+    invalid = (Example(_signed("gpt-4o"), "the model has moved since"),)
+    valid = (
+        Example(_signed("gpt-5.2"), "everything is as it was"),
+        Example({"app.py": _APP}, "there is nothing that could be stale"),
+    )
+
+    def check(self, subject: ModuleAccount) -> Iterator[Finding]:
+        """Yields a finding for each thing that has changed."""
+        for change in subject.sign_off.changes:
+            about = f"`{change.symbol}`: " if change.symbol else ""
+            yield self.finding(
+                f"The sign-off of this module is stale: {about}{change.text}.",
+                span=Span(subject.path, 1, 0, 1, 0),
+                symbol=f"{subject.name}.{change.symbol}" if change.symbol else subject.name,
+                evidence=subject.sign_off.evidence,
+                remedy=f"Whoever knows what has changed runs `lintkit account {subject.path}`.",
+            )
