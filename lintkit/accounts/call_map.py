@@ -71,8 +71,7 @@ def _stop(program: Program, ref: CodeRef, entries: list[EntryPoint], points: lis
     return Stop(
         path=ref.path,
         line=code.def_line,
-        symbol=program.symbol(ref),
-        is_module=code.kind == "module",
+        qualname=code.qualname,
         entry_points=tuple(entries),
         points=tuple(points),
     )

@@ -13,16 +13,14 @@ class Stop(Struct, frozen=True, kw_only=True):
 
     Attributes:
         line: of its `def`; 1 for the body of a module.
-        symbol: its dotted name.
-        is_module: whether it is the body of a module.
+        qualname: its dotted path within the module; empty for the body of the module.
         entry_points: those that start here.
         points: the integration points in it, as indices into `Inventory.points`.
     """
 
     path: str
     line: int
-    symbol: str
-    is_module: bool = False
+    qualname: str
     entry_points: tuple[EntryPoint, ...] = ()
     points: tuple[int, ...] = ()
 

@@ -19,7 +19,7 @@ Mapped = Callable[..., CallMap]
 
 def only_hop(found: CallMap, caller: str, callee: str) -> Hop:
     """The hop between two functions of `app.py`."""
-    names = [stop.symbol.removeprefix("app.") for stop in found.stops]
+    names = [stop.qualname for stop in found.stops]
     (hop,) = (
         hop for hop in found.hops if (names[hop.caller], names[hop.callee]) == (caller, callee)
     )
@@ -28,12 +28,11 @@ def only_hop(found: CallMap, caller: str, callee: str) -> Hop:
 
 def test_it_leads_from_the_start_through_wrappers_to_the_call(mapped: Mapped) -> None:
     found = mapped(f"{CLIENT}{ASK}def main():\n    print(ask())\ndef other():\n    pass\n{MAIN}")
-    assert [(stop.symbol, stop.line, stop.points) for stop in found.stops] == [
-        ("app", 1, ()),
-        ("app.ask", 4, (0,)),
-        ("app.main", 6, ()),
+    assert [(stop.qualname, stop.line, stop.points) for stop in found.stops] == [
+        ("", 1, ()),
+        ("ask", 4, (0,)),
+        ("main", 6, ()),
     ]
-    assert [stop.is_module for stop in found.stops] == [True, False, False]
     assert [entry.label for entry in found.stops[0].entry_points] == ["python app.py"]
     assert [(hop.caller, hop.callee, hop.line) for hop in found.hops] == [(0, 2, 11), (2, 1, 7)]
 
@@ -52,7 +51,7 @@ def test_recursion_is_no_hop(mapped: Mapped) -> None:
 
 def test_a_call_in_a_class_body_belongs_to_the_code_that_defines_the_class(mapped: Mapped) -> None:
     found = mapped(f"{CLIENT}class Greeting:\n    text = {CALL}\n")
-    assert [(stop.symbol, stop.points) for stop in found.stops] == [("app", (0,))]
+    assert [(stop.qualname, stop.points) for stop in found.stops] == [("", (0,))]
 
 
 def test_calls_of_equal_names_are_told_apart(mapped: Mapped) -> None:
