@@ -14,6 +14,7 @@ from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
 from lintkit.engine.change import shifted
 from lintkit.report import delta_json, delta_markdown, delta_text, ledger_markdown, ledger_text
+from lintkit.report.described import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     show_default=True,
-    help="text: for the terminal; markdown: for a browser or a pull request; json, with --since: "
-    "for programs.",
+    help="text: for the terminal; markdown: for a pull request; html: one page for a browser, with "
+    "the map from entry points to models, which needs no network; json, with --since: for "
+    "programs.",
 )
 @click.option(
     "--since",
@@ -60,6 +62,8 @@ def command(target: Target, form: str, since: str | None, out: Path | None) -> N
     """
     if since is None and form == "json":
         raise click.UsageError("--format json tells of a change: add --since REV.")
+    if since is not None and form == "html":
+        raise click.UsageError("--format html tells of the program as it is: not with --since.")
     if since is not None and target.coverage is not None:
         raise click.UsageError("--coverage tells of the program as it is: not with --since.")
     with shown_progress() as progress:
@@ -77,6 +81,8 @@ def _ledger(request: Request, form: str) -> str | Iterator[Text]:
     result = run.report(request)
     if form == "markdown":
         return ledger_markdown.render(result.ledger)
+    if form == "html":
+        return _page(result, request)
     return ledger_text.render(result.ledger, result.reader)
 
 
@@ -94,3 +100,17 @@ def _write(document: str, out: Path | None) -> None:
         write_data(document)
     else:
         write_file(document, out)
+
+
+def _page(result: run.Reported, request: Request) -> str:
+    from lintkit.report import html  # noqa: PLC0415 (no other format needs its templates)
+
+    return html.render(
+        result.ledger,
+        result.inventory,
+        result.call_map,
+        result.reader,
+        describe=describe,
+        project=request.config.root.name,
+        today=request.today,
+    )

@@ -78,7 +78,16 @@ def test_report_asks_five_questions(lintkit: Run, snapshot: SnapshotAssertion) -
         assert result.stdout == snapshot(name=form)
 
 
-@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.usefixtures("project")
+def test_report_as_a_page_for_a_browser(lintkit: Run) -> None:
+    result = lintkit("report", "--no-cache", "--format", "html")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("<!doctype html>")
+    assert "<h1>project</h1>" in result.stdout
+    assert 'href="#call-0">app.<wbr>py:7</a>' in result.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_report_goes_to_a_file_on_request(project: Path, lintkit: Run, form: str) -> None:
     shown = lintkit("report", "--no-cache", "--format", form).stdout
     result = lintkit("report", "--no-cache", "--format", form, "--out", "debt.txt")

@@ -1,0 +1,134 @@
+"""What to do first: the open questions by rule, the gravest and the most reached in front."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.debt import Item, Question
+from lintkit.report.described import Described
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lintkit.debt import Ledger
+    from lintkit.model import EntryPoint, IntegrationPoint, Severity
+
+_GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+_MOST_CASES = 8
+
+
+class Case(Struct, frozen=True):
+    """One thing to do, and the lines of one file that it is about."""
+
+    item: Item
+    lines: tuple[int, ...]
+
+
+class Action(Struct, frozen=True):
+    """What one rule leaves open.
+
+    Attributes:
+        question: the one that it leaves open.
+        clear: what clears every case; empty where that differs.
+        cases: the first of them; `more` are left out.
+        entry_points: labels of those that reach the calls with such cases.
+    """
+
+    rule: Described
+    question: Question
+    places: int
+    modules: int
+    clear: str
+    cases: tuple[Case, ...]
+    more: int
+    entry_points: tuple[str, ...]
+
+
+class Untold(Struct, frozen=True):
+    """What could not be told, in the same words of several places."""
+
+    question: Question
+    text: str
+    clear: str
+    places: tuple[Item, ...]
+
+
+def actions(
+    ledger: Ledger, points: Sequence[IntegrationPoint], describe: Callable[[str], Described]
+) -> tuple[Action, ...]:
+    """What to do, in order."""
+    found: dict[tuple[str, Question], list[Item]] = defaultdict(list)
+    for question, item in _items(ledger):
+        if item.standing == "open" and item.rule:
+            found[item.rule, question].append(item)
+    around = _Points(points)
+    made = [
+        _action(describe(rule), question, items, around)
+        for (rule, question), items in found.items()
+    ]
+    return tuple(sorted(made, key=_order))
+
+
+def untold(ledger: Ledger) -> tuple[Untold, ...]:
+    """What could not be told, the most frequent first."""
+    found: dict[tuple[Question, str, str], list[Item]] = defaultdict(list)
+    for question, item in _items(ledger):
+        if item.standing == "cannot_tell":
+            found[question, item.text, item.clear].append(item)
+    groups = (Untold(*key, tuple(items)) for key, items in found.items())
+    return tuple(sorted(groups, key=lambda group: (-len(group.places), group.question, group.text)))
+
+
+def _items(ledger: Ledger) -> Iterator[tuple[Question, Item]]:
+    for entry in ledger.asked():
+        for answer in entry.answers:
+            for item in answer.items:
+                yield answer.question, item
+
+
+class _Points:
+    """The points that items are about."""
+
+    def __init__(self, points: Sequence[IntegrationPoint]) -> None:
+        self._by_line: dict[tuple[str, int], list[IntegrationPoint]] = defaultdict(list)
+        self._by_symbol: dict[tuple[str, str], list[IntegrationPoint]] = defaultdict(list)
+        for point in points:
+            self._by_line[point.path, point.line].append(point)
+            self._by_symbol[point.path, point.symbol].append(point)
+
+    def entry_points(self, item: Item) -> Iterator[EntryPoint]:
+        """Those that reach the call on an item's line or, with none there, in its function."""
+        found = self._by_line.get((item.path, item.line), [])
+        for point in found or self._by_symbol.get((item.path, item.symbol), []):
+            yield from point.entry_points
+
+
+def _action(rule: Described, question: Question, items: list[Item], around: _Points) -> Action:
+    lines: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    first: dict[tuple[str, str, str], Item] = {}
+    for item in items:
+        key = (item.path, item.text, item.clear)
+        lines[key].add(item.line)
+        first.setdefault(key, item)
+    cases = [Case(first[key], tuple(sorted(lines[key]))) for key in first]
+    clears = {item.clear for item in items}
+    return Action(
+        rule=rule,
+        question=question,
+        places=len({(item.path, item.line) for item in items}),
+        modules=len({item.path for item in items}),
+        clear=clears.pop() if len(clears) == 1 else "",
+        cases=tuple(cases[:_MOST_CASES]),
+        more=max(0, len(cases) - _MOST_CASES),
+        entry_points=tuple(
+            dict.fromkeys(point.label for item in items for point in around.entry_points(item))
+        ),
+    )
+
+
+def _order(action: Action) -> tuple[int, int, int, str]:
+    gravity = _GRAVITY[action.rule.severity]
+    return gravity, -len(action.entry_points), -action.places, action.rule.code

@@ -1,0 +1,86 @@
+"""What a reader should know of a program within a minute."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.model import EntryWait, IntegrationPoint, ModelPin, SdkPin
+
+if TYPE_CHECKING:
+    from lintkit.debt import Ledger
+    from lintkit.model import Inventory
+
+
+class Provider(Struct, frozen=True):
+    """Who answers, and through how many calls."""
+
+    name: str
+    calls: int
+
+
+class Model(Struct, frozen=True):
+    """A model that calls name, or the state of those that name none; with the calls' indices."""
+
+    pin: ModelPin
+    points: tuple[int, ...]
+
+
+class Sdk(Struct, frozen=True):
+    """Which version of a library may be installed, and how many calls go through it."""
+
+    pin: SdkPin
+    calls: int
+
+
+class Overview(Struct, frozen=True):
+    """Figures and lists about the whole program.
+
+    Attributes:
+        waits: entry points by how long they can surely wait, the longest first.
+        unreached: indices of the points that no entry point is known to reach.
+    """
+
+    points: tuple[IntegrationPoint, ...]
+    modules: int
+    other_modules: int
+    entry_points: int
+    providers: tuple[Provider, ...]
+    models: tuple[Model, ...]
+    sdks: tuple[Sdk, ...]
+    waits: tuple[EntryWait, ...]
+    unreached: tuple[int, ...]
+
+
+def overview(ledger: Ledger, inventory: Inventory) -> Overview:
+    """The overview of a program."""
+    points = inventory.points
+    providers = Counter(point.provider for point in points)
+    models: dict[tuple[str, str, str], list[tuple[ModelPin, int]]] = defaultdict(list)
+    for number, point in enumerate(points):
+        for pin in (point.model, *point.model.others):
+            if pin.state != "not_applicable":
+                models[pin.value or "", pin.state, pin.retires or ""].append((pin, number))
+    sdks = Counter(point.sdk for point in points if point.sdk.state != "not_applicable")
+    return Overview(
+        points=points,
+        modules=len(ledger.asked()),
+        other_modules=len(ledger.others()),
+        entry_points=len({entry for point in points for entry in point.entry_points}),
+        providers=tuple(
+            Provider(name, calls)
+            for name, calls in sorted(providers.items(), key=lambda pair: (-pair[1], pair[0]))
+        ),
+        models=tuple(
+            Model(found[0][0], tuple(dict.fromkeys(number for _, number in found)))
+            for _, found in sorted(models.items(), key=lambda pair: (not pair[0][0], pair[0]))
+        ),
+        sdks=tuple(
+            Sdk(pin, calls)
+            for pin, calls in sorted(sdks.items(), key=lambda pair: pair[0].distribution or "")
+        ),
+        waits=tuple(sorted(inventory.entry_waits, key=lambda wait: (-wait.seconds, wait.entry))),
+        unreached=tuple(number for number, point in enumerate(points) if not point.entry_points),
+    )

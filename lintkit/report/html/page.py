@@ -1,0 +1,163 @@
+"""Putting the page together."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+import lintkit
+from lintkit.debt import QUESTIONS, WORDING
+from lintkit.report import phrases, wording
+from lintkit.report.html import map_data, text
+from lintkit.report.html.first import actions, untold
+from lintkit.report.html.matrix import matrix
+from lintkit.report.html.modules import modules
+from lintkit.report.html.overview import overview
+from lintkit.report.html.routes import routes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from lintkit.debt import Ledger
+    from lintkit.model import CallMap, Inventory
+    from lintkit.report.described import Described
+    from lintkit.report.sources import Sources
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HERE = Path(__file__).parent
+_STATIC = _HERE / "static"
+_SCRIPTS = (
+    "vendor/cytoscape.min.js",
+    "vendor/cytoscape-dagre.min.js",
+    "page.js",
+    "map.js",
+)
+
+
+def render(
+    ledger: Ledger,
+    inventory: Inventory,
+    ways: CallMap,
+    sources: Sources,
+    *,
+    describe: Callable[[str], Described],
+    project: str,
+    today: date,
+) -> str:
+    """One HTML document that needs nothing but itself.
+
+    Args:
+        ledger: the five questions, module by module.
+        inventory: the accounts of the integration points.
+        ways: the functions that lead to them.
+        sources: the analysed files.
+        describe: what a rule's code stands for.
+        project: what the reader calls the program.
+        today: the day of the run.
+    """
+    rules = sorted(
+        {item.rule for entry in ledger.asked() for answer in entry.answers for item in answer.items}
+        - {""}
+    )
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            project=project,
+            today=today.isoformat(),
+            version=lintkit.__version__,
+            ledger=ledger,
+            inventory=inventory,
+            overview=overview(ledger, inventory),
+            actions=actions(ledger, inventory.points, describe),
+            untold=untold(ledger),
+            modules=modules(ledger, inventory.points, sources),
+            numbers={entry.path: number for number, entry in enumerate(ledger.asked())},
+            matrix=matrix(inventory.points),
+            routes=routes(ways, inventory.entry_waits),
+            map=text.data(map_data.map_data(ways, inventory)),
+            stops=len(ways.stops),
+            rules=[describe(code) for code in rules],
+            place=partial(text.place, sources),
+            style=_style(),
+            scripts=_scripts(),
+        )
+    )
+
+
+class _Part(Struct, frozen=True):
+    """A style or script as it stands in the page, and the hash that allows it."""
+
+    source: Markup
+    hash: str
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=text.shown,
+    )
+    environment.filters |= {
+        "marked": text.marked,
+        "breakable": text.breakable,
+        "duration": text.duration,
+        "count": wording.count,
+        "case": phrases.case,
+        "cases": phrases.cases,
+        "deadline": phrases.deadline,
+        "caller_deadline": phrases.caller_deadline,
+        "pins": lambda point: (point.model, *point.model.others),
+        "model": phrases.model,
+        "sdk": phrases.sdk,
+        "tests": phrases.tests,
+        "bound": map_data.bound,
+        "local_name": map_data.local_name,
+        "short_call": map_data.short_call,
+        "wait": map_data.wait,
+        "state": map_data.state,
+        "age": wording.age,
+        "some": wording.some,
+    }
+    environment.globals |= {
+        "QUESTIONS": QUESTIONS,
+        "WORDING": WORDING,
+        "STANDINGS": wording.STANDINGS,
+        "NO_POINTS": wording.NO_POINTS,
+        "OTHERS": wording.OTHERS,
+        "CONTEXT": wording.CONTEXT,
+    }
+    return environment
+
+
+@cache
+def _style() -> _Part:
+    return _part("page.css")
+
+
+@cache
+def _scripts() -> tuple[_Part, ...]:
+    return tuple(map(_part, _SCRIPTS))
+
+
+def _part(name: str) -> _Part:
+    """One of our own files, without the references by which a browser looks for its sources."""
+    lines = (_STATIC / name).read_text(encoding="utf-8").split("\n")
+    source = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
+    # HTML allows no such characters; in a string of JavaScript the escape stands for the same.
+    source = _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", source)
+    digest = b64encode(sha256(source.encode()).digest()).decode("ascii")
+    return _Part(Markup(source), f"'sha256-{digest}'")  # noqa: S704 (it is part of lintkit)

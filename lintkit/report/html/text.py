@@ -1,0 +1,75 @@
+"""Text of the analysed code on its way into a page: it never becomes markup, nor steers it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from lintkit.report.escape import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lintkit.report.sources import Sources
+
+_LONGEST = 240
+_MINUTE = 60
+_HOUR = 3600
+_CODE = Markup("<code>{}</code>")
+_BREAK = Markup("<wbr>")
+_SCRIPT_ENDS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+
+
+def shown(value: object) -> object:
+    """What a template prints: texts with what cannot be seen written out."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def marked(text: str) -> Markup:
+    """A text of lintkit's own; what it quotes in backticks is code."""
+    parts = printable(text).split("`")
+    if len(parts) % 2 == 0:  # the backticks do not pair
+        return escape(printable(text))
+    return Markup("").join(
+        _CODE.format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
+    )
+
+
+def breakable(path: str) -> Markup:
+    """A path or dotted name that may be broken behind its separators."""
+    text = escape(printable(path))
+    for separator in "/._":
+        text = text.replace(separator, separator + _BREAK)
+    return text
+
+
+def place(sources: Sources, path: str, line: int) -> str:
+    """A line of a file below the root: `app/chat.py:12`, or `talk.ipynb:cell 3:4`."""
+    cell = sources.cell(path, line)
+    return f"{path}:{line}" if cell is None else f"{path}:cell {cell[0]}:{cell[1]}"
+
+
+def source_line(lines: Sequence[str], number: int) -> str:
+    """A line of source by its number, shortened; empty where the file has none such."""
+    if not 0 < number <= len(lines):
+        return ""
+    line = lines[number - 1].expandtabs(4).rstrip()
+    return printable(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
+
+
+def duration(seconds: float) -> str:
+    """Seconds, and what they are in minutes or hours: `5,400 s (1.5 h)`."""
+    plain = f"{seconds:,.0f} s" if seconds >= _MINUTE else f"{seconds:g} s"
+    if seconds >= _HOUR:
+        return f"{plain} ({seconds / _HOUR:,.3g} h)"
+    return f"{plain} ({seconds / _MINUTE:.3g} min)" if seconds > _MINUTE else plain
+
+
+def data(value: Any) -> Markup:  # noqa: ANN401 (any JSON value)
+    """JSON for an element `<script type="application/json">`, which it cannot end."""
+    document = json.dumps(value, separators=(",", ":"))
+    for character, written in _SCRIPT_ENDS.items():
+        document = document.replace(character, written)
+    return Markup(document)  # noqa: S704 (nothing in it can be taken for markup)

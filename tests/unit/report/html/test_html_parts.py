@@ -1,0 +1,256 @@
+"""What stands in the parts of the page."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec import structs
+from page_element import Element
+from syrupy.assertion import SnapshotAssertion
+
+from lintkit.debt import Answer, Ledger
+from lintkit.model import CallMap, EntryPoint, Hop, IntegrationPoint, Inventory, Stop
+from lintkit.report.described import Described
+from lintkit.report.html.first import actions, untold
+from lintkit.report.html.map_data import bound, map_data, short_call
+from lintkit.report.html.matrix import Cell, matrix
+from lintkit.report.html.overview import overview
+from lintkit.report.html.routes import Leg, routes
+
+
+def grave(code: str) -> Described:
+    severity = {"LK101": "error", "LK305": "note"}.get(code, "warning")
+    return Described(code, code.lower(), severity, "0.1.0", f"What {code} is.")
+
+
+# --- what to do first ------------------------------------------------------------------------
+
+
+def with_rules(ledger: Ledger, *rules: str) -> Ledger:
+    """The ledger with one open item of its first module for each rule."""
+    chat = ledger.entries[0]
+    item = chat.answers[0].items[0]
+    items = tuple(structs.replace(item, rule=rule, line=5) for rule in rules)
+    return Ledger((structs.replace(chat, answers=(Answer("wait", items),)),))
+
+
+def test_the_gravest_come_first_then_the_most_reached(
+    ledger: Ledger, point: IntegrationPoint
+) -> None:
+    found = actions(with_rules(ledger, "LK305", "LK103", "LK102", "LK101"), [point], grave)
+    assert [action.rule.code for action in found] == ["LK101", "LK102", "LK103", "LK305"]
+    elsewhere = structs.replace(point, path="app/other.py")
+    assert actions(with_rules(ledger, "LK101"), [elsewhere], grave)[0].entry_points == ()
+
+
+def test_places_that_say_the_same_stand_together(ledger: Ledger, point: IntegrationPoint) -> None:
+    (wait, change) = actions(ledger, [point], grave)
+    assert (wait.rule.code, wait.places, wait.modules) == ("LK102", 2, 1)
+    assert [case.lines for case in wait.cases] == [(5, 9)]
+    assert wait.clear == "Pass a timeout, where the client is built or at the call."
+    assert wait.entry_points == ("POST /chat",)
+    assert change.question == "change"
+
+
+def test_remedies_that_differ_stand_with_their_places(
+    ledger: Ledger, point: IntegrationPoint
+) -> None:
+    twice = with_rules(ledger, "LK102", "LK102")
+    (answer,) = twice.entries[0].answers
+    other = structs.replace(answer.items[1], clear="Do something else.")
+    entry = structs.replace(twice.entries[0], answers=(Answer("wait", (answer.items[0], other)),))
+    (action,) = actions(Ledger((entry,)), [point], grave)
+    assert action.clear == ""
+    assert len(action.cases) == 2
+
+
+def test_entry_points_are_those_of_the_call_in_the_same_function(
+    ledger: Ledger, point: IntegrationPoint
+) -> None:
+    moved = structs.replace(point, line=6)
+    assert actions(with_rules(ledger, "LK102"), [moved], grave)[0].entry_points == ("POST /chat",)
+
+
+def test_long_lists_are_cut_and_say_so(ledger: Ledger, point: IntegrationPoint) -> None:
+    many = with_rules(ledger, *["LK102"] * 11)
+    items = tuple(
+        structs.replace(item, text=f"{item.text} {number}")
+        for number, item in enumerate(many.entries[0].answers[0].items)
+    )
+    entry = structs.replace(many.entries[0], answers=(Answer("wait", items),))
+    (action,) = actions(Ledger((entry,)), [point], grave)
+    assert (len(action.cases), action.more) == (8, 3)
+
+
+def test_what_cannot_be_told_is_listed_by_its_words(ledger: Ledger) -> None:
+    (group,) = untold(ledger)
+    assert group.question == "output"
+    assert group.text == "what happens to the output could not be followed"
+    assert [(item.path, item.line) for item in group.places] == [("app/chat.py", 5)]
+
+
+# --- ways ------------------------------------------------------------------------------------
+
+
+def chain(*callees: tuple[int, ...], points: dict[int, tuple[int, ...]]) -> CallMap:
+    """A map of functions 0, 1, 2 …, each with those that it calls; the first is a route."""
+    entry = EntryPoint("app.py", 1, "app.f0", "route", "GET /")
+    stops = tuple(
+        Stop(
+            path="app.py",
+            line=number + 1,
+            qualname=f"f{number}",
+            entry_points=(entry,) if number == 0 else (),
+            points=points.get(number, ()),
+        )
+        for number in range(len(callees))
+    )
+    hops = tuple(
+        Hop(caller=caller, callee=callee, line=10 * caller + callee)
+        for caller, called in enumerate(callees)
+        for callee in called
+    )
+    return CallMap(stops, hops)
+
+
+def outline(leg: Leg) -> object:
+    """A leg as nested lists of names."""
+    names = " ".join(step.stop.qualname for step in leg.steps)
+    return [names, *map(outline, leg.onward)] if leg.onward else names
+
+
+def test_a_stretch_without_branches_is_one_line() -> None:
+    (route,) = routes(chain((1,), (2,), (3, 4), (), (), points={3: (0,), 4: (1, 2)}), ())
+    assert outline(route.leg) == ["f0 f1 f2", "f3", "f4"]
+    assert route.points == (0, 1, 2)
+    assert route.wait is None
+
+
+def test_a_call_to_a_model_ends_a_stretch() -> None:
+    (route,) = routes(chain((1,), (2,), (), points={1: (0,), 2: (1,)}), ())
+    assert outline(route.leg) == ["f0 f1", "f2"]
+
+
+def test_the_shortest_way_is_told_and_dead_ends_are_not() -> None:
+    (route,) = routes(chain((1, 2, 3), (2,), (), (), points={2: (0,)}), ())
+    assert outline(route.leg) == "f0 f2"
+
+
+def test_circles_end() -> None:
+    (route,) = routes(chain((1,), (0, 2), (1,), points={2: (0,)}), ())
+    assert outline(route.leg) == "f0 f1 f2"
+
+
+def test_deep_branches_are_cut_and_say_so() -> None:
+    size = 40
+    comb = [
+        (number + 1, number + 2) if number % 2 == 0 and number < 2 * size else ()
+        for number in range(2 * size + 1)
+    ]
+    points = {number: (number,) for number in range(1, 2 * size + 1)}
+    (route,) = routes(chain(*comb, points=points), ())
+    leg, depth = route.leg, 0
+    while leg.onward:
+        leg, depth = leg.onward[-1], depth + 1
+    assert depth == 30
+    assert leg.is_cut
+
+
+def test_lists_stop_before_the_page_is_heavy() -> None:
+    size = 1600
+    ways = chain(*[(n + 1,) for n in range(size)], (), points={size: (0,)})
+    second = EntryPoint("app.py", 1, "app.f0", "route", "GET /second")
+    first = structs.replace(ways.stops[0], entry_points=(*ways.stops[0].entry_points, second))
+    found = routes(CallMap((first, *ways.stops[1:]), ways.hops), ())
+    assert [route.leg is None for route in found] == [False, True]
+    assert [route.points for route in found] == [(0,), (0,)]
+
+
+def test_what_people_use_comes_before_scripts() -> None:
+    ways = chain((1,), (), points={1: (0,)})
+    kinds = ("script", "command", "route")
+    entries = tuple(EntryPoint("app.py", 1, "app", kind, kind) for kind in kinds)
+    stops = (structs.replace(ways.stops[0], entry_points=entries), *ways.stops[1:])
+    found = routes(CallMap(stops, ways.hops), ())
+    assert [route.entry.kind for route in found] == ["route", "command", "script"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ""),
+        ({"is_bounded": True, "seconds": 30.0}, "at most 30 s"),
+        ({"is_bounded": True}, "a bound of unknown size"),
+        ({"catches": ("KeyError", "OSError")}, "catches KeyError, OSError"),
+        (
+            {"is_bounded": True, "seconds": 0.5, "is_certain": False},
+            "at most 0.5 s; by the method's name alone",
+        ),
+    ],
+)
+def test_what_a_hop_adds(changes: dict[str, object], expected: str) -> None:
+    assert bound(structs.replace(Hop(caller=0, callee=1, line=1), **changes)) == expected
+
+
+def test_the_map_s_data(ways: CallMap, inventory: Inventory, snapshot: SnapshotAssertion) -> None:
+    assert map_data(ways, inventory) == snapshot
+
+
+def test_calls_are_named_by_their_end() -> None:
+    assert short_call("openai.OpenAI.chat.completions.create") == "chat.completions.create"
+    assert short_call("requests.post") == "requests.post"
+
+
+# --- tests and edge cases --------------------------------------------------------------------
+
+
+def test_each_case_of_each_call_has_a_cell(point: IntegrationPoint) -> None:
+    known = structs.replace(
+        point,
+        tests=structs.replace(point.tests, state="edge_case", edge_cases=("timeout",)),
+        output=structs.replace(point.output, known=True, checks=("empty",), missing=("refusal",)),
+    )
+    untold_ = structs.replace(
+        point, tests=structs.replace(point.tests, state="unknown", missing=())
+    )
+    found = matrix([known, untold_])
+    assert found.columns == ("empty", "truncated", "refusal", "timeout")
+    assert found.rows[0].cells == (
+        Cell("no", "yes"),
+        Cell("no", "none"),
+        Cell("none", "no"),
+        Cell("yes", "none"),
+    )
+    assert set(found.rows[1].cells) == {Cell("unknown", "unknown")}
+
+
+# --- overview --------------------------------------------------------------------------------
+
+
+def test_models_are_listed_once_with_their_calls(ledger: Ledger, point: IntegrationPoint) -> None:
+    local = structs.replace(
+        point,
+        model=structs.replace(point.model, state="not_applicable", value=None),
+        entry_points=(),
+    )
+    unnamed = structs.replace(point, model=structs.replace(point.model, value=None))
+    found = overview(ledger, Inventory((unnamed, point, point, local)))
+    assert [(one.pin.value, one.points) for one in found.models] == [
+        ("gpt-4o", (1, 2)),
+        (None, (0,)),
+    ]
+    assert found.unreached == (3,)
+    assert found.entry_points == 1
+    assert [(one.name, one.calls) for one in found.providers] == [("openai", 4)]
+    assert [(one.pin.distribution, one.calls) for one in found.sdks] == [("openai", 4)]
+
+
+# --- as people read it -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "part", ["overview", "first", "untold", "map", "calls", "tests", "module-0"]
+)
+def test_the_words_of_a_part(
+    page: str, parsed: Callable[[str], Element], part: str, snapshot: SnapshotAssertion
+) -> None:
+    assert parsed(page).by_id(part).text == snapshot
