@@ -25,6 +25,7 @@ _NAMES = (
     "config",
     "init",
     "clean",
+    "server",
     "new-rule",
     "test-rules",
 )

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import click
-from msgspec import structs
 
 from lintkit.cli.common import COMMON
-from lintkit.config import Config, Profile, load_config
+from lintkit.config import Config, Profile, load_config, whole_project
 from lintkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -159,13 +158,10 @@ class Target:
         )
 
     def around(self) -> Target:
-        """The project that these paths are part of: that of its configuration, else of git."""
-        root = self.config.root
-        if self.config.file is None:
-            above = (root, *root.parents)
-            root = next((folder for folder in above if (folder / ".git").exists()), root)
-        paths = (root, *(self.paths if self.forced else ()))
-        return replace(self, config=structs.replace(self.config, root=root), paths=paths)
+        """The project that these paths are part of."""
+        config = whole_project(self.config)
+        paths = (config.root, *(self.paths if self.forced else ()))
+        return replace(self, config=config, paths=paths)
 
 
 def allowed_plugins(said: bool | None) -> tuple[Path, ...]:  # noqa: FBT001 (an option's value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lintkit.config.load import load_config
+from lintkit.config.load import load_config, whole_project
 from lintkit.config.settings import DEFAULT_EXCLUDE, Config, Origin, Profile
 
-__all__ = ["DEFAULT_EXCLUDE", "Config", "Origin", "Profile", "load_config"]
+__all__ = ["DEFAULT_EXCLUDE", "Config", "Origin", "Profile", "load_config", "whole_project"]

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from msgspec.structs import asdict, fields
 
 from lintkit.config.find import PYPROJECT, common_folder, find_table, read_table
@@ -56,6 +56,15 @@ def load_config(
         raise ConfigError(_undecided(config))
     _check_places(config)
     return config
+
+
+def whole_project(config: Config) -> Config:
+    """The same for the project around: that of the configuration's file, else of git."""
+    if config.file is not None:
+        return config
+    above = (config.root, *config.root.parents)
+    root = next((folder for folder in above if (folder / ".git").exists()), config.root)
+    return structs.replace(config, root=root)
 
 
 class _Layer(Struct, frozen=True):

@@ -30,20 +30,31 @@ class Applied(Struct, frozen=True):
 
 def applied(fixes: Iterable[Fix], source: Source) -> Applied:
     """The text with those fixes applied that can be together; unchanged if it would not parse."""
-    chosen: dict[_Stretch, str] = {}
-    count = 0
-    for fix in fixes:
-        wanted = {_stretch(edit, source): edit.text for edit in fix.edits}
-        new = {place: text for place, text in wanted.items() if chosen.get(place) != text}
-        if not any(_meet(one, other) for one in new for other in chosen):
-            chosen |= new
-            count += 1
+    chosen, count = _chosen(fixes, source)
     text, start = "", 0
-    for (left, right), new_text in sorted(chosen.items()):
-        text += source.text[start:left] + new_text
+    for (left, right), edit in sorted(chosen.items()):
+        text += source.text[start:left] + edit.text
         start = right
     text += source.text[start:]
     return Applied(text, count) if parsed(text) else Applied(source.text, 0)
+
+
+def compatible(fixes: Iterable[Fix], source: Source) -> tuple[Edit, ...]:
+    """The edits of those fixes that can be applied together, in order."""
+    chosen, _ = _chosen(fixes, source)
+    return tuple(edit for _, edit in sorted(chosen.items()))
+
+
+def _chosen(fixes: Iterable[Fix], source: Source) -> tuple[dict[_Stretch, Edit], int]:
+    chosen: dict[_Stretch, Edit] = {}
+    count = 0
+    for fix in fixes:
+        wanted = {_stretch(edit, source): edit for edit in fix.edits}
+        new = {place: edit for place, edit in wanted.items() if chosen.get(place) != edit}
+        if not any(_meet(one, other) for one in new for other in chosen):
+            chosen |= new
+            count += 1
+    return chosen, count
 
 
 def _stretch(edit: Edit, source: Source) -> _Stretch:

@@ -31,14 +31,18 @@ def render(inventory: Inventory, sources: Sources) -> Iterator[Text]:
 def _point(point: IntegrationPoint, sources: Sources) -> Iterator[Text]:
     place = printable(sources.place(point.path, point.line))
     yield Text.assemble((place, "bold"), (printable(f" in {point.symbol}"), "dim"))
-    yield _row("call", f"{point.call} ({point.kind}, {point.provider})")
-    yield _row("deadline", phrases.deadline(point.deadline))
-    yield _row("model", "; ".join(map(phrases.model, (point.model, *point.model.others))))
-    yield _row("SDK", phrases.sdk(point.sdk))
-    yield _row("tests", phrases.tests(point.tests))
-    yield _row(
-        "reached from", some(entry.label for entry in point.entry_points) or "no entry point"
-    )
+    for name, text in facts(point):
+        yield _row(name, text)
+
+
+def facts(point: IntegrationPoint) -> Iterator[tuple[str, str]]:
+    """What is known of a point, each with the name of it."""
+    yield "call", f"{point.call} ({point.kind}, {point.provider})"
+    yield "deadline", phrases.deadline(point.deadline)
+    yield "model", "; ".join(map(phrases.model, (point.model, *point.model.others)))
+    yield "SDK", phrases.sdk(point.sdk)
+    yield "tests", phrases.tests(point.tests)
+    yield "reached from", some(entry.label for entry in point.entry_points) or "no entry point"
 
 
 def _row(name: str, text: str) -> Text:

@@ -33,6 +33,14 @@ def decode(content: bytes) -> tuple[str, str]:
         raise DecodingError(f"declares the encoding {encoding}, which is not for text") from error
 
 
+def encode(text: str) -> bytes:
+    """The bytes of source as an editor holds it, from which Python would read the same text."""
+    try:
+        return text.encode(_detect(text.encode("utf-8", "surrogatepass")))
+    except (DecodingError, LookupError, UnicodeEncodeError):
+        return text.encode("utf-8", "surrogatepass")  # to be told what is wrong with it
+
+
 def split_lines(text: str) -> list[str]:
     """The lines of a text as Python counts them; `str.splitlines` would break at form feeds."""
     return _LINE_END.split(text)

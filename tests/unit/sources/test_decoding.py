@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lintkit.sources.decoding import DecodingError, decode, split_lines
+from lintkit.sources.decoding import DecodingError, decode, encode, split_lines
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,17 @@ def test_lines_end_as_python_ends_them(lines: list[str], data: st.DataObject) ->
     ends = [data.draw(st.sampled_from(["\n", "\r\n", "\r"])) for _ in lines]
     text = "".join(line + end for line, end in zip(lines, ends, strict=True))
     assert split_lines(text) == [*lines, ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("x = 'é'\n", "x = 'é'\n".encode()),
+        ("# coding: latin-1\nx = 'é'\n", b"# coding: latin-1\nx = '\xe9'\n"),
+        ("# coding: ascii\nx = 'é'\n", "# coding: ascii\nx = 'é'\n".encode()),
+        ("# coding: nonsense\n", b"# coding: nonsense\n"),
+        ("x = '\ud800'\n", b"x = '\xed\xa0\x80'\n"),
+    ],
+)
+def test_what_an_editor_holds_is_encoded_as_it_declares(text: str, content: bytes) -> None:
+    assert encode(text) == content

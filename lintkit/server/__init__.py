@@ -1,0 +1,1 @@
+"""An editor's view: lintkit over the Language Server Protocol, through pygls."""
