@@ -22,7 +22,7 @@ Scope: TypeAlias = Literal["check", "report"]
 
 _LATER = frozenset(
     {
-        *("ignore", "per_file_ignores", "profile", "select"),
+        *("ignore", "per_file_ignores", "plugins", "profile", "select"),
         *("sign_off_max_age_days", "wait_budget_seconds"),
         *("file", "origins", "root"),  # not even that, or named otherwise
     }
@@ -63,9 +63,12 @@ def _settings(config: Config) -> Iterator[tuple[str, object]]:
 
 
 def _catalogue_digest(config: Config) -> str:
-    folders = catalogue_folders(config.plugins)
-    shipped = (file for folder in folders for file in sorted(folder.rglob("*.toml")))
-    return digest_of([*shipped, *config.catalogue])
+    places = (*catalogue_folders(config.plugins), *config.catalogue)
+    return digest_of(
+        file
+        for place in places
+        for file in (sorted(place.rglob("*.toml")) if place.is_dir() else [place])
+    )
 
 
 def _coverage_digest(file: Path | None) -> str:

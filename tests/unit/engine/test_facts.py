@@ -215,12 +215,18 @@ def test_facts_hold_in_a_copy_of_the_project(
     assert facts(request(copy)) == facts(request(copy, cached=False)) != first
 
 
-def test_own_catalogue_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(root, {"own.toml": '[hosts."models.example.com"]\nprovider = "openai"\n'})
-    config = structs.replace(request(root).config, catalogue=(root / "own.toml",))
+@pytest.mark.parametrize(
+    ("key", "place"), [("catalogue", "lint/own.toml"), ("catalogue", "lint"), ("plugins", "lint")]
+)
+def test_own_catalogue_counts(
+    root: Path, monkeypatch: pytest.MonkeyPatch, key: str, place: str
+) -> None:
+    file = "lint/catalogue/own.toml" if key == "plugins" else "lint/own.toml"
+    write(root, {file: '[hosts."models.example.com"]\nprovider = "openai"\n'})
+    config = structs.replace(request(root).config, **{key: (root / place,)})
     asked = replace(request(root), config=config)
     facts(asked)
-    write(root, {"own.toml": '[hosts."models.example.org"]\nprovider = "openai"\n'})
+    write(root, {file: '[hosts."models.example.org"]\nprovider = "openai"\n'})
     with nothing_new(monkeypatch), pytest.raises(TypeError):
         facts(asked)
 
