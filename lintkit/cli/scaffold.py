@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from lintkit.cli.common import examples
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell, write_data, write_file
 from lintkit.cli.progress import shown_progress
@@ -16,12 +17,14 @@ from lintkit.report import scaffold
 _USUAL = Path("tests", "test_edge_cases.py")
 
 
-@click.group()
+@click.group(epilog=examples("scaffold tests app/chat.py:42 --out tests/test_chat_answers.py"))
 def command() -> None:
     """Write what closes a gap, for you to go on from."""
 
 
-@command.command("tests")
+@command.command(
+    "tests", epilog=examples("scaffold tests app/chat.py:42 --out tests/test_chat_answers.py")
+)
 @click.argument("place", metavar="PATH:LINE")
 @target_options(rules=False)
 @click.option(
