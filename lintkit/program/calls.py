@@ -5,9 +5,13 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lintkit.program.enums import is_enum
+from lintkit.program.frames import Frame
 from lintkit.program.objects import (
     Bound,
     ClassObject,
@@ -20,14 +24,14 @@ from lintkit.program.objects import (
 )
 from lintkit.program.parameters import NO_ARGUMENTS, OF_PARAMETERS, Arguments, Binding
 from lintkit.program.plan import HOOKS
+from lintkit.program.solver import Node
 from lintkit.program.values import CodeRef, External, Unknown
 
 if TYPE_CHECKING:
-    from lintkit.program.frames import Context, Frame
+    from lintkit.program.frames import Context
     from lintkit.program.link import Link
     from lintkit.program.objects import AbstractObject
     from lintkit.program.plan import Plan
-    from lintkit.program.solver import Node
 
 BUILTIN_TYPES = frozenset(
     f"builtins.{name}" for name, value in vars(builtins).items() if isinstance(value, type)
@@ -43,7 +47,7 @@ SYNCHRONOUS = "asgiref.sync.async_to_sync"
 CallKind: TypeAlias = Literal["call", "decorator", "implicit", "callback"]
 
 
-class Call(NamedTuple):
+class Call(Struct, frozen=True, gc=False):
     """A call in a frame.
 
     Attributes:
@@ -162,7 +166,7 @@ def run_coroutine(link: Link, call: Call, value: int, target: Node) -> bool:
         return False
     frame = link.frames.all[found.frame]
     if (call.frame.plan.number, frame.plan.number) not in link.coroutine_makers:
-        record(link, call._replace(kind="implicit"), frame.plan.ref)
+        record(link, replace(call, kind="implicit"), frame.plan.ref)
     link.solver.connect(frame.returned, target)
     return True
 
@@ -240,7 +244,7 @@ class _CallSpecial:
             if self.name == "__call__":
                 call_external(link, call, value.symbol.removesuffix(".__call__"), self.receiver)
         elif self.receiver not in call.partials and len(call.partials) < MOST_PARTIALS:
-            invoke(link, call._replace(partials=(*call.partials, self.receiver)), found)
+            invoke(link, replace(call, partials=(*call.partials, self.receiver)), found)
 
 
 def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:
@@ -249,6 +253,8 @@ def call_special(link: Link, call: Call, receiver: int, name: str) -> bool:
     Returns:
         Whether the class, as far as it is known, has such a method in the program.
     """
+    if name not in link.classes.names and name != "__call__":  # which a base outside may have
+        return False
     found = []
     for class_ in types(link, receiver):
         special = _CallSpecial(link, call, receiver, name)
@@ -274,7 +280,7 @@ def _invoke_bound(link: Link, call: Call, value: Bound) -> None:
         run(link, call, value.function, value.receiver)
     else:
         arguments = call.arguments.after(link.constant(value.receiver))
-        invoke(link, call._replace(arguments=arguments), value.function)
+        invoke(link, replace(call, arguments=arguments), value.function)
 
 
 def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
@@ -300,8 +306,8 @@ def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
     target = call.target
     wrapper = link.objects[number]
     if isinstance(wrapper, WrapperObject) and wrapper.kind == SYNCHRONOUS and target is not None:
-        call = call._replace(target=_awaiting(link, call, target))
-    invoke_each(link, call._replace(arguments=arguments, partials=partials), callee)
+        call = replace(call, target=_awaiting(link, call, target))
+    invoke_each(link, replace(call, arguments=arguments, partials=partials), callee)
 
 
 def _instantiate(link: Link, call: Call, class_: int) -> None:
@@ -338,7 +344,7 @@ def construct(link: Link, call: Call, class_: int) -> None:
         make_instance(link, call, class_)
         return
     made = link.solver.allocate(1)
-    creation = call._replace(target=made, part=call.part + "new")
+    creation = replace(call, target=made, part=call.part + "new")
     link.each(link.classes.raw(class_, "__new__"), partial(_call_as, link, creation, class_))
 
     def finish(number: int) -> None:
@@ -369,7 +375,7 @@ def initialize(link: Link, call: Call, number: int) -> None:
     instance = link.objects[number]
     assert isinstance(instance, InstanceObject)  # noqa: S101  narrowed by the callers
     class_ = instance.class_
-    silent = call._replace(target=None, part=call.part + "init")
+    silent = replace(call, target=None, part=call.part + "init")
     if link.library.generated_init(link, silent, number):
         return
 
@@ -381,6 +387,6 @@ def initialize(link: Link, call: Call, number: int) -> None:
             if not value.symbol.startswith("builtins."):
                 call_external(link, silent, value.symbol, number)
         else:
-            invoke(link, silent._replace(arguments=silent.arguments), found)
+            invoke(link, replace(silent, arguments=silent.arguments), found)
 
     link.each(link.classes.raw(class_, "__init__"), call_init)

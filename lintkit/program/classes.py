@@ -6,6 +6,7 @@ import builtins
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lintkit import ir
 from lintkit.program.creation import create
 from lintkit.program.objects import AbstractObject, Inherited, InstanceObject, WrapperObject
 from lintkit.program.values import External
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
 NAMED_TUPLE = "collections.namedtuple"
@@ -88,11 +90,13 @@ class Classes:
 
     Attributes:
         functions: the names of all functions and methods of the program.
+        names: what the attributes of a class of the program can be called.
     """
 
     def __init__(self, link: Link) -> None:
         self._link = link
         self.functions = frozenset(plan.code.name for plan in link.plans)
+        self.names = frozenset(filter(str.isidentifier, _bound_names(link.plans)))
         self._infos: dict[int, ClassInfo] = {}
         self._requested: dict[str, list[ClassInfo]] = {}
 
@@ -256,6 +260,18 @@ class Classes:
             if symbol and _may_have(symbol, name):
                 self._link.give(node, Inherited(f"{symbol}.{name}"))
                 return
+
+
+def _bound_names(plans: Sequence[Plan]) -> Iterator[str]:
+    """The names that class bodies and assignments bind, and texts, which may name attributes."""
+    for plan in plans:
+        if plan.code.kind == "class":
+            yield from plan.owned
+        for instruction in plan.code.instructions:
+            if isinstance(instruction, ir.SetAttr):
+                yield instruction.name
+            elif isinstance(instruction, ir.Const) and isinstance(instruction.value, str):
+                yield instruction.value
 
 
 def outside(value: AbstractObject) -> str:

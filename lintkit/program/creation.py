@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit import ir
 from lintkit.program.calls import Call, call_special, run
 from lintkit.program.enums import is_enum, make_members
@@ -48,7 +50,7 @@ def _initialize_member(link: Link, info: ClassInfo, member: int, value: int) -> 
     found = link.objects[value]
     star = isinstance(found, ContainerObject) and found.kind == "tuple"
     given = Arguments((Positional(link.constant(value), star),))
-    call = _call(link, info, f"member {member}")._replace(arguments=given)
+    call = replace(_call(link, info, f"member {member}"), arguments=given)
     call_special(link, call, member, "__init__")
 
 
@@ -69,7 +71,7 @@ def _call(link: Link, info: ClassInfo, part: str, *values: int) -> Call:
 
 def _set_name(link: Link, info: ClassInfo, name: str) -> None:
     call = _call(link, info, f"name {name}", info.number, link.objects.number(literal(name)))
-    call = call._replace(arguments=call.arguments._replace(keywords=()))
+    call = replace(call, arguments=replace(call.arguments, keywords=()))
     bound = link.solver.allocate(1)
     link.read_variable(info.frame, name, bound)
 

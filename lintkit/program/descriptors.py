@@ -6,10 +6,13 @@ a `__get__`, is called on behalf of each reader.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lintkit.program.calls import Call, invoke
 from lintkit.program.enums import is_enum, is_member, member
+from lintkit.program.frames import Frame
 from lintkit.program.objects import (
     Bound,
     Closure,
@@ -20,15 +23,14 @@ from lintkit.program.objects import (
     literal,
 )
 from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.solver import Node
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
-    from lintkit.program.frames import Frame
     from lintkit.program.link import Link
-    from lintkit.program.solver import Node
 
 
-class Reader(NamedTuple):
+class Reader(Struct, frozen=True, gc=False):
     """An instruction that reads an attribute."""
 
     frame: Frame
@@ -36,7 +38,7 @@ class Reader(NamedTuple):
     target: Node
 
 
-class Getter(NamedTuple):
+class Getter(Struct, frozen=True, gc=False):
     """A function that runs when an attribute is read, and what it is given."""
 
     function: int

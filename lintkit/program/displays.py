@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program import protocols, updates
 from lintkit.program.keys import constant_key, store, unboxed
 from lintkit.program.objects import ContainerObject, InstanceObject
@@ -73,12 +75,12 @@ def splice(link: Link, where: Where, node: Node, items: Items, index: int | None
 def spread_iterables(link: Link, where: Where, call: Call) -> Call:
     """A call whose starred arguments are containers: what else is iterated over becomes one."""
     positional = list(call.arguments.positional)
-    for index, (node, star) in enumerate(positional):
-        if star:
+    for index, item in enumerate(positional):
+        if item.star:
             collected = link.solver.allocate(1)
-            link.each(node, partial(_collect, link, where, index, collected))
-            positional[index] = positional[index]._replace(node=collected)
-    return call._replace(arguments=call.arguments._replace(positional=tuple(positional)))
+            link.each(item.node, partial(_collect, link, where, index, collected))
+            positional[index] = replace(item, node=collected)
+    return replace(call, arguments=replace(call.arguments, positional=tuple(positional)))
 
 
 def _collect(link: Link, where: Where, index: int, collected: Node, value: int) -> None:

@@ -17,6 +17,9 @@ Key: TypeAlias = Hashable
 
 _MOST_KEYS = 200  # a table beyond that is data, not dispatch
 
+_NO_KEYS: dict[Key, Node] = {}
+"""What a container holds that nothing was stored in yet, as most: it is not written to."""
+
 _FARTHEST = 20
 """An index that items are moved to; a list that is put before itself in a loop has no end."""
 
@@ -42,13 +45,13 @@ class Items:
         self._solver = solver
         self.unknown = solver.allocate(3)
         self.every, self.names = self.unknown + 1, self.unknown + 2
-        self.by_key: dict[Key, Node] = {}
+        self.by_key: dict[Key, Node] = _NO_KEYS
         self.length: int | None = None
         self.ordered = False
         self.elsewhere: Callable[[Key], Node | None] | None = None
-        self._others: dict[Key, Node] = {}
+        self._others: dict[Key, Node] = _NO_KEYS
         self._any_other: Node | None = None
-        self._followers: list[Callable[[Key, Node], None]] = []
+        self._followers: tuple[Callable[[Key, Node], None], ...] = ()
         solver.connect(self.unknown, self.every)
 
     def at(self, key: Key) -> Node:
@@ -59,6 +62,8 @@ class Items:
         if node is None:
             if len(self.by_key) >= _MOST_KEYS:
                 return self.unknown
+            if self.by_key is _NO_KEYS:
+                self.by_key = {}
             node = self.by_key[key] = self._solver.allocate(1)
             self._solver.connect(node, self.every)
             for follower in self._followers:
@@ -73,6 +78,8 @@ class Items:
             return self.at(key)
         node = self._others.get(key)
         if node is None:
+            if self._others is _NO_KEYS:
+                self._others = {}
             node = self._others[key] = self._solver.allocate(1)
             self._solver.connect(node, self.at(key))
             if self._any_other is not None:
@@ -108,7 +115,7 @@ class Items:
 
     def follow(self, follower: Callable[[Key, Node], None]) -> None:
         """Tells the follower of each key, those to come included."""
-        self._followers.append(follower)
+        self._followers = (*self._followers, follower)
         for key, node in list(self.by_key.items()):
             follower(key, node)
 

@@ -67,11 +67,16 @@ def _plan(modules: Iterable[ir.Module]) -> tuple[list[Plan], dict[str, Plan]]:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Linking makes millions of objects and no garbage cycles: collecting only costs time."""
+    """Linking makes millions of objects and no garbage cycles: collecting only costs time.
+
+    Afterwards they count as old, so that what follows does not start by looking through them.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

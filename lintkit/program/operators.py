@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program import protocols
 from lintkit.program.calls import call_special, types
 from lintkit.program.enums import is_enum
@@ -173,7 +175,7 @@ def _ask(link: Link, call: Call, receiver: int, method: str) -> bool:
             if call.target is not None:
                 link.solver.add(call.target, link.objects.only(number))
         elif reflected is not None:
-            left = call._replace(arguments=Arguments((Positional(link.constant(receiver)),)))
+            left = replace(call, arguments=Arguments((Positional(link.constant(receiver)),)))
 
             def reflect(right: int) -> None:
                 call_special(link, left, right, reflected)
@@ -181,7 +183,7 @@ def _ask(link: Link, call: Call, receiver: int, method: str) -> bool:
             link.each(call.arguments.positional[0].node, reflect)
 
     link.each(answer, take)
-    return call_special(link, call._replace(target=answer), receiver, method)
+    return call_special(link, replace(call, target=answer), receiver, method)
 
 
 def _order(link: Link, call: Call, receiver: int, missing: str) -> bool:
@@ -193,7 +195,7 @@ def _order(link: Link, call: Call, receiver: int, missing: str) -> bool:
             if owner is not None and link.heap.has_field(owner.number, ORDERED):
                 call_special(link, call, receiver, root)
                 if frozenset({root, missing}) not in _NEGATIONS:
-                    call_special(link, call._replace(part=call.part + "eq"), receiver, "__eq__")
+                    call_special(link, replace(call, part=call.part + "eq"), receiver, "__eq__")
                 break
     return True
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import ContainerObject, literal
+from lintkit.program.solver import Node
 
 if TYPE_CHECKING:
     from lintkit.ir import Parameter, Refine
@@ -14,20 +18,19 @@ if TYPE_CHECKING:
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
-    from lintkit.program.solver import Node
 
 OF_PARAMETERS = -1
 """The position of what a call makes before the first instruction: `*args`, `**kwargs`."""
 
 
-class Positional(NamedTuple):
+class Positional(Struct, frozen=True, gc=False):
     """A positional argument, or with `star` an iterable of them."""
 
     node: Node
     star: bool = False
 
 
-class Arguments(NamedTuple):
+class Arguments(Struct, frozen=True, gc=False):
     """The arguments of a call as nodes."""
 
     positional: tuple[Positional, ...] = ()
@@ -43,11 +46,11 @@ class Arguments(NamedTuple):
 
     def from_index(self, index: int) -> Arguments:
         """The arguments without the first few."""
-        return self._replace(positional=self.positional[index:])
+        return replace(self, positional=self.positional[index:])
 
     def after(self, *nodes: Node) -> Arguments:
         """The arguments behind others."""
-        return self._replace(positional=(*map(Positional, nodes), *self.positional))
+        return replace(self, positional=(*map(Positional, nodes), *self.positional))
 
     @property
     def open(self) -> bool:
@@ -116,8 +119,9 @@ class Binding:
 
     def _bind_positional(self, arguments: Arguments, index: int) -> None:
         shifting = False
-        for node, star in arguments.positional:
-            if star:
+        for item in arguments.positional:
+            node = item.node
+            if item.star:
                 self._link.each(node, partial(self._splat, index))
                 length = self._length(node)
                 shifting = shifting or length is None

@@ -177,6 +177,11 @@ class Plan:
             if isinstance(instruction, ir.Annotate) and instruction.object == ir.NO_REGISTER
         )
 
+    @cached_property
+    def decorates(self) -> bool:
+        """Whether a function that is defined here has a decorator."""
+        return any(child.code.decorators for child in self.children.values())
+
     def defining(self, register: Register) -> AnyInstruction | None:
         """The instruction that assigns a register; None for a parameter."""
         position = self.definitions.get(register)

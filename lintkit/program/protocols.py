@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from lintkit.program.calls import Call, call_special, resume, run_coroutine
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lintkit.program.calls import Call, call_special, resume, run_coroutine, types
+from lintkit.program.frames import Frame
 from lintkit.program.objects import (
     ClassObject,
     ContainerObject,
@@ -16,7 +20,6 @@ from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Positional
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
-    from lintkit.program.frames import Frame
     from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
@@ -27,7 +30,7 @@ AWAITABLE = frozenset({"asyncio.Future", "asyncio.Task"})
 """The kinds of containers that awaiting opens."""
 
 
-class Where(NamedTuple):
+class Where(Struct, frozen=True, gc=False):
     """The instruction on whose behalf special methods are called."""
 
     frame: Frame
@@ -130,7 +133,7 @@ def call_awaited(link: Link, call: Call, receiver: int, name: str) -> bool:
     target = link.solver.allocate(1) if call.target is None else call.target
     inner = Where(call.frame, call.position, call.part)
     link.each(result, lambda value: await_(link, inner, value, target))
-    return call_special(link, call._replace(target=result), receiver, name)
+    return call_special(link, replace(call, target=result), receiver, name)
 
 
 def await_(link: Link, where: Where, value: int, target: Node) -> None:
@@ -174,7 +177,9 @@ def items_of(link: Link, value: int) -> Items | None:
 
 def truth(link: Link, where: Where, value: int) -> None:
     """Calls what a test on an object calls."""
-    if not call_special(link, where.call(None, part="bool"), value, "__bool__"):
+    if types(link, value) and not call_special(
+        link, where.call(None, part="bool"), value, "__bool__"
+    ):
         call_special(link, where.call(None, part="len"), value, "__len__")
 
 

@@ -39,7 +39,7 @@ _TOO_MANY: Values = frozenset({OVERFLOW})
 _FEW_SETS = 20_000
 """So many sets are kept for sharing before those that no node holds any more are let go."""
 
-_SCANNED = 12  # successors up to this number are searched one by one
+_SCANNED = 48  # successors up to this number are searched one by one
 
 
 class Solver:

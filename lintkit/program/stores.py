@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program import shared_state
 from lintkit.program.calls import Call, call_special, invoke
 from lintkit.program.objects import (
@@ -89,7 +91,7 @@ def _write_instance(
                 link.classes.raw(value.class_, "__set__"),
                 lambda got: invoke(
                     link,
-                    call._replace(arguments=arguments),
+                    replace(call, arguments=arguments),
                     link.objects.number(Bound(got, found)),
                 ),
             )
@@ -105,7 +107,7 @@ def _set(
     values = [link.constant(link.objects.number(value)) for value in before]
     arguments = Arguments(tuple(map(Positional, (*values, source))))
     bound = link.objects.number(Bound(function, receiver))
-    invoke(link, call._replace(arguments=arguments), bound)
+    invoke(link, replace(call, arguments=arguments), bound)
 
 
 def delete(link: Link, number: int, name: str, call: Call) -> None:
@@ -120,7 +122,7 @@ def delete(link: Link, number: int, name: str, call: Call) -> None:
 def _delete_of_instance(link: Link, number: int, class_: int, name: str, call: Call) -> None:
     if link.classes.owner(class_, "__delattr__") is not None:
         argument = link.constant(link.objects.number(literal(name)))
-        given = call._replace(arguments=Arguments((Positional(argument),)))
+        given = replace(call, arguments=Arguments((Positional(argument),)))
         call_special(link, given, number, "__delattr__")
         return
 
@@ -132,7 +134,7 @@ def _delete_of_instance(link: Link, number: int, class_: int, name: str, call: C
                 lambda got: invoke(link, call, link.objects.number(Bound(got, number))),
             )
         elif isinstance(value, InstanceObject):
-            given = call._replace(arguments=Arguments((Positional(link.constant(number)),)))
+            given = replace(call, arguments=Arguments((Positional(link.constant(number)),)))
             call_special(link, given, found, "__delete__")
 
     link.each(link.classes.raw(class_, name), run_deleter)

@@ -7,9 +7,12 @@ are new to a register and handles the instructions that read it.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from lintkit import ir
+from lintkit.ir import Register
 from lintkit.program import (
     attributes,
     containers,
@@ -29,6 +32,8 @@ from lintkit.program.calls import generator_of, invoke, run_coroutine
 from lintkit.program.classes import ClassInfo
 from lintkit.program.descriptors import Reader
 from lintkit.program.folding import fold_operator
+from lintkit.program.frames import Frame
+from lintkit.program.link import Link
 from lintkit.program.members import read_dunder
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import (
@@ -46,13 +51,10 @@ from lintkit.program.values import External, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lintkit.ir import Register
-    from lintkit.program.frames import Frame
-    from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True):
     """An instruction of a frame has its turn.
 
     Attributes:

@@ -58,13 +58,13 @@ def _awaited(link: Link, call: Call, awaitable: Node | None, part: str = "") -> 
 
 def _gather(link: Link, call: Call, _: int | None) -> None:
     items = return_container(link, call, "list")
-    for index, (node, star) in enumerate(call.arguments.positional):
-        if star:
+    for index, item in enumerate(call.arguments.positional):
+        if item.star:
             each = link.solver.allocate(1)
-            elements(link, where(call), node, each)
+            elements(link, where(call), item.node, each)
             link.solver.connect(_awaited(link, call, each), items.unknown)
         else:
-            link.solver.connect(_awaited(link, call, node, str(index)), items.at(index))
+            link.solver.connect(_awaited(link, call, item.node, str(index)), items.at(index))
 
 
 def _call_and_wait(index: int, name: str, first: int | None) -> Model:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program.calls import Call, call_special
 from lintkit.program.library.support import (
     Model,
@@ -115,7 +117,7 @@ def _start(link: Link, call: Call, _: int | None) -> None:
     """An instance of a subclass runs its own `run`."""
     receiver = receiver_of(call)
     if receiver is not None:
-        run = where(call).call(None)._replace(kind="callback")
+        run = replace(where(call).call(None), kind="callback")
         link.each(receiver, partial(_run_method, link, run))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program import protocols, updates
 from lintkit.program.calls import Call, resume
 from lintkit.program.keys import key_of, load, store
@@ -195,7 +197,7 @@ def _union(link: Link, call: Call, items: Items) -> None:
 
 def _resume(link: Link, call: Call, receiver: int | None) -> None:
     if receiver is not None:
-        resume(link, call._replace(kind="implicit"), receiver)
+        resume(link, replace(call, kind="implicit"), receiver)
         return_node(link, call, link.heap.items(receiver).every)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit import ir
 from lintkit.program.annotations import read_name
 from lintkit.program.calls import Call, invoke_each
@@ -90,7 +92,7 @@ def _resolve(link: Link, call: Call, type_: Node | None, value: int) -> None:
     if function is None:
         return
     result = link.solver.allocate(1)
-    invoke_each(link, call._replace(target=result), function)
+    invoke_each(link, replace(call, target=result), function)
     if call.target is not None:
         link.solver.connect(unwrapped(link, result), call.target)
 

@@ -118,8 +118,8 @@ def _null_context(link: Link, call: Call, _: int | None) -> None:
 
 def _chain(link: Link, call: Call, _: int | None) -> None:
     items = return_container(link, call, "generator")
-    for node, star in call.arguments.positional:
-        source = elements_of(link, call, node) if star else node
+    for item in call.arguments.positional:
+        source = elements_of(link, call, item.node) if item.star else item.node
         protocols.elements(link, where(call), source, items.unknown)
 
 

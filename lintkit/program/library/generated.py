@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from lintkit.program.annotations import promise
 from lintkit.program.calls import Call, call_special, new_instance, record
@@ -117,13 +120,15 @@ def initialize(link: Link, call: Call, number: int) -> bool:
 def fill(link: Link, call: Call, number: int, class_: int) -> None:
     """Sets the fields from the arguments of the call and the defaults in the class body."""
     initial = []
+    is_tuple = is_named_tuple(link, class_)
     for index, (name, (frame, annotation)) in enumerate(fields(link, class_)):
         if annotation.name.rpartition(".")[2] == "InitVar":
             field = link.solver.allocate(1)
             initial.append(Positional(field))
         else:
             field = link.heap.field(number, name)
-            link.solver.connect(field, link.heap.items(number).at(index))
+            if is_tuple:
+                link.solver.connect(field, link.heap.items(number).at(index))
         given = call.arguments.get(index, name)
         if given is not None:
             link.solver.connect(given, field)
@@ -131,14 +136,14 @@ def fill(link: Link, call: Call, number: int, class_: int) -> None:
             for node in call.arguments.spreads:
                 link.each(node, partial(_take_item, link, name, field))
             default = link.classes.raw(class_, name)
-            link.each(default, partial(_take_default, link, call, field))
+            link.each(default, _TakeDefault(link, call, field))
             promise(link, frame, annotation, field)
-    if is_named_tuple(link, class_):
+    if is_tuple:
         items = link.heap.items(number)
         items.length = len(items.by_key)
-    after = where(call).call(None)._replace(arguments=Arguments(tuple(initial)))
+    after = replace(where(call).call(None), arguments=Arguments(tuple(initial)))
     for method in ("__post_init__", "model_post_init", "__attrs_post_init__"):
-        call_special(link, after._replace(part=after.part + method), number, method)
+        call_special(link, replace(after, part=after.part + method), number, method)
     if not PYDANTIC.isdisjoint(link.classes.external_bases(class_)):
         validators.run_all(link, call, number, class_)
 
@@ -150,7 +155,7 @@ def _parse(link: Link, call: Call, receiver: int | None) -> None:
         return
     number = new_instance(link, call, receiver)
     return_number(link, call, number)
-    fill(link, call._replace(arguments=Arguments(), target=None), number, receiver)
+    fill(link, replace(call, arguments=Arguments(), target=None), number, receiver)
 
 
 def _replace(link: Link, call: Call, _: int | None) -> None:
@@ -169,7 +174,7 @@ def _replace(link: Link, call: Call, _: int | None) -> None:
             if call.arguments.get(-1, name) is None
         )
         given = Arguments((), (*call.arguments.keywords, *kept), call.arguments.spreads)
-        fill(link, call._replace(arguments=given, target=None), number, value.class_)
+        fill(link, replace(call, arguments=given, target=None), number, value.class_)
 
     if subject is not None:
         link.each(subject, copy)
@@ -179,13 +184,23 @@ def _take_item(link: Link, name: str, field: Node, number: int) -> None:
     link.heap.items(number).read(name, field)
 
 
-def _take_default(link: Link, call: Call, field: Node, number: int) -> None:
-    value = link.objects[number]
-    if isinstance(value, WrapperObject) and value.kind == "factory":
-        made = call_back_with(link, call, link.heap.field(number, "function"), part="factory")
-        link.solver.connect(made, field)
-    elif not isinstance(value, WrapperObject):
-        link.solver.add(field, link.objects.only(number))
+@dataclass(eq=False, slots=True)
+class _TakeDefault:
+    """Gives a field its default. They are many: a `partial` takes three times as much."""
+
+    link: Link
+    call: Call
+    field: Node
+
+    def __call__(self, number: int) -> None:
+        link = self.link
+        value = link.objects[number]
+        if isinstance(value, WrapperObject) and value.kind == "factory":
+            function = link.heap.field(number, "function")
+            made = call_back_with(link, self.call, function, part="factory")
+            link.solver.connect(made, self.field)
+        elif not isinstance(value, WrapperObject):
+            link.solver.add(self.field, link.objects.only(number))
 
 
 _PARSERS = (

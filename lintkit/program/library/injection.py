@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program.annotations import generic_instance, read_name
 from lintkit.program.calls import initialize
 from lintkit.program.objects import ClassObject
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 def _get(link: Link, call: Call, _: int | None) -> None:
     asked = call.arguments.get(0, "interface")
     if asked is not None:
-        made = call._replace(kind="callback", arguments=Arguments())
+        made = replace(call, kind="callback", arguments=Arguments())
         link.each(asked, partial(_make, link, made))
 
 
@@ -47,7 +49,7 @@ def _make_ready(link: Link, call: Call, class_: int) -> None:
         if parameter.annotation is not None:
             type_ = link.solver.allocate(1)
             read_name(link, owner.frame, parameter.annotation.name, type_)
-            inner = call._replace(target=None, part=f"{call.part}{parameter.name}")
+            inner = replace(call, target=None, part=f"{call.part}{parameter.name}")
             link.each(type_, partial(_make_first, link, inner))
 
 

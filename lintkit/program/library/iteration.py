@@ -100,11 +100,11 @@ def _extremum(link: Link, call: Call, _: int | None) -> None:
         element = elements_of(link, call, positional[0].node)
     else:
         element = link.solver.allocate(1)
-        for node, star in positional:
-            if star:
-                protocols.elements(link, where(call), node, element)
+        for item in positional:
+            if item.star:
+                protocols.elements(link, where(call), item.node, element)
             else:
-                link.solver.connect(node, element)
+                link.solver.connect(item.node, element)
     call_back_with(link, call, call.arguments.get(-1, "key"), element)
     return_node(link, call, element)
     return_node(link, call, call.arguments.get(-1, "default"))
@@ -132,12 +132,12 @@ def _enumerate(link: Link, call: Call, _: int | None) -> None:
 
 def _zip(link: Link, call: Call, _: int | None) -> None:
     number, row = new_container(link, call, "tuple", "row")
-    for index, (node, star) in enumerate(call.arguments.positional):
-        if star:
-            nested = elements_of(link, call, node)
+    for index, item in enumerate(call.arguments.positional):
+        if item.star:
+            nested = elements_of(link, call, item.node)
             protocols.elements(link, where(call), nested, row.unknown)
         else:
-            protocols.elements(link, where(call, f"it{index}"), node, row.at(index))
+            protocols.elements(link, where(call, f"it{index}"), item.node, row.at(index))
     result = return_container(link, call, "generator")
     link.solver.add(result.unknown, link.objects.only(number))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.ir import TypeRef
 from lintkit.program.calls import Call, new_instance
 from lintkit.program.classes import NAMED_TUPLE
@@ -63,7 +65,7 @@ def _new(link: Link, call: Call, _: int | None) -> None:
     def make(number: int) -> None:
         if isinstance(link.objects[number], ClassObject):
             made = new_instance(link, call, number)
-            inner = call._replace(arguments=call.arguments.from_index(1), target=None)
+            inner = replace(call, arguments=call.arguments.from_index(1), target=None)
             fill(link, inner, made, number)
             return_number(link, call, made)
 

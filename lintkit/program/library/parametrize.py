@@ -86,8 +86,8 @@ def take_value(link: Link, target: Node, value: int) -> None:
 
 def _param(link: Link, call: Call, _: int | None) -> None:
     items = return_container(link, call, _PARAM)
-    for index, (node, _star) in enumerate(call.arguments.positional):
-        link.solver.connect(node, items.at(index))
+    for index, item in enumerate(call.arguments.positional):
+        link.solver.connect(item.node, items.at(index))
 
 
 MODELS: dict[str, Model] = {_PARAMETRIZE: _parametrize, _PARAM: _param}

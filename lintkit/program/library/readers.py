@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec.structs import replace
+
 from lintkit.program import attributes
 from lintkit.program.calls import invoke_each
 from lintkit.program.descriptors import Reader
@@ -95,7 +97,7 @@ def _call_method(link: Link, call: Call, receiver: int | None) -> None:
         return
     method = link.solver.allocate(1)
     link.each(subject, lambda owner: _read_attribute(link, call, owner, name, method))
-    invoke_each(link, call._replace(arguments=passed.from_index(1)), method)
+    invoke_each(link, replace(call, arguments=passed.from_index(1)), method)
 
 
 MODELS: dict[str, Model] = {

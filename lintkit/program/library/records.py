@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit import ir
 from lintkit.program.calls import Call, construct, invoke_each, new_instance
 from lintkit.program.library.support import (
@@ -53,7 +55,7 @@ def _creates(symbol: str, *, in_pair: bool) -> Model:
             pair = return_container(link, call, "tuple")
             pair.length = 2
             link.solver.connect(record, pair.at(0))
-        made = call._replace(target=record, kind="callback", part="record")
+        made = replace(call, target=record, kind="callback", part="record")
         link.each(class_, partial(_create, link, made))
         link.each(record, partial(_save, link, call))
 
@@ -76,7 +78,7 @@ def _create_ready(link: Link, call: Call, class_: int) -> None:
 def _save(link: Link, call: Call, record: int) -> None:
     instance = link.objects[record]
     if isinstance(instance, InstanceObject) and link.classes.owner(instance.class_, "save"):
-        saving = where(call, "save").call(None)._replace(kind="callback")
+        saving = replace(where(call, "save").call(None), kind="callback")
         method = link.solver.allocate(1)
         link.each(
             link.classes.raw(instance.class_, "save"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec.structs import replace
+
 from lintkit import ir
 from lintkit.program.call_sites import explicit_call
 from lintkit.program.calls import Call, invoke_each
@@ -166,8 +168,9 @@ def runs(index: int, name: str = "", first: int | None = None) -> Model:
         passed = (
             Arguments()
             if first is None
-            else call.arguments.from_index(first)._replace(
-                keywords=tuple(kw for kw in call.arguments.keywords if kw[0] != name)
+            else replace(
+                call.arguments.from_index(first),
+                keywords=tuple(kw for kw in call.arguments.keywords if kw[0] != name),
             )
         )
         result = call_back(link, call, call.arguments.get(index, name), passed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program.calls import Call, run
 from lintkit.program.library.support import Model, return_node, where
 from lintkit.program.objects import Closure, WrapperObject
@@ -34,12 +36,14 @@ def _validator(field: str, symbol: str) -> Model:
 def run_all(link: Link, call: Call, number: int, class_: int) -> None:
     """Runs the validators of a class and its bases on an instance."""
     for entry in link.classes[class_].mro:
+        if entry not in link.classes or not link.classes[entry].frame.plan.decorates:
+            continue
         for field, receiver in ((_OF_CLASS, class_), (_OF_INSTANCE, number)):
             _run_each(link, call, entry, field, receiver, class_)
 
 
 def _run_each(link: Link, call: Call, entry: int, field: str, receiver: int, class_: int) -> None:
-    inner = where(call, "validator").call(None)._replace(kind="callback")
+    inner = replace(where(call, "validator").call(None), kind="callback")
 
     def run_on_class(found: int) -> None:
         if isinstance(link.objects[found], Closure):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program.calls import construct, new_instance
 from lintkit.program.library.support import Model, receiver_of, return_type
 from lintkit.program.objects import ClassObject
@@ -30,7 +32,7 @@ def _as_view(symbol: str, first: int) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
         return_type(link, call, symbol)
         passed = call.arguments.from_index(first)
-        made = call._replace(kind="callback", target=None, arguments=passed, part="view")
+        made = replace(call, kind="callback", target=None, arguments=passed, part="view")
         class_ = receiver_of(call)
         if class_ is not None:
             link.each(class_, partial(_make, link, made))
