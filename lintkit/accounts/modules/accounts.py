@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.fingerprints.parts import parts_of_module
 from lintkit.accounts.modules.notes import notes
-from lintkit.accounts.modules.paths import ModelPaths
 from lintkit.accounts.modules.reach import Reach, reach_by_module
+from lintkit.accounts.modules.tangles import tangles
+from lintkit.accounts.modules.view import View
 from lintkit.model import ModuleAccount
 
 if TYPE_CHECKING:
@@ -31,25 +31,35 @@ def module_accounts(
         points: the integration points by their call.
         parts: what sign-offs are bound to, by path and by function.
     """
-    program, is_test = tracer.program, tracer.is_test
-    points_in: dict[str, list[IntegrationPoint]] = defaultdict(list)
-    for point in sorted(points.values(), key=lambda point: point.span):
-        points_in[point.path].append(point)
-    reach = reach_by_module(program, is_test)
-    ways = ModelPaths(program, is_test, points)
-    found = []
-    for path in sorted(program.modules):
-        if not is_test(path):
-            arriving = reach.get(path, Reach())
-            found.append(
-                ModuleAccount(
-                    path=path,
-                    name=program.names[path],
-                    points=tuple(points_in[path]),
-                    entry_points=arriving.entry_points,
-                    callers=arriving.callers,
-                    notes=tuple(notes(program, path, ways)),
-                    parts=parts.get(path) or {"": parts_of_module(program, path)},
-                )
-            )
-    return tuple(found)
+    view = View(tracer.program, tracer.is_test, points)
+    accountant = _Accountant(view, parts)
+    return tuple(
+        accountant.account(path) for path in sorted(view.program.modules) if not view.is_test(path)
+    )
+
+
+class _Accountant:
+    """What the accounts of one program's modules share."""
+
+    def __init__(
+        self,
+        view: View,
+        parts: Mapping[str, Mapping[str, Parts]],
+    ) -> None:
+        self._view = view
+        self._parts = parts
+        self._reach = reach_by_module(view.program, view.is_test)
+
+    def account(self, path: str) -> ModuleAccount:
+        """The account of one module."""
+        arriving = self._reach.get(path, Reach())
+        return ModuleAccount(
+            path=path,
+            name=self._view.program.names[path],
+            points=tuple(point for _, _, point in self._view.points_in(path)),
+            entry_points=arriving.entry_points,
+            callers=arriving.callers,
+            tangles=tuple(tangles(self._view, path)),
+            notes=tuple(notes(self._view, path)),
+            parts=self._parts.get(path) or {"": parts_of_module(self._view.program, path)},
+        )

@@ -12,8 +12,7 @@ from lintkit.program.values import CodeRef
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.modules.paths import ModelPaths
-    from lintkit.program.program import Program
+    from lintkit.accounts.modules.view import View
 
 # The word opens the comment, or is addressed like a note: in "looks like sk-XXX" and in
 # "the TODO list of the user" it is none.
@@ -24,27 +23,27 @@ _NOTE = re.compile(
 _LONGEST = 100
 
 
-def notes(program: Program, path: str, ways: ModelPaths) -> Iterator[Remark]:
+def notes(view: View, path: str) -> Iterator[Remark]:
     """The notes in codes of a module from which a model is asked."""
-    module = program.modules[path]
+    module = view.program.modules[path]
     for comment in module.comments:
         found = _NOTE.match(comment.text)
         if found is None:
             continue
-        ref = CodeRef(path, _holder(module, comment))
-        if ref in ways:
+        ref = CodeRef(path, holder(module, comment))
+        if ref in view.models:
             yield Remark(
                 subject=_shortened(found[1] or found[2]),
                 span=Span(path, comment.line, 0, comment.line, 0),
-                symbol=program.symbol(ref),
+                symbol=view.program.symbol(ref),
                 evidence=(
                     Step(path, comment.line, "the note stands here"),
-                    *ways.evidence(ref),
+                    *view.models.evidence(ref),
                 ),
             )
 
 
-def _holder(module: ir.Module, comment: ir.Comment) -> int:
+def holder(module: ir.Module, comment: ir.Comment) -> int:
     """The code that a comment speaks of: the one it stands in, or the one that it stands above."""
     around = [
         (code.line, index)

@@ -1,18 +1,19 @@
-"""The ways to models: for each code from which one is asked, the shortest calls that lead there."""
+"""The shortest sure calls from where execution starts to each code, and from there to a model."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lintkit.model import Step
 from lintkit.program import naming
 from lintkit.program.evidence import described
 from lintkit.program.values import CodeRef
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-    from lintkit.model import Evidence, IntegrationPoint
+    from lintkit.model import EntryPoint, Evidence, IntegrationPoint
     from lintkit.program.program import Program
     from lintkit.program.values import CallEdge, Site
 
@@ -33,52 +34,106 @@ class ModelPaths:
         points: Mapping[Site, IntegrationPoint],
     ) -> None:
         self._program = program
-        self._asking: dict[CodeRef, Site] = {}
-        for site in sorted(points):
-            self._asking.setdefault(naming.enclosing(program, site.code), site)
         self._points = points
+        self.asking: dict[CodeRef, Site] = {}
+        for site in sorted(points):
+            self.asking.setdefault(naming.enclosing(program, site.code), site)
         self._onward: dict[CodeRef, CallEdge] = {}
-        callers = _callers(program, is_test)
-        reached = list(self._asking)
+        callers: dict[CodeRef, list[CallEdge]] = defaultdict(list)
+        for callee, edge in sure_calls(program, is_test):
+            callers[callee].append(edge)
+        reached = list(self.asking)
         for callee in reached:  # grows while it is walked: breadth first
             for edge in callers.get(callee, ()):
-                if edge.caller not in self._onward and edge.caller not in self._asking:
+                if edge.caller not in self:
                     self._onward[edge.caller] = edge
                     reached.append(edge.caller)
 
     def __contains__(self, ref: CodeRef) -> bool:
-        return ref in self._asking or ref in self._onward
+        return ref in self.asking or ref in self._onward
 
     def point(self, ref: CodeRef) -> IntegrationPoint:
         """The integration point at the end of the shortest way from a code."""
         while ref in self._onward:
-            ref = self._callee(self._onward[ref])
-        return self._points[self._asking[ref]]
+            ref = _callee(self._program, self._onward[ref])
+        return self._points[self.asking[ref]]
 
     def evidence(self, ref: CodeRef) -> Evidence:
         """The calls of the shortest way from a code, and the one that asks the model."""
         steps = []
         while ref in self._onward:
             edge = self._onward[ref]
-            ref = self._callee(edge)
-            name = described(self._program, ref)
-            steps.append(self._program.step(edge.site, f"`{name}` is called here"))
+            ref = _callee(self._program, edge)
+            steps.append(_called(self._program, edge, ref))
         call = self.point(ref).call
-        steps.append(self._program.step(self._asking[ref], f"the model is asked here: `{call}`"))
+        steps.append(self._program.step(self.asking[ref], f"the model is asked here: `{call}`"))
         return tuple(steps)
 
-    def _callee(self, edge: CallEdge) -> CodeRef:
-        assert isinstance(edge.callee, CodeRef)  # noqa: S101  calls of libraries are left out
-        return naming.enclosing(self._program, edge.callee)
+
+class EntryPaths:
+    """The codes of a program, tests aside, in which execution can arrive.
+
+    Args:
+        program: the linked program.
+        is_test: whether a path is one of the tests.
+    """
+
+    def __init__(self, program: Program, is_test: Callable[[str], bool]) -> None:
+        self._program = program
+        self._starts: dict[CodeRef, EntryPoint] = {}
+        for ref, entry in program.entry_points():
+            if not is_test(ref.path):
+                self._starts.setdefault(ref, entry)
+        self._before: dict[CodeRef, CallEdge] = {}
+        callees: dict[CodeRef, list[tuple[CodeRef, CallEdge]]] = defaultdict(list)
+        for callee, edge in sure_calls(program, is_test):
+            callees[edge.caller].append((callee, edge))
+        reached = list(self._starts)
+        for caller in reached:  # grows while it is walked: breadth first
+            for callee, edge in callees.get(caller, ()):
+                if callee not in self:
+                    self._before[callee] = edge
+                    reached.append(callee)
+
+    def __contains__(self, ref: CodeRef) -> bool:
+        return ref in self._starts or ref in self._before
+
+    def entry(self, ref: CodeRef) -> EntryPoint:
+        """The entry point from which the shortest way leads to a code."""
+        while ref in self._before:
+            ref = self._before[ref].caller
+        return self._starts[ref]
+
+    def evidence(self, ref: CodeRef) -> Evidence:
+        """The entry point, and the calls of the shortest way from it."""
+        steps: list[Step] = []
+        while ref in self._before:
+            steps.append(_called(self._program, self._before[ref], ref))
+            ref = self._before[ref].caller
+        entry = self._starts[ref]
+        return (Step(entry.path, entry.line, f"{entry.label} starts here"), *reversed(steps))
 
 
-def _callers(
+def sure_calls(
     program: Program, is_test: Callable[[str], bool]
-) -> Mapping[CodeRef, Iterable[CallEdge]]:
-    """The calls into each code; those that are only guessed from a method's name are left out."""
-    found: dict[CodeRef, list[CallEdge]] = defaultdict(list)
-    for edge in program.edges():
-        is_sure = edge.confidence != "low" and not is_test(edge.caller.path)
-        if is_sure and isinstance(edge.callee, CodeRef):
-            found[naming.enclosing(program, edge.callee)].append(edge)
-    return found
+) -> tuple[tuple[CodeRef, CallEdge], ...]:
+    """The calls within the program, each with the code that it runs.
+
+    Calls in tests are left out, and those that are only guessed from the name of a method.
+    """
+    return tuple(
+        (_callee(program, edge), edge)
+        for edge in program.edges()
+        if isinstance(edge.callee, CodeRef)
+        and edge.confidence != "low"
+        and not is_test(edge.caller.path)
+    )
+
+
+def _callee(program: Program, edge: CallEdge) -> CodeRef:
+    assert isinstance(edge.callee, CodeRef)  # noqa: S101  calls of libraries are left out
+    return naming.enclosing(program, edge.callee)
+
+
+def _called(program: Program, edge: CallEdge, callee: CodeRef) -> Step:
+    return program.step(edge.site, f"`{described(program, callee)}` is called here")
