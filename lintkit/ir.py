@@ -478,7 +478,7 @@ class Code(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Comment(Struct, frozen=True, array_like=True, gc=False):
-    """A comment that means something to lintkit or to its reader (directives, TODO and kin).
+    """A comment that means something to lintkit or to its reader: directives, work left undone.
 
     Attributes:
         alone: whether nothing else stands on its line.

@@ -1,4 +1,4 @@
-"""Comments that mean something: directives to lintkit, and notes of work to do."""
+"""Comments that mean something: directives to lintkit, notes of work to do or not yet done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from lintkit.ir import Comment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MEANINGFUL = re.compile(r"#.*(?:lintkit:|\b(?:TODO|FIXME|HACK|XXX)\b)")
+_MEANINGFUL = re.compile(
+    r"#.*(?:lintkit:|\b(?:TODO|FIXME|HACK|XXX)\b"
+    r"|\b(?i:placeholder|stub|dummy|mock|mocked|fake|simulate[sd]?|simulating|simulation|hard-?coded"
+    r"|implementation|implemented|implement|in reality|in production|real-?world|real life"
+    r"|(?:real|actual|production) (?:app|application|system|scenario|code|project|version)"
+    r"|demonstration|demo|replace)\b)"
+)
 
 
 def comments(text: str) -> tuple[Comment, ...]:

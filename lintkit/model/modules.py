@@ -34,6 +34,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
         entry_points: where execution starts that can arrive in it.
         callers: how many functions of other modules, tests aside, call into it.
         tangles: complex functions, reached and untested, in the middle of which a model is asked.
+        placeholders: what only stands for work, and is run on the way to a model.
         notes: comments on the way to a model that say what is still to be done, in their author's
             words.
         parts: what a sign-off of each function with integration points is bound to, by its name
@@ -48,6 +49,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
     entry_points: tuple[EntryPoint, ...] = ()
     callers: int = 0
     tangles: tuple[Remark, ...] = ()
+    placeholders: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     parts: Mapping[str, Parts] = {}
     sign_off: SignOff = SignOff(state="none")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.fingerprints.parts import parts_of_module
 from lintkit.accounts.modules.notes import notes
+from lintkit.accounts.modules.placeholders import Placeholders
 from lintkit.accounts.modules.reach import Reach, reach_by_module
 from lintkit.accounts.modules.tangles import tangles
 from lintkit.accounts.modules.view import View
@@ -49,6 +50,7 @@ class _Accountant:
         self._view = view
         self._parts = parts
         self._reach = reach_by_module(view.program, view.is_test)
+        self._placeholders = Placeholders(view)
 
     def account(self, path: str) -> ModuleAccount:
         """The account of one module."""
@@ -60,6 +62,7 @@ class _Accountant:
             entry_points=arriving.entry_points,
             callers=arriving.callers,
             tangles=tuple(tangles(self._view, path)),
+            placeholders=tuple(self._placeholders.of(path)),
             notes=tuple(notes(self._view, path)),
             parts=self._parts.get(path) or {"": parts_of_module(self._view.program, path)},
         )
