@@ -8,6 +8,7 @@ from lintkit.accounts.fingerprints.parts import parts_of_module
 from lintkit.accounts.modules.notes import notes
 from lintkit.accounts.modules.placeholders import Placeholders
 from lintkit.accounts.modules.reach import Reach, reach_by_module
+from lintkit.accounts.modules.records import Records
 from lintkit.accounts.modules.tangles import tangles
 from lintkit.accounts.modules.view import View
 from lintkit.model import ModuleAccount
@@ -51,6 +52,7 @@ class _Accountant:
         self._parts = parts
         self._reach = reach_by_module(view.program, view.is_test)
         self._placeholders = Placeholders(view)
+        self._records = Records(view)
 
     def account(self, path: str) -> ModuleAccount:
         """The account of one module."""
@@ -63,6 +65,7 @@ class _Accountant:
             callers=arriving.callers,
             tangles=tuple(tangles(self._view, path)),
             placeholders=tuple(self._placeholders.of(path)),
+            unrecorded=tuple(self._records.missing(path)),
             notes=tuple(notes(self._view, path)),
             parts=self._parts.get(path) or {"": parts_of_module(self._view.program, path)},
         )
