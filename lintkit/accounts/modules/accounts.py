@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.fingerprints.parts import parts_of_module
+from lintkit.accounts.modules.copies import copies
 from lintkit.accounts.modules.notes import notes
 from lintkit.accounts.modules.placeholders import Placeholders
 from lintkit.accounts.modules.reach import Reach, reach_by_module
@@ -53,6 +54,7 @@ class _Accountant:
         self._reach = reach_by_module(view.program, view.is_test)
         self._placeholders = Placeholders(view)
         self._records = Records(view)
+        self._copies = copies(view)
 
     def account(self, path: str) -> ModuleAccount:
         """The account of one module."""
@@ -65,6 +67,7 @@ class _Accountant:
             callers=arriving.callers,
             tangles=tuple(tangles(self._view, path)),
             placeholders=tuple(self._placeholders.of(path)),
+            copies=tuple(self._copies.get(path, ())),
             unrecorded=tuple(self._records.missing(path)),
             notes=tuple(notes(self._view, path)),
             parts=self._parts.get(path) or {"": parts_of_module(self._view.program, path)},
