@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lintkit.accounts.guards import Guard
+    from lintkit.accounts.modules.project import Project
     from lintkit.accounts.outcomes import Outcome
     from lintkit.accounts.points import Point, Way
-    from lintkit.accounts.sdks import SdkPins
     from lintkit.catalogue import Catalogue
     from lintkit.model import EntryWait, Evidence, WrongUnit
     from lintkit.program.program import Program
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 def account_for(
     program: Program,
     catalogue: Catalogue,
-    sdk_pins: SdkPins,
+    project: Project,
     is_test: Callable[[str], bool],
     *,
     today: date,
@@ -62,7 +62,7 @@ def account_for(
     Args:
         program: the linked program.
         catalogue: what is known of SDKs, models and hosts.
-        sdk_pins: the versions of SDKs that the project's manifests allow.
+        project: what is known of the project beside its code.
         is_test: whether a path, relative to the root of the run, is one of the tests.
         today: the day on which models are judged.
         horizon_days: how many days ahead a retirement counts.
@@ -70,7 +70,7 @@ def account_for(
         observed: which lines ran in the tests, where that was measured.
     """
     tracer = Tracer(program, is_test)
-    sdks = Sdks(catalogue, sdk_pins)
+    sdks = Sdks(catalogue, project.sdk_pins)
     models = Models(tracer, catalogue, today, horizon_days)
     proofs = Proofs(program, catalogue, is_test, complete=all_tests, observed=observed)
     settings = ModuleSettings(program, is_test)
@@ -86,6 +86,8 @@ def account_for(
         module_accounts(
             tracer,
             {point.site: account for point, account in found},
+            project.files,
+            frozenset(name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports),
             parts_of_points(tracer, found),
         ),
     )

@@ -6,6 +6,7 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from lintkit.catalogue.imports import FILE as IMPORT_NAMES
 from lintkit.engine.cache import digest_of, tool_digest
 from lintkit.plugins import catalogue_folders
 from lintkit.sources.project import folders_above
@@ -67,7 +68,11 @@ def _catalogue_digest(config: Config) -> str:
     return digest_of(
         file
         for place in places
-        for file in (sorted(place.rglob("*.toml")) if place.is_dir() else [place])
+        for file in (
+            sorted([*place.rglob("*.toml"), *place.glob(IMPORT_NAMES)])
+            if place.is_dir()
+            else [place]
+        )
     )
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.account import account_for
+from lintkit.accounts.modules.project import Project, ProjectFiles
 from lintkit.catalogue import load_catalogue
+from lintkit.catalogue.imports import ImportNames
 from lintkit.engine.gather import gather
 from lintkit.engine.unread import of_manifest
 from lintkit.plugins import catalogue_folders
@@ -18,6 +20,7 @@ from lintkit.sources.coverage_data import read_coverage
 from lintkit.sources.documents import Documents
 from lintkit.sources.layout import find_layout
 from lintkit.sources.manifests import read_manifests
+from lintkit.sources.mentions import Mentions
 from lintkit.sources.tests_layout import find_tests
 
 if TYPE_CHECKING:
@@ -119,10 +122,21 @@ def account_for_all(linked: Linked) -> Inventory:
     return account_for(
         linked.program,
         linked.catalogue,
-        lambda distribution, path: linked.manifests.pin([distribution], path),
+        _project(linked),
         linked.is_test,
         today=request.today,
         horizon_days=request.config.retirement_horizon_days,
         all_tests=linked.holds_all_tests,
         observed=observed,
     )
+
+
+def _project(linked: Linked) -> Project:
+    """What the files of the project beside its code say."""
+    config = linked.request.config
+    files = ProjectFiles(
+        linked.manifests,
+        Mentions(config.root, linked.disk),
+        ImportNames(catalogue_folders(config.plugins)),
+    )
+    return Project(lambda distribution, path: linked.manifests.pin([distribution], path), files)

@@ -35,6 +35,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
         callers: how many functions of other modules, tests aside, call into it.
         tangles: complex functions, reached and untested, in the middle of which a model is asked.
         placeholders: what only stands for work, and is run on the way to a model.
+        unprovided: imports that neither a manifest nor a module nor a known package provides.
         copies: functions on the way to a model that repeat another one.
         unrecorded: calls to models of which nothing on the way keeps a record.
         notes: comments on the way to a model that say what is still to be done, in their author's
@@ -52,6 +53,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
     callers: int = 0
     tangles: tuple[Remark, ...] = ()
     placeholders: tuple[Remark, ...] = ()
+    unprovided: tuple[Remark, ...] = ()
     copies: tuple[Remark, ...] = ()
     unrecorded: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()

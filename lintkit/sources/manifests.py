@@ -11,7 +11,7 @@ from msgspec import Struct
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from lintkit.model import SdkPin, SdkState, Step
+from lintkit.model import Evidence, SdkPin, SdkState, Step
 from lintkit.sources.declarations import Declaration
 from lintkit.sources.environments import CONDA, read_conda, read_pipfile
 from lintkit.sources.files import relative_path
@@ -65,6 +65,33 @@ class Manifests:
         declared = {one.name for folder in folders for one in folder.declarations}
         own = {name for folder in folders for name in folder.own}
         return frozenset(name.replace("-", "_") for name in declared - own)
+
+    def is_packaged(self, path: str) -> bool:
+        """Whether a file belongs to something that is distributed, and that others may import."""
+        folders = (self._folders.get(one) for one in self._upwards(path))
+        return any(
+            folder.own or any(file.name in ("setup.py", "setup.cfg") for file in folder.files)
+            for folder in folders
+            if folder is not None
+        )
+
+    def declared(self, path: str) -> tuple[frozenset[str], Evidence] | None:
+        """Every distribution that the project asks for, and the manifests nearest to a file.
+
+        None where that is not all of it: there is no manifest, or one computes what it requires.
+        """
+        above = [self._folders[one] for one in self._upwards(path) if one in self._folders]
+        everything = self._folders.values()
+        if (
+            not above
+            or any(one.is_open for one in everything)
+            or read_script(self._root / path, self._disk)
+        ):
+            return None
+        names = frozenset(one.name for folder in everything for one in folder.declarations)
+        return names, tuple(
+            Step(relative_path(file, self._root), 1, "does not name it") for file in above[0].files
+        )
 
     def pin(self, distributions: Sequence[str], path: str) -> SdkPin:
         """How the manifests hold the version of an SDK that a file uses.

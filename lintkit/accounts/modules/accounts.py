@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.fingerprints.parts import parts_of_module
 from lintkit.accounts.modules.copies import copies
+from lintkit.accounts.modules.imports import Imports
 from lintkit.accounts.modules.notes import notes
 from lintkit.accounts.modules.placeholders import Placeholders
 from lintkit.accounts.modules.reach import Reach, reach_by_module
@@ -17,6 +18,7 @@ from lintkit.model import ModuleAccount
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import IntegrationPoint, Parts
     from lintkit.program.values import Site
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 def module_accounts(
     tracer: Tracer,
     points: Mapping[Site, IntegrationPoint],
+    files: ProjectFiles | None,
+    packages: frozenset[str],
     parts: Mapping[str, Mapping[str, Parts]],
 ) -> tuple[ModuleAccount, ...]:
     """The accounts of the modules that are no tests, by path.
@@ -32,10 +36,12 @@ def module_accounts(
     Args:
         tracer: asks the linked program.
         points: the integration points by their call.
+        files: the other files of the project; None: nothing is known of them.
+        packages: names that imports of known packages start with.
         parts: what sign-offs are bound to, by path and by function.
     """
     view = View(tracer.program, tracer.is_test, points)
-    accountant = _Accountant(view, parts)
+    accountant = _Accountant(view, files, packages, parts)
     return tuple(
         accountant.account(path) for path in sorted(view.program.modules) if not view.is_test(path)
     )
@@ -47,6 +53,8 @@ class _Accountant:
     def __init__(
         self,
         view: View,
+        files: ProjectFiles | None,
+        packages: frozenset[str],
         parts: Mapping[str, Mapping[str, Parts]],
     ) -> None:
         self._view = view
@@ -55,10 +63,12 @@ class _Accountant:
         self._placeholders = Placeholders(view)
         self._records = Records(view)
         self._copies = copies(view)
+        self._imports = Imports(view.program, files, packages) if files else None
 
     def account(self, path: str) -> ModuleAccount:
         """The account of one module."""
         arriving = self._reach.get(path, Reach())
+        imports = self._imports
         return ModuleAccount(
             path=path,
             name=self._view.program.names[path],
@@ -67,6 +77,7 @@ class _Accountant:
             callers=arriving.callers,
             tangles=tuple(tangles(self._view, path)),
             placeholders=tuple(self._placeholders.of(path)),
+            unprovided=() if imports is None else tuple(imports.unprovided(path)),
             copies=tuple(self._copies.get(path, ())),
             unrecorded=tuple(self._records.missing(path)),
             notes=tuple(notes(self._view, path)),

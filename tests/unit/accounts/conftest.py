@@ -7,6 +7,7 @@ import pytest
 
 from lintkit.accounts.account import account_for
 from lintkit.accounts.call_map import call_map
+from lintkit.accounts.modules.project import Project
 from lintkit.catalogue import Catalogue, load_catalogue
 from lintkit.lowering import lower
 from lintkit.model import CallMap, IntegrationPoint, Inventory, SdkPin
@@ -56,7 +57,7 @@ def inventory(catalogue: Catalogue, linked: Linked) -> Callable[..., Inventory]:
         return account_for(
             program,
             catalogue,
-            _pins(specifiers or {}),
+            Project(_pins(specifiers or {})),
             is_test,
             today=TODAY,
             horizon_days=90,

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from lintkit.sources import mentions
+from lintkit.sources.disk import Disk, all_hold
+from lintkit.sources.mentions import Mentions
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for path, text in {
+        "deploy/run.yml": "run: app.ask_all\nimage: quick-cacher:3\nprompt: file://prompts.py\n",
+        "app.py": "def unnamed(): ...\n",
+        "native/fast.pyx": "",
+        "node_modules/x/readme.md": "hidden_word",
+        ".github/workflows/ci.yml": "pip install from_ci",
+        ".venv/readme.md": "hidden_word",
+    }.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return tmp_path
+
+
+def mentions_of(root: Path) -> Mentions:
+    return Mentions(root, Disk(root))
+
+
+@pytest.mark.parametrize("word", ["ask_all", "quick_cacher", "prompts.py", "from_ci"])
+def test_words_of_text_files_are_known(project: Path, word: str) -> None:
+    assert mentions_of(project).word(word)
+
+
+@pytest.mark.parametrize("word", ["unnamed", "hidden_word", "ask", "readme.md"])
+def test_code_and_what_is_installed_are_not_asked(project: Path, word: str) -> None:
+    assert not mentions_of(project).word(word)
+
+
+def test_files_and_folders_are_known_by_name(project: Path) -> None:
+    found = mentions_of(project)
+    assert found.file("fast")
+    assert found.file("native")
+    assert not found.file("x")
+
+
+def test_too_many_files_name_everything(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mentions, "_MOST_FILES", 1)
+    assert mentions_of(project).word("anything")
+    assert not mentions_of(project).file("anything")
+
+
+def test_links_in_a_circle_come_to_an_end(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b").symlink_to(tmp_path)
+    assert mentions_of(tmp_path).file("b")
+
+
+def test_new_text_is_a_new_answer_of_the_disk(project: Path) -> None:
+    disk = Disk(project)
+    Mentions(project, disk).word("anything")
+    assert all_hold(disk.answers, project)
+    (project / "deploy" / "run.yml").write_text("run: anything\n")
+    assert not all_hold(disk.answers, project)
