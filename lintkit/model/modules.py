@@ -36,6 +36,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
         tangles: complex functions, reached and untested, in the middle of which a model is asked.
         placeholders: what only stands for work, and is run on the way to a model.
         unprovided: imports that neither a manifest nor a module nor a known package provides.
+        unreached: functions from which a model is asked, and that nothing calls.
         copies: functions on the way to a model that repeat another one.
         unrecorded: calls to models of which nothing on the way keeps a record.
         notes: comments on the way to a model that say what is still to be done, in their author's
@@ -54,6 +55,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
     tangles: tuple[Remark, ...] = ()
     placeholders: tuple[Remark, ...] = ()
     unprovided: tuple[Remark, ...] = ()
+    unreached: tuple[Remark, ...] = ()
     copies: tuple[Remark, ...] = ()
     unrecorded: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()

@@ -12,6 +12,7 @@ from lintkit.accounts.modules.placeholders import Placeholders
 from lintkit.accounts.modules.reach import Reach, reach_by_module
 from lintkit.accounts.modules.records import Records
 from lintkit.accounts.modules.tangles import tangles
+from lintkit.accounts.modules.unreached import Unreached
 from lintkit.accounts.modules.view import View
 from lintkit.model import ModuleAccount
 
@@ -64,11 +65,12 @@ class _Accountant:
         self._records = Records(view)
         self._copies = copies(view)
         self._imports = Imports(view.program, files, packages) if files else None
+        self._unreached = Unreached(view, files) if files else None
 
     def account(self, path: str) -> ModuleAccount:
         """The account of one module."""
         arriving = self._reach.get(path, Reach())
-        imports = self._imports
+        imports, unreached = self._imports, self._unreached
         return ModuleAccount(
             path=path,
             name=self._view.program.names[path],
@@ -78,6 +80,7 @@ class _Accountant:
             tangles=tuple(tangles(self._view, path)),
             placeholders=tuple(self._placeholders.of(path)),
             unprovided=() if imports is None else tuple(imports.unprovided(path)),
+            unreached=() if unreached is None else tuple(unreached.of(path)),
             copies=tuple(self._copies.get(path, ())),
             unrecorded=tuple(self._records.missing(path)),
             notes=tuple(notes(self._view, path)),
