@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     epilog=examples(
         "report",
         "report --format markdown --out debt.md",
+        "report --format html --out debt.html",
     )
 )
 @target_options()
@@ -37,9 +38,8 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     show_default=True,
-    help="text: for the terminal; markdown: for a pull request; html: one page for a browser, with "
-    "the map from entry points to models, which needs no network; json, with --since: for "
-    "programs.",
+    help="text: for the terminal; markdown: for reading or a pull request; html: one page for a "
+    "browser, with the map from entry points to models; json, with --since: for programs.",
 )
 @click.option(
     "--since",
@@ -63,7 +63,7 @@ def command(target: Target, form: str, since: str | None, out: Path | None) -> N
     if since is None and form == "json":
         raise click.UsageError("--format json tells of a change: add --since REV.")
     if since is not None and form == "html":
-        raise click.UsageError("--format html tells of the program as it is: not with --since.")
+        raise click.UsageError("--format html shows the whole program: not with --since.")
     if since is not None and target.coverage is not None:
         raise click.UsageError("--coverage tells of the program as it is: not with --since.")
     with shown_progress() as progress:
