@@ -89,6 +89,7 @@ def test_markdown_goes_to_a_file(project: Path, git: Git, lintkit: Run) -> None:
     [
         (("--since", "nowhere"), "nowhere: git knows no such commit here"),
         (("--format", "json"), "add --since REV"),
+        (("--since", "HEAD", "--format", "html"), "not with --since"),
         (("--since", "HEAD", "--coverage", ".coverage"), "not with --since"),
     ],
 )
