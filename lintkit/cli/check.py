@@ -14,6 +14,7 @@ from lintkit.cli.gate import gate_options
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell, write_lines
 from lintkit.cli.scope import scope_options
+from lintkit.cli.watching import watch_option
 from lintkit.report import counts, silenced, untold
 from lintkit.report.described import describe
 from lintkit.report.result import Result
@@ -36,8 +37,12 @@ if TYPE_CHECKING:
         "check src --select LK1 --show-unknown",
         "check --diff-base origin/main --format github --format sarif:lintkit.sarif",
         "check --baseline lintkit-baseline.json --fail-on error",
+        "check --fix",
+        "check --diff --unsafe-fixes > fixes.patch",
+        "check --watch --format concise",
     )
 )
+@watch_option
 @target_options(stdin=True)
 @scope_options
 @fix_options

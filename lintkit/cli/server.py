@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from lintkit.cli.common import common_options
+from lintkit.cli.common import common_options, examples
 from lintkit.cli.options import plugins_option, today
 from lintkit.errors import UsageError
 
 
-@click.command()
+@click.command(epilog=examples("server", "server --plugins"))
 @plugins_option
 @common_options
 def command(plugins: bool | None) -> None:  # noqa: FBT001 (an option's value)
