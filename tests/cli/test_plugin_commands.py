@@ -6,11 +6,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 
+from lintkit.cli import main
+
 Write = Callable[[dict[str, str]], Path]
 Run = Callable[..., Result]
+
+COMMANDS = main.list_commands(click.Context(main))
 
 APP = """\
 from openai import OpenAI
@@ -133,3 +138,26 @@ def test_a_rule_that_crashes_is_named(house: Path, lintkit: Run) -> None:
 @pytest.mark.usefixtures("house")
 def test_showing_the_configuration_runs_nothing(lintkit: Run) -> None:
     assert "plugins = [" in lintkit("config").stdout
+
+
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "audit": ("--out", "out"),
+    "baseline": ("create",),
+    "explain": ("LK101",),
+    "new-rule": ("ACME102", "other-rule"),
+    "scaffold": ("tests", "app.py:3"),
+}
+UNASKED = [name for name in COMMANDS if name not in ("server", "test-rules")]
+
+
+@pytest.mark.parametrize("name", UNASKED)
+def test_no_command_runs_what_only_the_configuration_names(
+    house: Path, lintkit: Run, name: str
+) -> None:
+    """`test-rules` imports the folder that it is given; a server takes the same `--plugins`."""
+    file = house / "lint" / "house_gateway.py"
+    file.write_text(f"{file.read_text()}\nopen('ran', 'w').close()\n")
+    lintkit(name, *OPTIONS.get(name, ()))
+    assert not (house / "ran").exists()
+    lintkit("rules", "--plugins")
+    assert (house / "ran").exists()  # or the above would prove nothing

@@ -1,5 +1,6 @@
 """The example of a plugin, built and installed as a third party's package is."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -48,6 +49,13 @@ def test_its_rule_catalogue_and_format_work(installed: Path, tmp_path: Path) -> 
     done = run(installed, tmp_path, "lintkit", "check", *options)
     summary = "A call asks a model that is not on the list of approved ones."
     assert (done.returncode, done.stdout) == (1, f"ACME101\t1\t{summary}\n"), done.stderr
+
+
+def test_its_recogniser_works(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(APP)
+    done = run(installed, tmp_path, "lintkit", "inventory", "--no-cache", "--format", "json")
+    (point,) = json.loads(done.stdout)["points"]
+    assert (point["call"], point["output"]["checks"]) == ("acme_gateway.Gateway.ask", ["truncated"])
 
 
 def test_its_rule_is_explained(installed: Path, tmp_path: Path) -> None:
