@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from lintkit.report.json_ import as_json
+from lintkit.report.contract import as_json
 
 if TYPE_CHECKING:
     from lintkit.debt import Delta

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lintkit.identity import fingerprints
+from lintkit.report.contract import as_json
 from lintkit.report.escape import printable
-from lintkit.report.json_ import as_json
 from lintkit.report.spot import spot_of
 
 if TYPE_CHECKING:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
 from msgspec import Struct, field
 
 from lintkit.model import IntegrationPoint, Snapshot
-from lintkit.report.json_ import as_json
+from lintkit.report.contract import as_json, schema_of
 
 if TYPE_CHECKING:
     from lintkit.model import Inventory
@@ -35,19 +33,7 @@ def render(inventory: Inventory) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the document."""
-    root, definitions = msgspec.json.schema_components((Document,), ref_template="#/$defs/{name}")
-    for definition in definitions.values():
-        definition["description"] = cleandoc(definition["description"])
-        # Defaults are for those who build accounts: whoever reads one finds every key.
-        definition["required"] = list(definition["properties"])
-        for value in definition["properties"].values():
-            value.pop("default", None)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "lintkit/inventory/v1",
-        **root[0],
-        "$defs": definitions,
-    }
+    return schema_of(Document, "lintkit/inventory/v1")
 
 
 if __name__ == "__main__":

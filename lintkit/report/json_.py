@@ -2,51 +2,166 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
+from msgspec import Struct, field
 
 from lintkit.identity import fingerprints
-from lintkit.report.escape import printable_json
+from lintkit.model import Confidence, Evidence, Severity
+from lintkit.report.contract import as_json, schema_of
+from lintkit.report.summary import Tally
 
 if TYPE_CHECKING:
+    from lintkit import model
     from lintkit.debt import Item
-    from lintkit.model import Finding, Fix
     from lintkit.report.result import Result
-    from lintkit.suppressions import Suppression
+    from lintkit.suppressions import Suppression as Comment
 
-SCHEMA = "lintkit/findings/v1"
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """A stretch of a file, and the text to put in its place."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class Fix(Struct, frozen=True, kw_only=True):
+    """A change that clears a finding.
+
+    Attributes:
+        title: what it does, in the imperative.
+        safe: whether the program does the same afterwards.
+        edits: what changes, all of it in one file.
+    """
+
+    title: str
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """A finding that a baseline accepts.
+
+    Attributes:
+        message: one sentence; names the thing, the figures and the consequence.
+        remedy: what to do about it, one sentence.
+        symbol: dotted name of the code that contains the place.
+        evidence: the chain that leads there, in order.
+        fix: a change that clears it; null: there is none.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    remedy: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    symbol: str
+    evidence: Evidence
+    fix: Fix | None
+
+
+class Standing(Known, frozen=True, kw_only=True):
+    """A finding that stands.
+
+    Attributes:
+        fingerprint: the same as long as its rule, file, function and source are the same.
+    """
+
+    fingerprint: str
+
+
+class Suppression(Struct, frozen=True, kw_only=True):
+    """The comment that silences a finding.
+
+    Attributes:
+        until: ISO date of the last day on which it holds; empty: without end.
+        owner: whom to ask; empty: nobody is named.
+    """
+
+    path: str
+    line: int
+    reason: str
+    until: str
+    owner: str
+
+
+class Suppressed(Known, frozen=True, kw_only=True):
+    """A finding that a comment silences."""
+
+    suppression: Suppression
+
+
+class Untold(Struct, frozen=True, kw_only=True):
+    """Something that could be told neither way.
+
+    Attributes:
+        remedy: what would answer it.
+    """
+
+    message: str
+    remedy: str
+    path: str
+    line: int
+    symbol: str
+    evidence: Evidence
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """What `lintkit check --format json` writes; `jsonl` writes its findings, one a line.
+
+    Paths are relative to the root of the run; lines count from 1, columns from 0.
+    """
+
+    contract: Literal["lintkit/findings/v1"] = field(default="lintkit/findings/v1", name="schema")
+    summary: Tally
+    findings: tuple[Standing, ...]
+    suppressed: tuple[Suppressed, ...]
+    baselined: tuple[Known, ...]
+    unknown: tuple[Untold, ...]
 
 
 def render(result: Result) -> str:
-    """A JSON document; lines count from 1, columns from 0, paths are relative to the root."""
-    document = {
-        "schema": SCHEMA,
-        "summary": result.tally,
-        "findings": findings_of(result),
-        "suppressed": [_suppressed(*pair) for pair in result.suppressed],
-        "baselined": [_finding(finding) for finding in result.baselined],
-        "unknown": [_untold(item) for item in result.untold],
-    }
-    return as_json(document)
+    """A JSON document."""
+    return as_json(
+        Document(
+            summary=result.tally,
+            findings=findings_of(result),
+            suppressed=tuple(
+                Suppressed(**_told(finding), suppression=_suppression(comment))
+                for finding, comment in result.suppressed
+            ),
+            baselined=tuple(Known(**_told(finding)) for finding in result.baselined),
+            unknown=tuple(map(_untold, result.untold)),
+        )
+    )
 
 
-def findings_of(result: Result) -> list[dict[str, Any]]:
+def findings_of(result: Result) -> tuple[Standing, ...]:
     """The findings that stand, as the contract has them."""
     prints = fingerprints(result.findings, result.sources.lines)
-    return [
-        _finding(finding) | {"fingerprint": fingerprint}
+    return tuple(
+        Standing(**_told(finding), fingerprint=fingerprint)
         for finding, fingerprint in zip(result.findings, prints, strict=True)
-    ]
+    )
 
 
-def as_json(document: object) -> str:
-    """A document in the form that all of lintkit's JSON has: indented, one newline at the end."""
-    text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
-    return printable_json(text) + "\n"
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the document."""
+    return schema_of(Document, "lintkit/findings/v1")
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _told(finding: model.Finding) -> dict[str, Any]:
     span = finding.span
     return {
         "code": finding.code,
@@ -66,42 +181,41 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
-    return {
-        "title": fix.title,
-        "safe": fix.safe,
-        "edits": [
-            {
-                "path": edit.span.path,
-                "line": edit.span.line,
-                "column": edit.span.column,
-                "end_line": edit.span.end_line,
-                "end_column": edit.span.end_column,
-                "text": edit.text,
-            }
-            for edit in fix.edits
-        ],
-    }
+def _fix(fix: model.Fix) -> Fix:
+    edits = (
+        Edit(
+            path=edit.span.path,
+            line=edit.span.line,
+            column=edit.span.column,
+            end_line=edit.span.end_line,
+            end_column=edit.span.end_column,
+            text=edit.text,
+        )
+        for edit in fix.edits
+    )
+    return Fix(title=fix.title, safe=fix.safe, edits=tuple(edits))
 
 
-def _suppressed(finding: Finding, suppression: Suppression) -> dict[str, Any]:
-    return _finding(finding) | {
-        "suppression": {
-            "path": suppression.path,
-            "line": suppression.line,
-            "reason": suppression.reason,
-            "until": suppression.until,
-            "owner": suppression.owner,
-        }
-    }
+def _suppression(comment: Comment) -> Suppression:
+    return Suppression(
+        path=comment.path,
+        line=comment.line,
+        reason=comment.reason,
+        until=comment.until,
+        owner=comment.owner,
+    )
 
 
-def _untold(item: Item) -> dict[str, Any]:
-    return {
-        "message": item.text,
-        "remedy": item.clear,
-        "path": item.path,
-        "line": item.line,
-        "symbol": item.symbol,
-        "evidence": item.evidence,
-    }
+def _untold(item: Item) -> Untold:
+    return Untold(
+        message=item.text,
+        remedy=item.clear,
+        path=item.path,
+        line=item.line,
+        symbol=item.symbol,
+        evidence=item.evidence,
+    )
+
+
+if __name__ == "__main__":
+    print(json.dumps(schema(), indent=2))  # noqa: T201 (how docs/findings-v1.schema.json is made)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import lintkit
 from lintkit.identity import fingerprints
 from lintkit.model import Span
+from lintkit.report.contract import as_json
 from lintkit.report.escape import printable
-from lintkit.report.json_ import as_json
 from lintkit.report.spot import spot_of, spot_of_step
 
 if TYPE_CHECKING:

@@ -1,5 +1,9 @@
 import json
 import re
+from pathlib import Path
+
+import jsonschema
+import pytest
 
 from lintkit.model import Finding
 from lintkit.report import json_
@@ -109,3 +113,24 @@ def test_summary_says_how_much_cannot_be_told() -> None:
     assert summary([], half) == (
         "No findings: 1 integration point in 1 file. 2 facts cannot be told."
     )
+
+
+SCHEMA = Path(__file__).parents[3] / "docs" / "findings-v1.schema.json"
+
+
+def test_json_follows_the_schema_in_the_documentation(result: Result) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    document = json.loads(json_.render(result))
+    assert document["suppressed"]
+    assert document["baselined"]
+    assert document["unknown"]
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(document, schema)
+    document["findings"][0].pop("fingerprint")
+    with pytest.raises(jsonschema.ValidationError, match="'fingerprint' is a required property"):
+        jsonschema.validate(document, schema)
+
+
+def test_schema_in_the_documentation_is_up_to_date() -> None:
+    mend = "python -m lintkit.report.json_ > docs/findings-v1.schema.json"
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == json_.schema(), mend
