@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict
 
+from lintkit.cli.common import examples
 from lintkit.cli.options import Target, target_options
 from lintkit.cli.output import tell, tell_findings, write_lines
 from lintkit.cli.progress import shown_progress
@@ -36,7 +37,15 @@ class _Account(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_Account)
+@click.group(
+    cls=_Account,
+    epilog=examples(
+        "account app/chat.py",
+        "account app/chat.py:Assistant.reply",
+        "account app/chat.py --stdin < answers.toml",
+        "account status",
+    ),
+)
 def command() -> None:
     """Answer for a module, and see what has been answered.
 
@@ -46,7 +55,7 @@ def command() -> None:
     """
 
 
-@command.command()
+@command.command(epilog=examples("account app/chat.py"))
 @target_options(rules=False)
 @click.option("--stdin", is_flag=True, help="Take the answers, as TOML, from stdin.")
 def sign(target: Target, *, stdin: bool) -> None:
@@ -63,7 +72,7 @@ def sign(target: Target, *, stdin: bool) -> None:
         tell(f"{path}: stale for all that: {text}.")
 
 
-@command.command()
+@command.command(epilog=examples("account status", "account status app"))
 @target_options(rules=False)
 def status(target: Target) -> None:
     """List the modules that reach a model, and how their sign-offs stand.

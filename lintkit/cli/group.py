@@ -18,6 +18,7 @@ _NAMES = (
     "inventory",
     "graph",
     "account",
+    "audit",
     "scaffold",
     "baseline",
     "explain",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         "report",
         "report --format markdown --out debt.md",
         "report --format html --out debt.html",
+        "report --since origin/main --format markdown",
     )
 )
 @target_options()

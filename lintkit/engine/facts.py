@@ -70,13 +70,13 @@ def facts_of(request: Request, found: Found, scope: Scope) -> Facts:
     """
     cache = request.cache
     if cache is None:
-        return _find_out(request, found, scope)[0]
+        return find_out(request, found, scope)[0]
     keys = [facts_key(request, found, one) for one in _enough(scope)]
     for key in keys:
         recalled = _recalled(cache, key, request.config.root)
         if recalled is not None:
             return recalled
-    facts, linked = _find_out(request, found, scope)
+    facts, linked = find_out(request, found, scope)
     if linked.disk.is_steady:
         cache.put(keys[-1], msgpack.encode(_Entry(linked.disk.answers, facts)))
         cache.trim()
@@ -99,7 +99,17 @@ def _recalled(cache: Cache, key: str, root: Path) -> Facts | None:
     return entry.facts if all_hold(entry.answers, root) else None
 
 
-def _find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linked]:
+def find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linked]:
+    """The facts about the program in some sources, and the program, whatever is kept of it.
+
+    Args:
+        request: which program.
+        found: its sources.
+        scope: as in `facts_of`.
+
+    Raises:
+        LintkitError: the request or the catalogue cannot be used.
+    """
     from lintkit.accounts.call_map import call_map  # noqa: PLC0415 (a warm run needs none of it)
     from lintkit.engine.linked import account_for_all, link_project  # noqa: PLC0415
 

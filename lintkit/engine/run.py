@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.debt import build_ledger, untold
-from lintkit.engine.facts import facts_of
+from lintkit.engine.facts import facts_of, find_out
 from lintkit.engine.find import find
 from lintkit.engine.judge import judge
 from lintkit.engine.measures import measured
@@ -72,6 +72,15 @@ class Reported:
 
 
 @dataclass(frozen=True)
+class Audited:
+    """A program with all there is to tell of it, and the codes that hold integration points."""
+
+    reported: Reported
+    program: Program
+    points: frozenset[CodeRef]
+
+
+@dataclass(frozen=True)
 class Listed:
     """The integration points of a program, and the findings about files that could not be read."""
 
@@ -124,7 +133,22 @@ def report(request: Request) -> Reported:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts = _facts(request, found, "report")
+    return _reported(request, found, _facts(request, found, "report"))
+
+
+def audit(request: Request) -> Audited:
+    """Finds out all there is to tell of a program, for every form of it at once.
+
+    Raises:
+        LintkitError: as for `check`.
+    """
+    found = find(request)
+    facts, linked = find_out(request, found, "report")
+    reported = _reported(request, found, with_sign_offs(facts, request, found))
+    return Audited(reported, linked.program, _holding(linked.program, facts.inventory))
+
+
+def _reported(request: Request, found: Found, facts: Facts) -> Reported:
     everything = structs.replace(request.config, profile="audit")  # a ledger leaves nothing out
     verdict = _judge(facts, request, everything)
     request.progress("Measuring complexity", 0, 0)
@@ -169,11 +193,14 @@ def graph(request: Request, *, points: bool = False) -> Graphed:
     program = linked.program
     holding: frozenset[CodeRef] = frozenset()
     if points:
-        places = {(point.path, point.symbol) for point in account_for_all(linked).points}
-        holding = frozenset(
-            ref for ref in program.codes() if (ref.path, program.symbol(ref)) in places
-        )
+        holding = _holding(program, account_for_all(linked))
     return Graphed(program, holding, linked.unread, _reader(request, found))
+
+
+def _holding(program: Program, accounts: Inventory) -> frozenset[CodeRef]:
+    """The codes that hold integration points."""
+    places = {(point.path, point.symbol) for point in accounts.points}
+    return frozenset(ref for ref in program.codes() if (ref.path, program.symbol(ref)) in places)
 
 
 def _facts(request: Request, found: Found, scope: Scope) -> Facts:

@@ -24,9 +24,9 @@ def render(entry: Entry) -> Iterator[str]:
         for item, lines in wording.alike(shown):
             if answer.question == "account" and not item.rule:
                 continue
-            where = ", ".join(map(str, lines))
+            where = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
             standing = wording.STANDINGS[item.standing]
-            yield printable(f"{answer.question}, line {where}: {item.text} ({standing})")
+            yield printable(f"{answer.question}, {where}: {item.text} ({standing})")
 
 
 _SIGN_OFFS = ("LK501", "LK502")

@@ -41,7 +41,7 @@ def render_draft(
         notes: what to know before answering, printable lines.
         found: what lintkit found and nobody has answered, printable lines.
     """
-    lines = [f"# {title}", "#", *(f"# {line}" for line in (*_HOW, *notes))]
+    lines = [f"# {title}", "#", *(f"# {line}".rstrip() for line in (*_HOW, *notes))]
     for key, answer in given.by_key().items():
         if key in questions:
             lines += ["", f"# {questions[key]}", *_pair(key, answer)]

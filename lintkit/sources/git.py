@@ -44,14 +44,31 @@ class Commit(Struct, frozen=True):
 
 
 class Repository(Struct, frozen=True):
-    """A git repository with a work tree, whose absolute folder is `top`."""
+    """A git repository.
+
+    Attributes:
+        top: absolute folder of its work tree; of a bare one, where its objects are.
+    """
 
     top: Path
 
     @property
     def name(self) -> str:
         """What it is called: as its folder is."""
-        return self.top.name or "root"
+        folder = self.top.parent if self.top.name == ".git" else self.top
+        return folder.name.removesuffix(".git") or "root"
+
+    @classmethod
+    def bare(cls, folder: Path) -> Repository | None:
+        """The repository whose objects a folder holds, whatever work tree it has; None: none.
+
+        Raises:
+            UsageError: git does not take it for one, or there is no git to ask.
+        """
+        if not all((folder / name).exists() for name in ("HEAD", "objects", "refs")):
+            return None
+        found = _heard(folder, "rev-parse", "--git-dir")
+        return cls(Path(os.path.realpath(folder))) if found == "." else None
 
     @classmethod
     def around(cls, folder: Path) -> Repository:
@@ -60,14 +77,23 @@ class Repository(Struct, frozen=True):
         Raises:
             UsageError: there is none, or no git to ask.
         """
-        try:
-            done = _run(folder, "rev-parse", "--show-toplevel")
-        except OSError as error:
-            raise UsageError(f"{folder}: git cannot be asked: {error.strerror}.") from error
-        if done.returncode != 0:
-            why = _text(done.stderr).removeprefix("fatal: ").partition("\n")[0]
-            raise UsageError(f"{folder}: git says: {why}.")
-        return cls(Path(_text(done.stdout)))
+        return cls(Path(_heard(folder, "rev-parse", "--show-toplevel")))
+
+    def commit_of(self, revision: str) -> str:
+        """The commit that a revision names.
+
+        Raises:
+            UsageError: there is no such revision.
+        """
+        commit = self._ask(
+            "rev-parse", "--verify", "-q", "--end-of-options", f"{revision}^{{commit}}"
+        )
+        if commit is None:
+            raise UsageError(
+                f"{revision}: git knows no such commit here; "
+                "one that only the remote has must be fetched first."
+            )
+        return commit
 
     def base_of(self, revision: str) -> str:
         """The commit from which HEAD and a revision have gone apart.
@@ -77,16 +103,9 @@ class Repository(Struct, frozen=True):
         Raises:
             UsageError: there is no such revision, or nothing in common with it.
         """
-        commit = self._ask(
-            "rev-parse", "--verify", "-q", "--end-of-options", f"{revision}^{{commit}}"
-        )
-        if commit is None:
-            if revision == "HEAD" and self._ask("rev-list", "--all", "-1") == "":
-                return self._ask("hash-object", "-t", "tree", "--stdin") or ""
-            raise UsageError(
-                f"{revision}: git knows no such commit here; "
-                "one that only the remote has must be fetched first."
-            )
+        if revision == "HEAD" and self._ask("rev-list", "--all", "-1") == "":
+            return self._ask("hash-object", "-t", "tree", "--stdin") or ""
+        commit = self.commit_of(revision)
         base = self._ask("merge-base", commit, "HEAD")
         if base is None:
             raise UsageError(
@@ -176,6 +195,22 @@ def identity(folder: Path) -> tuple[str, str]:
     return _text(name or b""), _text(email or b"")
 
 
+def _heard(folder: Path, *arguments: str) -> str:
+    """What git answers.
+
+    Raises:
+        UsageError: it refuses, and why; or there is no git to ask.
+    """
+    try:
+        done = _run(folder, *arguments)
+    except OSError as error:
+        raise UsageError(f"{folder}: git cannot be asked: {error.strerror}.") from error
+    if done.returncode != 0:
+        why = _text(done.stderr).removeprefix("fatal: ").partition("\n")[0]
+        raise UsageError(f"{folder}: git says: {why}.")
+    return _text(done.stdout)
+
+
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git answers; None where it refuses."""
     done = _run(folder, *arguments, given=given)
@@ -188,6 +223,7 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
     return subprocess.run(  # noqa: S603 (no shell)
         ["git", *_QUIET, *arguments],  # noqa: S607 (the user's own git)
         cwd=folder,
+        env=os.environ | {"GIT_NO_LAZY_FETCH": "1"},  # a partial clone would ask its remote
         input=given,
         capture_output=True,
         check=False,

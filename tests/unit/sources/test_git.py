@@ -146,3 +146,22 @@ def test_no_commit_is_known_of_a_new_file_and_of_an_empty_repository(
     git("add", ".")
     git("commit", "-q", "-m", "first")
     assert repository.last_commit("new.py") is None
+
+
+def test_where_objects_are_is_a_repository_too(repository: Repository, git: Git) -> None:
+    objects = Repository.bare(repository.top / ".git")
+    assert objects == Repository(repository.top / ".git")
+    assert (objects.name, repository.name) == ("repo", "repo")
+    assert objects.commit_of("main") == git("rev-parse", "HEAD")
+    assert Repository.bare(repository.top) is None
+    odd = repository.top / "odd"
+    for name in ("HEAD", "objects", "refs"):
+        (odd / name).mkdir(parents=True)
+    assert Repository.bare(odd) is None
+
+
+def test_a_bare_repository_is_called_without_its_ending(tmp_path: Path, git: Git) -> None:
+    git("clone", "-q", "--bare", ".", str(tmp_path / "shop.git"))
+    bare = Repository.bare(tmp_path / "shop.git")
+    assert bare is not None
+    assert bare.name == "shop"

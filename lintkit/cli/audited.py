@@ -1,0 +1,75 @@
+"""What an audit is of: a folder as it is, or the tree of a commit, from any git repository."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lintkit.cli.options import today
+from lintkit.config import load_config
+from lintkit.engine.gather import Request
+from lintkit.engine.revision import Revision, tree_at
+from lintkit.errors import UsageError
+from lintkit.sources.git import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lintkit.engine.progress import Progress
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is audited.
+
+    Attributes:
+        name: what it is called.
+        commit: the commit whose tree it is; None: a folder as it is.
+    """
+
+    name: str
+    commit: str | None
+    request: Request
+
+
+@contextmanager
+def subject_of(
+    path: Path, revision: str | None, *, jobs: int | None, cached: bool, progress: Progress
+) -> Iterator[Subject]:
+    """What is audited; its files are there as long as the context lasts.
+
+    Args:
+        path: a folder, or one in which git keeps a repository.
+        revision: which commit; None: the folder as it is, or HEAD where there is no work tree.
+        jobs: how many processes to read files in.
+        cached: whether lowered files may be left beside the project.
+        progress: told how far the run is.
+
+    Raises:
+        LintkitError: there is no such folder or revision, or its configuration cannot be used.
+    """
+    if not path.is_dir():
+        raise UsageError(f"{path}: there is no such folder.")
+    repository = Repository.bare(path)
+    if repository is None and revision is None:
+        config = load_config([path])
+        folder = path.absolute()
+        request = Request(config, (folder,), today(), cached=cached, jobs=jobs, progress=progress)
+        yield Subject(config.root.name, None, request)
+        return
+    if repository is None:
+        repository = Repository.around(path)
+    commit = repository.commit_of(revision or "HEAD")
+    with tree_at(repository, commit) as top:
+        request = Request(
+            load_config([top]),
+            (top,),
+            today(),
+            cached=False,  # nothing is to be left where a repository keeps its objects
+            jobs=jobs,
+            progress=progress,
+            revision=Revision(repository, commit, top),
+        )
+        yield Subject(repository.name, commit, request)
