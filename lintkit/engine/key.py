@@ -13,7 +13,6 @@ from lintkit.sources.project import folders_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lintkit.config import Config
     from lintkit.engine.find import Found
@@ -47,7 +46,7 @@ def facts_key(request: Request, found: Found, scope: Scope) -> str:
         tuple(folder.name for folder in (root, *folders_above(root))),
         tuple(os.path.relpath(path, root) for path in request.paths),
         tuple(_settings(request.config)),
-        _coverage_digest(request.coverage),
+        _coverage_digest(request),
         tuple((path, found.files[path].kind, text.digest) for path, text in found.sources.items()),
         tuple((one.path, one.message) for one in found.problems),
     )
@@ -76,5 +75,8 @@ def _catalogue_digest(config: Config) -> str:
     )
 
 
-def _coverage_digest(file: Path | None) -> str:
-    return "" if file is None else digest_of([file])
+def _coverage_digest(request: Request) -> str:
+    if request.coverage is None:
+        return ""
+    # It names files by absolute paths.
+    return f"{request.config.root} {digest_of([request.coverage])}"
