@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -113,31 +114,42 @@ def _has_known_ends(link: Link, key: Node) -> bool:
 
 def load(link: Link, items: Items, key: Node, target: Node) -> None:
     """Target ⊇ items[key]."""
+    get = _Load(link, items, key, target)
+    link.each(key, get)
+    if not link.solver.points_to[key]:
+        link.defer("keys", get.any)
 
-    def get(number: int) -> None:
+
+@dataclass(eq=False, slots=True)
+class _Load:
+    """Reads an item by each key. They are many: closures take ten times as much."""
+
+    link: Link
+    items: Items
+    key: Node
+    target: Node
+
+    def __call__(self, number: int) -> None:
+        link, items = self.link, self.items
         found = key_of(link, number)
         value = link.objects[number]
         if found is not None:
-            items.read(unboxed(found), target)
+            items.read(unboxed(found), self.target)
         elif isinstance(value, Affixed):
-            items.follow(partial(_load_matching, link, value, target))
-            link.solver.connect(items.unknown, target)
+            items.follow(partial(_load_matching, link, value, self.target))
+            link.solver.connect(items.unknown, self.target)
         elif is_text(link, number):
-            link.defer("keys", partial(get_unless_told, number))
+            link.defer("keys", partial(self._read_unless_told, number))
         else:
-            link.solver.connect(items.every, target)
+            link.solver.connect(items.every, self.target)
 
-    def get_unless_told(text: int) -> bool:
-        if not is_told(link, text) and not _has_known_ends(link, key):
-            link.solver.connect(items.every, target)
+    def any(self) -> bool:
+        """Reads every item where no key came."""
+        if not self.link.solver.points_to[self.key]:
+            self.link.solver.connect(self.items.every, self.target)
         return True
 
-    link.each(key, get)
-
-    def get_any() -> bool:
-        if not link.solver.points_to[key]:
-            link.solver.connect(items.every, target)
+    def _read_unless_told(self, text: int) -> bool:
+        if not is_told(self.link, text) and not _has_known_ends(self.link, self.key):
+            self.link.solver.connect(self.items.every, self.target)
         return True
-
-    if not link.solver.points_to[key]:
-        link.defer("keys", get_any)

@@ -57,6 +57,7 @@ def _plan(modules: Iterable[ir.Module]) -> tuple[list[Plan], dict[str, Plan]]:
             plans.append(plan)
             if parent is not None:
                 parent.children[index] = plan
+                parent.decorates |= bool(code.decorators)
         bodies[module.path] = plans[first]
         for plan in plans[first:]:
             for instruction in plan.code.instructions:

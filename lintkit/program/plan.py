@@ -5,7 +5,6 @@ Every context of a code shares its plan; only the nodes behind the registers are
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -78,8 +77,15 @@ class Plan:
         contexts: how many contexts it is analysed in before they merge; large codes have fewer,
             so that the work stays linear in the size of the program.
         shortcuts: what it hands on.
+        decorates: whether a function that is defined here has a decorator.
         superseded: registers that never reach the name they are stored under; see `optional`.
     """
+
+    __slots__ = (
+        "_annotated", "_definitions", "_makers", "_memory", "_outlived", "_replaced", "_sites",
+        "_starts", "_uses", "children", "code", "contexts", "decorates", "module", "number",
+        "owned", "parent", "ref", "shortcuts", "superseded",
+    )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
         self.number = number
@@ -89,6 +95,7 @@ class Plan:
         self.parent = parent or self
         self.owned: set[str] = set()
         self.children: dict[int, Plan] = {}
+        self.decorates = False
         most = _CONTEXTS_BY_NAME.get(self.code.name, _MOST_CONTEXTS)
         self.contexts = max(1, min(most, most * _REGISTERS_OF_CONTEXT // (self.code.registers + 1)))
         self.shortcuts = NO_SHORTCUTS if self.code.name == GETTER else find_shortcuts(self.code)
@@ -98,35 +105,34 @@ class Plan:
         self._outlived: frozenset[int] | None = None
         self._memory: Memory | None = None
         self._replaced: frozenset[str] | None = None
+        self._uses: list[tuple[int, ...]] | None = None
+        self._starts: tuple[int, ...] | None = None
+        self._annotated: frozenset[str] | None = None
         self._sites: dict[int, Site] = {}
 
-    @cached_property
+    @property
     def uses(self) -> list[tuple[int, ...]]:
         """By register: the positions of the instructions that react to it."""
-        uses: list[tuple[int, ...]] = [()] * self.code.registers
-        for position, instruction in enumerate(self.code.instructions):
-            registers = reacts_to(instruction)
-            if isinstance(instruction, ir.Return):
-                registers = self.shortcuts.rest.get(instruction.value, registers)
-            for register in dict.fromkeys(registers):
-                if register != ir.NO_REGISTER:
-                    uses[register] = (*uses[register], position)
-        return uses
+        if self._uses is None:
+            self._uses = self._find_uses()
+        return self._uses
 
-    @cached_property
+    @property
     def reacting(self) -> bytes:
         """A byte for each node of a frame: whether instructions react to it."""
         of_results = bytes(2)  # what the code returns and yields
         return bytes(map(bool, self.uses)) + of_results
 
-    @cached_property
+    @property
     def starts(self) -> tuple[int, ...]:
         """Positions of the instructions that need no value to begin."""
-        return tuple(
-            position
-            for position, instruction in enumerate(self.code.instructions)
-            if not reacts_to(instruction)
-        )
+        if self._starts is None:
+            self._starts = tuple(
+                position
+                for position, instruction in enumerate(self.code.instructions)
+                if not reacts_to(instruction)
+            )
+        return self._starts
 
     @property
     def is_coroutine(self) -> bool:
@@ -168,19 +174,16 @@ class Plan:
             }
         return self._definitions
 
-    @cached_property
+    @property
     def annotated(self) -> frozenset[str]:
         """The names that a class body declares: `x: T`."""
-        return frozenset(
-            instruction.name
-            for instruction in self.code.instructions
-            if isinstance(instruction, ir.Annotate) and instruction.object == ir.NO_REGISTER
-        )
-
-    @cached_property
-    def decorates(self) -> bool:
-        """Whether a function that is defined here has a decorator."""
-        return any(child.code.decorators for child in self.children.values())
+        if self._annotated is None:
+            self._annotated = frozenset(
+                instruction.name
+                for instruction in self.code.instructions
+                if isinstance(instruction, ir.Annotate) and instruction.object == ir.NO_REGISTER
+            )
+        return self._annotated
 
     def defining(self, register: Register) -> AnyInstruction | None:
         """The instruction that assigns a register; None for a parameter."""
@@ -305,3 +308,14 @@ class Plan:
                     if not seen and instruction.region in self.regions_around(region):
                         yield earlier
                 stores[name] = [position]
+
+    def _find_uses(self) -> list[tuple[int, ...]]:
+        uses: list[tuple[int, ...]] = [()] * self.code.registers
+        for position, instruction in enumerate(self.code.instructions):
+            registers = reacts_to(instruction)
+            if isinstance(instruction, ir.Return):
+                registers = self.shortcuts.rest.get(instruction.value, registers)
+            for register in dict.fromkeys(registers):
+                if register != ir.NO_REGISTER:
+                    uses[register] = (*uses[register], position)
+        return uses

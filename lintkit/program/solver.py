@@ -36,7 +36,7 @@ OVERFLOW = 0
 
 _TOO_MANY: Values = frozenset({OVERFLOW})
 
-_FEW_SETS = 20_000
+_FEW_SETS = 10_000
 """So many sets are kept for sharing before those that no node holds any more are let go."""
 
 _SCANNED = 48  # successors up to this number are searched one by one
@@ -137,7 +137,7 @@ class Solver:
     def _forget_sets(self) -> None:
         """Keeps only the sets that some node holds."""
         self._sets = {values: values for values in set(self.points_to)}
-        self._most_sets = max(_FEW_SETS, 2 * len(self._sets))
+        self._most_sets = max(_FEW_SETS, 3 * len(self._sets) // 2)
 
     def _follow(self, node: Node, successor: _Successor) -> bool:
         """Adds a successor; False where it is one already."""
