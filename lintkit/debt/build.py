@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lintkit.debt.clearing import completed
 from lintkit.debt.ledger import QUESTIONS, Answer, Entry, Item, Ledger
 from lintkit.debt.questions import FACT_RULES, FAMILIES, OF_POINTS
 from lintkit.debt.signed import signed
@@ -12,9 +13,10 @@ from lintkit.debt.signed import signed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from lintkit.debt.ledger import Function, Question
+    from lintkit.debt.ledger import Measures, Question
     from lintkit.model import Finding, IntegrationPoint, Inventory, ModuleAccount, Span
     from lintkit.sources.files import Problem
+    from lintkit.sources.history import FileHistory, History
 
 
 def build_ledger(
@@ -22,7 +24,8 @@ def build_ledger(
     findings: Iterable[Finding],
     *,
     problems: Sequence[Problem],
-    functions: Mapping[str, tuple[Function, ...] | None],
+    measures: Mapping[str, Measures | None],
+    history: History | None = None,
 ) -> Ledger:
     """The ledger of a program.
 
@@ -30,25 +33,33 @@ def build_ledger(
         inventory: the accounts of its modules and integration points.
         findings: what the rules said; what no account says already becomes an item.
         problems: the files that could not be read.
-        functions: of the modules that could be measured, by path.
+        measures: figures about the text of each module, by path; None: it could not be measured.
+        history: how its files changed, where git knows.
     """
     findings_in: dict[str, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=_place):
         if finding.code not in FACT_RULES:
             findings_in[finding.span.path].append(finding)
+    files = {} if history is None else history.files
     entries = []
     for account in inventory.modules:
-        module = _Module(account, findings_in[account.path], functions.get(account.path))
-        entries.append(module.entry())
-    return Ledger(tuple(sorted(entries, key=_order)), tuple(sorted(problems)), inventory.models)
+        module = _Module(account, findings_in[account.path], measures.get(account.path))
+        entries.append(module.entry(files.get(account.path)))
+    return Ledger(
+        tuple(sorted(entries, key=_order)),
+        tuple(sorted(problems)),
+        inventory.models,
+        None if history is None else history.is_whole,
+    )
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:
     return finding.span, finding.code, finding.message
 
 
-def _order(entry: Entry) -> tuple[int, int, str]:
-    return -len(entry.entry_points), -entry.callers, entry.path
+def _order(entry: Entry) -> tuple[int, int, int, str]:
+    commits = 0 if entry.history is None else entry.history.commits
+    return -len(entry.entry_points), -entry.callers, -commits, entry.path
 
 
 class _Module:
@@ -58,23 +69,29 @@ class _Module:
         self,
         account: ModuleAccount,
         findings: Sequence[Finding],
-        functions: tuple[Function, ...] | None,
+        measures: Measures | None,
     ) -> None:
         self.account = account
         self.findings = findings
-        self.functions = functions
+        self.measures = measures
 
-    def entry(self) -> Entry:
+    def entry(self, history: FileHistory | None) -> Entry:
         account = self.account
         asked = QUESTIONS if account.points else ("account",)
         return Entry(
             path=account.path,
             points=len(account.points),
-            answers=tuple(Answer(question, tuple(self._items(question))) for question in asked),
+            answers=tuple(map(self._answer, asked)),
             entry_points=account.entry_points,
             callers=account.callers,
-            functions=self.functions,
+            coupling=account.coupling,
+            measures=self.measures,
+            history=history,
         )
+
+    def _answer(self, question: Question) -> Answer:
+        items = (completed(item, question) for item in self._items(question))
+        return Answer(question, tuple(items))
 
     def _items(self, question: Question) -> Iterator[Item]:
         if question == "account":
@@ -115,5 +132,6 @@ class _Module:
 
     def _complexity(self, line: int) -> int | None:
         """That of the innermost function that radon measures around the line."""
-        around = [one for one in self.functions or () if one.line <= line <= one.end_line]
+        functions = () if self.measures is None else self.measures.functions
+        around = [one for one in functions if one.line <= line <= one.end_line]
         return max(around, key=lambda one: one.line).complexity if around else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from radon.visitors import ComplexityVisitor
@@ -13,19 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def measure(text: str) -> tuple[Function, ...] | None:
-    """The functions and methods of a source text, the most complex first; None if it can't be.
+def functions_of(text: str) -> tuple[Function, ...]:
+    """The functions and methods of a source text, the most complex first.
 
-    Radon parses with the running Python's own grammar, which may be older or newer than that of
-    the text; what it cannot read is not measured.
+    Raises:
+        SyntaxError: the running Python cannot parse it.
+        ValueError: it holds what no source may hold.
+        RecursionError: it is nested too deeply.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # invalid escapes in the analysed code are not ours
-            visitor = ComplexityVisitor.from_code(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    found = _functions(visitor)
+    found = _functions(ComplexityVisitor.from_code(text))
     return tuple(sorted(found, key=lambda one: (-one.complexity, one.line, one.symbol)))
 
 

@@ -10,8 +10,9 @@ from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from lintkit.model import EntryPoint, Evidence, Snapshot
+from lintkit.model import Coupling, EntryPoint, Evidence, Snapshot
 from lintkit.sources.files import Problem
+from lintkit.sources.history import FileHistory
 
 Standing: TypeAlias = Literal["shown", "open", "cannot_tell"]
 Question: TypeAlias = Literal["wait", "change", "output", "proof", "account"]
@@ -34,7 +35,9 @@ class Item(Struct, frozen=True, kw_only=True):
     Attributes:
         symbol: dotted name of the function the fact is about; empty for the whole module.
         rule: code of the rule that says the same; empty where no rule speaks of it.
+        searched: where an answer was looked for.
         clear: what would answer the question; empty where it is answered.
+        check: how a reviewer can see that it has been answered; empty where it is.
         complexity: cyclomatic complexity of that function, as context.
     """
 
@@ -44,7 +47,9 @@ class Item(Struct, frozen=True, kw_only=True):
     line: int
     symbol: str = ""
     rule: str = ""
+    searched: str = ""
     clear: str = ""
+    check: str = ""
     evidence: Evidence = ()
     complexity: int | None = None
 
@@ -69,15 +74,45 @@ class Answer(Struct, frozen=True):
 
 
 class Function(Struct, frozen=True):
-    """The cyclomatic complexity (McCabe, 1976) of a function, inner functions included.
+    """How complex a function is, inner functions included.
 
-    `symbol` is its dotted path within the module.
+    Attributes:
+        complexity: cyclomatic (McCabe, 1976).
+        symbol: its dotted path within the module.
+        cognitive: cognitive complexity (Campbell, 2018); None where nothing counted it.
     """
 
     complexity: int
     symbol: str
     line: int
     end_line: int
+    cognitive: int | None = None
+
+
+class Size(Struct, frozen=True):
+    """Lines of a module: all, those with code, logical ones (statements), those with comments."""
+
+    lines: int
+    source: int
+    logical: int
+    comments: int
+
+
+class Halstead(Struct, frozen=True):
+    """Operators and operands of a module (Halstead, 1977): distinct ones, all, and what follows."""
+
+    vocabulary: int
+    length: int
+    volume: float
+    difficulty: float
+
+
+class Measures(Struct, frozen=True):
+    """Figures about the text of a module; its functions come the most complex first."""
+
+    functions: tuple[Function, ...] = ()
+    size: Size | None = None
+    halstead: Halstead | None = None
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -88,7 +123,9 @@ class Entry(Struct, frozen=True, kw_only=True):
         answers: the questions asked of it; "account" alone where it reaches no model itself.
         entry_points: where execution starts that can arrive in the module.
         callers: how many functions of other modules, tests aside, call into it.
-        functions: its functions, the most complex first; None where they could not be measured.
+        coupling: how it hangs together with the other modules.
+        measures: figures about its text; None where it could not be measured.
+        history: how it changed; None where git does not know it.
     """
 
     path: str
@@ -96,20 +133,31 @@ class Entry(Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
     entry_points: tuple[EntryPoint, ...] = ()
     callers: int = 0
-    functions: tuple[Function, ...] | None = None
+    coupling: Coupling = Coupling()
+    measures: Measures | None = None
+    history: FileHistory | None = None
+
+    @property
+    def functions(self) -> tuple[Function, ...] | None:
+        """Its functions, the most complex first; None where they could not be measured."""
+        return None if self.measures is None else self.measures.functions
 
 
 class Ledger(Struct, frozen=True):
     """Every module of the program, those that most of the program relies on first.
 
+    Among equals, what changes most often comes first.
+
     Attributes:
         unread: the files about which nothing can be told, because they could not be read.
         models: the lists that models were judged by; None where the catalogue holds none.
+        is_history_whole: whether git holds the history from its beginning on; None: there is none.
     """
 
     entries: tuple[Entry, ...]
     unread: tuple[Problem, ...] = ()
     models: Snapshot | None = None
+    is_history_whole: bool | None = None
 
     def asked(self) -> tuple[Entry, ...]:
         """The modules with integration points."""

@@ -1,4 +1,4 @@
-"""How complex the functions of each file are: measured once for each text that a file ever had."""
+"""Figures about the text of each file: measured once for each text that a file ever had."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import DecodeError, msgpack
 
-from lintkit.debt.ledger import Function
+from lintkit.debt.ledger import Measures
 from lintkit.engine.cache import tool_digest
 
 if TYPE_CHECKING:
@@ -16,15 +16,12 @@ if TYPE_CHECKING:
     from lintkit.engine.cache import Cache
     from lintkit.sources.reading import SourceText
 
-Functions: TypeAlias = tuple[Function, ...] | None
-"""The functions of one file; None where it could not be measured."""
-
-_ByDigest: TypeAlias = dict[str, Functions]
+_ByDigest: TypeAlias = dict[str, Measures | None]
 
 
-def measured(sources: Mapping[str, SourceText], cache: Cache | None) -> dict[str, Functions]:
-    """The functions of each source, by path."""
-    key = sha256(f"complexity\0{tool_digest()}".encode()).hexdigest()
+def measured(sources: Mapping[str, SourceText], cache: Cache | None) -> dict[str, Measures | None]:
+    """The figures about each source, by path; None where it could not be measured."""
+    key = sha256(f"measures\0{tool_digest()}".encode()).hexdigest()
     known = {} if cache is None else _known(cache, key)
     found: _ByDigest = {}
     for source in sources.values():
@@ -45,7 +42,7 @@ def _known(cache: Cache, key: str) -> _ByDigest:
         return {}
 
 
-def _measure(text: str) -> Functions:
-    from lintkit.debt.complexity import measure  # noqa: PLC0415 (a warm run needs no radon)
+def _measure(text: str) -> Measures | None:
+    from lintkit.debt.measures import measure  # noqa: PLC0415 (a warm run needs no radon)
 
     return measure(text)

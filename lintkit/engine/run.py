@@ -19,6 +19,7 @@ from lintkit.engine.signing import with_sign_offs
 from lintkit.model import CallMap, Step
 from lintkit.registry import select_rules
 from lintkit.sources.files import Problem
+from lintkit.sources.history import read_history
 
 if TYPE_CHECKING:
     from lintkit.config import Config
@@ -159,7 +160,8 @@ def _reported(request: Request, found: Found, facts: Facts) -> Reported:
         problems=[
             Problem(one.span.path, f"line {one.span.line}: {one.message}") for one in facts.unread
         ],
-        functions=measured(sources, request.cache),
+        measures=measured(sources, request.cache),
+        history=read_history(request.config.root),
     )
     ways = facts.call_map or CallMap((), ())
     return Reported(ledger, facts.inventory, ways, found, _reader(request, found))

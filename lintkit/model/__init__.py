@@ -25,7 +25,7 @@ from lintkit.model.fixes import (
     SetArgument,
 )
 from lintkit.model.inventory import Inventory
-from lintkit.model.modules import ModuleAccount, Remark
+from lintkit.model.modules import Coupling, ModuleAccount, Remark
 from lintkit.model.outputs import (
     EdgeCase,
     OutputFault,
@@ -53,6 +53,7 @@ __all__ = [
     "CallerDeadline",
     "Change",
     "Confidence",
+    "Coupling",
     "Deadline",
     "DeadlineState",
     "EdgeCase",

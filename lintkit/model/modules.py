@@ -25,6 +25,24 @@ class Remark(Struct, frozen=True, kw_only=True):
     evidence: Evidence = ()
 
 
+class Coupling(Struct, frozen=True, kw_only=True):
+    """How a module hangs together with the other modules, tests aside.
+
+    Attributes:
+        fan_in: how many of them import it or call into it.
+        fan_out: how many of them it imports or calls into.
+        import_cycle: the paths of all modules, itself included, that import each other in a circle
+            when they are loaded; empty where it is in none.
+        call_cycle: the dotted names of its functions that call themselves, directly or through
+            others.
+    """
+
+    fan_in: int = 0
+    fan_out: int = 0
+    import_cycle: tuple[str, ...] = ()
+    call_cycle: tuple[str, ...] = ()
+
+
 class ModuleAccount(Struct, frozen=True, kw_only=True):
     """What the code itself says about one module that is no test.
 
@@ -52,6 +70,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
     points: tuple[IntegrationPoint, ...] = ()
     entry_points: tuple[EntryPoint, ...] = ()
     callers: int = 0
+    coupling: Coupling = Coupling()
     tangles: tuple[Remark, ...] = ()
     placeholders: tuple[Remark, ...] = ()
     unprovided: tuple[Remark, ...] = ()

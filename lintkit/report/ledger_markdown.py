@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.debt import QUESTIONS, WORDING
+from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import wording
 from lintkit.report.markdown import code, prose, row
 
@@ -26,7 +26,7 @@ def _document(ledger: Ledger) -> Iterator[str]:
     if asked:
         yield from _overview(ledger)
         for entry in asked:
-            yield from _entry(entry)
+            yield from _entry(entry, is_history_whole=ledger.is_history_whole)
     else:
         yield wording.NO_POINTS
     yield from _others(ledger.others())
@@ -47,12 +47,19 @@ def _overview(ledger: Ledger) -> Iterator[str]:
         yield row(f"**{question}**: {WORDING[question]}", *figures)
     yield ""
     yield wording.CONTEXT
+    yield ""
+    yield "Where an answer was looked for:"
+    yield ""
+    yield from (f"- **{question}**: {prose(SEARCHED[question])}" for question in QUESTIONS)
+    yield ""
     if ledger.models is not None:
         yield wording.age(ledger.models)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry, *, is_history_whole: bool | None) -> Iterator[str]:
     yield from ["", f"## {code(entry.path)}", "", f"{prose(wording.facts(entry))}."]
+    context = wording.context(entry, is_history_whole=is_history_whole)
+    yield f"{prose(context[0].upper() + context[1:])}."
     for answer in entry.answers:
         yield from _answer(answer)
 
@@ -75,6 +82,8 @@ def _item(item: Item, lines: list[int]) -> Iterator[str]:
     yield from (f"  - {code(f'{one.path}:{one.line}')} {prose(one.text)}" for one in item.evidence)
     if item.clear:
         yield f"  - To clear: {prose(item.clear)}"
+    if item.check:
+        yield f"  - To check: {prose(item.check)}"
 
 
 def _others(others: tuple[Entry, ...]) -> Iterator[str]:

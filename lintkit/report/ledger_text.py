@@ -26,7 +26,7 @@ def render(ledger: Ledger, sources: Sources) -> Iterator[Text]:
     if asked:
         yield from _overview(ledger)
         for entry in asked:
-            yield from _entry(entry, sources)
+            yield from _entry(entry, sources, is_history_whole=ledger.is_history_whole)
     else:
         yield Text(wording.NO_POINTS, "bold")
     yield from _others(ledger.others(), sources)
@@ -57,10 +57,12 @@ def _overview(ledger: Ledger) -> Iterator[Text]:
         yield Text(wording.age(ledger.models), "dim")
 
 
-def _entry(entry: Entry, sources: Sources) -> Iterator[Text]:
+def _entry(entry: Entry, sources: Sources, *, is_history_whole: bool | None) -> Iterator[Text]:
     yield Text()
     yield Text(printable(sources.path(entry.path)), "bold underline")
     yield Text(f"  {printable(wording.facts(entry))}", "dim")
+    context = wording.context(entry, is_history_whole=is_history_whole)
+    yield Text(f"  {printable(context)}", "dim")
     for answer in entry.answers:
         yield from _answer(answer, sources)
 
@@ -91,6 +93,8 @@ def _item(item: Item, lines: list[int], sources: Sources) -> Iterator[Text]:
         yield Text(f"        {printable(f'{place}: {step.text}')}", "dim")
     if item.clear:
         yield Text.assemble(("      to clear: ", "green"), printable(item.clear))
+    if item.check:
+        yield Text(f"      to check: {printable(item.check)}", "dim")
 
 
 def _others(others: tuple[Entry, ...], sources: Sources) -> Iterator[Text]:

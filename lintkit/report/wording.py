@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from lintkit.debt import Entry, Item, Standing
     from lintkit.model import Snapshot
+    from lintkit.sources.history import FileHistory
 
 STANDINGS: dict[Standing, str] = {
     "open": "open",
@@ -24,8 +25,8 @@ OTHERS = (
     "which of them somebody has signed."
 )
 CONTEXT = (
-    "Complexity, callers and entry points are context, not a score. "
-    "Modules are ordered by how many entry points and functions lead to them."
+    "Figures about code and its history are context, not a score. Modules are ordered by how many "
+    "entry points and functions lead to them, then by how often they change."
 )
 
 _MOST_NAMES = 3
@@ -43,8 +44,41 @@ def facts(entry: Entry) -> str:
         parts.append("complexity could not be measured")
     elif entry.functions:
         top = entry.functions[0]
-        parts.append(f"most complex function: {top.symbol} ({top.complexity}), line {top.line}")
+        cognitive = "" if top.cognitive is None else f", cognitive {top.cognitive}"
+        parts.append(
+            f"most complex function: {top.symbol} ({top.complexity}{cognitive}), line {top.line}"
+        )
     return "; ".join(parts)
+
+
+def context(entry: Entry, *, is_history_whole: bool | None) -> str:
+    """How a module hangs together with others, how it changed and how long it is."""
+    coupling = entry.coupling
+    used = count(coupling.fan_in, "module")
+    parts = [f"used by {used} and uses {coupling.fan_out:,}"]
+    if coupling.import_cycle:
+        others = (path for path in coupling.import_cycle if path != entry.path)
+        parts.append(f"in a circle of imports with {some(others)}")
+    if coupling.call_cycle:
+        parts.append(f"calls that go round in a circle: {some(coupling.call_cycle)}")
+    if entry.history is not None:
+        parts.append(_changes(entry.history, is_history_whole=is_history_whole))
+    if entry.measures is not None and entry.measures.size is not None:
+        parts.append(count(entry.measures.size.source, "line") + " of code")
+    if entry.measures is not None and entry.measures.halstead is not None:
+        halstead = entry.measures.halstead
+        parts.append(
+            f"Halstead volume {halstead.volume:,.0f}, difficulty {halstead.difficulty:.1f}"
+        )
+    return "; ".join(parts)
+
+
+def _changes(history: FileHistory, *, is_history_whole: bool | None) -> str:
+    least = "" if is_history_whole else "at least "
+    commits, authors = count(history.commits, "commit"), count(history.authors, "author")
+    text = f"changed by {least}{commits} of {authors} from {history.first} to {history.last}"
+    agents = count(history.by_agents, "commit")
+    return f"{text}, at least {agents} by coding agents" if history.by_agents else text
 
 
 def alike(items: Iterable[Item]) -> list[tuple[Item, list[int]]]:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lintkit.sources.git import Commit
 
+BOT = "a bot"
+"""Any program with an account at GitHub, such as one that only raises versions."""
+
 # The identities under which each commits or co-authors, as its own documentation or its commits
 # in public repositories show them. The last is GitHub's mark for accounts that are no person's.
 _AGENTS = (
@@ -23,7 +26,7 @@ _AGENTS = (
     ("GitHub Copilot", r"copilot@users\.noreply\.github\.com>|copilot-swe-agent"),
     ("Jules", r"google-labs-jules"),
     ("OpenHands", r"openhands@all-hands\.dev>"),
-    ("a bot", r"\[bot\]"),
+    (BOT, r"\[bot\]"),
 )
 _KNOWN = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _AGENTS)
 

@@ -129,6 +129,14 @@ class Repository(Struct, frozen=True):
         author, committer, trailers = os.fsdecode(fields).rstrip("\n").split("\0")
         return Commit(author, committer, tuple(trailers.splitlines()))
 
+    def log(self, *options: str, below: Path) -> bytes | None:
+        """What `git log` tells of the commits up to HEAD that changed files below a folder."""
+        return _git(self.top, "log", "--no-ext-diff", *options, "HEAD", "--", str(below))
+
+    def is_shallow(self) -> bool:
+        """Whether older commits than the clone holds exist elsewhere."""
+        return self._ask("rev-parse", "--is-shallow-repository") != "false"
+
     def renames(self, since: str, root: Path) -> Mapping[str, str]:
         """The new paths of renamed files by their old ones, from a commit to the work tree.
 

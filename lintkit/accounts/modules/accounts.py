@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.fingerprints.parts import parts_of_module
 from lintkit.accounts.modules.copies import copies
+from lintkit.accounts.modules.coupling import couplings
 from lintkit.accounts.modules.imports import Imports
 from lintkit.accounts.modules.notes import notes
 from lintkit.accounts.modules.placeholders import Placeholders
@@ -14,7 +15,7 @@ from lintkit.accounts.modules.records import Records
 from lintkit.accounts.modules.tangles import tangles
 from lintkit.accounts.modules.unreached import Unreached
 from lintkit.accounts.modules.view import View
-from lintkit.model import ModuleAccount
+from lintkit.model import Coupling, ModuleAccount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +62,7 @@ class _Accountant:
         self._view = view
         self._parts = parts
         self._reach = reach_by_module(view.program, view.is_test)
+        self._couplings = couplings(view.program, view.is_test)
         self._placeholders = Placeholders(view)
         self._records = Records(view)
         self._copies = copies(view)
@@ -77,6 +79,7 @@ class _Accountant:
             points=tuple(point for _, _, point in self._view.points_in(path)),
             entry_points=arriving.entry_points,
             callers=arriving.callers,
+            coupling=self._couplings.get(path, Coupling()),
             tangles=tuple(tangles(self._view, path)),
             placeholders=tuple(self._placeholders.of(path)),
             unprovided=() if imports is None else tuple(imports.unprovided(path)),

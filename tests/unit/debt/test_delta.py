@@ -2,7 +2,17 @@
 
 from msgspec import structs
 
-from lintkit.debt import Answer, Delta, Entry, Function, Item, Ledger, Side, compare_ledgers
+from lintkit.debt import (
+    Answer,
+    Delta,
+    Entry,
+    Function,
+    Item,
+    Ledger,
+    Measures,
+    Side,
+    compare_ledgers,
+)
 from lintkit.sources.files import Problem
 
 SOURCE = ["def ask(q):", "    return client.ask(q)", "def say(q):", "    return client.say(q)"]
@@ -21,7 +31,7 @@ def entry(*items: Item, path: str = "app/chat.py", functions: str = "ask say") -
     found = tuple(
         Function(1, name, 2 * at + 1, 2 * at + 2) for at, name in enumerate(functions.split())
     )
-    return Entry(path=path, points=1, answers=(Answer("wait", items),), functions=found)
+    return Entry(path=path, points=1, answers=(Answer("wait", items),), measures=Measures(found))
 
 
 def side(*entries: Entry, lines: list[str] | None = None, unread: str = "") -> Side:

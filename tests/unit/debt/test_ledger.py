@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from lintkit.debt import Answer, Item, Ledger, build_ledger
-from lintkit.debt.complexity import measure
+from lintkit.debt.measures import measure
 from lintkit.model import (
     Deadline,
     EntryPoint,
@@ -17,6 +17,7 @@ from lintkit.model import (
     Span,
     TestProof,
 )
+from lintkit.sources.history import FileHistory, History
 
 ASK = IntegrationPoint(
     path="chat.py",
@@ -40,9 +41,9 @@ CHAT = "def ask(question):\n    return client.responses.create(input=question or
 
 
 def built(*findings: Finding, others: Sequence[ModuleAccount] = ()) -> Ledger:
-    functions = {"chat.py": measure(CHAT)}
+    measures = {"chat.py": measure(CHAT)}
     inventory = Inventory((ASK,), modules=(CHATTING, *others))
-    return build_ledger(inventory, findings, problems=(), functions=functions)
+    return build_ledger(inventory, findings, problems=(), measures=measures)
 
 
 def finding(code: str) -> Finding:
@@ -145,3 +146,28 @@ def test_standings_count_modules_with_points_a_question_at_a_time() -> None:
 def test_the_order_of_findings_does_not_matter() -> None:
     findings = [finding("LK306"), structs.replace(finding("LK302"), message="again")]
     assert built(*findings) == built(*reversed(findings))
+
+
+def test_open_items_say_where_was_looked_and_how_to_check() -> None:
+    ledger = built(finding("LK504"))
+    (waiting,) = answer(ledger, "wait").items
+    assert "guards around the call" in waiting.searched
+    assert "never answer" in waiting.check
+    (placeholder,) = [one for one in answer(ledger, "account").items if one.rule == "LK504"]
+    assert "another result for another input" in placeholder.check
+    (pinned, *_) = answer(ledger, "change").items
+    assert (pinned.standing, pinned.check) == ("shown", "")
+
+
+def test_what_changes_more_often_comes_first_among_equals() -> None:
+    files = {
+        "b.py": FileHistory("2026-01-01", "2026-02-01", 7, 1, 0),
+        "a.py": FileHistory("2026-01-01", "2026-02-01", 2, 1, 0),
+    }
+    inventory = Inventory((), modules=(module("a.py"), module("b.py"), module("c.py", "main")))
+    ledger = build_ledger(
+        inventory, (), problems=(), measures={}, history=History(files, is_whole=True)
+    )
+    assert [one.path for one in ledger.entries] == ["c.py", "b.py", "a.py"]
+    assert ledger.is_history_whole
+    assert [one.history for one in ledger.entries] == [None, files["b.py"], files["a.py"]]

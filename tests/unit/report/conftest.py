@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 from msgspec import structs
 
-from lintkit.debt import Answer, Entry, Function, Item, Ledger
+from lintkit.debt import Answer, Entry, Function, Halstead, Item, Ledger, Measures, Size
 from lintkit.model import (
+    Coupling,
     Deadline,
     EntryPoint,
     Finding,
@@ -23,6 +24,7 @@ from lintkit.report.described import Described
 from lintkit.report.result import Result
 from lintkit.report.summary import Tally
 from lintkit.sources.files import Problem
+from lintkit.sources.history import FileHistory
 from lintkit.suppressions import Suppression
 
 CHAT = [
@@ -176,6 +178,7 @@ def ledger(finding: Finding) -> Ledger:
         symbol="app.chat.ask",
         rule="LK102",
         clear="Pass a timeout, where the client is built or at the call.",
+        check="A server that never answers is given up on in time.",
         evidence=finding.evidence,
         complexity=4,
     )
@@ -215,15 +218,21 @@ def ledger(finding: Finding) -> Ledger:
         ),
         entry_points=(ROUTE,),
         callers=3,
-        functions=(Function(4, "ask", 4, 9),),
+        coupling=Coupling(fan_in=2, fan_out=3, import_cycle=("app/chat.py", "app/main.py")),
+        measures=Measures(
+            (Function(4, "ask", 4, 9, cognitive=3),), Size(9, 7, 5, 1), Halstead(12, 20, 71.7, 3.5)
+        ),
+        history=FileHistory("2025-03-01", "2026-08-20", 14, 2, 5),
     )
     helper = Entry(
         path="app/client.py",
         points=0,
         answers=(Answer("account", (structs.replace(unsigned, path="app/client.py"),)),),
         callers=1,
-        functions=(),
+        measures=Measures(),
     )
-    unmeasured = structs.replace(helper, path="app/new_syntax.py", callers=0, functions=None)
+    unmeasured = structs.replace(helper, path="app/new_syntax.py", callers=0, measures=None)
     problem = Problem("old/script.py", "line 3: not valid Python 3")
-    return Ledger((chat, helper, unmeasured), (problem,), Snapshot("2026-11-23", 1))
+    return Ledger(
+        (chat, helper, unmeasured), (problem,), Snapshot("2026-11-23", 1), is_history_whole=True
+    )

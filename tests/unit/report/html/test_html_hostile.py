@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 from page_element import Element
 
-from lintkit.debt import Answer, Entry, Function, Item, Ledger
+from lintkit.debt import Answer, Entry, Function, Item, Ledger, Measures
 from lintkit.model import (
     CallerDeadline,
     CallMap,
@@ -106,9 +106,13 @@ class Everything:
         functions = (Function(3, name, 1, 9),)
         answers = (Answer("wait", (item, untold)), Answer("account", (untold,)))
         asked = Entry(
-            path=name, points=1, answers=answers, entry_points=(entry,), functions=functions
+            path=name,
+            points=1,
+            answers=answers,
+            entry_points=(entry,),
+            measures=Measures(functions),
         )
-        other = Entry(path=f"{name}/", points=0, answers=(), functions=functions)
+        other = Entry(path=f"{name}/", points=0, answers=(), measures=Measures(functions))
         ledger = Ledger((asked, other), (Problem(name, name),))
         stops = (
             Stop(path=name, line=1, qualname=name, entry_points=(entry,)),
