@@ -13,7 +13,14 @@ from lintkit.cli.output import write_data, write_file, write_lines
 from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
 from lintkit.engine.change import shifted
-from lintkit.report import delta_json, delta_markdown, delta_text, ledger_markdown, ledger_text
+from lintkit.report import (
+    delta_json,
+    delta_markdown,
+    delta_text,
+    ledger_json,
+    ledger_markdown,
+    ledger_text,
+)
 from lintkit.report.described import describe
 
 if TYPE_CHECKING:
@@ -40,7 +47,7 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
     help="text: for the terminal; markdown: for reading or a pull request; html: one page for a "
-    "browser, with the map from entry points to models; json, with --since: for programs.",
+    "browser, with the map from entry points to models; json: for programs.",
 )
 @click.option(
     "--since",
@@ -61,8 +68,6 @@ def command(target: Target, form: str, since: str | None, out: Path | None) -> N
     can explain it? Each is shown, open, or cannot be told. Nothing is judged: the exit code is 0
     whatever the answers are.
     """
-    if since is None and form == "json":
-        raise click.UsageError("--format json tells of a change: add --since REV.")
     if since is not None and form == "html":
         raise click.UsageError("--format html shows the whole program: not with --since.")
     if since is not None and target.coverage is not None:
@@ -82,6 +87,8 @@ def _ledger(request: Request, form: str) -> str | Iterator[Text]:
     result = run.report(request)
     if form == "markdown":
         return ledger_markdown.render(result.ledger)
+    if form == "json":
+        return ledger_json.render(result.ledger)
     if form == "html":
         return _page(result, request)
     return ledger_text.render(result.ledger, result.reader)

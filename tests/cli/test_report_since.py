@@ -88,7 +88,6 @@ def test_markdown_goes_to_a_file(project: Path, git: Git, lintkit: Run) -> None:
     ("arguments", "mistake"),
     [
         (("--since", "nowhere"), "nowhere: git knows no such commit here"),
-        (("--format", "json"), "add --since REV"),
         (("--since", "HEAD", "--format", "html"), "not with --since"),
         (("--since", "HEAD", "--coverage", ".coverage"), "not with --since"),
     ],
@@ -97,3 +96,19 @@ def test_mistakes_are_told(lintkit: Run, arguments: tuple[str, ...], mistake: st
     result = lintkit("report", *arguments)
     assert result.exit_code == 2
     assert mistake in result.stderr
+
+
+def test_the_whole_ledger_as_json_tells_what_git_knows_of_each_file(
+    project: Path, lintkit: Run, git: Git
+) -> None:
+    file = next(path for path in sorted(project.rglob("*.py")) if path.stat().st_size)
+    file.write_text(f"{file.read_text()}\n# more\n")
+    agent = "Co-Authored-By: Claude <noreply@anthropic.com>"
+    git("commit", "-q", "-a", "-m", f"second\n\n{agent}")
+    result = lintkit("report", "--no-cache", "--format", "json")
+    document = json.loads(result.stdout)
+    assert document["schema"] == "lintkit/report/v1"
+    assert document["is_history_whole"]
+    (changed,) = [one for one in document["modules"] if one["path"] == file.name]
+    history = changed["history"]
+    assert (history["commits"], history["authors"], history["by_agents"]) == (2, 1, 1)

@@ -1,10 +1,17 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
 from msgspec import structs
 from syrupy.assertion import SnapshotAssertion
 
 from lintkit.debt import Ledger
 from lintkit.model import Step
-from lintkit.report import ledger_markdown, ledger_text
+from lintkit.report import ledger_json, ledger_markdown, ledger_text
 from lintkit.report.sources import Sources
+
+SCHEMA = Path(__file__).parents[3] / "docs" / "report-v1.schema.json"
 
 
 def as_text(ledger: Ledger, sources: Sources) -> str:
@@ -51,3 +58,39 @@ def test_hostile_names_are_not_markdown(ledger: Ledger) -> None:
     assert r"\<script\>alert(1)\</script\> \[x\](javascript:1) \`a" in shown
     assert "`` x`<img>.py ``" in shown
     assert "\n# " not in shown.removeprefix("# Explainability debt")
+
+
+def test_json_follows_the_schema_in_the_documentation(ledger: Ledger) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    document = json.loads(ledger_json.render(ledger))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(document, schema)
+    del document["modules"][0]["questions"][0]["standing"]
+    with pytest.raises(jsonschema.ValidationError, match="'standing' is a required property"):
+        jsonschema.validate(document, schema)
+
+
+def test_schema_in_the_documentation_is_the_present_one() -> None:
+    mend = "python -m lintkit.report.ledger_json > docs/report-v1.schema.json"
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == ledger_json.schema(), mend
+
+
+def test_json_holds_each_item_with_how_to_clear_and_check_it(ledger: Ledger) -> None:
+    chat = json.loads(ledger_json.render(ledger))["modules"][0]
+    wait = chat["questions"][0]
+    assert (wait["question"], wait["standing"]) == ("wait", "open")
+    item = wait["items"][0]
+    assert (item["rule"], item["path"], item["line"]) == ("LK102", "app/chat.py", 5)
+    assert item["clear"] == "Pass a timeout, where the client is built or at the call."
+    assert item["check"] == "A server that never answers is given up on in time."
+    assert [step["path"] for step in item["evidence"]] == ["app/client.py", "app/chat.py"]
+    assert chat["history"]["by_agents"] == 5
+    assert chat["coupling"]["fan_in"] == 2
+    assert chat["measures"]["functions"][0]["cognitive"] == 3
+
+
+def test_cut_off_history_is_told_as_a_least(ledger: Ledger, sources: Sources) -> None:
+    for whole, told in ((False, "changed by at least 14 commits"), (True, "changed by 14 commits")):
+        shown = structs.replace(ledger, is_history_whole=whole)
+        assert told in as_text(shown, sources)
+        assert told in ledger_markdown.render(shown)

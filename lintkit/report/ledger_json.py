@@ -1,0 +1,109 @@
+"""The ledger for programs: the contract `lintkit/report/v1`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
+
+from lintkit.debt import WORDING, Entry, Item, Measures, Question, Standing
+from lintkit.model import Coupling, EntryPoint, Snapshot
+from lintkit.report.contract import as_json, schema_of
+from lintkit.sources.files import Problem
+from lintkit.sources.history import FileHistory
+
+if TYPE_CHECKING:
+    from lintkit.debt import Ledger
+
+
+class AskedQuestion(Struct, frozen=True, kw_only=True):
+    """One question about a module, and how it stands: open if anything is, shown if all is."""
+
+    question: Question
+    wording: str
+    standing: Standing
+    items: tuple[Item, ...]
+
+
+class ReportedModule(Struct, frozen=True, kw_only=True):
+    """One module of the ledger.
+
+    Attributes:
+        points: how many integration points it holds; without any, only "account" is asked.
+        entry_points: where execution starts that can arrive in it.
+        callers: how many functions of other modules, tests aside, call into it.
+        coupling: how it hangs together with the other modules.
+        measures: figures about its text, as context; null where it could not be measured.
+        history: how it changed; null where git does not know it.
+    """
+
+    path: str
+    points: int
+    questions: tuple[AskedQuestion, ...]
+    entry_points: tuple[EntryPoint, ...]
+    callers: int
+    coupling: Coupling
+    measures: Measures | None
+    history: FileHistory | None
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """What `lintkit report --format json` writes.
+
+    Paths are relative to the root of the run; lines count from 1. Modules come in the order in
+    which the most depends on them. Nothing is added up across questions: there is no score. Within
+    v1, keys are added and never taken away.
+
+    Attributes:
+        is_history_whole: whether git holds the history from its beginning on; null: there is none.
+        unread: the files about which nothing can be told.
+    """
+
+    contract: Literal["lintkit/report/v1"] = field(default="lintkit/report/v1", name="schema")
+    models_snapshot: Snapshot | None
+    is_history_whole: bool | None
+    modules: tuple[ReportedModule, ...]
+    unread: tuple[Problem, ...]
+
+
+def render(ledger: Ledger) -> str:
+    """A JSON document."""
+    return as_json(
+        Document(
+            models_snapshot=ledger.models,
+            is_history_whole=ledger.is_history_whole,
+            modules=tuple(map(_module, ledger.entries)),
+            unread=ledger.unread,
+        )
+    )
+
+
+def _module(entry: Entry) -> ReportedModule:
+    return ReportedModule(
+        path=entry.path,
+        points=entry.points,
+        questions=tuple(
+            AskedQuestion(
+                question=one.question,
+                wording=WORDING[one.question],
+                standing=one.standing,
+                items=one.items,
+            )
+            for one in entry.answers
+        ),
+        entry_points=entry.entry_points,
+        callers=entry.callers,
+        coupling=entry.coupling,
+        measures=entry.measures,
+        history=entry.history,
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the document."""
+    return schema_of(Document, "lintkit/report/v1")
+
+
+if __name__ == "__main__":
+    print(json.dumps(schema(), indent=2))  # noqa: T201 (how docs/report-v1.schema.json is made)
