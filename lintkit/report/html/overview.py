@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from lintkit.model import EntryWait, IntegrationPoint, ModelPin, SdkPin
+from lintkit.model import DeadlineState, EntryWait, IntegrationPoint, ModelPin, SdkPin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from lintkit.debt import Ledger
     from lintkit.model import Inventory
+
+
+_WAITS: tuple[DeadlineState, ...] = (
+    "infinite",
+    "default",
+    "unknown",
+    "bounded",
+    "not_applicable",
+)
 
 
 class Provider(Struct, frozen=True):
@@ -35,11 +46,20 @@ class Sdk(Struct, frozen=True):
     calls: int
 
 
+class Wait(Struct, frozen=True):
+    """How many calls are bounded in the same way, and the longest of these waits in seconds."""
+
+    state: DeadlineState
+    points: tuple[int, ...]
+    longest: float | None
+
+
 class Overview(Struct, frozen=True):
     """Figures and lists about the whole program.
 
     Attributes:
-        waits: entry points by how long they can surely wait, the longest first.
+        waits: how the calls are bounded, the least bounded first.
+        entry_waits: entry points by how long they can surely wait, the longest first.
         unreached: indices of the points that no entry point is known to reach.
     """
 
@@ -50,7 +70,8 @@ class Overview(Struct, frozen=True):
     providers: tuple[Provider, ...]
     models: tuple[Model, ...]
     sdks: tuple[Sdk, ...]
-    waits: tuple[EntryWait, ...]
+    waits: tuple[Wait, ...]
+    entry_waits: tuple[EntryWait, ...]
     unreached: tuple[int, ...]
 
 
@@ -63,7 +84,11 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
         for pin in (point.model, *point.model.others):
             if pin.state != "not_applicable":
                 models[pin.value or "", pin.state, pin.retires or ""].append((pin, number))
-    sdks = Counter(point.sdk for point in points if point.sdk.state != "not_applicable")
+    sdks = Counter(
+        structs.replace(point.sdk, evidence=())
+        for point in points
+        if point.sdk.state != "not_applicable"
+    )
     return Overview(
         points=points,
         modules=len(ledger.asked()),
@@ -78,9 +103,27 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
             for _, found in sorted(models.items(), key=lambda pair: (not pair[0][0], pair[0]))
         ),
         sdks=tuple(
-            Sdk(pin, calls)
-            for pin, calls in sorted(sdks.items(), key=lambda pair: pair[0].distribution or "")
+            Sdk(pin, calls) for pin, calls in sorted(sdks.items(), key=lambda pair: _name(pair[0]))
         ),
-        waits=tuple(sorted(inventory.entry_waits, key=lambda wait: (-wait.seconds, wait.entry))),
+        waits=tuple(_waits(points)),
+        entry_waits=tuple(
+            sorted(inventory.entry_waits, key=lambda wait: (-wait.seconds, wait.entry))
+        ),
         unreached=tuple(number for number, point in enumerate(points) if not point.entry_points),
     )
+
+
+def _name(pin: SdkPin) -> tuple[str, str]:
+    return pin.distribution or "", pin.specifier or ""
+
+
+def _waits(points: Sequence[IntegrationPoint]) -> Iterator[Wait]:
+    for state in _WAITS:
+        found = [number for number, point in enumerate(points) if point.deadline.state == state]
+        known = [
+            seconds
+            for number in found
+            if (seconds := points[number].deadline.worst_case_seconds) is not None
+        ]
+        if found:
+            yield Wait(state, tuple(found), max(known, default=None))

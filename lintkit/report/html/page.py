@@ -28,13 +28,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lintkit.debt import Ledger
-    from lintkit.model import CallMap, Inventory
+    from lintkit.model import CallMap, DeadlineState, Inventory
     from lintkit.report.described import Described
     from lintkit.report.sources import Sources
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
+_WAITS: dict[DeadlineState, str] = {
+    "infinite": "nothing bounds the wait",
+    "default": "only the SDK's default does",
+    "unknown": "cannot tell",
+    "bounded": "the program does",
+    "not_applicable": "nothing remote is waited for",
+}
 _SCRIPTS = (
     "vendor/cytoscape.min.js",
     "vendor/cytoscape-dagre.min.js",
@@ -139,6 +146,7 @@ def _environment() -> Environment:
         "NO_POINTS": wording.NO_POINTS,
         "OTHERS": wording.OTHERS,
         "CONTEXT": wording.CONTEXT,
+        "WAITS": _WAITS,
     }
     return environment
 

@@ -8,7 +8,7 @@ from page_element import Element
 from syrupy.assertion import SnapshotAssertion
 
 from lintkit.debt import Answer, Ledger
-from lintkit.model import CallMap, EntryPoint, Hop, IntegrationPoint, Inventory, Stop
+from lintkit.model import CallMap, EntryPoint, Hop, IntegrationPoint, Inventory, Step, Stop
 from lintkit.report.described import Described
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.map_data import bound, map_data, short_call
@@ -233,7 +233,10 @@ def test_models_are_listed_once_with_their_calls(ledger: Ledger, point: Integrat
         entry_points=(),
     )
     unnamed = structs.replace(point, model=structs.replace(point.model, value=None))
-    found = overview(ledger, Inventory((unnamed, point, point, local)))
+    elsewhere = structs.replace(
+        point, sdk=structs.replace(point.sdk, evidence=(Step("uv.lock", 3, "locks openai"),))
+    )
+    found = overview(ledger, Inventory((unnamed, point, elsewhere, local)))
     assert [(one.pin.value, one.points) for one in found.models] == [
         ("gpt-4o", (1, 2)),
         (None, (0,)),
@@ -242,6 +245,18 @@ def test_models_are_listed_once_with_their_calls(ledger: Ledger, point: Integrat
     assert found.entry_points == 1
     assert [(one.name, one.calls) for one in found.providers] == [("openai", 4)]
     assert [(one.pin.distribution, one.calls) for one in found.sdks] == [("openai", 4)]
+
+
+def test_waits_are_counted_with_the_longest(ledger: Ledger, point: IntegrationPoint) -> None:
+    endless = structs.replace(point, deadline=structs.replace(point.deadline, state="infinite"))
+    endless = structs.replace(
+        endless, deadline=structs.replace(endless.deadline, worst_case_seconds=None)
+    )
+    found = overview(ledger, Inventory((point, endless, point))).waits
+    assert [(one.state, one.points, one.longest) for one in found] == [
+        ("infinite", (1,), None),
+        ("default", (0, 2), 1800.0),
+    ]
 
 
 # --- as people read it -----------------------------------------------------------------------
