@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 import lintkit
@@ -97,6 +97,7 @@ def render(
             place=partial(text.place, sources),
             style=_style(),
             scripts=_scripts(),
+            licences=_licences(),
         )
     )
 
@@ -159,6 +160,13 @@ def _style() -> _Part:
 @cache
 def _scripts() -> tuple[_Part, ...]:
     return tuple(map(_part, _SCRIPTS))
+
+
+@cache
+def _licences() -> tuple[tuple[str, Markup], ...]:
+    """What may be used under which terms; the page is a copy, so they go with it."""
+    files = sorted((_STATIC / "vendor").glob("*.LICENSE"))
+    return tuple((file.stem, escape(file.read_text(encoding="utf-8"))) for file in files)
 
 
 def _part(name: str) -> _Part:

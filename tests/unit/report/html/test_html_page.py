@@ -122,9 +122,14 @@ def test_the_vendored_code_is_what_its_list_says() -> None:
     assert found == listed
 
 
-def test_every_licence_is_there() -> None:
-    for name in re.findall(r"`([\w.-]+\.LICENSE)`", _listing()):
-        assert "Permission is hereby granted" in (VENDOR / name).read_text(encoding="utf-8")
+def test_every_licence_is_there_and_in_the_page(document: Element) -> None:
+    names = re.findall(r"`([\w.-]+\.LICENSE)`", _listing())
+    assert names == ["cytoscape.LICENSE", "cytoscape-dagre.LICENSE", "dagre.LICENSE"]
+    shown = {one.raw.strip() for one in document.by_id("guide").all("pre")}
+    for name in names:
+        licence = (VENDOR / name).read_text(encoding="utf-8").strip()
+        assert "Permission is hereby granted" in licence
+        assert licence in shown
 
 
 def _listing() -> str:
