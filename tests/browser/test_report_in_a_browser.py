@@ -145,8 +145,9 @@ def test_every_control_can_be_reached_by_keyboard(report: Path, visit: Visit) ->
 
 def on_map(page: object) -> object:
     page.locator("#map").scroll_into_view_if_needed()
-    page.wait_for_selector("#map-canvas canvas")
-    return page.locator("#map-told")
+    told = page.locator("#map-told")
+    told.get_by_text("on the map").wait_for()
+    return told
 
 
 def test_the_map_finds_follows_and_links_to_the_call(report: Path, visit: Visit) -> None:
@@ -184,6 +185,24 @@ def test_the_map_folds_into_modules(report: Path, visit: Visit) -> None:
     page.locator("#map-search").press("Enter")
     told.locator("button").click()
     assert told.inner_text().startswith("15 boxes")
+
+
+def test_a_large_map_begins_where_it_can_be_read(
+    tmp_path: Path, written: Callable[[Path], Path], visit: Visit
+) -> None:
+    wrappers = "".join(f"def wrap_{number}():\n    return ask()\n" for number in range(120))
+    ask = "def ask():\n    return client.responses.create(model='gpt-5.2', input='x')\n"
+    source = f"from openai import OpenAI\nclient = OpenAI()\n{ask}{wrappers}"
+    (tmp_path / "app.py").write_text(source, encoding="utf-8")
+    page = visit(written(tmp_path)).page
+    told = on_map(page)
+    assert told.inner_text() == "2 boxes on the map. Choose one to follow it."
+    page.locator("#map-level").select_option("functions")
+    assert told.inner_text().startswith("123 boxes")
+    assert "larger than its window" in told.inner_text()
+    page.locator("#map-search").fill("wrap_77")
+    page.locator("#map-search").press("Enter")
+    assert told.inner_text().startswith("wrap_77 · app.py:")
 
 
 def test_on_paper_everything_is_open(report: Path, visit: Visit) -> None:

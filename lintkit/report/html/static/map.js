@@ -81,7 +81,7 @@
     for (const ids of folded) ids.slice(0, level === "module" ? -2 : -1).forEach((id) => opened.add(id));
   };
   const open = () => (levelSelect.value ? openTo(levelSelect.value) : openSome());
-  const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+  const count = (number, noun, nouns = `${noun}s`) => `${number} ${number === 1 ? noun : nouns}`;
   // How many hops each box is away from a provider, on a shortest way.
   const distances = (nodes, edges) => {
     const callers = new Map([...nodes.keys()].map((id) => [id, []]));
@@ -222,16 +222,27 @@
       cy.center();
     }
   };
+  // Shows all of it if that can be read, else the models, and says which.
+  const showAll = () => {
+    fit();
+    if (cy.zoom() >= 0.35) return true;
+    cy.zoom(0.7);
+    cy.center(cy.nodes(".provider").first());
+    cy.panBy({ x: cy.width() * 0.35, y: 0 });
+    return false;
+  };
   const names = byId("map-names");
+  const told = byId("map-told");
   const draw = () => {
     cy.elements().remove();
     cy.add(elements());
     // One column for each hop: what is no part of a shortest way does not decide on places.
     cy.elements("node, edge[!aside]").layout({ name: "dagre", rankDir: "LR", ranker: "longest-path", nodeSep: 10, rankSep: 60, edgeSep: 4, animate: false, fit: false }).run();
-    fit();
+    const isLarge = !showAll();
     names.replaceChildren(...cy.nodes().map((node) => new Option(node.data("label").replaceAll("\n", " · "))));
-    byId("map-told").textContent =
-      `${count(cy.nodes().length, "box")}`.replace("boxs", "boxes") + ` on the map. Choose one to follow it.`;
+    told.textContent =
+      `${count(cy.nodes().length, "box", "boxes")} on the map. Choose one to follow it.` +
+      (isLarge ? " The map is larger than its window: drag it, find something, or narrow it down." : "");
     find();
   };
 
@@ -247,7 +258,6 @@
     found.addClass("found");
     return found;
   };
-  const told = byId("map-told");
   const line = (text, href) => {
     const made = document.createElement(href ? "a" : "span");
     made.textContent = text;
@@ -268,7 +278,7 @@
     }
     const calls = on.nodes(".call").length;
     const starts = on.nodes(".entry").length;
-    parts.push(line(` · on the way: ${count(starts, "entry point")}, ${count(calls, "call")} to models, ${count(on.nodes().length, "box").replace("boxs", "boxes")} in all`));
+    parts.push(line(` · on the way: ${count(starts, "entry point")}, ${count(calls, "call")} to models, ${count(on.nodes().length, "box", "boxes")} in all`));
     if (/^(folder|module) /.test(node.id())) {
       const button = document.createElement("button");
       button.type = "button";
