@@ -30,6 +30,7 @@ from lintkit.accounts.unhandled import Unhandling
 from lintkit.accounts.units import wrong_unit
 from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
+from lintkit.accounts.weights import with_commits
 from lintkit.model import Deadline, IntegrationPoint, Inventory, Snapshot
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def account_for(
     sites = tuple(Finder(tracer, catalogue, sdks, settings).points())
     found = [(point, accountant.account(point)) for point in sites]
     return Inventory(
-        tuple(sorted((account for _, account in found), key=lambda point: point.span)),
+        with_commits(sorted((account for _, account in found), key=lambda point: point.span)),
         _snapshot(catalogue, today),
         accountant.entry_waits(found),
         purposes(tracer, found),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.parameters import call_at, passed, places
+from lintkit.accounts.parameters import call_at, is_written_there, passed, places
 from lintkit.catalogue.schema import Client, Parameter, Unit
 from lintkit.model import TimeoutPlace
 from lintkit.program.values import Constant, External, Site
@@ -71,7 +71,7 @@ class Bounding:
         chain = point.ways[0].chain
         match, call = chain.match, point.call
         found = []
-        if call.site == point.site and call.takes == ((call.site, 0),):
+        if call.site == point.site and is_written_there(call):
             found.append(_Place(call.site, match.call.timeout, match.unit, match.client))
         elif match.call.timeout:
             return None

@@ -59,6 +59,11 @@ def call_at(site: Site) -> Invocation:
     return Invocation(site, ((site, 0),))
 
 
+def is_written_there(call: Invocation) -> bool:
+    """Whether a call takes the arguments that are written at its site, and no others."""
+    return call.takes == ((call.site, 0),)
+
+
 def first_passed(
     tracer: Tracer, call: Invocation, parameters: Iterable[Parameter]
 ) -> Passed | None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from lintkit.accounts.parameters import passed
+from lintkit.accounts.parameters import is_written_there, passed
 from lintkit.program.values import Constant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.tracing import Tracer
-    from lintkit.model import ModelPin, ModelState
+    from lintkit.model import IntegrationPoint, ModelPin, ModelState
     from lintkit.program.values import AbstractValue
 
 
@@ -44,13 +45,39 @@ def pinned_by_revision(
     found = passed(tracer, call, parameter)
     if not found.flows:
         step = program.step(call.site, "no `revision`: what the branch holds today is loaded")
-        return structs.replace(pin, state="alias", evidence=(*pin.evidence, step))
+        taken = None if parameter.keys or not is_written_there(call) else parameter.name
+        return structs.replace(
+            pin, state="alias", commit_parameter=taken, evidence=(*pin.evidence, step)
+        )
     states = [_state(flow.value, judge) for flow in found.flows]
     if found.omissions:
         states.append("alias")
     worst = next((state for state in ("alias", "unknown") if state in states), "pinned")
     step = program.step(call.site, f"`{found.parameter}` is passed here")
-    return structs.replace(pin, state=worst, evidence=(*pin.evidence, step))
+    commits = {flow.value.value for flow in found.flows if isinstance(flow.value, Constant)}
+    commit = str(*commits) if worst == "pinned" and len(commits) == 1 else None
+    return structs.replace(pin, state=worst, commit=commit, evidence=(*pin.evidence, step))
+
+
+def with_commits(points: Iterable[IntegrationPoint]) -> tuple[IntegrationPoint, ...]:
+    """The points, each with the commit that others load of the repository of which it names none.
+
+    A model and its tokenizer are loaded by two calls, and often one of them alone names the commit.
+    """
+    points = tuple(points)
+    commits: dict[str | None, set[str]] = defaultdict(set)
+    for point in points:
+        for pin in (point.model, *point.model.others):
+            if pin.commit is not None:
+                commits[pin.value].add(pin.commit)
+
+    def found(point: IntegrationPoint) -> IntegrationPoint:
+        known = commits[point.model.value] if point.model.commit_parameter else set()
+        if len(known) != 1:
+            return point
+        return structs.replace(point, model=structs.replace(point.model, commit=min(known)))
+
+    return tuple(map(found, points))
 
 
 def _is_path(name: str) -> bool:

@@ -55,6 +55,9 @@ class ModelPin(Struct, frozen=True, kw_only=True):
         retires: ISO date of the retirement, past or announced; `retires_source` says who says so.
         pins: ids of dated snapshots that the alias stands for, newest last; empty: none is known.
         snapshot: of these, the one that the alias names today by its provider's own list.
+        commit: of weights: the one that is loaded or, where none is named, the only one that other
+            calls of the program load of the same repository.
+        commit_parameter: the keyword by which the call takes a commit, where it names none.
         written: where the name stands; None where the code puts it together or does not hold it.
         others: the further models that a branch, a caller or a fallback can choose.
     """
@@ -66,6 +69,8 @@ class ModelPin(Struct, frozen=True, kw_only=True):
     retires_source: str | None = None
     pins: tuple[str, ...] = ()
     snapshot: str | None = None
+    commit: str | None = None
+    commit_parameter: str | None = None
     written: Written | None = None
     evidence: Evidence = ()
     others: tuple[ModelPin, ...] = ()

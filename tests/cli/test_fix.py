@@ -17,6 +17,8 @@ from lintkit.plugins import catalogue_folders
 Write = Callable[[dict[str, str]], Path]
 Run = Callable[..., Result]
 
+COMMIT = "e8c1ef3f9b1f2c2a1f0d4a8a9a6d5f1c2b3a4d5e"
+PINNED = f"AutoModel.from_pretrained('bert', revision='{COMMIT}')"
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 APP = """\
 from anthropic import Anthropic
@@ -193,6 +195,34 @@ def test_a_file_that_its_encoding_cannot_write_is_told(app: Path, run: Run) -> N
         result = run(option)
         assert app.read_bytes() == content
         assert "what utf-7 reads is not what it writes" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("other", "fixed"),
+    [
+        (PINNED, True),
+        ("AutoModel.from_pretrained('bert', revision='main')", False),
+        (f"AutoModel.from_pretrained('other', revision='{COMMIT}')", False),
+        (f"{PINNED}\n{PINNED.replace('e8c1', 'f8c1')}", False),
+    ],
+)
+def test_weights_are_pinned_to_the_one_commit_that_the_program_knows(
+    write: Write, run: Run, other: str, fixed: bool
+) -> None:
+    text = (
+        "from transformers import AutoModel, AutoTokenizer\n\n"
+        "tokenizer = AutoTokenizer.from_pretrained('bert')\n"
+        f"{other}\n"
+    )
+    app = write({"app.py": text}) / "app.py"
+    run("--fix", "--select", "LK204")
+    assert app.read_text(encoding="utf-8") == text
+    result = run("--fix", "--unsafe-fixes", "--select", "LK204", "--format", "json")
+    after = text.replace(
+        "zer.from_pretrained('bert')", f"zer.from_pretrained('bert', revision=\"{COMMIT}\")"
+    )
+    assert app.read_text(encoding="utf-8") == (after if fixed else text)
+    assert (codes(result) == []) is fixed
 
 
 def test_a_timeout_clears_the_finding_for_every_sdk(write: Write, run: Run) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import Finding, IntegrationPoint, ModelPin
+from lintkit.model import Finding, Fix, IntegrationPoint, ModelPin, SetArgument
 from lintkit.rule import Example, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_NAMES = 3
+_SHOWN = 7  # digits of a commit, as git abbreviates it
 _COMMIT = "e8c1ef3f9b1f2c2a1f0d4a8a9a6d5f1c2b3a4d5e"
 
 
@@ -138,4 +139,17 @@ class UnpinnedWeights(Rule[IntegrationPoint]):
             evidence=pins[0].evidence,
             remedy="Pass the commit that you tested with as the revision, all 40 digits of it.",
             confidence=subject.confidence,
+            fix=_pinned(subject) if len(pins) == 1 else None,
         )
+
+
+def _pinned(subject: IntegrationPoint) -> Fix | None:
+    """Names the commit that the rest of the program loads."""
+    commit, parameter = subject.model.commit, subject.model.commit_parameter
+    if commit is None or parameter is None:
+        return None
+    return Fix(
+        title=f"Pass `{parameter}` as elsewhere in the program, {commit[:_SHOWN]}…",
+        safe=False,
+        change=SetArgument(subject.span, parameter, f'"{commit}"'),
+    )
