@@ -43,11 +43,15 @@ def test_examples_can_be_typed(
         (tmp_path / folder).mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     words = shlex.split(example)
-    words = words[: next((n for n, word in enumerate(words) if word in (">", "|")), len(words))]
+    words = words[
+        : next((n for n, word in enumerate(words) if word in ("<", ">", "|")), len(words))
+    ]
     script, *arguments = words
     assert script == "lintkit"
-    command: click.Command = main
+    command: click.Command | None = main
     while isinstance(command, click.Group) and arguments:
-        command = ALL[" ".join(words[1 : len(words) - len(arguments) + 1])]
-        arguments = arguments[1:]
+        context = command.make_context("lintkit", arguments)
+        rest = [*context._protected_args, *context.args]  # noqa: SLF001 (what invoking it reads)
+        _, command, arguments = command.resolve_command(context, rest)
+    assert command is not None
     command.make_context("lintkit", arguments)  # which refuses what does not exist

@@ -114,13 +114,22 @@ def test_in_ci(lintkit: Lintkit, project: Path) -> None:
     assert (project / ".github" / "workflows" / "lintkit.yml").exists()
 
 
-def test_on_the_first_day(lintkit: Lintkit) -> None:
+def test_every_command_has_help(lintkit: Lintkit) -> None:
+    done = lintkit("--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "server" in done.stdout  # whose library is an extra
+
+
+def test_on_the_first_day(lintkit: Lintkit, project: Path) -> None:
     listed = lintkit("inventory", "--format", "json")
     assert (listed.returncode, len(json.loads(listed.stdout)["points"])) == (0, 10)
     report = lintkit("report")
     assert report.returncode == 0
     assert "4 modules with integration points" in report.stdout
     assert lintkit("report", "--format", "markdown").stdout.startswith("#")
+    audit = lintkit("audit", ".", "--out", "audit")
+    assert audit.returncode == 0, audit.stderr
+    assert (project / "audit" / "README.md").read_text().startswith("#")
 
 
 def test_the_wheel_holds_the_tool_and_its_rules_only(wheel: Path) -> None:
