@@ -39,7 +39,7 @@ def all_rules(folders: tuple[Path, ...] = ()) -> dict[str, AnyRule]:
             other = rules.setdefault(rule.code, rule)
             if other is not rule:
                 raise UsageError(
-                    f"{rule.code} is claimed by {_origin(other)} and by {_origin(rule)}: "
+                    f"{rule.code} is claimed by {origin(other)} and by {origin(rule)}: "
                     "leave one of the two out, or give one of the rules another code"
                 )
     return dict(sorted(rules.items()))
@@ -66,10 +66,11 @@ def rules_below(package: ModuleType) -> Iterator[AnyRule]:
 def _reject_incomplete(rule: AnyRule) -> None:
     for attribute in ("name", "severity", "since"):
         if not hasattr(rule, attribute):
-            raise UsageError(f"{_origin(rule)}: {rule.__name__} has no `{attribute}`.")
+            raise UsageError(f"{origin(rule)}: {rule.__name__} has no `{attribute}`.")
 
 
-def _origin(rule: AnyRule) -> str:
+def origin(rule: AnyRule) -> str:
+    """The file that defines a rule, or its module where there is none."""
     return getattr(sys.modules[rule.__module__], "__file__", None) or rule.__module__
 
 

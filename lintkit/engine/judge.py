@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit.errors import LintkitError
 from lintkit.model import Finding, IntegrationPoint, Inventory, ModuleAccount
-from lintkit.registry import all_rules, is_selected, select_rules
+from lintkit.registry import all_rules, is_selected, origin, select_rules
 from lintkit.rule import Rule, Settings
 from lintkit.suppressions import Suppression, apply_suppressions, suppressions_of
 
@@ -104,7 +104,7 @@ def _said(rule: Rule[Any], subject: object) -> Iterator[Finding]:
             f" on {subject.path}:{subject.line}" if isinstance(subject, IntegrationPoint) else ""
         )
         raise LintkitError(
-            f"{rule.code} ({type(rule).__module__}) fails{where}; this is a bug in that rule: "
+            f"{rule.code} ({origin(type(rule))}) fails{where}; this is a bug in that rule: "
             f"{type(error).__name__}: {error}"
         ) from error
 
@@ -118,7 +118,7 @@ def _subjects(rule: AnyRule, inventory: Inventory) -> Iterable[Any]:
     kind = rule.subject()
     if kind not in subjects:
         raise LintkitError(
-            f"{rule.code} ({rule.__module__}) judges {kind.__name__}, which this version of "
+            f"{rule.code} ({origin(rule)}) judges {kind.__name__}, which this version of "
             "lintkit does not hand to rules: upgrade lintkit, or uninstall that package."
         )
     return subjects[kind]

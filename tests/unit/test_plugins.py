@@ -6,7 +6,7 @@ import pytest
 
 from lintkit.config import load_config
 from lintkit.errors import ConfigError, UsageError
-from lintkit.plugins import catalogue_folders, formats
+from lintkit.plugins import catalogue_folders, formats, load
 from lintkit.registry import all_rules, find_rule, select_rules
 from lintkit.report.formats import document
 
@@ -113,6 +113,12 @@ def test_a_broken_package_is_an_error_too(tmp_path: Path) -> None:
     folder = write(tmp_path, {"deep/__init__.py": "1 / 0\n"})
     with pytest.raises(UsageError, match=r"__init__\.py: .* ZeroDivisionError"):
         all_rules((folder,))
+
+
+def test_a_package_that_has_gone_is_an_error_with_its_name() -> None:
+    """As when its files were deleted and its metadata was not."""
+    with pytest.raises(UsageError, match=r"^the plugin `acme_gone` cannot be loaded: ModuleNotF"):
+        load("acme_gone")
 
 
 def test_a_format_that_is_none(tmp_path: Path) -> None:
