@@ -109,8 +109,9 @@ def test_an_incomplete_rule_is_an_error_that_names_its_file(tmp_path: Path) -> N
         all_rules((folder,))
 
 
-def test_a_broken_package_is_an_error_too(tmp_path: Path) -> None:
-    folder = write(tmp_path, {"deep/__init__.py": "1 / 0\n"})
+@pytest.mark.parametrize("name", ["deep", "formats"])
+def test_a_broken_package_is_an_error_too(tmp_path: Path, name: str) -> None:
+    folder = write(tmp_path, {f"{name}/__init__.py": "1 / 0\n"})
     with pytest.raises(UsageError, match=r"__init__\.py: .* ZeroDivisionError"):
         all_rules((folder,))
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from lintkit.plugins import catalogue_folders
+from lintkit.registry import all_rules
 from lintkit.rule import Example, Finding, IntegrationPoint, Rule
-from lintkit.testing import HEADINGS, findings_in, problems
+from lintkit.testing import HEADINGS, findings_in, problems, rules_in
 
 CALL = "import requests\nrequests.post('https://api.openai.com/v1/responses', timeout=3)\n"
 
@@ -28,6 +30,11 @@ class Good(Rule[IntegrationPoint]):
 
 def changed(**attributes: object) -> type[Rule[Any]]:
     return type("Changed", (Good,), {"__doc__": Good.__doc__, **attributes})
+
+
+def test_the_folder_of_an_installed_plugin_holds_its_rules() -> None:
+    (folder,) = catalogue_folders()
+    assert rules_in(folder.parent) == list(all_rules().values())
 
 
 def test_a_good_rule_has_no_problems() -> None:
