@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintkit.engine import unread
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from concurrent.futures import Executor
     from datetime import date
-    from pathlib import Path
 
     from lintkit.config import Config
     from lintkit.engine.find import Found
@@ -55,6 +55,15 @@ class Request:
     progress: Progress = silent
     coverage: Path | None = None
     revision: Revision | None = None
+
+    @property
+    def is_of_whole_project(self) -> bool:
+        """Whether the root is known to be that of a project.
+
+        Where nothing else tells, the folder that is named counts as the root.
+        """
+        root = self.config.root
+        return self.config.file is not None or Path.cwd().is_relative_to(root)
 
     @property
     def cache(self) -> Cache | None:

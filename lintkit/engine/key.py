@@ -45,6 +45,7 @@ def facts_key(request: Request, found: Found, scope: Scope) -> str:
         # What is above the root counts by name only, so that facts hold in a copy of the project.
         tuple(folder.name for folder in (root, *folders_above(root))),
         tuple(os.path.relpath(path, root) for path in request.paths),
+        request.is_of_whole_project,
         tuple(_settings(request.config)),
         _coverage_digest(request),
         tuple((path, found.files[path].kind, text.digest) for path, text in found.sources.items()),

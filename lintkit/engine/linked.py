@@ -65,9 +65,10 @@ class Linked:
     def holds_all_tests(self) -> bool:
         """Whether no test of the project can lie outside the paths of the run."""
         root = self.request.config.root
+        is_whole = self.request.is_of_whole_project
         folded = map(os.path.abspath, self.request.paths)
         return all(
-            path == root
+            (is_whole and path == root)
             or any(self.disk.exists(path / name) for name in _OF_PROJECTS)
             or any((root / test).is_relative_to(path) for test in self.tests)
             for path in map(Path, folded)

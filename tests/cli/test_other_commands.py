@@ -10,6 +10,12 @@ from syrupy.assertion import SnapshotAssertion
 from lintkit.registry import all_rules
 from lintkit.run_codes import RUN_CODES
 
+CALL = """\
+from openai import OpenAI
+def ask(q):
+    return OpenAI().chat.completions.create(model="gpt-4o", messages=q)
+"""
+
 Write = Callable[[dict[str, str]], Path]
 Run = Callable[..., Result]
 
@@ -107,6 +113,18 @@ def test_inventory_follows_its_contract(lintkit: Run) -> None:
     assert point["deadline"]["state"] == "infinite"
     assert (point["model"]["state"], point["model"]["value"]) == ("alias", "gpt-4o")
     assert [entry["kind"] for entry in point["entry_points"]] == ["main"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "state"), [((), "none"), ((".",), "none"), (("bot",), "unknown")]
+)
+def test_inventory_tells_what_no_test_reaches_where_it_sees_all_tests(
+    write: Write, lintkit: Run, paths: tuple[str, ...], state: str
+) -> None:
+    root = write({"bot/ask.py": CALL, "checks/test_sum.py": "def test_sum():\n    assert 1\n"})
+    (root / ".git").rmdir()
+    result = lintkit("inventory", "--no-cache", "--format", "json", *paths)
+    assert [point["tests"]["state"] for point in json.loads(result.stdout)["points"]] == [state]
 
 
 @pytest.mark.usefixtures("project")

@@ -82,7 +82,8 @@ def shape(text: str, *, without: str = "", value: str = "", instead: str = "") -
 
 
 def comments(source: Source) -> list[str]:
-    return [line.partition("#")[2] for line in source.text.split("\n") if "#" in line]
+    tokens = tokenize.generate_tokens(io.StringIO(source.text).readline)
+    return [token.string for token in tokens if token.type == tokenize.COMMENT]
 
 
 @quick
