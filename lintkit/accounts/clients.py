@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, Place
 
+# What gives a text, and so the name of a model where a model object can be passed as well.
+_TEXTS = frozenset({"builtins.str", "os.environ", "os.environ.get", "os.getenv"})
 _DEPTH = 3  # clients within clients within clients
 
 _Way: TypeAlias = "tuple[tuple[Maker, ...], bool]"
@@ -75,12 +77,19 @@ class Chains:
 
     def _of_maker(self, maker: Maker) -> Iterator[list[AbstractValue]]:
         """What may hold a client's delegate, what goes first first."""
-        if maker.site is not None:
-            if maker.client.collected:  # what is passed then is an attribute that nobody sets
-                yield list(self._held(collected(self._program, maker.site, maker.client.collected)))
-            yield list(self._passed(call_at(maker.site), maker.client.delegate))
+        if maker.site is None:
+            return
+        if maker.client.collected:  # what is passed then is an attribute that nobody sets
+            yield list(self._held(collected(self._program, maker.site, maker.client.collected)))
+        yield list(self._passed(call_at(maker.site), maker.client.delegate))
         for parameter in maker.client.delegate_settings:
-            yield list(self._held(place for _, place in self._settings.places(parameter)))
+            yield list(self._held(self._set_for(parameter, maker.site.code.path)))
+
+    def _set_for(self, parameter: Parameter, path: str) -> list[Place]:
+        """What sets an option for a file: the file itself, else another that is no notebook."""
+        found = [place for _, place in self._settings.places(parameter)]
+        own = [place for place in found if place.code.path == path]
+        return own or [place for place in found if not place.code.path.endswith(".ipynb")]
 
     def _delegates(
         self, handed: Iterable[AbstractValue], path: str, depth: int
@@ -113,11 +122,12 @@ class Chains:
         """What registers can hold, the items of containers one by one."""
         for place in found:
             values = self._program.values(place) or (Unknown("it is not known"),)
-            yield from told_externals(values)
+            yield from (one for one in told_externals(values) if one.symbol not in _TEXTS)
             for value in values:
                 if isinstance(value, Container):
                     items = contents(self._program, place, value.site).by_key.values()
                     for item in (one for found in items for one in found.places):
-                        yield from told_externals(self._program.values(item))
+                        told = told_externals(self._program.values(item))
+                        yield from (one for one in told if one.symbol not in _TEXTS)
                 elif not isinstance(value, (Constant, External)):
                     yield value

@@ -38,13 +38,14 @@ def purposes(
         tracer: asks the linked program.
         points: the integration points, each with its account.
     """
-    found: dict[str, list[IntegrationPoint]] = defaultdict(list)
+    found: dict[tuple[str, str], list[IntegrationPoint]] = defaultdict(list)
     for point, account in points:
+        notebook = account.path if account.path.endswith(".ipynb") else ""  # a program of its own
         for text in _instructions(tracer, point.call):
-            found[text].append(account)
+            found[text, notebook].append(account)
     return tuple(
         Purpose(text, tuple(sorted(accounts, key=lambda one: one.span)))
-        for text, accounts in sorted(found.items())
+        for (text, _), accounts in sorted(found.items())
         if len(accounts) > 1
     )
 

@@ -69,3 +69,17 @@ def test_a_call_that_starts_a_task_blocks_nothing(point: Callable[..., Integrati
         "    return [event async for event in result.stream_events()]\n"
     )
     assert point(source).blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("module", "found"), [("websockets.asyncio.client", False), ("websockets.sync.client", True)]
+)
+def test_a_socket_handed_to_a_stack_waits_as_its_module_does(
+    point: Callable[..., IntegrationPoint], module: str, found: bool
+) -> None:
+    source = (
+        f"from {module} import connect\n"
+        "async def talk(stack):\n"
+        "    return await stack.enter(connect('wss://api.openai.com/v1/realtime?model=m'))\n"
+    )
+    assert bool(point(source).blocks) is found
