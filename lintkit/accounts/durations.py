@@ -97,8 +97,10 @@ def _of_flow(tracer: Tracer, flow: Flow, unit: float) -> Duration:
         return _of_external(tracer, value, unit)
     if isinstance(value, Container):
         return _of_container(tracer, value, unit)
-    reason = value.reason if isinstance(value, Unknown) else ""
-    return Duration(state="unknown", reason=reason)
+    if isinstance(value, Unknown):
+        # what is not None bounds the wait, whatever its size
+        return Duration(state="seconds" if value.present else "unknown", reason=value.reason)
+    return Duration(state="unknown")
 
 
 def _of_constant(constant: Constant, unit: float) -> Duration:

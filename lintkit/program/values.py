@@ -90,9 +90,15 @@ class External(Struct, frozen=True):
 
 
 class Unknown(Struct, frozen=True):
-    """A value that linking cannot tell; `reason` says why, in words for a reader."""
+    """A value that linking cannot tell.
+
+    Attributes:
+        reason: why, in words for a reader.
+        present: a test on the way shows that it is not None, as the left side of `or` is not.
+    """
 
     reason: str
+    present: bool = False
 
 
 Object: TypeAlias = Instance | Class | Container | External | ModuleValue

@@ -11,10 +11,12 @@ from lintkit.program.evidence import literal
 from lintkit.program.provenance.context import Context, Source
 from lintkit.program.provenance.items import root
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.ways import Way, several
+from lintkit.program.provenance.ways import CIRCLE, Way, several
 from lintkit.program.values import Constant, External, Place, Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from lintkit.model import Step
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
@@ -36,6 +38,18 @@ class _Test(Struct, frozen=True):
         """Whether what fails the test may be missing: tests for truth and for None."""
         return self.constant is None or (self.same and self.constant.value is None)
 
+    def passed(self, ways: Iterable[Way]) -> Iterator[Way]:
+        """The ways of values that can have had the outcome, with what that tells of them."""
+        shows_presence = self.finds_missing and self.outcome == (self.constant is None)
+        for way in ways:
+            if not self.allows(way.value):
+                continue
+            value = way.value
+            if shows_presence and isinstance(value, Unknown) and value != CIRCLE:
+                yield structs.replace(way, value=structs.replace(value, present=True))
+            else:
+                yield way
+
     def allows(self, value: AbstractValue) -> bool:
         """Whether a value can have had the outcome."""
         if isinstance(value, (Unknown, External)):
@@ -52,7 +66,7 @@ def refined(walk: Walk, place: Place, refine: ir.Refine, context: Context) -> li
     """The ways into a value that can have come through a test."""
     test = _test(walk.program, place, refine.test, outcome=refine.outcome)
     found = walk.ways(Place(place.code, refine.source), context)
-    return found if test is None else [way for way in found if test.allows(way.value)]
+    return found if test is None else list(test.passed(found))
 
 
 def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]:
@@ -67,7 +81,7 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
         ways = walk.follow(Source(source, context, _assigned(walk.program, source)))
         test = _test_of(walk.program, source, phi)
         if test is not None:
-            ways = [way for way in ways if test.allows(way.value)]
+            ways = list(test.passed(ways))
             if test.finds_missing and len(phi.sources) > 1:
                 unset += [way for way in ways if way.origin == "environment"]
         found += ways
