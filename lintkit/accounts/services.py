@@ -56,7 +56,11 @@ def service_of(
     addresses = _addresses(tracer, maker)
     for address in addresses:
         endpoint = catalogue.endpoint(address.value)
-        if endpoint and not (managed and (endpoint.managed or endpoint.by_path)):
+        if endpoint is None or (managed and (endpoint.managed or endpoint.by_path)):
+            continue
+        # The host whose API others copy speaks no other's: the address is for another client.
+        is_for_another = catalogue.has_shared_api(endpoint.provider) and not endpoint.by_path
+        if not is_for_another or provider in (endpoint.provider, ANY_PROVIDER):
             return _at_endpoint(endpoint, provider)
     return Service(f"{provider}-compatible", provider) if addresses and not managed else own
 

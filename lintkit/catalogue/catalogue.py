@@ -107,6 +107,10 @@ class Catalogue:
         """
         return self._models.has_families(provider)
 
+    def has_shared_api(self, provider: str) -> bool:
+        """Whether other vendors' servers speak a provider's API."""
+        return self._models.has_shared_api(provider)
+
     @property
     def models_as_of(self) -> date | None:
         """Day of the newest snapshot of model ids; None where there is none."""

@@ -177,6 +177,11 @@ class ModelIndex:
         """Day of the newest snapshot; None where there is none."""
         return max((one.as_of for one in self._grammars.values()), default=None)
 
+    def has_shared_api(self, provider: str) -> bool:
+        """Whether other vendors' servers speak a provider's API."""
+        grammar = self._grammars.get(provider)
+        return grammar is not None and grammar.shared_api
+
     def has_families(self, provider: str) -> bool:
         """Whether ids without a prefix are known as a provider's."""
         grammar = self._grammars.get(provider)

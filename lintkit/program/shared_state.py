@@ -45,6 +45,8 @@ _HOMES = {
     "flask.current_app.config": f"{_FLASK}.config",
     "flask.g": "flask.g",
 }
+_DOUBLES = ("unittest.mock.", "mock.", "pytest_mock.")
+
 HOLDING_ITEMS = frozenset(_HOMES)
 """The objects of which items are kept as attributes are, by every name."""
 
@@ -52,6 +54,11 @@ HOLDING_ITEMS = frozenset(_HOMES)
 def holds_items(value: External) -> bool:
     """Whether items of an object are kept as its attributes are."""
     return value.symbol in HOLDING_ITEMS
+
+
+def is_double(value: External) -> bool:
+    """Whether an object stands in for another in tests: what it holds, no other run does."""
+    return value.symbol.startswith(_DOUBLES)
 
 
 def home(value: External) -> External:

@@ -44,7 +44,7 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
         if isinstance(value, External):
             if value.symbol in link.library.open:
                 link.solver.connect(source, link.heap.field(number, name))
-            else:
+            elif not shared_state.is_double(value):
                 link.solver.connect(source, shared_state.kept(link, value, name))
     elif isinstance(value, Closure | Bound | WrapperObject):
         link.solver.connect(source, link.heap.field(number, name))
