@@ -43,6 +43,7 @@ plugins_option = click.option(
     "--plugins/--no-plugins",
     default=None,
     envvar="LINTKIT_PLUGINS",
+    show_envvar=True,
     help="Whether to run the rules and formats of your own that the configuration names as "
     "`plugins`. They are Python: say so only of a project that you trust.",
 )
@@ -166,7 +167,7 @@ class Target:
 
 def allowed_plugins(said: bool | None) -> tuple[Path, ...]:  # noqa: FBT001 (an option's value)
     """The plugins of the project around the current folder, if the user lets them be run."""
-    return load_config([Path.cwd()], plugins=bool(said)).plugins
+    return load_config([Path.cwd()], plugins=True).plugins if said else ()
 
 
 def today() -> date:

@@ -116,6 +116,12 @@ def test_it_is_listed_and_explained(lintkit: Run, monkeypatch: pytest.MonkeyPatc
     assert shown.startswith("# ACME101 house-gateway\n\n*warning, since 1.0.0*\n")
 
 
+def test_a_rule_is_explained_whatever_the_configuration_says(write: Write, lintkit: Run) -> None:
+    write({"lintkit.toml": "plugins = 7\n"})
+    assert lintkit("explain", "LK101").exit_code == 0
+    assert lintkit("explain", "LK101", "--plugins").exit_code == 2
+
+
 def test_a_format_of_ones_own(house: Path, lintkit: Run) -> None:
     (house / "lint" / "formats").mkdir()
     (house / "lint" / "formats" / "plain_list.py").write_text(FORMAT)
