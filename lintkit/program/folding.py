@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintkit import ir
 from lintkit.program.objects import Affixed, ContainerObject, Literal, literal
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MOST_RESULTS = 8
 _LONGEST_TEXT = 400
 _LARGEST_NUMBER = 2**63
+_MOST_SETS = 1_000  # of which is kept what they tell
 
 _BINARY: dict[str, Callable[..., object]] = {
     "+": operator.add,
@@ -82,29 +83,51 @@ def fold_ends(link: Link, parts: Sequence[Node], *, settled: bool) -> Iterator[A
         parts: the nodes of the parts, in order.
         settled: whether a part that holds nothing will stay so.
     """
-    others = [_holds_others(link, node) for node in parts]
+    told = [_told(link, node) for node in parts]
+    others = [one.others for one in told]
     if (None in others and not settled) or not any(other is not False for other in others):
         return
-    ends = product(_beginnings(link, parts[0]), _ends(link, parts[-1]))
+    ends = product(told[0].beginnings, told[-1].ends)
     for prefix, suffix in islice(ends, _MOST_RESULTS):
         if prefix or suffix:
             yield Affixed(prefix, suffix)
 
 
-def _holds_others(link: Link, node: Node) -> bool | None:
-    """Whether a node holds anything but constants; None where it holds nothing."""
+class Told(NamedTuple):
+    """What a set of values tells of the text or number that they are.
+
+    Attributes:
+        constants: those among them.
+        others: whether there are others; None: there is nothing at all.
+        beginnings: how they begin as texts, each once.
+        ends: how they end.
+    """
+
+    constants: list[Scalar]
+    others: bool | None
+    beginnings: list[str]
+    ends: list[str]
+
+
+def _told(link: Link, node: Node) -> Told:
     values = link.solver.points_to[node]
-    return any(not isinstance(link.objects[one], Literal) for one in values) if values else None
+    found = link.told.get(values)
+    if found is None:
+        if len(link.told) >= _MOST_SETS:
+            link.told.clear()
+        found = link.told[values] = _tell([link.objects[one] for one in sorted(values)])
+    return found
 
 
-def _beginnings(link: Link, node: Node) -> list[str]:
-    found = [_affixes(link.objects[one])[0] for one in sorted(link.solver.points_to[node])]
-    return list(dict.fromkeys(found)) or [""]
-
-
-def _ends(link: Link, node: Node) -> list[str]:
-    found = [_affixes(link.objects[one])[1] for one in sorted(link.solver.points_to[node])]
-    return list(dict.fromkeys(found)) or [""]
+def _tell(values: list[AbstractObject]) -> Told:
+    constants = [one.value for one in values if isinstance(one, Literal)]
+    affixes = [_affixes(one) for one in values] or [("", "")]
+    return Told(
+        constants,
+        len(constants) < len(values) if values else None,
+        list(dict.fromkeys(prefix for prefix, _ in affixes)),
+        list(dict.fromkeys(suffix for _, suffix in affixes)),
+    )
 
 
 def _affixes(value: AbstractObject) -> tuple[str, str]:
@@ -116,13 +139,7 @@ def _affixes(value: AbstractObject) -> tuple[str, str]:
 
 
 def _constants(link: Link, operands: Sequence[Node]) -> Iterator[tuple[Scalar, ...]]:
-    columns = []
-    for node in operands:
-        values = sorted(link.solver.points_to[node])
-        found = [v.value for number in values if isinstance(v := link.objects[number], Literal)]
-        if not found:
-            return iter(())
-        columns.append(found)
+    columns = [_told(link, node).constants for node in operands]
     return islice(product(*columns), _MOST_RESULTS)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lintkit.model import Confidence
     from lintkit.program.calls import CallKind
     from lintkit.program.descriptors import Attribute
+    from lintkit.program.folding import Told
     from lintkit.program.library import Library
     from lintkit.program.modules import Modules
     from lintkit.program.parameters import Arguments, Signature
@@ -55,6 +56,7 @@ class Link:
         coroutine_makers: codes, and the coroutine functions that they call, by number.
         escaping: nodes of what is handed to code outside the program, which may call it.
         escaped: what these nodes were found to hold.
+        told: what sets of values tell of a text or number, as far as it is kept; see `folding`.
         stored_names: every attribute name that is assigned anywhere.
         names_set_from_outside: those that are assigned on anything but a method's own receiver.
 
@@ -93,6 +95,7 @@ class Link:
         self.generated: set[int] = set()
         self.made: dict[tuple[int, int], Plan] = {}
         self.promised: set[int] = set()
+        self.told: dict[Values, Told] = {}
         self.stored_names = frozenset(
             instruction.name
             for plan in plans

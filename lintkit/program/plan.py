@@ -5,6 +5,7 @@ Every context of a code shares its plan; only the nodes behind the registers are
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -51,6 +52,7 @@ HOOKS = frozenset({"__getattr__", "__getattribute__"})
 
 GETTER = "__get__"
 
+_NOWHERE = -1
 _MOST_CONTEXTS = 3
 _CONTEXTS_BY_NAME = {"__init__": 20, **dict.fromkeys(HOOKS, 100)}
 _REGISTERS_OF_CONTEXT = 100
@@ -100,7 +102,7 @@ class Plan:
         self.contexts = max(1, min(most, most * _REGISTERS_OF_CONTEXT // (self.code.registers + 1)))
         self.shortcuts = NO_SHORTCUTS if self.code.name == GETTER else find_shortcuts(self.code)
         self.superseded: frozenset[Register] = frozenset()
-        self._definitions: dict[Register, int] | None = None
+        self._definitions: array[int] | None = None
         self._makers: dict[int, int] | None = None
         self._outlived: frozenset[int] | None = None
         self._memory: Memory | None = None
@@ -164,15 +166,20 @@ class Plan:
         )
 
     @property
-    def definitions(self) -> dict[Register, int]:
-        """By register: the position of the instruction that assigns it."""
+    def _defined_at(self) -> array[int]:
+        """By register: the position of the instruction that assigns it, or `_NOWHERE`."""
         if self._definitions is None:
-            self._definitions = {
-                target: position
-                for position, instruction in enumerate(self.code.instructions)
-                if (target := getattr(instruction, "target", ir.NO_REGISTER)) != ir.NO_REGISTER
-            }
+            self._definitions = array("i", [_NOWHERE]) * self.code.registers
+            for position, instruction in enumerate(self.code.instructions):
+                target = getattr(instruction, "target", ir.NO_REGISTER)
+                if target != ir.NO_REGISTER:
+                    self._definitions[target] = position
         return self._definitions
+
+    def definition(self, register: Register) -> int | None:
+        """The position of the instruction that assigns a register; None for a parameter."""
+        position = self._defined_at[register] if register != ir.NO_REGISTER else _NOWHERE
+        return None if position == _NOWHERE else position
 
     @property
     def annotated(self) -> frozenset[str]:
@@ -187,7 +194,7 @@ class Plan:
 
     def defining(self, register: Register) -> AnyInstruction | None:
         """The instruction that assigns a register; None for a parameter."""
-        position = self.definitions.get(register)
+        position = self.definition(register)
         return None if position is None else self.code.instructions[position]
 
     def loaded_from(self, owner: int) -> frozenset[str]:

@@ -99,7 +99,7 @@ class Program:
     def definition(self, place: Place) -> Site | None:
         """The instruction that assigns the register; None for a parameter."""
         plan = self._link.plans[self._first[place.code.path] + place.code.index]
-        position = plan.definitions.get(place.register)
+        position = plan.definition(place.register)
         return None if position is None else Site(place.code, position)
 
     def uses(self, place: Place) -> tuple[Site, ...]:

@@ -199,7 +199,7 @@ def text(link: Link, where: Where, value: int) -> None:
 
 def formatted(link: Link, where: Where, value: int) -> None:
     """Calls what `format(object)` and f-strings call."""
-    if not call_special(
+    if not types(link, value) or not call_special(
         link, where.call(None, link.constant(link.objects.number(TEXT))), value, "__format__"
     ):
         text(link, where, value)

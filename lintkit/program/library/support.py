@@ -101,9 +101,9 @@ def decorator_options(call: Call) -> Call | None:
     """The call that made the decorator which a call applies; None where it is a plain name."""
     plan = call.frame.plan
     applied = plan.code.instructions[call.position]
-    if not isinstance(applied, ir.Call) or applied.callee not in plan.definitions:
+    position = plan.definition(applied.callee) if isinstance(applied, ir.Call) else None
+    if position is None:
         return None
-    position = plan.definitions[applied.callee]
     made = plan.code.instructions[position]
     return explicit_call(call.frame, made, position) if isinstance(made, ir.Call) else None
 
