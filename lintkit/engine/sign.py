@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lintkit.engine.run import report
-from lintkit.engine.signing import docstrings
+from lintkit.engine.signing import docstrings, parts_of
 from lintkit.errors import UsageError
 from lintkit.signoffs import (
     Answers,
@@ -127,7 +127,7 @@ def of_report(reported: Reported, request: Request, path: str, symbol: str = "")
         account=account,
         entry=next(one for one in reported.ledger.entries if one.path == path),
         symbol=symbol,
-        bound_to=_bound_to(account.parts, path, symbol),
+        bound_to=_bound_to(parts_of(account, request, reported.found), path, symbol),
         docstrings=tuple(docstrings(reported.found, path)),
         others=tuple(one for code, one in by_code.items() if code != own),
         earlier=by_code[own].record if own in by_code else None,

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from lintkit.engine.revision import last_commit
 from lintkit.engine.unread import of_manifest
+from lintkit.ir import Module
 from lintkit.model import SignOff
 from lintkit.signoffs import Judge, read_records
 from lintkit.sources.agents import agent_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from lintkit.engine.facts import Facts
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
-    from lintkit.model import ModuleAccount
+    from lintkit.model import ModuleAccount, Parts
     from lintkit.signoffs import Records
 
 
@@ -50,6 +51,21 @@ def with_sign_offs(facts: Facts, request: Request, found: Found) -> Facts:
         inventory=structs.replace(facts.inventory, modules=tuple(modules)),
         unread=(*facts.unread, *map(of_manifest, records.problems)),
     )
+
+
+def parts_of(module: ModuleAccount, request: Request, found: Found) -> Mapping[str, Parts]:
+    """What a sign-off of a module is bound to: its functions that reach a model, or all its code.
+
+    Few sign for a module without a model, so its code is looked at only then.
+    """
+    if module.parts:
+        return module.parts
+    from lintkit.accounts.fingerprints.parts import parts_of_module  # noqa: PLC0415 (slow to load)
+    from lintkit.engine.lower import lower_all  # noqa: PLC0415 (slow to load)
+
+    sources = {module.path: found.sources[module.path]}
+    lowered = lower_all(sources, cache=request.cache)[module.path]
+    return {"": parts_of_module(lowered)} if isinstance(lowered, Module) else {}
 
 
 def docstrings(found: Found, path: str) -> Iterator[str]:
@@ -87,6 +103,7 @@ def _standing(
         }
     judge = Judge(
         records.records,
+        parts=lambda module: parts_of(module, request, found),
         docstrings={path: tuple(docstrings(found, path)) for path in named},
         agent=lambda path: _agent(request, path),
         today=request.today,

@@ -60,8 +60,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
         notes: comments on the way to a model that say what is still to be done, in their author's
             words.
         parts: what a sign-off of each function with integration points is bound to, by its name
-            in the module, which is empty for what runs when the module is imported; of a module
-            without points, what one of all of it is bound to, under the empty name.
+            in the module, which is empty for what runs when the module is imported.
         sign_off: how the sign-off stands.
     """
 

@@ -32,6 +32,7 @@ class Judge:
 
     Args:
         records: all records of the project.
+        parts: what a sign-off of a module is bound to, by function.
         docstrings: those of each module, by path.
         agent: the coding agent that last committed a record, by the record's path; else None.
         today: the day of the run.
@@ -44,6 +45,7 @@ class Judge:
         self,
         records: Sequence[StoredRecord],
         *,
+        parts: Callable[[ModuleAccount], Mapping[str, Parts]],
         docstrings: Mapping[str, Sequence[str]],
         agent: Callable[[str], str | None],
         today: date,
@@ -51,6 +53,7 @@ class Judge:
         with_tests: bool = True,
     ) -> None:
         self._records = records
+        self._parts = parts
         self._agent = agent
         self._today = today
         self._max_age = max_age
@@ -70,22 +73,24 @@ class Judge:
     def _moved(
         self, modules: Sequence[ModuleAccount], records: Mapping[str, Sequence[StoredRecord]]
     ) -> dict[str, str]:
-        """The former paths of modules whose code is, part for part, what a lost record is about."""
+        """The former paths of modules that are, part for part, what a lost record is about.
+
+        Of modules without integration points none is looked for: there are too many.
+        """
         paths = {one.path for one in modules}
         lost = {path: found for path, found in records.items() if path not in paths}
         heirs: dict[str, list[str]] = defaultdict(list)
         for module in modules if lost else ():
-            if module.path not in records:
-                parts = module.parts
+            if module.parts and module.path not in records:
                 for path, found in lost.items():
-                    if all(_describes(one.record, parts) for one in found):
+                    if all(_describes(one.record, module.parts) for one in found):
                         heirs[path].append(module.path)
         return {found[0]: path for path, found in heirs.items() if len(found) == 1}
 
     def _standing(self, module: ModuleAccount, records: Sequence[StoredRecord]) -> SignOff:
         if not records:
             return SignOff(state="none")
-        parts = module.parts
+        parts = self._parts(module)
         found, missing = _covering(records, parts)
         doubts = tuple(text for one in found for text in self._doubts_about(one.stored))
         changes = _by_symbol(

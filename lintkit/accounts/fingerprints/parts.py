@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
+    from lintkit.ir import Module
     from lintkit.model import CallerDeadline, Deadline, IntegrationPoint, ModelPin
     from lintkit.program.program import Program
 
@@ -50,9 +51,9 @@ def parts_of_points(
     return found
 
 
-def parts_of_module(program: Program, path: str) -> Parts:
+def parts_of_module(module: Module) -> Parts:
     """The parts of a module that reaches no model: its code."""
-    return Parts(code=(module_digest(program.modules[path]),))
+    return Parts(code=(module_digest(module),))
 
 
 def _parts(tracer: Tracer, members: list[_Member]) -> Parts:

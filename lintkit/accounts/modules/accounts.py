@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.fingerprints.parts import parts_of_module
 from lintkit.accounts.modules.copies import copies
 from lintkit.accounts.modules.coupling import couplings
 from lintkit.accounts.modules.imports import Imports
@@ -87,5 +86,5 @@ class _Accountant:
             copies=tuple(self._copies.get(path, ())),
             unrecorded=tuple(self._records.missing(path)),
             notes=tuple(notes(self._view, path)),
-            parts=self._parts.get(path) or {"": parts_of_module(self._view.program, path)},
+            parts=self._parts.get(path, {}),
         )

@@ -64,6 +64,7 @@ def judged(
     stored = [StoredRecord(f"{one.module}-{one.symbol}.toml", one) for one in records]
     judge = Judge(
         stored,
+        parts=lambda one: one.parts,
         docstrings={},
         agent=lambda _: agent,
         today=TODAY,
