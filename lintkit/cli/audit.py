@@ -21,6 +21,7 @@ from lintkit.report import (
     inventory_csv,
     inventory_cyclonedx,
     inventory_json,
+    ledger_json,
     ledger_markdown,
     open_items,
 )
@@ -38,6 +39,7 @@ _WHAT = {
     "report.html": "one page for a browser: what to do first, the map from entry points to models, "
     "the five questions with their evidence; it needs no network",
     "report.md": "the five questions, module by module, for reading as text",
+    "report.json": "the same for programs",
     "inventory.json": "every integration point with its account, for programs",
     "inventory.csv": "the same as a table, one row a point",
     "models.cdx.json": "a CycloneDX bill of the models and SDKs",
@@ -129,6 +131,7 @@ def _documents(audited: Audited, subject: Subject) -> Iterator[tuple[str, str]]:
         ),
     )
     yield "report.md", ledger_markdown.render(reported.ledger)
+    yield "report.json", ledger_json.render(reported.ledger)
     yield "inventory.json", inventory_json.render(found)
     yield "inventory.csv", inventory_csv.render(found.points)
     yield (

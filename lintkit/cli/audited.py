@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from lintkit.cli.options import today
 from lintkit.config import load_config
 from lintkit.engine.gather import Request
-from lintkit.engine.revision import Revision, tree_at
+from lintkit.engine.revision import tree_at
 from lintkit.errors import UsageError
-from lintkit.sources.git import Repository
+from lintkit.sources.git import Repository, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,6 @@ def subject_of(
             cached=False,  # nothing is to be left where a repository keeps its objects
             jobs=jobs,
             progress=progress,
-            revision=Revision(repository, commit, top),
+            tree=Tree(repository, commit, top),
         )
         yield Subject(repository.name, commit, request)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from lintkit.config import Config
     from lintkit.engine.find import Found
     from lintkit.engine.progress import Progress
-    from lintkit.engine.revision import Revision
     from lintkit.model import Finding
     from lintkit.sources.files import SourceFile
+    from lintkit.sources.git import Tree
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Request:
         jobs: how many processes to lower in; None: one for each processor.
         progress: told how far the run is.
         coverage: a `.coverage` file of the project's tests, which says what ran.
-        revision: what the paths are the tree of; None: they lie in a work tree, if in any.
+        tree: the commit whose files the paths are; None: they lie in a work tree, if in any.
     """
 
     config: Config
@@ -54,7 +54,7 @@ class Request:
     jobs: int | None = None
     progress: Progress = silent
     coverage: Path | None = None
-    revision: Revision | None = None
+    tree: Tree | None = None
 
     @property
     def is_of_whole_project(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,40 +12,13 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.errors import UsageError
-from lintkit.sources.git import Repository
+from lintkit.sources.git import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.engine.gather import Request
-    from lintkit.sources.git import Commit
-
-
-@dataclass(frozen=True)
-class Revision:
-    """A commit whose tree has been written into the folder `top`."""
-
-    repository: Repository
-    commit: str
-    top: Path
-
-
-def last_commit(file: Path, revision: Revision | None) -> Commit | None:
-    """Who last committed a file; None where that is not known.
-
-    Args:
-        file: absolute, in a work tree or in that of the revision.
-        revision: what it is part of; None: the work tree.
-    """
-    if revision is not None:
-        relative = file.relative_to(revision.top).as_posix()
-        return revision.repository.last_commit(relative, revision.commit)
-    try:
-        repository = Repository.around(file.parent)
-    except UsageError:
-        return None
-    relative = os.path.relpath(os.path.realpath(file), repository.top)
-    return repository.last_commit(Path(relative).as_posix())
+    from lintkit.sources.git import Repository
 
 
 @contextmanager
@@ -86,5 +59,5 @@ def as_it_was(request: Request, repository: Repository, base: str) -> Iterator[R
             paths=paths,
             given={},
             cache_root=config.root,
-            revision=Revision(repository, base, top),
+            tree=Tree(repository, base, top),
         )

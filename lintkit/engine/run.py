@@ -161,7 +161,7 @@ def _reported(request: Request, found: Found, facts: Facts) -> Reported:
             Problem(one.span.path, f"line {one.span.line}: {one.message}") for one in facts.unread
         ],
         measures=measured(sources, request.cache),
-        history=read_history(request.config.root),
+        history=read_history(request.config.root, request.tree),
     )
     ways = facts.call_map or CallMap((), ())
     return Reported(ledger, facts.inventory, ways, found, _reader(request, found))

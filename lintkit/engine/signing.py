@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from lintkit.engine.revision import last_commit
 from lintkit.engine.unread import of_manifest
+from lintkit.errors import UsageError
 from lintkit.ir import Module
 from lintkit.model import SignOff
 from lintkit.signoffs import Judge, read_records
 from lintkit.sources.agents import agent_of
 from lintkit.sources.files import relative_path
+from lintkit.sources.git import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lintkit.engine.facts import Facts
     from lintkit.engine.find import Found
@@ -105,7 +106,7 @@ def _standing(
         records.records,
         parts=lambda module: parts_of(module, request, found),
         docstrings={path: tuple(docstrings(found, path)) for path in named},
-        agent=lambda path: _agent(request, path),
+        agent=_agents(request),
         today=request.today,
         max_age=request.config.sign_off_max_age_days,
         with_tests=request.coverage is None,
@@ -113,7 +114,16 @@ def _standing(
     return judge.judge(modules)
 
 
-def _agent(request: Request, path: str) -> str | None:
-    """The coding agent that last committed a record, given the path of its file."""
-    commit = last_commit(request.config.root / path, request.revision)
-    return None if commit is None else agent_of(commit)
+def _agents(request: Request) -> Callable[[str], str | None]:
+    """Which coding agent last committed a record, given the path of its file; None: none did."""
+    root = request.config.root
+    try:
+        tree = request.tree or Tree.around(root)
+    except UsageError:
+        return lambda _: None
+
+    def agent(path: str) -> str | None:
+        commit = tree.last_commit(root / path)
+        return None if commit is None else agent_of(commit)
+
+    return agent

@@ -129,9 +129,16 @@ class Repository(Struct, frozen=True):
         author, committer, trailers = os.fsdecode(fields).rstrip("\n").split("\0")
         return Commit(author, committer, tuple(trailers.splitlines()))
 
-    def log(self, *options: str, below: Path) -> bytes | None:
-        """What `git log` tells of the commits up to HEAD that changed files below a folder."""
-        return _git(self.top, "log", "--no-ext-diff", *options, "HEAD", "--", str(below))
+    def log(self, *options: str, below: str, revision: str = "HEAD") -> bytes | None:
+        """What `git log` tells of the commits up to a revision that changed files below a folder.
+
+        Args:
+            options: of `git log`.
+            below: path of the folder in the repository; `.` is all of it.
+            revision: the last commit.
+        """
+        where = () if below == "." else ("--", f":(top,literal){below}")
+        return _git(self.top, "log", "--no-ext-diff", *options, revision, *where)
 
     def is_shallow(self) -> bool:
         """Whether older commits than the clone holds exist elsewhere."""
@@ -192,6 +199,29 @@ class Repository(Struct, frozen=True):
     def _ask(self, *arguments: str) -> str | None:
         found = _git(self.top, *arguments)
         return None if found is None else _text(found)
+
+
+class Tree(Struct, frozen=True):
+    """A commit of a repository, and the folder `top` that holds its files, or the work tree."""
+
+    repository: Repository
+    commit: str
+    top: Path
+
+    @classmethod
+    def around(cls, folder: Path) -> Tree:
+        """The work tree that holds a folder, at HEAD.
+
+        Raises:
+            UsageError: there is none, or no git to ask.
+        """
+        repository = Repository.around(folder)
+        return cls(repository, "HEAD", repository.top)
+
+    def last_commit(self, file: Path) -> Commit | None:
+        """Who last committed a file, given absolute; None where git knows of no commit."""
+        path = relative_path(os.path.realpath(file), self.top)
+        return self.repository.last_commit(path, self.commit)
 
 
 def identity(folder: Path) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,11 +13,10 @@ from msgspec import Struct
 from lintkit.errors import UsageError
 from lintkit.sources.agents import BOT, agent_of
 from lintkit.sources.files import relative_path
-from lintkit.sources.git import Commit, Repository
+from lintkit.sources.git import Commit, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _MOST_COMMITS = 20_000
 # Who and when, in the form that .mailmap gives names; then each file after its status.
@@ -65,17 +65,24 @@ class _Change(Struct, frozen=True):
     before: str
 
 
-def read_history(root: Path) -> History | None:
+def read_history(root: Path, tree: Tree | None = None) -> History | None:
     """The history of the files below a folder; None where git knows none.
 
     Args:
         root: absolute; the paths are relative to it.
+        tree: what it is part of; None: the work tree that it lies in, if in any.
     """
     try:
-        repository = Repository.around(root)
+        tree = tree or Tree.around(root)
     except UsageError:
         return None
-    listed = repository.log(_FORMAT, "--name-status", "-z", "-M", f"-{_MOST_COMMITS}", below=root)
+    repository = tree.repository
+    real = Path(os.path.realpath(root))
+    listed = repository.log(
+        *(_FORMAT, "--name-status", "-z", "-M", f"-{_MOST_COMMITS}"),
+        below=relative_path(real, tree.top),
+        revision=tree.commit,
+    )
     if not listed:
         return None
     changes: dict[str, list[_Change]] = {}
@@ -88,7 +95,7 @@ def read_history(root: Path) -> History | None:
             now[change.before] = path
             changes.setdefault(path, []).append(change)
     return History(
-        {relative_path(repository.top / path, root): _told(of) for path, of in changes.items()},
+        {relative_path(tree.top / path, real): _told(of) for path, of in changes.items()},
         is_whole=commits < _MOST_COMMITS and not repository.is_shallow(),
     )
 

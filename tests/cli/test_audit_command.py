@@ -19,7 +19,7 @@ Git = Callable[..., str]
 
 OF_ALL = [
     *("README.md", "graph.json", "inventory.csv", "inventory.json"),
-    *("models.cdx.json", "report.html", "report.md"),
+    *("models.cdx.json", "report.html", "report.json", "report.md"),
 ]
 
 
@@ -120,6 +120,7 @@ def test_a_bare_repository_will_do(git: Git, project: Path, tmp_path: Path, lint
     out = tmp_path / "audit"
     result = lintkit("audit", str(bare), "--out", str(out))
     assert (result.exit_code, result.stderr) == (0, "")
+    assert "changed by 1 commit" in (out / "report.md").read_text(encoding="utf-8")
     head = git("rev-parse", "HEAD")
     assert result.stdout.startswith(f"# Audit of shop\n\nAs of 2025-01-01, at `{head}`.\n")
     assert points(out) == ["app.py gpt-4o"]
