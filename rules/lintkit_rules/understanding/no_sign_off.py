@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import Finding, ModuleAccount, Span
 from lintkit.rule import Example, Rule
+from lintkit_rules.understanding.signed import APP, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_APP = (
-    "from openai import OpenAI\n\n"
-    "client = OpenAI(timeout=20)\n\n"
-    "def ask(text):\n"
-    "    return client.responses.create(model='gpt-5.2', input=text).output_text\n"
-)
 
 
 class NoSignOff(Rule[ModuleAccount]):
@@ -53,8 +47,11 @@ class NoSignOff(Rule[ModuleAccount]):
     name = "no-sign-off"
     severity = "note"
     since = "0.1.0"
-    invalid = (Example({"app.py": _APP}, "there is no record"),)
-    valid = (Example({"app.py": "print('Hi')\n"}, "no model is reached"),)
+    invalid = (Example({"app.py": APP}, "there is no record"),)
+    valid = (
+        Example(signed("gpt-5.2"), "somebody has signed"),
+        Example({"app.py": "print('Hi')\n"}, "no model is reached"),
+    )
 
     def check(self, subject: ModuleAccount) -> Iterator[Finding]:
         """Yields a finding for a module that nobody answers for."""

@@ -6,44 +6,10 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import Finding, ModuleAccount, Span
 from lintkit.rule import Example, Rule
+from lintkit_rules.understanding.signed import APP, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_APP = (
-    "from openai import OpenAI\n\n"
-    "client = OpenAI(timeout=20)\n\n"
-    "def ask(text):\n"
-    "    return client.responses.create(model='gpt-5.2', input=text).output_text\n"
-)
-_RECORD = """\
-schema = "lintkit/account/v1"
-module = "app.py"
-
-[answers]
-purpose = "Customers ask what the shop sells, and read the answer at once."
-slow = "The page waits for twenty seconds, then says that nobody is there."
-wrong = "A wrong price would be shown to the customer who has asked."
-moves = "We compare forty stored questions before we move to another one."
-stopped = "The dashboard of answered questions falls to zero and pages us."
-switch-off = "Whoever is on call sets ASSISTANT=off, which hides the box."
-
-[signed]
-name = "Ada Lovelace"
-email = "ada@example.org"
-date = 2026-08-01
-
-[bound-to.ask]
-code = ["CODE"]
-guards = ["wait: bounded, 20 s, 3 attempts"]
-model = ["MODEL"]
-"""
-_FILE = ".lintkit/accounts/app.py.toml"
-
-
-def _signed(model: str) -> dict[str, str]:
-    record = _RECORD.replace("CODE", "1:45f5eaf4185bc8ef").replace("MODEL", model)
-    return {"app.py": _APP, _FILE: record}
 
 
 class StaleSignOff(Rule[ModuleAccount]):
@@ -80,10 +46,10 @@ class StaleSignOff(Rule[ModuleAccount]):
     name = "stale-sign-off"
     severity = "warning"
     since = "0.1.0"
-    invalid = (Example(_signed("gpt-4o"), "the model has moved since"),)
+    invalid = (Example(signed("gpt-4o"), "the model has moved since"),)
     valid = (
-        Example(_signed("gpt-5.2"), "everything is as it was"),
-        Example({"app.py": _APP}, "there is nothing that could be stale"),
+        Example(signed("gpt-5.2"), "everything is as it was"),
+        Example({"app.py": APP}, "there is nothing that could be stale"),
     )
 
     def check(self, subject: ModuleAccount) -> Iterator[Finding]:
