@@ -95,7 +95,9 @@ def _wait(found: Deadline | CallerDeadline) -> str:
     if found.seconds is not None:
         text += f", {found.seconds:g} s"
     attempts = getattr(found, "attempts", None)
-    return text if attempts is None else f"{text}, {attempts} attempts"
+    if attempts is None:
+        return text
+    return f"{text}, {attempts} attempt" + ("" if attempts == 1 else "s")
 
 
 def _model(pin: ModelPin) -> str:
