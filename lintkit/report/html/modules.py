@@ -72,6 +72,7 @@ class ModuleView(Struct, frozen=True):
     number: int
     entry: Entry
     facts: str
+    context: str
     calls: tuple[Call, ...]
     answers: tuple[AnswerView, ...]
 
@@ -89,6 +90,7 @@ def modules(
             number,
             entry,
             wording.facts(entry),
+            wording.context(entry, is_history_whole=ledger.is_history_whole),
             tuple(calls[entry.path]),
             tuple(_answer(answer, sources) for answer in entry.answers),
         )

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 import lintkit
-from lintkit.debt import QUESTIONS, WORDING
+from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import phrases, wording
 from lintkit.report.html import map_data, text
 from lintkit.report.html.first import actions, untold
@@ -142,6 +142,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "QUESTIONS": QUESTIONS,
+        "SEARCHED": SEARCHED,
         "WORDING": WORDING,
         "STANDINGS": wording.STANDINGS,
         "NO_POINTS": wording.NO_POINTS,

@@ -14,6 +14,7 @@ from lintkit.debt import Answer, Entry, Function, Item, Ledger, Measures
 from lintkit.model import (
     CallerDeadline,
     CallMap,
+    Coupling,
     Deadline,
     EntryPoint,
     EntryWait,
@@ -100,6 +101,7 @@ class Everything:
         )
         item = Item(
             standing="open", text=name, path=name, line=3, symbol=name, rule="LK101", clear=name,
+            check=name,
             evidence=evidence,
         )  # fmt: skip
         untold = structs.replace(item, standing="cannot_tell", rule="")
@@ -107,6 +109,7 @@ class Everything:
         answers = (Answer("wait", (item, untold)), Answer("account", (untold,)))
         asked = Entry(
             path=name,
+            coupling=Coupling(import_cycle=(name, f"{name}2"), call_cycle=(name,)),
             points=1,
             answers=answers,
             entry_points=(entry,),

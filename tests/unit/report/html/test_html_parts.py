@@ -259,6 +259,20 @@ def test_waits_are_counted_with_the_longest(ledger: Ledger, point: IntegrationPo
     ]
 
 
+def test_items_say_how_they_are_cleared_and_checked(
+    rendered: Callable[..., str], parsed: Callable[[str], Element], ledger: Ledger
+) -> None:
+    entry = with_rules(ledger, "LK102").entries[0]
+    (answer,) = entry.answers
+    item = structs.replace(answer.items[0], check="Run `pytest` again.")
+    asked = structs.replace(entry, answers=(Answer("wait", (item,)),))
+    said = parsed(rendered(ledger=Ledger((asked,)))).by_id("module-0-wait").all("p")
+    assert [one.text for one in said if one.attributes.get("class") in ("clear", "check")] == [
+        "Pass a timeout, where the client is built or at the call.",
+        "Run pytest again.",
+    ]
+
+
 # --- as people read it -----------------------------------------------------------------------
 
 
