@@ -131,7 +131,6 @@ def _environment() -> Environment:
         "pins": lambda point: (point.model, *point.model.others),
         "model": phrases.model,
         "sdk": phrases.sdk,
-        "tests": phrases.tests,
         "bound": map_data.bound,
         "local_name": map_data.local_name,
         "short_call": map_data.short_call,
