@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,9 @@ _STATES = {"infinite": "no bound", "none": "no test", "unknown": "cannot tell"}
 
 def map_data(ways: CallMap, inventory: Inventory) -> dict[str, Any]:
     """Stops, hops and points; a stop is named by its index, a point by its index."""
+    labels = Counter(entry.label for stop in ways.stops for entry in stop.entry_points)
     return {
-        "stops": [_stop(stop) for stop in ways.stops],
+        "stops": [_stop(stop, labels) for stop in ways.stops],
         "hops": [_hop(hop) for hop in ways.hops],
         "points": [_point(point) for point in inventory.points],
     }
@@ -59,12 +61,15 @@ def state(name: str) -> str:
     return _STATES.get(name, name.replace("_", " "))
 
 
-def _stop(stop: Stop) -> dict[str, Any]:
+def _stop(stop: Stop, labels: Counter[str]) -> dict[str, Any]:
     return {
         "name": printable(local_name(stop)),
         "path": printable(stop.path),
         "line": stop.line,
-        "entries": [printable(entry.label) for entry in stop.entry_points],
+        "entries": [
+            printable(entry.label if labels[entry.label] == 1 else f"{entry.label} ({entry.path})")
+            for entry in stop.entry_points
+        ],
         "points": list(stop.points),
     }
 

@@ -195,6 +195,17 @@ def test_the_map_s_data(ways: CallMap, inventory: Inventory, snapshot: SnapshotA
     assert map_data(ways, inventory) == snapshot
 
 
+def test_entry_points_of_one_name_are_told_apart(ways: CallMap, inventory: Inventory) -> None:
+    ask, chat = ways.stops
+    (route,) = chat.entry_points
+    other = structs.replace(ask, entry_points=(structs.replace(route, path="old/main.py"),))
+    data = map_data(CallMap((other, chat), ways.hops), inventory)
+    assert [stop["entries"] for stop in data["stops"]] == [
+        ["POST /chat (old/main.py)"],
+        ["POST /chat (app/main.py)"],
+    ]
+
+
 def test_calls_are_named_by_their_end() -> None:
     assert short_call("openai.OpenAI.chat.completions.create") == "chat.completions.create"
     assert short_call("requests.post") == "requests.post"
