@@ -5,23 +5,25 @@ Rules, profiles and reports judge these facts and can change without them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import DecodeError, Struct, msgpack, structs
 
-from lintkit.engine.key import facts_key
+from lintkit.engine.key import Scope, facts_key
+from lintkit.engine.unread import of_source
 from lintkit.ir import Comment
 from lintkit.model import CallMap, Finding, Inventory
 from lintkit.sources.disk import Answer, all_hold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from lintkit.engine.cache import Cache
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
-    from lintkit.engine.key import Scope
     from lintkit.engine.linked import Linked
+    from lintkit.ir import Module
 
 _DIRECTIVE = "lintkit:"  # in a comment that can silence something
 
@@ -51,10 +53,12 @@ class _Entry(Struct, frozen=True):
 
     Attributes:
         answers: what the disk said to the run that found them; they are facts while it still does.
+        is_steady: whether it gave each answer throughout; else they are not kept.
     """
 
     answers: tuple[Answer, ...]
     facts: Facts
+    is_steady: bool
 
 
 def facts_of(request: Request, found: Found, scope: Scope) -> Facts:
@@ -63,32 +67,71 @@ def facts_of(request: Request, found: Found, scope: Scope) -> Facts:
     Args:
         request: which program.
         found: its sources.
-        scope: "check": what rules ask; "report": the call map too.
+        scope: "points": what rules about points ask; "check": the accounts of all modules too;
+            "report": the call map as well.
 
     Raises:
         LintkitError: the request or the catalogue cannot be used.
     """
     cache = request.cache
     if cache is None:
-        return find_out(request, found, scope)[0]
-    keys = [facts_key(request, found, one) for one in _enough(scope)]
-    for key in keys:
-        recalled = _recalled(cache, key, request.config.root)
-        if recalled is not None:
-            return recalled
-    facts, linked = find_out(request, found, scope)
-    if linked.disk.is_steady:
-        cache.put(keys[-1], msgpack.encode(_Entry(linked.disk.answers, facts)))
+        return _entry(request, found, scope, []).facts
+    root = request.config.root
+    for one in _enough(scope):
+        known = _recalled(cache, facts_key(request, found, one), root)
+        if known is not None:
+            return known.facts
+    keys = [facts_key(request, found, scope)]
+    entry = _entry(request, found, scope, keys)
+    if entry.is_steady:
+        payload = msgpack.encode(entry)
+        for key in keys:
+            cache.put(key, payload)
         cache.trim()
-    return facts
+    return entry.facts
 
 
 def _enough(scope: Scope) -> tuple[Scope, ...]:
     """The scopes whose facts hold what a scope asks for, itself last."""
-    return ("report", "check") if scope == "check" else ("report",)
+    scopes: tuple[Scope, ...] = get_args(Scope)
+    return scopes[: scopes.index(scope) + 1]
 
 
-def _recalled(cache: Cache, key: str, root: Path) -> Facts | None:
+def _entry(request: Request, found: Found, scope: Scope, keys: list[str]) -> _Entry:
+    if scope == "points":
+        return _of_points(request, found, keys)
+    facts, linked = find_out(request, found, scope)
+    return _Entry(linked.disk.answers, facts, linked.disk.is_steady)
+
+
+def _of_points(request: Request, found: Found, keys: list[str]) -> _Entry:
+    """The facts about the part of a program that can have to do with models.
+
+    They are kept under a further key, which is added to `keys`: what is in the other files does not
+    matter, but for how long they are.
+    """
+    from lintkit.engine.linked import account_for_all, link_all  # noqa: PLC0415 (slow to load)
+    from lintkit.engine.related import lowered, relate  # noqa: PLC0415
+
+    related = relate(request, found)
+    keys.append(facts_key(request, found, "points", related.deciding))
+    cache = request.cache
+    entry = None if cache is None else _recalled(cache, keys[-1], request.config.root)
+    if entry is not None:
+        return structs.replace(entry, facts=structs.replace(entry.facts, lines=related.lines))
+    surveyed, gathered = lowered(related)
+    linked = link_all(request, surveyed, gathered)
+    modules = {**related.early.modules, **gathered.modules}
+    facts = _facts(linked, modules, account_for_all(linked))
+    facts = structs.replace(
+        facts,
+        lines=related.lines,
+        unread=(*map(of_source, found.problems), *facts.unread),
+    )
+    return _Entry(linked.disk.answers, facts, linked.disk.is_steady)
+
+
+def _recalled(cache: Cache, key: str, root: Path) -> _Entry | None:
     payload = cache.get(key)
     if payload is None:
         return None
@@ -96,7 +139,7 @@ def _recalled(cache: Cache, key: str, root: Path) -> Facts | None:
         entry = msgpack.decode(payload, type=_Entry)
     except DecodeError:
         return None
-    return entry.facts if all_hold(entry.answers, root) else None
+    return entry if all_hold(entry.answers, root) else None
 
 
 def find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linked]:
@@ -114,12 +157,16 @@ def find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linke
     from lintkit.engine.linked import account_for_all, link_project  # noqa: PLC0415
 
     linked = link_project(request, found)
-    modules = linked.gathered.modules
     inventory = account_for_all(linked)
-    ways = None
+    facts = _facts(linked, linked.gathered.modules, inventory)
     if scope == "report":
         ways = call_map(linked.program, inventory.points, linked.is_test)
-    facts = Facts(
+        facts = structs.replace(facts, call_map=ways)
+    return facts, linked
+
+
+def _facts(linked: Linked, modules: Mapping[str, Module], inventory: Inventory) -> Facts:
+    return Facts(
         inventory=inventory,
         unread=linked.unread,
         comments={
@@ -129,6 +176,5 @@ def find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linke
         },
         lines=linked.gathered.lines,
         whole=linked.holds_all_tests,
-        call_map=ways,
+        call_map=None,
     )
-    return facts, linked

@@ -12,13 +12,14 @@ from lintkit.plugins import catalogue_folders
 from lintkit.sources.project import folders_above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lintkit.config import Config
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
 
-Scope: TypeAlias = Literal["check", "report"]
+Scope: TypeAlias = Literal["report", "check", "points"]
+"""How far facts go, the furthest first."""
 
 _LATER = frozenset(
     {
@@ -30,8 +31,16 @@ _LATER = frozenset(
 """What of the configuration decides only how facts are judged and told."""
 
 
-def facts_key(request: Request, found: Found, scope: Scope) -> str:
+def facts_key(
+    request: Request, found: Found, scope: Scope, deciding: Collection[str] | None = None
+) -> str:
     """The name of the facts about a program in the cache.
+
+    Args:
+        request: which program.
+        found: its sources.
+        scope: how far the facts go.
+        deciding: the files whose content decides; of others, only that they are there. None: all.
 
     Raises:
         UsageError: the data of coverage.py cannot be read.
@@ -48,7 +57,11 @@ def facts_key(request: Request, found: Found, scope: Scope) -> str:
         request.is_of_whole_project,
         tuple(_settings(request.config)),
         _coverage_digest(request),
-        tuple((path, found.files[path].kind, text.digest) for path, text in found.sources.items()),
+        tuple(
+            (path, found.files[path].kind)
+            + ((text.digest,) if deciding is None or path in deciding else ())
+            for path, text in found.sources.items()
+        ),
         tuple((one.path, one.message) for one in found.problems),
     )
     # Quotes and escapes keep the parts apart, and names that are not UTF-8 writable.

@@ -9,26 +9,20 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.account import account_for
 from lintkit.accounts.modules.project import Project, ProjectFiles
-from lintkit.catalogue import load_catalogue
 from lintkit.catalogue.imports import ImportNames
 from lintkit.engine.gather import gather
+from lintkit.engine.survey import survey
 from lintkit.engine.unread import of_manifest
 from lintkit.plugins import catalogue_folders
 from lintkit.program.linker import link
-from lintkit.program.search_path import searched
 from lintkit.sources.coverage_data import read_coverage
-from lintkit.sources.documents import Documents
-from lintkit.sources.layout import find_layout
-from lintkit.sources.manifests import read_manifests
 from lintkit.sources.mentions import Mentions
-from lintkit.sources.tests_layout import find_tests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lintkit.catalogue import Catalogue
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Gathered, Request
+    from lintkit.engine.survey import Surveyed
     from lintkit.model import Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.sources.disk import Disk
@@ -43,23 +37,39 @@ class Linked:
     """A program with all that is asked about it later.
 
     Attributes:
+        gathered: the files, and those of the modules that were linked.
         unread: findings about sources and manifests that could not be read.
-        disk: what was asked of the disk beside the sources.
     """
 
     request: Request
+    surveyed: Surveyed
     gathered: Gathered
     unread: tuple[Finding, ...]
-    catalogue: Catalogue
-    manifests: Manifests
-    is_test: Callable[[str], bool]
     program: Program
-    disk: Disk
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is known of SDKs."""
+        return self.surveyed.catalogue
+
+    @property
+    def manifests(self) -> Manifests:
+        """Those of the project."""
+        return self.surveyed.manifests
+
+    @property
+    def disk(self) -> Disk:
+        """What was asked of the disk beside the sources."""
+        return self.surveyed.documents.disk
+
+    def is_test(self, path: str) -> bool:
+        """Whether a module holds tests."""
+        return self.surveyed.is_test(path)
 
     @property
     def tests(self) -> frozenset[str]:
         """The paths of the modules that hold tests."""
-        return frozenset(filter(self.is_test, self.gathered.modules))
+        return frozenset(filter(self.is_test, self.surveyed.paths))
 
     @property
     def holds_all_tests(self) -> bool:
@@ -85,28 +95,18 @@ def link_project(request: Request, found: Found) -> Linked:
     Raises:
         LintkitError: the catalogue cannot be used.
     """
-    config = request.config
-    catalogue = load_catalogue([*catalogue_folders(config.plugins), *config.catalogue])
     gathered = gather(request, found)
+    surveyed = survey(request, gathered.modules.keys(), gathered.modules.values())
+    return link_all(request, surveyed, gathered)
+
+
+def link_all(request: Request, surveyed: Surveyed, gathered: Gathered) -> Linked:
+    """Links modules, all of those that were surveyed or the part that matters."""
     request.progress("Linking", 0, 0)
-    paths = gathered.modules.keys()
-    documents = Documents(config.root)
-    manifests = read_manifests(paths, config.root, documents)
-    imported = {name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports}
-    outside = imported | manifests.import_names
-    on_path = searched(gathered.modules.values())
-    layout = find_layout(
-        paths,
-        config.root,
-        documents,
-        src=config.src,
-        outside=outside,
-        searched={config.root / one.folder: one.first for one in on_path},
-    )
-    is_test = find_tests(paths, config.root, documents, patterns=config.tests)
-    program = link(gathered.modules.values(), layout)
+    program = link(gathered.modules.values(), surveyed.layout)
+    documents = surveyed.documents
     unread = (*gathered.unread, *map(of_manifest, documents.problems))
-    return Linked(request, gathered, unread, catalogue, manifests, is_test, program, documents.disk)
+    return Linked(request, surveyed, gathered, unread, program)
 
 
 def account_for_all(linked: Linked) -> Inventory:
@@ -119,7 +119,7 @@ def account_for_all(linked: Linked) -> Inventory:
     request.progress("Accounting for integration points", 0, 0)
     observed = None
     if request.coverage is not None:
-        observed = read_coverage(request.coverage, request.config.root, linked.gathered.modules)
+        observed = read_coverage(request.coverage, request.config.root, linked.surveyed.paths)
     return account_for(
         linked.program,
         linked.catalogue,

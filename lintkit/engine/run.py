@@ -16,12 +16,14 @@ from lintkit.engine.measures import measured
 from lintkit.engine.mending import offered
 from lintkit.engine.reader import Reader
 from lintkit.engine.signing import with_sign_offs
-from lintkit.model import CallMap, Step
+from lintkit.model import CallMap, ModuleAccount, Step
 from lintkit.registry import select_rules
 from lintkit.sources.files import Problem
 from lintkit.sources.history import read_history
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lintkit.config import Config
     from lintkit.debt import Item, Ledger
     from lintkit.engine.facts import Facts
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from lintkit.model import Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
+    from lintkit.registry import AnyRule
     from lintkit.suppressions import Suppression
 
 
@@ -109,7 +112,7 @@ def check(request: Request) -> Checked:
     config = request.config
     rules = select_rules(config.select, config.ignore, config.plugins)
     found = find(request)
-    facts = _facts(request, found, "check")
+    facts = _facts(request, found, _scope(rules))
     verdict = _judge(facts, request, config)
     codes = tuple(rule.code for rule in rules)
     reader = _reader(request, found)
@@ -174,7 +177,7 @@ def inventory(request: Request) -> Listed:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts = _facts(request, found, "check")
+    facts = _facts(request, found, "points")
     return Listed(facts.inventory, facts.unread, _reader(request, found))
 
 
@@ -203,6 +206,11 @@ def _holding(program: Program, accounts: Inventory) -> frozenset[CodeRef]:
     """The codes that hold integration points."""
     places = {(point.path, point.symbol) for point in accounts.points}
     return frozenset(ref for ref in program.codes() if (ref.path, program.symbol(ref)) in places)
+
+
+def _scope(rules: Iterable[AnyRule]) -> Scope:
+    """How far facts must go for some rules: to what can reach a model, or to every module."""
+    return "check" if any(rule.subject() is ModuleAccount for rule in rules) else "points"
 
 
 def _facts(request: Request, found: Found, scope: Scope) -> Facts:

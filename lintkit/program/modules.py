@@ -42,6 +42,24 @@ class ModuleMap(Protocol):
         """Whether `importer` gets a folder without `__init__.py` for an absolute name."""
 
 
+def absolute(module: str, level: int, name: str, path: str) -> str:
+    """The absolute form of the module that an import names.
+
+    Args:
+        module: as it is written, without leading dots.
+        level: how many dots lead it.
+        name: the dotted name of the importer.
+        path: of the importer.
+    """
+    if not level:
+        return module
+    parts = name.split(".")
+    if path.endswith(_PACKAGE_FILES):
+        level -= 1
+    kept = parts[: len(parts) - level] if level else parts
+    return ".".join([*kept, module] if module else kept)
+
+
 class Modules:
     """The modules of the program.
 
@@ -69,13 +87,7 @@ class Modules:
 
     def absolute(self, module: str, level: int, importer: str) -> str:
         """The absolute form of the module that an import names."""
-        if not level:
-            return module
-        parts = self.name(importer).split(".")
-        if importer.endswith(_PACKAGE_FILES):
-            level -= 1
-        kept = parts[: len(parts) - level] if level else parts
-        return ".".join([*kept, module] if module else kept)
+        return absolute(module, level, self.name(importer), importer)
 
     def find(self, dotted: str, importer: str) -> ModuleValue | Namespace | None:
         """The module or package of the program by that name."""

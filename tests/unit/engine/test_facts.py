@@ -112,7 +112,7 @@ def root(tmp_path: Path) -> Path:
 def test_second_run_finds_out_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = facts(request(root))
     assert len(first.inventory.points) == 1
-    write(root, {"README.md": "Nobody asks for this.\n"})
+    write(root, {".coverage": "Nobody asks for this.\n"})
     with nothing_new(monkeypatch):
         assert facts(request(root)) == first
 

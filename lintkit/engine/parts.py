@@ -1,0 +1,167 @@
+"""Which files belong together: those that import each other, or may run each other by name.
+
+What a file neither imports nor is imported by, over any number of files, it can neither call nor be
+called by: a repository can hold several programs. A package counts as a whole, since whoever has
+one of its modules has the package. Where it cannot be told whether two files belong together, they
+do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from lintkit.program.modules import absolute
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from lintkit.engine.outline import Outline
+    from lintkit.sources.layout import Layout
+
+_PACKAGE = "__init__.py"
+_SHARED = "conftest.py"
+
+
+def together_with(
+    seeds: Iterable[str],
+    outlines: Mapping[str, Outline],
+    layout: Layout,
+    is_test: Callable[[str], bool],
+) -> frozenset[str]:
+    """The files that belong together with some of them, these included.
+
+    Args:
+        seeds: relative paths.
+        outlines: of all files, by relative path.
+        layout: what imports mean.
+        is_test: whether a path is one of the tests.
+    """
+    near: dict[str, set[str]] = defaultdict(set)
+    files = _Files(outlines)
+    for path, outline in outlines.items():
+        others = {
+            *files.packages(path),
+            *_imported(path, outline, layout, files),
+            *_named(path, outline, layout, files),
+            *(files.shared(path) if is_test(path) else ()),
+        }
+        for other in others & outlines.keys():
+            near[path].add(other)
+            near[other].add(path)
+    found = set(seeds)
+    waiting = list(found)
+    while waiting:
+        for other in near[waiting.pop()] - found:
+            found.add(other)
+            waiting.append(other)
+    return frozenset(found)
+
+
+class _Files:
+    """The files by where they are and what they are called."""
+
+    def __init__(self, paths: Collection[str]) -> None:
+        self._paths = paths
+        self._below: dict[str, list[str]] = defaultdict(list)
+        self._called: dict[str, list[str]] = defaultdict(list)
+        for path in paths:
+            pure = PurePosixPath(path)
+            self._called[pure.name].append(path)
+            for folder in pure.parents:
+                self._below[folder.as_posix()].append(path)
+        folders = (PurePosixPath(folder).name for folder in self._below)
+        stems = (PurePosixPath(name).stem for name in self._called)
+        self.names = frozenset((*folders, *stems, "__init__"))
+
+    def packages(self, path: str) -> Iterator[str]:
+        """The packages around a file."""
+        for folder in PurePosixPath(path).parents:
+            package = (folder / _PACKAGE).as_posix()
+            if package in self._paths:
+                yield package
+
+    def shared(self, path: str) -> Iterator[str]:
+        """The fixtures that a test can ask for without importing them."""
+        for folder in PurePosixPath(path).parents:
+            shared = (folder / _SHARED).as_posix()
+            if shared in self._paths:
+                yield shared
+
+    def called(self, name: str) -> list[str]:
+        """The files of that name, wherever they are."""
+        return self._called.get(name, [])
+
+    def below(self, folder: str) -> list[str]:
+        """The files below a folder."""
+        return self._below.get(folder, [])
+
+    def within(self, folder: str) -> Iterator[str]:
+        """The files below any folder whose path ends like that."""
+        for place, paths in self._below.items():
+            if f"/{place}".endswith(f"/{folder}"):
+                yield from paths
+
+    def top(self, path: str) -> str:
+        """The outermost folder that holds a file."""
+        return path.partition("/")[0] if "/" in path else "."
+
+    def tops(self, words: Collection[str]) -> Iterator[str]:
+        """The files in outermost folders, and outermost files, that words name."""
+        for word in words:
+            yield from self.below(word)
+            if f"{word}.py" in self._paths:
+                yield f"{word}.py"
+
+
+def _imported(path: str, outline: Outline, layout: Layout, files: _Files) -> Iterator[str]:
+    """The files that import statements can mean."""
+    name = layout.names[path]
+    for one in outline.imports:
+        module = absolute(one.module, one.level, name, path)
+        yield from _resolved(module, path, layout, files, whole=not one.names)
+        for taken in one.names:
+            yield from _resolved(f"{module}.{taken}", path, layout, files)
+
+
+def _named(path: str, outline: Outline, layout: Layout, files: _Files) -> Iterator[str]:
+    """The files that strings can mean."""
+    package = layout.names[path].rpartition(".")[0]
+    for text in outline.named:
+        dotted = text.partition(":")[0]
+        yield from _resolved(dotted, path, layout, files)
+        yield from _resolved(f"{package}.{dotted}", path, layout, files)
+    for script in outline.scripts:
+        yield from files.called(script)
+    if outline.words:  # it looks for modules: those around it, and those that it speaks of
+        yield from files.below(files.top(path))
+        yield from files.tops(outline.words)
+
+
+def _resolved(
+    dotted: str, importer: str, layout: Layout, files: _Files, *, whole: bool = False
+) -> Iterator[str]:
+    """The modules that a dotted name and its beginnings can mean.
+
+    Args:
+        dotted: the name.
+        importer: the file that it stands in.
+        layout: what imports mean.
+        files: all there are.
+        whole: whether what is in a folder without `__init__.py` can be had from it too.
+    """
+    parts = dotted.split(".")
+    if parts[0] not in files.names:
+        return
+    for end in range(1, len(parts) + 1):
+        name = ".".join(parts[:end])
+        found = layout.resolve(name, importer)
+        if found is not None:
+            yield found
+            if found.endswith(_PACKAGE):  # with which all below it belongs together
+                whole_name = layout.resolve(dotted, importer)
+                yield from () if whole_name is None else (whole_name,)
+                return
+        elif whole and layout.is_namespace(name, importer):
+            yield from files.within(name.replace(".", "/"))

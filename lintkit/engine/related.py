@@ -1,0 +1,128 @@
+"""Which files of a project can have to do with a model: all that rules about points must see."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lintkit.engine.gather import Gathered, gather
+from lintkit.engine.outline import Outline, outlines
+from lintkit.engine.parts import together_with
+from lintkit.engine.survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from lintkit.engine.find import Found
+    from lintkit.engine.gather import Request
+    from lintkit.engine.survey import Surveyed
+    from lintkit.sources.reading import SourceText
+
+DIRECTIVE = "lintkit:"
+"""What a comment holds that is addressed to lintkit."""
+
+_SEARCH_PATH = re.compile(r"sys[\s\\)]*\.[\s\\]*path")
+
+
+@dataclass(frozen=True)
+class Related:
+    """The files of a project, by whether they can have to do with a model.
+
+    Attributes:
+        surveyed: what is around the modules.
+        early: the files that were lowered at once, since they say something to lintkit, or nothing
+            to Python.
+        together: the modules that can have to do with a model.
+        others: those that cannot.
+        lines: of all modules.
+    """
+
+    request: Request
+    found: Found
+    surveyed: Surveyed
+    early: Gathered
+    together: frozenset[str]
+    others: frozenset[str]
+    lines: int
+
+    @property
+    def deciding(self) -> frozenset[str]:
+        """The files whose content decides what is true of the points."""
+        refused = (finding.span.path for finding in self.early.unread)
+        return frozenset((*self.together, *self.early.modules, *refused))
+
+
+def relate(request: Request, found: Found, doubtful: Collection[str] = ()) -> Related:
+    """Tells the files that can have to do with a model from the others.
+
+    Args:
+        request: the run.
+        found: its sources.
+        doubtful: files that may not be readable, although Python parses them.
+
+    Raises:
+        LintkitError: the catalogue cannot be used.
+    """
+    outlined = outlines(found.sources, request.cache)
+    chosen = [
+        path
+        for path, text in found.sources.items()
+        if path in doubtful or _is_early(text, outlined[path])
+    ]
+    early = gather(request, _only(found, chosen))
+    refused = set(chosen) - early.modules.keys()
+    paths = tuple(path for path in found.sources if path not in refused)
+    surveyed = survey(request, paths, early.modules.values())
+    together = _together(found, {path: outlined[path] for path in paths}, surveyed)
+    return Related(
+        request=request,
+        found=found,
+        surveyed=surveyed,
+        early=early,
+        together=together,
+        others=frozenset(paths) - together,
+        lines=sum(
+            one.lines if (one := outlined[path]) is not None else early.modules[path].lines
+            for path in paths
+        ),
+    )
+
+
+def lowered(related: Related) -> tuple[Surveyed, Gathered]:
+    """The modules that can have to do with a model, with all that could not be read."""
+    request, found, early = related.request, related.found, related.early
+    rest = gather(request, _only(found, related.together - early.modules.keys()))
+    if rest.unread:  # what imports mean depends on which files can be read
+        odd = {finding.span.path for finding in (*rest.unread, *early.unread)}
+        return lowered(relate(request, found, odd))
+    modules = {**early.modules, **rest.modules}
+    return related.surveyed, Gathered(
+        files=found.files,
+        modules={path: modules[path] for path in sorted(related.together)},
+        unread=early.unread,
+    )
+
+
+def _is_early(source: SourceText, outline: Outline | None) -> bool:
+    text = source.text
+    return outline is None or DIRECTIVE in text or _SEARCH_PATH.search(text) is not None
+
+
+def _together(
+    found: Found, outlined: Mapping[str, Outline | None], surveyed: Surveyed
+) -> frozenset[str]:
+    catalogue = surveyed.catalogue
+    markers = [marker.decode() for marker in (*catalogue.import_roots, *catalogue.host_markers)]
+    seeds = [
+        path for path in outlined if any(marker in found.sources[path].text for marker in markers)
+    ]
+    known = {path: outline for path, outline in outlined.items() if outline is not None}
+    if len(known) < len(outlined):  # lintkit can read what this Python cannot: no telling apart
+        return frozenset(outlined)
+    return together_with(seeds, known, surveyed.layout, surveyed.is_test)
+
+
+def _only(found: Found, paths: Collection[str]) -> Found:
+    sources = {path: found.sources[path] for path in sorted(paths)}
+    return replace(found, sources=sources, problems=())
