@@ -69,7 +69,7 @@ def sign(target: Target, *, stdin: bool) -> None:
     path = write_record(record, subject.folder)
     tell(f"{path}: signed by {printable(record.signed.name)}. Commit it with the code.")
     for text in subject.retirements():
-        tell(f"{path}: stale for all that: {text}.")
+        tell(printable(f"{path}: stale for all that: {text}."))
 
 
 @command.command(epilog=examples("account status", "account status app"))
