@@ -202,8 +202,12 @@ class Models:
         default = self._default(chain)
         if service.managed:
             return ModelPin(state="unmanaged")
-        hidden = chain.hidden or any(
-            maker.site is None and maker.client.constructed for maker in chain.makers
+        delegates = chain.match.call.delegate or chain.match.client.delegate
+        handed_on = delegates and len(chain.makers) == 1  # to something that is not known
+        is_elsewhere = named or handed_on or any(maker.client.abstract for maker in chain.makers)
+        hidden = chain.hidden or (
+            (is_elsewhere or any(maker.client.model for maker in chain.makers))
+            and any(maker.site is None and maker.client.constructed for maker in chain.makers)
         )
         if hidden and chain.match.call.default_model is None:
             step = self._program.step(site, "where the client is built is not known")
@@ -214,9 +218,7 @@ class Models:
         if default == "":
             step = self._program.step(site, f"no model is named: {name} or the service picks one")
             return ModelPin(state="unmanaged", source="sdk_default", evidence=(step,))
-        delegates = chain.match.call.delegate or chain.match.client.delegate
-        handed_on = delegates and len(chain.makers) == 1  # to something that is not known
-        if named or handed_on or any(maker.client.abstract for maker in chain.makers):
+        if is_elsewhere:
             step = self._program.step(site, "where the model is named is not known")
             return ModelPin(state="unknown", evidence=(step,))
         return ModelPin(state="not_applicable")

@@ -72,6 +72,8 @@ def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context
         member = walk.members.of_enumeration(owner, context)
         if member.complete:
             return walk.follow_all(member.sources)
+        if walk.members.holds_members(owner):  # as the members' own ways end in their values
+            return walk.ways(owner, context)
     found = walk.members.read(owner, instruction.name, context)
     known = walk.follow_all(found.sources)
     return known if found.complete else several([*known, *walk.settled(place, known)])

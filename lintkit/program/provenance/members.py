@@ -117,6 +117,13 @@ class Members:
             )
         ]
 
+    def holds_members(self, place: Place) -> bool:
+        """Whether a register holds nothing but members of enumerations."""
+        values = self._program.values(place)
+        return bool(values) and all(
+            isinstance(one, Instance) and self._lineage(one.class_).is_enumeration for one in values
+        )
+
     # --- instances --------------------------------------------------------------------------
     def _of_instances(
         self, class_: CodeRef, instances: list[Instance], name: str, context: Context
