@@ -70,6 +70,8 @@ def _read_toml(file: Path) -> dict[str, Any]:
         raise ConfigError(f"{file}, line {line}: not UTF-8, as TOML must be.") from error
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{file}, {_placed(str(error), content)}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{file}: {error}.") from error
 
 
 def _placed(message: str, content: bytes) -> str:

@@ -8,6 +8,10 @@ from functools import lru_cache
 from pathspec import GitIgnoreSpec
 
 
+_STARS = re.compile(r"\*+")
+_MOST_STARS = 4
+
+
 @lru_cache(maxsize=256)
 def compile_patterns(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     """A matcher for paths relative to the folder the patterns belong to; the last match decides.
@@ -31,7 +35,12 @@ def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def is_pattern(text: str) -> bool:
-    """Whether a text means something as a pattern; a lone `!`, for one, does not."""
+    """Whether a text means something as a pattern; a lone `!`, for one, does not.
+
+    Nor does one with so many stars that a hostile name could make matching it go on for ever.
+    """
+    if len(_STARS.findall(text)) > _MOST_STARS:
+        return False
     try:
         compile_patterns((text,))
     except (ValueError, re.error):

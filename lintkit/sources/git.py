@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 
 _QUIET = (
     *("-c", "core.fsmonitor=false", "-c", "log.showSignature=false"),
-    *("-c", "core.quotePath=false"),
+    *("-c", "core.quotePath=false", "-c", f"core.hooksPath={os.devnull}"),
 )
-"""A monitor, and what checks signatures, would be programs that the repository chooses."""
+"""Monitors, hooks and what checks signatures would be programs that the repository chooses."""
+
+_ENVIRONMENT = {
+    "GIT_NO_LAZY_FETCH": "1",  # a partial clone would ask its remote
+    "GIT_OPTIONAL_LOCKS": "0",  # nothing is written, not even a refreshed index
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 _FORMAT = (
     "--format=%an <%ae>%x00%cn <%ce>%x00"
@@ -151,8 +159,11 @@ class Repository(Struct, frozen=True):
             since: the commit.
             root: the absolute folder to which the paths are relative.
         """
-        options = ("--name-status", "-z", "--no-ext-diff", "-M", "--diff-filter=R")
-        listed = _git(self.top, "diff", *options, since) or b""
+        options = (
+            *("--name-status", "-z", "-M", "--diff-filter=R"),
+            *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
+        )
+        listed = _git(self.top, "diff", *options, since, settings=self._no_filters()) or b""
         fields = iter(os.fsdecode(listed).split("\0"))
         return {
             relative_path(self.top / old, root): relative_path(self.top / new, root)
@@ -195,6 +206,17 @@ class Repository(Struct, frozen=True):
             inside = not path.is_absolute() and ".." not in path.parts
             if mode in _FILES and inside and int(size) <= longest:
                 yield name, str(path)
+
+    def _no_filters(self) -> dict[str, str]:
+        """Settings without the programs that a repository lets files pass through, by key.
+
+        To compare a commit to the work tree, git would run them.
+        """
+        listed = _git(self.top, "config", "--list", "--name-only", "-z") or b""
+        keys = {key for key in os.fsdecode(listed).split("\0") if key.startswith("filter.")}
+        names = {key.rpartition(".")[0] for key in keys}
+        off = {"clean": "", "process": "", "required": "false", "smudge": ""}
+        return {f"{name}.{key}": value for name in sorted(names) for key, value in off.items()}
 
     def _ask(self, *arguments: str) -> str | None:
         found = _git(self.top, *arguments)
@@ -249,23 +271,39 @@ def _heard(folder: Path, *arguments: str) -> str:
     return _text(done.stdout)
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+def _git(
+    folder: Path, *arguments: str, given: bytes = b"", settings: Mapping[str, str] = _NONE
+) -> bytes | None:
     """What git answers; None where it refuses."""
-    done = _run(folder, *arguments, given=given)
+    done = _run(folder, *arguments, given=given, settings=settings)
     return done.stdout if done.returncode == 0 else None
 
 
-def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _run(
+    folder: Path, *arguments: str, given: bytes = b"", settings: Mapping[str, str] = _NONE
+) -> subprocess.CompletedProcess[bytes]:
     import subprocess  # noqa: PLC0415 (most runs ask git nothing)
 
     return subprocess.run(  # noqa: S603 (no shell)
         ["git", *_QUIET, *arguments],  # noqa: S607 (the user's own git)
         cwd=folder,
-        env=os.environ | {"GIT_NO_LAZY_FETCH": "1"},  # a partial clone would ask its remote
+        env=os.environ | _ENVIRONMENT | _as_variables(settings),
         input=given,
         capture_output=True,
         check=False,
     )
+
+
+def _as_variables(settings: Mapping[str, str]) -> dict[str, str]:
+    """Settings as git takes them whatever characters their keys hold, on top of the user's."""
+    own = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(own) if own.isdecimal() else 0
+    pairs = list(enumerate(settings.items(), first))
+    variables = {"GIT_CONFIG_COUNT": str(first + len(pairs))} if pairs else {}
+    for number, (key, value) in pairs:
+        variables[f"GIT_CONFIG_KEY_{number}"] = key
+        variables[f"GIT_CONFIG_VALUE_{number}"] = value
+    return variables
 
 
 def _text(answer: bytes) -> str:
