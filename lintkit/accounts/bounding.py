@@ -85,16 +85,20 @@ class Bounding:
                 if link.derived.timeout
             ]
             if maker.site is not None:
-                if client.http_client and self._brings_transport(maker.site, client.http_client):
+                if self._asks_through_another(maker.site, client):
                     return None
                 found.append(
                     _Place(maker.site, client.timeout, client.unit, client, builds=maker.path)
                 )
         return found
 
-    def _brings_transport(self, site: Site, parameter: Parameter) -> bool:
+    def _asks_through_another(self, site: Site, client: Client) -> bool:
+        """Whether the client is handed an object that waits in its place."""
+        handed = (client.http_client, *client.delegate)
         return any(
             value != Constant(None)
+            for parameter in handed
+            if parameter is not None
             for place in places(self._program, call_at(site), parameter)
             for value in self._program.values(place) or (None,)
         )

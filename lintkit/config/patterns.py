@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from pathspec import GitIgnoreSpec
 
-
 _STARS = re.compile(r"\*+")
 _MOST_STARS = 4
 

@@ -37,6 +37,12 @@ GENAI = (
 )
 
 
+BEDROCK = (
+    "import boto3\nfrom langchain_aws import ChatBedrock\n"
+    "ChatBedrock(client=boto3.client('bedrock-runtime'), model='x').invoke('hi')\n"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "parameter", "unit"),
     [
@@ -65,6 +71,7 @@ def test_the_place(points: Points, text: str, line: int, parameter: str, unit: s
         f"client = OpenAI(timeout=5)\n{CALL}",  # bounded
         f"client = OpenAI(timeout=5 if DEBUG else None)\n{CALL}",
         f"client = OpenAI(http_client=httpx.Client())\n{CALL}",
+        BEDROCK,  # is handed the client that waits
         f"client = OpenAI() if DEBUG else OpenAI(api_key='k')\n{CALL}",
         f"def ask(client: OpenAI):\n    {CALL}",
         f"import openai\nopenai.timeout = None\nopenai.{CALL.partition('.')[2]}",
