@@ -18,7 +18,7 @@ from lintkit.engine.sign import signable
 from lintkit.errors import UsageError
 from lintkit.report import open_items, sign_offs
 from lintkit.report.escape import printable
-from lintkit.signoffs import Draft, Signed, parse_draft, render_draft, write_record
+from lintkit.signoffs import Draft, Signed, parse_draft, read_records, render_draft, write_record
 from lintkit.sources.files import is_below, relative_path
 from lintkit.sources.git import identity
 
@@ -92,7 +92,17 @@ def status(target: Target) -> None:
         and any(is_below(module.path, place) for place in places)
     ]
     write_lines(sign_offs.render(modules, result.reader))
-    if not modules:
+    paths = {module.path for module in result.inventory.modules}
+    lost = [
+        stored
+        for stored in read_records(whole.config.root).records
+        if stored.record.module not in paths
+    ]
+    for stored in lost:
+        tell(
+            printable(f"{stored.path}: {stored.record.module} is no part of the program any more.")
+        )
+    if not modules and not lost:
         tell("No module here reaches a model, and nobody has signed for one.")
 
 

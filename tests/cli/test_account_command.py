@@ -373,3 +373,57 @@ def test_a_change_stales_it(
         "stale now\n  account  app.py:1: the sign-off is stale: `ask`: the code has changed"
         in result.stdout
     )
+
+
+@pytest.mark.usefixtures("git")
+def test_functions_that_no_record_speaks_of_are_named(
+    project: Path, sign: Callable[..., Result], lintkit: Run
+) -> None:
+    sign("app.py:ask")
+    app = project / "app.py"
+    app.write_text(
+        f'{app.read_text()}\n\nclient.responses.create(model="gpt-4o", input="Hi")\n\n\n'
+        'def say():\n    return client.responses.create(model="gpt-4o", input="Hi")\n'
+    )
+    told = status(lintkit)
+    assert told.startswith("none         app.py  Ada Lovelace")
+    assert "no record speaks of what runs when the module is imported, say\n" in told
+
+
+@pytest.mark.usefixtures("git")
+def test_a_module_that_cannot_be_read_any_more_has_no_standing(
+    project: Path, sign: Callable[..., Result], lintkit: Run
+) -> None:
+    sign()
+    (project / "app.py").write_text("def ask(")
+    result = lintkit("account", "status", "--no-cache")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "app.py:1:8: LK901" in result.stderr
+    assert f"{RECORD}: app.py is no part of the program any more.\n" in result.stderr
+    assert "nobody has signed" not in result.stderr
+
+
+@pytest.mark.usefixtures("git")
+def test_records_of_a_project_around_are_not_written_from_within(
+    project: Path, sign: Callable[..., Result], lintkit: Run
+) -> None:
+    sign()
+    (project / "tool").mkdir()
+    (project / "tool" / "lintkit.toml").write_text("")
+    (project / "tool" / "ask.py").write_text((project / "app.py").read_text())
+    result = sign("tool/ask.py")
+    assert result.exit_code == 2
+    assert f"the records are in {project}: run lintkit from there" in result.stderr
+    assert status(lintkit).startswith("signed       app.py")
+
+
+@pytest.mark.usefixtures("git")
+def test_nothing_is_said_of_models_where_none_is_called(
+    project: Path, editor: Callable[[str], Path], lintkit: Run
+) -> None:
+    (project / "prices.py").write_text("def price(item):\n    return 3\n")
+    without = "".join(line for line in ANSWERS.splitlines(keepends=True) if "moves" not in line)
+    shown = editor(f"text = {without!r}")
+    assert lintkit("account", "prices.py", "--no-cache").exit_code == 0
+    assert "model" not in shown.read_text()
+    assert "What lintkit found" not in shown.read_text()
