@@ -23,8 +23,10 @@ from lintkit.sources.files import is_below, relative_path
 from lintkit.sources.git import identity
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lintkit.engine.sign import Signable
-    from lintkit.signoffs import Record
+    from lintkit.signoffs import Record, StoredRecord
 
 
 class _Account(click.Group):
@@ -92,18 +94,20 @@ def status(target: Target) -> None:
         and any(is_below(module.path, place) for place in places)
     ]
     write_lines(sign_offs.render(modules, result.reader))
-    paths = {module.path for module in result.inventory.modules}
-    lost = [
-        stored
-        for stored in read_records(whole.config.root).records
-        if stored.record.module not in paths
-    ]
+    lost = _lost(whole.config.root, {module.path for module in result.inventory.modules})
     for stored in lost:
         tell(
             printable(f"{stored.path}: {stored.record.module} is no part of the program any more.")
         )
     if not modules and not lost:
         tell("No module here reaches a model, and nobody has signed for one.")
+
+
+def _lost(root: Path, paths: Collection[str]) -> list[StoredRecord]:
+    """The records of modules that are gone; those of a project around this one are not its own."""
+    found = read_records(root)
+    own = found.records if found.folder == root else ()
+    return [stored for stored in own if stored.record.module not in paths]
 
 
 def _split(path: Path) -> tuple[Path, str]:

@@ -414,6 +414,8 @@ def test_records_of_a_project_around_are_not_written_from_within(
     result = sign("tool/ask.py")
     assert result.exit_code == 2
     assert f"the records are in {project}: run lintkit from there" in result.stderr
+    within = lintkit("account", "status", "tool", "--no-cache")
+    assert (within.stdout, within.stderr) == ("none         tool/ask.py\n", "")
     assert status(lintkit).startswith("signed       app.py")
 
 
