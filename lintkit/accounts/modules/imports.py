@@ -1,12 +1,13 @@
 """Imports that nothing provides: no manifest, no module, no package that is known.
 
 A name that some known distribution is imported by may have come along with another one, so it says
-nothing. What is left is told only where it is known as what everything is imported that the
-manifests name, so that none of that can be it.
+nothing. What is left is told only where nothing that the manifests name can be it: of each of
+these, it is known as what it is imported, or the names have no word in common.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -30,6 +31,7 @@ _STANDARD = sys.stdlib_module_names | {
     "zoneinfo",
 }
 """Of every version of Python 3, not only the one that lintkit runs on."""
+_WORD = re.compile(r"[a-z]{2,}")
 
 
 class Imports:
@@ -55,7 +57,7 @@ class Imports:
         for instruction in body.instructions:
             name = _imported(instruction)
             if name and name not in told and not self._may_exist(name, instruction, path):
-                silent = self._silent_manifests(path)
+                silent = self._silent_manifests(name, path)
                 if silent is not None:
                     told.add(name)
                     here = Step(path, instruction.line, f"`{name}` is imported here")
@@ -80,12 +82,15 @@ class Imports:
             or self._project.mentions.word(name)
         )
 
-    def _silent_manifests(self, path: str) -> Evidence | None:
-        """The manifests near a file; None where what one of them names may provide anything."""
+    def _silent_manifests(self, name: str, path: str) -> Evidence | None:
+        """The manifests near a file; None where what one of them names may provide the import."""
         declared = self._project.manifests.declared(path)
-        if declared is None or not all(map(self._project.import_names.knows, declared[0])):
+        if declared is None:
             return None
-        return declared[1]
+        names, evidence = declared
+        known = self._project.import_names
+        may_be = any(not known.knows(one) and _alike(name, one) for one in names)
+        return None if may_be else evidence
 
     @cached_property
     def _parts(self) -> frozenset[str]:
@@ -95,6 +100,12 @@ class Imports:
             for path in self._program.modules
             for part in PurePosixPath(path).with_suffix("").parts
         )
+
+
+def _alike(name: str, distribution: str) -> bool:
+    """Whether two names have a word in common, be it within a longer one."""
+    one, other = (_WORD.findall(text.lower()) for text in (name, distribution))
+    return any(a in b or b in a for a in one for b in other)
 
 
 def _imported(instruction: ir.AnyInstruction) -> str:

@@ -19,9 +19,9 @@ class UnprovidedImport(Rule[ModuleAccount]):
     ## What it does
     Flags an import at the top of a module where no manifest of the project names such a package,
     no file or folder of the project has that name, none of the often installed packages is imported
-    by it, and it is known as what everything is imported that the manifests do name. Imports under
-    a `try` or a condition are left alone, and so is everything where a manifest computes what it
-    requires.
+    by it, and nothing that the manifests do name can be it: of each of these, it is known as what
+    it is imported, or the names have no word in common. Imports under a `try` or a condition are
+    left alone, and so is everything where a manifest computes what it requires.
 
     ## Why it matters
     Models invent packages that sound right. The program does not start, or worse: somebody has
@@ -56,6 +56,13 @@ class UnprovidedImport(Rule[ModuleAccount]):
             },
             "a package that nothing names",
         ),
+        Example(
+            {
+                "requirements.txt": f"{_MANIFEST}our-own-toolbox==1.0\n",
+                "app.py": "import quick_prompt_cacher\n",
+            },
+            "the manifest names something that nobody knows, by quite another name",
+        ),
     )
     valid = (
         Example(
@@ -77,7 +84,7 @@ class UnprovidedImport(Rule[ModuleAccount]):
         Example({"app.py": "import quick_prompt_cacher\n"}, "there is no manifest"),
         Example(
             {
-                "requirements.txt": f"{_MANIFEST}our-own-toolbox==1.0\n",
+                "requirements.txt": f"{_MANIFEST}our-prompt-tools==1.0\n",
                 "app.py": "import quick_prompt_cacher\n",
             },
             "the manifest names something that nobody knows, which may provide it",
