@@ -118,11 +118,20 @@ class Chains:
         for parameter in parameters:
             yield from self._held(places(self._program, call, parameter))
 
+    def _is_strange(self, value: External, place: Place) -> bool:
+        """Whether an object is no client that is known: among names it is one more name."""
+        return maker_of_client(self._program, self._sdks, value, place.code.path) is None
+
     def _held(self, found: Iterable[Place]) -> Iterator[AbstractValue]:
         """What registers can hold, the items of containers one by one."""
         for place in found:
             values = self._program.values(place) or (Unknown("it is not known"),)
-            yield from (one for one in told_externals(values) if one.symbol not in _TEXTS)
+            names = any(isinstance(v, Constant) and isinstance(v.value, str) for v in values)
+            yield from (
+                one
+                for one in told_externals(values)
+                if one.symbol not in _TEXTS and not (names and self._is_strange(one, place))
+            )
             for value in values:
                 if isinstance(value, Container):
                     items = contents(self._program, place, value.site).by_key.values()
