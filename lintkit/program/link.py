@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,18 @@ if TYPE_CHECKING:
     from lintkit.program.roots import Method
     from lintkit.program.solver import Node, Values
     from lintkit.program.values import CodeRef
+
+
+@dataclass(eq=False, slots=True)
+class _Give:
+    """Adds an object to a node. They are many: a closure takes four times as much."""
+
+    link: Link
+    target: Node
+    value: int
+
+    def __call__(self, _: int) -> None:
+        self.link.solver.add(self.target, self.link.objects.only(self.value))
 
 
 class Link:
@@ -119,6 +132,10 @@ class Link:
     def give(self, node: Node, value: AbstractObject) -> None:
         """Node ∋ value."""
         self.solver.add(node, self.objects.single(value))
+
+    def give_with(self, source: Node, target: Node, value: int) -> None:
+        """Target ∋ value, an object by number, as soon as the source holds anything."""
+        self.solver.watch(source, _Give(self, target, value))
 
     def constant(self, value: int) -> Node:
         """The node that holds one object, by number, and nothing else."""

@@ -50,7 +50,7 @@ def dictionary_of_instance(link: Link, instance: int) -> int:
 
     def add(name: str, field: Node) -> None:
         link.solver.connect(field, items.at(name))
-        link.solver.watch(field, lambda _: link.give(items.names, literal(name)))
+        link.give_with(field, items.names, link.objects.number(literal(name)))
 
     link.heap.follow_fields(instance, add)
     return number

@@ -173,9 +173,7 @@ def _items(link: Link, call: Call, items: Items) -> None:
         link.give(pair.at(0), literal(key))
         link.solver.connect(node, pair.at(1))
         # A key that is only asked for has no item.
-        link.solver.watch(
-            node, lambda _: link.solver.add(result.unknown, link.objects.only(number))
-        )
+        link.give_with(node, result.unknown, number)
 
     items.follow(add)
 
