@@ -94,7 +94,8 @@ def findings_in(rule: type[Rule[Any]], example: Example) -> list[Finding]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         config = load_config([root])
-        listed = inventory(Request(config, (root,), TODAY, cached=False, jobs=1))
+        request = Request(config, (root,), TODAY, cached=False, jobs=1)
+        listed = inventory(request, modules=True)
     settings = Settings(
         retirement_horizon_days=config.retirement_horizon_days,
         wait_budget_seconds=config.wait_budget_seconds,

@@ -170,14 +170,18 @@ def _reported(request: Request, found: Found, facts: Facts) -> Reported:
     return Reported(ledger, facts.inventory, ways, found, _reader(request, found))
 
 
-def inventory(request: Request) -> Listed:
+def inventory(request: Request, *, modules: bool = False) -> Listed:
     """Lists the integration points of a program, each with its account.
+
+    Args:
+        request: which program.
+        modules: whether to account for every module too, not only for those on ways to models.
 
     Raises:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts = _facts(request, found, "points")
+    facts = _facts(request, found, "check" if modules else "points")
     return Listed(facts.inventory, facts.unread, _reader(request, found))
 
 
