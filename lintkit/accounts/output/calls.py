@@ -91,7 +91,7 @@ def _made(at: At, call: ir.Call, symbol: str, *, is_sink: bool) -> Iterator[Move
             yield from at.on(call.target, at.label.made("text", cleaned=is_cleaned))
             return
     is_quiet = symbol in library.INERT | library.ENDING or symbol.startswith(library.INERT_STARTS)
-    if not is_quiet and not is_sink:
+    if not is_quiet and not is_sink and not library.is_exception(symbol):
         yield at.seen("escape", f"is passed to `{symbol}`")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.output.library import is_exception
 from lintkit.accounts.output.moves import At, Move, Seen, State
 from lintkit.program.evidence import described
 from lintkit.program.values import Class, Function, Instance, Place
@@ -21,7 +22,7 @@ def enter(at: At, argument: str) -> Iterator[Move | Seen]:
     """Into every function that a call runs, by an argument: its position, or its keyword."""
     index, state, site = at.index, at.state, at.site
     targets = dict.fromkeys(_targets(index, site))
-    if not targets:
+    if not targets and not _makes_exception(index, site):
         yield Seen("escape", state, site, "is passed to a callee that is not known")
     for ref, offset in targets:
         name = described(index.program, ref)
@@ -45,6 +46,14 @@ def _targets(index: Index, site: Site) -> Iterator[tuple[CodeRef, int]]:
             for ref in runs:
                 if index.program.code(ref).name == name:
                     yield ref, 1
+
+
+def _makes_exception(index: Index, site: Site) -> bool:
+    values = index.program.callees(site)
+    return bool(values) and all(
+        isinstance(value, Class) and is_exception(index.program.code(value.code).name)
+        for value in values
+    )
 
 
 def _parameter(index: Index, ref: CodeRef, argument: str, offset: int) -> Place | None:

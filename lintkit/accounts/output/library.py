@@ -117,3 +117,9 @@ DEMANDING_SECOND = frozenset(
     {"re.search", "re.match", "re.fullmatch", "re.findall", "re.split", "re.finditer"}
 )
 DEMANDING_THIRD = frozenset({"re.sub", "re.subn"})
+
+
+def is_exception(symbol: str) -> bool:
+    """Whether a class is one of exceptions, by its name: what one tells is for whoever reads it."""
+    name = symbol.rpartition(".")[2]
+    return name[:1].isupper() and name.endswith(("Error", "Exception", "Warning", "Exit"))

@@ -579,3 +579,39 @@ def test_a_whole_account(point: Found) -> None:
 def test_what_ran_before_does_not_see_what_a_container_gets_later(point: Found) -> None:
     source = f"def f(state):\n    json.loads(state['a'])\n    state['a'] = {CONTENT}\n"
     assert kinds(point(HEAD + source)) == []
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "RuntimeError(f'{answer.status}')",
+        "RuntimeError(answer.status)",
+        "Odd(answer)",
+        "fastapi.HTTPException(502, detail=answer.status)",
+    ],
+)
+def test_what_an_exception_tells_of_an_answer_goes_nowhere_else(point: Found, raised: str) -> None:
+    found = point(
+        f"{HEAD}import fastapi\nclass Odd(Exception):\n    pass\ndef f():\n"
+        "    answer = client.responses.create(model='gpt-5.2', input='', max_output_tokens=9)\n"
+        f"    if answer.status != 'completed':\n        raise {raised}\n"
+        "    return answer.output_text\n"
+    ).output
+    assert found.known
+    assert found.checks == ("truncated", "refusal")
+
+
+@pytest.mark.parametrize(
+    ("read", "fault"),
+    [
+        ("steps[-1].content[0].text", True),
+        ("output_text", False),
+    ],
+)
+def test_an_interaction_is_read_as_the_sdk_gives_it(point: Found, read: str, fault: bool) -> None:
+    found = point(
+        "from google import genai\nclient = genai.Client()\ndef f():\n"
+        "    answer = client.interactions.create(model='gemini-2.5-flash', input='')\n"
+        f"    return answer.{read}\nprint(f())\n"
+    )
+    assert ("unguarded" in kinds(found)) is fault
