@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lintkit.cli.audited import subject_of
+from lintkit.cli import options
 from lintkit.cli.common import common_options, examples
 from lintkit.cli.output import tell, write_data, write_file
 from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
 from lintkit.engine.sign import of_report
+from lintkit.engine.subject import subject_of
 from lintkit.errors import UsageError
 from lintkit.program.writers import WRITERS, Filter, select
 from lintkit.report import (
@@ -32,8 +33,8 @@ from lintkit.signoffs import Draft, render_draft
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.cli.audited import Subject
     from lintkit.engine.run import Audited
+    from lintkit.engine.subject import Subject
 
 _WHAT = {
     "report.html": "one page for a browser: what to do first, the map from entry points to models, "
@@ -89,7 +90,9 @@ def command(path: Path, *, out: Path, rev: str | None, jobs: int | None, no_cach
     """
     with (
         shown_progress() as progress,
-        subject_of(path, rev, jobs=jobs, cached=not no_cache, progress=progress) as subject,
+        subject_of(
+            path, rev, options.today(), jobs=jobs, cached=not no_cache, progress=progress
+        ) as subject,
     ):
         audited = run.audit(subject.request)
         first = _first_page(audited, subject)

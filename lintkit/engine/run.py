@@ -66,9 +66,14 @@ class Checked:
 
 @dataclass(frozen=True)
 class Reported:
-    """The ledger of a program, and what it rests on."""
+    """The ledger of a program, and what it rests on.
+
+    Attributes:
+        findings: those that stand, whatever the profile, by path and line.
+    """
 
     ledger: Ledger
+    findings: tuple[Finding, ...]
     inventory: Inventory
     call_map: CallMap
     found: Found
@@ -167,7 +172,7 @@ def _reported(request: Request, found: Found, facts: Facts) -> Reported:
         history=read_history(request.config.root, request.tree),
     )
     ways = facts.call_map or CallMap((), ())
-    return Reported(ledger, facts.inventory, ways, found, _reader(request, found))
+    return Reported(ledger, verdict.findings, facts.inventory, ways, found, _reader(request, found))
 
 
 def inventory(request: Request, *, modules: bool = False) -> Listed:

@@ -232,3 +232,14 @@ def test_a_repository_without_commits_is_told(tmp_path: Path, lintkit: Run) -> N
     result = lintkit("audit", str(tmp_path / "new.git"), "--out", str(tmp_path / "audit"))
     assert result.exit_code == 2
     assert "HEAD: git knows no such commit here" in result.stderr
+
+
+def test_errors_at_a_revision_name_files_as_the_repository_does(
+    git: Git, project: Path, tmp_path: Path, lintkit: Run
+) -> None:
+    (project / "lintkit.toml").write_text("selekt = []\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "second")
+    result = lintkit("audit", "--rev", "HEAD", "--out", str(tmp_path / "audit"))
+    assert result.exit_code == 2
+    assert result.stderr.startswith("lintkit: error: lintkit.toml: ")
