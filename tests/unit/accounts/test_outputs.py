@@ -586,13 +586,13 @@ def test_what_ran_before_does_not_see_what_a_container_gets_later(point: Found) 
     [
         "RuntimeError(f'{answer.status}')",
         "RuntimeError(answer.status)",
-        "Odd(answer)",
+        "OddError(answer)",
         "fastapi.HTTPException(502, detail=answer.status)",
     ],
 )
 def test_what_an_exception_tells_of_an_answer_goes_nowhere_else(point: Found, raised: str) -> None:
     found = point(
-        f"{HEAD}import fastapi\nclass Odd(Exception):\n    pass\ndef f():\n"
+        f"{HEAD}import fastapi\nclass OddError(Exception):\n    pass\ndef f():\n"
         "    answer = client.responses.create(model='gpt-5.2', input='', max_output_tokens=9)\n"
         f"    if answer.status != 'completed':\n        raise {raised}\n"
         "    return answer.output_text\n"
