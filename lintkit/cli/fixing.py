@@ -11,7 +11,6 @@ import click
 from msgspec import Struct
 
 from lintkit.cli.output import tell, write_data, write_lines
-from lintkit.engine.mending import Left, mended, written
 from lintkit.errors import UsageError
 from lintkit.report import diff
 from lintkit.report.escape import printable
@@ -72,6 +71,8 @@ class Fixing(Struct, frozen=True):
         found = check()
         if not self.write:
             return found
+        from lintkit.engine.mending import Left, mended, written  # noqa: PLC0415 (most runs mend nothing)
+
         fixed, files, left = 0, set(), {}
         for _ in range(_ROUNDS):
             reader = found[0].reader
@@ -92,6 +93,8 @@ class Fixing(Struct, frozen=True):
 
     def shown(self, checked: Checked) -> bool:
         """Shows what would change; whether anything would."""
+        from lintkit.engine.mending import Left, mended  # noqa: PLC0415 (most runs mend nothing)
+
         changes = list(mended(checked.findings, checked.reader, unsafe=self.unsafe))
         parts = [
             diff.unified(checked.reader.path(one.path), one.before.text, one.text)

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 from lintkit.cli.output import console
 from lintkit.engine.progress import silent
 
@@ -26,6 +24,15 @@ def shown_progress() -> Iterator[Told]:
     if not sys.stderr.isatty():
         yield silent
         return
+    # Nobody waits for a bar that is not shown.
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),

@@ -6,7 +6,6 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from lintkit.catalogue.imports import FILE as IMPORT_NAMES
 from lintkit.engine.cache import digest_of, tool_digest
 from lintkit.plugins import catalogue_folders
 from lintkit.sources.project import folders_above
@@ -82,9 +81,7 @@ def _catalogue_digest(config: Config) -> str:
         file
         for place in places
         for file in (
-            sorted([*place.rglob("*.toml"), *place.glob(IMPORT_NAMES)])
-            if place.is_dir()
-            else [place]
+            sorted([*place.rglob("*.toml"), *place.glob("*.txt")]) if place.is_dir() else [place]
         )
     )
 

@@ -13,13 +13,11 @@ from lintkit.engine.facts import facts_of, find_out
 from lintkit.engine.find import find
 from lintkit.engine.judge import judge
 from lintkit.engine.measures import measured
-from lintkit.engine.mending import offered
 from lintkit.engine.reader import Reader
 from lintkit.engine.signing import with_sign_offs
 from lintkit.model import CallMap, ModuleAccount, Step
 from lintkit.registry import select_rules
 from lintkit.sources.files import Problem
-from lintkit.sources.history import read_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,7 +120,7 @@ def check(request: Request) -> Checked:
     codes = tuple(rule.code for rule in rules)
     reader = _reader(request, found)
     return Checked(
-        findings=offered(verdict.findings, reader),
+        findings=_with_edits(verdict.findings, reader),
         suppressed=verdict.suppressed,
         unwanted=verdict.unwanted,
         withheld=verdict.withheld,
@@ -158,6 +156,8 @@ def audit(request: Request) -> Audited:
 
 
 def _reported(request: Request, found: Found, facts: Facts) -> Reported:
+    from lintkit.sources.history import read_history  # noqa: PLC0415 (a check asks for none)
+
     everything = structs.replace(request.config, profile="audit")  # a ledger leaves nothing out
     verdict = _judge(facts, request, everything)
     request.progress("Measuring complexity", 0, 0)
@@ -215,6 +215,15 @@ def _holding(program: Program, accounts: Inventory) -> frozenset[CodeRef]:
     """The codes that hold integration points."""
     places = {(point.path, point.symbol) for point in accounts.points}
     return frozenset(ref for ref in program.codes() if (ref.path, program.symbol(ref)) in places)
+
+
+def _with_edits(findings: tuple[Finding, ...], reader: Reader) -> tuple[Finding, ...]:
+    """Findings with the edits of their fixes, where one has any."""
+    if all(finding.fix is None for finding in findings):
+        return findings
+    from lintkit.engine.mending import offered  # noqa: PLC0415 (most runs have nothing to mend)
+
+    return offered(findings, reader)
 
 
 def _scope(rules: Iterable[AnyRule]) -> Scope:

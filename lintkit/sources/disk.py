@@ -81,11 +81,7 @@ class Disk:
 
         There are none in a folder that is missing or cannot be read.
         """
-        try:
-            listed = os.listdir(folder)  # noqa: PTH208 (twice as fast, and there are many folders)
-        except OSError:
-            listed = []
-        found = tuple(sorted(filter(re.compile(pattern).fullmatch, listed)))
+        found = _names_in(folder, pattern)
         self._note("names", folder, pattern, "\0".join(found))
         return found
 
@@ -116,12 +112,13 @@ class Disk:
     def agrees(self, answer: Answer) -> bool:
         """Whether it gives that answer now."""
         relative = answer.path.decode(*_ANY_NAME)
-        path = Path(os.path.normpath(os.path.join(self._root, relative)))  # noqa: PTH118
+        whole = os.path.normpath(os.path.join(self._root, relative))  # noqa: PTH118
         if answer.question == "kind":
-            self._kind(path)
-        elif answer.question == "names":
-            self.names(path, answer.detail)
-        elif answer.question == "matches":
+            return _digest(_kind_of(whole)) == answer.digest
+        if answer.question == "names":
+            return _digest("\0".join(_names_in(whole, answer.detail))) == answer.digest
+        path = Path(whole)
+        if answer.question == "matches":
             self.matches(path, answer.detail)
         else:
             with suppress(OSError):  # which may be the answer
@@ -140,21 +137,36 @@ class Disk:
             raise OSError("a name that no file can have") from error
 
     def _kind(self, path: Path) -> str:
-        try:
-            mode = os.stat(path).st_mode  # noqa: PTH116 (a Path would not help here)
-        except (OSError, ValueError):  # a name that no file can have
-            found = ""
-        else:
-            found = "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
+        found = _kind_of(path)
         self._note("kind", path, "", found)
         return found
 
     def _note(self, question: Question, path: Path, detail: str, answer: str | bytes) -> None:
-        content = answer if isinstance(answer, bytes) else answer.encode(*_ANY_NAME)
-        digest = blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
+        digest = _digest(answer)
         key = (question, os.path.relpath(path, self._root).encode(*_ANY_NAME), detail)
         before = self._digests.setdefault(key, digest)
         self.is_steady = self.is_steady and before == digest
+
+
+def _kind_of(path: Path | str) -> str:
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 (a Path would not help here)
+    except (OSError, ValueError):  # a name that no file can have
+        return ""
+    return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
+
+
+def _names_in(folder: Path | str, pattern: str) -> tuple[str, ...]:
+    try:
+        listed = os.listdir(folder)  # noqa: PTH208 (twice as fast, and there are many folders)
+    except OSError:
+        return ()
+    return tuple(sorted(filter(re.compile(pattern).fullmatch, listed)))
+
+
+def _digest(answer: str | bytes) -> str:
+    content = answer if isinstance(answer, bytes) else answer.encode(*_ANY_NAME)
+    return blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
 
 
 def all_hold(answers: Iterable[Answer], root: Path) -> bool:
