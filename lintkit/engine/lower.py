@@ -91,7 +91,7 @@ def _lowered(
     batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
     with _pool(len(missing), jobs) if executor is None else nullcontext(executor) as chosen:
         apply = map if chosen is None else chosen.map
-        with _interrupts_held():  # here the processes start
+        with interrupts_held():  # here the processes start
             results = apply(lower_batch, batches)
         yield from chain.from_iterable(results)
 
@@ -105,7 +105,7 @@ def _pool(files: int, jobs: int | None) -> AbstractContextManager[Executor | Non
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Holds Ctrl-C back, also from the processes that start meanwhile.
 
     A terminal sends it to all of them; only the one that started the pool shall end by it.
