@@ -19,6 +19,7 @@ _NAMES = (
     "graph",
     "account",
     "audit",
+    "fleet",
     "scaffold",
     "baseline",
     "explain",
