@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, structs
 
@@ -25,6 +25,9 @@ class Row(Struct, frozen=True, kw_only=True):
 
     repository: str
     asked: str
+
+
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 class RepositoryRow(Row, frozen=True, kw_only=True):
@@ -176,7 +179,7 @@ def failed(repository: str, asked: str, message: str) -> Tables:
     )
 
 
-def clean(row: Any) -> Any:  # noqa: ANN401 (a row of any table)
+def clean(row: AnyRow) -> AnyRow:
     """A row whose texts are Unicode: what is not in a file's name is written out."""
     return structs.replace(
         row, **{name: _clean(value) for name, value in structs.asdict(row).items()}
