@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,6 +12,7 @@ import pyarrow.dataset as ds
 from msgspec import Struct, field
 
 from lintkit.fleet.store import SCHEMAS, files_of
+from lintkit.report.contract import schema_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +80,7 @@ class Failed(Struct, frozen=True, kw_only=True):
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """What a fleet's data set answers.
+    """What `lintkit fleet summary` answers; as JSON, the contract `lintkit/fleet/v1`.
 
     Attributes:
         repositories: how many were audited.
@@ -142,3 +144,12 @@ def end_of_next_quarter(today: date) -> date:
     first = today.month - (today.month - 1) % 3  # month in which its quarter begins
     months = today.year * 12 + first - 1 + 6
     return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the summary."""
+    return schema_of(Summary, "lintkit/fleet/v1")
+
+
+if __name__ == "__main__":
+    print(json.dumps(schema(), indent=2))  # noqa: T201 (how docs/fleet-v1.schema.json is made)

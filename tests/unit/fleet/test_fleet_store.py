@@ -1,8 +1,10 @@
 """The data set on disk, and what it answers."""
 
+import json
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
 from msgspec import structs
 from syrupy.assertion import SnapshotAssertion
@@ -14,7 +16,7 @@ from lintkit.errors import UsageError  # noqa: E402
 from lintkit.fleet import store as store_module  # noqa: E402
 from lintkit.fleet.repositories import Place  # noqa: E402
 from lintkit.fleet.store import SCHEMAS, Store, files_of  # noqa: E402
-from lintkit.fleet.summary import end_of_next_quarter, summarize  # noqa: E402
+from lintkit.fleet.summary import end_of_next_quarter, schema, summarize  # noqa: E402
 from lintkit.fleet.summary_text import render  # noqa: E402
 from lintkit.fleet.tables import (  # noqa: E402
     ModelRow,
@@ -23,8 +25,10 @@ from lintkit.fleet.tables import (  # noqa: E402
     Tables,
     failed,
 )
+from lintkit.report.contract import as_json  # noqa: E402
 
 TODAY = date(2026, 3, 1)
+SCHEMA = Path(__file__).parents[3] / "docs" / "fleet-v1.schema.json"
 SHOP = Place("/srv/git/shop.git")
 TILL = Place("/srv/git/till.git", "v2.1")
 
@@ -219,6 +223,25 @@ def test_the_summary_answers_three_questions(fleet: Path, snapshot: SnapshotAsse
         (TILL.path, "v2.1", 3)
     ]
     assert "\n".join(line.plain for line in render(summary)) == snapshot
+
+
+def test_its_json_follows_the_schema_in_the_documentation(fleet: Path) -> None:
+    mend = "python -m lintkit.fleet.summary > docs/fleet-v1.schema.json"
+    documented = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert documented == schema(), mend
+    document = json.loads(as_json(summarize(fleet, TODAY)))
+    jsonschema.validate(document, documented)
+    assert document["retiring"][0] == {
+        "repository": SHOP.path,
+        "asked": "",
+        "path": "app.py",
+        "line": 9,
+        "model": "gone",
+        "retires": "2026-03-01",
+    }
+    document.pop("waiting")
+    with pytest.raises(jsonschema.ValidationError, match="'waiting' is a required property"):
+        jsonschema.validate(document, documented)
 
 
 def test_what_no_repository_has_is_said(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
