@@ -9,7 +9,8 @@ from distributed import KilledWorker, as_completed
 from msgspec import msgpack
 
 from lintkit.errors import UsageError
-from lintkit.fleet.tables import Tables, failed
+from lintkit.fleet.rows import failed
+from lintkit.fleet.tables import Tables
 from lintkit.fleet.task import audit
 
 if TYPE_CHECKING:

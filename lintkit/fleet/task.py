@@ -14,7 +14,8 @@ from lintkit.engine.progress import silent
 from lintkit.engine.subject import commit_at, subject_of
 from lintkit.errors import LintkitError
 from lintkit.fleet.content import digest_of_folder, state_of
-from lintkit.fleet.tables import RepositoryRow, failed, tables_of
+from lintkit.fleet.rows import failed, tables_of
+from lintkit.fleet.tables import RepositoryRow
 
 if TYPE_CHECKING:
     from datetime import date

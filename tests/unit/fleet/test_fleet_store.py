@@ -15,6 +15,7 @@ pytest.importorskip("duckdb", reason="the extra `fleet` is not installed")
 from lintkit.errors import UsageError  # noqa: E402
 from lintkit.fleet import store as store_module  # noqa: E402
 from lintkit.fleet.repositories import Place  # noqa: E402
+from lintkit.fleet.rows import failed  # noqa: E402
 from lintkit.fleet.store import SCHEMAS, Store, files_of  # noqa: E402
 from lintkit.fleet.summary import end_of_next_quarter, schema, summarize  # noqa: E402
 from lintkit.fleet.summary_text import render  # noqa: E402
@@ -23,7 +24,6 @@ from lintkit.fleet.tables import (  # noqa: E402
     PointRow,
     RepositoryRow,
     Tables,
-    failed,
 )
 from lintkit.report.contract import as_json  # noqa: E402
 

@@ -1,6 +1,7 @@
 """Rows hold only what a Parquet file can."""
 
-from lintkit.fleet.tables import FindingRow, clean, failed
+from lintkit.fleet.rows import clean, failed
+from lintkit.fleet.tables import FindingRow
 
 
 def test_names_that_are_no_unicode_are_written_out() -> None:
