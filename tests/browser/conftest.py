@@ -22,7 +22,7 @@ QUIET = (
 )  # a browser that starts as root in a container and asks nobody for anything
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # what drives it holds an event loop, in which others cannot run
 def browser() -> Iterator[object]:
     """A Chromium that the machine has."""
     playwright = pytest.importorskip(
@@ -63,7 +63,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     return write
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def report(browser: object, written: Callable[[Path], Path]) -> Path:
     """The report of the shop assistant."""
     assert browser
