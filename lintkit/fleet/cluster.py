@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -39,12 +40,19 @@ def connected(scheduler: str | None, workers: int | None) -> Iterator[Client]:
         with _local(workers) as cluster, Client(cluster) as client:
             yield client
         return
-    try:
-        client = Client(scheduler, timeout=_PATIENCE)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{scheduler}: no Dask scheduler answers there ({error}).") from error
-    with client:
+    with _client_of(scheduler) as client:
         yield client
+
+
+def _client_of(scheduler: str) -> Client:
+    try:
+        return Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        reason = str(error)
+    # A client that did not come about closes itself when it is collected, and for that waits for
+    # locks: better here, where nobody holds any, than in the middle of making the next one.
+    gc.collect()
+    raise UsageError(f"{scheduler}: no Dask scheduler answers there ({reason}).")
 
 
 @contextmanager
