@@ -283,4 +283,5 @@ def test_all_that_is_asked_of_the_disk_is_part_of_what_must_still_hold(
     sources = {str(file.path) for file in found.files.values()}
     below = {path for path in asked if path.startswith(str(root))}
     assert below
-    assert below - noted - sources == {str(root / ".git")}  # `folders_above` is part of the key
+    # `folders_above` is part of the key; before Python 3.11, pathlib asks past `os.stat`.
+    assert below - noted - sources <= {str(root / ".git")}
