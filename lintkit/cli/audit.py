@@ -71,14 +71,8 @@ _OF_MODELS = ("to-models.dot", "accounts/")
     metavar="REV",
     help="Audit this git revision instead of the folder as it is.",
 )
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Read files in this many processes; by default one for each processor.",
-)
-@click.option("--no-cache", is_flag=True, help="Neither use nor leave a .lintkit_cache folder.")
+@options.JOBS
+@options.NO_CACHE
 @common_options
 def command(path: Path, *, out: Path, rev: str | None, jobs: int | None, no_cache: bool) -> None:
     """Write all there is to tell of a repository into a folder.

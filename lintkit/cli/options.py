@@ -104,20 +104,24 @@ _RULES: tuple[_Option, ...] = (
         help="Leave these rules out; of two that match a code, the longer decides.",
     ),
 )
+JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read files in this many processes; by default one for each processor.",
+)
+NO_CACHE = click.option(
+    "--no-cache", is_flag=True, help="Neither use nor leave a .lintkit_cache folder."
+)
 _RUN: tuple[_Option, ...] = (
     click.option(
         "--force-include",
         is_flag=True,
         help="Take the PATHS that are named even if they are excluded, or ignored by git.",
     ),
-    click.option(
-        "-j",
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="N",
-        help="Read files in this many processes; by default one for each processor.",
-    ),
-    click.option("--no-cache", is_flag=True, help="Neither use nor leave a .lintkit_cache folder."),
+    JOBS,
+    NO_CACHE,
 )
 _ACCOUNTS: tuple[_Option, ...] = (
     click.option(

@@ -8,12 +8,11 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from hashlib import sha256
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import Struct
 
-from lintkit.engine.cache import tool_digest
+from lintkit.engine.by_text import by_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,30 +62,9 @@ class Outline(Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
 
 
-_ByDigest: TypeAlias = dict[str, Outline | None]
-
-
 def outlines(sources: Mapping[str, SourceText], cache: Cache | None) -> dict[str, Outline | None]:
     """The outline of each source, by path; None where Python cannot parse it."""
-    key = sha256(f"outlines\0{tool_digest()}".encode()).hexdigest()
-    known = {} if cache is None else _known(cache, key)
-    found: _ByDigest = {}
-    for source in sources.values():
-        if source.digest not in found:
-            found[source.digest] = (
-                known[source.digest] if source.digest in known else outline(source.text)
-            )
-    if cache is not None and found.keys() - known.keys():
-        cache.put(key, msgpack.encode(found))
-    return {path: found[source.digest] for path, source in sources.items()}
-
-
-def _known(cache: Cache, key: str) -> _ByDigest:
-    payload = cache.get(key)
-    try:
-        return {} if payload is None else msgpack.decode(payload, type=_ByDigest)
-    except DecodeError:
-        return {}
+    return by_text(sources, cache, "outlines", dict[str, Outline | None], outline)
 
 
 def outline(text: str) -> Outline | None:
