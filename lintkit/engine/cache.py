@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import tempfile
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b, sha256
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import lintkit
 from lintkit.sources.reading import read_bytes
+from lintkit.sources.replacing import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,7 @@ class Cache:
         try:
             if not entry.parent.is_dir():
                 self._prepare(entry.parent)
-            _write(entry, _checksum(payload) + payload)
+            put_in_place(entry, _checksum(payload) + payload)
         except OSError:
             self._usable = False
 
@@ -110,7 +110,7 @@ class Cache:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
             if not (self._folder / name).exists():
-                _write(self._folder / name, text.encode())
+                put_in_place(self._folder / name, text.encode())
 
 
 def cache_key(relative: str, digest: str) -> str:
@@ -156,14 +156,3 @@ def digest_of(files: Iterable[Path]) -> str:
 
 def _checksum(payload: bytes) -> bytes:
     return blake2b(payload, digest_size=_CHECKSUM_BYTES).digest()
-
-
-def _write(file: Path, content: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(temporary).replace(file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

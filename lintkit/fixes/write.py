@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintkit.errors import LintkitError
+from lintkit.sources.replacing import put_in_place
 
 if TYPE_CHECKING:
     from lintkit.sources.reading import SourceText
@@ -51,19 +51,7 @@ def write(file: Path, text: str, before: SourceText) -> None:
             raise NotWrittenError("it has changed since it was read")
         if not os.access(target, os.W_OK):
             raise NotWrittenError("it is write-protected")
-        _replace(target, content)
+        mode = stat.S_IMODE(target.stat().st_mode)
+        put_in_place(target, content, mode=mode)
     except OSError as error:
         raise NotWrittenError(f"it cannot be written: {error.strerror or error}") from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    mode = stat.S_IMODE(target.stat().st_mode)
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".lintkit-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
