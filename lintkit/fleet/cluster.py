@@ -34,14 +34,21 @@ def connected(scheduler: str | None, workers: int | None) -> Iterator[Client]:
     Raises:
         UsageError: the scheduler cannot be reached.
     """
-    # What happens to workers is told by what becomes of their repositories.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _silence()
     if scheduler is None:
         with _local(workers) as cluster, Client(cluster) as client:
             yield client
         return
     with _client_of(scheduler) as client:
         yield client
+
+
+def _silence() -> None:
+    """What happens to workers is told by what becomes of their repositories."""
+    # Dask's configuration gives some of its loggers a level of their own.
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _client_of(scheduler: str) -> Client:

@@ -1,6 +1,7 @@
 """`lintkit fleet`: many repositories, over worker processes that can die."""
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -151,6 +152,15 @@ def test_a_scheduler_that_is_not_there_is_told(listed: Path, lintkit: Run) -> No
     result = lintkit(*arguments, "--scheduler", "nonsense://127.0.0.1:1")
     assert result.exit_code == 2
     assert "nonsense://127.0.0.1:1: no Dask scheduler answers there" in result.stderr
+
+
+def test_what_happens_to_workers_is_not_told_by_the_library() -> None:
+    """As it does when a worker dies with a result that nobody has taken yet."""
+    from lintkit.fleet.cluster import connected  # noqa: PLC0415 (needs an extra)
+
+    with connected(None, 1):
+        for name in ("distributed.client", "distributed.scheduler", "distributed.nanny"):
+            assert not logging.getLogger(name).isEnabledFor(logging.ERROR)
 
 
 def test_jobs_are_for_a_cluster_here(listed: Path, lintkit: Run) -> None:
