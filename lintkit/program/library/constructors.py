@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,40 +63,52 @@ def _in_order(link: Link, call: Call, number: int) -> bool:
     return not call.part and updates.make(link, call.frame, call.position, number)
 
 
+@dataclass(eq=False, slots=True)
+class _Update:
+    """An update of a mapping; of many sources that hold the same pairs, each is taken once."""
+
+    link: Link
+    call: Call
+    items: Items
+    taken: set[int] = field(default_factory=set)
+
+    def __call__(self, number: int) -> None:
+        value = self.link.objects[number]
+        source = protocols.items_of(self.link, number)
+        if isinstance(value, ContainerObject) and value.kind not in MAPPINGS:
+            pair = self.link.solver.allocate(1)
+            protocols.iterate(self.link, where(self.call), number, pair)
+            self.link.each(pair, self._take_pair)
+        elif source is not None:
+            source.copy_to(self.items)
+
+    def _take_pair(self, number: int) -> None:
+        if number in self.taken:
+            return
+        self.taken.add(number)
+        pair = self.link.heap.items(number)
+        name = self.link.solver.allocate(1)
+        item = self.link.solver.allocate(1)
+        pair.read(0, name)
+        pair.read(1, item)
+        self.link.solver.connect(name, self.items.names)
+        self.link.each(name, partial(_add_item, self.link, self.items, item))
+
+
 def update_dict(link: Link, call: Call, items: Items) -> None:
     """The arguments of `dict(...)` and `dict.update(...)`: a mapping or pairs, and keywords."""
+    update = _Update(link, call, items)
     source = call.arguments.get(0)
     if source is not None:
-        link.each(source, partial(_add_mapping, link, call, items))
+        link.each(source, update)
     for name, node in call.arguments.keywords:
         link.give(items.names, literal(name))
         link.solver.connect(node, items.from_others(name))
     for node in call.arguments.spreads:
-        link.each(node, partial(_add_mapping, link, call, items))
+        link.each(node, update)
 
 
-def _add_mapping(link: Link, call: Call, items: Items, number: int) -> None:
-    value = link.objects[number]
-    source = protocols.items_of(link, number)
-    if isinstance(value, ContainerObject) and value.kind not in MAPPINGS:
-        pair = link.solver.allocate(1)
-        protocols.iterate(link, where(call), number, pair)
-        link.each(pair, partial(_add_pair, link, items))
-    elif source is not None:
-        source.copy_to(items)
-
-
-def _add_pair(link: Link, items: Items, number: int) -> None:
-    pair = link.heap.items(number)
-    name = link.solver.allocate(1)
-    item = link.solver.allocate(1)
-    pair.read(0, name)
-    pair.read(1, item)
-    link.solver.connect(name, items.names)
-    link.each(name, lambda found: _add_item(link, items, found, item))
-
-
-def _add_item(link: Link, items: Items, name: int, item: Node) -> None:
+def _add_item(link: Link, items: Items, item: Node, name: int) -> None:
     key = link.objects[name]
     node = items.from_others(key.value) if isinstance(key, Literal) else items.unknown
     link.solver.connect(item, node)
