@@ -87,7 +87,7 @@ def promise(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
 def _keep_instance(link: Link, node: Node, value: int) -> None:
     instance = link.objects[value]
     if isinstance(instance, InstanceObject) and not is_protocol(link, instance.class_):
-        link.solver.add(node, link.objects.only(value))
+        link.solver.add_one(node, value)
 
 
 def see_through_doubles(link: Link) -> None:
@@ -130,7 +130,7 @@ def _give_collection(link: Link, frame: Frame, annotation: TypeRef, kind: str, n
     number = link.objects.number(value)
     fresh = number not in link.promised
     link.promised.add(number)
-    link.solver.add(node, link.objects.only(number))
+    link.solver.add_one(node, number)
     if not fresh:
         return
     items = link.heap.items(number)
@@ -177,7 +177,7 @@ def _read_member(link: Link, name: str, reader: Reader, value: int) -> None:
 def _instantiate(link: Link, node: Node, value: int) -> None:
     found = link.objects[value]
     if isinstance(found, ClassObject):
-        link.solver.add(node, link.objects.only(generic_instance(link, value)))
+        link.solver.add_one(node, generic_instance(link, value))
     elif isinstance(found, External):
         link.give(node, found)
     elif isinstance(found, WrapperObject):

@@ -117,16 +117,16 @@ def _read_closure(link: Link, number: int, value: Closure, name: str, reader: Re
     if name == "__name__":
         link.give(reader.target, literal(link.plans[value.code].code.name))
     elif name == "__call__":
-        link.solver.add(reader.target, link.objects.only(number))
+        link.solver.add_one(reader.target, number)
     else:
         link.solver.connect(link.heap.field(number, name), reader.target)
 
 
 def _read_bound(link: Link, _: int, value: Bound, name: str, reader: Reader) -> None:
     if name == "__self__":
-        link.solver.add(reader.target, link.objects.only(value.receiver))
+        link.solver.add_one(reader.target, value.receiver)
     elif name == "__func__":
-        link.solver.add(reader.target, link.objects.only(value.function))
+        link.solver.add_one(reader.target, value.function)
     else:
         read(link, value.function, name, reader)
 
@@ -140,7 +140,7 @@ def _read_wrapper(link: Link, number: int, value: WrapperObject, name: str, read
 
 
 def _read_unknown(link: Link, number: int, _: Unknown, __: str, reader: Reader) -> None:
-    link.solver.add(reader.target, link.objects.only(number))
+    link.solver.add_one(reader.target, number)
 
 
 def _read_method(link: Link, _: int, __: Method, ___: str, ____: Reader) -> None:
@@ -198,10 +198,10 @@ class _Bind:
 
 def _look_up(link: Link, attribute: Attribute, number: int, class_: int, name: str) -> None:
     if name == "__class__":
-        link.solver.add(attribute.values, link.objects.only(class_))
+        link.solver.add_one(attribute.values, class_)
         return
     if name == "__dict__":
-        link.solver.add(attribute.values, link.objects.only(dictionary_of_instance(link, number)))
+        link.solver.add_one(attribute.values, dictionary_of_instance(link, number))
         return
     shadowed = name in _assigned_in_init(link, class_) or _is_own(link, number, class_, name)
     raw = link.classes.raw(class_, name)
@@ -254,7 +254,7 @@ def _look_up_on_class(link: Link, attribute: Attribute, number: int, name: str) 
         link.give(attribute.values, literal(info.frame.plan.code.name))
         return
     if name == "__dict__":
-        link.solver.add(attribute.values, link.objects.only(dictionary(link, info.frame)))
+        link.solver.add_one(attribute.values, dictionary(link, info.frame))
         return
     raw = link.classes.raw(number, name)
     link.each(raw, lambda found: bind_to_class(link, attribute, number, found))

@@ -93,7 +93,7 @@ def _invoke_other(link: Link, call: Call, callee: int, value: AbstractObject) ->
     elif isinstance(value, Unknown):
         hand_out(link, call)
         if call.target is not None:
-            link.solver.add(call.target, link.objects.only(callee))
+            link.solver.add_one(call.target, callee)
 
 
 def invoke_each(link: Link, call: Call, callee: Node) -> None:
@@ -132,7 +132,7 @@ def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
         number = generator_of(link, frame)
         link.solver.connect(frame.yielded, link.heap.items(number).unknown)
         link.solver.connect(frame.returned, link.heap.field(number, "return"))
-        link.solver.add(target, link.objects.only(number))
+        link.solver.add_one(target, number)
     elif plan.is_coroutine:
         link.give(target, ContainerObject("coroutine", frame.number, OF_PARAMETERS))
     else:
@@ -177,7 +177,7 @@ def _awaiting(link: Link, call: Call, target: Node) -> Node:
 
     def finish(value: int) -> None:
         if not run_coroutine(link, call, value, target):
-            link.solver.add(target, link.objects.only(value))
+            link.solver.add_one(target, value)
 
     link.each(made, finish)
     return made
@@ -349,7 +349,7 @@ def construct(link: Link, call: Call, class_: int) -> None:
 
     def finish(number: int) -> None:
         if call.target is not None:
-            link.solver.add(call.target, link.objects.only(number))
+            link.solver.add_one(call.target, number)
         value = link.objects[number]
         if isinstance(value, InstanceObject) and link.classes.is_subclass(value.class_, class_):
             initialize(link, call, number)
@@ -361,7 +361,7 @@ def make_instance(link: Link, call: Call, class_: int) -> None:
     """Makes an instance at the place of the call and initializes it."""
     number = new_instance(link, call, class_)
     if call.target is not None:
-        link.solver.add(call.target, link.objects.only(number))
+        link.solver.add_one(call.target, number)
     initialize(link, call, number)
 
 

@@ -44,7 +44,7 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
     elif isinstance(found, External):
         _item_of_external(link, where, found, instruction.key, target)
     elif isinstance(found, Unknown):
-        link.solver.add(target, link.objects.only(value))
+        link.solver.add_one(target, value)
     elif isinstance(found, Literal):
         if found.type == "str":
             link.give(target, TEXT)
@@ -62,7 +62,7 @@ def _item_of_external(
 ) -> None:
     key = where.frame.node(register)
     if found.symbol in ANNOTATED:
-        link.solver.add(target, link.objects.only(annotated(link, where, key)))
+        link.solver.add_one(target, annotated(link, where, key))
     elif found.symbol in link.library.subscripts:
         link.library.subscripts[found.symbol](link, where.frame, key, target)
     else:
@@ -112,7 +112,7 @@ def _subscript_class(link: Link, where: Where, value: int, key: Node, target: No
         if is_enum(link, value):
             link.solver.connect(link.class_members(value), target)
         else:
-            link.solver.add(target, link.objects.only(value))
+            link.solver.add_one(target, value)
         return
     call = where.call(target, key)
 
@@ -139,7 +139,7 @@ def _slice(
     number = link.objects.number(
         ContainerObject(found.kind, where.frame.number, where.position, "slice")
     )
-    link.solver.add(where.frame.node(instruction.target), link.objects.only(number))
+    link.solver.add_one(where.frame.node(instruction.target), number)
     if updates.made_here(where.frame, found, instruction.object) and updates.make(
         link, where.frame, where.position, number
     ):
@@ -234,7 +234,7 @@ def unpack(link: Link, where: Where, instruction: ir.Unpack, value: int) -> None
             protocols.iterate(link, where, value, target)
         return
     number = link.objects.number(ContainerObject("list", frame.number, where.position))
-    link.solver.add(target, link.objects.only(number))
+    link.solver.add_one(target, number)
     rest = link.heap.items(number)
     source = link.heap.items(value)
     if not known or source.length is None:
@@ -262,15 +262,15 @@ def operate(
     target = where.frame.node(instruction.target)
     other = operands[1 - index]
     if index == 0 and updates.change(link, where.frame, where.position, value):
-        link.solver.add(target, link.objects.only(value))
+        link.solver.add_one(target, value)
         return
     if index == 1 and updates.changes(where.frame, where.position):
         return
     if operator == "+=" and found.kind == "list" and index == 0:
-        link.solver.add(target, link.objects.only(value))
+        link.solver.add_one(target, value)
         protocols.elements(link, where, other, link.heap.items(value).unknown)
     elif operator == "|=" and found.kind in {"dict", "set"} and index == 0:
-        link.solver.add(target, link.objects.only(value))
+        link.solver.add_one(target, value)
         link.each(other, partial(merge, link, link.heap.items(value)))
     elif operator in {"+", "+=", "*", "*=", "|", "&", "-", "^"} and found.kind != "string":
         _combine(link, where, instruction, operands, value, found, index)
@@ -289,7 +289,7 @@ def _combine(
 ) -> None:
     number = link.objects.number(ContainerObject(found.kind, where.frame.number, where.position))
     operator, target = instruction.operator, where.frame.node(instruction.target)
-    link.solver.add(target, link.objects.only(number))
+    link.solver.add_one(target, number)
     operand = instruction.operands[index]
     if updates.made_here(where.frame, found, operand) and updates.make(
         link, where.frame, where.position, number

@@ -97,7 +97,7 @@ def bind(
     elif isinstance(value, Closure):
         link.give(attribute.values, Bound(found, receiver))
     else:
-        link.solver.add(attribute.values, link.objects.only(found))
+        link.solver.add_one(attribute.values, found)
 
 
 def bind_to_class(link: Link, attribute: Attribute, class_: int, found: int) -> None:
@@ -111,9 +111,9 @@ def bind_to_class(link: Link, attribute: Attribute, class_: int, found: int) -> 
         none = link.objects.number(literal(None))
         _bind_descriptor(link, attribute, found, value, (none, class_))
     elif is_enum(link, class_) and is_member(link, value):
-        link.solver.add(attribute.values, link.objects.only(member(link, class_, found)))
+        link.solver.add_one(attribute.values, member(link, class_, found))
     else:
-        link.solver.add(attribute.values, link.objects.only(found))
+        link.solver.add_one(attribute.values, found)
 
 
 def _bind_wrapper(
@@ -135,7 +135,7 @@ def _bind_wrapper(
     elif wrapper.kind in {"partialmethod", "functools.singledispatchmethod"}:
         link.give(attribute.values, Bound(found, receiver))
     else:
-        link.solver.add(attribute.values, link.objects.only(found))
+        link.solver.add_one(attribute.values, found)
 
 
 def _bind_inherited(link: Link, attribute: Attribute, receiver: int, symbol: str) -> None:

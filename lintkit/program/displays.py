@@ -30,7 +30,7 @@ def build(link: Link, where: Where, instruction: ir.Build) -> None:
     if kind == "slice":
         return
     number = link.objects.number(ContainerObject(kind, frame.number, position))
-    link.solver.add(frame.node(instruction.target), link.objects.only(number))
+    link.solver.add_one(frame.node(instruction.target), number)
     if kind == "string":
         return
     if any(entry.spread for entry in instruction.entries) and updates.make(
@@ -85,12 +85,12 @@ def spread_iterables(link: Link, where: Where, call: Call) -> Call:
 
 def _collect(link: Link, where: Where, index: int, collected: Node, value: int) -> None:
     if not isinstance(link.objects[value], InstanceObject) or protocols.items_of(link, value):
-        link.solver.add(collected, link.objects.only(value))
+        link.solver.add_one(collected, value)
         return
     part = f"star {index}"
     tuple_ = ContainerObject("tuple", where.frame.number, where.position, part)
     number = link.objects.number(tuple_)
-    link.solver.add(collected, link.objects.only(number))
+    link.solver.add_one(collected, number)
     protocols.iterate(link, where, value, link.heap.items(number).unknown)
 
 
@@ -136,4 +136,4 @@ def merge(link: Link, items: Items, value: int, *, replaced: frozenset[Key] = fr
     if source is not None:
         source.copy_to(items, without=replaced)
     elif isinstance(link.objects[value], External | Unknown):
-        link.solver.add(items.unknown, link.objects.only(value))
+        link.solver.add_one(items.unknown, value)

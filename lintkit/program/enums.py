@@ -46,8 +46,8 @@ def member(link: Link, class_: int, value: int) -> int:
     """The member of an enumeration that a value in its body becomes."""
     made = InstanceObject(class_, link.classes[class_].frame.number, -2 - value)
     number = link.objects.number(made)
-    link.solver.add(link.heap.field(number, "value"), link.objects.only(value))
-    link.solver.add(link.class_members(class_), link.objects.only(number))
+    link.solver.add_one(link.heap.field(number, "value"), value)
+    link.solver.add_one(link.class_members(class_), number)
     return number
 
 

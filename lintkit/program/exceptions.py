@@ -40,10 +40,10 @@ def raise_(link: Link, where: Where, values: tuple[int, ...]) -> None:
         if isinstance(link.objects[value], ClassObject):
             invoke(link, where.call(raised), value)
         else:
-            link.solver.add(raised, link.objects.only(value))
+            link.solver.add_one(raised, value)
     link.each(raised, partial(_reach_handlers, link))
 
 
 def _reach_handlers(link: Link, value: int) -> None:
     for class_ in link.classes_of(value):
-        link.solver.add(link.raised(class_), link.objects.only(value))
+        link.solver.add_one(link.raised(class_), value)

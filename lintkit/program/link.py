@@ -43,7 +43,7 @@ class _Give:
     value: int
 
     def __call__(self, _: int) -> None:
-        self.link.solver.add(self.target, self.link.objects.only(self.value))
+        self.link.solver.add_one(self.target, self.value)
 
 
 class Link:
@@ -131,7 +131,7 @@ class Link:
 
     def give(self, node: Node, value: AbstractObject) -> None:
         """Node ∋ value."""
-        self.solver.add(node, self.objects.single(value))
+        self.solver.add_one(node, self.objects.number(value))
 
     def give_with(self, source: Node, target: Node, value: int) -> None:
         """Target ∋ value, an object by number, as soon as the source holds anything."""
@@ -142,7 +142,7 @@ class Link:
         node = self._constants.get(value)
         if node is None:
             node = self._constants[value] = self.solver.allocate(1)
-            self.solver.add(node, self.objects.only(value))
+            self.solver.add_one(node, value)
         return node
 
     def each(self, node: Node, action: Callable[[int], None]) -> None:

@@ -48,7 +48,7 @@ def _make(link: Link, call: Call, name: Node, bases: Items, namespace: Node) -> 
         link.each(namespace, partial(_fill, link, number))
         link.classes.add(info)
     if call.target is not None:
-        link.solver.add(call.target, link.objects.only(number))
+        link.solver.add_one(call.target, number)
 
 
 def _plan(link: Link, call: Call, name: Node) -> Plan:

@@ -62,7 +62,7 @@ def read_dunder(link: Link, frame: Frame, name: str, target: Node) -> bool:
     elif name in {"__file__", "__doc__"}:
         link.give(target, External("builtins.str"))
     elif name == "__dict__":
-        link.solver.add(target, link.objects.only(dictionary(link, frame)))
+        link.solver.add_one(target, dictionary(link, frame))
     else:
         return False
     return True

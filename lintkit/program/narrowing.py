@@ -69,7 +69,7 @@ def _pass(
 ) -> None:
     def keep(possible: bool | None, told: int = value) -> None:  # noqa: FBT001  an answer
         if possible is None or possible is outcome:
-            link.solver.add(target, link.objects.only(told if outcome else value))
+            link.solver.add_one(target, told if outcome else value)
 
     if test is None:
         keep(truth_of(link, value))

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from lintkit.ir import Scalar
-from lintkit.program.solver import OVERFLOW, Values
+from lintkit.program.solver import OVERFLOW
 from lintkit.program.values import External, ModuleValue, Unknown
 
 
@@ -146,7 +146,6 @@ class Objects:
 
     def __init__(self) -> None:
         self._numbers: dict[AbstractObject, int] = {}
-        self._singletons: list[Values] = []
         self.all: list[AbstractObject] = []
         assert self.number(TOO_MANY) == OVERFLOW  # noqa: S101  the solver names it by number
 
@@ -156,16 +155,7 @@ class Objects:
         if number is None:
             number = self._numbers[value] = len(self.all)
             self.all.append(value)
-            self._singletons.append(frozenset((number,)))
         return number
-
-    def single(self, value: AbstractObject) -> Values:
-        """The set of one object."""
-        return self._singletons[self.number(value)]
-
-    def only(self, number: int) -> Values:
-        """The set of one object, by number."""
-        return self._singletons[number]
 
     def __getitem__(self, number: int) -> AbstractObject:
         return self.all[number]

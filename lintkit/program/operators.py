@@ -173,7 +173,7 @@ def _ask(link: Link, call: Call, receiver: int, method: str) -> bool:
     def take(number: int) -> None:
         if link.objects[number] != _NOT_IMPLEMENTED:
             if call.target is not None:
-                link.solver.add(call.target, link.objects.only(number))
+                link.solver.add_one(call.target, number)
         elif reflected is not None:
             left = replace(call, arguments=Arguments((Positional(link.constant(receiver)),)))
 
@@ -211,7 +211,7 @@ def _arithmetic(
 ) -> None:
     instance = link.objects[new]
     if isinstance(instance, InstanceObject) and is_enum(link, instance.class_):
-        link.solver.add(target, link.objects.only(new))  # flags join to a flag
+        link.solver.add_one(target, new)  # flags join to a flag
         return
     name = _ARITHMETIC[operator.removesuffix("=")]
     other = operands[1 - index]

@@ -151,7 +151,7 @@ class Binding:
         if self._signature.positional:
             self._fill(self._signature.positional[0], self._link.constant(receiver))
         elif self._rest is not None:
-            self._link.solver.add(self._rest.at(0), self._link.objects.only(receiver))
+            self._link.solver.add_one(self._rest.at(0), receiver)
 
     def _pass(self, parameter: Parameter, node: Node) -> None:
         if not self._open:

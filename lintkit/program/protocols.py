@@ -56,7 +56,7 @@ def iterate(link: Link, where: Where, value: int, target: Node, *, is_async: boo
         if found.type == "str":
             link.give(target, TEXT)
     elif isinstance(found, External | Unknown):
-        link.solver.add(target, link.objects.only(value))
+        link.solver.add_one(target, value)
     elif isinstance(found, ClassObject | InstanceObject):
         _iterate_by_methods(link, where, value, target, is_async=is_async)
 
@@ -122,9 +122,9 @@ def enter(link: Link, where: Where, manager: int, target: Node, *, is_async: boo
             if not base.startswith("builtins.") and not link.classes.owner(
                 value.class_, f"{prefix}enter__"
             ):
-                link.solver.add(target, link.objects.only(manager))
+                link.solver.add_one(target, manager)
     else:
-        link.solver.add(target, link.objects.only(manager))
+        link.solver.add_one(target, manager)
 
 
 def call_awaited(link: Link, call: Call, receiver: int, name: str) -> bool:
@@ -145,11 +145,11 @@ def await_(link: Link, where: Where, value: int, target: Node) -> None:
     if run_coroutine(link, where.call(None), value, target):
         return
     if not isinstance(found, InstanceObject):
-        link.solver.add(target, link.objects.only(value))
+        link.solver.add_one(target, value)
         return
     outcome = link.solver.allocate(1)
     if not call_special(link, where.call(outcome), value, "__await__"):
-        link.solver.add(target, link.objects.only(value))
+        link.solver.add_one(target, value)
         return
 
     def finish(number: int) -> None:

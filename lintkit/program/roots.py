@@ -177,7 +177,7 @@ def _receive(
             receivers = [generic_instance(link, class_) for class_ in family]
         receivers = receivers[:_MOST_RECEIVERS]
     for number in receivers:
-        link.solver.add(method.receiver, link.objects.only(number))
+        link.solver.add_one(method.receiver, number)
 
 
 def _meet(link: Link) -> bool:
@@ -187,7 +187,7 @@ def _meet(link: Link) -> bool:
     for method in lonely:
         made = _made(link, _family(link, method.class_, method.name))
         for number in made[:_MOST_RECEIVERS]:
-            link.solver.add(method.receiver, link.objects.only(number))
+            link.solver.add_one(method.receiver, number)
         if made:
             met = True
         else:

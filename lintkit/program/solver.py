@@ -96,6 +96,11 @@ class Solver:
             self.points_to[node] = found
             self._new[node] = waiting | new if waiting else new
 
+    def add_one(self, node: Node, value: int) -> None:
+        """Value ∈ node."""
+        if value not in self.points_to[node]:
+            self.add(node, frozenset((value,)))
+
     def connect(self, source: Node, target: Node) -> None:
         """Source ⊆ target."""
         if source != target and self._follow(source, target):
@@ -137,7 +142,7 @@ class Solver:
     def _forget_sets(self) -> None:
         """Keeps only the sets that some node holds."""
         self._sets = {values: values for values in set(self.points_to)}
-        self._most_sets = max(_FEW_SETS, 3 * len(self._sets) // 2)
+        self._most_sets = max(_FEW_SETS, 5 * len(self._sets) // 4)
 
     def _follow(self, node: Node, successor: _Successor) -> bool:
         """Adds a successor; False where it is one already."""

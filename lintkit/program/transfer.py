@@ -172,7 +172,7 @@ def _make_class(event: Event, instruction: ir.MakeClass) -> None:
         ClassInfo(number, body, tuple(bases), next(iter(metaclasses), None), event.position)
     )
     start(link, body)
-    link.solver.add(event.node(instruction.target), link.objects.only(number))
+    link.solver.add_one(event.node(instruction.target), number)
 
 
 def _import_module(event: Event, instruction: ir.ImportModule) -> None:

@@ -94,9 +94,9 @@ def wait(link: Link, call: Call, _: int | None) -> None:
     done, items = new_container(link, call, "set", "done")
     elements(link, where(call), call.arguments.get(0, "fs"), items.unknown)
     for index in range(2):
-        link.solver.add(pair.at(index), link.objects.only(done))
+        link.solver.add_one(pair.at(index), done)
     if call.target is not None:
-        link.solver.add(call.target, link.objects.only(number))
+        link.solver.add_one(call.target, number)
 
 
 def _thread(symbol: str, function: tuple[int, str], args: int) -> dict[str, Model]:

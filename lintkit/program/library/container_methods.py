@@ -160,7 +160,7 @@ def _items(link: Link, call: Call, items: Items) -> None:
     others.length = 2
     link.solver.connect(items.names, others.at(0))
     link.solver.connect(items.unknown, others.at(1))
-    link.solver.add(result.unknown, link.objects.only(shared))
+    link.solver.add_one(result.unknown, shared)
     pairs: set[Key] = set()
 
     def add(key: Key, node: Node) -> None:

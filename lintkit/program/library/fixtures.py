@@ -120,9 +120,7 @@ def _rename(link: Link, function: int, path: str, name: int) -> None:
     found = link.objects[name]
     if isinstance(found, Literal):
         module = link.objects.number(ModuleValue(path))
-        link.solver.add(
-            link.heap.field(module, f"<fixture {found.value}>"), link.objects.only(function)
-        )
+        link.solver.add_one(link.heap.field(module, f"<fixture {found.value}>"), function)
 
 
 def _named(link: Link, path: str, name: str) -> Node:
@@ -180,7 +178,7 @@ def _request(link: Link, frame: Frame, function: int, classes: tuple[int, ...]) 
     params = link.heap.field(function, argument_field("request"))
     link.solver.connect(params, link.heap.field(number, "param"))
     for class_ in classes:
-        link.solver.add(link.heap.field(number, "cls"), link.objects.only(class_))
+        link.solver.add_one(link.heap.field(number, "cls"), class_)
     return number
 
 

@@ -72,7 +72,7 @@ def _field(position: int) -> Model:
         if factory is not None and call.target is not None:
             number = link.objects.number(WrapperObject("factory", call.frame.number, call.position))
             link.solver.connect(factory, link.heap.field(number, "function"))
-            link.solver.add(call.target, link.objects.only(number))
+            link.solver.add_one(call.target, number)
         return_node(link, call, call.arguments.get(position, "default"))
 
     return model
@@ -200,7 +200,7 @@ class _TakeDefault:
             made = call_back_with(link, self.call, function, part="factory")
             link.solver.connect(made, self.field)
         elif not isinstance(value, WrapperObject):
-            link.solver.add(self.field, link.objects.only(number))
+            link.solver.add_one(self.field, number)
 
 
 _PARSERS = (

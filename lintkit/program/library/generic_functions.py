@@ -76,7 +76,7 @@ def _register_one(link: Link, call: Call, receiver: int, kind: str, given: int) 
         )
         link.solver.connect(function, link.heap.field(number, "type"))
         link.solver.connect(link.constant(receiver), link.heap.field(number, "generic"))
-        link.solver.add(call.target, link.objects.only(number))
+        link.solver.add_one(call.target, number)
 
 
 def _add_annotated(

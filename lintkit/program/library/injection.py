@@ -38,7 +38,7 @@ def _make_ready(link: Link, call: Call, class_: int) -> None:
     """Makes an object and, the first time, what its constructor asks for."""
     number = generic_instance(link, class_)
     if call.target is not None:
-        link.solver.add(call.target, link.objects.only(number))
+        link.solver.add_one(call.target, number)
     initialize(link, call, number)
     owner = link.classes.owner(class_, "__init__")
     plan = None if owner is None else owner.frame.plan.child("__init__")

@@ -38,7 +38,7 @@ def _iter(link: Link, call: Call, _: int | None) -> None:
             items = return_container(link, call, "generator")
             protocols.iterate(link, where(call), number, items.unknown)
         else:
-            link.solver.add(target, link.objects.only(number))
+            link.solver.add_one(target, number)
 
     if call.arguments.get(1) is None:
         link.each(subject, make)
@@ -127,7 +127,7 @@ def _enumerate(link: Link, call: Call, _: int | None) -> None:
     link.give(pair.at(0), External("builtins.int"))
     protocols.elements(link, where(call), call.arguments.get(0), pair.at(1))
     result = return_container(link, call, "generator")
-    link.solver.add(result.unknown, link.objects.only(number))
+    link.solver.add_one(result.unknown, number)
 
 
 def _zip(link: Link, call: Call, _: int | None) -> None:
@@ -139,7 +139,7 @@ def _zip(link: Link, call: Call, _: int | None) -> None:
         else:
             protocols.elements(link, where(call, f"it{index}"), item.node, row.at(index))
     result = return_container(link, call, "generator")
-    link.solver.add(result.unknown, link.objects.only(number))
+    link.solver.add_one(result.unknown, number)
 
 
 def _reversed(link: Link, call: Call, _: int | None) -> None:

@@ -42,7 +42,7 @@ def _type(link: Link, call: Call, _: int | None) -> None:
     def class_of(number: int) -> None:
         value = link.objects[number]
         if isinstance(value, InstanceObject):
-            link.solver.add(target, link.objects.only(value.class_))
+            link.solver.add_one(target, value.class_)
         elif isinstance(value, External):
             link.give(target, External(value.symbol))
         elif isinstance(value, Literal):
@@ -191,7 +191,7 @@ def _subclasses(link: Link, call: Call, receiver: int | None) -> None:
 
     def fill() -> bool:
         for subclass in link.classes[receiver].subclasses:
-            link.solver.add(items.unknown, link.objects.only(subclass.number))
+            link.solver.add_one(items.unknown, subclass.number)
         return True
 
     link.defer("attributes", fill)

@@ -81,7 +81,7 @@ def take_value(link: Link, target: Node, value: int) -> None:
     if isinstance(found, ContainerObject) and found.kind == _PARAM:
         link.heap.items(value).read(0, target)
     else:
-        link.solver.add(target, link.objects.only(value))
+        link.solver.add_one(target, value)
 
 
 def _param(link: Link, call: Call, _: int | None) -> None:

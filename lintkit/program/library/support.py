@@ -45,7 +45,7 @@ def return_container(link: Link, call: Call, kind: str) -> Items:
 def return_number(link: Link, call: Call, number: int) -> None:
     """The call returns an object."""
     if call.target is not None:
-        link.solver.add(call.target, link.objects.only(number))
+        link.solver.add_one(call.target, number)
 
 
 def return_node(link: Link, call: Call, node: Node | None) -> None:
@@ -91,7 +91,7 @@ def unwrapped(link: Link, given: Node) -> Node:
         elif isinstance(found, ContainerObject) and found.kind == "coroutine":
             link.solver.connect(link.frames.all[found.frame].returned, passed)
         else:
-            link.solver.add(passed, link.objects.only(value))
+            link.solver.add_one(passed, value)
 
     link.each(given, unwrap)
     return passed
