@@ -77,7 +77,8 @@ class Binding:
     """One binding of arguments to the parameters of a frame."""
 
     __slots__ = (
-        "_frame", "_given", "_keywords", "_link", "_open", "_rest", "_result", "_signature",
+        "_frame", "_given", "_keywords", "_link", "_open", "_received", "_rest", "_result",
+        "_signature",
     )  # fmt: skip
 
     def __init__(
@@ -92,6 +93,7 @@ class Binding:
         self._frame = frame
         self._result = result
         self._signature = signature(link, frame.plan)
+        self._received = ""
         self._given: dict[str, Node] = {}
         self._rest = self._collector(self._signature.rest, "tuple")
         self._keywords = self._collector(self._signature.keywords, "dict")
@@ -149,7 +151,9 @@ class Binding:
 
     def _receive(self, receiver: int) -> None:
         if self._signature.positional:
-            self._fill(self._signature.positional[0], self._link.constant(receiver))
+            first = self._signature.positional[0]
+            self._received = first.name
+            self._fill(first, self._link.constant(receiver))
         elif self._rest is not None:
             self._link.solver.add_one(self._rest.at(0), receiver)
 
@@ -225,7 +229,7 @@ class Binding:
             lambda name, node: None if name in named else self._deliver_keyword(name, node)
         )
         for parameter in self._signature.by_name.values():
-            if parameter.name not in self._given:
+            if parameter.name not in self._given and parameter.name != self._received:
                 self._pass(parameter, items.unknown)
         if self._keywords is not None:
             self._link.solver.connect(items.unknown, self._keywords.unknown)

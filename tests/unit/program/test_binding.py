@@ -95,3 +95,21 @@ def test_the_callee_of_a_partial_is_a_partial(linked: Linked) -> None:
     assert [v.symbol for v in program.callees(site) if isinstance(v, External)] == [
         "functools.partial"
     ]
+
+
+def test_an_open_mapping_does_not_fill_the_receiver(linked: Linked) -> None:
+    program = linked(
+        """\
+        from outside import use, unseen
+        class Service:
+            def run(self, limit, **options):
+                return use(self, limit)
+        def main():
+            options = {unseen(): 1}
+            Service().run(**options)
+        """
+    )
+    (site,) = (site for site, call in program.calls() if call.line == 4)
+    receiver, limit = program.arguments(site).positional
+    assert held(program, (receiver,)) == []
+    assert held(program, (limit,)) == [1]
