@@ -91,16 +91,19 @@ def _behind(found: Duration, flow: Flow) -> Duration:
 
 def _of_flow(tracer: Tracer, flow: Flow, unit: float) -> Duration:
     value = flow.value
+    found = None
     if isinstance(value, Constant) and flow.source != "unknown":
-        return _of_constant(value, unit)
-    if isinstance(value, External):
-        return _of_external(tracer, value, unit)
-    if isinstance(value, Container):
-        return _of_container(tracer, value, unit)
-    if isinstance(value, Unknown):
-        # what is not None bounds the wait, whatever its size
-        return Duration(state="seconds" if value.present else "unknown", reason=value.reason)
-    return Duration(state="unknown")
+        found = _of_constant(value, unit)
+    elif isinstance(value, External):
+        found = _of_external(tracer, value, unit)
+    elif isinstance(value, Container):
+        found = _of_container(tracer, value, unit)
+    if found is not None:
+        return found
+    # what is not None bounds the wait, whatever its size
+    bounds = flow.present and value != Constant(0)
+    reason = value.reason if isinstance(value, Unknown) else ""
+    return Duration(state="seconds" if bounds else "unknown", reason=reason)
 
 
 def _of_constant(constant: Constant, unit: float) -> Duration:
@@ -115,12 +118,12 @@ def _of_constant(constant: Constant, unit: float) -> Duration:
         return Duration(state="unknown")
 
 
-def _of_external(tracer: Tracer, value: External, unit: float) -> Duration:
+def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | None:
     if value.symbol.rpartition(".")[2] in _UNSET:
         return Duration(state="unset")
     if value.origin is None:
         # a number of which no more is known: a bound, whose size is set elsewhere
-        return Duration(state="seconds" if value.symbol in _NUMBERS else "unknown")
+        return Duration(state="seconds") if value.symbol in _NUMBERS else None
     if value.symbol == _AIOHTTP_TIMEOUT:
         total = tracer.argument(value.origin, "total", 0)
         found = [*durations(tracer, total.flows)]
@@ -133,7 +136,7 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration:
         argument = tracer.argument(value.origin, name, position)
         if argument.flows:
             return worst(durations(tracer, argument.flows, unit=unit))
-    return Duration(state="unknown")
+    return Duration(state="unknown") if value.symbol in _OBJECTS else None
 
 
 def _of_timedelta(tracer: Tracer, site: Site) -> Duration:
@@ -150,10 +153,10 @@ def _of_timedelta(tracer: Tracer, site: Site) -> Duration:
     return Duration(state="seconds", seconds=seconds or None)
 
 
-def _of_container(tracer: Tracer, value: Container, unit: float) -> Duration:
+def _of_container(tracer: Tracer, value: Container, unit: float) -> Duration | None:
     instruction = tracer.program.instruction(value.site)
     if value.kind == "tuple" and isinstance(instruction, Build):
         # what requests takes is a connect timeout, then a read timeout
         read = Place(value.site.code, instruction.entries[-1].value)
         return worst(durations(tracer, tracer.flows(read), unit=unit))
-    return Duration(state="unknown")
+    return None

@@ -94,11 +94,9 @@ class Unknown(Struct, frozen=True):
 
     Attributes:
         reason: why, in words for a reader.
-        present: a test on the way shows that it is not None, as the left side of `or` is not.
     """
 
     reason: str
-    present: bool = False
 
 
 Object: TypeAlias = Instance | Class | Container | External | ModuleValue
@@ -116,6 +114,7 @@ class Flow(Struct, frozen=True):
         callers: the call sites through whose arguments it came, nearest first.
         source: how the far end came by it, in the words of the inventory's contract.
         conditional: it arrives on some paths only (a branch, `a or b`, one of several writes).
+        present: a test on the way shows that it is not None, as the left side of `or` is not.
     """
 
     value: AbstractValue
@@ -132,6 +131,7 @@ class Flow(Struct, frozen=True):
         "unknown",
     ] = "unknown"
     conditional: bool = False
+    present: bool = False
 
 
 class BoundArguments(Struct, frozen=True):

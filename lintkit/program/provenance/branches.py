@@ -44,9 +44,8 @@ class _Test(Struct, frozen=True):
         for way in ways:
             if not self.allows(way.value):
                 continue
-            value = way.value
-            if shows_presence and isinstance(value, Unknown) and value != CIRCLE:
-                yield structs.replace(way, value=structs.replace(value, present=True))
+            if shows_presence and way.value != CIRCLE:
+                yield structs.replace(way, present=True)
             else:
                 yield way
 

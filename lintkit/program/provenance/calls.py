@@ -185,7 +185,7 @@ def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Conte
             if len(arguments) > 1
             else [Way(Constant(None), origin="constant")]
         )
-    if items.rest:
+    if items.rest and not (len(keys) == 1 and _is_given(walk, arguments[1:])):
         found += walk.settled(Place(site.code, call.target), found)
         if not _is_given(walk, arguments[1:]):
             found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))

@@ -44,6 +44,7 @@ class Way(Struct, frozen=True):
     callers: tuple[Entered, ...] = ()
     origin: Origin = "literal"
     conditional: bool = False
+    present: bool = False
 
     def behind(self, source: Source) -> Way:
         """The same way, one step longer at its near end."""
@@ -56,6 +57,7 @@ class Way(Struct, frozen=True):
             (*source.callers, *self.callers),
             origin,
             self.conditional or source.conditional,
+            self.present,
         )
 
     def flow(self) -> Flow:
@@ -69,7 +71,13 @@ class Way(Struct, frozen=True):
             tuple(entered.site for entered in self.callers),
             origin,
             self.conditional,
+            self.present,
         )
+
+    @property
+    def is_something(self) -> bool:
+        """Whether it is surely not None."""
+        return self.present or (isinstance(self.value, Constant) and self.value.value is not None)
 
 
 def unknown(reason: str) -> Way:
@@ -83,7 +91,9 @@ def several(ways: Iterable[Way]) -> list[Way]:
     if len({way.value for way in found}) > 1:
         found = [structs.replace(way, conditional=True) for way in found]
     if len(found) > MOST_WAYS:
-        return [*found[:MOST_WAYS], unknown("more values reach this place than are followed")]
+        cut = unknown("more values reach this place than are followed")
+        present = all(way.is_something for way in found[MOST_WAYS:])
+        return [*found[:MOST_WAYS], structs.replace(cut, present=present)]
     return found
 
 
