@@ -62,6 +62,7 @@ def survey(request: Request, paths: Collection[str], modules: Iterable[Module]) 
         documents,
         src=config.src,
         outside=imported | manifests.import_names,
+        namespaced=manifests.namespaced,
         searched={config.root / one.folder: one.first for one in searched(modules)},
     )
     is_test = find_tests(paths, config.root, documents, patterns=config.tests)

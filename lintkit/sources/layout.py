@@ -42,11 +42,13 @@ class Layout:
         roots: Collection[Path],
         installable: Collection[Path],
         outside: Collection[str],
+        namespaced: Collection[str],
         disk: Disk,
     ) -> None:
         self._root = root
         self._disk = disk
         self._outside = frozenset(outside) | sys.stdlib_module_names
+        self._namespaced = frozenset(namespaced)
         self._top = (root, *folders_above(root))[-1]
         ordered = sorted(paths, key=_precedence)
         self.names = _unique_names(ordered)
@@ -78,7 +80,10 @@ class Layout:
 
     def is_outside(self, dotted: str) -> bool:
         """Whether a name is known to belong to the standard library or an installed package."""
-        return dotted.partition(".")[0] in self._outside
+        parts = dotted.split(".")
+        return parts[0] in self._outside and self._namespaced.isdisjoint(
+            ".".join(parts[:end]) for end in range(2, len(parts) + 1)
+        )
 
     def is_namespace(self, dotted: str, importer: str) -> bool:
         """Whether `importer` gets a folder without `__init__.py` for an absolute name."""
@@ -115,7 +120,7 @@ class Layout:
         if first == "__init__":  # the package that is the root itself
             yield "/".join((self._root.as_posix(), *rest))
             return
-        foreign = first in self._outside
+        foreign = self.is_outside(dotted)
         for base, sure in self._bases_of(os.path.dirname(importer)):  # noqa: PTH120
             # What is installed comes before a folder without `__init__.py`, but not before a file
             # in it: that people have a folder `agents` does not mean that they have the SDK.
@@ -195,6 +200,7 @@ def find_layout(
     *,
     src: Iterable[Path] = (),
     outside: Collection[str] = (),
+    namespaced: Collection[str] = (),
     searched: Mapping[Path, bool] | None = None,
 ) -> Layout:
     """The module map of a run.
@@ -205,6 +211,8 @@ def find_layout(
         documents: reads the manifests, which may say where packages are.
         src: further folders that imports start from.
         outside: names that imports of installed packages start with, such as "openai".
+        namespaced: packages of the repository itself under names that installed packages share,
+            such as "acme.billing".
         searched: folders that code puts on `sys.path`; True: before the packages installed.
     """
     searched = searched or {}
@@ -216,5 +224,6 @@ def find_layout(
         roots={*roots, *src, *(folder for folder, first in searched.items() if first)},
         installable={*installable, *searched},
         outside=outside,
+        namespaced=namespaced,
         disk=documents.disk,
     )

@@ -66,6 +66,15 @@ class Manifests:
         own = {name for folder in folders for name in folder.own}
         return frozenset(name.replace("-", "_") for name in declared - own)
 
+    @property
+    def namespaced(self) -> frozenset[str]:
+        """The dotted packages after which the project's own distributions are named.
+
+        What `acme-billing` installs is, by convention, `acme.billing` where others share `acme`.
+        """
+        own = (name for folder in self._folders.values() for name in folder.own)
+        return frozenset(name.replace("-", ".") for name in own if "-" in name)
+
     def is_packaged(self, path: str) -> bool:
         """Whether a file belongs to something that is distributed, and that others may import."""
         folders = (self._folders.get(one) for one in self._upwards(path))

@@ -242,6 +242,7 @@ def test_the_project_itself_is_not_installed(tmp_path: Path) -> None:
     }
     manifests, _ = read(tmp_path, files, ("app.py", "core/a.py", "old/b.py"))
     assert manifests.import_names == {"flask_login"}
+    assert manifests.namespaced == {"shop.core", "shop.old"}
 
 
 @pytest.mark.parametrize(

@@ -196,6 +196,30 @@ def test_a_package_in_a_namespace_does_not_mean_itself(tmp_path: Path) -> None:
     assert own == "acme/plugins/openai/__init__.py"
 
 
+def test_packages_of_the_repository_share_a_namespace_with_installed_ones(tmp_path: Path) -> None:
+    files = (
+        "core/pyproject.toml",
+        "core/acme/core/__init__.py",
+        "core/acme/core/types.py",
+        "core/acme/media/__init__.py",
+        "plugins/chat/pyproject.toml",
+        "plugins/chat/acme/plugins/chat/llm.py",
+        "examples/run.py",
+    )
+    lay_out(tmp_path, *files)
+    paths = [file for file in files if file.endswith(".py")]
+    layout = find_layout(
+        paths, tmp_path, Documents(tmp_path), outside=["acme"], namespaced=["acme.core"]
+    )
+    for importer in ("plugins/chat/acme/plugins/chat/llm.py", "examples/run.py"):
+        assert layout.resolve("acme.core", importer) == "core/acme/core/__init__.py"
+        assert layout.resolve("acme.core.types", importer) == "core/acme/core/types.py"
+        assert layout.resolve("acme.media", importer) is None
+        assert layout.resolve("acme", importer) is None
+    assert layout.is_outside("acme.media")
+    assert not layout.is_outside("acme.core.gone")
+
+
 def test_an_sdk_means_itself(tmp_path: Path) -> None:
     files = ("pyproject.toml", "src/openai/__init__.py", "src/openai/lib/azure.py")
     layout = lay_out(tmp_path, *files, outside=("openai",))
