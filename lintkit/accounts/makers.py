@@ -9,13 +9,17 @@ from msgspec import Struct
 from lintkit.accounts.reading import callee_externals, externals, partially
 from lintkit.catalogue.schema import Client, Derived, Sdk
 from lintkit.ir import Call, Operate
+from lintkit.program.library.composition import JOINING
 from lintkit.program.provenance.items import contents
 from lintkit.program.values import Class, CodeRef, Container, External, Place, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lintkit.accounts.sdks import Sdks
     from lintkit.program.program import Program
 
+_DEPTH = 3  # containers in containers
 _SENDING = ("request", "send")  # of requests.Session, httpx.Client and the clients built on them
 
 
@@ -70,8 +74,7 @@ def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: 
         if source is None:  # perhaps a subclass
             inner = _inherited(program, site, path)
             return Maker(sdk, client, path, inner, tuple(links), _overrides(program, site))
-        combines = isinstance(program.instruction(site), Operate)
-        if len(source.symbol) <= len(path) and not combines:
+        if len(source.symbol) <= len(path) and _parts(program, site) is None:
             return Maker(sdk, client, path, site, tuple(links))
         segment = source.symbol.rpartition(".")[2]
         if segment in client.derived:
@@ -93,20 +96,37 @@ def _source(program: Program, site: Site, symbol: str) -> External | None:
 
 
 def _applied(program: Program, site: Site) -> tuple[External, ...]:
-    """What an instruction makes something of: what it calls, or the operands of `a | b`."""
-    instruction = program.instruction(site)
-    if not isinstance(instruction, Operate):
+    """What an instruction makes something of: what it calls, or the parts that it joins."""
+    parts = _parts(program, site)
+    if parts is None:
         called = callee_externals(program, site)
         return (*called, *(inner for value in called for inner in partially(program, value)))
-    operands = [Place(site.code, operand) for operand in instruction.operands]
-    items = (
-        place
-        for operand in operands
-        if any(isinstance(value, Container) for value in program.values(operand))
-        for item in contents(program, operand, site).by_key.values()
-        for place in item.places
+    return tuple(
+        value
+        for part in parts
+        for place in _held(program, part, site)
+        for value in externals(program, place)
     )
-    return tuple(value for place in (*operands, *items) for value in externals(program, place))
+
+
+def _parts(program: Program, site: Site) -> tuple[Place, ...] | None:
+    """The operands of `a | b`, or what is given to a function that joins as that does."""
+    instruction = program.instruction(site)
+    if isinstance(instruction, Operate):
+        return tuple(Place(site.code, operand) for operand in instruction.operands)
+    if any(one.symbol in JOINING for one in callee_externals(program, site)):
+        bound = program.arguments(site)
+        return (*bound.positional, *(one for places in bound.keywords.values() for one in places))
+    return None
+
+
+def _held(program: Program, place: Place, site: Site, depth: int = _DEPTH) -> Iterator[Place]:
+    """A register, and what the containers in it hold."""
+    yield place
+    if depth and any(isinstance(value, Container) for value in program.values(place)):
+        for item in contents(program, place, site).by_key.values():
+            for one in item.places:
+                yield from _held(program, one, site, depth - 1)
 
 
 def _inherited(program: Program, site: Site, path: str) -> Site | None:

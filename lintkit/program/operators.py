@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from lintkit import ir
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
+    from lintkit.program.objects import AbstractObject
     from lintkit.program.solver import Node
+    from lintkit.program.values import Site
 
 _ARITHMETIC = {
     "+": "add",
@@ -112,11 +114,14 @@ def _operate_on_two(
 
 
 def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
+    joined(link, link.objects[new], target, where.frame.plan.site(where.position))
+
+
+def joined(link: Link, part: AbstractObject, target: Node, site: Site) -> None:
     """What a library makes of its own objects joined by `|`, as LangChain makes chains."""
-    operand = link.objects[new]
-    if isinstance(operand, External) and operand.origin is not None:
-        symbol = f"{operand.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
-        link.give(target, External(symbol, where.frame.plan.site(where.position)))
+    if isinstance(part, External) and part.origin is not None:
+        symbol = f"{part.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
+        link.give(target, External(symbol, site))
 
 
 def _pipe_items(link: Link, where: Where, target: Node, mapping: int, other: int) -> None:
