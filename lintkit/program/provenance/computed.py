@@ -69,7 +69,9 @@ def compute(
     columns = [several(walk.ways(place, context)) for place in operands]
     for number, choice in enumerate(combinations(columns)):
         if number == MOST_COMBINATIONS:
-            found.append(unknown("more combinations reach this place than are followed"))
+            cut = unknown("more combinations reach this place than are followed")
+            known = not isinstance(otherwise, Unknown)
+            found.append(Way(otherwise, origin="unknown") if known else cut)
             break
         found.append(_result(choice, function, otherwise))
     return several(found)

@@ -11,6 +11,7 @@ from lintkit.program import shared_state
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.context import Context, Entered, Origin, Source
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
+from lintkit.program.provenance.items import external_symbols
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, External, Instance, ModuleValue, Place, Site
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.names import Names
     from lintkit.program.provenance.passing import Passing
     from lintkit.program.values import AbstractValue
+
+
+# Functions that copy their first argument, with the fields changed that are passed by name.
+_REPLACING = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
 
 
 class Found(Struct, frozen=True):
@@ -53,6 +58,7 @@ class Members:
         self._passing = passing
         self._counts = counts
         self._lineages: dict[CodeRef, Lineage] = {}
+        self._copying: set[Site] = set()
 
     def read(self, place: Place, name: str, context: Context) -> Found:
         """Where `name` of the objects in a register comes from."""
@@ -191,8 +197,12 @@ class Members:
     ) -> list[Source]:
         """A field of the object that a constructor call makes."""
         name, position = field
+        copied = self._copied(site)
         chosen = (Entered(known.order[0], site),)
         sources: list[Source] = []
+        if copied is not None:
+            position = None
+            on_class = self._before(site, copied, name, context)
         for source in self._passing.at_call(site, name, position, context.elsewhere()):
             if not source.omitted:
                 sources.append(structs.replace(source, callers=chosen, origin="argument"))
@@ -204,6 +214,21 @@ class Members:
                     Source(None, context, source.steps, chosen, "environment", reason=reason)
                 )
         return sources
+
+    def _before(self, site: Site, copied: Place, name: str, context: Context) -> list[Source]:
+        """A field of an object that is copied; none where it is itself a copy made there."""
+        if site in self._copying:
+            return []
+        self._copying.add(site)
+        found = self.read(copied, name, context.elsewhere())
+        self._copying.remove(site)
+        return list(found.sources)
+
+    def _copied(self, site: Site) -> Place | None:
+        """The object of which a call makes a copy with some fields changed."""
+        if external_symbols(self._program, site).isdisjoint(_REPLACING):
+            return None
+        return next(iter(self._program.arguments(site).positional), None)
 
     # --- classes ----------------------------------------------------------------------------
     def _of_class(self, class_: CodeRef, name: str, context: Context) -> list[Source]:
