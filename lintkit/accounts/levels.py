@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.parameters import Passed, call_at, first_passed, places
+from lintkit.accounts.reading import callee_externals
 from lintkit.catalogue.schema import Client, Parameter, Unit
 from lintkit.program.flows import Omission
-from lintkit.program.values import Constant, External, Flow, Unknown
+from lintkit.program.values import Constant, External, Flow, Instance, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,11 @@ class Levels:
             if found := self._at(link.site, link.derived.timeout):
                 yield _level(found, client, client.unit)
         replaced = Parameter(name=maker.path, keys=("request",))
-        if maker.altered or (maker.sdk.any_host and self._settings.places(replaced)):
+        if (
+            maker.altered
+            or (maker.sdk.any_host and self._settings.places(replaced))
+            or self._has_own_adapter(maker)
+        ):
             hidden = Flow(Unknown("the program sends requests in a way of its own"))
             yield Level(flows=(hidden,), client=client)
         elif maker.site is None and client.constructed:
@@ -82,6 +87,17 @@ class Levels:
         for parameter in client.timeout_settings:
             for _, place in self._settings.places(parameter):
                 yield Level(flows=self._tracer.flows(place), unit=client.unit, client=client)
+
+    def _has_own_adapter(self, maker: Maker) -> bool:
+        """Whether a class of the program sends what goes through a session, as `mount` says."""
+        program = self._tracer.program
+        mounted = Parameter(name=maker.path, keys=("mount",), position=1)
+        return any(
+            isinstance(value, Instance)
+            for site, place in self._settings.places(mounted)
+            if any(one.origin == maker.site for one in callee_externals(program, site))
+            for value in program.values(place)
+        )
 
     def _of_transport(self, maker: Maker, site: Site, parameter: Parameter) -> Iterator[Level]:
         """The timeout that an HTTP client brings along where it was built with one."""

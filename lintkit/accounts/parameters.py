@@ -176,6 +176,9 @@ def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
         hidden = Flow(Unknown(f"whether it holds `{key}` is not known"))
         return Passed(at, key, (hidden,)) if items.rest else Passed(at, key, (), (Omission(),))
     flows = tuple(flow for place in item.places for flow in tracer.flows(place))
+    if item.present:
+        kept = (flow for flow in flows if flow.value != Constant(None))
+        flows = tuple(structs.replace(flow, present=True) for flow in kept)
     return Passed(at, key, flows, (Omission(),) if item.optional else ())
 
 

@@ -11,8 +11,8 @@ from lintkit.program.evidence import literal
 from lintkit.program.provenance.context import Context, Source
 from lintkit.program.provenance.items import root
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.ways import CIRCLE, Way, several
-from lintkit.program.values import Constant, External, Place, Unknown
+from lintkit.program.provenance.ways import CIRCLE, Way, present, several
+from lintkit.program.values import Constant, Container, External, Place, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,29 +23,43 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue
 
 _IDENTITY = {"is": True, "is not": False}
+_TWO = 2
 _EQUALITY = {"==": True, "!=": False}
 
 
 class _Test(Struct, frozen=True):
-    """A test of a value: for truth, or for being (`same`) or equalling a constant."""
+    """A test of a value: for truth, for being (`same`) or equalling a constant, for its type.
+
+    Attributes:
+        types: names of the builtin types of which it is to be; None: not asked, empty: not known.
+    """
 
     constant: Constant | None
     same: bool
     outcome: bool
+    types: frozenset[str] | None = None
 
     @property
     def finds_missing(self) -> bool:
         """Whether what fails the test may be missing: tests for truth and for None."""
+        if self.types is not None:
+            return False
         return self.constant is None or (self.same and self.constant.value is None)
+
+    @property
+    def shows_presence(self) -> bool:
+        """Whether what passes is not None."""
+        if self.types is not None:
+            return self.outcome
+        return self.finds_missing and self.outcome == (self.constant is None)
 
     def passed(self, ways: Iterable[Way]) -> Iterator[Way]:
         """The ways of values that can have had the outcome, with what that tells of them."""
-        shows_presence = self.finds_missing and self.outcome == (self.constant is None)
         for way in ways:
             if not self.allows(way.value):
                 continue
-            if shows_presence and way.value != CIRCLE:
-                yield structs.replace(way, present=True)
+            if self.shows_presence and way.value != CIRCLE:
+                yield present(way)
             else:
                 yield way
 
@@ -53,12 +67,24 @@ class _Test(Struct, frozen=True):
         """Whether a value can have had the outcome."""
         if isinstance(value, (Unknown, External)):
             return True
+        if self.types is not None:
+            return self._fits(value)
         if self.constant is None:
             return not isinstance(value, Constant) or bool(value.value) == self.outcome
         if isinstance(value, Constant):
             equal = value.value == self.constant.value
             return equal == self.outcome or (self.same and equal and value.value is not None)
         return not (self.outcome and self.finds_missing)
+
+    def _fits(self, value: AbstractValue) -> bool:
+        """Whether a test for types can have had the outcome; None is of none that is asked for."""
+        if not isinstance(value, Constant):
+            return True
+        if value.value is None:
+            return not self.outcome
+        name = type(value.value).__name__
+        is_one = name in (self.types or ()) or (name == "bool" and "int" in (self.types or ()))
+        return not self.types or is_one == self.outcome
 
 
 def refined(walk: Walk, place: Place, refine: ir.Refine, context: Context) -> list[Way]:
@@ -149,6 +175,8 @@ def _test(program: Program, place: Place, register: int, *, outcome: bool) -> _T
             return _Test(None, same=False, outcome=outcome)
         definition = program.definition(tested)
         test = None if definition is None else program.instruction(definition)
+        if isinstance(test, ir.Call):
+            return _type_test(program, Place(place.code, test.callee), test, source, outcome)
         if not isinstance(test, ir.Operate):
             return None
         operands = [root(program, Place(place.code, one)) for one in test.operands]
@@ -158,11 +186,47 @@ def _test(program: Program, place: Place, register: int, *, outcome: bool) -> _T
     return _comparison(program, test.operator, operands, source, outcome=outcome)
 
 
+def _type_test(
+    program: Program,
+    callee: Place,
+    test: ir.Call,
+    source: Place,
+    outcome: bool,  # noqa: FBT001  as in the instruction
+) -> _Test | None:
+    """`isinstance(value, types)`."""
+    if program.values(callee) != (External("builtins.isinstance"),) or len(test.arguments) != _TWO:
+        return None
+    value, types = (Place(source.code, argument.value) for argument in test.arguments)
+    if root(program, value) != source:
+        return None
+    return _Test(None, same=False, outcome=outcome, types=_builtin_types(program, types))
+
+
+def _builtin_types(program: Program, place: Place) -> frozenset[str]:
+    """The names of the builtin types in a register or in a tuple there; empty: not all are."""
+    found: set[str] = set()
+    for value in program.values(place):
+        if isinstance(value, External) and value.symbol.startswith("builtins."):
+            found.add(value.symbol.removeprefix("builtins."))
+        elif isinstance(value, Container) and value.kind == "tuple" and value.site.position >= 0:
+            made = program.instruction(value.site)
+            entries = made.entries if isinstance(made, ir.Build) else ()
+            inner = [
+                _builtin_types(program, Place(value.site.code, entry.value)) for entry in entries
+            ]
+            if not all(inner):
+                return frozenset()
+            found = found.union(*inner)
+        else:
+            return frozenset()
+    return frozenset(found)
+
+
 def _comparison(
     program: Program, operator: str, operands: list[Place], source: Place, *, outcome: bool
 ) -> _Test | None:
     positive = {**_IDENTITY, **_EQUALITY}.get(operator)
-    if positive is None or len(operands) != 2 or operands[0] != source:  # noqa: PLR2004  binary
+    if positive is None or len(operands) != _TWO or operands[0] != source:
         return None
     made = program.definition(operands[1])
     constant = None if made is None else program.instruction(made)

@@ -20,7 +20,7 @@ from lintkit.program.provenance.items import (
     method_receiver,
 )
 from lintkit.program.provenance.stores import stores
-from lintkit.program.provenance.ways import Way, several
+from lintkit.program.provenance.ways import Way, present, several
 from lintkit.program.values import (
     Class,
     Constant,
@@ -229,7 +229,8 @@ def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context
     def convert(values: Sequence[Scalar]) -> Constant | None:
         return constants.convert(symbol, values)
 
-    return compute(walk, bound.positional, convert, context, otherwise)
+    found = compute(walk, bound.positional, convert, context, otherwise)
+    return [present(way) for way in found]
 
 
 def _declared(

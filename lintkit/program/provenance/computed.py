@@ -11,6 +11,7 @@ from lintkit.program.provenance.ways import (
     Way,
     combinations,
     combined,
+    present,
     several,
     unknown,
 )
@@ -40,13 +41,14 @@ def ways(walk: Walk, site: Site, instruction: ir.Build | ir.Operate, context: Co
     if operator.removesuffix("=") not in _ARITHMETIC:
         return walk.settled(Place(site.code, instruction.target))
     operands = [Place(site.code, register) for register in instruction.operands]
-    return compute(
+    found = compute(
         walk,
         operands,
         lambda values: constants.operate(operator, values),
         context,
         otherwise=_otherwise(walk, site, instruction, context),
     )
+    return [present(way) for way in found]  # arithmetic never gives None
 
 
 def compute(

@@ -61,6 +61,7 @@ class Source(Struct, frozen=True):
         callers: the callers that it chooses.
         origin: what a literal found there is from here: a constant, an argument, …
         conditional: this is one of several ways.
+        present: the value goes on only if it is not None.
         omitted: the walk ends because the argument is not passed.
     """
 
@@ -70,5 +71,6 @@ class Source(Struct, frozen=True):
     callers: tuple[Entered, ...] = ()
     origin: Origin = "literal"
     conditional: bool = False
+    present: bool = False
     omitted: bool = False
     reason: str = ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.ir import Scalar
+from lintkit.program.provenance.filtered import Copy, copy_of
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Constant, Container, External, Place, Site
@@ -35,10 +36,16 @@ _BUILDERS = frozenset(
 
 
 class Item(Struct, frozen=True):
-    """What stands under one key; `optional`: on some paths only."""
+    """What stands under one key.
+
+    Attributes:
+        optional: it does on some paths only.
+        present: it does only where it is not None.
+    """
 
     places: tuple[Place, ...]
     optional: bool = False
+    present: bool = False
 
 
 class Items(Struct, frozen=True):
@@ -80,7 +87,11 @@ def _either(alternatives: Sequence[Items]) -> Items:
     for key in dict.fromkeys(key for items in alternatives for key in items.by_key):
         found = [items.by_key.get(key) for items in alternatives]
         places = dict.fromkeys(place for item in found if item for place in item.places)
-        by_key[key] = Item(tuple(places), any(item is None or item.optional for item in found))
+        by_key[key] = Item(
+            tuple(places),
+            any(item is None or item.optional for item in found),
+            all(item is None or item.present for item in found),
+        )
     rest = dict.fromkeys(place for items in alternatives for place in items.rest)
     return Items(by_key, tuple(rest))
 
@@ -113,7 +124,10 @@ class _Reading:
     # --- how it begins ----------------------------------------------------------------------
     def _begin(self, made: ir.AnyInstruction) -> None:
         site = self._made
-        if isinstance(made, ir.Build) and made.kind == "dict":
+        copied = copy_of(self._program, site, made) if isinstance(made, ir.Build) else None
+        if copied is not None:
+            self._copy(copied)
+        elif isinstance(made, ir.Build) and made.kind == "dict":
             for entry in made.entries:
                 value = Place(site.code, entry.value)
                 if entry.spread:
@@ -129,6 +143,20 @@ class _Reading:
             self._call(made)
         else:
             self._rest.append(self._place)
+
+    def _copy(self, copied: Copy) -> None:
+        """The entries of another mapping, perhaps without those that are None."""
+        other = contents(self._program, copied.mapping, self._made, self._depth - 1)
+        for key, item in other.by_key.items():
+            missing = copied.skips_missing and self._may_be_missing(item)
+            present = item.present or copied.skips_missing
+            self._items[key] = Item(item.places, item.optional or missing, present)
+        self._rest += other.rest
+
+    def _may_be_missing(self, item: Item) -> bool:
+        """Whether what stands under a key can be None, or nothing is known of it."""
+        held = [self._program.values(place) for place in item.places]
+        return any(not values or Constant(None) in values for values in held)
 
     def _sequence(self, made: ir.Build) -> None:
         for index, entry in enumerate(made.entries):
@@ -228,8 +256,9 @@ class _Reading:
                 return
         old = self._items.get(key, Item((), optional=True))
         places = dict.fromkeys((*old.places, *item.places))
+        present = item.present and (old.present or not old.places)
         optional = old.optional and not (writes and self._is_certain(writes))
-        self._items[key] = Item(tuple(places), optional)
+        self._items[key] = Item(tuple(places), optional, present)
 
     def _remove(self, key: Place, site: Site) -> None:
         keys = constant_keys(self._program, key)
@@ -240,7 +269,7 @@ class _Reading:
             if certain:
                 del self._items[one]
             else:
-                self._items[one] = Item(self._items[one].places, optional=True)
+                self._items[one] = structs.replace(self._items[one], optional=True)
 
     def _is_this(self, changed: Place) -> bool:
         """Whether a register that is written through surely holds this container."""

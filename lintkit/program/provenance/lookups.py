@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import structs
+
 from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.provenance import calls
@@ -49,7 +51,9 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
 def taken(walk: Walk, site: Site, items: Iterable[tuple[Key, Item]], context: Context) -> list[Way]:
     """The ways through items of a container, as they are at a site."""
     return walk.follow_all(
-        source_of(walk, site, key, place, context) for key, item in items for place in item.places
+        structs.replace(source_of(walk, site, key, place, context), present=item.present)
+        for key, item in items
+        for place in item.places
     )
 
 

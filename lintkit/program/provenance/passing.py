@@ -15,7 +15,9 @@ from lintkit.program.binding import Bound, bind
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.commands import Option, declared_option
 from lintkit.program.provenance.context import Context, Entered, Source
-from lintkit.program.provenance.items import contents, external_symbols
+from lintkit.program.provenance.filtered import removals
+from lintkit.program.provenance.items import constant_keys, contents, external_symbols
+from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, Function, Instance, Place, Site
 
@@ -202,7 +204,13 @@ class Passing:
         if item is not None:
             several = item.optional or len(item.places) > 1
             found = [
-                Source(place, context, self._passed(site, place, name), conditional=several)
+                Source(
+                    place,
+                    context,
+                    self._passed(site, place, name),
+                    conditional=several,
+                    present=item.present,
+                )
                 for place in item.places
             ]
             if item.optional:
@@ -227,6 +235,13 @@ class Passing:
                 found.append(self._obscure(site, place, "**", context))
                 continue
             step = self._program.step(site, f"handed on here with `**{parameter.name}`")
+            removed = removals(self._program, place, name, site, constant_keys)
+            if removed:
+                text = f"`{name}` is taken out of `**{parameter.name}` first"
+                gone = (step, self._program.step(removed[0], text))
+                found.append(Source(None, context, gone, omitted=True))
+            if removed and surely_precedes(self._program, removed, site):
+                continue
             handed = self.to_keyword(place.code, name, context)
             if self._dispatches(site) and not all(source.omitted for source in handed):
                 reason = f"which caller's `{name}` goes to which function is not known"

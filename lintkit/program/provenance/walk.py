@@ -11,7 +11,7 @@ from lintkit.program.provenance.context import Context, Source
 from lintkit.program.provenance.members import Members
 from lintkit.program.provenance.names import Names
 from lintkit.program.provenance.passing import Passing
-from lintkit.program.provenance.ways import CIRCLE, Way, several, unknown
+from lintkit.program.provenance.ways import CIRCLE, Way, present, several, unknown
 from lintkit.program.values import CodeRef, Constant, External, Place
 
 if TYPE_CHECKING:
@@ -48,8 +48,10 @@ class Walk:
         return self.flows_from(Source(place, context))
 
     def flows_from(self, source: Source) -> tuple[Flow, ...]:
-        """The ways through a source, as flows."""
-        found = several(self.follow(source)) or [unknown("it is made from nothing but itself")]
+        """The ways through a source, as flows; none where all of them are left out."""
+        found = several(self.follow(source))
+        if not found and not source.present:
+            found = [unknown("it is made from nothing but itself")]
         return tuple(dict.fromkeys(way.flow() for way in found))
 
     def follow_all(self, sources: Iterable[Source]) -> list[Way]:
@@ -63,7 +65,10 @@ class Walk:
             if source.omitted or source.origin == "environment":
                 end = Way(end.value, origin=source.origin)
             return [end.behind(source)]
-        return [way.behind(source) for way in self.ways(source.place, source.context)]
+        found = [way.behind(source) for way in self.ways(source.place, source.context)]
+        if source.present:
+            return [present(way) for way in found if way.value != Constant(None)]
+        return found
 
     def ways(self, place: Place, context: Context) -> list[Way]:
         """The ways into a place; a way that comes back to itself has the value `CIRCLE`."""

@@ -80,6 +80,11 @@ class Way(Struct, frozen=True):
         return self.present or (isinstance(self.value, Constant) and self.value.value is not None)
 
 
+def present(way: Way) -> Way:
+    """The same way to something that is not None."""
+    return structs.replace(way, present=True)
+
+
 def unknown(reason: str) -> Way:
     """A way that cannot be followed."""
     return Way(Unknown(reason), origin="unknown")

@@ -1,0 +1,152 @@
+"""Entries that are left out on the way: popped from `**kwargs`, or passed over in a copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit import ir
+from lintkit.program.provenance.order import ancestry, may_precede
+from lintkit.program.provenance.stores import stores
+from lintkit.program.values import Container, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lintkit.ir import Scalar
+    from lintkit.program.program import Program
+
+
+class Copy(Struct, frozen=True):
+    """A copy of a mapping, made entry by entry.
+
+    Attributes:
+        mapping: what is copied.
+        skips_missing: entries that are None (or false) are left out.
+    """
+
+    mapping: Place
+    skips_missing: bool
+
+
+def copy_of(program: Program, site: Site, made: ir.Build) -> Copy | None:
+    """What `{key: value for key, value in mapping.items() if value}` copies.
+
+    None for any other display, and where a condition asks for something else.
+    """
+    if len(made.entries) != 1 or made.entries[0].spread:
+        return None
+    (entry,) = made.entries
+    key, value = Place(site.code, entry.key), Place(site.code, entry.value)
+    taken = [_unpacked(program, _root(program, place)) for place in (key, value)]
+    if taken[0] is None or taken[1] is None or taken[0] != (taken[1][0], 0) or taken[1][1] != 1:
+        return None
+    mapping = _items_of(program, taken[1][0])
+    if mapping is None:
+        return None
+    tests = list(_tests(program, taken[1][0]))
+    examined = _root(program, value)
+    if not all(_asks_for_something(program, test, examined) for test in tests):
+        return None
+    return Copy(mapping, skips_missing=bool(tests))
+
+
+def removals(
+    program: Program,
+    place: Place,
+    name: str,
+    site: Site,
+    keys: Callable[[Program, Place], tuple[Scalar, ...]],
+) -> list[Site]:
+    """Where an entry of a function's own `**kwargs` is removed before a call in it.
+
+    Args:
+        program: the linked program.
+        place: the parameter.
+        name: the entry.
+        site: the call.
+        keys: tells the constants that a register can hold.
+    """
+    values = program.values(place)
+    if site.code != place.code or not values or not isinstance(values[0], Container):
+        return []
+    return [
+        change
+        for change in stores(program).changes(values[0])
+        if change.code == site.code
+        and (key := _removed(program, change)) is not None
+        and keys(program, key) == (name,)
+        and may_precede(program, change, site)
+    ]
+
+
+def _removed(program: Program, change: Site) -> Place | None:
+    """The key of the entry that an instruction removes."""
+    instruction = program.instruction(change)
+    if isinstance(instruction, ir.Delete):
+        return Place(change.code, instruction.key)
+    if not isinstance(instruction, ir.Call) or not instruction.arguments:
+        return None
+    method = _defining(program, Place(change.code, instruction.callee))
+    is_pop = isinstance(method, ir.GetAttr) and method.name == "pop"
+    return Place(change.code, instruction.arguments[0].value) if is_pop else None
+
+
+def _unpacked(program: Program, place: Place) -> tuple[Site, int] | None:
+    """The iteration of which a register holds a part, and which."""
+    part = _defining(program, place)
+    if not isinstance(part, ir.Unpack) or part.rest:
+        return None
+    site = program.definition(Place(place.code, part.source))
+    return None if site is None else (site, part.index)
+
+
+def _items_of(program: Program, site: Site) -> Place | None:
+    """The mapping over whose `items()` an instruction goes."""
+    loop = program.instruction(site)
+    if not isinstance(loop, ir.Iterate):
+        return None
+    call = _defining(program, Place(site.code, loop.iterable))
+    if not isinstance(call, ir.Call) or call.arguments:
+        return None
+    method = _defining(program, Place(site.code, call.callee))
+    if not isinstance(method, ir.GetAttr) or method.name != "items":
+        return None
+    return Place(site.code, method.object)
+
+
+def _tests(program: Program, loop: Site) -> Iterator[Place]:
+    """The conditions of a comprehension."""
+    regions = program.code(loop.code).regions
+    around = program.instruction(loop).region
+    for index, region in enumerate(regions):
+        if region.kind == "then" and around in ancestry(regions, index):
+            yield Place(loop.code, region.test)
+
+
+def _asks_for_something(program: Program, test: Place, value: Place) -> bool:
+    """Whether a test is `value`, or `value is not None`."""
+    if _root(program, test) == value:
+        return True
+    made = _defining(program, test)
+    if not isinstance(made, ir.Operate) or made.operator not in {"is not", "!="}:
+        return False
+    left, right = (Place(test.code, operand) for operand in made.operands)
+    constant = _defining(program, right)
+    is_none = isinstance(constant, ir.Const) and constant.value is None
+    return is_none and _root(program, left) == value
+
+
+def _root(program: Program, place: Place) -> Place:
+    """The register behind refinements."""
+    made = _defining(program, place)
+    while isinstance(made, ir.Refine):
+        place = Place(place.code, made.source)
+        made = _defining(program, place)
+    return place
+
+
+def _defining(program: Program, place: Place) -> ir.AnyInstruction | None:
+    site = program.definition(place)
+    return None if site is None else program.instruction(site)
