@@ -94,6 +94,11 @@ def account_for(
     )
 
 
+def _is_async(point: Point) -> bool:
+    """Whether a call gives something to await."""
+    return all(way.chain.match.is_async for way in point.ways)
+
+
 def _snapshot(catalogue: Catalogue, today: date) -> Snapshot | None:
     as_of = catalogue.models_as_of
     return None if as_of is None else Snapshot(as_of.isoformat(), (today - as_of).days)
@@ -165,14 +170,16 @@ class _Accountant:
         self, points: Iterable[tuple[Point, IntegrationPoint]]
     ) -> tuple[EntryWait, ...]:
         """How long each entry point can wait; guards may bound several calls together."""
+        known = tuple(points)
         bounds = {
             point.site: found.deadline.worst_case_seconds
-            for point, found in points
+            for point, found in known
             if found.deadline.worst_case_seconds is not None
             and not found.deadline.callers
             and self._guard(point) is None
         }
-        return entry_waits(self._program, self._starts, bounds)
+        awaitable = frozenset(point.site for point, _ in known if _is_async(point))
+        return entry_waits(self._program, self._starts, bounds, awaitable)
 
     def _guard(self, point: Point) -> Guard | None:
         return self._surroundings.around(point.site, is_async=True).guard
@@ -188,8 +195,7 @@ class _Accountant:
         if len(libraries) > 1 and len({outcome.state for outcome in found}) > 1:
             text = f"which of {', '.join(sorted(libraries))} is called here is decided elsewhere"
             return Deadline(state="unknown", evidence=(self._program.step(point.site, text),))
-        is_async = all(way.chain.match.is_async for way in point.ways)
-        around = self._surroundings.around(point.site, is_async=is_async)
+        around = self._surroundings.around(point.site, is_async=_is_async(point))
         judged = deadline(self._program, tuple(dict.fromkeys(found)), around)
         if judged.state in ("default", "infinite") and not judged.callers:
             return structs.replace(judged, place=self._bounding.place(point))

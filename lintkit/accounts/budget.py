@@ -19,7 +19,7 @@ from lintkit.program.provenance.order import ancestry
 from lintkit.program.values import CodeRef, Constant, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from lintkit.ir import Code
     from lintkit.model import EntryPoint
@@ -49,7 +49,10 @@ _NONE = _Wait()
 
 
 def entry_waits(
-    program: Program, starts: Iterable[tuple[CodeRef, EntryPoint]], bounds: Mapping[Site, float]
+    program: Program,
+    starts: Iterable[tuple[CodeRef, EntryPoint]],
+    bounds: Mapping[Site, float],
+    awaitable: Collection[Site],
 ) -> tuple[EntryWait, ...]:
     """The wait of each entry point that reaches a model.
 
@@ -57,8 +60,9 @@ def entry_waits(
         program: the linked program.
         starts: where execution starts.
         bounds: by call, how long one turn of it can wait, in seconds, attempts included.
+        awaitable: those of the calls that wait only once they are awaited.
     """
-    costs = _Costs(program, bounds)
+    costs = _Costs(program, bounds, awaitable)
     found = ((entry, costs.of(ref)) for ref, entry in starts)
     return tuple(
         EntryWait(entry, wait.seconds, wait.evidence) for entry, wait in found if wait.seconds
@@ -68,9 +72,12 @@ def entry_waits(
 class _Costs:
     """The waits of the codes of one program."""
 
-    def __init__(self, program: Program, bounds: Mapping[Site, float]) -> None:
+    def __init__(
+        self, program: Program, bounds: Mapping[Site, float], awaitable: Collection[Site]
+    ) -> None:
         self._program = program
         self._bounds = bounds
+        self._awaitable = awaitable
         self._known: dict[CodeRef, _Wait] = {}
         self._calls: dict[Site, dict[CodeRef, bool]] = defaultdict(dict)
         reaching = {ref for site in bounds for ref in program.reaching(site.code)}
@@ -110,7 +117,8 @@ class _Costs:
         if site in self._bounds:
             seconds = self._bounds[site]
             step = self._program.step(site, f"this call can wait for {seconds:g} s")
-            return _Wait(seconds, (step,)), self._is_waited_for(site, is_deferred=False)
+            deferred = site in self._awaitable
+            return _Wait(seconds, (step,)), self._is_waited_for(site, is_deferred=deferred)
         callees = self._calls[site]
         deferred = any(
             code.is_async or code.is_generator for code in map(self._program.code, callees)
@@ -128,12 +136,11 @@ class _Costs:
             for one in instructions
         ):
             return True
-        handed_on = any(isinstance(one, (Call, Build)) for one in instructions)
         is_direct = site in self._calls or not any(
             value.symbol.endswith((".submit", ".to_thread", ".run_in_executor", ".run_sync"))
             for value in callee_externals(self._program, site)
         )
-        return is_direct and not is_deferred and not (site in self._bounds and handed_on)
+        return is_direct and not is_deferred
 
 
 class _Body:
