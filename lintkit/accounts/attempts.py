@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.accounts.parameters import Passed, call_at, first_passed
 from lintkit.program.values import Constant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.values import AbstractValue, Site
+
+
+_Count: TypeAlias = "Callable[[int], int]"
 
 
 class Attempts:
@@ -27,9 +30,9 @@ class Attempts:
     def of(self, chain: Chain) -> int | None:
         """The number of attempts at most, retries included; None where it cannot be told."""
         chosen: list[int] = []
-        for passed, extra in self._options(chain):
+        for passed, attempts in self._options(chain):
             numbers = [_number(flow.value) for flow in passed.flows]
-            known = [number + extra for number in numbers if number is not None]
+            known = [attempts(number) for number in numbers if number is not None]
             if len(known) < len(numbers):
                 return None
             chosen += known
@@ -40,24 +43,37 @@ class Attempts:
         default = next((attempts for attempts in defaults if attempts is not None), None)
         return None if default is None else max(*chosen, default, 0)
 
-    def _options(self, chain: Chain) -> Iterator[tuple[Passed, int]]:
-        """What the program passes, first what goes first, and what to add to get attempts."""
+    def _options(self, chain: Chain) -> Iterator[tuple[Passed, _Count]]:
+        """What the program passes, first what goes first, and how that counts attempts."""
         for maker in chain.makers:
             for link in maker.links:
-                yield from self._at(link.site, link.derived.retries, 1)
+                yield from self._at(link.site, link.derived.retries, _further)
             if maker.site is not None:
-                yield from self._at(maker.site, maker.client.retries, 1)
-                yield from self._at(maker.site, maker.client.tries, 0)
+                yield from self._at(maker.site, maker.client.retries, _further)
+                yield from self._at(maker.site, maker.client.tries, _in_all)
+                yield from self._at(maker.site, maker.client.layered_retries, _layered)
             for parameter in maker.client.retries_settings:
                 for site, place in self._settings.places(parameter):
-                    yield Passed(site, parameter.name, self._tracer.flows(place)), 1
+                    yield Passed(site, parameter.name, self._tracer.flows(place)), _further
 
     def _at(
-        self, site: Site, parameters: tuple[Parameter, ...], extra: int
-    ) -> Iterator[tuple[Passed, int]]:
+        self, site: Site, parameters: tuple[Parameter, ...], attempts: _Count
+    ) -> Iterator[tuple[Passed, _Count]]:
         found = first_passed(self._tracer, call_at(site), parameters)
         if found is not None:
-            yield found, extra
+            yield found, attempts
+
+
+def _further(number: int) -> int:
+    return number + 1
+
+
+def _in_all(number: int) -> int:
+    return number
+
+
+def _layered(number: int) -> int:
+    return max(number, 1) * (number + 1)
 
 
 def _number(value: AbstractValue) -> int | None:

@@ -21,7 +21,16 @@ Table: TypeAlias = dict[str, Any]
 
 _PARAMETERS = frozenset(
     {
-        *("model", "timeout", "retries", "tries", "limit", "revision", "delegate"),
+        *(
+            "model",
+            "timeout",
+            "retries",
+            "tries",
+            "layered_retries",
+            "limit",
+            "revision",
+            "delegate",
+        ),
         *("url", "body", "base_url", "api_version", "http_client"),
         *("timeout_settings", "delegate_settings", "retries_settings"),
         *("feeds", "raises", "status"),

@@ -177,6 +177,8 @@ class Client(Fact, frozen=True):
         attempts: how often it asks in all when each attempt times out, where nobody says.
         retries: constructor parameters with the number of further attempts.
         tries: constructor parameters with the number of attempts in all.
+        layered_retries: constructor parameters with a number n that counts twice: the library
+            tries n times, and lets the client below make n further attempts each time.
         timeout_settings: module attributes (or, with `@`, functions) that set the timeout.
         retries_settings: module attributes that set the number of retries.
         http_client: parameter with an HTTP client that may bring a timeout of its own.
@@ -209,6 +211,7 @@ class Client(Fact, frozen=True):
     attempts: Attempts | None = None
     retries: tuple[Parameter, ...] = ()
     tries: tuple[Parameter, ...] = ()
+    layered_retries: tuple[Parameter, ...] = ()
     timeout_settings: tuple[Parameter, ...] = ()
     retries_settings: tuple[Parameter, ...] = ()
     http_client: Parameter | None = None
