@@ -94,6 +94,11 @@ def account_for(
     )
 
 
+def _strangeness(way: Way) -> tuple[bool, bool]:
+    """Of several services the one that the SDK is made for names the point."""
+    return way.service.managed, way.service.name != way.chain.match.provider
+
+
 def _is_async(point: Point) -> bool:
     """Whether a call gives something to await."""
     return all(way.chain.match.is_async for way in point.ways)
@@ -132,7 +137,7 @@ class _Accountant:
     def account(self, point: Point) -> IntegrationPoint:
         """The account of one point."""
         program, site = self._program, point.site
-        first = min(point.ways, key=lambda way: way.service.managed)
+        first = min(point.ways, key=_strangeness)
         span = program.span(site)
         reaching = program.reaching(site.code)
         pins = [pin for way in point.ways for pin in self._models.pins(way, point.call)]

@@ -106,7 +106,8 @@ class Manifests:
         """How the manifests hold the version of an SDK that a file uses.
 
         What a script says of itself goes first; then the nearest folder upwards whose manifests
-        name it, together with the lock files above that folder; then any manifest of the project.
+        name it, together with the lock files above that folder; then any manifest of the project
+        that holds a version: one beside the file that holds none is no fault of the file's.
         Where several lines speak of it, the tightest counts. Nothing can be said
         ("not_applicable") where there is no manifest, or where none names it and one of them
         computes what it requires.
@@ -128,7 +129,8 @@ class Manifests:
                 return pin
         pins = [self._pin(_of(one.declarations, names)) for one in self._folders.values()]
         if any(pins):
-            return min(filter(None, pins), key=lambda pin: _TIGHTNESS.index(pin.state))
+            found = min(filter(None, pins), key=lambda pin: _TIGHTNESS.index(pin.state))
+            return _NOTHING_KNOWN if found.state == "unconstrained" else found
         if not above or any(one.is_open or not one.own.isdisjoint(names) for one in above):
             return _NOTHING_KNOWN
         silent = (

@@ -314,6 +314,17 @@ def test_the_nearest_manifest_that_names_it_decides(tmp_path: Path) -> None:
     assert manifests.pin(("cohere",), "app.py").evidence[0].path == "web/requirements.txt"
 
 
+def test_an_open_requirement_of_another_folder_is_not_held_against_a_file(tmp_path: Path) -> None:
+    files = {
+        "pyproject.toml": '[project]\ndependencies = ["flask"]\n',
+        "examples/bot/requirements.txt": "openai\nanthropic<1\n",
+    }
+    manifests, _ = read(tmp_path, files, ("app.py", "examples/bot/main.py"))
+    assert manifests.pin(("openai",), "app.py").state == "not_applicable"
+    assert manifests.pin(("anthropic",), "app.py").state == "bounded"
+    assert manifests.pin(("openai",), "examples/bot/main.py").state == "unconstrained"
+
+
 def test_a_lock_file_above_covers_the_members_of_a_workspace(tmp_path: Path) -> None:
     member = '[project]\ndependencies = ["openai"]\n'
     files = {
