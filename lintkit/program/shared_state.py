@@ -44,6 +44,14 @@ _HOMES = {
     f"{_FLASK}.config": f"{_FLASK}.config",
     "flask.current_app.config": f"{_FLASK}.config",
     "flask.g": "flask.g",
+    **{
+        f"pydantic_ai.{module}RunContext": "pydantic_ai.RunContext"
+        for module in ("", "tools.", "_run_context.")
+    },
+    **{
+        f"agents.{module}RunContextWrapper": "agents.RunContextWrapper"
+        for module in ("", "run_context.")
+    },
 }
 _DOUBLES = ("unittest.mock.", "mock.", "pytest_mock.")
 
