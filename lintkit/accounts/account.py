@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from lintkit.sources.coverage_data import Observed
 
 
+_JOINED = frozenset({"__or__", "__ror__", "pipe"})
+
+
 def account_for(
     program: Program,
     catalogue: Catalogue,
@@ -97,6 +100,11 @@ def account_for(
 def _strangeness(way: Way) -> tuple[bool, bool]:
     """Of several services the one that the SDK is made for names the point."""
     return way.service.managed, way.service.name != way.chain.match.provider
+
+
+def _is_part(way: Way) -> bool:
+    """Whether a call goes to what was joined with others by `|`."""
+    return any(name in _JOINED for name, _ in way.chain.match.derived)
 
 
 def _is_async(point: Point) -> bool:
@@ -197,7 +205,8 @@ class _Accountant:
                 return Deadline(state="unknown", evidence=(self._program.step(point.site, text),))
         found = [outcome for way in point.ways for outcome in self._outcomes(point, way)]
         libraries = {way.chain.match.sdk.name for way in point.ways}
-        if len(libraries) > 1 and len({outcome.state for outcome in found}) > 1:
+        are_parts = all(map(_is_part, point.ways))  # of one chain, which asks each of them
+        if len(libraries) > 1 and len({one.state for one in found}) > 1 and not are_parts:
             text = f"which of {', '.join(sorted(libraries))} is called here is decided elsewhere"
             return Deadline(state="unknown", evidence=(self._program.step(point.site, text),))
         around = self._surroundings.around(point.site, is_async=_is_async(point))

@@ -136,11 +136,14 @@ class Calls:
         """A client whose path is `prefix.*`: whatever lies between does not matter."""
         clients = self._clients.get(prefix + _ANY_PATH, [])
         for start in range(1, len(rest)) if clients else ():
-            path = ".".join(rest[start:])
-            known = [(sdk, client) for sdk, client in clients if path in client.calls]
+            known = [
+                (sdk, client)
+                for sdk, client in clients
+                if _path(client, rest[start:])[0] in client.calls
+            ]
             if found := _for_version(known, version):
                 constructor = ".".join((prefix, *rest[:start]))
-                return self._matched(*found, constructor, path, ())
+                return self._matched(*found, constructor, *_path(found[1], rest[start:]))
         return None
 
     def _matched(

@@ -29,6 +29,7 @@ from lintkit.program.library import (
     injection,
     iteration,
     kept,
+    lifespans,
     modules,
     named_tuples,
     namespaces,
@@ -72,6 +73,7 @@ class Library:
         **wrappers.MODELS,
         **iteration.MODELS,
         **kept.MODELS,
+        **lifespans.MODELS,
         **constructors.MODELS,
         **conversions.MODELS,
         **container_methods.MODELS,
@@ -127,6 +129,7 @@ class Library:
         `classes` are the test classes that a method is run for.
         """
         filled = dependencies.inject(link, frame, function)
+        filled |= lifespans.inject(link, frame, function)
         return filled | fixtures.inject(link, frame, function, classes)
 
     def is_collected(self, link: Link, class_: int) -> bool:

@@ -144,6 +144,25 @@ def _put(link: Link, call: Call, receiver: int | None) -> None:
         link.solver.connect(item, link.heap.items(receiver).unknown)
 
 
+def _context_variable(link: Link, call: Call, _: int | None) -> None:
+    """`ContextVar(name, default=…)`: what is set anywhere may be got anywhere."""
+    items = return_container(link, call, _VARIABLE)
+    if default := call.arguments.get(-1, "default"):
+        link.solver.connect(default, items.unknown)
+
+
+def _set_variable(link: Link, call: Call, receiver: int | None) -> None:
+    value = call.arguments.get(0, "value")
+    if receiver is not None and value is not None:
+        link.solver.connect(value, link.heap.items(receiver).unknown)
+
+
+def _get_variable(link: Link, call: Call, receiver: int | None) -> None:
+    result_of_future(link, call, receiver)
+    return_node(link, call, call.arguments.get(0, "default"))
+
+
+_VARIABLE = "contextvars.ContextVar"
 _EXECUTORS = (
     "concurrent.futures.ThreadPoolExecutor",
     "concurrent.futures.ProcessPoolExecutor",
@@ -188,6 +207,9 @@ MODELS: dict[str, Model] = {
     **_thread("multiprocessing.Process", (1, "target"), 3),
     **_thread("threading.Timer", (1, "function"), 2),
     **{name: model for symbol in _QUEUES for name, model in queue(symbol).items()},
+    _VARIABLE: _context_variable,
+    f"{_VARIABLE}.get": _get_variable,
+    f"{_VARIABLE}.set": _set_variable,
     "contextvars.Context.run": runs(0, "callable", 1),
     "contextvars.copy_context.run": runs(0, "callable", 1),
 }

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from lintkit import ir
 from lintkit.program.annotations import read_name
 from lintkit.program.calls import Call, invoke_each
+from lintkit.program.library.lifespans import note_lifespan
 from lintkit.program.library.support import (
     Model,
     decorator_options,
@@ -103,6 +104,7 @@ def _router(symbol: str) -> Model:
 
     def model(link: Link, call: Call, _: int | None) -> None:
         return_type(link, call, symbol)
+        note_lifespan(link, call, symbol)
         if call.target is not None:
             link.each(call.target, partial(_take_list, link, call))
 
