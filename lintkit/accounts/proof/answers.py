@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from lintkit.accounts.proof.fed import filled
 from lintkit.ir import Call, SetAttr, SetItem
 from lintkit.program.values import (
     Class,
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.suite import Suite
     from lintkit.catalogue import Catalogue
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
+    from lintkit.program.values import AbstractValue, CodeRef
 
 Answerer: TypeAlias = Literal["double", "live", "unknown"]
 
-_ANSWERING = frozenset({"transport", "server", "model_class", "parameter", "cassette"})
+_ANSWERING = frozenset({"transport", "server", "model_class", "cassette"})
 _ELSEWHERE = frozenset({"base_url", "api_base", "http_client", "transport", "endpoint", "host"})
 _ENVIRONMENT = ("os.environ", "os.putenv", "dotenv.")
 _HARMLESS_FIXTURES = frozenset(
@@ -45,6 +46,7 @@ class Answers:
         self._doubles = catalogue.doubles
         self._everywhere: dict[CodeRef, Answerer] = {}
         self._sdks = frozenset(name for sdk in catalogue.sdks for name in sdk.imports)
+        self._given = catalogue.doubles.parameters
 
     def of(self, site: Site, run: Run) -> Answerer:
         """Who answers the call at a site when a test runs it."""
@@ -69,8 +71,13 @@ class Answers:
             if isinstance(value, Instance) and value.site.code in support:
                 return True
             if isinstance(value, External) and value.origin and value.origin.code in support:
-                return self._doubles.at(value.symbol) is not None or not self._is_of_sdk(value)
+                return self._stands_in(value.symbol) or not self._is_of_sdk(value)
         return False
+
+    def _stands_in(self, symbol: str) -> bool:
+        """Whether what has this name answers in a model's place, whatever it is handed."""
+        double = self._doubles.at(symbol)
+        return double is not None and double.mechanism != "parameter"
 
     def _is_of_sdk(self, value: External) -> bool:
         return any(f"{value.symbol}.".startswith(f"{name}.") for name in self._sdks)
@@ -79,7 +86,9 @@ class Answers:
         found = [self._doubles.of_fixture(name) for name in self._fixtures(run)]
         sites = [*run.calls, *(s for s, _ in self._suite.decorations(run.test.code) if s)]
         found += [self._doubles.at(symbol) for site in sites for symbol in self._symbols(site)]
-        return any(double is not None and double.mechanism in _ANSWERING for double in found)
+        if any(double is not None and double.mechanism in _ANSWERING for double in found):
+            return True
+        return any(name in self._given for _, name, _ in filled(self._program, run))
 
     def _may_redirect(self, run: Run) -> bool:
         """Whether anything a test does could put another answer in the model's place."""
@@ -97,15 +106,21 @@ class Answers:
                 if not called or any(isinstance(value, Unknown) for value in called):
                     return True
                 symbols = self._symbols(Site(ref, position))
-                if any(self._doubles.at(s) or s.startswith(_ENVIRONMENT) for s in symbols):
+                if any(self._stands_in(s) or s.startswith(_ENVIRONMENT) for s in symbols):
                     return True
                 if any(argument.name in _ELSEWHERE for argument in instruction.arguments):
                     return True
             elif isinstance(instruction, SetAttr | SetItem):
                 owners = program.values(Place(ref, instruction.object))
-                if any(isinstance(owner, External | ModuleValue | Class) for owner in owners):
+                if any(map(self._is_of_program, owners)):
                     return True
         return False
+
+    def _is_of_program(self, owner: AbstractValue) -> bool:
+        """Whether the program may look at what a test puts into this."""
+        if isinstance(owner, Instance):
+            return owner.class_.path not in self._suite.paths
+        return isinstance(owner, External | ModuleValue | Class)
 
     def _fixtures(self, run: Run) -> Iterator[str]:
         """The names by which a test and what sets it up ask for fixtures."""

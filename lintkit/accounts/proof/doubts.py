@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.lowering.operands import operands
 from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.values import CodeRef
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Constant,
+    External,
+    Instance,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.suite import Suite
     from lintkit.program.program import Program
 
+_GETATTR = "builtins.getattr"
 # Decorators after which a function runs when it is called, and only then.
 _PLAIN_DECORATORS = (
     "abc.",
@@ -58,7 +67,7 @@ class Doubts:
         ):
             return True
         parent = CodeRef(ref.path, code.parent)
-        return parent in self._inherited
+        return parent in self._inherited or parent in self._looked_into
 
     @cached_property
     def _inherited(self) -> frozenset[CodeRef]:
@@ -72,9 +81,39 @@ class Doubts:
         return frozenset(found)
 
     @cached_property
+    def _looked_into(self) -> frozenset[CodeRef]:
+        """The classes of objects whose methods the program looks up by names that it computes."""
+        found: set[CodeRef] = set()
+        for site, call in self._lookups():
+            if None in self._names(site, call):
+                for value in self._program.values(Place(site.code, call.arguments[0].value)):
+                    if isinstance(value, Instance | Class):
+                        class_ = value.class_ if isinstance(value, Instance) else value.code
+                        found.update(lineage(self._program, class_).order)
+        return frozenset(found)
+
+    def _lookups(self) -> Iterator[tuple[Site, ir.Call]]:
+        """Every `getattr(object, name)` of the program."""
+        for ref in self._program.codes():
+            for position, instruction in enumerate(self._program.code(ref).instructions):
+                if isinstance(instruction, ir.Call) and len(instruction.arguments) > 1:
+                    called = self._program.callees(Site(ref, position))
+                    if any(isinstance(v, External) and v.symbol == _GETATTR for v in called):
+                        yield Site(ref, position), instruction
+
+    def _names(self, site: Site, call: ir.Call) -> set[str | None]:
+        """The names that a lookup can ask for; None for one that is not known."""
+        values = self._program.values(Place(site.code, call.arguments[1].value))
+        texts = (value.value if isinstance(value, Constant) else None for value in values)
+        return {text if isinstance(text, str) else None for text in texts} or {None}
+
+    @cached_property
     def _taken(self) -> frozenset[str]:
         """Names of functions and methods that the program handles as values."""
-        return frozenset(name for ref in self._program.codes() for name in self._taken_in(ref))
+        taken = {name for ref in self._program.codes() for name in self._taken_in(ref)}
+        for site, call in self._lookups():
+            taken.update(name for name in self._names(site, call) if name is not None)
+        return frozenset(taken)
 
     def _taken_in(self, ref: CodeRef) -> Iterator[str]:
         instructions = self._program.code(ref).instructions

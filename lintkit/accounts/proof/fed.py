@@ -55,17 +55,19 @@ class Fed(Struct, frozen=True):
     asserts: bool
 
 
-def fed(program: Program, run: Run, edge_cases: EdgeCases) -> Fed:
+def fed(program: Program, run: Run, edge_cases: EdgeCases, given: frozenset[str]) -> Fed:
     """Reads what a test feeds.
 
     Args:
         program: the linked program.
         run: what the test runs.
         edge_cases: what the catalogue knows of edge cases, which goes first.
+        given: names of parameters that hold an answer.
     """
     cases: dict[EdgeCase, Step] = {}
     ordinary = doubtful = False
-    for site, name, place in _filled(program, run):
+    for site, written, place in filled(program, run):
+        name = "return_value" if written in given else written
         for case, is_known in _meanings(program, run, name, place, edge_cases):
             if case is not None:
                 cases.setdefault(case, program.step(site, f"fed here: {case.replace('_', ' ')}"))
@@ -87,7 +89,7 @@ def fed(program: Program, run: Run, edge_cases: EdgeCases) -> Fed:
     return Fed(dict(sorted(cases.items())), ordinary, doubtful, _asserts(program, run))
 
 
-def _filled(program: Program, run: Run) -> Iterator[tuple[Site, str, Place]]:
+def filled(program: Program, run: Run) -> Iterator[tuple[Site, str, Place]]:
     """The fields that the code of a test fills: attributes, keywords, items of dictionaries."""
     for ref in (*run.support, *run.fakes):
         for position, instruction in enumerate(program.code(ref).instructions):

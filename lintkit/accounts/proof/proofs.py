@@ -56,6 +56,7 @@ class Proofs:
         self._suite = Suite(program, is_test)
         self._answers = Answers(program, self._suite, catalogue)
         self._edge_cases = catalogue.edge_cases
+        self._given = catalogue.doubles.parameters
         self._sightings = None if observed is None else Sightings(program, observed)
         self._complete = complete
         self._fed: dict[CodeRef, Fed] = {}
@@ -194,5 +195,5 @@ class Proofs:
     def _fed_by(self, run: Run) -> Fed:
         ref = run.test.code
         if ref not in self._fed:
-            self._fed[ref] = fed(self._program, run, self._edge_cases)
+            self._fed[ref] = fed(self._program, run, self._edge_cases, self._given)
         return self._fed[ref]

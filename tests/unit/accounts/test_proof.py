@@ -159,6 +159,33 @@ def test_a_method_that_is_handed_on_as_a_value_is_in_doubt(
     assert point({"app.py": app, "test_app.py": test}).tests.state == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("named", "state"), [("name", "unknown"), ("'ask'", "unknown"), ("'greet'", "none")]
+)
+def test_a_method_that_is_looked_up_by_name_is_in_doubt(
+    point: Callable[..., IntegrationPoint], named: str, state: str
+) -> None:
+    app = (
+        "from openai import OpenAI\nfrom langgraph.graph import StateGraph\n"
+        "client = OpenAI(timeout=20)\n"
+        "class Flow:\n"
+        "    def ask(self, state):\n"
+        "        return client.chat.completions.create(model='gpt-5.2', messages=[])\n"
+        "    def greet(self, state):\n        return 'hello'\n"
+        "    def build(self, names):\n"
+        "        graph = StateGraph()\n"
+        "        for name in names:\n"
+        f"            graph.add_node(name, getattr(self, {named}))\n"
+        "        return graph.compile()\n"
+    )
+    test = (
+        "import app, json\ndef test_flow():\n"
+        "    names = json.loads(open('flow.json').read())\n"
+        "    assert app.Flow().build(names).invoke({}) == 'x'\n"
+    )
+    assert point({"app.py": app, "test_app.py": test}).tests.state == state
+
+
 def test_a_function_that_another_returns_is_in_doubt(
     point: Callable[..., IntegrationPoint],
 ) -> None:
@@ -225,13 +252,66 @@ def test_a_live_test_that_can_be_left_out_is_not_exposed(
             "import openai, app\nopenai.base_url = 'http://127.0.0.1'\n"
             "def test_ask():\n    assert app.ask([])\n"
         ),
+        (
+            "import app\ndef test_ask():\n    bot = app.Bot()\n    bot.model = app.Canned()\n"
+            "    assert bot.run()\n"
+        ),
     ],
 )
 def test_a_test_that_may_redirect_the_call_is_in_doubt(
     point: Callable[..., IntegrationPoint], test: str
 ) -> None:
-    tests = point({"app.py": APP, "test_app.py": test}).tests
+    bot = (
+        "class Live:\n    def ask(self):\n        return ask([])\n"
+        "class Canned:\n    def ask(self):\n        return 'x'\n"
+        "class Bot:\n    def __init__(self):\n        self.model = Live()\n"
+        "    def run(self):\n        return self.model.ask()\n"
+    )
+    tests = point({"app.py": APP + bot, "test_app.py": test}).tests
     assert (tests.state, tests.live) == ("unknown", ())
+
+
+def test_what_a_test_keeps_on_itself_redirects_nothing(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        "import app, unittest\nclass T(unittest.TestCase):\n    def test_ask(self):\n"
+        "        self.answer = app.ask([])\n        assert self.answer\n"
+    )
+    assert len(point({"app.py": APP, "test_app.py": test}).tests.live) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "state"),
+    [
+        ("completion_kwargs={'mock_response': 'Hello'}", "happy_path"),
+        ("completion_kwargs=dict(mock_response='Hello')", "happy_path"),
+        ("completion_kwargs={'top_p': 1}", "live_only"),
+    ],
+)
+def test_a_parameter_that_holds_the_answer_is_a_double(
+    point: Callable[..., IntegrationPoint], given: str, state: str
+) -> None:
+    app = (
+        "import litellm\n"
+        "def ask(messages, completion_kwargs):\n"
+        "    answer = litellm.completion(model='gpt-5.2', messages=messages, **completion_kwargs)\n"
+        "    return answer.choices[0].message.content\n"
+    )
+    test = f"import app\ndef test_ask():\n    assert app.ask([], {given}) == 'Hello'\n"
+    tests = point({"app.py": app, "test_app.py": test}).tests
+    assert (tests.state, len(tests.live)) == (state, state == "live_only")
+
+
+def test_a_call_that_could_take_the_answer_as_a_parameter_is_live_without(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        "import app, litellm\ndef test_ask():\n"
+        "    expected = litellm.completion(model='gpt-5.2', messages=[])\n"
+        "    assert app.ask([]) == expected\n"
+    )
+    assert point({"app.py": APP, "test_app.py": test}).tests.state == "live_only"
 
 
 def test_a_client_of_the_sdk_that_the_test_makes_is_no_double(
