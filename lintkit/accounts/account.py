@@ -31,7 +31,7 @@ from lintkit.accounts.units import wrong_unit
 from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
 from lintkit.accounts.weights import with_commits
-from lintkit.model import Deadline, IntegrationPoint, Inventory, Snapshot
+from lintkit.model import Deadline, IntegrationPoint, Inventory, SdkPin, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -157,13 +157,13 @@ class _Accountant:
             end_line=span.end_line,
             end_column=span.end_column,
             symbol=program.symbol(site.code),
-            provider=self._models.provider(first, model),
+            provider=pin_of(self._models.pins(first, point.call)).provider,
             call=first.chain.call,
             kind=first.kind,
             confidence="high",
             deadline=self._deadline(point),
             model=model,
-            sdk=self._sdks.pin(first.chain.match.distributions, span.path),
+            sdk=self._sdk(first, point),
             output=self._outputs.of(point),
             tests=self._proofs.prove(site, first.kind),
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
@@ -178,6 +178,14 @@ class _Accountant:
             reach=len(reaching),
             evidence=first.evidence,
         )
+
+    def _sdk(self, first: Way, point: Point) -> SdkPin:
+        found = dict.fromkeys(
+            self._sdks.pin(way.chain.match.distributions, point.site.code.path)
+            for way in (first, *point.ways)
+        )
+        pin, *others = found
+        return structs.replace(pin, others=tuple(others))
 
     def entry_waits(
         self, points: Iterable[tuple[Point, IntegrationPoint]]

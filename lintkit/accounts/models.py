@@ -63,12 +63,15 @@ class Models:
 
     def pins(self, way: Way, call: Invocation) -> tuple[ModelPin, ...]:
         """Every model that a call can reach one way."""
-        if way.chain.match.sdk.any_host:
-            return self._of_request(way, call)
-        pins = self._of_client(way.chain, way.service, call)
-        return tuple(
+        pins = (
+            self._of_request(way, call)
+            if way.chain.match.sdk.any_host
+            else self._of_client(way.chain, way.service, call)
+        )
+        revised = (
             pinned_by_revision(self._tracer, way.chain, call, pin, self._revision) for pin in pins
         )
+        return tuple(structs.replace(pin, provider=self._provider(way, pin)) for pin in revised)
 
     def _of_client(self, chain: Chain, service: Service, call: Invocation) -> tuple[ModelPin, ...]:
         found: list[ModelPin] = []
@@ -91,7 +94,7 @@ class Models:
             return tuple(found)
         return (*found, self._left_out(chain, service, call.site, named=named))
 
-    def provider(self, way: Way, pin: ModelPin) -> str:
+    def _provider(self, way: Way, pin: ModelPin) -> str:
         """Who answers, by name; the framework where that is open."""
         name = way.service.name
         if way.service.provider != ANY_PROVIDER:
@@ -274,5 +277,6 @@ def pin_of(found: Iterable[ModelPin]) -> ModelPin:
     ranked = sorted(
         pins, key=lambda pin: (configured and pin.source == "constant", -_BADNESS[pin.state])
     )
-    distinct = list({(pin.state, pin.value): pin for pin in reversed(ranked)}.values())[::-1]
+    by_meaning = {(pin.state, pin.value, pin.provider): pin for pin in reversed(ranked)}
+    distinct = list(by_meaning.values())[::-1]
     return structs.replace(distinct[0], others=tuple(distinct[1:]))

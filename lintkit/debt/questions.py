@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lintkit.debt.ledger import QUESTIONS, Standing
 from lintkit.model import Evidence
@@ -71,10 +72,13 @@ def wait(point: IntegrationPoint) -> Iterator[Fact]:
 
 def change(point: IntegrationPoint) -> Iterator[Fact]:
     """Which model answers, and which version of the SDK asks it?"""
+    several = len(point.providers) > 1
     for pin in (point.model, *point.model.others):
-        yield _model(pin, point.kind)
-    if point.sdk.state != "not_applicable":
-        yield _sdk(point.sdk)
+        fact = _model(pin, point.kind)
+        yield replace(fact, text=f"at {pin.provider}: {fact.text}") if several else fact
+    for sdk in (point.sdk, *point.sdk.others):
+        if sdk.state != "not_applicable":
+            yield _sdk(sdk)
 
 
 def output(point: IntegrationPoint) -> Iterator[Fact]:

@@ -51,6 +51,8 @@ class ModelPin(Struct, frozen=True, kw_only=True):
     """Which model answers, and whether that can change under the program.
 
     Attributes:
+        provider: who answers, or the framework where that is open; a call through which branches
+            reach several has a pin for each.
         value: the model id, where the code shows one.
         retires: ISO date of the retirement, past or announced; `retires_source` says who says so.
         pins: ids of dated snapshots that the alias stands for, newest last; empty: none is known.
@@ -63,6 +65,7 @@ class ModelPin(Struct, frozen=True, kw_only=True):
     """
 
     state: ModelState
+    provider: str = ""
     value: str | None = None
     source: ModelSource = "unknown"
     retires: str | None = None
@@ -84,12 +87,17 @@ class ApiVersion(Struct, frozen=True, kw_only=True):
 
 
 class SdkPin(Struct, frozen=True, kw_only=True):
-    """Which version of the SDK the project's manifests allow."""
+    """Which version of the SDK the project's manifests allow.
+
+    Attributes:
+        others: the same of the further SDKs through which branches make the call.
+    """
 
     state: SdkState
     distribution: str | None = None
     specifier: str | None = None
     evidence: Evidence = ()
+    others: tuple[SdkPin, ...] = ()
 
 
 class Snapshot(Struct, frozen=True):

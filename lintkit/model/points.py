@@ -55,7 +55,8 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
 
     Attributes:
         symbol: dotted name of the code that contains the call.
-        provider: who answers ("openai"), or the framework where that is open ("langchain").
+        provider: who answers ("openai"), or the framework where that is open ("langchain");
+            `providers` has all of them, where there are several.
         call: dotted path of what is called ("openai.OpenAI.chat.completions.create").
         confidence: how sure it is that this call reaches a model.
         blocks: how an event loop comes to wait for this synchronous call; empty where none is
@@ -97,6 +98,12 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
     def span(self) -> Span:
         """The call expression."""
         return Span(self.path, self.line, self.column, self.end_line, self.end_column)
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """All who can answer, where branches, callers or the model's name decide."""
+        pins = (self.model, *self.model.others)
+        return tuple(dict.fromkeys((self.provider, *(pin.provider for pin in pins))))
 
 
 class Purpose(Struct, frozen=True):

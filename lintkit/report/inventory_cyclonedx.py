@@ -59,7 +59,7 @@ def _models(points: Iterable[IntegrationPoint]) -> Iterator[Component]:
     for point in points:
         for pin in (point.model, *point.model.others):
             if pin.state != "not_applicable":
-                calls[point.provider, pin.value or NOT_NAMED].setdefault(point, pin)
+                calls[pin.provider, pin.value or NOT_NAMED].setdefault(point, pin)
     for (provider, name), pins in calls.items():
         yield Component(
             name=printable(name),
@@ -85,10 +85,10 @@ def _libraries(points: Iterable[IntegrationPoint]) -> Iterator[Component]:
     """One component an SDK and version; without a version where no manifest fixes one."""
     calls: dict[tuple[str, str | None], list[IntegrationPoint]] = defaultdict(list)
     for point in points:
-        sdk = point.sdk
-        if sdk.distribution is not None:
-            fixed = sdk.specifier if sdk.state in _FIXED else None
-            calls[sdk.distribution, fixed and fixed.lstrip("=")].append(point)
+        for sdk in (point.sdk, *point.sdk.others):
+            if sdk.distribution is not None:
+                fixed = sdk.specifier if sdk.state in _FIXED else None
+                calls[sdk.distribution, fixed and fixed.lstrip("=")].append(point)
     for (name, version), users in calls.items():
         purl = PackageURL(type="pypi", name=name, version=version)
         yield Component(

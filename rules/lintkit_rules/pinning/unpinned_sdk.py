@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lintkit.model import Finding, IntegrationPoint, Inventory
+from lintkit.model import Finding, IntegrationPoint, Inventory, SdkPin
 from lintkit.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -66,16 +66,16 @@ class UnpinnedSdk(Rule[Inventory]):
 
     def check(self, subject: Inventory) -> Iterator[Finding]:
         """Yields one finding for each distribution and the manifests that leave it open."""
-        open_points = sorted(
-            (p for p in subject.points if p.sdk.state in ("unconstrained", "undeclared")),
+        pins = ((p, sdk) for p in subject.points for sdk in (p.sdk, *p.sdk.others))
+        left_open = sorted(
+            (pair for pair in pins if pair[1].state in ("unconstrained", "undeclared")),
             key=_what_is_open,
         )
-        for _, group in groupby(open_points, key=_what_is_open):
-            points = tuple(group)
-            yield self._open(points[0], len(points))
+        for _, group in groupby(left_open, key=_what_is_open):
+            first, *more = group
+            yield self._open(*first, 1 + len(more))
 
-    def _open(self, point: IntegrationPoint, calls: int) -> Finding:
-        sdk = point.sdk
+    def _open(self, point: IntegrationPoint, sdk: SdkPin, calls: int) -> Finding:
         how = (
             "is named without a version"
             if sdk.state == "unconstrained"
@@ -92,6 +92,7 @@ class UnpinnedSdk(Rule[Inventory]):
         )
 
 
-def _what_is_open(point: IntegrationPoint) -> tuple[str, str, tuple[str, ...]]:
-    manifests = tuple(sorted({step.path for step in point.sdk.evidence}))
-    return (point.sdk.distribution or "", point.sdk.state, manifests)
+def _what_is_open(pair: tuple[IntegrationPoint, SdkPin]) -> tuple[str, str, tuple[str, ...]]:
+    sdk = pair[1]
+    manifests = tuple(sorted({step.path for step in sdk.evidence}))
+    return (sdk.distribution or "", sdk.state, manifests)

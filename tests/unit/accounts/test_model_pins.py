@@ -418,3 +418,30 @@ def test_a_setting_of_the_module_leads_to_deployments(
 ) -> None:
     call = "def ask():\n    return openai.ChatCompletion.create(model='gpt-4-0314', messages=[])\n"
     assert point({**files, "app.py": files["app.py"] + call}).model.state == state
+
+
+BRANCHES = (
+    "from langchain_openai import ChatOpenAI\n"
+    "from langchain_anthropic import ChatAnthropic\n"
+    "def made(supplier):\n"
+    "    if supplier == 'openai':\n"
+    "        return ChatOpenAI(model='gpt-4o-2024-11-20', timeout=20)\n"
+    "    return ChatAnthropic(model_name='claude-opus-4-1-20250805', timeout=20)\n"
+    "def ask(supplier, question):\n"
+    "    return made(supplier).invoke(question)\n"
+)
+
+
+def test_each_model_is_told_with_who_answers(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(BRANCHES)
+    pins = {pin.provider: pin.value for pin in (found.model, *found.model.others)}
+    assert pins == {"openai": "gpt-4o-2024-11-20", "anthropic": "claude-opus-4-1-20250805"}
+    assert sorted(found.providers) == ["anthropic", "openai"]
+
+
+def test_the_versions_of_every_library_that_can_ask_are_told(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(BRANCHES, {"langchain-openai": "==1.0.0", "langchain-anthropic": "==1.1.0"})
+    sdks = {sdk.distribution: sdk.specifier for sdk in (found.sdk, *found.sdk.others)}
+    assert sdks == {"langchain-openai": "==1.0.0", "langchain-anthropic": "==1.1.0"}
