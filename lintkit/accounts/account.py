@@ -28,6 +28,7 @@ from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.turns import unbounded_turns
 from lintkit.accounts.unhandled import Unhandling
 from lintkit.accounts.units import wrong_unit
+from lintkit.accounts.unseen import unseen
 from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
 from lintkit.accounts.weights import with_commits
@@ -80,7 +81,8 @@ def account_for(
     settings = ModuleSettings(program, is_test)
     outputs = Outputs(tracer, catalogue.edge_cases)
     accountant = _Accountant(tracer, sdks, settings, models, outputs, proofs)
-    sites = tuple(Finder(tracer, catalogue, sdks, settings).points())
+    finder = Finder(tracer, catalogue, sdks, settings)
+    sites = tuple(finder.points())
     found = [(point, accountant.account(point)) for point in sites]
     return Inventory(
         with_commits(sorted((account for _, account in found), key=lambda point: point.span)),
@@ -93,6 +95,7 @@ def account_for(
             project.files,
             frozenset(name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports),
             parts_of_points(tracer, found),
+            unseen(tracer, sdks, finder, sites),
         ),
     )
 

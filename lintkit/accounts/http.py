@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from lintkit.model import Evidence
 
 
+_NAMED_HOST = re.compile(r"[a-z]+://[^/{]")
+
+
 def endpoint_of(
     tracer: Tracer, catalogue: Catalogue, chain: Chain, call: Invocation
 ) -> tuple[Endpoint, Evidence] | None:
@@ -33,6 +37,15 @@ def endpoint_of(
             step = program.step(call.site, f"the request goes to `{address.value}`")
             return endpoint, (*address.evidence, step)
     return None
+
+
+def may_go_anywhere(tracer: Tracer, chain: Chain, call: Invocation) -> bool:
+    """Whether the code names no host that a request goes to."""
+    parameter = chain.match.call.url
+    if parameter is None:
+        return False
+    found = _addresses(tracer, chain, texts(tracer, places(tracer.program, call, parameter)))
+    return not any(_NAMED_HOST.match(address.value) for address in found)
 
 
 def model_in_body(tracer: Tracer, chain: Chain, call: Invocation) -> Passed | None:

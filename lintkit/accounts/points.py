@@ -80,6 +80,14 @@ class Finder:
                     yield Point(site, call, ways)
                     break
 
+    def requests(self, value: External, call: Invocation) -> tuple[Chain, ...]:
+        """The chains behind what sends something over HTTP, wherever that goes."""
+        return tuple(
+            chain
+            for chain in self._chains_of(value, call)
+            if chain.match.sdk.any_host and chain.match.path not in _READING
+        )
+
     def _called(
         self, site: Site, callee: Place
     ) -> Iterator[tuple[tuple[External, ...], Invocation]]:

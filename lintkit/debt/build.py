@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lintkit.debt.ledger import Measures, Question
-    from lintkit.model import Finding, IntegrationPoint, Inventory, ModuleAccount, Span
+    from lintkit.model import Finding, IntegrationPoint, Inventory, ModuleAccount, Remark, Span
     from lintkit.sources.files import Problem
     from lintkit.sources.history import FileHistory, History
 
@@ -96,6 +96,7 @@ class _Module:
     def _items(self, question: Question) -> Iterator[Item]:
         if question == "account":
             yield from signed(self.account)
+            yield from map(self._unseen, self.account.unseen)
         else:
             for point in self.account.points:
                 yield from self._facts(question, point)
@@ -116,6 +117,17 @@ class _Module:
                 evidence=fact.evidence,
                 complexity=self._complexity(point.line),
             )
+
+    def _unseen(self, remark: Remark) -> Item:
+        return Item(
+            standing="cannot_tell",
+            text=remark.subject,
+            path=remark.span.path,
+            line=remark.span.line,
+            symbol=remark.symbol,
+            clear="Look whether a model answers there; if so, the five questions are open.",
+            evidence=remark.evidence,
+        )
 
     def _finding(self, finding: Finding) -> Item:
         return Item(

@@ -59,6 +59,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
         unrecorded: calls to models of which nothing on the way keeps a record.
         notes: comments on the way to a model that say what is still to be done, in their author's
             words.
+        unseen: what may reach a model, although no call of it is seen to.
         parts: what a sign-off of each function with integration points is bound to, by its name
             in the module, which is empty for what runs when the module is imported.
         sign_off: how the sign-off stands.
@@ -77,5 +78,6 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
     copies: tuple[Remark, ...] = ()
     unrecorded: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
+    unseen: tuple[Remark, ...] = ()
     parts: Mapping[str, Parts] = {}
     sign_off: SignOff = SignOff(state="none")

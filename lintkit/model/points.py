@@ -103,7 +103,8 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
     def providers(self) -> tuple[str, ...]:
         """All who can answer, where branches, callers or the model's name decide."""
         pins = (self.model, *self.model.others)
-        return tuple(dict.fromkeys((self.provider, *(pin.provider for pin in pins))))
+        found = dict.fromkeys((self.provider, *(pin.provider for pin in pins)))
+        return tuple(name for name in found if name)
 
 
 class Purpose(Struct, frozen=True):

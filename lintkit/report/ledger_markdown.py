@@ -75,10 +75,10 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield from _item(item, lines)
 
 
-def _item(item: Item, lines: list[int]) -> Iterator[str]:
+def _item(item: Item, lines: list[int], place: str = "") -> Iterator[str]:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
     rule = f" ({item.rule})" if item.rule else ""
-    yield f"- **{wording.STANDINGS[item.standing]}**, {where}: {prose(item.text)}{rule}"
+    yield f"- **{wording.STANDINGS[item.standing]}**, {place}{where}: {prose(item.text)}{rule}"
     yield from (f"  - {code(f'{one.path}:{one.line}')} {prose(one.text)}" for one in item.evidence)
     if item.clear:
         yield f"  - To clear: {prose(item.clear)}"
@@ -95,6 +95,10 @@ def _others(others: tuple[Entry, ...]) -> Iterator[str]:
     for entry in others:
         reached = wording.some(point.label for point in entry.entry_points)
         yield row(code(entry.path), prose(reached), str(entry.callers), _most_complex(entry))
+    if found := wording.besides(others):
+        yield from ["", "### What is open there", ""]
+        for item, lines in found:
+            yield from _item(item, lines, f"{code(item.path)}, ")
 
 
 def _most_complex(entry: Entry) -> str:

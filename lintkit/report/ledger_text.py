@@ -77,20 +77,20 @@ def _answer(answer: Answer, sources: Sources) -> Iterator[Text]:
         yield from _item(item, lines, sources)
 
 
-def _item(item: Item, lines: list[int], sources: Sources) -> Iterator[Text]:
+def _item(item: Item, lines: list[int], sources: Sources, *, place: str = "") -> Iterator[Text]:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
     complexity = "" if item.complexity is None else f" (function of complexity {item.complexity})"
     yield Text.assemble(
         "    - ",
         (wording.STANDINGS[item.standing], _STYLES[item.standing]),
-        (f", {where}: ", "bold"),
+        (printable(f", {place}{where}: "), "bold"),
         printable(item.text),
         (f" [{item.rule}]" if item.rule else "", _STYLES[item.standing]),
         (complexity if len(lines) == 1 and item.standing != "shown" else "", "dim"),
     )
     for step in item.evidence:
-        place = sources.place(step.path, step.line)
-        yield Text(f"        {printable(f'{place}: {step.text}')}", "dim")
+        at = sources.place(step.path, step.line)
+        yield Text(f"        {printable(f'{at}: {step.text}')}", "dim")
     if item.clear:
         yield Text.assemble(("      to clear: ", "green"), printable(item.clear))
     if item.check:
@@ -109,3 +109,5 @@ def _others(others: tuple[Entry, ...], sources: Sources) -> Iterator[Text]:
     if len(others) > _MOST_OTHERS:
         more = len(others) - _MOST_OTHERS
         yield Text(f"  … and {more:,} more; `--format markdown` lists them all.", "dim")
+    for item, lines in wording.besides(others):
+        yield from _item(item, lines, sources, place=f"{sources.path(item.path)}, ")

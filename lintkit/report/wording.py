@@ -81,6 +81,12 @@ def _changes(history: FileHistory, *, is_history_whole: bool | None) -> str:
     return f"{text}, at least {agents} by coding agents" if history.by_agents else text
 
 
+def besides(entries: Iterable[Entry]) -> list[tuple[Item, list[int]]]:
+    """What is to say of modules that are asked no more than who can explain them, as `alike`."""
+    told = (item for entry in entries for answer in entry.answers for item in answer.items)
+    return alike(item for item in told if item.rule or item.standing == "cannot_tell")
+
+
 def alike(items: Iterable[Item]) -> list[tuple[Item, list[int]]]:
     """Items that say the same of several lines, once with all the lines; open ones first."""
     order = list(STANDINGS)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.tracing import Tracer
-    from lintkit.model import IntegrationPoint, Parts
+    from lintkit.model import IntegrationPoint, Parts, Remark
     from lintkit.program.values import Site
 
 
@@ -31,6 +31,7 @@ def module_accounts(
     files: ProjectFiles | None,
     packages: frozenset[str],
     parts: Mapping[str, Mapping[str, Parts]],
+    unseen: Mapping[str, tuple[Remark, ...]],
 ) -> tuple[ModuleAccount, ...]:
     """The accounts of the modules that are no tests, by path.
 
@@ -40,9 +41,10 @@ def module_accounts(
         files: the other files of the project; None: nothing is known of them.
         packages: names that imports of known packages start with.
         parts: what sign-offs are bound to, by path and by function.
+        unseen: what may reach a model although no call is seen to, by path.
     """
     view = View(tracer.program, tracer.is_test, points)
-    accountant = _Accountant(view, files, packages, parts)
+    accountant = _Accountant(view, files, packages, parts, unseen)
     return tuple(
         accountant.account(path) for path in sorted(view.program.modules) if not view.is_test(path)
     )
@@ -57,9 +59,11 @@ class _Accountant:
         files: ProjectFiles | None,
         packages: frozenset[str],
         parts: Mapping[str, Mapping[str, Parts]],
+        unseen: Mapping[str, tuple[Remark, ...]],
     ) -> None:
         self._view = view
         self._parts = parts
+        self._unseen = unseen
         self._reach = reach_by_module(view.program, view.is_test)
         self._couplings = couplings(view.program, view.is_test)
         self._placeholders = Placeholders(view)
@@ -86,5 +90,6 @@ class _Accountant:
             copies=tuple(self._copies.get(path, ())),
             unrecorded=tuple(self._records.missing(path)),
             notes=tuple(notes(self._view, path)),
+            unseen=self._unseen.get(path, ()),
             parts=self._parts.get(path, {}),
         )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.debt import Item, Question
+from lintkit.model import EntryPoint
 from lintkit.report.described import Described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lintkit.debt import Ledger
-    from lintkit.model import EntryPoint, IntegrationPoint, Severity
+    from lintkit.model import IntegrationPoint, Severity
 
 _GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 _MOST_CASES = 8
@@ -34,7 +35,7 @@ class Action(Struct, frozen=True):
         question: the one that it leaves open.
         clear: what clears every case; empty where that differs.
         cases: the first of them; `more` are left out.
-        entry_points: labels of those that reach the calls with such cases.
+        entry_points: those that reach the calls with such cases.
     """
 
     rule: Described
@@ -44,7 +45,7 @@ class Action(Struct, frozen=True):
     clear: str
     cases: tuple[Case, ...]
     more: int
-    entry_points: tuple[str, ...]
+    entry_points: tuple[EntryPoint, ...]
 
 
 class Untold(Struct, frozen=True):
@@ -83,7 +84,7 @@ def untold(ledger: Ledger) -> tuple[Untold, ...]:
 
 
 def _items(ledger: Ledger) -> Iterator[tuple[Question, Item]]:
-    for entry in ledger.asked():
+    for entry in ledger.entries:
         for answer in entry.answers:
             for item in answer.items:
                 yield answer.question, item
@@ -124,7 +125,7 @@ def _action(rule: Described, question: Question, items: list[Item], around: _Poi
         cases=tuple(cases[:_MOST_CASES]),
         more=max(0, len(cases) - _MOST_CASES),
         entry_points=tuple(
-            dict.fromkeys(point.label for item in items for point in around.entry_points(item))
+            dict.fromkeys(point for item in items for point in around.entry_points(item))
         ),
     )
 

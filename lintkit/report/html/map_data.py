@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from lintkit.report import phrases
 from lintkit.report.escape import printable
+from lintkit.report.html.text import starts
 
 if TYPE_CHECKING:
-    from lintkit.model import CallMap, Deadline, Hop, IntegrationPoint, Inventory, Stop
+    from collections.abc import Callable
+
+    from lintkit.model import CallMap, Deadline, EntryPoint, Hop, IntegrationPoint, Inventory, Stop
 
 
 _STATES = {"infinite": "no bound", "none": "no test", "unknown": "cannot tell"}
@@ -18,9 +20,9 @@ _STATES = {"infinite": "no bound", "none": "no test", "unknown": "cannot tell"}
 
 def map_data(ways: CallMap, inventory: Inventory) -> dict[str, Any]:
     """Stops, hops and points; a stop is named by its index, a point by its index."""
-    labels = Counter(entry.label for stop in ways.stops for entry in stop.entry_points)
+    start = starts(entry for stop in ways.stops for entry in stop.entry_points)
     return {
-        "stops": [_stop(stop, labels) for stop in ways.stops],
+        "stops": [_stop(stop, start) for stop in ways.stops],
         "hops": [_hop(hop) for hop in ways.hops],
         "points": [_point(point) for point in inventory.points],
     }
@@ -61,15 +63,12 @@ def state(name: str) -> str:
     return _STATES.get(name, name.replace("_", " "))
 
 
-def _stop(stop: Stop, labels: Counter[str]) -> dict[str, Any]:
+def _stop(stop: Stop, start: Callable[[EntryPoint], str]) -> dict[str, Any]:
     return {
         "name": printable(local_name(stop)),
         "path": printable(stop.path),
         "line": stop.line,
-        "entries": [
-            printable(entry.label if labels[entry.label] == 1 else f"{entry.label} ({entry.path})")
-            for entry in stop.entry_points
-        ],
+        "entries": [printable(start(entry)) for entry in stop.entry_points],
         "points": list(stop.points),
     }
 
@@ -88,7 +87,7 @@ def _hop(hop: Hop) -> dict[str, Any]:
 def _point(point: IntegrationPoint) -> dict[str, Any]:
     return {
         "name": printable(short_call(point.call)),
-        "provider": printable(point.provider),
+        "providers": list(map(printable, point.providers)),
         "model": printable(point.model.value or f"model: {state(point.model.state)}"),
         "wait": wait(point.deadline),
         "told": printable(phrases.deadline(point.deadline)),

@@ -33,9 +33,15 @@ class Provider(Struct, frozen=True):
 
 
 class Model(Struct, frozen=True):
-    """A model that calls name, or the state of those that name none; with the calls' indices."""
+    """A model that calls name, or the state of those that name none.
+
+    Attributes:
+        named: the paths and lines at which the ways to a name end: where it stands, or is read.
+        points: the calls' indices.
+    """
 
     pin: ModelPin
+    named: tuple[tuple[str, int], ...]
     points: tuple[int, ...]
 
 
@@ -78,16 +84,18 @@ class Overview(Struct, frozen=True):
 def overview(ledger: Ledger, inventory: Inventory) -> Overview:
     """The overview of a program."""
     points = inventory.points
-    providers = Counter(point.provider for point in points)
-    models: dict[tuple[str, str, str], list[tuple[ModelPin, int]]] = defaultdict(list)
+    providers = Counter(provider for point in points for provider in point.providers)
+    models: dict[tuple[str, str, str, str], list[tuple[ModelPin, int]]] = defaultdict(list)
     for number, point in enumerate(points):
         for pin in (point.model, *point.model.others):
             if pin.state != "not_applicable":
-                models[pin.value or "", pin.state, pin.retires or ""].append((pin, number))
+                key = (pin.value or "", pin.provider, pin.state, pin.retires or "")
+                models[key].append((pin, number))
     sdks = Counter(
-        structs.replace(point.sdk, evidence=())
+        structs.replace(sdk, evidence=(), others=())
         for point in points
-        if point.sdk.state != "not_applicable"
+        for sdk in (point.sdk, *point.sdk.others)
+        if sdk.state != "not_applicable"
     )
     return Overview(
         points=points,
@@ -99,7 +107,11 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
             for name, calls in sorted(providers.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
         models=tuple(
-            Model(found[0][0], tuple(dict.fromkeys(number for _, number in found)))
+            Model(
+                found[0][0],
+                tuple(sorted({place for pin, _ in found for place in _named(pin)})),
+                tuple(dict.fromkeys(number for _, number in found)),
+            )
             for _, found in sorted(models.items(), key=lambda pair: (not pair[0][0], pair[0]))
         ),
         sdks=tuple(
@@ -111,6 +123,14 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
         ),
         unreached=tuple(number for number, point in enumerate(points) if not point.entry_points),
     )
+
+
+def _named(pin: ModelPin) -> Iterator[tuple[str, int]]:
+    """Where the way back from the call to the model's name ends; none where the SDK chooses."""
+    if pin.written is not None:
+        yield pin.written.within.path, pin.written.within.line
+    elif pin.evidence and pin.source != "sdk_default":
+        yield pin.evidence[-1].path, pin.evidence[-1].line
 
 
 def _name(pin: SdkPin) -> tuple[str, str]:

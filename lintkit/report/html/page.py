@@ -22,6 +22,7 @@ from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
 from lintkit.report.html.overview import overview
 from lintkit.report.html.routes import routes
+from lintkit.report.html.terms import TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ def render(
         today: the day of the run.
     """
     rules = sorted(
-        {item.rule for entry in ledger.asked() for answer in entry.answers for item in answer.items}
+        {item.rule for entry in ledger.entries for answer in entry.answers for item in answer.items}
         - {""}
     )
     return (
@@ -94,7 +95,9 @@ def render(
             map=text.data(map_data.map_data(ways, inventory)),
             stops=len(ways.stops),
             rules=[describe(code) for code in rules],
+            calls_at={(one.path, one.line): at for at, one in enumerate(inventory.points)},
             place=partial(text.place, sources),
+            start=text.starts(one for module in inventory.modules for one in module.entry_points),
             style=_style(),
             scripts=_scripts(),
             licences=_licences(),
@@ -129,6 +132,7 @@ def _environment() -> Environment:
         "deadline": phrases.deadline,
         "caller_deadline": phrases.caller_deadline,
         "pins": lambda point: (point.model, *point.model.others),
+        "sdks": lambda point: (point.sdk, *point.sdk.others),
         "model": phrases.model,
         "sdk": phrases.sdk,
         "bound": map_data.bound,
@@ -137,7 +141,6 @@ def _environment() -> Environment:
         "wait": map_data.wait,
         "state": map_data.state,
         "age": wording.age,
-        "some": wording.some,
     }
     environment.globals |= {
         "QUESTIONS": QUESTIONS,
@@ -147,6 +150,7 @@ def _environment() -> Environment:
         "NO_POINTS": wording.NO_POINTS,
         "OTHERS": wording.OTHERS,
         "CONTEXT": wording.CONTEXT,
+        "TERMS": TERMS,
         "WAITS": _WAITS,
     }
     return environment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -10,8 +11,9 @@ from markupsafe import Markup, escape
 from lintkit.report.escape import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from lintkit.model import EntryPoint
     from lintkit.report.sources import Sources
 
 _LONGEST = 240
@@ -49,6 +51,15 @@ def place(sources: Sources, path: str, line: int) -> str:
     """A line of a file below the root: `app/chat.py:12`, or `talk.ipynb:cell 3:4`."""
     cell = sources.cell(path, line)
     return f"{path}:{line}" if cell is None else f"{path}:cell {cell[0]}:{cell[1]}"
+
+
+def starts(entry_points: Iterable[EntryPoint]) -> Callable[[EntryPoint], str]:
+    """What to call an entry point: by its label, with its file where several share that."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for one in entry_points:
+        places[one.label].add(one.path)
+    shared = {label for label, paths in places.items() if len(paths) > 1}
+    return lambda one: f"{one.label} ({one.path})" if one.label in shared else one.label
 
 
 def source_line(lines: Sequence[str], number: int) -> str:

@@ -159,7 +159,7 @@ def point(finding: Finding) -> IntegrationPoint:
             covers="read",
             evidence=finding.evidence,
         ),
-        model=ModelPin(state="alias", value="gpt-4o", source="literal"),
+        model=ModelPin(provider="openai", state="alias", value="gpt-4o", source="literal"),
         sdk=SdkPin(state="bounded", distribution="openai", specifier=">=1,<2"),
         output=OutputHandling(),
         tests=TestProof(state="none", missing=("empty", "truncated")),

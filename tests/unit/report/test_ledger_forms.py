@@ -42,6 +42,24 @@ def test_text_names_how_many_modules_it_leaves_out(ledger: Ledger, sources: Sour
     assert "… and 2 more" in shown
 
 
+def test_what_is_open_in_modules_without_calls_stands_below_their_list(
+    ledger: Ledger, sources: Sources
+) -> None:
+    helper = ledger.others()[0]
+    (account,) = helper.answers
+    note = structs.replace(account.items[0], rule="LK509", text="a note is open", line=3)
+    doubt = structs.replace(note, rule="", standing="cannot_tell", text="may ask a model", line=4)
+    told = structs.replace(account, items=(*account.items, note, doubt))
+    marked = ledger_markdown.render(Ledger((structs.replace(helper, answers=(told,)),)))
+    below = marked.partition("### What is open there")[2]
+    assert "- **open**, `app/client.py`, line 3: a note is open (LK509)" in below
+    assert "- **cannot tell**, `app/client.py`, line 4: may ask a model" in below
+    assert "sign-off" not in below
+    shown = as_text(Ledger((structs.replace(helper, answers=(told,)),)), sources)
+    assert "cannot tell, app/client.py, line 4: may ask a model" in shown
+    assert "What is open there" not in ledger_markdown.render(ledger)
+
+
 def test_hostile_names_are_not_markdown(ledger: Ledger) -> None:
     chat = ledger.asked()[0]
     (wait, *rest) = chat.answers

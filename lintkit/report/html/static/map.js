@@ -31,7 +31,7 @@
     const points = data.points
       .map((point, index) => index)
       .filter((index) => holder.has(index))
-      .filter((index) => !providerSelect.value || data.points[index].provider === providerSelect.value)
+      .filter((index) => !providerSelect.value || data.points[index].providers.includes(providerSelect.value))
       .filter((index) => !waitSelect.value || data.points[index].state === waitSelect.value);
     const leading = spread(points.map((point) => holder.get(point)), before);
     const from = entrySelect.value
@@ -145,13 +145,13 @@
     for (const index of points) {
       const point = data.points[index];
       const stop = place(holder.get(index));
-      node(`provider ${point.provider}`, "provider", point.provider);
       if (isStop(stop)) {
         node(`point ${index}`, "call", `${point.name}\n${point.model}\n${point.wait}`, { point: index, state: point.state });
         edge(stop, `point ${index}`, "", "plain");
-        edge(`point ${index}`, `provider ${point.provider}`, "", point.state);
-      } else {
-        edge(stop, `provider ${point.provider}`, "", point.state);
+      }
+      for (const provider of point.providers) {
+        node(`provider ${provider}`, "provider", provider);
+        edge(isStop(stop) ? `point ${index}` : stop, `provider ${provider}`, "", point.state);
       }
     }
     const columns = distances(nodes, edges);
@@ -273,7 +273,7 @@
     const parts = [line([name ?? label[0], ...label.slice(1)].join(" · "))];
     const point = data.points[node.data("point")];
     if (point) {
-      parts.push(line(` · ${point.provider} · ${point.told} · `));
+      parts.push(line(` · ${point.providers.join(", ")} · ${point.told} · `));
       parts.push(line(`${point.path}:${point.line}`, `#call-${node.data("point")}`));
     }
     const calls = on.nodes(".call").length;
@@ -344,7 +344,7 @@
     for (const [value, text] of [...new Map(pairs)].sort()) select.add(new Option(text, value));
   };
   fill(entrySelect, data.stops.flatMap((stop) => stop.entries.map((entry) => [entry, entry])));
-  fill(providerSelect, data.points.map((point) => [point.provider, point.provider]));
+  fill(providerSelect, data.points.flatMap((point) => point.providers.map((one) => [one, one])));
   fill(waitSelect, data.points.map((point) => [point.state, point.stateText]));
   // Drawn when it comes into view, so that the page itself is there at once.
   new IntersectionObserver((seen, observer) => {

@@ -70,21 +70,23 @@
   const rows = [...table.tBodies[0].rows];
   const search = byId("calls-filter");
   const selects = [...document.querySelectorAll("[data-table=calls-table] select")];
+  // A cell can hold several values, a line each.
+  const values = (row, select) => row.dataset[select.dataset.column].split("\n");
   const filter = () => {
     const wanted = search.value.toLocaleLowerCase();
     let count = 0;
     for (const row of rows) {
       const shown =
         row.textContent.toLocaleLowerCase().includes(wanted) &&
-        selects.every((one) => !one.value || row.dataset[one.dataset.column] === one.value);
+        selects.every((one) => !one.value || values(row, one).includes(one.value));
       row.hidden = !shown;
       count += shown;
     }
     byId("calls-count").textContent = `${count} of ${rows.length} calls`;
   };
   for (const select of selects) {
-    const values = new Set(rows.map((row) => row.dataset[select.dataset.column]));
-    for (const value of [...values].sort(order.compare)) select.add(new Option(value, value));
+    const found = new Set(rows.flatMap((row) => values(row, select)));
+    for (const value of [...found].sort(order.compare)) select.add(new Option(value, value));
     select.addEventListener("change", filter);
   }
   search.addEventListener("input", filter);

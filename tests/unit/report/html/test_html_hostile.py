@@ -199,7 +199,7 @@ def test_the_map_s_data_survives(shape: Shape, name: str) -> None:
     data = json.loads(text)
     assert not {"<", ">", "&", "\u2028"} & set(text)
     shown = data["stops"][0]["name"]
-    assert shown == data["points"][0]["provider"]
+    assert [shown] == data["points"][0]["providers"]
     assert all(unicodedata.category(char)[0] != "C" or char in "\u200c\u200d" for char in shown)
 
 

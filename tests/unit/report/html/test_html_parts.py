@@ -1,6 +1,7 @@
 """What stands in the parts of the page."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from msgspec import structs
@@ -8,13 +9,27 @@ from page_element import Element
 from syrupy.assertion import SnapshotAssertion
 
 from lintkit.debt import Answer, Ledger
-from lintkit.model import CallMap, EntryPoint, Hop, IntegrationPoint, Inventory, Step, Stop
+from lintkit.model import (
+    CallMap,
+    DeadlineState,
+    EntryPoint,
+    Hop,
+    IntegrationPoint,
+    Inventory,
+    Span,
+    Step,
+    Stop,
+)
+from lintkit.model.outputs import TestState
+from lintkit.model.pins import ModelState, SdkState, Written
 from lintkit.report.described import Described
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.map_data import bound, map_data, short_call
 from lintkit.report.html.matrix import Cell, matrix
 from lintkit.report.html.overview import overview
 from lintkit.report.html.routes import Leg, routes
+from lintkit.report.html.terms import TERMS
+from lintkit.report.html.text import starts
 
 
 def grave(code: str) -> Described:
@@ -47,7 +62,7 @@ def test_places_that_say_the_same_stand_together(ledger: Ledger, point: Integrat
     assert (wait.rule.code, wait.places, wait.modules) == ("LK102", 2, 1)
     assert [case.lines for case in wait.cases] == [(5, 9)]
     assert wait.clear == "Pass a timeout, where the client is built or at the call."
-    assert wait.entry_points == ("POST /chat",)
+    assert wait.entry_points == point.entry_points
     assert change.question == "change"
 
 
@@ -67,7 +82,8 @@ def test_entry_points_are_those_of_the_call_in_the_same_function(
     ledger: Ledger, point: IntegrationPoint
 ) -> None:
     moved = structs.replace(point, line=6)
-    assert actions(with_rules(ledger, "LK102"), [moved], grave)[0].entry_points == ("POST /chat",)
+    (action,) = actions(with_rules(ledger, "LK102"), [moved], grave)
+    assert action.entry_points == point.entry_points
 
 
 def test_long_lists_are_cut_and_say_so(ledger: Ledger, point: IntegrationPoint) -> None:
@@ -258,6 +274,25 @@ def test_models_are_listed_once_with_their_calls(ledger: Ledger, point: Integrat
     assert [(one.pin.distribution, one.calls) for one in found.sdks] == [("openai", 4)]
 
 
+def test_a_model_stands_once_for_each_who_answers_with_the_places_of_its_name(
+    ledger: Ledger, point: IntegrationPoint
+) -> None:
+    written = Written(Span("app/config.py", 3, 8, 3, 16), shared=True)
+    asked = structs.replace(
+        point.model, evidence=(Step("app/main.py", 9, "set here"),), source="constant"
+    )
+    there = structs.replace(asked, provider="azure", written=written, others=())
+    chosen = structs.replace(asked, provider="groq", source="sdk_default", others=())
+    several = structs.replace(point, model=structs.replace(asked, others=(there, chosen)))
+    found = overview(ledger, Inventory((several,)))
+    assert [(one.pin.provider, one.named) for one in found.models] == [
+        ("azure", (("app/config.py", 3),)),
+        ("groq", ()),
+        ("openai", (("app/main.py", 9),)),
+    ]
+    assert [one.name for one in found.providers] == ["azure", "groq", "openai"]
+
+
 def test_waits_are_counted_with_the_longest(ledger: Ledger, point: IntegrationPoint) -> None:
     endless = structs.replace(point, deadline=structs.replace(point.deadline, state="infinite"))
     endless = structs.replace(
@@ -282,6 +317,55 @@ def test_items_say_how_they_are_cleared_and_checked(
         "Pass a timeout, where the client is built or at the call.",
         "Run pytest again.",
     ]
+
+
+def test_what_other_modules_leave_open_is_to_do_as_well(
+    ledger: Ledger, point: IntegrationPoint
+) -> None:
+    item = structs.replace(ledger.entries[0].answers[0].items[0], path="app/other.py")
+    told = structs.replace(item, rule="LK509", text="a note")
+    doubt = structs.replace(item, rule="", standing="cannot_tell", text="may ask a model")
+    other = structs.replace(
+        ledger.entries[0],
+        path="app/other.py",
+        points=0,
+        answers=(Answer("account", (told, doubt)),),
+    )
+    assert [action.rule.code for action in actions(Ledger((other,)), [point], grave)] == ["LK509"]
+    assert [group.text for group in untold(Ledger((other,)))] == ["may ask a model"]
+
+
+def test_a_line_of_what_to_do_leads_to_the_call_that_stands_there(
+    page: str, parsed: Callable[[str], Element]
+) -> None:
+    links = [one.attributes.get("href") for one in parsed(page).by_id("first").all("a")]
+    assert "#call-0" in links
+
+
+def test_every_state_has_a_meaning() -> None:
+    states = {
+        "Wait": get_args(DeadlineState),
+        "Model": get_args(ModelState),
+        "SDK": (*get_args(SdkState),),
+        "Tests": get_args(TestState),
+    }
+    assert {column: set(terms) for column, terms in TERMS.items()} == {
+        column: set(names) for column, names in states.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        (("a.py",), {"event main"}),
+        (("a.py", "b.py"), {"event main (a.py)", "event main (b.py)"}),
+    ],
+)
+def test_the_file_is_named_only_where_entry_points_share_a_name(
+    paths: tuple[str, ...], said: set[str]
+) -> None:
+    entries = [EntryPoint(path, 1, "main", "route", "event main") for path in paths]
+    assert set(map(starts([*entries, *entries]), entries)) == said
 
 
 # --- as people read it -----------------------------------------------------------------------

@@ -1,0 +1,95 @@
+"""Where a program may reach a model, although no call of it is seen to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.http import may_go_anywhere
+from lintkit.accounts.parameters import call_at
+from lintkit.accounts.reading import callee_externals
+from lintkit.model import Remark
+from lintkit.program.values import Constant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lintkit.accounts.points import Finder, Point
+    from lintkit.accounts.sdks import Sdks
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.catalogue.schema import Sdk
+    from lintkit.model import PointKind
+    from lintkit.program.values import Site
+
+_RUN_BY_OTHERS: frozenset[PointKind] = frozenset({"agent", "tool", "weights"})
+"""Kinds of calls that whatever such an object is handed to makes for it."""
+
+
+def unseen(
+    tracer: Tracer, sdks: Sdks, finder: Finder, points: Iterable[Point]
+) -> Mapping[str, tuple[Remark, ...]]:
+    """What may reach a model beside the integration points, by path.
+
+    Args:
+        tracer: asks the linked program.
+        sdks: what is known of libraries.
+        finder: that found the points.
+        points: all of them.
+    """
+    used: set[Site] = set()
+    for point in points:
+        used.add(point.site)
+        for way in point.ways:
+            for maker in way.chain.makers:
+                used.update(link.site for link in maker.links)
+                used |= set() if maker.site is None else {maker.site}
+    found: dict[str, list[Remark]] = defaultdict(list)
+    for site, _ in tracer.program.calls():
+        if site not in used and not tracer.is_test(site.code.path):
+            for subject in (*_clients(tracer, sdks, site), *_requests(tracer, finder, site)):
+                found[site.code.path].append(_remark(tracer, site, subject))
+                break
+    return {path: tuple(remarks) for path, remarks in found.items()}
+
+
+def _clients(tracer: Tracer, sdks: Sdks, site: Site) -> Iterator[str]:
+    """A client that is built here, and of which no call is seen."""
+    for value in callee_externals(tracer.program, site):
+        sdk, client = sdks.client(value.symbol, site.code.path) or (None, None)
+        if sdk is None or client is None or sdk.any_host or client.abstract:
+            continue
+        constructors = (*client.paths, *client.async_paths)
+        is_constructor = value.origin is None and value.symbol in constructors
+        kinds = {call.kind for call in client.calls.values()}
+        if is_constructor and not kinds <= _RUN_BY_OTHERS and _is_meant(tracer, sdk, site):
+            yield f"`{value.symbol}` is built here, and no call of it is seen"
+
+
+def _is_meant(tracer: Tracer, sdk: Sdk, site: Site) -> bool:
+    """Whether a constructor that also serves for other services is not told to make one of them."""
+    named = [
+        value.value
+        for place in tracer.program.arguments(site).positional
+        for value in tracer.program.values(place)
+        if isinstance(value, Constant) and isinstance(value.value, str)
+    ]
+    return not sdk.markers or not named or any(m in name for m in sdk.markers for name in named)
+
+
+def _requests(tracer: Tracer, finder: Finder, site: Site) -> Iterator[str]:
+    """A request to a host that the code does not name."""
+    call = call_at(site)
+    for value in callee_externals(tracer.program, site):
+        for chain in finder.requests(value, call):
+            if may_go_anywhere(tracer, chain, call):
+                yield "a request goes to a host that the code does not name"
+
+
+def _remark(tracer: Tracer, site: Site, subject: str) -> Remark:
+    program = tracer.program
+    return Remark(
+        subject=subject,
+        span=program.span(site),
+        symbol=program.symbol(site.code),
+        evidence=(program.step(site, subject.partition(",")[0]),),
+    )
