@@ -103,7 +103,7 @@ def link_project(request: Request, found: Found) -> Linked:
 def link_all(request: Request, surveyed: Surveyed, gathered: Gathered) -> Linked:
     """Links modules, all of those that were surveyed or the part that matters."""
     request.progress("Linking", 0, 0)
-    program = link(gathered.modules.values(), surveyed.layout)
+    program = link(gathered.modules.values(), surveyed.layout, surveyed.manifests.commands)
     documents = surveyed.documents
     unread = (*gathered.unread, *map(of_manifest, documents.problems))
     return Linked(request, surveyed, gathered, unread, program)

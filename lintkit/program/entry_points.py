@@ -23,9 +23,9 @@ _STREAMLIT = "streamlit"
 def entry_points(program: Program) -> tuple[tuple[CodeRef, EntryPoint], ...]:
     """Every place where execution starts, tests left aside, by path and line.
 
-    These are scripts, notebooks, and the functions that a web, command-line, task or chat
-    framework is told to call. A file that something imports is a script only by its
-    `if __name__ == "__main__"`.
+    These are scripts, notebooks, the functions that a web, command-line, task or chat framework
+    is told to call, and those that manifests declare as commands. A file that something imports is
+    a script only by its `if __name__ == "__main__"`.
     """
     found: dict[tuple[CodeRef, EntryPoint], None] = {}
     handled: set[str] = set()
@@ -37,12 +37,31 @@ def entry_points(program: Program) -> tuple[tuple[CodeRef, EntryPoint], ...]:
             symbol = program.symbol(ref)
             point = EntryPoint(ref.path, line, symbol, handler.kind, handler.label)
             found[ref, point] = None
+    known = {ref for ref, _ in found}
+    for ref, point in _commands(program):
+        if ref not in known:  # the framework has a name for it already
+            found[ref, point] = None
     imported = _imported(program)
     for path in program.modules:
         if not _is_test(path):
             for point in _of_module(program, path, imported, is_app=path in handled):
                 found[CodeRef(path, ir.MODULE_CODE), point] = None
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
+
+
+def _commands(program: Program) -> Iterator[tuple[CodeRef, EntryPoint]]:
+    """The functions that commands of manifests run."""
+    for name, target in program.commands:
+        module, _, function = target.partition("[")[0].strip().partition(":")
+        paths = [path for path in program.modules if module in _suffixes(program.names[path])]
+        nearest = min((len(program.names[path]) for path in paths), default=0)
+        for path in paths:
+            for index, code in enumerate(program.modules[path].codes):
+                is_it = code.kind == "function" and code.qualname == function
+                if is_it and len(program.names[path]) == nearest and not _is_test(path):
+                    ref = CodeRef(path, index)
+                    symbol = program.symbol(ref)
+                    yield ref, EntryPoint(path, code.def_line, symbol, "command", f"command {name}")
 
 
 def _of_module(

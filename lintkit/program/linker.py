@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from lintkit.program.modules import ModuleMap
 
 
-def link(modules: Iterable[ir.Module], locations: ModuleMap) -> Program:
+def link(
+    modules: Iterable[ir.Module],
+    locations: ModuleMap,
+    commands: tuple[tuple[str, str], ...] = (),
+) -> Program:
     """Links the modules of a program; the order in which they are given does not matter.
 
     Args:
         modules: the lowered files, each with a name in `locations`.
         locations: the dotted names of the files, and what imports mean.
+        commands: names of commands that manifests declare, and the `module:function` of each.
     """
     with _without_collection():
         by_path = {module.path: module for module in sorted(modules, key=lambda m: m.path)}
@@ -43,7 +48,7 @@ def link(modules: Iterable[ir.Module], locations: ModuleMap) -> Program:
             react=transfer.react,
         )
         stages.run(state)
-        return Program(by_path, locations.names, state)
+        return Program(by_path, locations.names, state, commands)
 
 
 def _plan(modules: Iterable[ir.Module]) -> tuple[list[Plan], dict[str, Plan]]:

@@ -27,11 +27,19 @@ class Program:
     Attributes:
         modules: the lowered files, by path.
         names: dotted module name by path.
+        commands: names of commands that manifests declare, and the `module:function` of each.
     """
 
-    def __init__(self, modules: Mapping[str, Module], names: Mapping[str, str], link: Link) -> None:
+    def __init__(
+        self,
+        modules: Mapping[str, Module],
+        names: Mapping[str, str],
+        link: Link,
+        commands: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         self.modules = modules
         self.names = names
+        self.commands = commands
         self._link = link
         self._first = {path: plan.number for path, plan in link.bodies.items()}
         self._values: dict[Place, tuple[AbstractValue, ...]] = {}

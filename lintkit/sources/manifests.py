@@ -18,6 +18,7 @@ from lintkit.sources.files import relative_path
 from lintkit.sources.locks import PYLOCK, TOML_LOCKS, read_pipfile_lock, read_toml_lock
 from lintkit.sources.project import folders_above
 from lintkit.sources.pyproject import (
+    commands,
     declares_dependencies,
     is_open_ended,
     project_names,
@@ -74,6 +75,11 @@ class Manifests:
         """
         own = (name for folder in self._folders.values() for name in folder.own)
         return frozenset(name.replace("-", ".") for name in own if "-" in name)
+
+    @property
+    def commands(self) -> tuple[tuple[str, str], ...]:
+        """The commands that installing it brings, each with the `module:function` that it runs."""
+        return tuple(one for folder in self._folders.values() for one in folder.commands)
 
     def is_packaged(self, path: str) -> bool:
         """Whether a file belongs to something that is distributed, and that others may import."""
@@ -172,6 +178,7 @@ class _Folder(Struct, frozen=True):
         is_package: they describe something to install, which a lock file above may cover.
         is_open: one of them computes requirements, which cannot be read.
         own: names under which the project itself is distributed.
+        commands: what installing it brings, and the `module:function` that each runs.
     """
 
     files: tuple[Path, ...]
@@ -179,6 +186,7 @@ class _Folder(Struct, frozen=True):
     is_package: bool
     is_open: bool
     own: frozenset[str]
+    commands: tuple[tuple[str, str], ...]
 
 
 def read_manifests(paths: Collection[str], root: Path, documents: Documents) -> Manifests:
@@ -214,6 +222,7 @@ def _read(folder: Path, documents: Documents) -> _Folder | None:
         is_package=any(file.name == "pyproject.toml" for file in files),
         is_open=computed or is_open_ended(document) or documents.is_broken(files),
         own=frozenset(map(canonicalize_name, (*project_names(document), *setup_names(setup)))),
+        commands=tuple(commands(document)),
     )
 
 

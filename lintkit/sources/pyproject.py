@@ -58,6 +58,14 @@ def project_names(document: object) -> Iterator[str]:
     yield from strings(at(document, "tool", "poetry", "name"))
 
 
+def commands(document: object) -> Iterator[tuple[str, str]]:
+    """The commands that installing the project brings, each with the `module:function` it runs."""
+    project, poetry = at(document, "project"), at(document, "tool", "poetry")
+    for scripts in (at(project, "scripts"), at(project, "gui-scripts"), at(poetry, "scripts")):
+        for name, target in table(scripts).items():
+            yield from ((name, text) for text in strings(target))
+
+
 def _requirements(document: object) -> Iterator[str]:
     project, tool = at(document, "project"), at(document, "tool")
     yield from strings(at(project, "dependencies"))

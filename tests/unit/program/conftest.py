@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 def linked(tmp_path: Path) -> Callable[..., Program]:
     """Links small files, given by path; one text alone is `app.py`."""
 
-    def program(files: str | dict[str, str]) -> Program:
+    def program(files: str | dict[str, str], commands: tuple[tuple[str, str], ...] = ()) -> Program:
         texts = {"app.py": files} if isinstance(files, str) else files
         layout = find_layout(texts, tmp_path, Documents(tmp_path))
-        return link((lower(dedent(text), path) for path, text in texts.items()), layout)
+        modules = (lower(dedent(text), path) for path, text in texts.items())
+        return link(modules, layout, commands)
 
     return program

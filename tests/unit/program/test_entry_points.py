@@ -168,3 +168,30 @@ def test_nothing_starts_here(linked: Linked, files: dict[str, str]) -> None:
 def test_an_imported_file_is_no_script(linked: Linked) -> None:
     files = {"app.py": "import helper\nhelper.go()\n", "helper.py": "print()\ndef go(): ...\n"}
     assert [point.path for _, point in linked(files).entry_points()] == ["app.py"]
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("shop.cli:main", [("src/shop/cli.py", 1, "shop")]),
+        ("shop.cli:main [all]", [("src/shop/cli.py", 1, "shop")]),
+        ("shop.cli:App.run", [("src/shop/cli.py", 4, "shop")]),
+        ("shop.cli:other", []),
+        ("shop.web:main", []),
+        ("shop.cli", []),
+    ],
+)
+def test_a_function_that_a_manifest_declares_as_a_command_is_one(
+    linked: Linked, target: str, found: list[tuple[str, int, str]]
+) -> None:
+    cli = "def main():\n    ...\nclass App:\n    def run(self): ...\n"
+    files = {"src/shop/cli.py": cli, "vendor/old/shop/cli.py": cli, "tests/shop/cli.py": cli}
+    points = [point for _, point in linked(files, (("shop", target),)).entry_points()]
+    assert {point.kind for point in points} <= {"command"}
+    assert [(p.path, p.line, p.label.removeprefix("command ")) for p in points] == found
+
+
+def test_a_command_of_a_framework_keeps_the_name_that_that_gives_it(linked: Linked) -> None:
+    text = "import click\n@click.command()\ndef ask(): ...\n"
+    points = [point for _, point in linked(text, (("shop", "app:ask"),)).entry_points()]
+    assert [point.label for point in points] == ["command ask"]

@@ -418,3 +418,23 @@ def test_any_bytes_are_read(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).unlink()
     assert {problem.path for problem in problems} <= {name}
     assert manifests.pin(("openai",), "app.py").state != "locked"
+
+
+def test_the_commands_that_an_installation_brings(tmp_path: Path) -> None:
+    files = {
+        "pyproject.toml": (
+            "[project]\nname = 'shop'\n"
+            "[project.scripts]\nshop = 'shop.cli:main'\n"
+            "[project.gui-scripts]\nwindow = 'shop.gui:main'\n"
+        ),
+        "tools/pyproject.toml": (
+            "[tool.poetry.scripts]\nhelp = 'tools:main'\nodd = { callable = 'x:y' }\n"
+        ),
+    }
+    manifests, problems = read(tmp_path, files, ("tools/app.py",))
+    assert problems == ()
+    assert manifests.commands == (
+        ("shop", "shop.cli:main"),
+        ("window", "shop.gui:main"),
+        ("help", "tools:main"),
+    )
