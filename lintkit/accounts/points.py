@@ -80,13 +80,13 @@ class Finder:
                     yield Point(site, call, ways)
                     break
 
-    def requests(self, value: External, call: Invocation) -> tuple[Chain, ...]:
+    def requests(self, site: Site, callee: Place) -> Iterator[tuple[Chain, Invocation]]:
         """The chains behind what sends something over HTTP, wherever that goes."""
-        return tuple(
-            chain
-            for chain in self._chains_of(value, call)
-            if chain.match.sdk.any_host and chain.match.path not in _READING
-        )
+        for callees, call in self._called(site, callee):
+            for value in callees:
+                for chain in self._chains_of(value, call):
+                    if chain.match.sdk.any_host and chain.match.path not in _READING:
+                        yield chain, call
 
     def _called(
         self, site: Site, callee: Place

@@ -6,10 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.http import may_go_anywhere
-from lintkit.accounts.parameters import call_at
 from lintkit.accounts.reading import callee_externals
 from lintkit.model import Remark
-from lintkit.program.values import Constant
+from lintkit.program.values import Constant, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,11 +43,12 @@ def unseen(
                 used.update(link.site for link in maker.links)
                 used |= set() if maker.site is None else {maker.site}
     found: dict[str, list[Remark]] = defaultdict(list)
-    for site, _ in tracer.program.calls():
+    for site, call in tracer.program.calls():
         if site not in used and not tracer.is_test(site.code.path):
-            for subject in (*_clients(tracer, sdks, site), *_requests(tracer, finder, site)):
+            callee = Place(site.code, call.callee)
+            subjects = (*_clients(tracer, sdks, site), *_requests(tracer, finder, site, callee))
+            for subject in subjects[:1]:
                 found[site.code.path].append(_remark(tracer, site, subject))
-                break
     return {path: tuple(remarks) for path, remarks in found.items()}
 
 
@@ -76,13 +76,10 @@ def _is_meant(tracer: Tracer, sdk: Sdk, site: Site) -> bool:
     return not sdk.markers or not named or any(m in name for m in sdk.markers for name in named)
 
 
-def _requests(tracer: Tracer, finder: Finder, site: Site) -> Iterator[str]:
+def _requests(tracer: Tracer, finder: Finder, site: Site, callee: Place) -> Iterator[str]:
     """A request to a host that the code does not name."""
-    call = call_at(site)
-    for value in callee_externals(tracer.program, site):
-        for chain in finder.requests(value, call):
-            if may_go_anywhere(tracer, chain, call):
-                yield "a request goes to a host that the code does not name"
+    if any(may_go_anywhere(tracer, *found) for found in finder.requests(site, callee)):
+        yield "a request goes to a host that the code does not name"
 
 
 def _remark(tracer: Tracer, site: Site, subject: str) -> Remark:

@@ -190,7 +190,7 @@ def _model(pin: ModelPin, kind: PointKind) -> Fact:
     if pin.state in ("retired", "retiring"):
         told = f" ({pin.retires_source})" if pin.retires_source else ""
         verb = "was retired" if pin.state == "retired" else "retires"
-        text = f"{name} {verb} on {pin.retires}{told}"
+        text = f"{name} {verb} on {pin.retires}{told}{_named(pin)}"
         return Fact("open", text, pin.evidence, "Move to a model that is still served.", "LK202")
     if pin.source == "sdk_default" and (pin.value is not None or kind != "agent"):
         text = f"nobody chose {name}: the SDK or the service does"
@@ -215,6 +215,13 @@ _UNTOLD = {
     "unmanaged": "{name} names a deployment: what answers there is decided outside the code",
     "unknown": "whether {name} can change could not be told",
 }
+
+
+def _named(pin: ModelPin) -> str:
+    """Where the name stands, if that is away from the call: others may name another model."""
+    if pin.written is None or not pin.written.shared:
+        return ""
+    return f"; named in {pin.written.within.path}"
 
 
 def _sdk(pin: SdkPin) -> Fact:

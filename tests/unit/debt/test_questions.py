@@ -12,9 +12,11 @@ from lintkit.model import (
     ModelPin,
     OutputHandling,
     SdkPin,
+    Span,
     Step,
     TestProof,
 )
+from lintkit.model.pins import Written
 from lintkit.registry import all_rules
 
 WHY = (Step("app.py", 1, "because"),)
@@ -106,6 +108,28 @@ def test_callers_that_differ_are_asked_one_by_one() -> None:
             "open",
             "LK202",
             "m was retired on 2025-01-01 (the vendor)",
+        ),
+        (
+            ModelPin(
+                state="retired",
+                value="m",
+                retires="2025-01-01",
+                written=Written(Span("settings.py", 4, 0, 4, 9), shared=True),
+            ),
+            "open",
+            "LK202",
+            "m was retired on 2025-01-01; named in settings.py",
+        ),
+        (
+            ModelPin(
+                state="retired",
+                value="m",
+                retires="2025-01-01",
+                written=Written(Span("app.py", 3, 0, 3, 9), shared=False),
+            ),
+            "open",
+            "LK202",
+            "m was retired on 2025-01-01",
         ),
         (
             ModelPin(state="retiring", value="m", retires="2027-01-01"),
