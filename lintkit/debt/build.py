@@ -96,6 +96,7 @@ class _Module:
     def _items(self, question: Question) -> Iterator[Item]:
         if question == "account":
             yield from signed(self.account)
+            yield from map(self._traced, self.account.traces)
             yield from map(self._unseen, self.account.unseen)
         else:
             for point in self.account.points:
@@ -117,6 +118,16 @@ class _Module:
                 evidence=fact.evidence,
                 complexity=self._complexity(point.line),
             )
+
+    def _traced(self, remark: Remark) -> Item:
+        return Item(
+            standing="shown",
+            text="something is logged, counted or traced near this call",
+            path=remark.span.path,
+            line=remark.span.line,
+            symbol=remark.symbol,
+            evidence=remark.evidence,
+        )
 
     def _unseen(self, remark: Remark) -> Item:
         return Item(

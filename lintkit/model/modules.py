@@ -57,6 +57,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
         unreached: functions from which a model is asked, and that nothing calls.
         copies: functions on the way to a model that repeat another one.
         unrecorded: calls to models of which nothing on the way keeps a record.
+        traces: calls to models, each with the lines near it that log, count or trace something.
         notes: comments on the way to a model that say what is still to be done, in their author's
             words.
         unseen: what may reach a model, although no call of it is seen to.
@@ -77,6 +78,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
     unreached: tuple[Remark, ...] = ()
     copies: tuple[Remark, ...] = ()
     unrecorded: tuple[Remark, ...] = ()
+    traces: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     unseen: tuple[Remark, ...] = ()
     parts: Mapping[str, Parts] = {}

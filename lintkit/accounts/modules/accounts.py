@@ -12,6 +12,7 @@ from lintkit.accounts.modules.placeholders import Placeholders
 from lintkit.accounts.modules.reach import Reach, reach_by_module
 from lintkit.accounts.modules.records import Records
 from lintkit.accounts.modules.tangles import tangles
+from lintkit.accounts.modules.traces import Traces
 from lintkit.accounts.modules.unreached import Unreached
 from lintkit.accounts.modules.view import View
 from lintkit.model import Coupling, ModuleAccount
@@ -68,6 +69,7 @@ class _Accountant:
         self._couplings = couplings(view.program, view.is_test)
         self._placeholders = Placeholders(view)
         self._records = Records(view)
+        self._traces = Traces(view)
         self._copies = copies(view)
         self._imports = Imports(view.program, files, packages) if files else None
         self._unreached = Unreached(view, files) if files else None
@@ -89,6 +91,7 @@ class _Accountant:
             unreached=() if unreached is None else tuple(unreached.of(path)),
             copies=tuple(self._copies.get(path, ())),
             unrecorded=tuple(self._records.missing(path)),
+            traces=tuple(self._traces.near(path)),
             notes=tuple(notes(self._view, path)),
             unseen=self._unseen.get(path, ()),
             parts=self._parts.get(path, {}),

@@ -13,6 +13,7 @@ from lintkit.model import (
     ModelPin,
     ModuleAccount,
     OutputHandling,
+    Remark,
     SdkPin,
     Span,
     TestProof,
@@ -88,6 +89,20 @@ def test_module_with_points_is_asked_all_five_questions() -> None:
         "open",
         "open",
     ]
+
+
+def test_what_may_reach_a_model_unseen_cannot_be_told_and_what_tells_is_shown() -> None:
+    remark = Remark(
+        subject="`x.Client` is built here", span=Span("chat.py", 7, 0, 7, 9), symbol="x"
+    )
+    near = structs.replace(remark, subject="call", span=Span("chat.py", 3, 0, 3, 9))
+    account = structs.replace(CHATTING, unseen=(remark,), traces=(near,))
+    (entry,) = build_ledger(
+        Inventory((ASK,), modules=(account,)), (), problems=(), measures={}
+    ).entries
+    found = {item.line: (item.standing, item.text) for item in entry.answers[-1].items}
+    assert found[7] == ("cannot_tell", "`x.Client` is built here")
+    assert found[3] == ("shown", "something is logged, counted or traced near this call")
 
 
 def test_module_without_points_is_asked_for_an_account_alone() -> None:

@@ -1,0 +1,77 @@
+"""What is logged, counted or traced near a call to a model: the lines that tell how it went."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.modules.paths import sure_calls
+from lintkit.model import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.modules.view import View
+    from lintkit.program.values import CallEdge, CodeRef
+
+# Libraries whose calls leave a line, a number or a span; not those that only set that up.
+_LIBRARIES = frozenset(
+    {
+        *("datadog", "ddtrace", "langfuse", "logbook", "logfire", "logging", "loguru", "mlflow"),
+        *("newrelic", "opentelemetry", "prometheus_client", "sentry_sdk", "statsd", "structlog"),
+        *("wandb", "weave"),
+    }
+)
+_TELLING = frozenset(
+    {
+        *("capture_exception", "capture_message", "count", "critical", "debug", "emit", "error"),
+        *("exception", "fatal", "gauge", "inc", "increment", "info", "log", "log_metric"),
+        *("log_metrics", "metric", "notice_error", "observe", "record_exception", "set_attribute"),
+        *("span", "start_as_current_span", "success", "timing", "trace", "warn", "warning"),
+    }
+)
+_FARTHEST = 3  # calls back from the one that asks the model
+_MOST = 3
+
+
+class Traces:
+    """Where the codes of a program leave something for whoever operates it."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._left: dict[CodeRef, list[CallEdge]] = defaultdict(list)
+        for edge in view.program.edges():
+            if isinstance(edge.callee, str) and _tells(edge.callee):
+                self._left[edge.caller].append(edge)
+        self._callers: dict[CodeRef, list[CodeRef]] = defaultdict(list)
+        for callee, edge in sure_calls(view.program, view.is_test):
+            self._callers[callee].append(edge.caller)
+
+    def near(self, path: str) -> Iterator[Remark]:
+        """One remark for each call of a module to a model with such lines near it."""
+        for ref, _, point in self._view.points_in(path):
+            edges = list(self._nearest(ref))[:_MOST]
+            if edges:
+                yield Remark(
+                    subject=point.call,
+                    span=point.span,
+                    symbol=point.symbol,
+                    evidence=tuple(
+                        self._view.program.step(edge.site, f"`{edge.callee}` is called here")
+                        for edge in edges
+                    ),
+                )
+
+    def _nearest(self, ref: CodeRef) -> Iterator[CallEdge]:
+        """The first such line of each code from which the call is asked, the nearest first."""
+        seen, here = {ref}, [ref]
+        for _ in range(_FARTHEST + 1):
+            for one in here:
+                yield from self._left.get(one, ())[:1]
+            here = sorted({two for one in here for two in self._callers.get(one, ())} - seen)
+            seen.update(here)
+
+
+def _tells(symbol: str) -> bool:
+    first, *_, last = symbol.split(".")
+    return first in _LIBRARIES and last in _TELLING
