@@ -17,8 +17,8 @@ SEARCHED: dict[Question, str] = {
     "output": "Every use of what the call gives: checks, handlers and what the output flows into.",
     "proof": "Every test that reaches the call, and what its fakes feed the code as the model's "
     "output.",
-    "account": "Sign-offs under `.lintkit/accounts`; comments, docstrings, names and lines that log, "
-    "count or trace something, on the ways from entry points to a model.",
+    "account": "Sign-offs under `.lintkit/accounts`; comments, docstrings, names and lines that "
+    "log, count or trace something, on the ways from entry points to a model.",
 }
 
 _BY_QUESTION: dict[Question, str] = {
