@@ -48,11 +48,11 @@ def service_of(
         if len(chain.makers) == 1
         else maker.client.provider or maker.sdk.provider
     )
-    managed = any(
-        one.client.managed or _is_set_to_managed(tracer, settings, one.client, path)
-        for one in chain.makers
-    )
-    own = Service(provider, provider, managed)
+    clients = [one.client for one in chain.makers]
+    set_so = [one for one in clients if _is_set_to_managed(tracer, settings, one, path)]
+    managed = bool(set_so) or any(one.managed for one in clients)
+    name = next((one.managed_provider for one in set_so), "") or provider
+    own = Service(name, provider, managed)
     addresses = _addresses(tracer, maker)
     for address in addresses:
         endpoint = catalogue.endpoint(address.value)

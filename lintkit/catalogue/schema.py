@@ -166,6 +166,7 @@ class Client(Fact, frozen=True):
         abstract: an interface: the type alone does not tell which options its maker chose.
         managed: `model` names a deployment, so that the model is chosen outside the code.
         managed_by: values of module attributes by which `managed` holds.
+        managed_provider: who answers then.
         delegate: parameters that may hold the client or model object that makes the requests.
         delegate_settings: module attributes, or keywords of functions, that set that object for
             all that are given none.
@@ -199,6 +200,7 @@ class Client(Fact, frozen=True):
     abstract: bool = False
     managed: bool = False
     managed_by: dict[str, tuple[str, ...]] = {}
+    managed_provider: str = ""
     delegate: tuple[Parameter, ...] = ()
     delegate_settings: tuple[Parameter, ...] = ()
     collected: str = ""

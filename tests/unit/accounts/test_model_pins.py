@@ -445,3 +445,14 @@ def test_the_versions_of_every_library_that_can_ask_are_told(
     found = point(BRANCHES, {"langchain-openai": "==1.0.0", "langchain-anthropic": "==1.1.0"})
     sdks = {sdk.distribution: sdk.specifier for sdk in (found.sdk, *found.sdk.others)}
     assert sdks == {"langchain-openai": "==1.0.0", "langchain-anthropic": "==1.1.0"}
+
+
+@pytest.mark.parametrize(("api_type", "provider"), [("azure", "azure"), ("open_ai", "openai")])
+def test_who_answers_is_what_a_module_is_set_to(
+    point: Callable[..., IntegrationPoint], api_type: str, provider: str
+) -> None:
+    app = (
+        f"import openai\nopenai.api_type = '{api_type}'\n"
+        "openai.ChatCompletion.create(engine='prod', messages=[])\n"
+    )
+    assert point(app, {"openai": "==0.28.1"}).providers == (provider,)
