@@ -43,9 +43,9 @@ class Traces:
         for edge in view.program.edges():
             if isinstance(edge.callee, str) and _tells(edge.callee):
                 self._left[edge.caller].append(edge)
-        self._callers: dict[CodeRef, list[CodeRef]] = defaultdict(list)
+        self._callers: dict[CodeRef, set[CodeRef]] = defaultdict(set)
         for callee, edge in sure_calls(view.program, view.is_test):
-            self._callers[callee].append(edge.caller)
+            self._callers[callee].add(edge.caller)
 
     def near(self, path: str) -> Iterator[Remark]:
         """One remark for each call of a module to a model with such lines near it."""
@@ -63,13 +63,15 @@ class Traces:
                 )
 
     def _nearest(self, ref: CodeRef) -> Iterator[CallEdge]:
-        """The first such line of each code from which the call is asked, the nearest first."""
-        seen, here = {ref}, [ref]
+        """The first such line of each code through which the call is asked, the nearest first."""
+        seen = {ref}
         for _ in range(_FARTHEST + 1):
-            for one in here:
-                yield from self._left.get(one, ())[:1]
-            here = sorted({two for one in here for two in self._callers.get(one, ())} - seen)
-            seen.update(here)
+            yield from self._left.get(ref, ())[:1]
+            callers = self._callers.get(ref, set()) - seen
+            if len(callers) != 1:  # what one of several does says nothing of the others
+                return
+            (ref,) = callers
+            seen.add(ref)
 
 
 def _tells(symbol: str) -> bool:

@@ -62,6 +62,15 @@ def test_what_only_prepares_tells_nothing(
     assert near(inventory, imports=imports, inside=inside) == []
 
 
+def test_what_one_of_several_callers_leaves_is_none_of_the_others(
+    inventory: Callable[..., Inventory],
+) -> None:
+    text = APP.format(imports="import logging", inside="pass", caller="logging.info('x')", far="")
+    assert len(inventory(text).modules[0].traces) == 1
+    more = f"{text}    return 1\ndef other(q):\n    return ask(q)\n"
+    assert inventory(more).modules[0].traces == ()
+
+
 def test_what_is_far_from_the_call_is_left_out(inventory: Callable[..., Inventory]) -> None:
     text = APP.format(imports="import logging", inside="pass", caller="pass", far="pass")
     text += "def further(q):\n    return far(q)\n"
