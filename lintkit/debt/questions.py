@@ -52,6 +52,9 @@ FACT_RULES = frozenset(
         "LK205",
         "LK401",
         "LK402",
+        "LK403",
+        "LK404",
+        "LK405",
         "LK501",
         "LK502",
     }

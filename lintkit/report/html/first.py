@@ -56,6 +56,11 @@ class Untold(Struct, frozen=True):
     clear: str
     places: tuple[Item, ...]
 
+    @property
+    def count(self) -> int:
+        """How many places it is about."""
+        return len(self.places)
+
 
 def actions(
     ledger: Ledger, points: Sequence[IntegrationPoint], describe: Callable[[str], Described]

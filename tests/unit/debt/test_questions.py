@@ -223,3 +223,10 @@ def test_proof(tests: TestProof, standing: Standing, rule: str) -> None:
 
 def test_rules_behind_facts_exist() -> None:
     assert set(all_rules()) >= FACT_RULES
+
+
+def test_what_a_fact_says_with_a_rule_is_no_item_a_second_time() -> None:
+    tests = TestProof(state="replaced", live=WHY, idle=WHY)
+    said = {fact.rule for fact in facts("proof", tests=tests)}
+    assert said == {"LK403", "LK404", "LK405"}
+    assert said <= FACT_RULES

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from page_element import Element
 
 from lintkit.debt import Ledger
@@ -143,6 +144,21 @@ def test_a_program_without_models_gets_a_page_that_says_so(empty: Element) -> No
     assert {"others", "unread", "guide"} <= ids
     assert not {"map", "calls", "first"} & ids
     assert {one.attributes["href"][1:] for one in empty.all("a")} <= ids
+
+
+def test_without_calls_what_may_be_one_stands_there_all_the_same(
+    rendered: Callable[..., str], parsed: Callable[[str], Element], ledger: Ledger
+) -> None:
+    helper = ledger.others()[0]
+    (account,) = helper.answers
+    doubt = structs.replace(account.items[0], standing="cannot_tell", text="may ask a model")
+    told = structs.replace(helper, answers=(structs.replace(account, items=(doubt,)),))
+    document = parsed(rendered(ledger=Ledger((told,)), inventory=Inventory(()), ways=CallMap()))
+    assert "look at 1 place of which nobody can tell" in document.by_id("overview").text
+    assert "may ask a model" in document.by_id("untold").text
+    links = {one.attributes.get("href") for one in document.all("a")}
+    assert {"#first", "#untold"} <= links
+    assert "#map" not in links
 
 
 def test_the_same_input_gives_the_same_page(page: str, rendered: Callable[..., str]) -> None:
