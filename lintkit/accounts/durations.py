@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct, structs
 
+from lintkit.accounts.reading import receivers
 from lintkit.ir import Build
 from lintkit.model import Evidence
 from lintkit.program.values import Constant, Container, External, Place, Site, Unknown
@@ -132,6 +133,9 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | Non
         return structs.replace(worst(found), covers="total")
     if value.symbol == _TIMEDELTA:
         return _of_timedelta(tracer, value.origin)
+    if value.symbol == f"{_TIMEDELTA}.total_seconds":
+        made = [one.origin for one in receivers(tracer.program, value.origin) if one.origin]
+        return _of_timedelta(tracer, made[0]) if len(made) == 1 else Duration(state="seconds")
     for name, position in _OBJECTS.get(value.symbol, ()):
         argument = tracer.argument(value.origin, name, position)
         if argument.flows:

@@ -51,7 +51,8 @@ _POOLS = tuple(
     f"concurrent.futures.{name}"
     for name in ("ThreadPoolExecutor", "ProcessPoolExecutor", "Executor")
 )
-SUBMITTING = (*(f"{pool}.submit" for pool in _POOLS), "asyncio.run_coroutine_threadsafe")
+_THREADSAFE = "asyncio.run_coroutine_threadsafe"
+SUBMITTING = frozenset({*(f"{pool}.submit" for pool in _POOLS), _THREADSAFE})
 
 
 def guards(tracer: Tracer, site: Site, *, cancellable: bool) -> tuple[Guard, ...]:
@@ -149,18 +150,25 @@ def _consumers(program: Program, site: Site) -> Iterator[tuple[Site, str]]:
 def _futures(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
     """`submit(…).result(timeout)`, unless a `with` joins the worker on the way out."""
     program = tracer.program
-    future = result(program, site)
-    if future is None or not any(
-        value.symbol in SUBMITTING for value in callee_externals(program, site)
-    ):
-        return
-    for use in program.uses(future):
-        method = program.instruction(use)
-        if not isinstance(method, GetAttr) or method.name != "result":
-            continue
-        for taken in program.uses(Place(site.code, method.target)):
-            if isinstance(program.instruction(taken), Call) and not joining(program, taken):
-                yield future_guard(tracer, taken)
+    for submission in _submissions(program, site):
+        future = result(program, submission)
+        for use in () if future is None else program.uses(future):
+            method = program.instruction(use)
+            if not isinstance(method, GetAttr) or method.name != "result":
+                continue
+            for taken in program.uses(Place(site.code, method.target)):
+                if isinstance(program.instruction(taken), Call) and not joining(program, taken):
+                    yield future_guard(tracer, taken)
+
+
+def _submissions(program: Program, site: Site) -> Iterator[Site]:
+    """The call itself where it hands work over, and those to which its coroutine is handed."""
+    coroutine = result(program, site)
+    uses = () if coroutine is None else program.uses(coroutine)
+    for one in (site, *(use for use in uses if isinstance(program.instruction(use), Call))):
+        symbols = {value.symbol for value in callee_externals(program, one)}
+        if symbols & (SUBMITTING if one == site else {_THREADSAFE}):
+            yield one
 
 
 def future_guard(tracer: Tracer, site: Site) -> Guard | None:

@@ -56,11 +56,11 @@ def serialised(program: Program, value: External) -> Site | None:
     if not any(symbol.endswith((".encode", ".decode")) for symbol in symbols):
         return None
     return next(
-        (found for one in _receivers(program, site) if (found := serialised(program, one))), None
+        (found for one in receivers(program, site) if (found := serialised(program, one))), None
     )
 
 
-def _receivers(program: Program, site: Site) -> tuple[External, ...]:
+def receivers(program: Program, site: Site) -> tuple[External, ...]:
     """The objects whose method a call calls."""
     call = program.instruction(site)
     made = program.definition(Place(site.code, call.callee)) if isinstance(call, Call) else None

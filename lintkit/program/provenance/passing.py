@@ -13,12 +13,12 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.binding import Bound, bind
 from lintkit.program.evidence import described, expression
-from lintkit.program.provenance.commands import Option, declared_option
 from lintkit.program.provenance.context import Context, Entered, Source
+from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.filtered import removals
-from lintkit.program.provenance.items import constant_keys, contents, external_symbols
+from lintkit.program.provenance.handing import handed_arguments
+from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.order import surely_precedes
-from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
@@ -34,22 +34,8 @@ MOST_CALLS = 6
 MOST_CALLERS = 40
 """How many callers of one function are followed."""
 
+_POSITIONAL = frozenset({"positional", "positional_only"})
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
-
-# Functions that call what they are given with the arguments that follow: position of the callable.
-_HANDING = {
-    "anyio.to_thread.run_sync": 0,
-    "asyncio.get_event_loop.run_in_executor": 1,
-    "asyncio.get_running_loop.run_in_executor": 1,
-    "asyncio.new_event_loop.run_in_executor": 1,
-    "asyncio.to_thread": 0,
-    "concurrent.futures.ProcessPoolExecutor.submit": 0,
-    "concurrent.futures.ThreadPoolExecutor.submit": 0,
-    "fastapi.concurrency.run_in_threadpool": 0,
-    "starlette.concurrency.run_in_threadpool": 0,
-    "trio.to_thread.run_sync": 0,
-}
-_THREADS = frozenset({"multiprocessing.Process", "threading.Thread", "threading.Timer"})
 
 
 class _Caller(Struct, frozen=True):
@@ -86,7 +72,9 @@ class Passing:
         return [
             one
             for source in sources
-            for one in (self._defaulted(code, parameter, source) if source.omitted else (source,))
+            for one in (
+                defaulted(self._program, code, parameter, source) if source.omitted else (source,)
+            )
         ]
 
     def to_keyword(self, code: CodeRef, name: str, context: Context) -> list[Source]:
@@ -179,7 +167,7 @@ class Passing:
     def _at_caller(self, caller: _Caller, code: CodeRef, parameter: Parameter) -> list[Source]:
         name = "" if parameter.kind == "positional_only" else parameter.name
         position = None
-        if parameter.kind in {"positional", "positional_only"}:
+        if parameter.kind in _POSITIONAL:
             position = self._program.code(code).parameters.index(parameter)
             position -= self._offset(caller.site, code)
             if position < 0:
@@ -188,7 +176,7 @@ class Passing:
 
     def _from(self, caller: _Caller, name: str, position: int | None) -> list[Source]:
         site = caller.site
-        bound = self._handed(site)
+        bound = handed_arguments(self._program, site)
         if bound is None:
             bound = bind(self._program, site)
         found = self._in_bound(bound, site, name, position, caller.context)
@@ -220,8 +208,35 @@ class Passing:
             place = bound.positional[position]
             return [Source(place, context, self._passed(site, place, name))]
         if position is not None and bound.star:
-            return [self._obscure(site, bound.star[0], "*", context)]
+            return self._through_star(bound, site, name, position, context)
         return self._left_out(bound, site, name, context)
+
+    def _through_star(
+        self, bound: Bound, site: Site, name: str, position: int, context: Context
+    ) -> list[Source]:
+        """An argument that a function may get in its `*args`, and then hands on."""
+        place = bound.star[0]
+        parameter = _parameter(self._program, place)
+        if parameter is None or parameter.kind != "var_positional" or len(bound.star) > 1:
+            return [self._obscure(site, place, "*", context)]
+        code = self._program.code(place.code)
+        before = sum(one.kind in _POSITIONAL for one in code.parameters)
+        keywords = any(one.kind == "var_keyword" for one in code.parameters) and bound.double_star
+        step = self._program.step(site, f"handed on here with `*{parameter.name}`")
+        found: list[Source] = []
+        for caller in self._callers(place.code, context):
+            if isinstance(caller, Source):
+                found.append(caller)
+                continue
+            index = before + position - len(bound.positional)
+            index -= self._offset(caller.site, place.code)
+            if index >= 0:  # else it is the receiver
+                found += self._from(caller, name if keywords else "", index)
+        if self._dispatches(site) and not all(source.omitted for source in found):
+            reason = f"which caller's `{name}` goes to which function is not known"
+            found = [Source(None, context, reason=reason)]
+        found = found or self._left_out(Bound(), site, name, context)
+        return [structs.replace(source, steps=(step, *source.steps)) for source in found]
 
     def _left_out(self, bound: Bound, site: Site, name: str, context: Context) -> list[Source]:
         """An argument that is not written: not passed, or handed on from the caller's caller."""
@@ -272,85 +287,6 @@ class Passing:
             if isinstance(value, (Class, Instance)):
                 return 1
         return 0
-
-    def _handed(self, site: Site) -> Bound | None:
-        """The arguments that a library function hands to the callable it is given."""
-        symbols = external_symbols(self._program, site)
-        positions = {_HANDING[symbol] for symbol in symbols if symbol in _HANDING}
-        if len(positions) == 1:
-            bound = bind(self._program, site)
-            rest = bound.positional[positions.pop() + 1 :]
-            return Bound(rest, bound.keywords, bound.star, bound.double_star)
-        if symbols & _THREADS:
-            bound = bind(self._program, site)
-            if (args := bound.keywords.get("args")) and len(args.places) == 1:
-                items = contents(self._program, args.places[0], site)
-                known = tuple(item.places[0] for _, item in sorted(items.by_key.items(), key=str))
-                return Bound(known, {}, items.rest, ())
-            return Bound()
-        return None
-
-    # --- defaults ---------------------------------------------------------------------------
-    def _defaulted(self, code: CodeRef, parameter: Parameter, source: Source) -> Iterator[Source]:
-        """The default of a parameter for which a caller passes nothing."""
-        if option := declared_option(self._program, code, parameter.name):
-            yield from self._of_option(option, parameter, source)
-            return
-        place = default_place(self._program, code, parameter.name)
-        steps = source.steps
-        if place is None:
-            reason = source.reason or f"`{parameter.name}` is not passed"
-            yield Source(
-                None,
-                source.context,
-                steps,
-                source.callers,
-                "argument",
-                omitted=not source.callers,
-                reason=reason,
-            )
-            return
-        what = expression(self._program, place)
-        applies = f"default {what} applies" if what else "its default applies"
-        if steps:
-            last = steps[-1]
-            text = f"{last.text}: {applies}"
-            steps = (*steps[:-1], type(last)(last.path, last.line, text))
-        else:
-            made = self._program.definition(place)
-            if made is not None:
-                text = f"{source.reason}: {applies}" if source.reason else applies
-                steps = (self._program.step(made, text),)
-        yield Source(
-            place,
-            source.context.elsewhere(),
-            steps,
-            source.callers,
-            "parameter_default",
-            source.conditional,
-        )
-
-    def _of_option(self, option: Option, parameter: Parameter, source: Source) -> Iterator[Source]:
-        """What the command line gives: the option's default, if it has one."""
-        step = self._program.step(option.site, f"`{parameter.name}` is an option declared here")
-        for place in option.defaults:
-            context = source.context.elsewhere()
-            yield Source(place, context, (step,), source.callers, "parameter_default")
-        if not option.defaults:
-            reason = "the command line says it"
-            yield Source(None, source.context, (step,), source.callers, "argument", reason=reason)
-
-
-def default_place(program: Program, code: CodeRef, name: str) -> Place | None:
-    """Where the default of a parameter is made; None where it has none."""
-    site = stores(program).makers.get(code)
-    made = None if site is None else program.instruction(site)
-    if site is None or not isinstance(made, ir.MakeFunction):
-        return None
-    for default in made.defaults:
-        if default.parameter == name:
-            return Place(site.code, default.value)
-    return None
 
 
 def _parameter(program: Program, place: Place) -> Parameter | None:

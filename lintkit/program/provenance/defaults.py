@@ -1,0 +1,85 @@
+"""What a parameter is where a caller passes nothing for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.evidence import expression
+from lintkit.program.provenance.commands import Option, declared_option
+from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.stores import stores
+from lintkit.program.values import CodeRef, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.ir import Parameter
+    from lintkit.program.program import Program
+
+
+def defaulted(
+    program: Program, code: CodeRef, parameter: Parameter, source: Source
+) -> Iterator[Source]:
+    """The default of a parameter for which a caller passes nothing."""
+    if option := declared_option(program, code, parameter.name):
+        yield from _of_option(program, option, parameter, source)
+        return
+    place = default_place(program, code, parameter.name)
+    steps = source.steps
+    if place is None:
+        reason = source.reason or f"`{parameter.name}` is not passed"
+        yield Source(
+            None,
+            source.context,
+            steps,
+            source.callers,
+            "argument",
+            omitted=not source.callers,
+            reason=reason,
+        )
+        return
+    what = expression(program, place)
+    applies = f"default {what} applies" if what else "its default applies"
+    if steps:
+        last = steps[-1]
+        text = f"{last.text}: {applies}"
+        steps = (*steps[:-1], type(last)(last.path, last.line, text))
+    else:
+        made = program.definition(place)
+        if made is not None:
+            text = f"{source.reason}: {applies}" if source.reason else applies
+            steps = (program.step(made, text),)
+    yield Source(
+        place,
+        source.context.elsewhere(),
+        steps,
+        source.callers,
+        "parameter_default",
+        source.conditional,
+    )
+
+
+def _of_option(
+    program: Program, option: Option, parameter: Parameter, source: Source
+) -> Iterator[Source]:
+    """What the command line gives: the option's default, if it has one."""
+    step = program.step(option.site, f"`{parameter.name}` is an option declared here")
+    for place in option.defaults:
+        context = source.context.elsewhere()
+        yield Source(place, context, (step,), source.callers, "parameter_default")
+    if not option.defaults:
+        reason = "the command line says it"
+        yield Source(None, source.context, (step,), source.callers, "argument", reason=reason)
+
+
+def default_place(program: Program, code: CodeRef, name: str) -> Place | None:
+    """Where the default of a parameter is made; None where it has none."""
+    site = stores(program).makers.get(code)
+    made = None if site is None else program.instruction(site)
+    if site is None or not isinstance(made, ir.MakeFunction):
+        return None
+    for default in made.defaults:
+        if default.parameter == name:
+            return Place(site.code, default.value)
+    return None
