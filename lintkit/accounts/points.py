@@ -18,7 +18,7 @@ from lintkit.accounts.parameters import Invocation, call_at, places
 from lintkit.accounts.reading import callee_externals, distinct, told_externals
 from lintkit.accounts.services import Service, service_at, service_of
 from lintkit.model import Evidence, PointKind
-from lintkit.program.values import Class, External, Function, Instance, Place, Site
+from lintkit.program.values import Class, External, Function, Instance, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,9 +103,8 @@ class Finder:
             yield direct, call_at(site)
         for value in direct:
             yield from handed(self._program, site, value)
-        if all(
-            isinstance(value, External) for value in own
-        ):  # nothing of the program itself is called
+        # nothing of the program itself is called, as far as that can be told
+        if all(isinstance(value, (External, Unknown)) for value in own):
             yield annotated_callees(self._program, callee), call_at(site)
             tested = (v for v in values if isinstance(v, External) and v.origin is not None)
             yield tuple(External(self._path(value)) for value in tested), call_at(site)

@@ -343,3 +343,24 @@ def test_a_property_is_taken_for_what_it_is_declared_to_give(
     (found,) = points(text)
     assert found.call == "openai.AsyncOpenAI.chat.completions.create"
     assert points(text.replace(property_, "@wrapped")) == ()
+
+
+def test_an_annotation_tells_where_too_many_values_come_together(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    text = """\
+from dataclasses import dataclass
+from openai import OpenAI
+from pydantic_ai import Agent, RunContext
+@dataclass
+class Deps:
+    client: OpenAI
+agent = Agent("openai:gpt-4o")
+@agent.tool
+def embed(context: RunContext[Deps], q: str):
+    return context.deps.client.embeddings.create(model="text-embedding-3-small", input=q)
+"""
+    others = "".join(
+        f"class Other{n}: ...\nagent.run_sync('q', deps=Other{n}())\n" for n in range(70)
+    )
+    assert points(text + others)[0].call == "openai.OpenAI.embeddings.create"
