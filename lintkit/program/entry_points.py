@@ -58,7 +58,7 @@ def _commands(program: Program) -> Iterator[tuple[CodeRef, EntryPoint]]:
         for path in paths:
             for index, code in enumerate(program.modules[path].codes):
                 is_it = code.kind == "function" and code.qualname == function
-                if is_it and len(program.names[path]) == nearest and not _is_test(path):
+                if is_it and len(program.names[path]) == nearest and not _is_among_tests(path):
                     ref = CodeRef(path, index)
                     symbol = program.symbol(ref)
                     yield ref, EntryPoint(path, code.def_line, symbol, "command", f"command {name}")
@@ -157,10 +157,15 @@ def _suffixes(dotted: str) -> frozenset[str]:
     return frozenset(".".join(parts[start:]) for start in range(len(parts)))
 
 
+def _is_among_tests(path: str) -> bool:
+    """Whether a file is in a folder of tests; one beside the sources may test a connection."""
+    return not _TEST_FOLDERS.isdisjoint(PurePosixPath(path).parts[:-1])
+
+
 def _is_test(path: str) -> bool:
-    *folders, name = PurePosixPath(path).parts
+    name = PurePosixPath(path).name
     return (
-        not _TEST_FOLDERS.isdisjoint(folders)
+        _is_among_tests(path)
         or name.startswith("test_")
         or name.endswith("_test.py")
         or name in {"conftest.py", "tests.py"}

@@ -195,3 +195,10 @@ def test_a_command_of_a_framework_keeps_the_name_that_that_gives_it(linked: Link
     text = "import click\n@click.command()\ndef ask(): ...\n"
     points = [point for _, point in linked(text, (("shop", "app:ask"),)).entry_points()]
     assert [point.label for point in points] == ["command ask"]
+
+
+def test_a_command_may_run_a_file_that_is_named_like_a_test(linked: Linked) -> None:
+    files = {"shop/test_connection.py": "def main(): ...\n", "tests/web.py": "def main(): ...\n"}
+    commands = (("shop-connection", "shop.test_connection:main"), ("web", "tests.web:main"))
+    points = [point for _, point in linked(files, commands).entry_points()]
+    assert [point.label for point in points] == ["command shop-connection"]
