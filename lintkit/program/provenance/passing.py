@@ -22,7 +22,7 @@ from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.values import Class, CodeRef, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lintkit.ir import Parameter
     from lintkit.model import Step
@@ -79,8 +79,13 @@ class Passing:
 
     def to_keyword(self, code: CodeRef, name: str, context: Context) -> list[Source]:
         """What callers pass by a name that is not a parameter's, so that `**kwargs` gets it."""
+        return self._keywords(self._callers(code, context), code, name, context)
+
+    def _keywords(
+        self, callers: Iterable[_Caller | Source], code: CodeRef, name: str, context: Context
+    ) -> list[Source]:
         sources: list[Source] = []
-        for caller in self._callers(code, context):
+        for caller in callers:
             if isinstance(caller, Source):
                 sources.append(caller)
             else:
@@ -172,21 +177,29 @@ class Passing:
             position -= self._offset(caller.site, code)
             if position < 0:
                 return []  # the receiver
-        return self._from(caller, name, position)
+        return self._from(caller, name, position, code)
 
-    def _from(self, caller: _Caller, name: str, position: int | None) -> list[Source]:
+    def _from(
+        self, caller: _Caller, name: str, position: int | None, code: CodeRef | None = None
+    ) -> list[Source]:
         site = caller.site
         bound = handed_arguments(self._program, site)
         if bound is None:
             bound = bind(self._program, site)
-        found = self._in_bound(bound, site, name, position, caller.context)
+        found = self._in_bound(bound, site, name, position, caller.context, code)
         return [
             structs.replace(source, callers=(*caller.chosen, *source.callers), origin="argument")
             for source in found
         ]
 
     def _in_bound(
-        self, bound: Bound, site: Site, name: str, position: int | None, context: Context
+        self,
+        bound: Bound,
+        site: Site,
+        name: str,
+        position: int | None,
+        context: Context,
+        code: CodeRef | None = None,
     ) -> list[Source]:
         item = bound.keywords.get(name) if name else None
         if item is not None:
@@ -202,17 +215,23 @@ class Passing:
                 for place in item.places
             ]
             if item.optional:
-                found += self._left_out(bound, site, name, context)
+                found += self._left_out(bound, site, name, context, code)
             return found
         if position is not None and position < len(bound.positional):
             place = bound.positional[position]
             return [Source(place, context, self._passed(site, place, name))]
         if position is not None and bound.star:
-            return self._through_star(bound, site, name, position, context)
-        return self._left_out(bound, site, name, context)
+            return self._through_star(bound, site, name, position, context, code)
+        return self._left_out(bound, site, name, context, code)
 
     def _through_star(
-        self, bound: Bound, site: Site, name: str, position: int, context: Context
+        self,
+        bound: Bound,
+        site: Site,
+        name: str,
+        position: int,
+        context: Context,
+        target: CodeRef | None,
     ) -> list[Source]:
         """An argument that a function may get in its `*args`, and then hands on."""
         place = bound.star[0]
@@ -224,7 +243,7 @@ class Passing:
         keywords = any(one.kind == "var_keyword" for one in code.parameters) and bound.double_star
         step = self._program.step(site, f"handed on here with `*{parameter.name}`")
         found: list[Source] = []
-        for caller in self._callers(place.code, context):
+        for caller in self._callers_for(site, place.code, target, name, context):
             if isinstance(caller, Source):
                 found.append(caller)
                 continue
@@ -232,13 +251,17 @@ class Passing:
             index -= self._offset(caller.site, place.code)
             if index >= 0:  # else it is the receiver
                 found += self._from(caller, name if keywords else "", index)
-        if self._dispatches(site) and not all(source.omitted for source in found):
-            reason = f"which caller's `{name}` goes to which function is not known"
-            found = [Source(None, context, reason=reason)]
         found = found or self._left_out(Bound(), site, name, context)
         return [structs.replace(source, steps=(step, *source.steps)) for source in found]
 
-    def _left_out(self, bound: Bound, site: Site, name: str, context: Context) -> list[Source]:
+    def _left_out(
+        self,
+        bound: Bound,
+        site: Site,
+        name: str,
+        context: Context,
+        target: CodeRef | None = None,
+    ) -> list[Source]:
         """An argument that is not written: not passed, or handed on from the caller's caller."""
         if not name or not bound.double_star:
             step = self._program.step(site, f"called here without `{name}`" if name else "called")
@@ -257,16 +280,49 @@ class Passing:
                 found.append(Source(None, context, gone, omitted=True))
             if removed and surely_precedes(self._program, removed, site):
                 continue
-            handed = self.to_keyword(place.code, name, context)
-            if self._dispatches(site) and not all(source.omitted for source in handed):
-                reason = f"which caller's `{name}` goes to which function is not known"
-                handed = [Source(None, context, reason=reason)]
+            callers = self._callers_for(site, place.code, target, name, context)
+            handed = self._keywords(callers, place.code, name, context)
             found += [structs.replace(source, steps=(step, *source.steps)) for source in handed]
         return found
 
-    def _dispatches(self, site: Site) -> bool:
-        """Whether a call runs one of several functions, each for callers of its own."""
-        return len(set(self._program.callees(site))) > 1
+    def _callers_for(
+        self, site: Site, wrapper: CodeRef, target: CodeRef | None, name: str, context: Context
+    ) -> Iterator[_Caller | Source]:
+        """The callers of a wrapper whose arguments go to one of the functions that it wraps.
+
+        What a decorator wraps keeps its name, by which its callers call the wrapper.
+        """
+        callees = self._program.callees(site)
+        codes = {one.code for one in callees if isinstance(one, Function)}
+        wrapped = [self._program.code(code).name for code in codes]
+        own = None if target is None else self._program.code(target).name
+        if wrapped.count(own or "") > 1:  # namesakes: which of them is called, no name tells
+            own = None
+        for caller in self._callers(wrapper, context):
+            called = None if isinstance(caller, Source) else self._called(caller.site)
+            if len(set(callees)) <= 1 or isinstance(caller, Source) or called == own is not None:
+                yield caller
+            elif called not in wrapped or own is None:
+                reason = f"which caller's `{name}` goes to which function is not known"
+                passed = self._from(caller, name, None)
+                if all(source.omitted for source in passed):
+                    yield caller
+                else:
+                    yield Source(None, context, reason=reason)
+
+    def _called(self, site: Site) -> str | None:
+        """The last name of what a call calls."""
+        made: ir.AnyInstruction | None = self._program.instruction(site)
+        register = made.callee if isinstance(made, ir.Call) else ir.NO_REGISTER
+        while True:
+            definition = self._program.definition(Place(site.code, register))
+            made = None if definition is None else self._program.instruction(definition)
+            if not isinstance(made, ir.Call) or made.role != "decorator" or not made.arguments:
+                break
+            register = made.arguments[0].value
+        if isinstance(made, ir.MakeFunction):
+            return self._program.code(CodeRef(site.code.path, made.code)).name
+        return made.name if isinstance(made, (ir.GetAttr, ir.LoadName)) else None
 
     def _obscure(self, site: Site, place: Place, stars: str, context: Context) -> Source:
         what = expression(self._program, place).strip("`") or "…"
