@@ -7,6 +7,7 @@ import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from lintkit.sources.documents import at
 from lintkit.sources.project import folders_above
 from lintkit.sources.roots import source_roots
 
@@ -41,6 +42,7 @@ class Layout:
         *,
         roots: Collection[Path],
         installable: Collection[Path],
+        projects: Mapping[str, str],
         outside: Collection[str],
         namespaced: Collection[str],
         disk: Disk,
@@ -63,6 +65,11 @@ class Layout:
             (root / folder).as_posix() for path in ordered for folder in PurePosixPath(path).parents
         )
         self._offering = _offering(installable, {*self._modules, *self._folders})
+        self._outside -= {
+            name
+            for name, folders in self._offering.items()
+            if any(_is_named_after(projects.get(folder, ""), name) for folder in folders)
+        }
         self._roots = frozenset(roots) | (frozenset() if self._is_package(root) else {root})
         self._bases: dict[str, tuple[tuple[str, bool], ...]] = {}
 
@@ -130,11 +137,17 @@ class Layout:
             if foreign and Path(base) not in self._roots and self._holds(base, first, importer):
                 continue
             yield "/".join((base, first, *rest))
-        if not foreign:
-            folder = PurePosixPath(self._root.as_posix(), importer).parent
-            offering = self._offering.get(first, ())
-            for base in sorted(offering, key=lambda base: _distance(base, folder)):
+        folder = PurePosixPath(self._root.as_posix(), importer).parent
+        offering = self._offering.get(first, ())
+        for base in sorted(offering, key=lambda base: _distance(base, folder)):
+            # What is installed and what is here may both have a part of a namespace package.
+            if not foreign or (rest and self._is_namespace_at(base, first)):
                 yield "/".join((base, first, *rest))
+
+    def _is_namespace_at(self, base: str, name: str) -> bool:
+        """Whether a folder without `__init__.py` has a name in a folder."""
+        place = f"{base}/{name}"
+        return place in self._folders and place not in self._modules
 
     def _holds(self, base: str, package: str, importer: str) -> bool:
         return (self._root / importer).is_relative_to(f"{base}/{package}")
@@ -165,6 +178,23 @@ def _offering(roots: Iterable[Path], places: Iterable[str]) -> dict[str, list[st
         if folder in known:
             offering.setdefault(name, []).append(folder)
     return offering
+
+
+def _is_named_after(project: str, package: str) -> bool:
+    """Whether a project is the one that brings a package: `pydantic-ai-slim` has `pydantic_ai`."""
+    name = project.lower().replace("-", "_").replace(".", "_")
+    return f"{name}_".startswith(f"{package.lower()}_")
+
+
+def _projects(folders: Iterable[Path], documents: Documents) -> dict[str, str]:
+    """The name of the project that each folder, or its `src`, is of."""
+    found: dict[str, str] = {}
+    for folder in folders:
+        document = documents.toml(folder / "pyproject.toml")
+        name = at(document, "project", "name") or at(document, "tool", "poetry", "name")
+        if isinstance(name, str):
+            found[folder.as_posix()] = found[(folder / "src").as_posix()] = name
+    return found
 
 
 def _distance(root: str, folder: PurePosixPath) -> tuple[int, str]:
@@ -223,6 +253,7 @@ def find_layout(
         root,
         roots={*roots, *src, *(folder for folder, first in searched.items() if first)},
         installable={*installable, *searched},
+        projects=_projects(installable, documents),
         outside=outside,
         namespaced=namespaced,
         disk=documents.disk,

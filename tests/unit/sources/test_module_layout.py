@@ -284,3 +284,29 @@ def test_a_root_deep_in_a_repository_knows_the_way_down(tmp_path: Path) -> None:
     layout = lay_out(tmp_path, "src/shop/chat.py", "src/shop/run.py", top=tmp_path / "src/shop")
     assert layout.resolve("shop.chat", "run.py") == "chat.py"
     assert layout.resolve("src.shop.chat", "run.py") == "chat.py"
+
+
+def test_a_namespace_package_may_be_installed_and_here(tmp_path: Path) -> None:
+    for name in ("agents", "openai"):
+        folder = tmp_path / f"plugins-{name}"
+        folder.mkdir()
+        (folder / "pyproject.toml").write_text(f"[project]\nname = 'kit-{name}'\n")
+    paths = ["plugins-agents/kit/agents/__init__.py", "plugins-openai/kit/plugins/openai/tts.py"]
+    layout = find_layout(
+        [*paths, "tests/test_tts.py"], tmp_path, Documents(tmp_path), outside=["kit"]
+    )
+    assert layout.resolve("kit.plugins.openai.tts", "tests/test_tts.py") == paths[1]
+    assert layout.resolve("kit.rtc", "tests/test_tts.py") is None
+
+
+@pytest.mark.parametrize(("project", "found"), [("kit-slim", True), ("shop", False)])
+def test_a_project_brings_the_package_that_is_named_like_it(
+    tmp_path: Path, project: str, found: bool
+) -> None:
+    (tmp_path / "slim").mkdir()
+    (tmp_path / "slim" / "pyproject.toml").write_text(f"[project]\nname = '{project}'\n")
+    path = "slim/kit/__init__.py"
+    layout = find_layout(
+        [path, "tests/test_kit.py"], tmp_path, Documents(tmp_path), outside=["kit"]
+    )
+    assert layout.resolve("kit", "tests/test_kit.py") == (path if found else None)
