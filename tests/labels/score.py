@@ -35,6 +35,7 @@ class Label(Struct, frozen=True):
     Attributes:
         cell: of a notebook, counting cells of every kind; `line` is then the line in it. From 1.
         seconds: the bound of one attempt.
+        edge_cases: those that a reader of the tests credits; each of them need not be found.
     """
 
     line: int
@@ -46,6 +47,7 @@ class Label(Struct, frozen=True):
     seconds: float | None = None
     model: str | list[str] | None = None
     tests: str | list[str] | None = None
+    edge_cases: list[str] | None = None
 
 
 class Scores:
@@ -57,6 +59,7 @@ class Scores:
         self.false: list[str] = []
         self.tables: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in _FIGURES}
         self.wrong: list[str] = []
+        self.credited: list[str] = []
 
     def count(self, place: str, label: Label, point: dict[str, Any]) -> None:
         """Count what a found point says."""
@@ -69,6 +72,9 @@ class Scores:
             self.tables[name][answer if right else expected[0], answer] += 1
             if not right:
                 self.wrong.append(f"{place}: {name} is {' or '.join(expected)}, not {answer}")
+        if label.edge_cases is not None:
+            credited = set(point["tests"]["edge_cases"]) - set(label.edge_cases)
+            self.credited.extend(f"{place}: {case}" for case in sorted(credited))
         seconds = point["deadline"]["seconds"]
         if label.seconds is not None and seconds is not None and seconds != label.seconds:
             self.wrong.append(f"{place}: waits {label.seconds:g} s, not {seconds:g} s")
@@ -154,6 +160,7 @@ def report(scores: Scores) -> str:
         ("missed", scores.missed),
         ("false", scores.false),
         ("wrong", scores.wrong),
+        ("edge cases that are credited and no test proves", scores.credited),
     ):
         lines += ["", f"{title}: {len(places)}", *(f"  {place}" for place in places)]
     return "\n".join(lines) + "\n"
