@@ -108,6 +108,10 @@ def output(point: IntegrationPoint) -> Iterator[Fact]:
         yield Fact("shown", "no edge case can occur here", found.evidence)
 
 
+_WITH_CASES = frozenset({"chat", "responses", "completion", "embedding"})
+"""The kinds of calls of which it is known what tests are to feed them."""
+
+
 def proof(point: IntegrationPoint) -> Iterator[Fact]:
     """Which tests run the call, and what do they feed it?"""
     tests = point.tests
@@ -134,6 +138,13 @@ def proof(point: IntegrationPoint) -> Iterator[Fact]:
             tests.evidence,
             "Feed the missing answers through a fake and assert on what follows.",
             "LK402" if tests.missing and tests.state != "edge_case" else "",
+        )
+    elif not tests.edge_cases and point.kind in _WITH_CASES:
+        yield Fact(
+            "cannot_tell",
+            "tests run this call; what they feed it was not all seen",
+            tests.evidence,
+            "Look whether a test feeds it what a model can answer.",
         )
     else:
         fed = f", and feed it: {_words(tests.edge_cases)}" if tests.edge_cases else ""

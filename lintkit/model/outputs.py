@@ -78,6 +78,7 @@ class TestProof(Struct, frozen=True, kw_only=True):
 
     Attributes:
         edge_cases: those that a test feeds, and after which it asserts.
+        missing: those that none feeds; empty where what tests feed was not all seen.
         live: the tests that ask the live model wherever the suite runs.
         idle: the tests that feed an edge case and assert nothing after it.
         rests_on: what shows whether tests run the call: the code alone, or a measured run as well.

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from lintkit.ir import Call
+from lintkit.model import EdgeCase
 from lintkit.program.values import External, Site
 
 if TYPE_CHECKING:
-    from lintkit.model import EdgeCase, PointKind
+    from lintkit.model import PointKind
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
 _TEXT = frozenset({"chat", "responses", "completion"})
+_FAILURES: frozenset[EdgeCase] = frozenset({"rate_limit", "timeout", "connection_lost"})
 _PARSERS = ("json.loads", "orjson.loads", "msgspec.json.decode", "model_validate_json")
 
 
@@ -26,6 +28,15 @@ def possible(program: Program, code: CodeRef, kind: PointKind) -> tuple[EdgeCase
     if kind in {"image", "audio", "video", "moderation", "rerank"}:
         return ("rate_limit", "timeout")
     return ()
+
+
+def feedable(kind: PointKind) -> frozenset[EdgeCase]:
+    """The edge cases that a test can feed a call of a kind."""
+    if kind in {"chat", "responses", "completion", "agent", "http"}:
+        return frozenset(get_args(EdgeCase))
+    if kind == "embedding":
+        return frozenset({"empty", *_FAILURES})
+    return _FAILURES
 
 
 def _parses(program: Program, ref: CodeRef) -> bool:

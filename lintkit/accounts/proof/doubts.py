@@ -1,8 +1,12 @@
-"""Code that may run without an edge of the call graph: libraries and unknown calls run it."""
+"""Code that tests may run without an edge of the call graph: libraries and unknown calls run it.
+
+What can run must be there: a function that somebody takes as a value, the methods of a class that
+somebody makes objects of. Taken and made, that is, by code that tests run themselves.
+"""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -13,157 +17,150 @@ from lintkit.program.values import (
     CodeRef,
     Constant,
     External,
+    Function,
     Instance,
     Place,
     Site,
+    Unknown,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lintkit.accounts.proof.suite import Suite
+    from lintkit.accounts.proof.dispatch import Dispatch
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
 
-_GETATTR = "builtins.getattr"
-# Decorators after which a function runs when it is called, and only then.
-_PLAIN_DECORATORS = (
-    "abc.",
-    "backoff.",
-    "builtins.",
-    "contextlib.",
-    "functools.",
-    "tenacity.",
-    "typing.",
-    "typing_extensions.",
-)
 # Bases that call no methods of their subclasses but those that Python itself calls.
 _PLAIN_BASES = ("abc.", "builtins.", "enum.", "pydantic.", "pydantic_settings.", "typing.")
+_HANDING_ON = (ir.Build, ir.Return, ir.Yield, ir.SetAttr, ir.SetItem)
 
 
 class Doubts:
-    """What tests may run of the program, although no call of it is seen."""
+    """What the tests of a program may run, although no call of it is seen.
 
-    def __init__(self, program: Program, suite: Suite) -> None:
+    Attributes:
+        paths: the files that run, as far as it is seen, when the tests are imported.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        dispatch: Dispatch,
+        paths: frozenset[str],
+        running: Iterable[CodeRef],
+    ) -> None:
+        """Takes the files, and what tests run of the program for all that is seen."""
         self._program = program
-        self._suite = suite
+        self._dispatch = dispatch
         self._starts = frozenset(ref for ref, _ in program.entry_points())
-
-    def imports(self, path: str) -> bool:
-        """Whether a file runs, as far as it is seen, when the tests are imported."""
-        return path in self._imported
+        self._made: set[CodeRef] = set()
+        self._asked: set[str] = set()
+        self._methods: dict[str, set[CodeRef]] = defaultdict(set)
+        self._found: set[CodeRef] = set()
+        self._waiting: list[CodeRef] = []
+        self.paths = paths
+        self._add(running)
+        self._add(CodeRef(path, 0) for path in self.paths)
+        while self._waiting:
+            self._visit(self._waiting.pop())
 
     def may_run(self, ref: CodeRef) -> bool:
-        """Whether a test may run a code of the program that none is seen to run."""
-        is_test = ref.path in self._suite.paths
-        return not is_test and self.imports(ref.path) and self._escapes(ref)
+        """Whether a test may run a code, called or not."""
+        return ref in self._found
 
-    def _escapes(self, ref: CodeRef) -> bool:
-        """Whether something else than the calls that are seen can run a code."""
+    def _add(self, refs: Iterable[CodeRef]) -> None:
+        for ref in refs:
+            if ref not in self._found:
+                self._found.add(ref)
+                self._waiting.append(ref)
+
+    def _visit(self, ref: CodeRef) -> None:
+        self._add(way.callee for way in self._dispatch.ways.get(ref, ()))
         code = self._program.code(ref)
-        if code.kind == "lambda" or code.name in self._taken:
-            return True
-        if ref not in self._starts and any(
-            not symbol.startswith(_PLAIN_DECORATORS) for _, symbol in self._suite.decorations(ref)
-        ):
-            return True
-        parent = CodeRef(ref.path, code.parent)
-        return parent in self._inherited or parent in self._looked_into
-
-    @cached_property
-    def _inherited(self) -> frozenset[CodeRef]:
-        """The classes of whose objects a library may call methods, since they extend its own."""
-        found: set[CodeRef] = set()
-        for ref in self._program.codes():
-            if self._program.code(ref).kind == "class":
-                known = lineage(self._program, ref)
-                if any(not symbol.startswith(_PLAIN_BASES) for symbol in known.outside):
-                    found.update(known.order)
-        return frozenset(found)
-
-    @cached_property
-    def _looked_into(self) -> frozenset[CodeRef]:
-        """The classes of objects whose methods the program looks up by names that it computes."""
-        found: set[CodeRef] = set()
-        for site, call in self._lookups():
-            if None in self._names(site, call):
-                for value in self._program.values(Place(site.code, call.arguments[0].value)):
-                    if isinstance(value, Instance | Class):
-                        class_ = value.class_ if isinstance(value, Instance) else value.code
-                        found.update(lineage(self._program, class_).order)
-        return frozenset(found)
-
-    def _lookups(self) -> Iterator[tuple[Site, ir.Call]]:
-        """Every `getattr(object, name)` of the program."""
-        for ref in self._program.codes():
-            for position, instruction in enumerate(self._program.code(ref).instructions):
-                if isinstance(instruction, ir.Call) and len(instruction.arguments) > 1:
-                    called = self._program.callees(Site(ref, position))
-                    if any(isinstance(v, External) and v.symbol == _GETATTR for v in called):
-                        yield Site(ref, position), instruction
-
-    def _names(self, site: Site, call: ir.Call) -> set[str | None]:
-        """The names that a lookup can ask for; None for one that is not known."""
-        values = self._program.values(Place(site.code, call.arguments[1].value))
-        texts = (value.value if isinstance(value, Constant) else None for value in values)
-        return {text if isinstance(text, str) else None for text in texts} or {None}
-
-    @cached_property
-    def _taken(self) -> frozenset[str]:
-        """Names of functions and methods that the program handles as values."""
-        taken = {name for ref in self._program.codes() for name in self._taken_in(ref)}
-        for site, call in self._lookups():
-            taken.update(name for name in self._names(site, call) if name is not None)
-        return frozenset(taken)
-
-    def _taken_in(self, ref: CodeRef) -> Iterator[str]:
-        instructions = self._program.code(ref).instructions
-        codes = self._program.modules[ref.path].codes
-        read: dict[int, str] = {}
-        for instruction in instructions:
-            if isinstance(instruction, (ir.GetAttr, ir.LoadName)):
-                read[instruction.target] = instruction.name
-            elif isinstance(instruction, ir.MakeFunction):
-                read[instruction.target] = codes[instruction.code].name
-        for instruction in instructions:
-            used = list(operands(instruction))
+        for position, instruction in enumerate(code.instructions):
             if isinstance(instruction, ir.Call):
-                used.remove(instruction.callee)
-            binds = isinstance(instruction, (ir.GetAttr, ir.StoreName)) or (
-                isinstance(instruction, ir.Call) and instruction.role == "decorator"
-            )
-            if not binds:
-                yield from (read[register] for register in used if register in read)
+                self._call(Site(ref, position), instruction)
+            elif isinstance(instruction, ir.MakeClass):
+                self._add([CodeRef(ref.path, instruction.code)])
+            elif isinstance(instruction, _HANDING_ON):
+                self._take(ref, operands(instruction))
 
-    @cached_property
-    def _imported(self) -> frozenset[str]:
-        """The files that run, as far as it is seen, when the tests are imported."""
-        found = set(self._suite.paths)
-        waiting = sorted(found)
-        while waiting:
-            for path in self._imports(waiting.pop()):
-                if path not in found:
-                    found.add(path)
-                    waiting.append(path)
-        return frozenset(found)
+    def _call(self, site: Site, call: ir.Call) -> None:
+        called = self._program.callees(site)
+        arguments = [argument.value for argument in call.arguments]
+        if call.role != "decorator":
+            self._take(site.code, arguments)
+        elif self._registers(site, call):
+            # What is registered with an object may be run by that; entry points are entered.
+            taken = self._functions(site.code, arguments)
+            self._add(ref for ref in taken if ref not in self._starts)
+        for value in called:
+            if isinstance(value, Class):
+                self._make(value.code)
+        symbols = {value.symbol for value in called if isinstance(value, External)}
+        if "builtins.getattr" in symbols:
+            self._by_name(site, arguments)
+        if all(isinstance(value, Unknown) for value in called):
+            made = self._program.definition(Place(site.code, call.callee))
+            got = None if made is None else self._program.instruction(made)
+            if isinstance(got, ir.GetAttr):
+                self._asked.add(got.name)
+                self._add(self._methods[got.name])
 
-    def _imports(self, importer: str) -> Iterator[str]:
-        for code in self._program.modules[importer].codes:
-            for instruction in code.instructions:
-                for module, level in _named(instruction):
-                    path = self._program.imported(importer, module, level)
-                    if path is not None:
-                        yield path
+    def _registers(self, site: Site, call: ir.Call) -> bool:
+        """Whether a decorator is a method, as in `@bus.on("x")`, and not a mere function."""
+        made = self._program.definition(Place(site.code, call.callee))
+        if made is not None and isinstance(inner := self._program.instruction(made), ir.Call):
+            made = self._program.definition(Place(site.code, inner.callee))
+        got = None if made is None else self._program.instruction(made)
+        if not isinstance(got, ir.GetAttr):
+            return False
+        owners = self._program.values(Place(site.code, got.object))
+        return any(isinstance(owner, External) and owner.origin for owner in owners)
 
+    def _take(self, ref: CodeRef, registers: Iterable[int]) -> None:
+        """Something is handed on, to whoever may call it."""
+        for register in registers:
+            for value in self._values(ref, register):
+                if isinstance(value, Function):
+                    self._add([value.code])
+                elif isinstance(value, Class):
+                    self._make(value.code)
 
-def _named(instruction: ir.AnyInstruction) -> Iterable[tuple[str, int]]:
-    """The modules that an import may run, each with the number of leading dots."""
-    if isinstance(instruction, ir.ImportModule):
-        parts = instruction.module.split(".")
-        return [(".".join(parts[:end]), 0) for end in range(1, len(parts) + 1)]
-    if isinstance(instruction, ir.ImportFrom):
-        module = instruction.module
-        below = f"{module}.{instruction.name}" if module else instruction.name
-        return [(module, instruction.level), (below, instruction.level)]
-    if isinstance(instruction, ir.ImportStar):
-        return [(instruction.module, instruction.level)]
-    return []
+    def _functions(self, ref: CodeRef, registers: Iterable[int]) -> Iterator[CodeRef]:
+        for register in registers:
+            for value in self._values(ref, register):
+                if isinstance(value, Function):
+                    yield value.code
+
+    def _by_name(self, site: Site, arguments: list[int]) -> None:
+        """`getattr` with a name that is not known: any method may be meant."""
+        names = self._values(site.code, arguments[1]) if len(arguments) > 1 else ()
+        if names and all(isinstance(value, Constant) for value in names):
+            return
+        for value in self._values(site.code, arguments[0]) if arguments else ():
+            if isinstance(value, Instance):
+                self._add(self._of_class(value.class_))
+
+    def _make(self, class_: CodeRef) -> None:
+        """Objects of a class are made, of which libraries and unknown calls may call methods."""
+        if class_ in self._made:
+            return
+        self._made.add(class_)
+        outside = lineage(self._program, class_).outside
+        is_plain = all(symbol.startswith(_PLAIN_BASES) for symbol in outside)
+        for method in self._of_class(class_):
+            code = self._program.code(method)
+            self._methods[code.name].add(method)
+            if not is_plain or code.name.startswith("__") or code.name in self._asked:
+                self._add([method])
+
+    def _of_class(self, class_: CodeRef) -> Iterator[CodeRef]:
+        for owner in lineage(self._program, class_).order:
+            for index, code in enumerate(self._program.modules[owner.path].codes):
+                if code.parent == owner.index and code.kind == "function":
+                    yield CodeRef(owner.path, index)
+
+    def _values(self, ref: CodeRef, register: int) -> tuple[AbstractValue, ...]:
+        return self._program.values(Place(ref, register)) if register >= 0 else ()

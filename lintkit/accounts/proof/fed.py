@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lintkit.accounts.proof import payloads
+from lintkit.accounts.proof.objects import Objects
 from lintkit.ir import Assert, Build, Call, Raise, SetAttr
 from lintkit.lowering.operands import operands
 from lintkit.model import EdgeCase, Step
@@ -23,15 +26,21 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from lintkit.accounts.proof.reached import Run
+    from lintkit.catalogue import Catalogue
     from lintkit.catalogue.edge_cases import EdgeCases
     from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
+Meaning: TypeAlias = tuple[EdgeCase | Literal["ordinary", "doubtful"], Site, str]
+"""What something means that a test writes down, where, and whether it is fed or raised."""
+
 _ASSERTING = ("assert", "raises")
+_OF_WHOLE = frozenset({"empty", "no_choice"})
+"""What a field is only where nothing beside it says otherwise."""
 _ALWAYS = frozenset({"body", "with"})
 """Regions that run whatever the outcome is: to fail there depends on nothing."""
 _NOT_ASSERTING = frozenset({"assert_not_called", "assert_not_awaited"})
@@ -54,39 +63,88 @@ class Fed(Struct, frozen=True):
     doubtful: bool
     asserts: bool
 
+    def among(self, cases: Collection[EdgeCase]) -> Fed:
+        """The same with no other cases than some."""
+        return replace(self, cases={case: s for case, s in self.cases.items() if case in cases})
 
-def fed(program: Program, run: Run, edge_cases: EdgeCases, given: frozenset[str]) -> Fed:
+
+def fed(
+    program: Program,
+    run: Run,
+    doubles: tuple[CodeRef, ...],
+    catalogue: Catalogue,
+    is_test: Callable[[CodeRef], bool],
+) -> Fed:
     """Reads what a test feeds.
 
     Args:
         program: the linked program.
         run: what the test runs.
-        edge_cases: what the catalogue knows of edge cases, which goes first.
-        given: names of parameters that hold an answer.
+        doubles: the code of the object that it hands in.
+        catalogue: what is known of edge cases, which goes first, and of doubles.
+        is_test: whether a code is one of the tests.
     """
+    edge_cases = catalogue.edge_cases
+    run = replace(run, fakes=(*run.fakes, *doubles))
+    objects = {ref: Objects(program, ref, is_test) for ref in (*run.support, *run.fakes)}
     cases: dict[EdgeCase, Step] = {}
-    ordinary = doubtful = False
+    others = set()
+    for meaning, site, verb in chain(
+        _of_fields(program, run, objects, catalogue),
+        _of_documents(program, run, edge_cases),
+        _of_exceptions(program, run, edge_cases),
+    ):
+        if meaning == "ordinary" or meaning == "doubtful":  # noqa: PLR1714  narrows the type
+            others.add(meaning)
+        else:
+            cases.setdefault(meaning, program.step(site, f"{verb} here: {_words(meaning)}"))
+    found = dict(sorted(cases.items()))
+    return Fed(found, "ordinary" in others, "doubtful" in others, _asserts(program, run))
+
+
+def _words(case: EdgeCase) -> str:
+    return case.replace("_", " ")
+
+
+def _of_fields(
+    program: Program, run: Run, objects: dict[CodeRef, Objects], catalogue: Catalogue
+) -> Iterator[Meaning]:
+    """What the fields mean that the code of a test fills."""
     for site, written, place in filled(program, run):
-        name = "return_value" if written in given else written
-        for case, is_known in _meanings(program, run, name, place, edge_cases):
-            if case is not None:
-                cases.setdefault(case, program.step(site, f"fed here: {case.replace('_', ' ')}"))
+        name = "return_value" if written in catalogue.doubles.parameters else written
+        own = objects[site.code]
+        if own.is_asked(site.position):
+            continue
+        for case, is_known in _meanings(program, run, name, place, catalogue.edge_cases):
+            if case in _OF_WHOLE and own.is_incidental(site.position):
+                yield "ordinary", site, "fed"
+            elif case is not None:
+                yield case, site, "fed"
             elif not is_known:
-                doubtful = True
+                yield "doubtful", site, "fed"
             elif name in payloads.TEXTS or name in _HANDED_OUT:
-                ordinary = True
-    for site, name, value in _documented(program, run):
+                yield "ordinary", site, "fed"
+
+
+def _of_documents(program: Program, run: Run, edge_cases: EdgeCases) -> Iterator[Meaning]:
+    """What the fields mean of answers that are handed on as JSON text."""
+    for site, name, value, is_ordinary in _documented(program, run):
         case = payloads.of_field(name, value, edge_cases)
-        if case is not None:
-            cases.setdefault(case, program.step(site, f"fed here: {case.replace('_', ' ')}"))
-        ordinary |= case is None and name in payloads.TEXTS
+        if case is None or (case in _OF_WHOLE and is_ordinary):
+            if case is not None or name in payloads.TEXTS:
+                yield "ordinary", site, "fed"
+        else:
+            yield case, site, "fed"
+
+
+def _of_exceptions(program: Program, run: Run, edge_cases: EdgeCases) -> Iterator[Meaning]:
+    """What the exceptions mean that helpers and fakes raise."""
     for site, exception in _raised(program, run):
         symbols = _exceptions(program, exception)
         found = {case for symbol in symbols if (case := payloads.of_exception(symbol, edge_cases))}
-        for case in sorted(found):
-            cases.setdefault(case, program.step(site, f"raised here: {case.replace('_', ' ')}"))
-        doubtful |= not found
-    return Fed(dict(sorted(cases.items())), ordinary, doubtful, _asserts(program, run))
+        yield from ((case, site, "raised") for case in sorted(found))
+        if not found:
+            yield "doubtful", site, "raised"
 
 
 def filled(program: Program, run: Run) -> Iterator[tuple[Site, str, Place]]:
@@ -113,16 +171,18 @@ def _fields(
                     yield key, entry.value
 
 
-def _documented(program: Program, run: Run) -> Iterator[tuple[Site, str, object]]:
-    """The fields of answers that are handed on as JSON text."""
+def _documented(program: Program, run: Run) -> Iterator[tuple[Site, str, object, bool]]:
+    """The fields of answers that are handed on as JSON text, and whether those say something."""
     for ref in (*run.support, *run.fakes):
         for position, instruction in enumerate(program.code(ref).instructions):
             if not isinstance(instruction, Call):
                 continue
             for place in (Place(ref, argument.value) for argument in instruction.arguments):
                 for text in _texts(program, run, place):
-                    for name, value in payloads.fields(text):
-                        yield Site(ref, position), name, value
+                    found = list(payloads.fields(text))
+                    is_ordinary = payloads.says_something(found)
+                    for name, value in found:
+                        yield Site(ref, position), name, value, is_ordinary
 
 
 def _texts(program: Program, run: Run, place: Place) -> Iterator[str]:

@@ -41,12 +41,14 @@ class Patch(Struct, frozen=True):
         owner: path of the module of the program that holds it; empty where that is not known.
         qualname: where it stands in that module, "Client.ask".
         outside: it belongs to a library, so that the program's own code still runs.
+        target: the path that the test names, where it names one.
     """
 
     name: str
     owner: str = ""
     qualname: str = ""
     outside: bool = False
+    target: str = ""
 
     def cuts(self, program: Program, caller: CodeRef, callee: CodeRef) -> bool:
         """Whether it surely replaces what `caller` would call."""
@@ -80,6 +82,13 @@ class Patches:
                     yield from self._on_object(site, dotted="setattr" in symbol)
                 elif symbol.endswith(_BY_PATH):
                     yield from self._by_path(site, 0)
+
+    def is_unclear(self, site: Site) -> bool:
+        """Whether a call replaces something, and what cannot be told."""
+        symbols = self.symbols(site)
+        return any(s.endswith((*_ON_OBJECT, *_BY_PATH)) for s in symbols) and not any(
+            True for _ in self.of([site])
+        )
 
     def fakes(self, sites: Iterable[Site]) -> Iterator[CodeRef]:
         """The functions of the program that doubles run in the place of others.
@@ -141,7 +150,7 @@ class Patches:
 
     def _attribute(self, value: object, name: str) -> Patch:
         if isinstance(value, External):
-            return Patch(name, outside=True)
+            return Patch(name, outside=True, target=f"{value.symbol}.{name}")
         if isinstance(value, ModuleValue):
             return Patch(name, value.path, name)
         if isinstance(value, (Class, Instance)):
@@ -166,10 +175,10 @@ class Patches:
                 )
                 # beyond a name that is no function or class lies an object, usually a client
                 outside = len(rest) > 1 and not defined
-                return Patch(rest[-1], owner, ".".join(rest), outside)
+                return Patch(rest[-1], owner, ".".join(rest), outside, path)
         top = f"{parts[0]}."
         inside = any(f"{name}.".startswith(top) for name in self._modules)
-        return Patch(parts[-1], outside=not inside)
+        return Patch(parts[-1], outside=not inside, target=path)
 
     def _texts(self, places: Iterable[Place]) -> list[str]:
         return [

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lintkit.catalogue.edge_cases import EdgeCases
     from lintkit.model import EdgeCase
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TEXTS = frozenset({"content", "text", "output_text", "completion", "generated_text"})
 """Fields of a response that hold what the model wrote."""
 
+_INSTEAD = frozenset({"tool_calls", "function_call", "functionCall", "input"})
 _LISTS = frozenset({"choices", "candidates"})
 _REASONS = frozenset({"finish_reason", "finishReason", "stop_reason", "done_reason"})
 _DETAILS: dict[str, dict[str, EdgeCase]] = {
@@ -91,6 +92,15 @@ def _of_exception(symbol: str) -> EdgeCase | None:
     if name in {"APIConnectionError", "ConnectError", "ConnectionError", "RemoteProtocolError"}:
         return "connection_lost"
     return None
+
+
+def says_something(found: Collection[tuple[str, object]]) -> bool:
+    """Whether the fields of an answer hold a text, or a call of a tool in its stead."""
+    return any(
+        (name in TEXTS and isinstance(value, str) and value.strip())
+        or (name in _INSTEAD and bool(value))
+        for name, value in found
+    )
 
 
 def fields(text: str) -> Iterator[tuple[str, object]]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.accounts.proof.answers import Answers
-from lintkit.accounts.proof.cases import possible
+from lintkit.accounts.proof.cases import feedable, possible
 from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import fed
+from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
@@ -54,16 +55,16 @@ class Proofs:
     ) -> None:
         self._program = program
         self._suite = Suite(program, is_test)
-        self._answers = Answers(program, self._suite, catalogue)
-        self._edge_cases = catalogue.edge_cases
-        self._given = catalogue.doubles.parameters
+        self._answers = Answers(program, self._suite, Patches(program), catalogue)
+        self._catalogue = catalogue
         self._sightings = None if observed is None else Sightings(program, observed)
         self._complete = complete
-        self._fed: dict[CodeRef, Fed] = {}
+        self._fed: dict[tuple[CodeRef, tuple[CodeRef, ...]], Fed] = {}
 
     @cached_property
     def _doubts(self) -> Doubts:
-        return Doubts(self._program, self._suite)
+        running = (ref for run in self._runs.runs for ref in run.perhaps)
+        return Doubts(self._program, self._runs.dispatch, self._runs.paths, running)
 
     @cached_property
     def _runs(self) -> Runs:
@@ -73,48 +74,47 @@ class Proofs:
         """The proof of the point at a call."""
         missing = possible(self._program, site.code, kind)
         if self._sightings is None or not self._sightings.covers(site):
-            return self._by_code(site, missing)
-        return self._by_run(site, missing, self._sightings)
+            return self._by_code(site, kind, missing)
+        return self._by_run(site, kind, missing, self._sightings)
 
-    def _by_run(self, site: Site, missing: tuple[EdgeCase, ...], sightings: Sightings) -> TestProof:
+    def _by_run(
+        self, site: Site, kind: PointKind, missing: tuple[EdgeCase, ...], sightings: Sightings
+    ) -> TestProof:
         contexts = sightings.contexts(site)
         step = sightings.step(site, ran=contexts is not None)
         if contexts is None:
             return TestProof(state="none", missing=missing, evidence=(step,), rests_on="run_time")
         running = sightings.among(contexts, self._runs.runs)
         if running:
-            proof = self._tested(site, running, missing)
+            proof = self._tested(site, kind, running, missing)
         else:
-            proof = self._by_code(site, missing)
+            proof = self._by_code(site, kind, missing)
             if proof.state in {"none", "replaced"}:
                 proof = _UNKNOWN
         return replace(proof, evidence=(step, *proof.evidence), rests_on="run_time")
 
-    def _by_code(self, site: Site, missing: tuple[EdgeCase, ...]) -> TestProof:
+    def _by_code(self, site: Site, kind: PointKind, missing: tuple[EdgeCase, ...]) -> TestProof:
         code = site.code
         if not self._suite.paths:
             return TestProof(state="none", missing=missing) if self._complete else _UNKNOWN
         if self._program.code(code).kind not in {"function", "lambda"}:
             # It runs when its module is imported, whoever does that.
-            is_imported = not self._complete or self._doubts.imports(code.path)
+            is_imported = not self._complete or code.path in self._runs.paths
             return _UNKNOWN if is_imported else TestProof(state="none", missing=missing)
         running = [run for run in self._runs.runs if code in run.surely]
         if running:
-            return self._tested(site, running, missing)
+            return self._tested(site, kind, running, missing)
         return self._untested(code, missing)
 
     def _untested(self, code: CodeRef, missing: tuple[EdgeCase, ...]) -> TestProof:
         runs = self._runs
         if not self._complete or any(code in run.perhaps for run in runs.runs):
             return _UNKNOWN
-        # What no test imports, none can run but by an edge that is seen.
-        ways = [ref for ref in self._program.reaching(code) if self._doubts.imports(ref.path)]
-        if any(self._program.code(ref).name in runs.unresolved for ref in ways):
-            return _UNKNOWN
-        if any(self._doubts.may_run(ref) for ref in ways):
+        if code not in runs.ignoring_patches and self._doubts.may_run(code):
             return _UNKNOWN
         if code not in runs.ignoring_patches:
             return TestProof(state="none", missing=missing)
+        ways = self._program.reaching(code)
         near = [
             run
             for run in runs.runs
@@ -128,7 +128,11 @@ class Proofs:
         return TestProof(state="replaced", missing=missing, evidence=evidence)
 
     def _tested(
-        self, site: Site, running: Sequence[Run], missing: tuple[EdgeCase, ...]
+        self,
+        site: Site,
+        kind: PointKind,
+        running: Sequence[Run],
+        missing: tuple[EdgeCase, ...],
     ) -> TestProof:
         answered = [(self._answers.of(site, run), run) for run in running]
         replaced = [run for by, run in answered if by == "double"]
@@ -137,7 +141,8 @@ class Proofs:
         exposed = self._exposed(live)
         if not replaced:
             return _UNKNOWN if unclear else self._only_live(live, missing, exposed)
-        found = [(run, self._fed_by(run)) for run in replaced]
+        fitting = feedable(kind)
+        found = [(run, self._fed_by(site, run).among(fitting)) for run in replaced]
         steps: dict[EdgeCase, Step] = {}
         for _, one in found:
             if one.asserts:
@@ -156,18 +161,18 @@ class Proofs:
             live=exposed,
             idle=idle,
         )
+        if not all(one.ordinary and not one.doubtful for _, one in found):
+            # What is fed was not all seen: nothing is said of what it is not.
+            proof = replace(proof, missing=())
         if set(cases) - _FAILURES:
             return replace(proof, state="edge_case", evidence=tuple(steps.values()))
-        uncredited = any(one.doubtful or set(one.cases) - set(cases) for _, one in found)
+        doubtful = any(one.doubtful and not one.ordinary for _, one in found)
+        uncredited = any(set(one.cases) - set(cases) for _, one in found)
+        if doubtful or uncredited:
+            return replace(_UNKNOWN, live=exposed, idle=idle)
         shown = (self._step(run, "this test runs the call against a double") for run in replaced)
         evidence = (*steps.values(), *islice(shown, 3))
-        if uncredited or unclear:
-            return replace(_UNKNOWN, live=exposed, idle=idle)
-        if cases:
-            return replace(proof, state="error_only", evidence=evidence)
-        if not any(one.ordinary for _, one in found):
-            return replace(_UNKNOWN, live=exposed)
-        return replace(proof, state="happy_path", evidence=evidence)
+        return replace(proof, state="error_only" if cases else "happy_path", evidence=evidence)
 
     def _only_live(
         self, live: Sequence[Run], missing: tuple[EdgeCase, ...], exposed: Evidence
@@ -185,15 +190,21 @@ class Proofs:
         """The tests that call the live model wherever the suite runs."""
         text = "this test calls the live model, and nothing marks or skips it"
         return tuple(
-            self._step(run, text) for run in live if not self._suite.may_be_left_out(run.test)
+            self._step(run, text)
+            for run in live
+            if self._answers.is_surely_live(run) and not self._suite.may_be_left_out(run.test)
         )
 
     def _step(self, run: Run, text: str) -> Step:
         code = self._program.code(run.test.code)
         return Step(run.test.code.path, code.def_line, text)
 
-    def _fed_by(self, run: Run) -> Fed:
-        ref = run.test.code
-        if ref not in self._fed:
-            self._fed[ref] = fed(self._program, run, self._edge_cases, self._given)
-        return self._fed[ref]
+    def _is_test_code(self, ref: CodeRef) -> bool:
+        return ref.path in self._suite.paths
+
+    def _fed_by(self, site: Site, run: Run) -> Fed:
+        doubles = self._runs.doubles(site, run)
+        key = (run.test.code, doubles)
+        if key not in self._fed:
+            self._fed[key] = fed(self._program, run, doubles, self._catalogue, self._is_test_code)
+        return self._fed[key]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.proof.dispatch import Dispatch
+from lintkit.accounts.proof.imports import Imports
 from lintkit.accounts.proof.patches import Patch, Patches
 from lintkit.accounts.proof.suite import Test
 from lintkit.accounts.reading import argument
-from lintkit.ir import Call, GetAttr, SetAttr
-from lintkit.program import naming
-from lintkit.program.values import CodeRef, Constant, Function, Place, Site, Unknown
+from lintkit.ir import Build, Call, SetAttr
+from lintkit.program.values import CodeRef, Constant, Function, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from lintkit.accounts.proof.suite import Suite
     from lintkit.ir import Instruction
@@ -28,16 +29,14 @@ _WEB_CLIENTS = re.compile(
     r"(testclient\.TestClient|test_client|httpx\.AsyncClient|httpx\.Client|TestClient)\.\w+$"
 )
 _RUNNERS = re.compile(r"CliRunner\.invoke$")
-_PROCESSES = re.compile(
-    r"^(subprocess\.|runpy\.|os\.system$|importlib\.|builtins\.(exec|__import__)$|asyncio\.create_sub)"
-)
+_PROCESSES = re.compile(r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub)")
 
 
 class Run(Struct, frozen=True):
     """What one test runs.
 
     Attributes:
-        support: the code of tests that it runs: fixtures, helpers.
+        support: the code of tests that it calls: fixtures, helpers.
         fakes: the code of tests that it puts in the place of other code.
         calls: the calls in the supporting code.
         surely: the code that it runs, of tests or not.
@@ -57,9 +56,10 @@ class Runs:
     """Follows every test of a program through the call graph.
 
     Attributes:
+        dispatch: the call graph.
         runs: one a test.
         ignoring_patches: all that tests could run if they replaced nothing.
-        unresolved: names of methods that this code calls on objects that are not known.
+        paths: the files that run, as far as it is seen, when the tests are imported.
     """
 
     def __init__(self, program: Program, suite: Suite) -> None:
@@ -67,63 +67,77 @@ class Runs:
         self._suite = suite
         self._patches = Patches(program)
         self._starts = program.entry_points()
-        self._sure: dict[CodeRef, list[CodeRef]] = defaultdict(list)
-        self._any: dict[CodeRef, list[CodeRef]] = defaultdict(list)
-        for edge in program.edges():
-            if isinstance(edge.callee, CodeRef):
-                caller = naming.enclosing(program, edge.caller)
-                self._any[caller].append(edge.callee)
-                if edge.confidence != "low":
-                    self._sure[caller].append(edge.callee)
+        self.dispatch = Dispatch(program)
+        self._imports = Imports(program)
+        self._loaded: dict[str, frozenset[CodeRef]] = {}
+        self._loaded_by_any = self.dispatch.importing(suite.paths)
+        self._handed: dict[Site, tuple[CodeRef, ...]] = {}
+        self._segments: dict[CodeRef, frozenset[str]] = {}
         self.runs = tuple(map(self._run, suite.tests))
         everything = [ref for run in self.runs for ref in run.perhaps]
         starts = [*everything, *(s for run in self.runs for s in run.test.starts)]
-        self.ignoring_patches = self._closure(starts, self._any, _nothing)
-        self.unresolved = frozenset(self._unresolved(self.ignoring_patches))
+        self.paths = self._imports.closure(suite.paths)
+        loaded = self.dispatch.importing(self.paths)
+        self.ignoring_patches = self.dispatch.closure(starts, loaded)
+
+    def within_tests(self, starts: Iterable[CodeRef]) -> tuple[CodeRef, ...]:
+        """The code of tests that code of tests calls without the program, itself included."""
+        found = self.dispatch.closure(starts, self._loaded_by_any, self._is_foreign)
+        return tuple(sorted(filter(self._is_own, found)))
+
+    def _is_foreign(self, _caller: CodeRef, callee: CodeRef) -> bool:
+        return callee.path not in self._suite.paths
+
+    def doubles(self, site: Site, run: Run) -> tuple[CodeRef, ...]:
+        """The code of tests that a call runs in a test which hands in an object of its own."""
+        if site not in self._handed:
+            called = (v.code for v in self._program.callees(site) if isinstance(v, Function))
+            self._handed[site] = tuple(filter(self._is_own, called))
+        own = [ref for ref in self._handed[site] if ref in run.perhaps]
+        return tuple(ref for ref in self.within_tests(own) if ref not in run.support) if own else ()
+
+    def _is_own(self, ref: CodeRef) -> bool:
+        return ref.path in self._suite.paths
 
     def _run(self, test: Test) -> Run:
-        first = self._closure(test.starts, self._any, _nothing)
-        support = tuple(sorted(ref for ref in first if ref.path in self._suite.paths))
+        support = self.within_tests(test.starts)
         calls = tuple(self._instructions(support, Call))
         made = [site for site, _ in self._suite.decorations(test.code) if site is not None]
         patches = tuple(dict.fromkeys(self._patches.of([*made, *calls])))
         given = self._patches.fakes([*made, *calls, *self._instructions(support, SetAttr)])
-        put = self._closure(given, self._any, _nothing)
-        fakes = tuple(sorted(ref for ref in put - first if ref.path in self._suite.paths))
+        fakes = tuple(ref for ref in self.within_tests(given) if ref not in support)
         surely_entered, perhaps_entered = self._entered(calls)
 
+        names = frozenset(patch.name for patch in patches if not patch.outside)
+        certain = [patch for patch in patches if patch.owner and not patch.outside]
+
         def may_cut(_caller: CodeRef, callee: CodeRef) -> bool:
-            code = self._program.code(callee)
-            return any(patch.may_cut(code) for patch in patches)
+            return not names.isdisjoint(self._segments_of(callee))
 
         def cuts(caller: CodeRef, callee: CodeRef) -> bool:
-            return any(patch.cuts(self._program, caller, callee) for patch in patches)
+            return any(patch.cuts(self._program, caller, callee) for patch in certain)
 
-        return Run(
-            test,
-            support,
-            fakes,
-            calls,
-            patches,
-            self._closure([*test.starts, *surely_entered], self._sure, may_cut),
-            self._closure([*test.starts, *surely_entered, *perhaps_entered], self._any, cuts),
+        starts = [*test.starts, *surely_entered]
+        loaded = self._loaded_by(test)
+        perhaps = self.dispatch.closure(
+            [*starts, *perhaps_entered], loaded, cuts if certain else None
         )
+        surely = self.dispatch.surely(starts, loaded, may_cut if names else None, self._is_own)
+        return Run(test, support, fakes, calls, patches, surely, perhaps)
 
-    def _closure(
-        self,
-        starts: Iterable[CodeRef],
-        edges: dict[CodeRef, list[CodeRef]],
-        cut: Callable[[CodeRef, CodeRef], bool],
-    ) -> frozenset[CodeRef]:
-        found = set(starts)
-        waiting = list(found)
-        while waiting:
-            caller = waiting.pop()
-            for callee in edges.get(caller, ()):
-                if callee not in found and not cut(caller, callee):
-                    found.add(callee)
-                    waiting.append(callee)
-        return frozenset(found)
+    def _segments_of(self, ref: CodeRef) -> frozenset[str]:
+        if ref not in self._segments:
+            self._segments[ref] = frozenset(self._program.code(ref).qualname.split("."))
+        return self._segments[ref]
+
+    def _loaded_by(self, test: Test) -> frozenset[CodeRef]:
+        """What has run when a test begins: the files that its own and its fixtures' import."""
+        path = test.code.path
+        if path not in self._loaded:
+            bodies = self._suite.bodies_seen_by(test.code)
+            paths = self._imports.closure({path, *(body.path for body in bodies)})
+            self._loaded[path] = self.dispatch.importing(paths)
+        return self._loaded[path]
 
     def _instructions(self, refs: Collection[CodeRef], kind: type[Instruction]) -> Iterator[Site]:
         for ref in refs:
@@ -144,9 +158,10 @@ class Runs:
                 elif _RUNNERS.search(symbol):
                     found = list(self._command(site))
                     surely += found
-                    perhaps += self._of_kind("command", "main")
+                    if not found and not self._asks_only(site):
+                        perhaps += self._of_kind("command", "main")
                 elif _PROCESSES.match(symbol):
-                    perhaps += self._of_kind("main", "script", "command", "notebook")
+                    perhaps += self._started(site)
         return surely, perhaps
 
     def _of_kind(self, *kinds: str) -> list[CodeRef]:
@@ -162,25 +177,48 @@ class Runs:
                             yield ref
 
     def _command(self, site: Site) -> Iterator[CodeRef]:
+        """The functions behind the command that is invoked, or the commands that it names."""
         for place in argument(self._program.arguments(site), "cli", 0):
             for value in self._program.values(place):
                 if isinstance(value, Function):
                     yield value.code
+        words = self._words(argument(self._program.arguments(site), "args", 1))
+        named = [
+            ref
+            for ref, entry in self._starts
+            if entry.kind == "command" and entry.label.rpartition(" ")[2] in words
+        ]
+        yield from named
 
-    def _unresolved(self, refs: Collection[CodeRef]) -> Iterator[str]:
-        for site in self._instructions(refs, Call):
-            call = self._program.instruction(site)
-            if isinstance(call, Call) and all(
-                isinstance(value, Unknown) for value in self._program.callees(site)
-            ):
-                made = self._program.definition(Place(site.code, call.callee))
-                got = None if made is None else self._program.instruction(made)
-                if isinstance(got, GetAttr):
-                    yield got.name
+    def _asks_only(self, site: Site) -> bool:
+        """Whether a command is asked for its help or version, and not to run."""
+        words = self._words(argument(self._program.arguments(site), "args", 1))
+        return bool(words) and all(word.startswith("-") for word in words)
 
+    def _started(self, site: Site) -> list[CodeRef]:
+        """The scripts that a process may run, by what is said of it."""
+        bound = self._program.arguments(site)
+        words = self._words([*bound.positional, *(p for ps in bound.keywords.values() for p in ps)])
+        said = " ".join(words)
+        return [
+            ref
+            for ref, entry in self._starts
+            if entry.kind in ("main", "script", "command", "notebook")
+            and (PurePosixPath(entry.path).name in said or "-m" in words)
+        ]
 
-def _nothing(_caller: CodeRef, _callee: CodeRef) -> bool:
-    return False
+    def _words(self, places: Iterable[Place]) -> frozenset[str]:
+        """The words of the texts in some registers, and in the displays that they hold."""
+        found: set[str] = set()
+        for place in places:
+            made = self._program.definition(place)
+            display = None if made is None else self._program.instruction(made)
+            inner = display.entries if isinstance(display, Build) else ()
+            for one in (place, *(Place(place.code, entry.value) for entry in inner)):
+                for value in self._program.values(one):
+                    if isinstance(value, Constant) and isinstance(value.value, str):
+                        found |= set(value.value.split())
+        return frozenset(found)
 
 
 def _answers(entry: EntryPoint, verb: str, path: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.ir import Call, MakeClass, StoreName
-from lintkit.program.values import Class, CodeRef, External, Place, Site
+from lintkit.accounts.reading import argument
+from lintkit.ir import MODULE_CODE, Build, Call, MakeClass, StoreName
+from lintkit.program.values import Class, CodeRef, Constant, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,12 +72,15 @@ class Suite:
             if program.code(ref).name in _SET_UP:
                 self._setting_up[CodeRef(ref.path, program.code(ref).parent)].append(ref)
         self.paths = frozenset(ref.path for ref in self._refs)
+        self._seen: dict[str, tuple[CodeRef, ...]] = {}
         self.tests = tuple(self._test(ref) for ref in self._refs if self._is_test(ref))
 
     def bodies_seen_by(self, ref: CodeRef) -> tuple[CodeRef, ...]:
         """The module bodies that run before a test: its own, and those of the conftest files."""
-        bodies = (ref for ref in self._refs if self._program.code(ref).kind == "module")
-        return tuple(body for body in bodies if self._sees(ref, body))
+        if ref.path not in self._seen:
+            bodies = (CodeRef(path, MODULE_CODE) for path in sorted(self.paths))
+            self._seen[ref.path] = tuple(body for body in bodies if self._sees(ref, body))
+        return self._seen[ref.path]
 
     def may_be_left_out(self, test: Test) -> bool:
         """Whether a mark, a skip or a hook can keep a test from running by default."""
@@ -119,6 +122,37 @@ class Suite:
                     yield site, value.symbol
         if self._program.code(parent).kind == "class":
             yield from self.decorations(parent)
+
+    def marks(self, ref: CodeRef) -> Iterator[str]:
+        """The decorators of a test, and the marks that its file puts on all tests."""
+        yield from (symbol for _, symbol in self.decorations(ref))
+        body = CodeRef(ref.path, 0)
+        for instruction in self._program.code(body).instructions:
+            if isinstance(instruction, StoreName) and instruction.name == "pytestmark":
+                for place in self._entries(Place(body, instruction.value)):
+                    for value in self._program.values(place):
+                        if isinstance(value, External):
+                            yield value.symbol
+
+    def parameters(self, ref: CodeRef) -> Iterator[str]:
+        """The names of parameters that a test gets from `parametrize`."""
+        for site, symbol in self.decorations(ref):
+            if site is None or not symbol.startswith("pytest.mark.parametrize"):
+                continue
+            for names in argument(self._program.arguments(site), "argnames", 0):
+                for place in self._entries(names):
+                    for value in self._program.values(place):
+                        if isinstance(value, Constant) and isinstance(value.value, str):
+                            yield from (name.strip() for name in value.value.split(","))
+
+    def _entries(self, place: Place) -> Iterator[Place]:
+        """A register, or those of the display that it holds."""
+        site = self._program.definition(place)
+        made = None if site is None else self._program.instruction(site)
+        if isinstance(made, Build):
+            yield from (Place(place.code, entry.value) for entry in made.entries)
+        else:
+            yield place
 
     def _is_test(self, ref: CodeRef) -> bool:
         code = self._program.code(ref)
@@ -185,10 +219,8 @@ class Suite:
     def _sees(self, ref: CodeRef, fixture: CodeRef) -> bool:
         if fixture.path == ref.path:
             return True
-        shared = PurePosixPath(fixture.path)
-        return shared.name == "conftest.py" and PurePosixPath(ref.path).is_relative_to(
-            shared.parent
-        )
+        folder, _, name = f"/{fixture.path}".rpartition("/")
+        return name == "conftest.py" and f"/{ref.path}".startswith(f"{folder}/")
 
     def _fixture(self, ref: CodeRef) -> str:
         """How tests get a fixture, "automatic" or "requested"; empty for any other code."""

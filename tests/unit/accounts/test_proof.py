@@ -415,8 +415,71 @@ def test_a_file_that_was_not_measured_is_judged_by_the_code(
 def test_what_no_test_imports_runs_in_none(point: Callable[..., IntegrationPoint]) -> None:
     call = "OpenAI().chat.completions.create(model='gpt-5.2', messages=[])\n"
     script = f"from openai import OpenAI\n{call}"
-    job = f"from openai import OpenAI\ndef run():\n    {call}"
-    test = "def test_it(bot):\n    bot.load().run()\n"
-    for app in (script, job):
-        assert point({"app.py": app, "test_app.py": test}).tests.state == "none"
+    job = f"from openai import OpenAI\nclass Job:\n    def run(self):\n        {call}"
+    for app, made in ((script, ""), (job, "bot.load(app.Job())")):
+        test = f"def test_it(bot):\n    {made}\n    bot.load().run()\n"
+        alone = test.replace("app.Job", "object")
+        assert point({"app.py": app, "test_app.py": alone}).tests.state == "none"
         assert point({"app.py": app, "test_app.py": f"import app\n{test}"}).tests.state == "unknown"
+
+
+TWO = (
+    "from openai import OpenAI\n"
+    "class Bot:\n"
+    "    def run(self):\n        return self.ask()\n"
+    "class Old(Bot):\n"
+    "    def ask(self):\n        return None\n"
+    "class New(Bot):\n"
+    "    def ask(self):\n"
+    "        return OpenAI().chat.completions.create(model='gpt-5.2', messages=[])\n"
+    "def made(name):\n    return Old() if name == 'old' else New()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("makes", "state"),
+    [("app.New()", "live_only"), ("app.Old()", "none"), ("app.made('x')", "unknown")],
+)
+def test_methods_run_on_objects_that_the_test_makes(
+    point: Callable[..., IntegrationPoint], makes: str, state: str
+) -> None:
+    test = f"import app\ndef test_it():\n    assert {makes}.run()\n"
+    others = "import app\ndef test_new():\n    assert app.New\n"
+    files = {"app.py": TWO, "test_app.py": test, "test_others.py": others}
+    assert point(files).tests.state == state
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [
+        "Start(message=Message(content=[Block(text='')]))",
+        "Message(content=None, tool_calls=[Call(name='x')])",
+        "Output(text='', choices=[Choice(content='Paris')])",
+    ],
+)
+def test_no_text_beside_something_else_is_no_empty_answer(
+    point: Callable[..., IntegrationPoint], filled: str
+) -> None:
+    test = (
+        "from sdk.types import Start, Message, Block, Call, Output, Choice\n"
+        f"{PATCH}def test_it():\n{CREATE}"
+        f"        create.return_value = {filled}\n        assert app.ask([]) == 'x'\n"
+    )
+    assert proved(point, test) == ("happy_path", ())
+
+
+def test_what_a_test_asks_is_no_answer(point: Callable[..., IntegrationPoint]) -> None:
+    test = (
+        f"{PATCH}def test_it():\n{CREATE}"
+        "        create.return_value.choices[0].message.content = 'Paris'\n"
+        "        assert app.ask([{'role': 'user', 'content': ''}]) == 'Paris'\n"
+    )
+    assert proved(point, test) == ("happy_path", ())
+
+
+def test_a_patch_of_something_else_leaves_the_call_live(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = f"{PATCH}def test_it():\n    with patch('time.sleep'):\n        assert app.ask([])\n"
+    tests = point({"app.py": APP, "test_app.py": test}).tests
+    assert (tests.state, tests.live) == ("live_only", ())

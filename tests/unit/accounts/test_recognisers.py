@@ -80,7 +80,7 @@ def test_a_function_that_looks_for_a_case(
         ("return_value.outcome = 'cut'", ("edge_case", ("truncated",))),
         ("return_value.outcome = 7", ("edge_case", ("truncated",))),
         ("return_value.choices[0].finish_reason = 'length'", ("edge_case", ("truncated",))),
-        ("return_value.outcome = True", ("unknown", ())),
+        ("return_value.outcome = True", ("happy_path", ())),
     ],
 )
 def test_what_a_test_feeds(point: Found, filled: str, expected: tuple[str, object]) -> None:

@@ -211,7 +211,7 @@ def test_output_without_any_edge_case_is_shown() -> None:
             "",
         ),
         (TestProof(state="edge_case", edge_cases=("empty",)), "shown", ""),
-        (TestProof(state="happy_path"), "shown", ""),
+        (TestProof(state="happy_path"), "cannot_tell", ""),
         (TestProof(state="unknown"), "cannot_tell", ""),
     ],
 )

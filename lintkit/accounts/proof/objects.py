@@ -1,0 +1,175 @@
+"""The answers that tests write down: which fields make one object, and which are not the model's.
+
+A field says something of the whole answer only together with its neighbours: no text beside a tool
+call is what models give every day, and the event with which a stream begins holds no text yet.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.proof import payloads
+from lintkit.program.values import Class, Constant, External, Function, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+_DEEPEST = 12
+_INPUT = frozenset(
+    {"messages", "message_history", "chat_history", "history", "prompt", "user_prompt", "input",
+     "inputs", "contents", "instructions", "system", "system_prompt", "query", "question"}
+)  # fmt: skip
+_ASKED = re.compile(r"(Human|System|User|Tool)\w*(Message|Prompt|Part|Param|Return)|Request\b")
+_ASKING_ROLES = frozenset({"user", "system", "developer", "tool"})
+_STARTING = re.compile(
+    r"(Start|Created|InProgress)(Event)?$|^(message|content_block)_start$|^response\.(created|in_progress)$"
+)
+_INSTEAD = frozenset({"tool_calls", "function_call", "tool_use", "functionCall", "usage"})
+
+
+class Objects:
+    """The objects that one code of a test writes down.
+
+    Args:
+        program: the linked program.
+        ref: the code.
+        is_test: whether a code is one of the tests.
+    """
+
+    def __init__(self, program: Program, ref: CodeRef, is_test: Callable[[CodeRef], bool]) -> None:
+        self._program = program
+        self._ref = ref
+        self._is_test = is_test
+        self._instructions = program.code(ref).instructions
+        self._consumers: dict[int, list[tuple[int, str]]] = {}
+        for position, instruction in enumerate(self._instructions):
+            for name, register in self.fields(instruction):
+                self._consumers.setdefault(register, []).append((position, name))
+
+    def fields(self, instruction: ir.AnyInstruction) -> Iterator[tuple[str, ir.Register]]:
+        """What an instruction fills in: keywords, items of dictionaries, attributes, entries."""
+        if isinstance(instruction, ir.SetAttr):
+            yield instruction.name, instruction.value
+        elif isinstance(instruction, ir.Call):
+            for argument in instruction.arguments:
+                yield (argument.name if argument.kind == "keyword" else ""), argument.value
+        elif isinstance(instruction, ir.Build) and instruction.kind != "string":
+            for entry in instruction.entries:
+                yield self._key(entry), entry.value
+
+    def is_asked(self, position: int) -> bool:
+        """Whether what an instruction fills goes to the model, or into the program."""
+        for at, name in self._around(position):
+            instruction = self._instructions[at]
+            if name in _INPUT or _ASKED.search(self._called(at)):
+                return True
+            if any(
+                field == "role" and set(self._constants(register)) & _ASKING_ROLES
+                for field, register in self.fields(instruction)
+            ):
+                return True
+        return self._is_of_program(position)
+
+    def is_incidental(self, position: int) -> bool:
+        """Whether an object without text, or without choices, is an ordinary one all the same."""
+        top = position
+        for at, _ in self._around(position):
+            if _STARTING.search(self._called(at)) or any(
+                name == "type" and any(map(_STARTING.search, map(str, self._constants(register))))
+                for name, register in self.fields(self._instructions[at])
+            ):
+                return True
+            top = at
+        return self._says_something(top, 0) or self._says_beside(position)
+
+    def _around(self, position: int) -> Iterator[tuple[int, str]]:
+        """An object and those that it is part of, each with the name by which it is."""
+        at, name = position, ""
+        for _ in range(_DEEPEST):
+            yield at, name
+            target = getattr(self._instructions[at], "target", ir.NO_REGISTER)
+            outer = self._consumers.get(target, []) if target != ir.NO_REGISTER else []
+            if len(outer) != 1 or not self._is_one(outer[0][0]):
+                if outer and outer[0][1] in _INPUT:
+                    yield at, outer[0][1]
+                return
+            at, name = outer[0]
+
+    def _is_one(self, position: int) -> bool:
+        """Whether an instruction makes one object of what it gets, and not a row of several."""
+        instruction = self._instructions[position]
+        if isinstance(instruction, ir.Build):
+            return instruction.kind == "dict" or len(instruction.entries) == 1
+        if not isinstance(instruction, ir.Call):
+            return False
+        return not any(isinstance(v, Function) for v in self._values(instruction.callee))
+
+    def _says_something(self, position: int, depth: int) -> bool:
+        """Whether an object, or one within it, has a text or something in a text's stead."""
+        for name, register in self.fields(self._instructions[position]):
+            if name in payloads.TEXTS and any(
+                isinstance(value, str) and value.strip() for value in self._constants(register)
+            ):
+                return True
+            if name in _INSTEAD and not self._is_nothing(register):
+                return True
+            made = self._program.definition(Place(self._ref, register)) if register >= 0 else None
+            if (
+                made is not None
+                and depth < _DEEPEST
+                and isinstance(self._instructions[made.position], (ir.Call, ir.Build))
+                and self._says_something(made.position, depth + 1)
+            ):
+                return True
+        return False
+
+    def _says_beside(self, position: int) -> bool:
+        """Whether an attribute that stands for the text is set on the same object."""
+        own = self._instructions[position]
+        return isinstance(own, ir.SetAttr) and any(
+            isinstance(one, ir.SetAttr)
+            and one.object == own.object
+            and one.name in _INSTEAD
+            and not self._is_nothing(one.value)
+            for one in self._instructions
+        )
+
+    def _is_nothing(self, register: ir.Register) -> bool:
+        constants = self._constants(register)
+        made = self._program.definition(Place(self._ref, register)) if register >= 0 else None
+        display = None if made is None else self._instructions[made.position]
+        is_empty = isinstance(display, ir.Build) and not display.entries
+        return is_empty or (bool(constants) and not any(constants))
+
+    def _is_of_program(self, position: int) -> bool:
+        """Whether a call hands the field to the program that is tested."""
+        call = self._instructions[position]
+        values = self._values(call.callee) if isinstance(call, ir.Call) else ()
+        found = [v.code for v in values if isinstance(v, (Function, Class))]
+        return bool(found) and not any(map(self._is_test, found))
+
+    def _called(self, position: int) -> str:
+        """The last part of the name of what a call calls."""
+        call = self._instructions[position]
+        if not isinstance(call, ir.Call):
+            return ""
+        for value in self._values(call.callee):
+            if isinstance(value, External):
+                return value.symbol.rpartition(".")[2]
+        made = self._program.definition(Place(self._ref, call.callee))
+        return getattr(None if made is None else self._instructions[made.position], "name", "")
+
+    def _key(self, entry: ir.Entry) -> str:
+        keys = self._constants(entry.key)
+        return keys[0] if len(keys) == 1 and isinstance(keys[0], str) else ""
+
+    def _constants(self, register: ir.Register) -> list[object]:
+        return [value.value for value in self._values(register) if isinstance(value, Constant)]
+
+    def _values(self, register: ir.Register) -> tuple[object, ...]:
+        return self._program.values(Place(self._ref, register)) if register >= 0 else ()
