@@ -75,7 +75,7 @@ def _of_module(
         yield EntryPoint(path, 1, symbol, "notebook", f"notebook {path}")
         return
     package = PurePosixPath(path).parent
-    line = _main_line(program, ref)
+    line = main_line(program, ref)
     if path.endswith("__main__.py"):
         yield EntryPoint(path, line or 1, symbol, "main", f"python -m {package.as_posix()}")
     elif line is not None:
@@ -87,7 +87,7 @@ def _of_module(
             yield EntryPoint(path, first, symbol, "script", f"{command} {path}")
 
 
-def _main_line(program: Program, ref: CodeRef) -> int | None:
+def main_line(program: Program, ref: CodeRef) -> int | None:
     """The line of `if __name__ == "__main__"`; None where there is none."""
     for region in program.code(ref).regions:
         test = None

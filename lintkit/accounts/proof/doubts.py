@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.lowering.operands import operands
+from lintkit.program.entry_points import main_line
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import (
     Class,
@@ -61,7 +62,9 @@ class Doubts:
         self._waiting: list[CodeRef] = []
         self.paths = paths
         self._add(running)
-        self._add(CodeRef(path, 0) for path in self.paths)
+        bodies = (CodeRef(path, ir.MODULE_CODE) for path in self.paths)
+        # What stands under `__name__ == "__main__"` does not run on import.
+        self._add(body for body in bodies if main_line(program, body) is None)
         while self._waiting:
             self._visit(self._waiting.pop())
 
