@@ -68,7 +68,11 @@ class Layout:
         self._outside -= {
             name
             for name, folders in self._offering.items()
-            if any(_is_named_after(projects.get(folder, ""), name) for folder in folders)
+            if any(
+                f"{folder}/{name}" in self._modules
+                and _is_named_after(projects.get(folder, ""), name)
+                for folder in folders
+            )
         }
         self._roots = frozenset(roots) | (frozenset() if self._is_package(root) else {root})
         self._bases: dict[str, tuple[tuple[str, bool], ...]] = {}
@@ -137,17 +141,11 @@ class Layout:
             if foreign and Path(base) not in self._roots and self._holds(base, first, importer):
                 continue
             yield "/".join((base, first, *rest))
-        folder = PurePosixPath(self._root.as_posix(), importer).parent
-        offering = self._offering.get(first, ())
-        for base in sorted(offering, key=lambda base: _distance(base, folder)):
-            # What is installed and what is here may both have a part of a namespace package.
-            if not foreign or (rest and self._is_namespace_at(base, first)):
+        if not foreign:
+            folder = PurePosixPath(self._root.as_posix(), importer).parent
+            offering = self._offering.get(first, ())
+            for base in sorted(offering, key=lambda base: _distance(base, folder)):
                 yield "/".join((base, first, *rest))
-
-    def _is_namespace_at(self, base: str, name: str) -> bool:
-        """Whether a folder without `__init__.py` has a name in a folder."""
-        place = f"{base}/{name}"
-        return place in self._folders and place not in self._modules
 
     def _holds(self, base: str, package: str, importer: str) -> bool:
         return (self._root / importer).is_relative_to(f"{base}/{package}")

@@ -286,26 +286,19 @@ def test_a_root_deep_in_a_repository_knows_the_way_down(tmp_path: Path) -> None:
     assert layout.resolve("src.shop.chat", "run.py") == "chat.py"
 
 
-def test_a_namespace_package_may_be_installed_and_here(tmp_path: Path) -> None:
-    for name in ("agents", "openai"):
-        folder = tmp_path / f"plugins-{name}"
-        folder.mkdir()
-        (folder / "pyproject.toml").write_text(f"[project]\nname = 'kit-{name}'\n")
-    paths = ["plugins-agents/kit/agents/__init__.py", "plugins-openai/kit/plugins/openai/tts.py"]
-    layout = find_layout(
-        [*paths, "tests/test_tts.py"], tmp_path, Documents(tmp_path), outside=["kit"]
-    )
-    assert layout.resolve("kit.plugins.openai.tts", "tests/test_tts.py") == paths[1]
-    assert layout.resolve("kit.rtc", "tests/test_tts.py") is None
-
-
-@pytest.mark.parametrize(("project", "found"), [("kit-slim", True), ("shop", False)])
+@pytest.mark.parametrize(
+    ("project", "path", "found"),
+    [
+        ("kit-slim", "slim/kit/__init__.py", True),
+        ("shop", "slim/kit/__init__.py", False),
+        ("kit-examples", "slim/kit/chat.py", False),  # what is installed comes first
+    ],
+)
 def test_a_project_brings_the_package_that_is_named_like_it(
-    tmp_path: Path, project: str, found: bool
+    tmp_path: Path, project: str, path: str, found: bool
 ) -> None:
     (tmp_path / "slim").mkdir()
     (tmp_path / "slim" / "pyproject.toml").write_text(f"[project]\nname = '{project}'\n")
-    path = "slim/kit/__init__.py"
     layout = find_layout(
         [path, "tests/test_kit.py"], tmp_path, Documents(tmp_path), outside=["kit"]
     )
