@@ -109,7 +109,7 @@ class Followed(Struct, frozen=True):
     @property
     def is_stop_tested(self) -> bool:
         """Whether a condition looks at why the answer ended."""
-        return any(self.reading.is_stop(seen.state.label) for seen in self.sights("test"))
+        return any(self.reading.is_stop(seen.state.label) for seen in self.tests())
 
     @property
     def looked_for(self) -> frozenset[EdgeCase]:
@@ -118,6 +118,10 @@ class Followed(Struct, frozen=True):
         cases = (of_check(seen.detail) for seen in self.sights("check"))
         return frozenset(case for found in cases for case in found)
 
+    def tests(self) -> Iterator[Seen]:
+        """The conditions that look at the answer, and not at what the program keeps it in."""
+        return (seen for seen in self.sights("test") if not seen.state.label.inside)
+
     def tests_text(self) -> Iterator[Seen]:
         """The conditions that look at the text, or at what is made of it."""
-        return (seen for seen in self.sights("test") if self.is_text(seen.state.label))
+        return (seen for seen in self.tests() if self.is_text(seen.state.label))

@@ -128,7 +128,7 @@ def _checks(followed: Followed) -> Iterator[EdgeCase]:
     if followed.is_stop_tested:
         yield "truncated"
         yield "refusal"
-    for seen in followed.sights("test"):
+    for seen in followed.tests():
         label = seen.state.label
         if label.form == "answer" and any(is_below(label.path, one) for one in reading.refusals):
             yield "refusal"
@@ -160,6 +160,6 @@ def _steps(followed: Followed) -> Iterator[Step]:
     yield from followed.first_read
     for seen in followed.sights("check"):
         yield program.step(seen.site, f"`{seen.detail}` looks at it")
-    for seen in followed.sights("test"):
+    for seen in followed.tests():
         yield program.step(seen.site, "a condition looks at it")
         break

@@ -21,7 +21,7 @@ def idle(followed: Followed) -> Iterator[OutputFault]:
     """The checks that look like guards and cannot come true."""
     if followed.streamed or followed.response.parsed == "()":
         return
-    for seen in followed.sights("test"):
+    for seen in followed.tests():
         reason = _never_none(followed, seen) or _never_stops_so(followed, seen)
         if reason:
             program = followed.index.program

@@ -46,6 +46,6 @@ def _is_chosen_from(followed: Followed, sink: Seen) -> bool:
     """Whether some condition in the same code compares it with what is allowed."""
     return any(
         seen.site.code == sink.site.code and seen.detail in ("in", "not in", "==", "!=")
-        for seen in followed.sights("test")
+        for seen in followed.tests()
         if followed.reading.is_tainted(seen.state.label)
     )

@@ -558,6 +558,14 @@ def test_the_account_says_what_is_looked_at_and_what_is_not(point: Found) -> Non
     assert [step.line for step in output.evidence] == [6, 6, 7]
 
 
+@pytest.mark.parametrize(("asked", "checks"), [("texts", ()), ("texts[0]", ("empty",))])
+def test_whether_a_container_holds_anything_says_nothing_of_the_answer(
+    point: Found, asked: str, checks: tuple[str, ...]
+) -> None:
+    source = f"def f():\n    texts = [{CONTENT}]\n    if {asked}:\n        print(texts[0])\n"
+    assert point(HEAD + source).output.checks == checks
+
+
 def test_the_account_of_an_answer_that_leaves_is_not_known(point: Found) -> None:
     output = point(f"{HEAD}def f():\n    return {CALL}\n").output
     assert (output.known, output.checks, output.missing) == (False, (), ())
