@@ -101,14 +101,25 @@ class Answers:
                 if known is not None and known.mechanism == "model_class":
                     return True
                 if value.origin.code in run.support:
-                    return known is not None or not self._is_of_sdk(value)
+                    return known is not None or not self._is_of_sdk(value.symbol)
         return False
 
     def _is_of(self, ref: CodeRef, run: Run) -> bool:
         return ref.path in self._suite.paths and (ref in run.perhaps or ref in run.fakes)
 
-    def _is_of_sdk(self, value: External) -> bool:
-        return any(f"{value.symbol}.".startswith(f"{name}.") for name in self._sdks)
+    def is_aside(self, site: Site) -> bool:
+        """Whether a call replaces only what is no SDK's, and carries no requests of one."""
+        patches = tuple(self._patches.of([site]))
+        return bool(patches) and all(
+            patch.outside
+            and patch.target
+            and not patch.target.startswith(_BELOW)
+            and not self._is_of_sdk(patch.target)
+            for patch in patches
+        )
+
+    def _is_of_sdk(self, symbol: str) -> bool:
+        return any(f"{symbol}.".startswith(f"{name}.") for name in self._sdks)
 
     # --- what is patched --------------------------------------------------------------------
     def _bears(self, patch: Patch, site: Site) -> bool:

@@ -74,6 +74,7 @@ def fed(
     doubles: tuple[CodeRef, ...],
     catalogue: Catalogue,
     is_test: Callable[[CodeRef], bool],
+    is_aside: Callable[[Site], bool],
 ) -> Fed:
     """Reads what a test feeds.
 
@@ -83,6 +84,7 @@ def fed(
         doubles: the code of the object that it hands in.
         catalogue: what is known of edge cases, which goes first, and of doubles.
         is_test: whether a code is one of the tests.
+        is_aside: whether a call replaces something that has nothing to do with a model.
     """
     edge_cases = catalogue.edge_cases
     run = replace(run, fakes=(*run.fakes, *doubles))
@@ -90,7 +92,7 @@ def fed(
     cases: dict[EdgeCase, Step] = {}
     others = set()
     for meaning, site, verb in chain(
-        _of_fields(program, run, objects, catalogue),
+        (one for one in _of_fields(program, run, objects, catalogue) if not is_aside(one[1])),
         _of_documents(program, run, edge_cases),
         _of_exceptions(program, run, edge_cases),
     ):

@@ -206,5 +206,12 @@ class Proofs:
         doubles = self._runs.doubles(site, run)
         key = (run.test.code, doubles)
         if key not in self._fed:
-            self._fed[key] = fed(self._program, run, doubles, self._catalogue, self._is_test_code)
+            self._fed[key] = fed(
+                self._program,
+                run,
+                doubles,
+                self._catalogue,
+                self._is_test_code,
+                self._answers.is_aside,
+            )
         return self._fed[key]

@@ -303,6 +303,25 @@ def test_a_parameter_that_holds_the_answer_is_a_double(
     assert (tests.state, len(tests.live)) == (state, state == "live_only")
 
 
+@pytest.mark.parametrize(
+    ("target", "cases"), [("smtplib.SMTP.send", ()), ("httpx.Response.json", ("empty",))]
+)
+def test_what_replaces_something_else_feeds_no_model_output(
+    point: Callable[..., IntegrationPoint], target: str, cases: tuple[str, ...]
+) -> None:
+    app = (
+        "import openai\nclient = openai.OpenAI()\n"
+        "def ask():\n    return client.responses.create(model='gpt-5.2', input='').output_text\n"
+    )
+    test = (
+        "import app\ndef test_ask(mocker, httpx_mock):\n"
+        f"    mocker.patch('{target}', return_value=None)\n"
+        "    httpx_mock.add_response(json={'output_text': 'Hello'})\n"
+        "    assert app.ask() == 'Hello'\n"
+    )
+    assert point({"app.py": app, "test_app.py": test}).tests.edge_cases == cases
+
+
 def test_a_call_that_could_take_the_answer_as_a_parameter_is_live_without(
     point: Callable[..., IntegrationPoint],
 ) -> None:
