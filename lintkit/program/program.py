@@ -167,6 +167,10 @@ class Program:
 
     def entry_points(self) -> tuple[tuple[CodeRef, EntryPoint], ...]:
         """Where execution starts."""
+        return self._entry_points
+
+    @cached_property
+    def _entry_points(self) -> tuple[tuple[CodeRef, EntryPoint], ...]:
         from lintkit.program.entry_points import entry_points  # noqa: PLC0415  it asks in turn
 
         return entry_points(self)
