@@ -33,16 +33,21 @@ _CASES = -1  # in the place of a partner: of all cases in a region one runs, at 
 
 
 class _Wait(Struct, frozen=True):
-    """A wait in seconds, and the calls that make it up."""
+    """A wait in seconds, and the calls that make it up, each with how often it is made."""
 
     seconds: float = 0.0
-    evidence: Evidence = ()
+    calls: dict[Site, int] = {}
 
     def then(self, other: _Wait) -> _Wait:
-        return _Wait(self.seconds + other.seconds, (*self.evidence, *other.evidence))
+        calls = dict(self.calls)
+        for site, count in other.calls.items():
+            calls[site] = calls.get(site, 0) + count
+        return _Wait(self.seconds + other.seconds, calls)
 
     def times(self, turns: int) -> _Wait:
-        return _Wait(self.seconds * turns, self.evidence)
+        return _Wait(
+            self.seconds * turns, {site: count * turns for site, count in self.calls.items()}
+        )
 
 
 _NONE = _Wait()
@@ -65,7 +70,9 @@ def entry_waits(
     costs = _Costs(program, bounds, awaitable)
     found = ((entry, costs.of(ref)) for ref, entry in starts)
     return tuple(
-        EntryWait(entry, wait.seconds, wait.evidence) for entry, wait in found if wait.seconds
+        EntryWait(entry, wait.seconds, costs.evidence(wait))
+        for entry, wait in found
+        if wait.seconds
     )
 
 
@@ -99,6 +106,17 @@ class _Costs:
             self._known[ref] = self._of(ref)
         return self._known[ref]
 
+    def evidence(self, wait: _Wait) -> Evidence:
+        """The calls that make up a wait, in the order in which they are first made."""
+        return tuple(
+            self._program.step(
+                site,
+                f"this call can wait for {self._bounds[site]:g} s"
+                + (f", and is made {count} times" if count > 1 else ""),
+            )
+            for site, count in wait.calls.items()
+        )
+
     def _of(self, ref: CodeRef) -> _Wait:
         code = self._program.code(ref)
         in_turn: dict[int, list[tuple[int, _Wait]]] = defaultdict(list)
@@ -115,10 +133,10 @@ class _Costs:
     def _at(self, site: Site) -> tuple[_Wait, bool]:
         """The wait at a call, and whether the code goes on only after it."""
         if site in self._bounds:
-            seconds = self._bounds[site]
-            step = self._program.step(site, f"this call can wait for {seconds:g} s")
             deferred = site in self._awaitable
-            return _Wait(seconds, (step,)), self._is_waited_for(site, is_deferred=deferred)
+            return _Wait(self._bounds[site], {site: 1}), self._is_waited_for(
+                site, is_deferred=deferred
+            )
         callees = self._calls[site]
         deferred = any(
             code.is_async or code.is_generator for code in map(self._program.code, callees)

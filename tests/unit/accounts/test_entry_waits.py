@@ -39,3 +39,12 @@ def test_the_wait_of_a_route(inventory: Callable[..., Inventory], body: str, sec
     (wait,) = (one for one in inventory(text).entry_waits if one.entry.kind == "route")
     assert wait.seconds == seconds
     assert all("can wait for 10 s" in step.text for step in wait.evidence)
+
+
+def test_a_call_that_is_made_often_is_one_step(inventory: Callable[..., Inventory]) -> None:
+    doubling = "".join(f"def f{n}():\n    f{n - 1}()\n    f{n - 1}()\n\n" for n in range(1, 25))
+    body = f'def f0():\n    ask()\n\n{doubling}@app.get("/f")\ndef f():\n    f24()\n'
+    (wait,) = inventory(HEAD + body).entry_waits
+    assert wait.seconds == 10 * 2**24
+    (step,) = wait.evidence
+    assert step.text == f"this call can wait for 10 s, and is made {2**24} times"
