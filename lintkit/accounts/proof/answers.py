@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.reached import Run
     from lintkit.accounts.proof.suite import Suite
     from lintkit.catalogue import Catalogue
-    from lintkit.catalogue.schema import Double
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
 Answerer: TypeAlias = Literal["double", "live", "unknown"]
 
-_ANSWERING = frozenset({"transport", "server", "model_class", "parameter", "cassette"})
+_ANSWERING = frozenset({"transport", "server", "model_class", "cassette"})
 _ELSEWHERE = frozenset({"base_url", "api_base", "http_client", "transport", "endpoint", "host"})
 _ADDRESSES = re.compile(r"BASE|URL|HOST|ENDPOINT|PROXY|PROVIDER|BACKEND", re.IGNORECASE)
 # What the names of things are like that answer instead of a model.
@@ -164,23 +163,12 @@ class Answers:
         if ref not in self._below:
             found = [self._doubles.of_fixture(name) for name in self._fixtures(run)]
             found += [self._doubles.at(symbol) for symbol in self._suite.marks(ref)]
-            found += [one for site in run.calls for one in self._doubles_at(site)]
+            found += [self._doubles.at(one) for site in run.calls for one in self._symbols(site)]
             given = {name for _, name, _ in filled(self._program, run)}
             self._below[ref] = bool(given & self._doubles.parameters) or any(
                 one is not None and one.mechanism in _ANSWERING for one in found
             )
         return self._below[ref]
-
-    def _doubles_at(self, site: Site) -> Iterator[Double]:
-        """The doubles that a call makes; a parameter must be passed to be one."""
-        call = self._program.instruction(site)
-        names = {one.name for one in call.arguments} if isinstance(call, ir.Call) else set()
-        for symbol in self._symbols(site):
-            found = self._doubles.at(symbol)
-            if found is not None and (
-                found.mechanism != "parameter" or names & {*found.feeds, *found.raises}
-            ):
-                yield found
 
     def _may_redirect(self, site: Site, run: Run) -> bool:
         """Whether anything a test does could put another answer in the model's place."""
