@@ -12,6 +12,7 @@ from lintkit.cli.common import common_options, examples
 from lintkit.cli.output import tell, write_data, write_file
 from lintkit.cli.progress import shown_progress
 from lintkit.engine import run
+from lintkit.engine.collection import without_collection
 from lintkit.engine.sign import of_report
 from lintkit.engine.subject import subject_of
 from lintkit.errors import UsageError
@@ -83,6 +84,7 @@ def command(path: Path, *, out: Path, rev: str | None, jobs: int | None, no_cach
     run or changed.
     """
     with (
+        without_collection(),
         shown_progress() as progress,
         subject_of(
             path, rev, options.today(), jobs=jobs, cached=not no_cache, progress=progress

@@ -15,6 +15,7 @@ import click
 
 from lintkit.cli.common import COMMON
 from lintkit.config import Config, Profile, load_config, whole_project
+from lintkit.engine.collection import without_collection
 from lintkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -231,9 +232,9 @@ def target_options(
             if not run:
                 plugins = True  # they are shown, not run
             config = load_config(paths, explicit=config_file, overrides=overrides, plugins=plugins)
-            command(
-                Target(config, paths, jobs, not no_cache, coverage, force_include, given), **own
-            )
+            target = Target(config, paths, jobs, not no_cache, coverage, force_include, given)
+            with without_collection():
+                command(target, **own)
 
         decorated: _Command = with_target
         for option in reversed(options):

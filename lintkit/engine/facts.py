@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec import DecodeError, Struct, msgpack, structs
 
+from lintkit.engine.collection import without_collection
 from lintkit.engine.key import Scope, facts_key
 from lintkit.engine.unread import of_source
 from lintkit.ir import Comment
@@ -104,6 +105,7 @@ def _entry(request: Request, found: Found, scope: Scope, keys: list[str]) -> _En
     return _Entry(linked.disk.answers, facts, linked.disk.is_steady)
 
 
+@without_collection()
 def _of_points(request: Request, found: Found, keys: list[str]) -> _Entry:
     """The facts about the part of a program that can have to do with models.
 
@@ -142,6 +144,7 @@ def _recalled(cache: Cache, key: str, root: Path) -> _Entry | None:
     return entry if all_hold(entry.answers, root) else None
 
 
+@without_collection()
 def find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linked]:
     """The facts about the program in some sources, and the program, whatever is kept of it.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, msgpack
 
+from lintkit.engine.collection import without_collection
 from lintkit.lowering import LoweringError, lower
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Refusal(Struct, frozen=True):
     message: str
 
 
+@without_collection()
 def lower_batch(batch: Sequence[tuple[str, str]]) -> list[bytes | Refusal]:
     """Lowers some files, given as relative path and text."""
     return [_lower(path, text) for path, text in batch]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -16,7 +14,7 @@ from lintkit.program.plan import Plan
 from lintkit.program.program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lintkit.program.modules import ModuleMap
 
@@ -33,22 +31,21 @@ def link(
         locations: the dotted names of the files, and what imports mean.
         commands: names of commands that manifests declare, and the `module:function` of each.
     """
-    with _without_collection():
-        by_path = {module.path: module for module in sorted(modules, key=lambda m: m.path)}
-        plans, bodies = _plan(by_path.values())
-        found = Modules(bodies, locations)
-        for plan in plans:
-            plan.superseded = superseded(found, plan)
-        state = Link(
-            plans,
-            bodies,
-            found,
-            library=Library(),
-            start=transfer.start,
-            react=transfer.react,
-        )
-        stages.run(state)
-        return Program(by_path, locations.names, state, commands)
+    by_path = {module.path: module for module in sorted(modules, key=lambda m: m.path)}
+    plans, bodies = _plan(by_path.values())
+    found = Modules(bodies, locations)
+    for plan in plans:
+        plan.superseded = superseded(found, plan)
+    state = Link(
+        plans,
+        bodies,
+        found,
+        library=Library(),
+        start=transfer.start,
+        react=transfer.react,
+    )
+    stages.run(state)
+    return Program(by_path, locations.names, state, commands)
 
 
 def _plan(modules: Iterable[ir.Module]) -> tuple[list[Plan], dict[str, Plan]]:
@@ -69,20 +66,3 @@ def _plan(modules: Iterable[ir.Module]) -> tuple[list[Plan], dict[str, Plan]]:
                 if isinstance(instruction, ir.StoreName):
                     plans[first + instruction.owner].owned.add(instruction.name)
     return plans, bodies
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Linking makes millions of objects and no garbage cycles: collecting only costs time.
-
-    Afterwards they count as old, so that what follows does not start by looking through them.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()

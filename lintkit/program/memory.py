@@ -200,7 +200,7 @@ class Walk:
 
     def _is_seen(self, name: str) -> bool:
         plan = self._plan
-        return plan.code.kind != "module" or name in plan.loaded_from(plan.ref.index)
+        return plan.code.kind != "module" or name in plan.exposed
 
     # --- control flow ---------------------------------------------------------------------------
     def _move_to(self, region: int) -> None:

@@ -84,9 +84,9 @@ class Plan:
     """
 
     __slots__ = (
-        "_annotated", "_definitions", "_makers", "_memory", "_outlived", "_replaced", "_sites",
-        "_starts", "_uses", "children", "code", "contexts", "decorates", "module", "number",
-        "owned", "parent", "ref", "shortcuts", "superseded",
+        "_annotated", "_definitions", "_exposed", "_makers", "_memory", "_outlived", "_replaced",
+        "_sites", "_starts", "_uses", "children", "code", "contexts", "decorates", "module",
+        "number", "owned", "parent", "ref", "shortcuts", "superseded",
     )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -103,6 +103,7 @@ class Plan:
         self.shortcuts = NO_SHORTCUTS if self.code.name == GETTER else find_shortcuts(self.code)
         self.superseded: frozenset[Register] = frozenset()
         self._definitions: array[int] | None = None
+        self._exposed: frozenset[str] | None = None
         self._makers: dict[int, int] | None = None
         self._outlived: frozenset[int] | None = None
         self._memory: Memory | None = None
@@ -196,6 +197,13 @@ class Plan:
         """The instruction that assigns a register; None for a parameter."""
         position = self.definition(register)
         return None if position is None else self.code.instructions[position]
+
+    @property
+    def exposed(self) -> frozenset[str]:
+        """The names of this code that it, or one within it, loads."""
+        if self._exposed is None:
+            self._exposed = self.loaded_from(self.ref.index)
+        return self._exposed
 
     def loaded_from(self, owner: int) -> frozenset[str]:
         """The names of an enclosing code that this one, or one within it, reads."""
