@@ -21,6 +21,7 @@ from lintkit.program.members import read_module
 from lintkit.program.namespaces import dictionary, dictionary_of_instance
 from lintkit.program.objects import (
     ACCESSORS,
+    MAPPINGS,
     Affixed,
     Bound,
     ClassObject,
@@ -48,8 +49,8 @@ MOST_SEGMENTS = 12
 """Longest path that is followed through what the program does not define."""
 
 _TOO_DEEP = Unknown("the path into a library is too long to follow")
-_TYPE_NAMES = {"string": "builtins.str", "deque": "collections.deque"}
-_TYPE_NAMES |= {name: f"collections.{name}" for name in ("defaultdict", "OrderedDict")}
+_TYPE_NAMES = {"string": "builtins.str", "deque": "collections.deque", "WeakSet": "weakref.WeakSet"}
+_TYPE_NAMES |= MAPPINGS
 _PROPERTY_METHODS = frozenset({"setter", "getter", "deleter"})
 _OBJECT_METHODS = frozenset({"__new__", "__setattr__", "__getattribute__", "__call__"})
 

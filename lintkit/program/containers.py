@@ -12,8 +12,9 @@ from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES, merge, only_sequence
 from lintkit.program.enums import is_enum
-from lintkit.program.keys import constant_key, load, store, unboxed
+from lintkit.program.keys import constant_key, is_held, load, store, unboxed
 from lintkit.program.objects import (
+    MAPPINGS,
     ClassObject,
     Closure,
     ContainerObject,
@@ -25,6 +26,7 @@ from lintkit.program.protocols import TEXT, Where
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
+    from lintkit.program.calls import Call
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
@@ -53,8 +55,16 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
             items = protocols.items_of(link, value)
             if items is not None:
                 load(link, items, key, target)
+                link.defer("defaults", partial(_miss, link, where.call(target, key), value, items))
     elif isinstance(found, ClassObject):
         _subscript_class(link, where, value, key, target)
+
+
+def _miss(link: Link, call: Call, value: int, items: Items) -> bool:
+    """A subclass of dict is asked for what it does not hold."""
+    if not is_held(link, items, call.arguments.positional[0].node):
+        call_special(link, call, value, "__missing__")
+    return True
 
 
 def _item_of_external(
@@ -95,6 +105,8 @@ def _item_of_container(
     definition = frame.plan.defining(instruction.key)
     items = link.heap.items(value)
     key = constant_key(frame.plan, instruction.key)
+    if found.kind == "defaultdict":  # asking for a key puts it there
+        link.solver.connect(frame.node(instruction.key), items.names)
     if found.kind == "string":
         link.give(target, TEXT)
     elif isinstance(definition, ir.Build) and definition.kind == "slice":
@@ -187,7 +199,7 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
         protocols.elements(link, where, source, items.unknown)
         items.move()
         return
-    is_dict = isinstance(found, ContainerObject) and found.kind == "dict"
+    is_dict = isinstance(found, ContainerObject) and found.kind in MAPPINGS
     if is_dict:
         link.solver.connect(key, items.names)
     constant = constant_key(frame.plan, instruction.key)
@@ -269,7 +281,7 @@ def operate(
     if operator == "+=" and found.kind == "list" and index == 0:
         link.solver.add_one(target, value)
         protocols.elements(link, where, other, link.heap.items(value).unknown)
-    elif operator == "|=" and found.kind in {"dict", "set"} and index == 0:
+    elif operator == "|=" and found.kind in {"set", *MAPPINGS} and index == 0:
         link.solver.add_one(target, value)
         link.each(other, partial(merge, link, link.heap.items(value)))
     elif operator in {"+", "+=", "*", "*=", "|", "&", "-", "^"} and found.kind != "string":
@@ -296,7 +308,7 @@ def _combine(
     ):
         return
     source, result = link.heap.items(value), link.heap.items(number)
-    if found.kind == "dict":
+    if found.kind in MAPPINGS:
         if index == 1:
             source.copy_to(result)
         else:

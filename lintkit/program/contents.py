@@ -141,11 +141,20 @@ def _either(one: Registers, other: Registers) -> Registers:
 
 # --- methods ------------------------------------------------------------------------------------
 class Given(NamedTuple):
-    """The positional arguments of a call, with what they hold where that is known."""
+    """The arguments of a call; of the positional ones, what is known of each.
+
+    Attributes:
+        registers: the positional arguments.
+        keys: as keys.
+        contents: what they hold.
+        mappings: what a dict of them holds, made of pairs as well.
+        keywords: the arguments by name.
+    """
 
     registers: tuple[Register, ...] = ()
     keys: tuple[Key | None, ...] = ()
     contents: tuple[Content | None, ...] = ()
+    mappings: tuple[Content | None, ...] = ()
     keywords: tuple[tuple[str, Register], ...] = ()
 
 
@@ -222,8 +231,8 @@ def _set_default(content: Content, given: Given) -> Outcome:
 
 def _update(content: Content, given: Given) -> Outcome:
     after = content
-    for other in given.contents:
-        if other is None or other.is_sequence:
+    for other in given.mappings:
+        if other is None:
             return LOST
         after = merged(after, other)
     named = Content("dict", {name: (value,) for name, value in given.keywords})

@@ -103,6 +103,13 @@ def store(link: Link, items: Items, key: Node, source: Node) -> None:
         link.defer("keys", put_anywhere)
 
 
+def is_held(link: Link, items: Items, key: Node) -> bool:
+    """Whether there is an item under every key that a node holds."""
+    keys = [key_of(link, number) for number in link.solver.points_to[key]]
+    nodes = [items.by_key.get(unboxed(one)) for one in keys]
+    return bool(nodes) and all(node and link.solver.points_to[node] for node in nodes)
+
+
 def _load_matching(link: Link, pattern: Affixed, target: Node, name: Key, node: Node) -> None:
     if isinstance(name, str) and pattern.matches(name):
         link.solver.connect(node, target)

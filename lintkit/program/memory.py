@@ -43,6 +43,8 @@ class Memory:
         reads: by position, what a step may give of its subject.
         writes: by position, what is new in the subject or, where it is made there, all of it.
         sources: by position, the containers whose items the step copies.
+        spread: by position and register, what a container that a call spreads holds, where
+            nobody else knows the container.
         made: where each container is made.
         resized: the containers whose number of items changes.
     """
@@ -52,6 +54,7 @@ class Memory:
         self.reads: dict[int, Registers] = {}
         self.writes: dict[int, dict[Key, Registers]] = {}
         self.sources: dict[int, tuple[Register, ...]] = {}
+        self.spread: dict[tuple[int, Register], dict[Key, Register]] = {}
         self.made: dict[Register, int] = {}
         self.resized: set[Register] = set()
         self.same: dict[Register, Register] = {
@@ -154,6 +157,15 @@ class Walk:
         self.hand_out(position, register, result)
         if len(result) == 1 and not self.is_shared(register) and self.content(result[0]):
             self.rename(self._plan.target(position), result[0])
+
+    def spread(self, position: int, register: Register, *, is_sequence: bool) -> None:
+        """A call passes the items of a list or tuple, or else of a dict, as arguments."""
+        content = self.content(register)
+        if content is None or content.is_sequence != is_sequence or self.is_shared(register):
+            return
+        items = {key: found[0] for key, found in content.items.items() if len(found) == 1}
+        if len(items) == len(content.items):
+            self._memory.spread[position, register] = items
 
     def rename(self, register: Register, known: Register) -> None:
         """A register holds a container that another one stands for."""

@@ -81,6 +81,14 @@ class ContainerObject(Struct, frozen=True, gc=False):
         return "." in self.kind
 
 
+MAPPINGS = {
+    "dict": "builtins.dict",
+    **{f"{name}": f"collections.{name}" for name in ("Counter", "OrderedDict", "defaultdict")},
+    **{f"{name}": f"weakref.{name}" for name in ("WeakKeyDictionary", "WeakValueDictionary")},
+}
+"""The kinds of containers that hold values by key, and the public names of their types."""
+
+
 class WrapperObject(Struct, frozen=True, gc=False):
     """What a decorator, `partial` or annotation of a library wraps; contents are in the heap."""
 

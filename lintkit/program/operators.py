@@ -150,6 +150,18 @@ def _format(link: Link, where: Where, operand: int) -> None:
         protocols.text(link, where, operand)
 
 
+def compare_alike(link: Link, where: Where, element: Node, operator: str) -> None:
+    """Calls what comparing the objects of a node with each other calls."""
+    call = where.call(None, element, part=operator)
+
+    def compare(value: int) -> None:
+        if types(link, value):
+            _compare_left(link, call, value, operator)
+            _compare_right(link, call, value, operator)
+
+    link.each(element, compare)
+
+
 def _compare_left(link: Link, call: Call, receiver: int, operator: str) -> None:
     forward, _ = _COMPARISONS[operator]
     if not _compare(link, call, receiver, forward):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import ContainerObject, literal
+from lintkit.program.reaching import replaced_keywords
 from lintkit.program.solver import Node
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ class Signature:
         self.rest = next((p for p in parameters if p.kind == "var_positional"), None)
         self.keywords = next((p for p in parameters if p.kind == "var_keyword"), None)
         self.defaulted = [p for p in parameters if p.has_default]
+        self.replaced = (
+            replaced_keywords(plan, self.keywords.register) if self.keywords else frozenset()
+        )
 
 
 class Binding:
@@ -209,7 +213,8 @@ class Binding:
             self._pass(parameter, node)
         elif self._keywords is not None and isinstance(name, str):
             self._link.give(self._keywords.names, literal(name))
-            self._link.solver.connect(node, self._keywords.at(name))
+            if name not in self._signature.replaced:
+                self._link.solver.connect(node, self._keywords.at(name))
 
     def _splat(self, index: int, value: int) -> None:
         items = self._link.heap.items(value)

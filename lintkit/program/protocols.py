@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lintkit.program.calls import Call, call_special, resume, run_coroutine, types
 from lintkit.program.frames import Frame
 from lintkit.program.objects import (
+    MAPPINGS,
     ClassObject,
     ContainerObject,
     InstanceObject,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 TEXT = External("builtins.str")
+
+_MAPPING_TYPES = frozenset({*MAPPINGS.values(), "collections.UserDict"})
 
 AWAITABLE = frozenset({"asyncio.Future", "asyncio.Task"})
 """The kinds of containers that awaiting opens."""
@@ -49,7 +52,7 @@ def iterate(link: Link, where: Where, value: int, target: Node, *, is_async: boo
     if isinstance(found, ContainerObject):
         resume(link, where.call(None), value)
         items = link.heap.items(value)
-        link.solver.connect(items.names if found.kind == "dict" else items.every, target)
+        link.solver.connect(items.names if found.kind in MAPPINGS else items.every, target)
         if found.kind == "string":
             link.give(target, TEXT)
     elif isinstance(found, Literal):
@@ -86,7 +89,8 @@ def _iterate_by_methods(
         link.solver.connect(link.class_members(value), target)
         return
     items = link.heap.items(value)
-    is_dict = "builtins.dict" in link.classes.external_bases(instance.class_)
+    bases = link.classes.external_bases(instance.class_)
+    is_dict = any(base in _MAPPING_TYPES for base in bases)
     link.solver.connect(items.names if is_dict else items.every, target)
 
 

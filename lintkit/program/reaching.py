@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.lowering.operands import operands
 
 if TYPE_CHECKING:
     from lintkit.ir import AnyInstruction, Register
@@ -53,6 +54,29 @@ def replaced_names(plan: Plan) -> frozenset[str]:
             if after.region == made.region:
                 found.add(after.name)
         elif not _is_quiet(after):
+            break
+    return frozenset(found)
+
+
+def replaced_keywords(plan: Plan, keywords: Register) -> frozenset[str]:
+    """The keywords that a code stores anew before it looks at what it was passed in `**keywords`.
+
+    Args:
+        plan: of the code.
+        keywords: the register of the parameter that collects them.
+    """
+    found: set[str] = set()
+    updates: set[Register] = set()
+    for after in plan.code.instructions:
+        if isinstance(after, ir.GetAttr) and (after.object, after.name) == (keywords, "update"):
+            updates.add(after.target)
+        elif isinstance(after, ir.SetItem) and after.object == keywords and not after.region:
+            key = plan.defining(after.key)
+            if isinstance(key, ir.Const) and isinstance(key.value, str):
+                found.add(key.value)
+        elif isinstance(after, ir.Call) and after.callee in updates and not after.region:
+            found |= {one.name for one in after.arguments if one.kind == "keyword"}
+        elif not updates.isdisjoint(operands(after)) or keywords in operands(after):
             break
     return frozenset(found)
 

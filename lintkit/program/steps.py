@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import AnyInstruction, Register
     from lintkit.program.contents import Registers
+    from lintkit.program.heap import Key
     from lintkit.program.memory import Walk
     from lintkit.program.plan import Plan
 
@@ -162,6 +163,10 @@ class Steps:
         return True
 
     def _call(self, position: int, call: ir.Call) -> bool:
+        for argument in call.arguments:
+            if argument.kind in {"star", "double_star"}:
+                is_sequence = argument.kind == "star"
+                self._walk.spread(position, argument.value, is_sequence=is_sequence)
         given = self._given(call)
         copied = tuple(argument.value for argument in call.arguments)
         if call.callee not in self.methods:
@@ -197,8 +202,26 @@ class Steps:
             tuple(positional),
             tuple(constant_key(self._plan, one) for one in positional),
             tuple(self._walk.content(one) for one in positional),
+            tuple(self._mapping(one) for one in positional),
             tuple(keywords),
         )
+
+    def _mapping(self, register: Register) -> Content | None:
+        """What a dict holds, or a dict that is made of pairs."""
+        content = self._walk.content(register)
+        if content is None or not content.is_sequence:
+            return content
+        pairs = [pair for pair in map(self._pair, content.slots) if pair is not None]
+        return Content("dict", dict(pairs)) if len(pairs) == len(content.items) else None
+
+    def _pair(self, slot: Registers) -> tuple[Key, Registers] | None:
+        """The key and the value that an item of a list is the pair of."""
+        content = self._walk.content(slot[0]) if len(slot) == 1 else None
+        match content.slots if content is not None and content.is_sequence else ():
+            case [(register,), value]:
+                key = constant_key(self._plan, register)
+                return None if key is None else (key, value)
+        return None
 
     def _constructed(self, callee: Register, given: Given) -> Content | None:
         """What `list(x)`, `tuple(x)` or `dict(x, key=value)` makes."""

@@ -25,7 +25,6 @@ INEXACT = {
     "exceptions/own_clause": "an exception of the program reaches every handler of its class",
     "fluent/middleware_chain": "a loop may wrap any layer around any other",
     "imports/module_attribute_replaced": "the replaced attribute of a module counts too",
-    "kwargs/stored_then_spread": _EARLIER,
     "lists/changed_by_closure": _OTHERS,
     "lists/changed_by_function": _OTHERS,
     "returns/list_changed_before_return": _EARLIER,

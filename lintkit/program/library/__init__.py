@@ -22,12 +22,14 @@ from lintkit.program.library import (
     conversions,
     copying,
     dependencies,
+    evaluation,
     fixtures,
     functional,
     generated,
     generic_functions,
     injection,
     iteration,
+    iterators,
     kept,
     lifespans,
     modules,
@@ -42,6 +44,7 @@ from lintkit.program.library import (
     text,
     validators,
     views,
+    weak,
     wrappers,
 )
 from lintkit.program.library.tables import RESULTS
@@ -72,6 +75,7 @@ class Library:
         **modules.MODELS,
         **wrappers.MODELS,
         **iteration.MODELS,
+        **iterators.MODELS,
         **kept.MODELS,
         **lifespans.MODELS,
         **constructors.MODELS,
@@ -87,6 +91,7 @@ class Library:
         **commands.MODELS,
         **copying.MODELS,
         **dependencies.MODELS,
+        **evaluation.MODELS,
         **fixtures.MODELS,
         **injection.MODELS,
         **generic_functions.MODELS,
@@ -98,6 +103,7 @@ class Library:
         **parametrize.MODELS,
         **signals.MODELS,
         **views.MODELS,
+        **weak.MODELS,
         **generated.MODELS,
         **validators.MODELS,
     }
@@ -114,6 +120,7 @@ class Library:
         | generic_functions.SILENT
         | named_tuples.SILENT
         | object_model.SLOTS
+        | weak.SILENT
         | wrappers.SILENT
     )
 

@@ -6,19 +6,25 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.program import protocols, updates
 from lintkit.program.displays import SEQUENCES
-from lintkit.program.library.support import Model, new_container, return_number, where
-from lintkit.program.objects import ContainerObject, Literal, literal
+from lintkit.program.library.support import (
+    Model,
+    call_back_with,
+    new_container,
+    return_number,
+    where,
+)
+from lintkit.program.objects import MAPPINGS, ContainerObject, Literal, literal
+from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
-
-
-MAPPINGS = frozenset({"dict", "defaultdict", "OrderedDict"})
 
 
 def _sequence(kind: str) -> Model:
@@ -58,6 +64,22 @@ def _dict(kind: str) -> Model:
     return model
 
 
+def _default_dict(link: Link, call: Call, _: int | None) -> None:
+    number, items = new_container(link, call, "defaultdict")
+    return_number(link, call, number)
+    made = call_back_with(link, call, call.arguments.get(0, "default_factory"))
+    link.solver.connect(made, items.unknown)
+    update_dict(link, replace(call, arguments=call.arguments.from_index(1)), items)
+
+
+def _counter(link: Link, call: Call, _: int | None) -> None:
+    """The elements are the keys."""
+    number, items = new_container(link, call, "Counter")
+    return_number(link, call, number)
+    protocols.elements(link, where(call), call.arguments.get(0, "iterable"), items.names)
+    link.give(items.unknown, External("builtins.int"))
+
+
 def _in_order(link: Link, call: Call, number: int) -> bool:
     """Fills a container with what the code knows that it holds."""
     return not call.part and updates.make(link, call.frame, call.position, number)
@@ -65,7 +87,10 @@ def _in_order(link: Link, call: Call, number: int) -> bool:
 
 @dataclass(eq=False, slots=True)
 class _Update:
-    """An update of a mapping; of many sources that hold the same pairs, each is taken once."""
+    """An update of a mapping; of many sources that hold the same pairs, each is taken once.
+
+    What the call names itself comes after what a source holds.
+    """
 
     link: Link
     call: Call
@@ -80,7 +105,8 @@ class _Update:
             protocols.iterate(self.link, where(self.call), number, pair)
             self.link.each(pair, self._take_pair)
         elif source is not None:
-            source.copy_to(self.items)
+            named = frozenset(name for name, _ in self.call.arguments.keywords)
+            source.copy_to(self.items, without=named)
 
     def _take_pair(self, number: int) -> None:
         if number in self.taken:
@@ -120,6 +146,8 @@ MODELS: dict[str, Model] = {
     "builtins.set": _sequence("set"),
     "builtins.frozenset": _sequence("frozenset"),
     "collections.deque": _sequence("deque"),
-    "builtins.dict": _dict("dict"),
-    "collections.OrderedDict": _dict("OrderedDict"),
+    "weakref.WeakSet": _sequence("WeakSet"),
+    **{symbol: _dict(kind) for kind, symbol in MAPPINGS.items()},
+    "collections.Counter": _counter,
+    "collections.defaultdict": _default_dict,
 }

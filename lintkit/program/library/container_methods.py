@@ -20,7 +20,7 @@ from lintkit.program.library.support import (
     return_number,
     where,
 )
-from lintkit.program.objects import literal
+from lintkit.program.objects import MAPPINGS, literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,12 +206,6 @@ def _send(link: Link, call: Call, receiver: int | None) -> None:
         link.solver.connect(sent, link.heap.field(receiver, "sent"))
 
 
-def _default_dict(link: Link, call: Call, _: int | None) -> None:
-    items = return_container(link, call, "defaultdict")
-    made = call_back_with(link, call, call.arguments.get(0, "default_factory"))
-    link.solver.connect(made, items.unknown)
-
-
 _LIST: dict[str, Model] = {
     "append": _add(0),
     "appendleft": _add(0),
@@ -237,6 +231,10 @@ _DICT: dict[str, Model] = {
     "items": _of(_items),
     "copy": _copy("dict"),
 }
+_COUNTER: dict[str, Model] = {
+    "elements": _of(_keys),
+    "most_common": _of(_items),
+}
 _SET: dict[str, Model] = {
     "add": _add(0),
     "update": _of(_extend),
@@ -261,13 +259,12 @@ _GENERATOR: dict[str, Model] = {
 MODELS: dict[str, Model] = {
     **{f"builtins.list.{name}": model for name, model in _LIST.items()},
     **{f"collections.deque.{name}": model for name, model in _LIST.items()},
-    **{f"builtins.dict.{name}": model for name, model in _DICT.items()},
-    **{f"collections.defaultdict.{name}": model for name, model in _DICT.items()},
-    **{f"collections.OrderedDict.{name}": model for name, model in _DICT.items()},
+    **{f"{type_}.{name}": model for type_ in MAPPINGS.values() for name, model in _DICT.items()},
+    **{f"collections.Counter.{name}": model for name, model in _COUNTER.items()},
     **{f"builtins.set.{name}": model for name, model in _SET.items()},
     **{f"builtins.frozenset.{name}": model for name, model in _SET.items()},
+    **{f"weakref.WeakSet.{name}": model for name, model in _SET.items()},
     **{f"builtins.generator.{name}": model for name, model in _GENERATOR.items()},
-    "collections.defaultdict": _default_dict,
 }
 RESUMING = frozenset(f"builtins.generator.{name}" for name in _GENERATOR)
 """Calling one of these is an edge to the generator itself, which runs on."""

@@ -1,4 +1,4 @@
-"""functools, contextlib, itertools and kin."""
+"""functools, contextlib and kin."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
+from lintkit.program.displays import only_sequence
 from lintkit.program.library.support import (
     Model,
     call_back_with,
@@ -25,6 +26,7 @@ from lintkit.program.values import External
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
+    from lintkit.program.solver import Node
 
 _APPLIED = "<applied>"
 """The last name of what a decorator with options returns: it passes on what it decorates."""
@@ -69,10 +71,19 @@ def _reduce(link: Link, call: Call, _: int | None) -> None:
     element = elements_of(link, call, call.arguments.get(1))
     carried = link.solver.allocate(1)
     initial = call.arguments.get(2, "initial")
-    link.solver.connect(element if initial is None else initial, carried)
+    first = element if initial is None else initial
+    link.solver.connect(first, carried)
     result = call_back_with(link, call, call.arguments.get(0), carried, element)
     link.solver.connect(result, carried)
-    return_node(link, call, carried)
+    return_node(link, call, result)
+    if not _reduces(link, call.arguments.get(1), 2 if initial is None else 1):
+        return_node(link, call, first)
+
+
+def _reduces(link: Link, iterable: Node | None, least: int) -> bool:
+    """Whether an iterable is a sequence of so many elements that the function is called."""
+    sequence = None if iterable is None else only_sequence(link, iterable)
+    return sequence is not None and sequence.length is not None and sequence.length >= least
 
 
 def _cache(symbol: str) -> Model:
@@ -116,42 +127,6 @@ def _null_context(link: Link, call: Call, _: int | None) -> None:
         link.solver.connect(value, items.unknown)
 
 
-def _chain(link: Link, call: Call, _: int | None) -> None:
-    items = return_container(link, call, "generator")
-    for item in call.arguments.positional:
-        source = elements_of(link, call, item.node) if item.star else item.node
-        protocols.elements(link, where(call), source, items.unknown)
-
-
-def _chain_from_iterable(link: Link, call: Call, _: int | None) -> None:
-    items = return_container(link, call, "generator")
-    inner = elements_of(link, call, call.arguments.get(0))
-    protocols.elements(link, where(call), inner, items.unknown)
-
-
-def _same_elements(index: int) -> Model:
-    """An iterator over the elements of an argument."""
-
-    def model(link: Link, call: Call, _: int | None) -> None:
-        items = return_container(link, call, "generator")
-        protocols.elements(link, where(call), call.arguments.get(index), items.unknown)
-
-    return model
-
-
-def _filtered(link: Link, call: Call, _: int | None) -> None:
-    element = elements_of(link, call, call.arguments.get(1))
-    call_back_with(link, call, call.arguments.get(0), element)
-    link.solver.connect(element, return_container(link, call, "generator").unknown)
-
-
-def _repeat(link: Link, call: Call, _: int | None) -> None:
-    value = call.arguments.get(0, "object")
-    items = return_container(link, call, "generator")
-    if value is not None:
-        link.solver.connect(value, items.unknown)
-
-
 MODELS: dict[str, Model] = {
     "functools.partial": _partial("partial"),
     "functools.partialmethod": _partial("partialmethod"),
@@ -173,14 +148,6 @@ MODELS: dict[str, Model] = {
     "contextlib.AsyncExitStack.enter_context": _enter_context(is_async=False),
     "contextlib.AsyncExitStack.enter_async_context": _enter_context(is_async=True),
     "typing.cast": returns_argument(1),
-    "itertools.chain": _chain,
-    "itertools.chain.from_iterable": _chain_from_iterable,
-    "itertools.islice": _same_elements(0),
-    "itertools.cycle": _same_elements(0),
-    "itertools.takewhile": _filtered,
-    "itertools.dropwhile": _filtered,
-    "itertools.filterfalse": _filtered,
-    "itertools.repeat": _repeat,
     "re.sub": runs(1, "repl"),
 }
 SILENT = frozenset(name for name in MODELS if name.endswith(_APPLIED))

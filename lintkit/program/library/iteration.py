@@ -17,6 +17,7 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.objects import ContainerObject, InstanceObject
+from lintkit.program.operators import compare_alike
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -83,31 +84,30 @@ def _sorted(link: Link, call: Call, _: int | None) -> None:
     link.solver.connect(element, return_container(link, call, "list").unknown)
 
 
-def compare(link: Link, call: Call, element: Node) -> None:
-    """Sorting compares the elements, unless by key."""
+def compare(link: Link, call: Call, element: Node, operator: str = "<") -> None:
+    """Ordering compares the elements, unless by key."""
     if call.arguments.get(-1, "key") is None:
-        inner = where(call).call(None, element, part="lt")
-
-        def less(number: int) -> None:
-            call_special(link, inner, number, "__lt__")
-
-        link.each(element, less)
+        compare_alike(link, where(call), element, operator)
 
 
-def _extremum(link: Link, call: Call, _: int | None) -> None:
-    positional = call.arguments.positional
-    if len(positional) == 1 and not positional[0].star:
-        element = elements_of(link, call, positional[0].node)
-    else:
-        element = link.solver.allocate(1)
-        for item in positional:
-            if item.star:
-                protocols.elements(link, where(call), item.node, element)
-            else:
-                link.solver.connect(item.node, element)
-    call_back_with(link, call, call.arguments.get(-1, "key"), element)
-    return_node(link, call, element)
-    return_node(link, call, call.arguments.get(-1, "default"))
+def _extremum(operator: str) -> Model:
+    def model(link: Link, call: Call, _: int | None) -> None:
+        positional = call.arguments.positional
+        if len(positional) == 1 and not positional[0].star:
+            element = elements_of(link, call, positional[0].node)
+        else:
+            element = link.solver.allocate(1)
+            for item in positional:
+                if item.star:
+                    protocols.elements(link, where(call), item.node, element)
+                else:
+                    link.solver.connect(item.node, element)
+        call_back_with(link, call, call.arguments.get(-1, "key"), element)
+        compare(link, call, element, operator)
+        return_node(link, call, element)
+        return_node(link, call, call.arguments.get(-1, "default"))
+
+    return model
 
 
 def _sum(link: Link, call: Call, _: int | None) -> None:
@@ -155,8 +155,8 @@ MODELS: dict[str, Model] = {
     "builtins.map": _map,
     "builtins.filter": _filter,
     "builtins.sorted": _sorted,
-    "builtins.min": _extremum,
-    "builtins.max": _extremum,
+    "builtins.min": _extremum("<"),
+    "builtins.max": _extremum(">"),
     "builtins.sum": _sum,
     "builtins.any": _test_all,
     "builtins.all": _test_all,

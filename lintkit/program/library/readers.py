@@ -72,15 +72,20 @@ def _read_attribute(link: Link, call: Call, subject: int, names: Node, target: N
         found = link.objects[name]
         if not isinstance(found, Literal) or not isinstance(found.value, str):
             return
-        node = link.constant(subject)
-        parts = found.value.split(".")
-        for index, part in enumerate(parts):
-            following = target if index == len(parts) - 1 else link.solver.allocate(1)
-            reader = Reader(call.frame, call.position, following)
-            link.each(node, partial(_read_part, link, part, reader))
-            node = following
+        link.solver.connect(read_path(link, call, subject, found.value.split(".")), target)
 
     link.each(names, read)
+
+
+def read_path(link: Link, call: Call, subject: int, names: list[str]) -> Node:
+    """The node of what a path of attributes leads to from an object."""
+    node = link.constant(subject)
+    for name in names:
+        following = link.solver.allocate(1)
+        reader = Reader(call.frame, call.position, following)
+        link.each(node, partial(_read_part, link, name, reader))
+        node = following
+    return node
 
 
 def _read_part(link: Link, name: str, reader: Reader, owner: int) -> None:
