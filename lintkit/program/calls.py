@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lintkit.program.branches import exact_parameters
 from lintkit.program.enums import is_enum
 from lintkit.program.frames import Frame
 from lintkit.program.objects import (
@@ -112,7 +113,10 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     if plan.is_coroutine:
         link.coroutine_makers.add((call.frame.plan.number, plan.number))
     binding = Binding(link, frame, call.arguments, receiver, call.target)
-    binding.defaults(default_nodes(link, plan, closure))
+    defaults = default_nodes(link, plan, closure)
+    binding.defaults(defaults)
+    if frame.exclusive and plan.code.parameters and not call.partials:
+        frame.exact = exact_parameters(link.frames, frame, binding.given(defaults))
     if call.kind == "callback":
         link.library.call_back(link, frame, function)
     if call.target is not None:

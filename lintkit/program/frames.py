@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from lintkit.ir import Register
+    from lintkit.program.branches import Exact
     from lintkit.program.objects import Closure
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node, Solver
@@ -29,6 +30,10 @@ def _is_exclusive(context: Context) -> bool:
     return isinstance(context, tuple) and context[0] != MERGED
 
 
+_NOTHING_EXACT: Exact = {}
+"""What most frames know of their parameters: it is not written to."""
+
+
 class Frame:
     """A code in a context.
 
@@ -36,12 +41,13 @@ class Frame:
         number: index among all frames.
         enclosing: the frame in which the definition ran; a module body is its own.
         base: node of register 0; the returned and the yielded value follow the registers.
+        exact: parameters of which a constant is all that they hold; see `branches`.
         exclusive: only one call runs it.
         variables: nodes of the names that other codes can see: first what the code itself
             assigned, then what others wrote.
     """
 
-    __slots__ = ("base", "enclosing", "exclusive", "number", "plan", "variables")
+    __slots__ = ("base", "enclosing", "exact", "exclusive", "number", "plan", "variables")
 
     def __init__(
         self, number: int, plan: Plan, enclosing: Frame | None, base: Node, *, exclusive: bool
@@ -51,6 +57,7 @@ class Frame:
         self.enclosing = enclosing or self
         self.base = base
         self.exclusive = exclusive
+        self.exact: Exact = _NOTHING_EXACT
         self.variables: dict[str, Node] = {}
 
     @property

@@ -123,6 +123,10 @@ class Binding:
             elif self._open:
                 self._link.defer("defaults", partial(self._take_default, parameter, given, default))
 
+    def given(self, defaults: dict[str, Node]) -> dict[str, Node]:
+        """The one node that each parameter takes its value from, as far as that is known."""
+        return {} if self._open else {**defaults, **self._given}
+
     def _bind_positional(self, arguments: Arguments, index: int) -> None:
         shifting = False
         for item in arguments.positional:

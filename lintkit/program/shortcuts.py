@@ -57,7 +57,7 @@ def find_shortcuts(code: Code) -> Shortcuts:
                 others[source] = None
         for parameter, tests_of_ways in found.items():
             ways.setdefault(parameter, {}).update(tests_of_ways)
-        if found:
+        if found or len(others) > 1:
             rest[register] = tuple(others)
     if any(len(each) > _MOST_WAYS for each in ways.values()):
         return NO_SHORTCUTS

@@ -27,6 +27,7 @@ from lintkit.program import (
     updates,
 )
 from lintkit.program.annotations import declare
+from lintkit.program.branches import is_ruled_out
 from lintkit.program.call_sites import explicit_call
 from lintkit.program.calls import generator_of, invoke, run_coroutine
 from lintkit.program.classes import ClassInfo
@@ -217,7 +218,12 @@ def _store_name(event: Event, instruction: ir.StoreName) -> None:
 
 def _return(event: Event, _: ir.Return) -> None:
     """What `__get__` returns under a test comes back where its arguments can pass the test."""
-    test = event.frame.plan.tested_around(event.position) if _is_getter(event) else None
+    plan, exact = event.frame.plan, event.frame.exact
+    if event.register in plan.superseded or (
+        exact and is_ruled_out(plan, exact, event.position, event.register)
+    ):
+        return
+    test = plan.tested_around(event.position) if _is_getter(event) else None
     if test is None:
         event.copy_to(event.frame.returned)
         return

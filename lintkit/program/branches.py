@@ -1,0 +1,166 @@
+"""What a code does not return to a call, by the constants that are written in the call.
+
+Conditional constants (Wegman and Zadeck, "Constant Propagation with Conditional Branches", TOPLAS
+1991), for the results of one call: what the code itself runs, other callers may ask for.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from lintkit import ir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lintkit.ir import Register, Scalar
+    from lintkit.program.frames import Frame, Frames
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
+
+Exact: TypeAlias = "dict[Register, Scalar]"
+"""The parameters of a frame of which a constant is all that they hold."""
+
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "is": operator.is_,
+    "is not": operator.is_not,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "in": lambda item, items: item in items,
+    "not in": lambda item, items: item not in items,
+    "matches": operator.eq,
+}
+_DEEPEST = 8
+
+
+class _Open:
+    """What is not known."""
+
+
+_OPEN: Final = _Open()
+
+
+def exact_parameters(frames: Frames, frame: Frame, given: dict[str, Node]) -> Exact:
+    """The parameters that a call gives constants: as written, or as its own caller wrote them.
+
+    Args:
+        frames: all frames.
+        frame: what the call runs; no other call does.
+        given: the node of each argument, defaults included, by parameter.
+    """
+    found: Exact = {}
+    for parameter in frame.plan.code.parameters:
+        node = given.get(parameter.name)
+        owner = None if node is None else frames.owner(node)
+        if owner is None or node is None or node - owner.base >= owner.plan.code.registers:
+            continue
+        value = _value(owner.plan, owner.exact, node - owner.base)
+        if not isinstance(value, _Open | tuple):
+            found[parameter.register] = value
+    return found
+
+
+def is_ruled_out(plan: Plan, exact: Exact, position: int, returned: Register) -> bool:
+    """Whether a `return` does not give a register where parameters are what they exactly are."""
+    made = plan.definition(returned)
+    places = (position,) if made is None else (position, made)
+    return any(
+        _truth(plan, exact, test) is (not outcome)
+        for place in places
+        for test, outcome in _conditions(plan, place)
+    )
+
+
+def _conditions(plan: Plan, position: int) -> Iterator[tuple[Register, bool]]:
+    """The tests that an instruction runs after, and how each came out."""
+    regions = plan.code.regions
+    around = tuple(plan.regions_around(plan.code.instructions[position].region))
+    for index in around:
+        region = regions[index]
+        if region.kind in {"then", "case", "else"} and region.test != ir.NO_REGISTER:
+            yield region.test, region.kind != "else"
+    ended = {one.region for one in plan.code.instructions[:position]}
+    for index in ended.difference(around):
+        region = regions[index]
+        if (
+            region.exits
+            and region.parent in around
+            and region.test != ir.NO_REGISTER
+            and (region.kind == "then" or (region.kind == "case" and not _is_parent(plan, index)))
+        ):
+            yield region.test, False
+
+
+def _is_parent(plan: Plan, index: int) -> bool:
+    """Whether a region has others in it, as a `case` with a guard."""
+    return any(region.parent == index for region in plan.code.regions)
+
+
+def _truth(plan: Plan, exact: Exact, register: Register, depth: int = 0) -> bool | None:
+    made = plan.defining(register)
+    if depth == _DEEPEST:
+        return None
+    if isinstance(made, ir.Phi):
+        parts = [_truth(plan, exact, one, depth + 1) for one in made.sources]
+        decisive = _decisive(plan, made.sources)
+        if decisive in parts:
+            return decisive
+        return None if decisive is None or None in parts else not decisive
+    if isinstance(made, ir.Operate) and made.operator == "not":
+        denied = _truth(plan, exact, made.operands[0], depth + 1)
+        return None if denied is None else not denied
+    value = _value(plan, exact, register, depth)
+    return None if isinstance(value, _Open) else bool(value)
+
+
+def _decisive(plan: Plan, sources: tuple[Register, ...]) -> bool | None:
+    """The outcome of a part that decides the whole: False in `a and b`, True in `a or b`.
+
+    The second part runs under the first; the alternatives of a pattern all stand side by side.
+    """
+    parts = map(plan.defining, sources)
+    if all(isinstance(one, ir.Operate) and one.operator == "matches" for one in parts):
+        return True
+    kinds = {region.kind for region in plan.code.regions if region.test == sources[0]}
+    return kinds == {"else"} if kinds in ({"then"}, {"else"}) else None
+
+
+def _value(
+    plan: Plan, exact: Exact, register: Register, depth: int = 0
+) -> Scalar | tuple[Scalar, ...] | _Open:
+    if register in exact:
+        return exact[register]
+    made = plan.defining(register)
+    if isinstance(made, ir.Const):
+        return made.value
+    if depth == _DEEPEST:
+        return _OPEN
+    if isinstance(made, ir.Refine):
+        return _value(plan, exact, made.source, depth + 1)
+    if isinstance(made, ir.Build) and made.kind in {"tuple", "list", "set"}:
+        items = [_value(plan, exact, entry.value, depth + 1) for entry in made.entries]
+        spread = any(entry.spread for entry in made.entries)
+        scalars = tuple(one for one in items if not isinstance(one, _Open | tuple))
+        return _OPEN if spread or len(scalars) < len(items) else scalars
+    if isinstance(made, ir.Operate):
+        operands = [_value(plan, exact, one, depth + 1) for one in made.operands]
+        if not any(isinstance(one, _Open) for one in operands):
+            return _apply(made.operator, operands)
+    return _OPEN
+
+
+def _apply(symbol: str, operands: list[Any]) -> bool | _Open:
+    test = _OPERATORS.get(symbol)
+    if test is None or len(operands) != 2:  # noqa: PLR2004  of two
+        return _OPEN
+    if symbol == "matches" and type(operands[0]) is not type(operands[1]):
+        return False
+    try:
+        return test(*operands)
+    except TypeError:
+        return _OPEN
