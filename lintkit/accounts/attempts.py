@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lintkit.accounts.clients import Chain
+    from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.schema import Parameter
-    from lintkit.program.values import AbstractValue, Site
+    from lintkit.program.values import AbstractValue
 
 
 _Count: TypeAlias = "Callable[[int], int]"
@@ -27,10 +28,10 @@ class Attempts:
         self._tracer = tracer
         self._settings = settings
 
-    def of(self, chain: Chain) -> int | None:
+    def of(self, chain: Chain, call: Invocation) -> int | None:
         """The number of attempts at most, retries included; None where it cannot be told."""
         chosen: list[int] = []
-        for passed, attempts in self._options(chain):
+        for passed, attempts in self._options(chain, call):
             numbers = [_number(flow.value) for flow in passed.flows]
             known = [attempts(number) for number in numbers if number is not None]
             if len(known) < len(numbers):
@@ -43,23 +44,25 @@ class Attempts:
         default = next((attempts for attempts in defaults if attempts is not None), None)
         return None if default is None else max(*chosen, default, 0)
 
-    def _options(self, chain: Chain) -> Iterator[tuple[Passed, _Count]]:
+    def _options(self, chain: Chain, call: Invocation) -> Iterator[tuple[Passed, _Count]]:
         """What the program passes, first what goes first, and how that counts attempts."""
+        yield from self._at(call, chain.match.call.retries, _further)
         for maker in chain.makers:
             for link in maker.links:
-                yield from self._at(link.site, link.derived.retries, _further)
+                yield from self._at(call_at(link.site), link.derived.retries, _further)
             if maker.site is not None:
-                yield from self._at(maker.site, maker.client.retries, _further)
-                yield from self._at(maker.site, maker.client.tries, _in_all)
-                yield from self._at(maker.site, maker.client.layered_retries, _layered)
+                built = call_at(maker.site)
+                yield from self._at(built, maker.client.retries, _further)
+                yield from self._at(built, maker.client.tries, _in_all)
+                yield from self._at(built, maker.client.layered_retries, _layered)
             for parameter in maker.client.retries_settings:
                 for site, place in self._settings.places(parameter):
                     yield Passed(site, parameter.name, self._tracer.flows(place)), _further
 
     def _at(
-        self, site: Site, parameters: tuple[Parameter, ...], attempts: _Count
+        self, call: Invocation, parameters: tuple[Parameter, ...], attempts: _Count
     ) -> Iterator[tuple[Passed, _Count]]:
-        found = first_passed(self._tracer, call_at(site), parameters)
+        found = first_passed(self._tracer, call, parameters)
         if found is not None:
             yield found, attempts
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from lintkit.accounts.collected import collected
 from lintkit.accounts.makers import Maker, maker_of, maker_of_client
 from lintkit.accounts.parameters import call_at, places
-from lintkit.accounts.reading import distinct, told_externals
+from lintkit.accounts.reading import argument, callee_externals, distinct, told_externals
 from lintkit.catalogue.match import CallMatch
 from lintkit.program.provenance.items import contents
 from lintkit.program.values import Constant, Container, External, Unknown
@@ -82,8 +82,20 @@ class Chains:
         if maker.client.collected:  # what is passed then is an attribute that nobody sets
             yield list(self._held(collected(self._program, maker.site, maker.client.collected)))
         yield list(self._passed(call_at(maker.site), maker.client.delegate))
+        if maker.client.delegate_added:
+            yield list(self._held(self._added(maker)))
         for parameter in maker.client.delegate_settings:
             yield list(self._held(self._set_for(parameter, maker.site.code.path)))
+
+    def _added(self, maker: Maker) -> Iterator[Place]:
+        """What methods of a client are given that put an object into it."""
+        for parameter in maker.client.delegate_added:
+            keyword = parameter.keys[-1] if parameter.keys else ""
+            for site in self._settings.called(f"{maker.path}.{parameter.name}"):
+                origins = {value.origin for value in callee_externals(self._program, site)}
+                if maker.site in origins:
+                    bound = self._program.arguments(site)
+                    yield from argument(bound, keyword, parameter.position)
 
     def _set_for(self, parameter: Parameter, path: str) -> list[Place]:
         """What sets an option for a file: the file itself, else another that is no notebook."""

@@ -55,7 +55,8 @@ _OBJECTS: dict[str, tuple[tuple[str, int | None], ...]] = {
     "builtins.int": (("", 0),),
 }
 _NUMBERS = frozenset({"builtins.float", "builtins.int"})
-# aiohttp 3.14: only `total` is a deadline; its default is 300 s where the object leaves it out.
+# aiohttp 3.14: only `total` is a deadline, of 300 s where the object leaves it out; without one,
+# `sock_read` still bounds each read.
 _AIOHTTP_TIMEOUT = "aiohttp.ClientTimeout"
 _AIOHTTP_TOTAL = 300.0
 _TIMEDELTA = "datetime.timedelta"
@@ -130,7 +131,11 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | Non
         found = [*durations(tracer, total.flows)]
         if total.omissions:
             found.append(Duration(state="seconds", seconds=_AIOHTTP_TOTAL))
-        return structs.replace(worst(found), covers="total")
+        weakest = structs.replace(worst(found), covers="total")
+        read = tracer.argument(value.origin, "sock_read", 3)
+        if weakest.state == "none" and read.flows and not read.omissions:
+            return worst(durations(tracer, read.flows))
+        return weakest
     if value.symbol == _TIMEDELTA:
         return _of_timedelta(tracer, value.origin)
     if value.symbol == f"{_TIMEDELTA}.total_seconds":

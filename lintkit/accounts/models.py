@@ -13,10 +13,10 @@ from msgspec import structs
 from lintkit.accounts.http import model_in_body
 from lintkit.accounts.parameters import call_at, first_passed
 from lintkit.accounts.texts import text_of
-from lintkit.accounts.weights import pinned_by_revision
+from lintkit.accounts.weights import is_of_files, pinned_by_revision
 from lintkit.catalogue import ANY_PROVIDER
 from lintkit.model import ModelPin, ModelState, Span, Written
-from lintkit.program.values import Constant, Container, External
+from lintkit.program.values import Constant, Container, External, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +44,7 @@ _BADNESS: dict[ModelState, int] = {
     "retired": 8,
 }
 _REVISIONS = "huggingface-revision"  # the catalogue's grammar of commits, branches and tags
+_WEIGHTS = frozenset({"huggingface", "torchhub"})
 _DEFAULTS = frozenset({"settings_default", "parameter_default"})
 _PATHS = ("/", "./", "../", "~")
 _WEIGHT_FILES = (".gguf", ".bin", ".safetensors", ".pt", ".pth", ".onnx")
@@ -77,6 +78,10 @@ class Models:
         found: list[ModelPin] = []
         named = complete = False
         unfilled: list[Flow] = []
+        if (deployed := first_passed(self._tracer, call, chain.match.call.deployment)) is not None:
+            found += self._deployments(deployed)
+            if found and not deployed.omissions:
+                return tuple(found)
         for passed in self._passed(chain, call):
             named = True
             unfilled += [flow for flow in passed.flows if flow.value == Constant(None)]
@@ -93,6 +98,20 @@ class Models:
         if complete or (found and chain.match.default_model is None):
             return tuple(found)
         return (*found, self._left_out(chain, service, call.site, named=named))
+
+    @staticmethod
+    def _deployments(passed: Passed) -> list[ModelPin]:
+        """The deployments that an argument names in the place of a model."""
+        return [
+            ModelPin(
+                state="unmanaged",
+                value=str(value.value) if isinstance(value, Constant) else None,
+                source=flow.source,
+                evidence=flow.steps,
+            )
+            for flow in passed.flows
+            if not isinstance(value := flow.value, Unknown) and value != Constant(None)
+        ]
 
     def _provider(self, way: Way, pin: ModelPin) -> str:
         """Who answers, by name; the framework where that is open."""
@@ -145,6 +164,8 @@ class Models:
         here = self._program.step(passed.site, f"`{passed.parameter}` is passed here")
         for flow in passed.flows:
             pin = self._of_flow(flow, service, passed, flow.steps or (here,))
+            if service.provider in _WEIGHTS and is_of_files(flow.value):
+                pin = ModelPin(state="local", source=flow.source, evidence=flow.steps or (here,))
             if pin is not None:
                 found.append(pin)
         own = [pin for pin in found if not self._is_foreign(pin, service)]

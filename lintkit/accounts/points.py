@@ -158,6 +158,8 @@ class Finder:
         """A chain with the service behind it; None for a request that reaches no model."""
         if chain.match.call.kind == "weights" and self._are_loaded(chain, call):
             return None
+        if chain.match.client.delegates_only and len(chain.makers) == 1:
+            return None
         if not chain.match.sdk.any_host:
             service = service_of(
                 self._tracer, self._catalogue, self._settings, chain, call.site.code.path

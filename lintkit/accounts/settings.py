@@ -45,6 +45,10 @@ class ModuleSettings:
         """The values that a program assigns to a module's attribute, by its dotted path."""
         return tuple(place for _, place in self._assigned[symbol])
 
+    def called(self, symbol: str) -> tuple[Site, ...]:
+        """The sites that call something by its dotted path."""
+        return tuple(self._called[symbol])
+
     @cached_property
     def _assigned(self) -> dict[str, list[tuple[Site, Place]]]:
         found: dict[str, list[tuple[Site, Place]]] = defaultdict(list)

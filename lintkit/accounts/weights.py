@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.accounts.parameters import is_written_there, passed
-from lintkit.program.values import Constant
+from lintkit.program.values import Constant, External
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import IntegrationPoint, ModelPin, ModelState
     from lintkit.program.values import AbstractValue
+
+
+_PATHS = (
+    "pathlib.Path",
+    "pathlib.Pure",
+    "os.getcwd",
+    "os.path.abspath",
+    "os.path.dirname",
+    "os.path.expanduser",
+    "os.path.join",
+    "os.path.realpath",
+)
+"""What gives a path in the file system."""
 
 
 def pinned_by_revision(
@@ -57,6 +70,11 @@ def pinned_by_revision(
     commits = {flow.value.value for flow in found.flows if isinstance(flow.value, Constant)}
     commit = str(*commits) if worst == "pinned" and len(commits) == 1 else None
     return structs.replace(pin, state=worst, commit=commit, evidence=(*pin.evidence, step))
+
+
+def is_of_files(value: AbstractValue) -> bool:
+    """Whether a value is a path in the file system, or the text of one."""
+    return isinstance(value, External) and value.symbol.startswith(_PATHS)
 
 
 def with_commits(points: Iterable[IntegrationPoint]) -> tuple[IntegrationPoint, ...]:

@@ -30,9 +30,10 @@ _PARAMETERS = frozenset(
             "limit",
             "revision",
             "delegate",
+            "deployment",
         ),
         *("url", "body", "base_url", "api_version", "http_client"),
-        *("timeout_settings", "delegate_settings", "retries_settings"),
+        *("timeout_settings", "delegate_settings", "delegate_added", "retries_settings"),
         *("feeds", "raises", "status"),
     }
 )

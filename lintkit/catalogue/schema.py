@@ -117,7 +117,10 @@ class Call(Fact, frozen=True):
         default_model: the model where none is passed: "" where the service picks one, None where
             one must be passed (here or to the constructor).
         revision: parameter that pins loaded weights to a commit.
+        deployment: parameters that name a deployment in the place of a model, so that the model is
+            chosen outside the code.
         timeout: parameters that bound the wait of this call.
+        retries: parameters with the number of further attempts.
         seconds: the bound where nobody sets one.
         limit: parameters that limit the length of the output.
         limit_required: the SDK refuses a call without one.
@@ -135,8 +138,10 @@ class Call(Fact, frozen=True):
     stream: str = ""
     model: tuple[Parameter, ...] = ()
     default_model: str | None = None
+    deployment: tuple[Parameter, ...] = ()
     revision: Parameter | None = None
     timeout: tuple[Parameter, ...] = ()
+    retries: tuple[Parameter, ...] = ()
     unit: Unit | None = None
     covers: Covers | None = None
     seconds: Seconds | None = None
@@ -170,6 +175,9 @@ class Client(Fact, frozen=True):
         delegate: parameters that may hold the client or model object that makes the requests.
         delegate_settings: module attributes, or keywords of functions, that set that object for
             all that are given none.
+        delegate_added: methods with the parameter through which they hand that object over, or
+            several of them: `add_component.instance@1`.
+        delegates_only: it reaches a model only through such an object.
         collected: decorator of methods whose results are that object, where a class brings it.
         timeout: constructor parameters that bound each wait, first one passed wins.
         plain_timeout: false where a timeout is an object, or is no bound of the wait alone.
@@ -203,6 +211,8 @@ class Client(Fact, frozen=True):
     managed_provider: str = ""
     delegate: tuple[Parameter, ...] = ()
     delegate_settings: tuple[Parameter, ...] = ()
+    delegate_added: tuple[Parameter, ...] = ()
+    delegates_only: bool = False
     collected: str = ""
     timeout: tuple[Parameter, ...] = ()
     unit: Unit = "s"

@@ -74,6 +74,8 @@ def operate(
         if index < 2 and getattr(link.objects[new], "kind", "") == "dict":  # noqa: PLR2004
             other = operands[1 - index]
             link.each(other, partial(_pipe_items, link, where, target, new))
+    elif operator == "/" and _is_path(link.objects[new]):
+        link.give(target, External("pathlib.Path", where.frame.plan.site(where.position)))
     elif operator == "%" and index == 1 and _holds_text(link, operands[0]):
         _format(link, where, new)
         return
@@ -111,6 +113,11 @@ def _operate_on_two(
             _compare_right(link, left, new, operator)
     elif operator.removesuffix("=") in _ARITHMETIC:
         _arithmetic(link, where, operator, operands, new, index, target)
+
+
+def _is_path(value: AbstractObject) -> bool:
+    """Whether it is a path of `pathlib`, or part of one."""
+    return isinstance(value, External) and value.symbol.startswith(("pathlib.Path", "pathlib.Pure"))
 
 
 def _pipe(link: Link, where: Where, target: Node, new: int) -> None:

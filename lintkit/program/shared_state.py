@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 _STATE = "starlette.applications.Starlette.state"
+_REQUEST = "starlette.requests.Request.state"
 _FLASK = "flask.Flask"
+
+REQUEST_STATE = External(_REQUEST)
+"""What each request of a web application holds: what the application's lifespan yields, too."""
 
 # The ways to an object, and the one name by which all of them know it.
 _HOMES = {
@@ -37,6 +41,17 @@ _HOMES = {
             "starlette.applications.Starlette",
             "starlette.requests.Request.app",
             "starlette.websockets.WebSocket.app",
+        )
+    },
+    **{
+        f"{request}.state": _REQUEST
+        for request in (
+            "fastapi.Request",
+            "fastapi.WebSocket",
+            "fastapi.requests.Request",
+            "starlette.requests.HTTPConnection",
+            "starlette.requests.Request",
+            "starlette.websockets.WebSocket",
         )
     },
     _FLASK: _FLASK,

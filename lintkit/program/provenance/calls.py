@@ -223,6 +223,8 @@ def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context
         return [Way(Unknown("what the conversion gives is not known"), origin="unknown")]
     (symbol,) = symbols
     name = symbol.removeprefix("builtins.")
+    if name == "str" and (named := _paths(walk, bound.positional[0], context)):
+        return named
     is_number = name in {"int", "float"}  # whatever it is made of
     otherwise = External(symbol) if is_number else Unknown(f"what `{name}` gives is not known")
 
@@ -231,6 +233,15 @@ def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context
 
     found = compute(walk, bound.positional, convert, context, otherwise)
     return [present(way) for way in found]
+
+
+def _paths(walk: Walk, place: Place, context: Context) -> list[Way]:
+    """The ways into a place to which only paths of `pathlib` come: their text says the same."""
+    found = walk.ways(place, context)
+    of_files = (
+        isinstance(way.value, External) and way.value.symbol.startswith("pathlib.") for way in found
+    )
+    return found if all(of_files) else []
 
 
 def _declared(

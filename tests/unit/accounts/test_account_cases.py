@@ -17,7 +17,7 @@ import pytest
 from lintkit.model import IntegrationPoint
 
 SECTION = re.compile(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", re.MULTILINE | re.DOTALL)
-_ATTEMPTS = re.compile(r" x\d+;")
+_ATTEMPTS = re.compile(r" x(\d+|None);")
 CASES = [
     pytest.param(text, id=f"{file.stem}-{name}")
     for file in sorted((Path(__file__).parent / "cases").glob("*.txt"))

@@ -20,6 +20,7 @@ SDKS = {
     *("langchain", "langchain-models", "langgraph", "litellm", "llama-cpp", "llama-index", "mcp"),
     *("mistralai", "ollama", "openai", "openai-agents", "peft", "pydantic-ai", "qianfan"),
     *("replicate", "semantic-kernel", "sentence-transformers", "smolagents", "together"),
+    *("sparkai", "volcengine-ark"),
     *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "whisper", "xai-sdk"),
     "zhipuai",
 }
@@ -55,6 +56,7 @@ def test_a_call_without_a_model_parameter_says_why(shipped: Catalogue) -> None:
             for path, call in client.calls.items():
                 told = (
                     *(call.model, client.model, call.delegate, client.delegate, client.base_url),
+                    *client.delegate_added,
                     *(call.url, call.body, client.abstract),
                     *(call.kind in ("other", "tool", "http"), "." in path, sdk.provider == "any"),
                 )
