@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.aliases import timeout_behind
 from lintkit.accounts.parameters import Passed, call_at, first_passed, places
 from lintkit.accounts.reading import callee_externals
 from lintkit.catalogue.schema import Client, Parameter, Unit
@@ -57,6 +58,9 @@ class Levels:
         at_call = first_passed(self._tracer, call, match.call.timeout)
         if at_call is not None:
             yield _level(at_call, match.client, match.unit)
+        behind = timeout_behind(self._tracer, chain, call)
+        if behind is not None:
+            yield _level(behind, match.client, match.client.unit)
         for maker in chain.makers:
             yield from self._of_maker(maker)
         if chain.hidden:

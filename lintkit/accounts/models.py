@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from lintkit.accounts.aliases import model_behind
 from lintkit.accounts.http import model_in_body
 from lintkit.accounts.parameters import call_at, first_passed
 from lintkit.accounts.texts import text_of
@@ -82,6 +83,9 @@ class Models:
             found += self._deployments(deployed)
             if found and not deployed.omissions:
                 return tuple(found)
+        behind = model_behind(self._tracer, chain, call)
+        if behind is not None:
+            return tuple(self._of_argument(behind, structs.replace(service, managed=False))[0])
         for passed in self._passed(chain, call):
             named = True
             unfilled += [flow for flow in passed.flows if flow.value == Constant(None)]

@@ -88,13 +88,29 @@ def passed(tracer: Tracer, call: Invocation, parameter: Parameter) -> Passed:
         omissions = found.omissions
         if not omissions:
             break
-    left_out = list(omissions)
-    for key in parameter.keys:
-        members = [_member(tracer, flow, key, call.site) for flow in flows]
-        flows = [flow for member in members for flow in member.flows]
-        left_out += [omission for member in members for omission in member.omissions]
+    inner = members(tracer, flows, parameter.keys, call.site)
     name = ".".join((parameter.name, *parameter.keys))
-    return Passed(call.site, name, tuple(dict.fromkeys(flows)), tuple(dict.fromkeys(left_out)))
+    left_out = tuple(dict.fromkeys((*omissions, *inner.omissions)))
+    return Passed(call.site, name, tuple(dict.fromkeys(inner.flows)), left_out)
+
+
+def members(tracer: Tracer, flows: Iterable[Flow], keys: Iterable[str], at: Site) -> Passed:
+    """What the options objects that come to a place hold, on a way of keys into them."""
+    found = tuple(flows)
+    left_out: list[Omission] = []
+    for key in keys:
+        inner = [_member(tracer, flow, key, at) for flow in found]
+        found = tuple(flow for member in inner for flow in member.flows)
+        left_out += [omission for member in inner for omission in member.omissions]
+    return Passed(at, ".".join(keys), found, tuple(left_out))
+
+
+def entries(tracer: Tracer, flow: Flow, at: Site) -> tuple[Flow, ...]:
+    """The ways into the entries of a list; one that is unknown where not all are known."""
+    made = result(tracer.program, flow.value.site) if isinstance(flow.value, Container) else None
+    if made is not None and (found := _entries(tracer, made, at)) is not None:
+        return tuple(_behind(flow, inner) for inner in found)
+    return (structs.replace(flow, value=Unknown("not all that it holds is known")),)
 
 
 def places(program: Program, call: Invocation, parameter: Parameter) -> tuple[Place, ...]:
@@ -156,21 +172,10 @@ def _member_of_text(tracer: Tracer, text: Site, key: str, at: Site) -> Passed:
 
 def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
     """What a dict holds under a key; of a list, what any of its dicts does."""
+    inner = _entries(tracer, place, at)
+    if inner is not None:
+        return members(tracer, inner, (key,), at)
     items = contents(tracer.program, place, at)
-    if items.by_key and not items.rest and all(isinstance(one, int) for one in items.by_key):
-        inner = (
-            flow
-            for item in items.by_key.values()
-            for one in item.places
-            for flow in tracer.flows(one)
-        )
-        members = [_member(tracer, flow, key, at) for flow in inner]
-        return Passed(
-            at,
-            key,
-            tuple(flow for member in members for flow in member.flows),
-            tuple(omission for member in members for omission in member.omissions),
-        )
     item = items.by_key.get(key)
     if item is None:
         hidden = Flow(Unknown(f"whether it holds `{key}` is not known"))
@@ -180,6 +185,15 @@ def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
         kept = (flow for flow in flows if flow.value != Constant(None))
         flows = tuple(structs.replace(flow, present=True) for flow in kept)
     return Passed(at, key, flows, (Omission(),) if item.optional else ())
+
+
+def _entries(tracer: Tracer, place: Place, at: Site) -> tuple[Flow, ...] | None:
+    """The ways into the entries of a list; None for what is no list, or not known as a whole."""
+    items = contents(tracer.program, place, at)
+    if items.rest or not items.by_key or not all(isinstance(one, int) for one in items.by_key):
+        return None
+    places = (one for item in items.by_key.values() for one in item.places)
+    return tuple(flow for one in places for flow in tracer.flows(one))
 
 
 def _behind(outer: Flow, inner: Flow) -> Flow:

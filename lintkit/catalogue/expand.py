@@ -33,6 +33,7 @@ _PARAMETERS = frozenset(
             "deployment",
         ),
         *("url", "body", "base_url", "api_version", "http_client"),
+        *("aliases", "alias_name", "alias_model", "alias_timeout"),
         *("timeout_settings", "delegate_settings", "delegate_added", "retries_settings"),
         *("feeds", "raises", "status"),
     }

@@ -190,6 +190,8 @@ class Client(Fact, frozen=True):
             tries n times, and lets the client below make n further attempts each time.
         timeout_settings: module attributes (or, with `@`, functions) that set the timeout.
         retries_settings: module attributes that set the number of retries.
+        aliases: parameter with a list of what stands behind the names that calls pass as `model`;
+            `alias_name`, `alias_model` and `alias_timeout` are the ways into each entry.
         http_client: parameter with an HTTP client that may bring a timeout of its own.
         model: constructor parameters that name the model.
         base_url: parameter with the address of the service.
@@ -226,6 +228,10 @@ class Client(Fact, frozen=True):
     layered_retries: tuple[Parameter, ...] = ()
     timeout_settings: tuple[Parameter, ...] = ()
     retries_settings: tuple[Parameter, ...] = ()
+    aliases: Parameter | None = None
+    alias_name: Parameter | None = None
+    alias_model: Parameter | None = None
+    alias_timeout: Parameter | None = None
     http_client: Parameter | None = None
     model: tuple[Parameter, ...] = ()
     default_model: str | None = None
