@@ -16,13 +16,16 @@ from lintkit.program.objects import (
     WrapperObject,
     literal,
 )
-from lintkit.program.values import External
+from lintkit.program.values import External, Instance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.program.classes import ClassInfo
     from lintkit.program.link import Link
+
+_FIRST_MEMBER = -2
+"""The place at which the member of the first value is made; an implicit one is before it."""
 
 ATTRIBUTES = frozenset({"name", "value"})
 """What every member has of its own."""
@@ -44,11 +47,16 @@ def is_member(link: Link, value: AbstractObject) -> bool:
 
 def member(link: Link, class_: int, value: int) -> int:
     """The member of an enumeration that a value in its body becomes."""
-    made = InstanceObject(class_, link.classes[class_].frame.number, -2 - value)
+    made = InstanceObject(class_, link.classes[class_].frame.number, _FIRST_MEMBER - value)
     number = link.objects.number(made)
     link.solver.add_one(link.heap.field(number, "value"), value)
     link.solver.add_one(link.class_members(class_), number)
     return number
+
+
+def is_member_of_enumeration(value: Instance) -> bool:
+    """Whether an instance is what `member` made: its class made it, of one of its values."""
+    return value.site.code == value.class_ and value.site.position <= _FIRST_MEMBER
 
 
 def make_members(link: Link, info: ClassInfo, initialize: Callable[[int, int], None]) -> None:

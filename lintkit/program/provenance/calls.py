@@ -163,8 +163,9 @@ def _functions(walk: Walk, site: Site) -> list[CodeRef]:
 
 
 def _holds_containers(walk: Walk, place: Place) -> bool:
-    values = walk.program.values(place)
-    return bool(values) and all(isinstance(value, Container) for value in values)
+    """Whether nothing but containers comes to a place where an attribute of it is read."""
+    found = [value for value in walk.program.values(place) if value != Constant(None)]
+    return bool(found) and all(isinstance(value, Container) for value in found)
 
 
 def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context) -> list[Way]:

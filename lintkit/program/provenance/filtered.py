@@ -14,8 +14,8 @@ from lintkit.program.values import Container, Place, Site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lintkit.ir import Scalar
     from lintkit.program.program import Program
+    from lintkit.program.provenance.items import Key
 
 
 class Copy(Struct, frozen=True):
@@ -57,7 +57,7 @@ def removals(
     place: Place,
     name: str,
     site: Site,
-    keys: Callable[[Program, Place], tuple[Scalar, ...]],
+    keys: Callable[[Program, Place], tuple[Key, ...]],
 ) -> list[Site]:
     """Where an entry of a function's own `**kwargs` is removed before a call in it.
 
@@ -66,7 +66,7 @@ def removals(
         place: the parameter.
         name: the entry.
         site: the call.
-        keys: tells the constants that a register can hold.
+        keys: tells the keys that a register can hold.
     """
     values = program.values(place)
     if site.code != place.code or not values or not isinstance(values[0], Container):

@@ -8,17 +8,19 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.ir import Scalar
+from lintkit.program.enums import is_member_of_enumeration
 from lintkit.program.provenance.filtered import Copy, copy_of
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Constant, Container, External, Place, Site
+from lintkit.program.values import Constant, Container, External, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lintkit.program.program import Program
 
-Key: TypeAlias = Scalar
+Key: TypeAlias = Scalar | Instance
+"""A constant, or a member of an enumeration."""
 
 _DEPTH = 6
 _MOST_CONTAINERS = 12
@@ -77,7 +79,12 @@ def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> I
 def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
     """The keys that a register can hold; empty where one of them is not known."""
     values = program.values(place)
-    keys = tuple(value.value for value in values if isinstance(value, Constant))
+    keys = tuple(
+        value.value if isinstance(value, Constant) else value
+        for value in values
+        if isinstance(value, Constant)
+        or (isinstance(value, Instance) and is_member_of_enumeration(value))
+    )
     return keys if len(keys) == len(values) else ()
 
 

@@ -14,7 +14,7 @@ from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
-from lintkit.program.values import Constant, Container, Place
+from lintkit.program.values import Constant, Container, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,8 @@ def source_of(walk: Walk, site: Site, key: Key, place: Place, context: Context) 
     inside = context if place.code == site.code else context.elsewhere()
     made = walk.program.definition(place)
     what = expression(walk.program, place)
-    text = f"{key!r} holds {what}" if what else f"{key!r} is set here"
+    shown = "the member" if isinstance(key, Instance) else repr(key)
+    text = f"{shown} holds {what}" if what else f"{shown} is set here"
     return Source(place, inside, () if made is None else (walk.program.step(made, text),))
 
 
@@ -102,5 +103,7 @@ def _element(walk: Walk, site: Site, instruction: ir.Iterate, context: Context) 
     if items.rest or not items.by_key:
         return walk.settled(place)
     if all(isinstance(value, Container) and value.kind == "dict" for value in values):
-        return several(Way(Constant(key)) for key in items.by_key)
+        return several(
+            Way(key if isinstance(key, Instance) else Constant(key)) for key in items.by_key
+        )
     return taken(walk, site, items.by_key.items(), context)
