@@ -50,8 +50,7 @@ class Attempts:
         for maker in chain.makers:
             for link in maker.links:
                 yield from self._at(call_at(link.site), link.derived.retries, _further)
-            if maker.site is not None:
-                built = call_at(maker.site)
+            if (built := maker.built) is not None:
                 yield from self._at(built, maker.client.retries, _further)
                 yield from self._at(built, maker.client.tries, _in_all)
                 yield from self._at(built, maker.client.layered_retries, _layered)

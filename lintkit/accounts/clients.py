@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit.accounts.collected import collected
 from lintkit.accounts.makers import Maker, maker_of, maker_of_client
-from lintkit.accounts.parameters import call_at, places
+from lintkit.accounts.parameters import call_at, is_written_there, places
 from lintkit.accounts.reading import argument, callee_externals, distinct, told_externals
+from lintkit.accounts.receivers import arrivals
 from lintkit.catalogue.match import CallMatch
 from lintkit.program.provenance.items import contents
 from lintkit.program.values import Constant, Container, External, Unknown
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.settings import ModuleSettings
+    from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.schema import Parameter
-    from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, Place
 
 # What gives a text, and so the name of a model where a model object can be passed as well.
@@ -53,8 +54,9 @@ class Chain(Struct, frozen=True):
 class Chains:
     """Finds the clients behind the calls of one program."""
 
-    def __init__(self, program: Program, sdks: Sdks, settings: ModuleSettings) -> None:
-        self._program = program
+    def __init__(self, tracer: Tracer, sdks: Sdks, settings: ModuleSettings) -> None:
+        self._tracer = tracer
+        self._program = tracer.program
         self._sdks = sdks
         self._settings = settings
 
@@ -67,6 +69,9 @@ class Chains:
             call: the call, with its arguments.
         """
         own = maker_of(self._program, value, match.sdk, match.client, match.constructor)
+        if own.site is not None and is_written_there(call):
+            ways = arrivals(self._tracer, call.site, own.site)
+            own = structs.replace(own, arrivals=ways)
         at_call = list(self._passed(call, match.call.delegate))
         for handed in (at_call, *self._of_maker(own)):
             if further := self._delegates(handed, call.site.code.path, _DEPTH):

@@ -83,11 +83,11 @@ class Levels:
         elif maker.site is None and client.constructed:
             hidden = Flow(Unknown("where the client is built is not known"))
             yield Level(flows=(hidden,), client=client)
-        elif maker.site is not None:
-            if found := self._at(maker.site, client.timeout):
+        elif (built := maker.built) is not None:
+            if found := first_passed(self._tracer, built, client.timeout):
                 yield _level(found, client, client.unit)
             if client.http_client is not None:
-                yield from self._of_transport(maker, maker.site, client.http_client)
+                yield from self._of_transport(maker, built.site, client.http_client)
         for parameter in client.timeout_settings:
             for _, place in self._settings.places(parameter):
                 yield Level(flows=self._tracer.flows(place), unit=client.unit, client=client)

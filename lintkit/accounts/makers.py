@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.parameters import Arrival, Invocation, call_at
 from lintkit.accounts.reading import callee_externals, externals, partially
 from lintkit.catalogue.schema import Client, Derived, Sdk
 from lintkit.ir import Call, Operate
@@ -39,6 +40,7 @@ class Maker(Struct, frozen=True):
             than the client's type is known.
         links: the derivations since then, last one first.
         altered: a subclass of the program sends requests in its own way.
+        arrivals: the ways in which the client comes to its use; empty: not known.
     """
 
     sdk: Sdk
@@ -47,6 +49,14 @@ class Maker(Struct, frozen=True):
     site: Site | None = None
     links: tuple[Link, ...] = ()
     altered: bool = False
+    arrivals: tuple[Arrival, ...] = ()
+
+    @property
+    def built(self) -> Invocation | None:
+        """The call that built the client, in the runs that are meant; None as for `site`."""
+        if self.site is None:
+            return None
+        return call_at(self.site, self.arrivals) if self.arrivals else call_at(self.site)
 
     @property
     def library(self) -> str:

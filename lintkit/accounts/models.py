@@ -156,7 +156,9 @@ class Models:
             for link in maker.links:
                 if found := self._at(link.site, link.derived.model):
                     yield found
-            if maker.site is not None and (found := self._at(maker.site, maker.client.model)):
+            if (built := maker.built) and (
+                found := first_passed(self._tracer, built, maker.client.model)
+            ):
                 yield found
 
     def _at(self, site: Site, parameters: tuple[Parameter, ...]) -> Passed | None:

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from lintkit.accounts.reading import argument, result, serialised
-from lintkit.program.flows import Omission
+from lintkit.program.flows import ArgumentFlows, Omission
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.order import surely_precedes
-from lintkit.program.values import Constant, Container, External, Flow, Place, Site, Unknown
+from lintkit.program.values import (
+    Constant,
+    Container,
+    Context,
+    External,
+    Flow,
+    Place,
+    Site,
+    Unknown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +29,21 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 
+class Arrival(Struct, frozen=True):
+    """One way in which what a call makes comes to where it is used.
+
+    Attributes:
+        made_in: the runs of the code around the call in which that is made.
+        callers: the call sites through whose arguments it comes, nearest first.
+    """
+
+    made_in: Context = Context()
+    callers: tuple[Site, ...] = ()
+
+
+_ANY = (Arrival(),)
+
+
 class Invocation(Struct, frozen=True):
     """A call as its callee sees it, through `partial` and what hands its arguments on.
 
@@ -27,10 +51,12 @@ class Invocation(Struct, frozen=True):
         site: the call expression.
         takes: the calls that pass its arguments, with the number of positional ones that are
             not for the callee; what an earlier one passes goes before what a later one does.
+        arrivals: of all that the call makes, what is asked about.
     """
 
     site: Site
     takes: tuple[tuple[Site, int], ...]
+    arrivals: tuple[Arrival, ...] = _ANY
 
 
 class Passed(Struct, frozen=True):
@@ -54,9 +80,9 @@ class Passed(Struct, frozen=True):
         return any(not isinstance(flow.value, Unknown) for flow in self.flows)
 
 
-def call_at(site: Site) -> Invocation:
+def call_at(site: Site, arrivals: tuple[Arrival, ...] = _ANY) -> Invocation:
     """A call that takes the arguments that are written there."""
-    return Invocation(site, ((site, 0),))
+    return Invocation(site, ((site, 0),), arrivals)
 
 
 def is_written_there(call: Invocation) -> bool:
@@ -83,15 +109,27 @@ def passed(tracer: Tracer, call: Invocation, parameter: Parameter) -> Passed:
     omissions: tuple[Omission, ...] = ()
     for site, before in call.takes:
         position = None if parameter.position is None else parameter.position + before
-        found = tracer.argument(site, parameter.name, position)
-        flows += found.flows
-        omissions = found.omissions
+        found = [_arriving(tracer, site, parameter.name, position, one) for one in call.arrivals]
+        flows += (flow for one in found for flow in one.flows)
+        omissions = tuple(omission for one in found for omission in one.omissions)
         if not omissions:
             break
     inner = members(tracer, flows, parameter.keys, call.site)
     name = ".".join((parameter.name, *parameter.keys))
     left_out = tuple(dict.fromkeys((*omissions, *inner.omissions)))
     return Passed(call.site, name, tuple(dict.fromkeys(inner.flows)), left_out)
+
+
+def _arriving(
+    tracer: Tracer, site: Site, name: str, position: int | None, arrival: Arrival
+) -> ArgumentFlows:
+    """What a call passes in the runs in which it makes what arrives, with whose arguments."""
+    found = tracer.argument(site, name, position, arrival.made_in)
+    callers = arrival.callers
+    return ArgumentFlows(
+        tuple(structs.replace(one, callers=(*one.callers, *callers)) for one in found.flows),
+        tuple(structs.replace(one, callers=(*one.callers, *callers)) for one in found.omissions),
+    )
 
 
 def members(tracer: Tracer, flows: Iterable[Flow], keys: Iterable[str], at: Site) -> Passed:

@@ -68,7 +68,7 @@ class Finder:
         self._catalogue = catalogue
         self._sdks = sdks
         self._settings = settings
-        self._chains = Chains(tracer.program, sdks, settings)
+        self._chains = Chains(tracer, sdks, settings)
 
     def points(self) -> Iterator[Point]:
         """The integration points in source order; test files have none."""

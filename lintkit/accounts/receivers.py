@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.parameters import Arrival
 from lintkit.accounts.reading import externals
 from lintkit.ir import Call, GetAttr
-from lintkit.program.values import External, Place
+from lintkit.program.values import External, Place, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +36,28 @@ def callers_by_maker(tracer: Tracer, site: Site) -> Mapping[Site, Sequence[tuple
             if isinstance(flow.value, External) and flow.value.origin and flow.callers:
                 found[flow.value.origin].append(flow.callers)
     return found
+
+
+def arrivals(tracer: Tracer, site: Site, maker: Site) -> tuple[Arrival, ...]:
+    """The ways in which what a call makes comes to be the receiver of another; empty: not known.
+
+    Args:
+        tracer: asks the linked program.
+        site: the call whose receiver it is.
+        maker: the call that makes it.
+    """
+    instruction = tracer.program.instruction(site)
+    if not isinstance(instruction, Call):
+        return ()
+    flows = tracer.flows(_client(tracer.program, Place(site.code, instruction.callee)))
+    if any(isinstance(flow.value, Unknown) for flow in flows):
+        return ()
+    found = (
+        Arrival(flow.made_in, flow.callers)
+        for flow in flows
+        if isinstance(flow.value, External) and flow.value.origin == maker
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _client(program: Program, place: Place) -> Place:

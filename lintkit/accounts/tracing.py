@@ -13,7 +13,7 @@ from lintkit.accounts.options import Options
 from lintkit.accounts.reading import externals
 from lintkit.ir import SetAttr
 from lintkit.program.flows import ArgumentFlows, argument_flows, flows
-from lintkit.program.values import Constant, External, Flow, Place, Site, Unknown
+from lintkit.program.values import Constant, Context, External, Flow, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # What linking adds to the value of an enumeration's member, whose class is also a `str`.
 _MEMBERS = tuple(External(f"builtins.{name}.value") for name in ("str", "int", "float"))
+
+
+_ANY_RUN = Context()
 
 
 class Tracer:
@@ -39,7 +42,7 @@ class Tracer:
         self.program = program
         self.is_test = is_test
         self._flows: dict[Place, tuple[Flow, ...]] = {}
-        self._arguments: dict[tuple[Site, str, int | None], ArgumentFlows] = {}
+        self._arguments: dict[tuple[Site, str, int | None, Context], ArgumentFlows] = {}
 
     def flows(self, place: Place) -> tuple[Flow, ...]:
         """The ways in which values reach a register."""
@@ -48,11 +51,20 @@ class Tracer:
             self._flows[place] = self._counting(found, place.code.path)
         return self._flows[place]
 
-    def argument(self, site: Site, name: str, position: int | None = None) -> ArgumentFlows:
-        """The ways in which an argument reaches a call, and those on which it is left out."""
-        key = (site, name, position)
+    def argument(
+        self, site: Site, name: str, position: int | None = None, context: Context = _ANY_RUN
+    ) -> ArgumentFlows:
+        """The ways in which an argument reaches a call, and those on which it is left out.
+
+        Args:
+            site: the call.
+            name: the argument's keyword.
+            position: its position, where it can be passed without its name.
+            context: the runs of the code around the call that are asked about.
+        """
+        key = (site, name, position, context)
         if key not in self._arguments:
-            found = argument_flows(self.program, *key, self.is_test)
+            found = argument_flows(self.program, site, name, position, self.is_test, context)
             counting = self._counting(found.flows, site.code.path)
             passed = structs.replace(found, flows=counting)
             for written in written_keywords(self.program, site, name):

@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.model import Step
-from lintkit.program.provenance.context import Context
 from lintkit.program.provenance.walk import Walk
-from lintkit.program.values import Flow, Site
+from lintkit.program.values import Context, Flow, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.program.program import Program
     from lintkit.program.values import Place
+
+
+_ANY_RUN = Context()
 
 
 class Omission(Struct, frozen=True):
@@ -57,7 +59,7 @@ def flows(
             where the place itself is in such a file.
     """
     walk = Walk(program, _counting(place.code.path, is_test))
-    return walk.flows(place, Context())
+    return walk.flows(place, _ANY_RUN)
 
 
 def argument_flows(
@@ -66,6 +68,7 @@ def argument_flows(
     name: str,
     position: int | None = None,
     is_test: Callable[[str], bool] = no_file,
+    context: Context = _ANY_RUN,
 ) -> ArgumentFlows:
     """The ways in which an argument reaches a call, handed-on `**kwargs` included.
 
@@ -75,11 +78,12 @@ def argument_flows(
         name: the argument's keyword.
         position: its position, where it can be passed without its name.
         is_test: as for `flows`.
+        context: the runs of the code around the call that are asked about.
     """
     walk = Walk(program, _counting(site.code.path, is_test))
     found: list[Flow] = []
     omissions: list[Omission] = []
-    for source in walk.passing.at_call(site, name, position, Context()):
+    for source in walk.passing.at_call(site, name, position, context):
         if source.omitted:
             callers = tuple(entered.site for entered in source.callers)
             omissions.append(Omission(source.steps, callers))

@@ -105,6 +105,36 @@ AbstractValue: TypeAlias = (
 )
 
 
+class Entered(Struct, frozen=True, order=True):
+    """A code, and the call that the walk takes as the one that runs it."""
+
+    code: CodeRef
+    site: Site
+
+
+class Context(Struct, frozen=True):
+    """What a walk knows of the run it looks at.
+
+    Attributes:
+        calls: the calls that it entered on its way, innermost last: leaving a code through its
+            parameters leads back to the call through which the walk came, and to no other.
+        objects: where the objects were made whose attribute it follows; empty: anywhere.
+        depth: how many callers up it has come.
+    """
+
+    calls: tuple[Entered, ...] = ()
+    objects: frozenset[Site] = frozenset()
+    depth: int = 0
+
+    def enter(self, code: CodeRef, site: Site) -> Context:
+        """Into a code, by a call."""
+        return Context((*self.calls, Entered(code, site)), frozenset(), self.depth)
+
+    def elsewhere(self, objects: frozenset[Site] = frozenset()) -> Context:
+        """To a place that runs at another time, about which no more than this is known."""
+        return Context((), objects, self.depth)
+
+
 class Flow(Struct, frozen=True):
     """One way in which a value reaches a place.
 
@@ -115,6 +145,7 @@ class Flow(Struct, frozen=True):
         source: how the far end came by it, in the words of the inventory's contract.
         conditional: it arrives on some paths only (a branch, `a or b`, one of several writes).
         present: a test on the way shows that it is not None, as the left side of `or` is not.
+        made_in: of an object of a library, in which runs of the code around the call it was made.
     """
 
     value: AbstractValue
@@ -132,6 +163,7 @@ class Flow(Struct, frozen=True):
     ] = "unknown"
     conditional: bool = False
     present: bool = False
+    made_in: Context = Context()
 
 
 class BoundArguments(Struct, frozen=True):

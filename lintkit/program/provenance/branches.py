@@ -8,11 +8,11 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program.evidence import literal
-from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.items import root
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several
-from lintkit.program.values import Constant, Container, External, Place, Unknown
+from lintkit.program.values import Constant, Container, Context, External, Place, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from lintkit.program.binding import bind
 from lintkit.program.evidence import described, expression, literal
 from lintkit.program.provenance import constants, lookups
 from lintkit.program.provenance.computed import compute
-from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import (
     constant_keys,
@@ -25,6 +25,7 @@ from lintkit.program.values import (
     Class,
     Constant,
     Container,
+    Context,
     External,
     Function,
     Instance,
@@ -73,7 +74,7 @@ def ways(walk: Walk, site: Site, instruction: ir.Call | ir.Await, context: Conte
         _library(walk, site, instruction, context)
         or _program(walk, site, context)
         or _text_method(walk, site, instruction, context)
-        or walk.settled(place)
+        or [structs.replace(way, made_in=context) for way in walk.settled(place)]
     )
 
 

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lintkit.ir import Scalar
-    from lintkit.program.provenance.context import Context
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.values import AbstractValue, Site
+    from lintkit.program.values import AbstractValue, Context, Site
 
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "u-"})
 _MAKING_TEXT = frozenset({"+", "%"})  # of texts and whatever else

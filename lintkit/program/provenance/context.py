@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from lintkit.model import Step
-from lintkit.program.values import CodeRef, Place, Site
+from lintkit.program.values import Context, Entered, Place
 
 Origin: TypeAlias = Literal[
     "literal",
@@ -19,36 +19,6 @@ Origin: TypeAlias = Literal[
     "argument",
     "unknown",
 ]
-
-
-class Entered(Struct, frozen=True, order=True):
-    """A code, and the call that the walk takes as the one that runs it."""
-
-    code: CodeRef
-    site: Site
-
-
-class Context(Struct, frozen=True):
-    """What a walk knows of the run it looks at.
-
-    Attributes:
-        calls: the calls that it entered on its way, innermost last: leaving a code through its
-            parameters leads back to the call through which the walk came, and to no other.
-        objects: where the objects were made whose attribute it follows; empty: anywhere.
-        depth: how many callers up it has come.
-    """
-
-    calls: tuple[Entered, ...] = ()
-    objects: frozenset[Site] = frozenset()
-    depth: int = 0
-
-    def enter(self, code: CodeRef, site: Site) -> Context:
-        """Into a code, by a call."""
-        return Context((*self.calls, Entered(code, site)), frozenset(), self.depth)
-
-    def elsewhere(self, objects: frozenset[Site] = frozenset()) -> Context:
-        """To a place that runs at another time, about which no more than this is known."""
-        return Context((), objects, self.depth)
 
 
 class Source(Struct, frozen=True):

@@ -9,12 +9,12 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.provenance import calls
-from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
-from lintkit.program.values import Constant, Container, Instance, Place
+from lintkit.program.values import Constant, Container, Context, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,12 +9,22 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program import shared_state
 from lintkit.program.evidence import described, expression
-from lintkit.program.provenance.context import Context, Entered, Origin, Source
+from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.items import external_symbols
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Class, CodeRef, External, Instance, ModuleValue, Place, Site
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Context,
+    Entered,
+    External,
+    Instance,
+    ModuleValue,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

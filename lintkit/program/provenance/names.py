@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.evidence import expression
-from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import CodeRef, ModuleValue, Place, Site
+from lintkit.program.values import CodeRef, Context, ModuleValue, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

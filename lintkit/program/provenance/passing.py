@@ -13,13 +13,13 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.binding import Bound, bind
 from lintkit.program.evidence import described, expression
-from lintkit.program.provenance.context import Context, Entered, Source
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.filtered import removals
 from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.order import surely_precedes
-from lintkit.program.values import Class, CodeRef, Function, Instance, Place, Site
+from lintkit.program.values import Class, CodeRef, Context, Entered, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

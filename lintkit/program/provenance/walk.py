@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.provenance import branches, calls, computed, lookups
-from lintkit.program.provenance.context import Context, Source
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.members import Members
 from lintkit.program.provenance.names import Names
 from lintkit.program.provenance.passing import Passing
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several, unknown
-from lintkit.program.values import CodeRef, Constant, External, Place
+from lintkit.program.values import CodeRef, Constant, Context, External, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,8 +9,8 @@ from msgspec import Struct, structs
 
 from lintkit.model import Step
 from lintkit.program.evidence import literal
-from lintkit.program.provenance.context import Entered, Origin, Source
-from lintkit.program.values import AbstractValue, Constant, Flow, Unknown
+from lintkit.program.provenance.context import Origin, Source
+from lintkit.program.values import AbstractValue, Constant, Context, Entered, Flow, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +45,7 @@ class Way(Struct, frozen=True):
     origin: Origin = "literal"
     conditional: bool = False
     present: bool = False
+    made_in: Context = Context()
 
     def behind(self, source: Source) -> Way:
         """The same way, one step longer at its near end."""
@@ -58,6 +59,7 @@ class Way(Struct, frozen=True):
             origin,
             self.conditional or source.conditional,
             self.present,
+            self.made_in,
         )
 
     def flow(self) -> Flow:
@@ -72,6 +74,7 @@ class Way(Struct, frozen=True):
             origin,
             self.conditional,
             self.present,
+            self.made_in,
         )
 
     @property
