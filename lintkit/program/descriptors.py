@@ -97,7 +97,7 @@ def bind(
     elif isinstance(value, Closure):
         link.give(attribute.values, Bound(found, receiver))
     else:
-        link.solver.add_one(attribute.values, found)
+        _bind_plain(link, attribute, class_of(link, receiver), found)
 
 
 def bind_to_class(link: Link, attribute: Attribute, class_: int, found: int) -> None:
@@ -110,10 +110,15 @@ def bind_to_class(link: Link, attribute: Attribute, class_: int, found: int) -> 
     elif isinstance(value, InstanceObject) and link.classes.owner(value.class_, "__get__"):
         none = link.objects.number(literal(None))
         _bind_descriptor(link, attribute, found, value, (none, class_))
-    elif is_enum(link, class_) and is_member(link, value):
-        link.solver.add_one(attribute.values, member(link, class_, found))
     else:
-        link.solver.add_one(attribute.values, found)
+        _bind_plain(link, attribute, class_, found)
+
+
+def _bind_plain(link: Link, attribute: Attribute, class_: int, found: int) -> None:
+    is_one = class_ in link.classes and is_enum(link, class_)
+    if is_one and is_member(link, link.objects[found]):
+        found = member(link, class_, found)
+    link.solver.add_one(attribute.values, found)
 
 
 def _bind_wrapper(

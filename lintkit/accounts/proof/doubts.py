@@ -139,12 +139,22 @@ class Doubts:
 
     def _by_name(self, site: Site, arguments: list[int]) -> None:
         """`getattr` with a name that is not known: any method may be meant."""
-        names = self._values(site.code, arguments[1]) if len(arguments) > 1 else ()
-        if names and all(isinstance(value, Constant) for value in names):
+        name = arguments[1] if len(arguments) > 1 else ir.NO_REGISTER
+        names = self._values(site.code, name)
+        if all(map(_is_constant, names)) if names else self._is_of_none(site.code, name):
             return
         for value in self._values(site.code, arguments[0]) if arguments else ():
             if isinstance(value, Instance):
                 self._add(self._of_class(value.class_))
+
+    def _is_of_none(self, ref: CodeRef, register: int) -> bool:
+        """Whether something is read from None alone: no run gets so far."""
+        made = self._program.definition(Place(ref, register)) if register >= 0 else None
+        got = None if made is None else self._program.instruction(made)
+        owners = self._values(ref, got.object) if isinstance(got, ir.GetAttr) else ()
+        return bool(owners) and all(
+            isinstance(owner, Constant) and owner.value is None for owner in owners
+        )
 
     def _make(self, class_: CodeRef) -> None:
         """Objects of a class are made, of which libraries and unknown calls may call methods."""
@@ -167,3 +177,8 @@ class Doubts:
 
     def _values(self, ref: CodeRef, register: int) -> tuple[AbstractValue, ...]:
         return self._program.values(Place(ref, register)) if register >= 0 else ()
+
+
+def _is_constant(value: AbstractValue) -> bool:
+    """Whether a name is given, be it by a library: that knows no methods of the program."""
+    return isinstance(value, Constant) or (isinstance(value, External) and value.origin is None)

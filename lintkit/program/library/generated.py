@@ -158,6 +158,13 @@ def _parse(link: Link, call: Call, receiver: int | None) -> None:
     fill(link, replace(call, arguments=Arguments(), target=None), number, receiver)
 
 
+def _initialize(link: Link, call: Call, receiver: int | None) -> None:
+    """`super().__init__(…)` of a model with an `__init__` of its own."""
+    value = None if receiver is None else link.objects[receiver]
+    if receiver is not None and isinstance(value, InstanceObject):
+        fill(link, replace(call, target=None), receiver, value.class_)
+
+
 def _replace(link: Link, call: Call, _: int | None) -> None:
     """`dataclasses.replace(instance, field=…)`: a new instance with most of the old fields."""
     subject = call.arguments.get(0, "obj")
@@ -207,11 +214,14 @@ _PARSERS = (
     "model_validate", "model_validate_json", "model_validate_strings", "model_construct",
     "parse_obj", "parse_raw", "parse_file", "from_orm", "construct",
 )  # fmt: skip
-BOUND = frozenset(f"{base}.{name}" for base in PYDANTIC for name in _PARSERS)
-"""Methods whose models have to know the class that they are called on."""
+_PARSING = frozenset(f"{base}.{name}" for base in PYDANTIC for name in _PARSERS)
+_INITIALIZING = frozenset(f"{base}.__init__" for base in PYDANTIC)
+BOUND = _PARSING | _INITIALIZING
+"""Methods whose models have to know the class or the instance that they are called on."""
 
 MODELS: dict[str, Model] = {
-    **dict.fromkeys(BOUND, _parse),
+    **dict.fromkeys(_PARSING, _parse),
+    **dict.fromkeys(_INITIALIZING, _initialize),
     **dict.fromkeys(("dataclasses.replace", "attrs.evolve", "attr.evolve"), _replace),
     "pydantic.PrivateAttr": _field(0),
     **dict.fromkeys(

@@ -160,15 +160,23 @@ def test_a_method_that_is_handed_on_as_a_value_is_in_doubt(
 
 
 @pytest.mark.parametrize(
-    ("named", "state"), [("name", "unknown"), ("'ask'", "unknown"), ("'greet'", "none")]
+    ("named", "state"),
+    [
+        ("name", "unknown"),
+        ("'ask'", "live_only"),
+        ("'greet'", "none"),
+        ("END", "none"),
+        ("self.route.name", "none"),
+    ],
 )
 def test_a_method_that_is_looked_up_by_name_is_in_doubt(
     point: Callable[..., IntegrationPoint], named: str, state: str
 ) -> None:
     app = (
-        "from openai import OpenAI\nfrom langgraph.graph import StateGraph\n"
+        "from openai import OpenAI\nfrom langgraph.graph import END, StateGraph\n"
         "client = OpenAI(timeout=20)\n"
         "class Flow:\n"
+        "    route = None\n"
         "    def ask(self, state):\n"
         "        return client.chat.completions.create(model='gpt-5.2', messages=[])\n"
         "    def greet(self, state):\n        return 'hello'\n"
