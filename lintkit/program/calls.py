@@ -26,7 +26,7 @@ from lintkit.program.objects import (
 from lintkit.program.parameters import NO_ARGUMENTS, OF_PARAMETERS, Arguments, Binding
 from lintkit.program.plan import HOOKS
 from lintkit.program.solver import Node
-from lintkit.program.values import CodeRef, External, Unknown
+from lintkit.program.values import NOWHERE, CodeRef, External, Unknown
 
 if TYPE_CHECKING:
     from lintkit.program.frames import Context
@@ -109,7 +109,7 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     plan = link.plans[closure.code]
     every = call.kind == "decorator"
     frame = link.frames.called(plan, closure, _context(link, plan, call), receiver, every=every)
-    record(link, call, plan.ref)
+    record(link, call, plan.ref, frame)
     if plan.is_coroutine:
         link.coroutine_makers.add((call.frame.plan.number, plan.number))
     binding = Binding(link, frame, call.arguments, receiver, call.target)
@@ -157,7 +157,7 @@ def resume(link: Link, call: Call, number: int) -> None:
     if isinstance(value, ContainerObject) and value.position == OF_PARAMETERS:
         code = link.frames.all[value.frame].plan
         if value.kind == "generator" and code.code.is_generator:
-            record(link, call, code.ref)
+            record(link, call, code.ref, link.frames.all[value.frame])
 
 
 def run_coroutine(link: Link, call: Call, value: int, target: Node) -> bool:
@@ -170,7 +170,7 @@ def run_coroutine(link: Link, call: Call, value: int, target: Node) -> bool:
         return False
     frame = link.frames.all[found.frame]
     if (call.frame.plan.number, frame.plan.number) not in link.coroutine_makers:
-        record(link, replace(call, kind="implicit"), frame.plan.ref)
+        record(link, replace(call, kind="implicit"), frame.plan.ref, frame)
     link.solver.connect(frame.returned, target)
     return True
 
@@ -195,12 +195,22 @@ def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
     return {default.parameter: frame.node(default.value) for default in plan.maker.defaults}
 
 
-def record(link: Link, call: Call, callee: CodeRef | str) -> None:
-    """Notes an edge of the call graph."""
+def record(link: Link, call: Call, callee: CodeRef | str, frame: Frame | None = None) -> None:
+    """Notes an edge of the call graph; `frame` is the one in which the callee runs."""
     if not link.recording:
         return
     edges = link.edges.setdefault((call.frame.plan.number, call.position), {})
     edges.setdefault(callee, (call.kind, link.confidence))
+    outer, inner = _closed_over(call.frame), NOWHERE if frame is None else _closed_over(frame)
+    if (outer, inner) != (NOWHERE, NOWHERE):
+        key = (call.frame.plan.number, call.position, callee)
+        link.scopes.setdefault(key, set()).add((outer, inner))
+
+
+def _closed_over(frame: Frame) -> int:
+    """The frame of the function around a closure."""
+    is_closure = frame.plan.parent.code.kind in {"function", "lambda"}
+    return frame.enclosing.number if is_closure else NOWHERE
 
 
 def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> None:

@@ -54,6 +54,7 @@ class Link:
         bodies: the module bodies, by path.
         library: models of what the program does not define.
         edges: by caller's plan and position, then callee: kind and confidence.
+        scopes: of edges from and to closures, the frames around both; see `CallEdge`.
         confidence: of the edges found now; lower once fallbacks have been tried.
         recording: whether the calls found now are edges of the call graph.
         deferred: by stage, what waits for the solver to settle; see `stages`.
@@ -100,6 +101,7 @@ class Link:
         self.confidence: Confidence = "high"
         self.recording = True
         self.edges: dict[tuple[int, int], dict[CodeRef | str, tuple[CallKind, Confidence]]] = {}
+        self.scopes: dict[tuple[int, int, CodeRef | str], set[tuple[int, int]]] = {}
         self.attributes: dict[tuple[int, str], Attribute] = {}
         self.signatures: dict[int, Signature] = {}
         self.partials: dict[int, tuple[Node, Arguments]] = {}

@@ -167,7 +167,14 @@ def edges(link: Link) -> tuple[CallEdge, ...]:
             caller = caller.parent
         site = plan.site(position)
         found += [
-            CallEdge(caller.ref, callee, site, kind, confidence)
+            CallEdge(
+                caller.ref,
+                callee,
+                site,
+                kind,
+                confidence,
+                frozenset(link.scopes.get((number, position, callee), ())),
+            )
             for callee, (kind, confidence) in callees.items()
         ]
     return tuple(sorted(found, key=_edge_order))

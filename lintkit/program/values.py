@@ -183,6 +183,10 @@ class BoundArguments(Struct, frozen=True):
     open: bool = False
 
 
+NOWHERE = -1
+"""What is around a function that is no closure."""
+
+
 class CallEdge(Struct, frozen=True):
     """An edge of the call graph.
 
@@ -192,6 +196,9 @@ class CallEdge(Struct, frozen=True):
         site: the call; an implicit one (`for`, `with`, operators) stands where it happens.
         kind: "call", "decorator", "implicit" or "callback" (handed to a library that calls it).
         confidence: "low" marks a fallback by unique method name.
+        scopes: of closures, by number the runs of the functions around caller and callee, so that
+            a wrapper which decorates many functions need not connect them; NOWHERE for what is no
+            closure. Empty where neither is one.
     """
 
     caller: CodeRef
@@ -199,3 +206,4 @@ class CallEdge(Struct, frozen=True):
     site: Site
     kind: Literal["call", "decorator", "implicit", "callback"]
     confidence: Confidence = "high"
+    scopes: frozenset[tuple[int, int]] = frozenset()

@@ -7,6 +7,7 @@ call may still lead to methods of several classes, none of them surely runs.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,15 +16,30 @@ from msgspec import Struct
 from lintkit.ir import MODULE_CODE
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
+from lintkit.program.classes import OF_MANY
 from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.values import CallEdge, CodeRef, Function, Instance, Place, Site
+from lintkit.program.values import (
+    NOWHERE,
+    CallEdge,
+    Class,
+    CodeRef,
+    Function,
+    Instance,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from lintkit.program.program import Program
 
+    Starts: TypeAlias = Iterable[CodeRef] | Mapping[CodeRef, Collection[int]]
+
     Cut: TypeAlias = Callable[[CodeRef, CodeRef], bool]
+
+_ANYWHERE = frozenset({NOWHERE})
+_NOT_ENTERED: frozenset[int] = frozenset()
 
 
 class Way(Struct, frozen=True):
@@ -34,12 +50,72 @@ class Way(Struct, frozen=True):
             itself; empty where nothing needs to be made.
         site: where the call chooses among objects; None where it does not.
         sure: the edge is more than a guess.
+        scopes: as those of `CallEdge`.
     """
 
     callee: CodeRef
     makers: frozenset[CodeRef]
     site: Site | None
     sure: bool
+    scopes: frozenset[tuple[int, int]]
+
+    def entered(self, around: Collection[int]) -> Collection[int]:
+        """The runs of the function around the callee, given those around the caller."""
+        if not self.scopes:
+            return _ANYWHERE
+        return {
+            inner
+            for outer, inner in self.scopes
+            if outer == NOWHERE or outer in around or NOWHERE in around
+        }
+
+
+class Reach:
+    """Codes that are reached; of closures, with the runs of the functions around them."""
+
+    def __init__(self, starts: Starts, loaded: Collection[CodeRef] = ()) -> None:
+        """Takes the codes where it begins, those of a mapping in some of their scopes.
+
+        Args:
+            starts: where it begins.
+            loaded: what has run before, and may have made objects.
+        """
+        given = starts if isinstance(starts, Mapping) else dict.fromkeys(starts, _ANYWHERE)
+        self.scopes: dict[CodeRef, set[int]] = {ref: set(around) for ref, around in given.items()}
+        self.waiting = list(self.scopes)
+        self._loaded = loaded
+        self._blocked: dict[CodeRef, list[tuple[CodeRef, Way]]] = defaultdict(list)
+
+    def __contains__(self, ref: CodeRef) -> bool:
+        return ref in self.scopes
+
+    def add(self, ref: CodeRef, around: Collection[int] = _ANYWHERE) -> None:
+        """Reach a code, in some of its scopes; what is new waits."""
+        known = self.scopes.setdefault(ref, set())
+        if not known.issuperset(around):
+            known.update(around)
+            self.waiting.append(ref)
+
+    def lacks(self, caller: CodeRef, way: Way) -> bool:
+        """Whether a way leads to anything new."""
+        around = way.entered(self.scopes[caller])
+        return not self.scopes.get(way.callee, _NOT_ENTERED).issuperset(around)
+
+    def follow(self, caller: CodeRef, way: Way) -> None:
+        """Go a way, or wait until one of the codes is reached that make what it needs."""
+        if (
+            way.makers
+            and way.makers.isdisjoint(self._loaded)
+            and way.makers.isdisjoint(self.scopes.keys())
+        ):
+            for maker in way.makers:
+                self._blocked[maker].append((caller, way))
+        elif around := way.entered(self.scopes[caller]):
+            self.add(way.callee, around)
+
+    def freed(self, maker: CodeRef) -> list[tuple[CodeRef, Way]]:
+        """The ways that waited for a code, each with the code from which it leads."""
+        return self._blocked.pop(maker, [])
 
 
 class Dispatch:
@@ -56,11 +132,13 @@ class Dispatch:
 
     def closure(
         self,
-        starts: Iterable[CodeRef],
+        starts: Starts,
         loaded: frozenset[CodeRef],
         cut: Cut | None = None,
-    ) -> frozenset[CodeRef]:
+    ) -> Mapping[CodeRef, Collection[int]]:
         """Everything that codes may run, the objects given that they make on the way.
+
+        Each comes with its scopes, as in `CallEdge`.
 
         Args:
             starts: where to begin.
@@ -85,7 +163,7 @@ class Dispatch:
             own: whether a code is the test's own: what that makes, it makes for the test.
         """
         possible = self._walk(starts, loaded, cut, lambda way: way.sure)
-        live = possible | loaded
+        live = possible.keys() | loaded
 
         def is_sure(way: Way) -> bool:
             if not way.sure or way.site is None:
@@ -97,7 +175,7 @@ class Dispatch:
             }
             return len(rivals) <= 1
 
-        return self._walk(starts, loaded, cut, is_sure)
+        return frozenset(self._walk(starts, loaded, cut, is_sure))
 
     def importing(self, paths: Iterable[str]) -> frozenset[CodeRef]:
         """What importing files runs: their bodies, and what those call."""
@@ -115,51 +193,57 @@ class Dispatch:
 
     def _walk(
         self,
-        starts: Iterable[CodeRef],
+        starts: Starts,
         loaded: frozenset[CodeRef],
         cut: Cut | None,
         allowed: Callable[[Way], bool] | None = None,
-    ) -> frozenset[CodeRef]:
-        found = set(starts)
-        waiting = list(found)
-        blocked: dict[CodeRef, list[tuple[CodeRef, Way]]] = defaultdict(list)
-
-        def follow(caller: CodeRef, way: Way) -> None:
-            if way.callee in found or (allowed is not None and not allowed(way)):
-                return
-            if way.makers and way.makers.isdisjoint(loaded) and way.makers.isdisjoint(found):
-                for maker in way.makers:
-                    blocked[maker].append((caller, way))
-            elif cut is None or not cut(caller, way.callee):
-                found.add(way.callee)
-                waiting.append(way.callee)
-
-        while waiting:
-            caller = waiting.pop()
-            for way in self.ways.get(caller, ()):
-                follow(caller, way)
-            for source, way in blocked.pop(caller, ()):
-                follow(source, way)
-        return frozenset(found)
+    ) -> Mapping[CodeRef, Collection[int]]:
+        reach = Reach(starts, loaded)
+        while reach.waiting:
+            current = reach.waiting.pop()
+            ways = ((current, way) for way in self.ways.get(current, ()))
+            for caller, way in (*ways, *reach.freed(current)):
+                if (
+                    reach.lacks(caller, way)
+                    and (allowed is None or allowed(way))
+                    and (cut is None or not cut(caller, way.callee))
+                ):
+                    reach.follow(caller, way)
+        return reach.scopes
 
     def _way(self, edge: CallEdge, callee: CodeRef) -> Way:
         sure = edge.confidence != "low"
         parent = CodeRef(callee.path, self._program.code(callee).parent)
         kind = self._program.code(parent).kind
         if kind in ("function", "lambda"):
-            return Way(callee, frozenset({parent}), None, sure)
+            return Way(callee, frozenset({parent}), None, sure, edge.scopes)
         if kind != "class":
-            return Way(callee, frozenset(), None, sure)
+            return Way(callee, frozenset(), None, sure, edge.scopes)
         makers = frozenset(
-            site.code
-            for site in self._receivers(edge.site, callee, parent)
-            # An object that nobody is seen to make stands in the class itself.
-            if self._program.code(site.code).kind != "class"
+            maker
+            for instance in self._receivers(edge.site, callee, parent)
+            for maker in self._makers(instance)
         )
-        return Way(callee, makers, edge.site if makers else None, sure)
+        return Way(callee, makers, edge.site if makers else None, sure, edge.scopes)
 
-    def _receivers(self, site: Site, callee: CodeRef, class_: CodeRef) -> Iterator[Site]:
-        """Where the objects are made on which an instruction runs a method."""
+    def _makers(self, instance: Instance) -> Iterable[CodeRef]:
+        """The codes of which one makes an object; none where nobody is seen to make it."""
+        if instance.site.position == OF_MANY:
+            return self._makers_of_class.get(instance.class_, ())
+        is_seen = self._program.code(instance.site.code).kind != "class"
+        return [instance.site.code] if is_seen else ()
+
+    @cached_property
+    def _makers_of_class(self) -> dict[CodeRef, set[CodeRef]]:
+        found: dict[CodeRef, set[CodeRef]] = defaultdict(set)
+        for site, _ in self._program.calls():
+            for value in self._program.callees(site):
+                if isinstance(value, Class):
+                    found[value.code].add(site.code)
+        return found
+
+    def _receivers(self, site: Site, callee: CodeRef, class_: CodeRef) -> Iterator[Instance]:
+        """The objects on which an instruction runs a method."""
         if site.position < 0:
             return
         for register in operands(self._program.instruction(site)):
@@ -167,7 +251,7 @@ class Dispatch:
                 is_method = isinstance(value, Function) and value.code == callee
                 owner = value.receiver if is_method and isinstance(value, Function) else value
                 if isinstance(owner, Instance) and class_ in self._lineage(owner.class_):
-                    yield owner.site
+                    yield owner
 
     def _lineage(self, class_: CodeRef) -> Collection[CodeRef]:
         if class_ not in self._ancestors:

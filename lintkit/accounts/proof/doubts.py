@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.accounts.proof.dispatch import Reach
 from lintkit.lowering.operands import operands
 from lintkit.program.entry_points import main_line
 from lintkit.program.provenance.hierarchy import lineage
@@ -26,7 +27,7 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from lintkit.accounts.proof.dispatch import Dispatch
     from lintkit.program.program import Program
@@ -34,7 +35,15 @@ if TYPE_CHECKING:
 
 # Bases that call no methods of their subclasses but those that Python itself calls.
 _PLAIN_BASES = ("abc.", "builtins.", "enum.", "pydantic.", "pydantic_settings.", "typing.")
-_HANDING_ON = (ir.Build, ir.Return, ir.Yield, ir.SetAttr, ir.SetItem)
+# What looks at functions and runs none.
+_LOOKING = (
+    "asyncio.iscoroutine", "builtins.callable", "builtins.getattr", "builtins.hasattr",
+    "builtins.id", "builtins.isinstance", "builtins.issubclass", "builtins.print", "builtins.repr",
+    "builtins.str", "builtins.type", "functools.update_wrapper", "functools.wraps", "inspect.",
+    "logging.", "typing.",
+)  # fmt: skip
+_HANDING_ON = (ir.Build, ir.SetAttr, ir.SetItem)
+_HANDING_BACK = (ir.Return, ir.Yield)
 
 
 class Doubts:
@@ -49,51 +58,55 @@ class Doubts:
         program: Program,
         dispatch: Dispatch,
         paths: frozenset[str],
-        running: Iterable[CodeRef],
+        running: Mapping[CodeRef, Collection[int]],
     ) -> None:
-        """Takes the files, and what tests run of the program for all that is seen."""
+        """Takes the files, and what tests run for all that is seen, with its scopes."""
         self._program = program
         self._dispatch = dispatch
         self._starts = frozenset(ref for ref, _ in program.entry_points())
         self._made: set[CodeRef] = set()
         self._asked: set[str] = set()
         self._methods: dict[str, set[CodeRef]] = defaultdict(set)
-        self._found: set[CodeRef] = set()
-        self._waiting: list[CodeRef] = []
+        self._reach = Reach(running)
+        self._unseen: set[CodeRef] = set()
         self.paths = paths
-        self._add(running)
         bodies = (CodeRef(path, ir.MODULE_CODE) for path in self.paths)
         # What stands under `__name__ == "__main__"` does not run on import.
         self._add(body for body in bodies if main_line(program, body) is None)
-        while self._waiting:
-            self._visit(self._waiting.pop())
+        while self._reach.waiting:
+            self._visit(self._reach.waiting.pop())
 
     def may_run(self, ref: CodeRef) -> bool:
         """Whether a test may run a code, called or not."""
-        return ref in self._found
+        return ref in self._reach
 
     def _add(self, refs: Iterable[CodeRef]) -> None:
+        """What nobody is seen to call may be called by anybody, and hand back what it likes."""
         for ref in refs:
-            if ref not in self._found:
-                self._found.add(ref)
-                self._waiting.append(ref)
+            self._unseen.add(ref)
+            self._reach.add(ref)
 
     def _visit(self, ref: CodeRef) -> None:
-        self._add(way.callee for way in self._dispatch.ways.get(ref, ()))
+        ways = ((ref, way) for way in self._dispatch.ways.get(ref, ()))
+        for caller, way in (*ways, *self._reach.freed(ref)):
+            self._reach.follow(caller, way)
         code = self._program.code(ref)
         for position, instruction in enumerate(code.instructions):
             if isinstance(instruction, ir.Call):
                 self._call(Site(ref, position), instruction)
             elif isinstance(instruction, ir.MakeClass):
                 self._add([CodeRef(ref.path, instruction.code)])
-            elif isinstance(instruction, _HANDING_ON):
+            elif isinstance(instruction, _HANDING_ON) or (
+                isinstance(instruction, _HANDING_BACK) and ref in self._unseen
+            ):
                 self._take(ref, operands(instruction))
 
     def _call(self, site: Site, call: ir.Call) -> None:
         called = self._program.callees(site)
         arguments = [argument.value for argument in call.arguments]
         if call.role != "decorator":
-            self._take(site.code, arguments)
+            if self._hands_out(called):
+                self._take(site.code, arguments)
         elif self._registers(site, call):
             # What is registered with an object may be run by that; entry points are entered.
             taken = self._functions(site.code, arguments)
@@ -110,6 +123,23 @@ class Doubts:
             if isinstance(got, ir.GetAttr):
                 self._asked.add(got.name)
                 self._add(self._methods[got.name])
+
+    def _hands_out(self, called: Collection[AbstractValue]) -> bool:
+        """Whether what a call is given can be run by code that is not seen."""
+        return not called or any(
+            not value.symbol.startswith(_LOOKING)
+            if isinstance(value, External)
+            else not self._is_plain(value.code)
+            if isinstance(value, Class)
+            else not isinstance(value, Function)
+            for value in called
+        )
+
+    def _is_plain(self, class_: CodeRef) -> bool:
+        """Whether no library runs methods of a class unasked but those that Python itself runs."""
+        return all(
+            symbol.startswith(_PLAIN_BASES) for symbol in lineage(self._program, class_).outside
+        )
 
     def _registers(self, site: Site, call: ir.Call) -> bool:
         """Whether a decorator is a method, as in `@bus.on("x")`, and not a mere function."""
@@ -161,8 +191,7 @@ class Doubts:
         if class_ in self._made:
             return
         self._made.add(class_)
-        outside = lineage(self._program, class_).outside
-        is_plain = all(symbol.startswith(_PLAIN_BASES) for symbol in outside)
+        is_plain = self._is_plain(class_)
         for method in self._of_class(class_):
             code = self._program.code(method)
             self._methods[code.name].add(method)

@@ -63,8 +63,7 @@ class Proofs:
 
     @cached_property
     def _doubts(self) -> Doubts:
-        running = (ref for run in self._runs.runs for ref in run.perhaps)
-        return Doubts(self._program, self._runs.dispatch, self._runs.paths, running)
+        return Doubts(self._program, self._runs.dispatch, self._runs.paths, self._runs.perhaps)
 
     @cached_property
     def _runs(self) -> Runs:

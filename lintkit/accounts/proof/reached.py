@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from lintkit.ir import Build, Call, SetAttr
 from lintkit.program.values import CodeRef, Constant, Function, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.proof.suite import Suite
     from lintkit.ir import Instruction
@@ -40,7 +41,7 @@ class Run(Struct, frozen=True):
         fakes: the code of tests that it puts in the place of other code.
         calls: the calls in the supporting code.
         surely: the code that it runs, of tests or not.
-        perhaps: the code that it runs if every doubt is decided for it.
+        perhaps: the code that it runs if every doubt is decided for it, each with its scopes.
     """
 
     test: Test
@@ -49,7 +50,7 @@ class Run(Struct, frozen=True):
     calls: tuple[Site, ...]
     patches: tuple[Patch, ...]
     surely: frozenset[CodeRef]
-    perhaps: frozenset[CodeRef]
+    perhaps: Mapping[CodeRef, Collection[int]]
 
 
 class Runs:
@@ -58,6 +59,7 @@ class Runs:
     Attributes:
         dispatch: the call graph.
         runs: one a test.
+        perhaps: the code that any test runs if every doubt is decided for it, with its scopes.
         ignoring_patches: all that tests could run if they replaced nothing.
         paths: the files that run, as far as it is seen, when the tests are imported.
     """
@@ -74,11 +76,13 @@ class Runs:
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
         self.runs = tuple(map(self._run, suite.tests))
-        everything = [ref for run in self.runs for ref in run.perhaps]
-        starts = [*everything, *(s for run in self.runs for s in run.test.starts)]
+        self.perhaps: dict[CodeRef, set[int]] = {}
+        for run in self.runs:
+            for ref, around in run.perhaps.items():
+                self.perhaps.setdefault(ref, set()).update(around)
         self.paths = self._imports.closure(suite.paths)
         loaded = self.dispatch.importing(self.paths)
-        self.ignoring_patches = self.dispatch.closure(starts, loaded)
+        self.ignoring_patches = self.dispatch.closure(self.perhaps, loaded)
 
     def within_tests(self, starts: Iterable[CodeRef]) -> tuple[CodeRef, ...]:
         """The code of tests that code of tests calls without the program, itself included."""

@@ -476,6 +476,73 @@ def test_methods_run_on_objects_that_the_test_makes(
     assert point(files).tests.state == state
 
 
+WRAPPED = (
+    "import functools\nfrom openai import OpenAI\n"
+    "def logged(function):\n"
+    "    @functools.wraps(function)\n"
+    "    {kind} wrapper(*args, **options):\n"
+    "        def run():\n            return function(*args, **options)\n"
+    "        return {waiting}run()\n"
+    "    return wrapper\n"
+    "class Bot:\n"
+    "    @logged\n    {kind} greet(self):\n        return 'hello'\n"
+    "    @logged\n    {kind} ask(self):\n"
+    "        return OpenAI().chat.completions.create(model='gpt-5.2', messages=[])\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["def", "async def"])
+@pytest.mark.parametrize(("called", "state"), [("ask", "live_only"), ("greet", "none")])
+def test_a_shared_decorator_connects_no_functions(
+    point: Callable[..., IntegrationPoint], kind: str, called: str, state: str
+) -> None:
+    waiting = "await " if kind == "async def" else ""
+    test = f"import app\n{kind} test_it():\n    assert {waiting}app.Bot().{called}()\n"
+    files = {"app.py": WRAPPED.format(kind=kind, waiting=waiting), "test_app.py": test}
+    assert point(files).tests.state == state
+
+
+MANY = (
+    "from openai import OpenAI\n"
+    "class Bot:\n"
+    "    def run(self):\n        return self.ask()\n"
+    "class Old(Bot):\n"
+    "    def ask(self):\n        return None\n"
+    "class New(Bot):\n"
+    "    def ask(self):\n"
+    "        return OpenAI().chat.completions.create(model='gpt-5.2', messages=[])\n"
+)
+
+
+@pytest.mark.parametrize(("made", "state"), [("New", "live_only"), ("Old", "none")])
+def test_objects_that_are_made_at_many_places_are_told_apart_by_test(
+    point: Callable[..., IntegrationPoint], made: str, state: str
+) -> None:
+    tests = "".join(
+        f"def test_{number}():\n    assert app.{made}().run()\n" for number in range(30)
+    )
+    unrun = "".join(f"def made_{number}():\n    return New().run()\n" for number in range(30))
+    files = {"app.py": MANY + unrun, "test_app.py": f"import app\n{tests}"}
+    assert point(files).tests.state == state
+
+
+@pytest.mark.parametrize(
+    ("asking", "state"), [("kind(check)", "none"), ("Thread(target=check).start()", "unknown")]
+)
+def test_what_only_looks_at_a_function_runs_none(
+    point: Callable[..., IntegrationPoint], asking: str, state: str
+) -> None:
+    app = (
+        "from openai import OpenAI\nfrom jobs import Thread\n"
+        "def check():\n"
+        "    return OpenAI().chat.completions.create(model='gpt-5.2', messages=[])\n"
+        "def kind(function):\n    return isinstance(function, type)\n"
+        f"def start():\n    return {asking}\n"
+    )
+    test = "import app\ndef test_it():\n    assert app.start()\n"
+    assert point({"app.py": app, "test_app.py": test}).tests.state == state
+
+
 @pytest.mark.parametrize(
     "filled",
     [
