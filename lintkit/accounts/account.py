@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from lintkit.accounts.asking import instructions, length
 from lintkit.accounts.attempts import Attempts
 from lintkit.accounts.blocking import blocks
 from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
+from lintkit.accounts.catching import catching
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.fingerprints.parts import parts_of_points
 from lintkit.accounts.idle.guards import idle_guards
@@ -177,6 +179,9 @@ class _Accountant:
             idle_guards=idle_guards(self._tracer, point),
             unhandled=self._unhandling.of(point),
             unbounded_turns=self._unbounded_turns(point),
+            instructions=instructions(self._tracer, point),
+            length=length(self._tracer, point),
+            caught=catching(program, self._tracer.is_test, site),
             wrong_unit=next(self._wrong_units(point), None),
             reach=len(reaching),
             evidence=first.evidence,

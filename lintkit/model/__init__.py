@@ -31,6 +31,8 @@ from lintkit.model.outputs import (
     OutputFault,
     OutputFaultKind,
     OutputHandling,
+    OutputUse,
+    OutputUseKind,
     TestProof,
     TestState,
 )
@@ -75,6 +77,8 @@ __all__ = [
     "OutputFault",
     "OutputFaultKind",
     "OutputHandling",
+    "OutputUse",
+    "OutputUseKind",
     "Part",
     "Parts",
     "PointKind",

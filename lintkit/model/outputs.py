@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from lintkit.model.evidence import Evidence, Span
+from lintkit.model.evidence import Evidence, Span, Step
 
 EdgeCase: TypeAlias = Literal[
     "empty",
@@ -51,6 +51,24 @@ class OutputFault(Struct, frozen=True, kw_only=True):
     evidence: Evidence = ()
 
 
+OutputUseKind: TypeAlias = Literal[
+    "looked_at",  # by a condition, or by a function that looks for edge cases
+    "parsed",
+    "validated",  # held against a schema
+    "run",  # run, queried, opened, rendered or unpickled
+    "shown",  # printed, logged, written out
+    "kept",  # in an attribute
+    "left",  # it goes where it is not followed
+]
+
+
+class OutputUse(Struct, frozen=True):
+    """Something that is seen to be done with the output of a call: where, and what in words."""
+
+    kind: OutputUseKind
+    step: Step
+
+
 class OutputHandling(Struct, frozen=True, kw_only=True):
     """What the code does with the output before it trusts it.
 
@@ -59,6 +77,7 @@ class OutputHandling(Struct, frozen=True, kw_only=True):
         missing: edge cases that can occur at this point and meet no guard.
         known: False where the output could not be followed; `missing` is then empty.
         faults: what is wrong for certain, however much of the rest is known.
+        uses: what is seen to be done with it, the nearest first, however much of the rest is known.
     """
 
     checks: tuple[EdgeCase, ...] = ()
@@ -66,6 +85,7 @@ class OutputHandling(Struct, frozen=True, kw_only=True):
     known: bool = False
     evidence: Evidence = ()
     faults: tuple[OutputFault, ...] = ()
+    uses: tuple[OutputUse, ...] = ()
 
 
 TestState: TypeAlias = Literal[

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintkit.accounts.fingerprints.codes import code_digest, module_digest, short_digest
-from lintkit.accounts.fingerprints.prompts import prompt_texts
+from lintkit.accounts.fingerprints.prompts import prompt
 from lintkit.model import Parts
 from lintkit.program.values import CodeRef
 
@@ -59,7 +59,7 @@ def parts_of_module(module: Module) -> Parts:
 def _parts(tracer: Tracer, members: list[_Member]) -> Parts:
     program = tracer.program
     accounts = [member.account for member in members]
-    texts = {text for member in members for text in prompt_texts(tracer, member.point.call)}
+    texts = {text for member in members for text in prompt(tracer, member.point.call).texts}
     tests = {test for account in accounts for test in account.tests.tests}
     return Parts(
         code=_sorted(code_digest(program.modules[one.ref.path], one.ref.index) for one in members),

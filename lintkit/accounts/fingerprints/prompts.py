@@ -2,39 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lintkit.accounts.purposes import INSTRUCTING
 from lintkit.ir import Build, Const, GetAttr, GetItem, ImportFrom, LoadName, Return, SetItem
 from lintkit.lowering.operands import operands
-from lintkit.program.values import Constant, Function, Place
+from lintkit.model import Step
+from lintkit.program.evidence import parameter_name
+from lintkit.program.values import Constant, External, Function, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.values import Site
 
-_NAMING = (LoadName, GetAttr, GetItem, ImportFrom)
+_NAMES = (LoadName, ImportFrom)
+_NAMING = (*_NAMES, GetAttr, GetItem)
+_ARGUMENTS = 2  # by position, among which the instructions are
 _ADDING = frozenset({"append", "extend", "insert", "setdefault", "update"})
 _MOST = 300  # registers that are followed for one call
 
 
-def prompt_texts(tracer: Tracer, call: Invocation) -> frozenset[str]:
-    """The texts from which a call's instructions are made, wherever they are written.
+class Prompt(Struct, frozen=True):
+    """What a call's instructions are made from.
+
+    Attributes:
+        texts: each with the place at which it is written, or its value is named; None where that
+            is not known.
+        parameters: the parameters through which some of it comes.
+    """
+
+    texts: Mapping[str, Step | None]
+    parameters: tuple[Place, ...] = ()
+
+
+def prompt(tracer: Tracer, call: Invocation, makers: Iterable[Site] = ()) -> Prompt:
+    """What a call's instructions are made from, wherever it is written.
 
     A backward slice (Weiser, 1981) from the arguments that say what is asked, through the program's
     own functions that build them. What a caller hands in is the caller's: it is left out.
+
+    Args:
+        tracer: asks the linked program.
+        call: the call.
+        makers: calls that made what it is made on, which may be told instructions as well.
     """
     program = tracer.program
     slicing = _Slice(tracer)
     for site, _ in call.takes:
-        bound = program.arguments(site)
-        named = (place for name in INSTRUCTING for place in bound.keywords.get(name, ()))
-        for place in (*bound.positional[:1], *named):
+        for place in program.arguments(site).positional[:_ARGUMENTS]:
             slicing.follow(place)
-    return frozenset(slicing.texts)
+    for site in (*(site for site, _ in call.takes), *makers):
+        keywords = program.arguments(site).keywords
+        for place in (place for name in INSTRUCTING for place in keywords.get(name, ())):
+            slicing.follow(place)
+    return Prompt(slicing.texts, tuple(slicing.parameters))
 
 
 class _Slice:
@@ -44,7 +71,8 @@ class _Slice:
         self._tracer = tracer
         self._program = tracer.program
         self._seen: set[Place] = set()
-        self.texts: set[str] = set()
+        self.texts: dict[str, Step | None] = {}
+        self.parameters: list[Place] = []
 
     def follow(self, start: Place) -> None:
         waiting = [start]
@@ -58,22 +86,34 @@ class _Slice:
         """The places from which a value is made; texts among them are kept."""
         site = self._program.definition(place)
         instruction = None if site is None else self._program.instruction(site)
-        if isinstance(instruction, Const):
-            self._keep(instruction.value)
+        if site is not None and isinstance(instruction, Const):
+            self._keep(instruction.value, self._program.step(site, ""))
             return
         if site is None or isinstance(instruction, _NAMING):
             for flow in self._tracer.flows(place):
                 if not flow.callers and isinstance(flow.value, Constant):
-                    self._keep(flow.value.value)
+                    is_written = isinstance(instruction, _NAMES) and flow.steps
+                    self._keep(flow.value.value, flow.steps[-1] if is_written else None)
+        if site is None and parameter_name(self._program, place) not in ("", "self", "cls"):
+            self.parameters.append(place)
         if site is not None:
             yield from self._operands(site)
             yield from self._returned(site)
         if isinstance(instruction, Build):
             yield from self._added(place)
+        if isinstance(instruction, _NAMES):
+            yield from self._made_elsewhere(place)
 
-    def _keep(self, value: object) -> None:
-        if isinstance(value, str) and value.strip():
-            self.texts.add(value)
+    def _made_elsewhere(self, place: Place) -> Iterator[Place]:
+        """What an object of a library that has a name was made from: a template of its text."""
+        for value in self._program.values(place):
+            origin = value.origin if isinstance(value, External) else None
+            if origin is not None and not self._tracer.is_test(origin.code.path):
+                yield from self._operands(origin)
+
+    def _keep(self, value: object, step: Step | None) -> None:
+        if isinstance(value, str) and value.strip() and self.texts.get(value) is None:
+            self.texts[value] = step
 
     def _added(self, container: Place) -> Iterator[Place]:
         """What the code that makes a container puts into it afterwards."""

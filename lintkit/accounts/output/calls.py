@@ -90,6 +90,9 @@ def _made(at: At, call: ir.Call, symbol: str, *, is_sink: bool) -> Iterator[Move
         if is_cleaned or symbol in library.TEXT or symbol.endswith(_TEXT_METHODS):
             yield from at.on(call.target, at.label.made("text", cleaned=is_cleaned))
             return
+    if symbol in library.SHOWING or symbol.startswith(library.SHOWING_STARTS):
+        yield at.seen("show", symbol)
+        return
     is_quiet = symbol in library.INERT | library.ENDING or symbol.startswith(library.INERT_STARTS)
     if not is_quiet and not is_sink and not library.is_exception(symbol):
         yield at.seen("escape", f"is passed to `{symbol}`")

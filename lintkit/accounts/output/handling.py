@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit.accounts.output.followed import Followed
 from lintkit.accounts.output.idle import idle
 from lintkit.accounts.output.index import Index
@@ -11,10 +13,11 @@ from lintkit.accounts.output.labels import ANY, Label, is_below
 from lintkit.accounts.output.limits import unlimited, unseen_truncation
 from lintkit.accounts.output.malformed import is_handled, malformed, parsed
 from lintkit.accounts.output.reaching import reaching
-from lintkit.accounts.output.reading import reading_of
+from lintkit.accounts.output.reading import Reading, reading_of
 from lintkit.accounts.output.slice import Slice
 from lintkit.accounts.output.swallowed import swallowed
 from lintkit.accounts.output.unguarded import unguarded
+from lintkit.accounts.output.uses import uses
 from lintkit.accounts.parameters import passed
 from lintkit.accounts.reading import distinct, result
 from lintkit.catalogue.schema import Parameter, Response
@@ -27,9 +30,12 @@ if TYPE_CHECKING:
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.edge_cases import EdgeCases
-    from lintkit.model import EdgeCase, OutputFault, OutputFaultKind, Step
+    from lintkit.model import EdgeCase, OutputFault, OutputFaultKind, OutputUse, Step
 
 _TEXT = frozenset({"chat", "responses", "completion"})
+_NO_ANSWER = frozenset({"weights"})
+_ANY_ANSWER = Reading(texts=((),))
+"""Of an answer whose parts are not known, all of it is what the model says."""
 _CASES: dict[OutputFaultKind, frozenset[EdgeCase]] = {
     "unguarded": frozenset({"empty", "no_choice", "refusal"}),
     "silent_none": frozenset({"empty", "refusal", "malformed_json", "schema_violation"}),
@@ -51,7 +57,7 @@ class Outputs:
         faults = [*swallowed(self._index, point), *unlimited(self._tracer, point)]
         followed = self._followed(point)
         if followed is None:
-            return OutputHandling(faults=tuple(faults))
+            return OutputHandling(faults=tuple(faults), uses=self._uses(point))
         faults += [
             *_first_of_each(unguarded(followed)),
             *malformed(followed),
@@ -61,7 +67,15 @@ class Outputs:
         ]
         looked_for = followed.looked_for
         open_ = [one for one in faults if not _CASES.get(one.kind, frozenset()) & looked_for]
-        return _account(followed, tuple(distinct(open_)))
+        account = _account(followed, tuple(distinct(open_)))
+        return structs.replace(account, uses=tuple(uses(self._index, followed.slice)))
+
+    def _uses(self, point: Point) -> tuple[OutputUse, ...]:
+        """What is done with an answer of which is not known how it is read."""
+        start = result(self._tracer.program, point.site)
+        if start is None or point.ways[0].kind in _NO_ANSWER:
+            return ()
+        return tuple(uses(self._index, Slice(self._index, _ANY_ANSWER, start, Label())))
 
     def _followed(self, point: Point) -> Followed | None:
         """Where the answer goes; None where how it is read is not known, or differs."""

@@ -42,18 +42,25 @@ EXTENDING_METHODS = frozenset({"extend", "update"})
 # Of answers: what says nothing of the output.
 QUIET_METHODS = frozenset({"close", "aclose", "raise_for_status", "__exit__", "keys"})
 
-# Functions that show a value or look at it, and keep nothing.
-INERT = frozenset(
+# Functions that show a value to somebody, and keep nothing.
+SHOWING = frozenset(
     {
-        *(f"builtins.{n}" for n in ("print", "type", "id", "hash", "repr", "callable", "hasattr")),
-        *("pprint.pprint", "rich.print", "sys.stdout.write", "sys.stderr.write", "tqdm.tqdm.write"),
-        *("sys.stdout.flush", "warnings.warn", "typing.assert_type", "typing.reveal_type"),
-        *("click.echo", "typer.echo", "click.secho", "typer.secho", "traceback.print_exc"),
-        *("builtins.open.write", "pathlib.Path.write_text", "copy.copy", "time.sleep"),
-        *("rich.console.Console.print", "builtins.file.write", "io.StringIO.write"),
+        *("builtins.print", "pprint.pprint", "rich.print", "sys.stdout.write", "sys.stderr.write"),
+        *("tqdm.tqdm.write", "warnings.warn", "click.echo", "typer.echo", "click.secho"),
+        *("typer.secho", "builtins.open.write", "pathlib.Path.write_text", "builtins.file.write"),
+        "rich.console.Console.print",
     }
 )
-INERT_STARTS = ("logging.", "loguru.", "structlog.", "builtins.isinstance", "streamlit.")
+SHOWING_STARTS = ("logging.", "loguru.", "structlog.", "streamlit.")
+# Functions that look at a value, and keep nothing.
+INERT = frozenset(
+    {
+        *(f"builtins.{n}" for n in ("type", "id", "hash", "repr", "callable", "hasattr")),
+        *("sys.stdout.flush", "typing.assert_type", "typing.reveal_type", "traceback.print_exc"),
+        *("copy.copy", "time.sleep", "io.StringIO.write"),
+    }
+)
+INERT_STARTS = ("builtins.isinstance",)
 
 TESTING = frozenset({"builtins.isinstance", "builtins.len", "builtins.bool", "builtins.any"})
 COUNTING = frozenset({"builtins.int", "builtins.float", "builtins.len", "builtins.bool"})

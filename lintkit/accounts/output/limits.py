@@ -43,14 +43,19 @@ def unlimited(tracer: Tracer, point: Point) -> Iterator[OutputFault]:
     )
 
 
+def limits(tracer: Tracer, point: Point) -> Iterator[Passed]:
+    """What sets a limit for the length of the answers of a call."""
+    for way in point.ways:
+        yield from _passed(tracer, point, way)
+
+
 def unseen_truncation(tracer: Tracer, followed: Followed) -> Iterator[OutputFault]:
     """A limit is set that cuts the answer off, and nobody looks whether it did."""
     if followed.streamed or not followed.response.truncated or not followed.is_plain_read:
         return
     if followed.is_stop_read or not followed.is_whole or followed.point.ways[0].kind not in _TEXT:
         return
-    limits = [p for way in followed.point.ways for p in _passed(tracer, followed.point, way)]
-    values = [flow.value for passed in limits for flow in passed.flows]
+    values = [flow.value for passed in limits(tracer, followed.point) for flow in passed.flows]
     numbers = [v.value for v in values if isinstance(v, Constant) and isinstance(v.value, int)]
     if any(number <= _FEW_TOKENS for number in numbers):
         return

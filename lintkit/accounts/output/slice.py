@@ -69,11 +69,15 @@ class Slice:
         program = self._index.program
         return tuple(program.step(move.site, move.text) for move in self._moves(state) if move.text)
 
-    def _moves(self, state: State) -> list[Move]:
-        found: list[Move] = []
+    def steps(self, state: State) -> list[tuple[State, Move]]:
+        """The steps on the way to a state, in order, each with the state that it leaves."""
+        found: list[tuple[State, Move]] = []
         before: State | None = state
         while before is not None:
             before, move = self._came[before]
-            if move is not None:
-                found.append(move)
+            if before is not None and move is not None:
+                found.append((before, move))
         return found[::-1]
+
+    def _moves(self, state: State) -> list[Move]:
+        return [move for _, move in self.steps(state)]

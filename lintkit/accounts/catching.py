@@ -1,0 +1,120 @@
+"""The handlers and retries around a call, in its function and up the call chain: what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.output.telling import is_loud, within
+from lintkit.accounts.reading import externals
+from lintkit.accounts.trials import EVERYTHING, trials
+from lintkit.model import Step
+from lintkit.program.evidence import described, dotted, expression
+from lintkit.program.values import CodeRef, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lintkit.accounts.trials import Handler
+    from lintkit.model import Evidence
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+_FARTHEST = 6  # calls back from the one that asks the model
+_MOST_CODES = 60
+_MOST = 5
+_MOST_CALLERS = 3
+# Libraries whose decorators run a function again that has raised.
+_RETRYING = ("tenacity.", "backoff.", "retry.", "retrying.", "stamina.")
+
+
+def catching(program: Program, is_test: Callable[[str], bool], site: Site) -> Evidence:
+    """What catches an error of a call or asks again, the nearest first; tests are left out.
+
+    Beyond what catches every error and raises none, nothing is told.
+    """
+    pending = [(site, 0)]
+    seen: set[CodeRef] = set()
+    found: dict[Step, None] = {}
+    while pending and len(found) < _MOST and len(seen) < _MOST_CODES:
+        here, depth = pending.pop(0)
+        ends = False
+        for _, handlers in trials(program, here):
+            for handler in handlers:
+                found[_told(program, here.code, handler)] = None
+                ends = ends or _ends_all(program, here.code, handler)
+        if ends or here.code in seen:
+            continue
+        seen.add(here.code)
+        found.update(dict.fromkeys(_retries(program, here.code)))
+        if depth >= _FARTHEST or program.code(here.code).is_generator:
+            continue
+        callers = [
+            edge.site
+            for edge in program.callers(here.code)
+            if edge.kind == "call" and edge.confidence == "high" and not is_test(edge.caller.path)
+        ]
+        if len(callers) > _MOST_CALLERS:
+            text = (
+                f"what else catches an error is up to the {len(callers)} callers of "
+                f"`{described(program, here.code)}`"
+            )
+            found[Step(here.code.path, program.code(here.code).def_line, text)] = None
+        else:
+            pending += [(caller, depth + 1) for caller in callers]
+    return tuple(found)[:_MOST]
+
+
+def _told(program: Program, ref: CodeRef, handler: Handler) -> Step:
+    region = program.code(ref).regions[handler.region]
+    if handler.catches is None:
+        what = "some errors"
+    elif handler.catches & EVERYTHING:
+        what = "every error"
+    else:
+        what = ", ".join(sorted(f"`{name.rpartition('.')[2]}`" for name in handler.catches))
+    text = f"`{described(program, ref)}` catches {what}: {_deeds(program, ref, handler.region)}"
+    return Step(ref.path, region.line, text)
+
+
+def _deeds(program: Program, ref: CodeRef, region: int) -> str:
+    """What a handler does: whom it tells, and how it ends."""
+    tells: dict[str, None] = {}
+    ends: dict[str, None] = {}
+    for site, instruction in within(program, ref, region):
+        if isinstance(instruction, ir.Raise):
+            raised = _made(program, Place(ref, instruction.exception))
+            is_same = instruction.exception == ir.NO_REGISTER or isinstance(raised, ir.Caught)
+            ends["it is raised again" if is_same else "another error is raised"] = None
+        elif isinstance(instruction, ir.Return):
+            given = expression(program, Place(ref, instruction.value)) or "another value"
+            ends[f"{given} is given back"] = None
+        elif isinstance(instruction, ir.Call) and is_loud(program, site):
+            name = dotted(program, Place(ref, instruction.callee))
+            tells[f"`{name}` tells of it" if name else "somebody is told of it"] = None
+    end = " or ".join(ends) or ("the code goes on" if tells else "the code goes on, silently")
+    return ", ".join((*tells, end))
+
+
+def _ends_all(program: Program, ref: CodeRef, handler: Handler) -> bool:
+    raises = any(
+        isinstance(instruction, ir.Raise) for _, instruction in within(program, ref, handler.region)
+    )
+    return bool(handler.catches and handler.catches & EVERYTHING) and not raises
+
+
+def _retries(program: Program, ref: CodeRef) -> Iterator[Step]:
+    """The decorators of a function that run it again when it has raised."""
+    code = program.code(ref)
+    for register in code.decorators:
+        place = Place(CodeRef(ref.path, code.parent), register)
+        for value in externals(program, place):
+            if value.symbol.startswith(_RETRYING):
+                symbol = value.symbol.removesuffix(".__call__")
+                text = f"`{symbol}` runs `{described(program, ref)}` again when it has raised"
+                yield Step(ref.path, code.line, text)
+
+
+def _made(program: Program, place: Place) -> ir.AnyInstruction | None:
+    site = program.definition(place)
+    return None if site is None else program.instruction(site)

@@ -1,0 +1,82 @@
+"""The handlers and retries around a call, as a reader is told of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+Found = Callable[..., IntegrationPoint]
+
+HEAD = (
+    "import logging, tenacity\n"
+    "from openai import APIError, OpenAI\n"
+    "client = OpenAI()\n"
+    "log = logging.getLogger()\n"
+)
+CALL = "client.chat.completions.create(model='m', messages=[])"
+
+
+def trying(handler: str, catches: str = "Exception") -> str:
+    lines = "".join(f"        {line}\n" for line in handler.split("\n"))
+    return f"def ask():\n    try:\n        return {CALL}\n    except {catches}:\n{lines}"
+
+
+def caught(point: IntegrationPoint) -> list[str]:
+    return [step.text for step in point.caught]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (trying("pass"), "`ask` catches every error: the code goes on, silently"),
+        (trying("raise"), "`ask` catches every error: it is raised again"),
+        (
+            trying("raise error", "Exception as error"),
+            "`ask` catches every error: it is raised again",
+        ),
+        (trying("raise ValueError()"), "`ask` catches every error: another error is raised"),
+        (trying("return None"), "`ask` catches every error: None is given back"),
+        (trying("return 1 + 1"), "`ask` catches every error: another value is given back"),
+        (
+            trying("log.error('x')", "APIError"),
+            "`ask` catches `APIError`: `log.error` tells of it, the code goes on",
+        ),
+        (
+            trying("[log][0].error('x')\nif log:\n    raise\nreturn ''", "(APIError, ValueError)"),
+            (
+                "`ask` catches `APIError`, `ValueError`: somebody is told of it, it is raised again "
+                'or "" is given back'
+            ),
+        ),
+        (trying("pass", "unknown"), "`ask` catches some errors: the code goes on, silently"),
+        (
+            f"@tenacity.retry\ndef ask():\n    return {CALL}\n",
+            "`tenacity.retry` runs `ask` again when it has raised",
+        ),
+    ],
+)
+def test_a_handler_is_told_with_what_it_does(point: Found, source: str, expected: str) -> None:
+    assert caught(point(HEAD + source)) == [expected]
+
+
+def test_beyond_what_catches_every_error_nothing_is_told(point: Found) -> None:
+    around = "def outer():\n    try:\n        ask()\n    except Exception:\n        raise\n"
+    assert len(caught(point(HEAD + trying("raise") + around))) == 2
+    assert len(caught(point(HEAD + trying("return 1") + around))) == 1
+
+
+def test_what_is_up_to_many_callers_is_not_told_of_each(point: Found) -> None:
+    callers = "".join(f"def f{n}():\n    ask()\n" for n in range(4))
+    found = caught(point(f"{HEAD}def ask():\n    return {CALL}\n{callers}"))
+    assert found == ["what else catches an error is up to the 4 callers of `ask`"]
+
+
+def test_of_a_function_that_calls_itself_each_handler_is_told_once(point: Found) -> None:
+    source = (
+        f"{HEAD}def ask(n):\n    try:\n        ask(n - 1)\n    except KeyError:\n        raise\n"
+    )
+    assert caught(point(f"{source}    return {CALL}\n")) == [
+        "`ask` catches `KeyError`: it is raised again"
+    ]
+    assert caught(point(f"{HEAD}def ask():\n    yield {CALL}\nlist(ask())\n")) == []
