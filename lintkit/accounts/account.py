@@ -18,6 +18,7 @@ from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.modules.accounts import module_accounts
+from lintkit.accounts.needs.collect import needs
 from lintkit.accounts.output.handling import Outputs
 from lintkit.accounts.points import Finder
 from lintkit.accounts.proof.proofs import Proofs
@@ -99,6 +100,7 @@ def account_for(
             parts_of_points(tracer, found),
             unseen(tracer, sdks, finder, sites),
         ),
+        needs(tracer, catalogue, sites),
     )
 
 

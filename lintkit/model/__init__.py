@@ -26,6 +26,7 @@ from lintkit.model.fixes import (
 )
 from lintkit.model.inventory import Inventory
 from lintkit.model.modules import Coupling, ModuleAccount, Remark
+from lintkit.model.needs import Need, NeedKind
 from lintkit.model.outputs import (
     EdgeCase,
     OutputFault,
@@ -74,6 +75,8 @@ __all__ = [
     "ModelSource",
     "ModelState",
     "ModuleAccount",
+    "Need",
+    "NeedKind",
     "OutputFault",
     "OutputFaultKind",
     "OutputHandling",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lintkit.model.modules import ModuleAccount
+from lintkit.model.needs import Need
 from lintkit.model.pins import Snapshot
 from lintkit.model.points import EntryWait, IntegrationPoint, Purpose
 
@@ -17,6 +18,7 @@ class Inventory(Struct, frozen=True):
         entry_waits: how long the entry points that reach a model can wait in all.
         purposes: the instructions that several points share.
         modules: the accounts of all modules that are no tests, by path.
+        needs: what the program has to be given from outside.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -24,3 +26,4 @@ class Inventory(Struct, frozen=True):
     entry_waits: tuple[EntryWait, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     modules: tuple[ModuleAccount, ...] = ()
+    needs: tuple[Need, ...] = ()

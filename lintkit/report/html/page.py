@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lintkit.debt import Ledger
-    from lintkit.model import CallMap, DeadlineState, Inventory
+    from lintkit.model import CallMap, DeadlineState, Inventory, NeedKind
     from lintkit.report.described import Described
     from lintkit.report.sources import Sources
 
@@ -42,6 +42,13 @@ _WAITS: dict[DeadlineState, str] = {
     "unknown": "cannot tell",
     "bounded": "the program does",
     "not_applicable": "nothing remote is waited for",
+}
+_NEEDS: dict[NeedKind, str] = {
+    "environment": "environment variable",
+    "secrets": "entry of a store of secrets",
+    "setting": "setting, which the environment can fill",
+    "field": "field of a class",
+    "sdk": "environment variable that the SDK reads by itself",
 }
 _SCRIPTS = (
     "vendor/cytoscape.min.js",
@@ -152,6 +159,7 @@ def _environment() -> Environment:
         "CONTEXT": wording.CONTEXT,
         "TERMS": TERMS,
         "WAITS": _WAITS,
+        "NEEDS": _NEEDS,
     }
     return environment
 

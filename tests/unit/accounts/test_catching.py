@@ -45,8 +45,8 @@ def caught(point: IntegrationPoint) -> list[str]:
         (
             trying("[log][0].error('x')\nif log:\n    raise\nreturn ''", "(APIError, ValueError)"),
             (
-                "`ask` catches `APIError`, `ValueError`: somebody is told of it, it is raised again "
-                'or "" is given back'
+                "`ask` catches `APIError`, `ValueError`: somebody is told of it, it is raised "
+                'again or "" is given back'
             ),
         ),
         (trying("pass", "unknown"), "`ask` catches some errors: the code goes on, silently"),

@@ -15,6 +15,7 @@ from lintkit.model import (
     Hop,
     IntegrationPoint,
     Inventory,
+    Need,
     Snapshot,
     Step,
     Stop,
@@ -28,7 +29,21 @@ ROUTE = EntryPoint("app/main.py", 12, "app.main.chat", "route", "POST /chat")
 
 @pytest.fixture
 def inventory(point: IntegrationPoint) -> Inventory:
-    return Inventory((point,), Snapshot("2026-11-23", 1), (EntryWait(ROUTE, 5400.0),))
+    key = Need(
+        kind="environment",
+        name="SHOP_KEY",
+        without=("KeyError is raised", "None is taken"),
+        reads=tuple(Step("app/main.py", line, "read in `chat`") for line in range(4, 8)),
+        is_secret=True,
+    )
+    port = Need(
+        kind="setting",
+        name="Shop.port",
+        without=("80 is taken",),
+        reads=(Step("app/main.py", 3, "a field of `Shop`"),),
+    )
+    waits = (EntryWait(ROUTE, 5400.0),)
+    return Inventory((point,), Snapshot("2026-11-23", 1), waits, needs=(key, port))
 
 
 @pytest.fixture

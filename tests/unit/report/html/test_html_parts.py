@@ -1,5 +1,6 @@
 """What stands in the parts of the page."""
 
+import re
 from collections.abc import Callable
 from typing import get_args
 
@@ -378,3 +379,23 @@ def test_the_words_of_a_part(
     page: str, parsed: Callable[[str], Element], part: str, snapshot: SnapshotAssertion
 ) -> None:
     assert parsed(page).by_id(part).text == snapshot
+
+
+def test_keys_stand_before_other_settings_with_what_happens_without_them(page: str) -> None:
+    section = page[page.index('<section id="needs"') : page.index('<section id="map"')]
+    text = " ".join(re.sub(r"<[^>]+>", " ", section).split())
+    assert (
+        "SHOP_ KEY environment variable KeyError is raised; None is taken "
+        "app/ main. py:4 read in chat ; app/ main. py:5 read in chat ; "
+        "app/ main. py:6 read in chat and 1 more"
+    ) in text
+    assert text.index("SHOP_ KEY") < text.index("1 other setting") < text.index("Shop. port")
+
+
+def test_settings_without_a_key_stand_open(
+    rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    page = rendered(inventory=structs.replace(inventory, needs=inventory.needs[1:]))
+    assert "Keys, tokens and passwords" not in page
+    assert "<details open>\n<summary>1 other setting</summary>" in page
+    assert 'id="needs"' not in rendered(inventory=structs.replace(inventory, needs=()))

@@ -1,0 +1,87 @@
+"""Reads of environment variables, and of stores of secrets that work like one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.needs.read import Read
+from lintkit.accounts.reading import externals
+from lintkit.program.evidence import described, expression, literal
+from lintkit.program.provenance.environment import environment_read
+from lintkit.program.provenance.items import constant_keys
+from lintkit.program.values import Constant, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.program.program import Program
+
+_SECRETS = "streamlit.secrets"
+_RAISING = ("decouple.", "environ.", "environs.", "os.environ.pop")
+"""Readers that raise where a variable without a default is missing."""
+
+
+def variable_reads(tracer: Tracer) -> Iterator[Read]:
+    """Every read of a variable whose name is known, tests aside."""
+    program = tracer.program
+    for ref in program.codes():
+        if tracer.is_test(ref.path):
+            continue
+        for position, instruction in enumerate(program.code(ref).instructions):
+            site = Site(ref, position)
+            if isinstance(instruction, (ir.Call, ir.GetItem)):
+                yield from _environment(program, site)
+            if isinstance(instruction, (ir.GetAttr, ir.GetItem)):
+                yield from _secrets(program, site, instruction)
+
+
+def _environment(program: Program, site: Site) -> Iterator[Read]:
+    read = environment_read(program, site)
+    if read is None or not read.variable:
+        return
+    instruction = program.instruction(site)
+    step = program.step(site, f"read in `{described(program, site.code)}`")
+    if isinstance(instruction, ir.GetItem):
+        without = "KeyError is raised"
+    elif read.defaults:
+        without = f"{_words(program, read.defaults)} is taken"
+    else:
+        assert isinstance(instruction, ir.Call)  # noqa: S101  what is read otherwise is an item
+        callee = externals(program, Place(site.code, instruction.callee))
+        raises = any(value.symbol.startswith(_RAISING) for value in callee)
+        without = "an error is raised" if raises else _none(program, site, instruction)
+    yield Read("environment", read.variable, without, step)
+
+
+def _words(program: Program, places: tuple[Place, ...]) -> str:
+    """A default as its reader would write it."""
+    values = {value for place in places for value in program.values(place)}
+    constants = [value.value for value in values if isinstance(value, Constant)]
+    if len(values) == len(constants) == 1:
+        return literal(constants[0])
+    return (expression(program, places[0]) if len(places) == 1 else "") or "another value"
+
+
+def _none(program: Program, site: Site, call: ir.Call) -> str:
+    """What becomes of None: whether a condition of the same function looks at it."""
+    uses = program.uses(Place(site.code, call.target))
+    looks = any(
+        isinstance(found := program.instruction(use), (ir.Test, ir.Refine, ir.Assert))
+        or (isinstance(found, ir.Operate) and found.operator in ("is", "is not", "not", "=="))
+        for use in uses
+    )
+    return "None is taken, and a condition looks at that" if looks else "None is taken"
+
+
+def _secrets(program: Program, site: Site, read: ir.GetAttr | ir.GetItem) -> Iterator[Read]:
+    owner = externals(program, Place(site.code, read.object))
+    if not any(value.symbol == _SECRETS for value in owner):
+        return
+    step = program.step(site, f"read in `{described(program, site.code)}`")
+    if isinstance(read, ir.GetItem):
+        for key in constant_keys(program, Place(site.code, read.key))[:1]:
+            yield Read("secrets", f"{_SECRETS}.{key}", "KeyError is raised", step)
+    elif read.name not in ("get", "items", "keys", "values", "load_if_toml_exists", "to_dict"):
+        yield Read("secrets", f"{_SECRETS}.{read.name}", "AttributeError is raised", step)

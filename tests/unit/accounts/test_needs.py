@@ -1,0 +1,127 @@
+"""What a program has to be given from outside, and what happens without it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import Inventory
+
+Find = Callable[..., Inventory]
+
+
+def told(inventory: Find, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    found = inventory({"app.py": text, "test_app.py": "import os\nos.environ['ONLY_IN_TESTS']\n"})
+    return [(need.kind, need.name, need.without) for need in found.needs]
+
+
+@pytest.mark.parametrize(
+    ("read", "without"),
+    [
+        ("os.environ['X_KEY']", "KeyError is raised"),
+        ("os.environ.pop('X_KEY')", "an error is raised"),
+        ("decouple.config('X_KEY')", "an error is raised"),
+        ("os.getenv('X_KEY')", "None is taken"),
+        ("key = os.getenv('X_KEY')\nif not key:\n    raise SystemExit", None),
+        ("key = os.getenv('X_KEY')\nassert key", None),
+        ("os.environ.get('X_KEY', 'none')", '"none" is taken'),
+        ("os.getenv('X_KEY', os.name)", "`os.name` is taken"),
+        ("os.getenv('X_KEY', 1 + len('a'))", "another value is taken"),
+    ],
+)
+def test_what_happens_without_a_variable(inventory: Find, read: str, without: str | None) -> None:
+    found = told(inventory, f"import os\nimport decouple\n{read}\n")
+    looked_at = "None is taken, and a condition looks at that"
+    assert found == [("environment", "X_KEY", (without or looked_at,))]
+
+
+@pytest.mark.parametrize(
+    "read", ["os.environ[name]", "os.getenv(name)", "{}['X']", "'X' in os.environ"]
+)
+def test_what_names_no_variable_is_left_out(inventory: Find, read: str) -> None:
+    assert told(inventory, f"import os, sys\nname = sys.argv[1]\n{read}\n") == []
+
+
+def test_a_variable_that_is_read_twice_is_one_need(inventory: Find) -> None:
+    text = "import os\nos.environ['A']\ndef f():\n    return os.getenv('A')\n"
+    (need,) = inventory(text).needs
+    assert need.without == ("KeyError is raised", "None is taken")
+    assert [(step.line, step.text) for step in need.reads] == [
+        (2, "read in `app`"),
+        (4, "read in `f`"),
+    ]
+    assert not need.is_secret
+
+
+def test_secrets_come_first(inventory: Find) -> None:
+    text = "import os\nos.getenv('A')\nos.getenv('Z_TOKEN')\nos.getenv('MAX_TOKENS')\n"
+    assert [(one.name, one.is_secret) for one in inventory(text).needs] == [
+        *(("Z_TOKEN", True), ("A", False), ("MAX_TOKENS", False))
+    ]
+
+
+def test_a_store_of_secrets_is_read_by_attribute_or_key(inventory: Find) -> None:
+    text = (
+        "import streamlit as st\nst.secrets.openai_key\nst.secrets['other']\nst.secrets.get('x')\n"
+        "st.session_state.openai_key\n"
+    )
+    assert told(inventory, text) == [
+        ("secrets", "streamlit.secrets.openai_key", ("AttributeError is raised",)),
+        ("secrets", "streamlit.secrets.other", ("KeyError is raised",)),
+    ]
+
+
+def test_fields_for_keys_are_told_with_their_defaults(inventory: Find) -> None:
+    text = (
+        "from dataclasses import dataclass\nfrom pydantic import BaseModel, Field\n"
+        "class A(BaseModel):\n    api_key: str\n    key: str\n    max_tokens: int = 3\n"
+        "    secret: str = Field('a')\n    password: str = Field(default=None)\n"
+        "    access_key: str = Field(default_factory=str)\n"
+        "    hf_token: str = Field(min_length=1)\n"
+        "@dataclass\nclass B:\n    api_key: str = ''\n    _api_key: str = ''\n"
+        "class C:\n    api_key: str = ''\n"
+    )
+    assert told(inventory, text) == [
+        ("field", "A.access_key", ("another value is taken",)),
+        ("field", "A.api_key", ("it has to be given",)),
+        ("field", "A.hf_token", ("it has to be given",)),
+        ("field", "A.password", ("None is taken",)),
+        ("field", "A.secret", ('"a" is taken',)),
+        ("field", "B.api_key", ('"" is taken',)),
+    ]
+
+
+def test_all_settings_that_the_environment_fills_are_told(inventory: Find) -> None:
+    text = (
+        "from typing import ClassVar\nfrom pydantic_settings import BaseSettings\n"
+        "class S(BaseSettings):\n    port: int = 80\n    kind: ClassVar[str] = ''\n"
+    )
+    (need,) = inventory(text).needs
+    assert (need.kind, need.name, need.without) == ("setting", "S.port", ("80 is taken",))
+    assert need.reads[0].text == "a field of `S`, which the environment can fill"
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ("OpenAI()", [("sdk", "OPENAI_API_KEY", ("the SDK refuses to ask",))]),
+        ("OpenAI(api_key='x')", []),
+        ("OpenAI(**unknown())", []),
+        ("AzureOpenAI()", []),
+    ],
+)
+def test_a_key_that_a_client_is_not_handed_is_read_by_the_sdk(
+    inventory: Find, made: str, expected: list[object]
+) -> None:
+    text = (
+        "from elsewhere import unknown\nfrom openai import AzureOpenAI, OpenAI\n"
+        f"{made}.chat.completions.create(model='m', messages=[])\n"
+    )
+    assert told(inventory, text) == expected
+
+
+def test_a_client_that_is_handed_in_is_not_known_to_need_a_key(inventory: Find) -> None:
+    text = (
+        "from openai import OpenAI\ndef ask(client: OpenAI):\n"
+        "    client.chat.completions.create(model='m', messages=[])\n"
+    )
+    assert told(inventory, text) == []
