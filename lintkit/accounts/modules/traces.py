@@ -75,5 +75,5 @@ class Traces:
 
 
 def _tells(symbol: str) -> bool:
-    first, *_, last = symbol.split(".")
-    return first in _LIBRARIES and last in _TELLING
+    segments = symbol.split(".")
+    return segments[0] in _LIBRARIES and segments[-1] in _TELLING

@@ -62,6 +62,12 @@ def test_what_only_prepares_tells_nothing(
     assert near(inventory, imports=imports, inside=inside) == []
 
 
+def test_what_is_called_by_the_name_of_its_module_tells_nothing(
+    inventory: Callable[..., Inventory],
+) -> None:
+    assert near(inventory, imports="import plugin", inside="plugin()") == []
+
+
 def test_what_one_of_several_callers_leaves_is_none_of_the_others(
     inventory: Callable[..., Inventory],
 ) -> None:
