@@ -95,7 +95,7 @@ def findings_in(rule: type[Rule[Any]], example: Example) -> list[Finding]:
             file.write_text(text, encoding="utf-8")
         config = load_config([root])
         request = Request(config, (root,), TODAY, cached=False, jobs=1)
-        listed = inventory(request, modules=True)
+        listed = inventory(request)
     settings = Settings(
         retirement_horizon_days=config.retirement_horizon_days,
         wait_budget_seconds=config.wait_budget_seconds,

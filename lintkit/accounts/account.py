@@ -96,7 +96,7 @@ def account_for(
             tracer,
             {point.site: account for point, account in found},
             project.files,
-            frozenset(name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports),
+            catalogue.packages,
             parts_of_points(tracer, found),
             unseen(tracer, sdks, finder, sites),
         ),

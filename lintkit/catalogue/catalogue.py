@@ -117,6 +117,11 @@ class Catalogue:
         return self._models.as_of
 
     @cached_property
+    def packages(self) -> frozenset[str]:
+        """Names that imports of known packages start with."""
+        return frozenset(name.partition(".")[0] for sdk in self.sdks for name in sdk.imports)
+
+    @cached_property
     def import_roots(self) -> frozenset[bytes]:
         """Texts of which a file holds at least one if it imports an SDK."""
         return frozenset(

@@ -84,7 +84,7 @@ def status(target: Target) -> None:
     """
     whole = target.around()
     with shown_progress() as progress:
-        result = run.inventory(whole.request(progress), modules=True)
+        result = run.inventory(whole.request(progress), everything=True)
     tell_findings(result.unread, result.reader)
     places = [relative_path(path.absolute(), whole.config.root) for path in target.paths]
     modules = [

@@ -5,6 +5,7 @@ Rules, profiles and reports judge these facts and can change without them.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, get_args
 
 from msgspec import DecodeError, Struct, msgpack, structs
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
     from lintkit.engine.linked import Linked
+    from lintkit.engine.related import Related
     from lintkit.ir import Module
 
 _DIRECTIVE = "lintkit:"  # in a comment that can silence something
@@ -68,8 +70,7 @@ def facts_of(request: Request, found: Found, scope: Scope) -> Facts:
     Args:
         request: which program.
         found: its sources.
-        scope: "points": what rules about points ask; "check": the accounts of all modules too;
-            "report": the call map as well.
+        scope: "check": what rules ask; "report": the accounts of all modules, and the call map.
 
     Raises:
         LintkitError: the request or the catalogue cannot be used.
@@ -99,37 +100,58 @@ def _enough(scope: Scope) -> tuple[Scope, ...]:
 
 
 def _entry(request: Request, found: Found, scope: Scope, keys: list[str]) -> _Entry:
-    if scope == "points":
-        return _of_points(request, found, keys)
-    facts, linked = find_out(request, found, scope)
+    if scope == "check":
+        return _of_part(request, found, keys)
+    facts, linked = find_out(request, found)
     return _Entry(linked.disk.answers, facts, linked.disk.is_steady)
 
 
 @without_collection()
-def _of_points(request: Request, found: Found, keys: list[str]) -> _Entry:
+def _of_part(request: Request, found: Found, keys: list[str]) -> _Entry:
     """The facts about the part of a program that can have to do with models.
 
-    They are kept under a further key, which is added to `keys`: what is in the other files does not
-    matter, but for how long they are.
+    They are kept under a further key, which is added to `keys`: of the other files it only matters
+    how long they are and what they import, and that is found out anew.
     """
-    from lintkit.engine.linked import account_for_all, link_all  # noqa: PLC0415 (slow to load)
-    from lintkit.engine.related import lowered, relate  # noqa: PLC0415
+    from lintkit.accounts.modules.accounts import accounts_of_others  # noqa: PLC0415 (slow to load)
+    from lintkit.engine.beside import project_files  # noqa: PLC0415
+    from lintkit.engine.related import relate  # noqa: PLC0415
 
     related = relate(request, found)
-    keys.append(facts_key(request, found, "points", related.deciding))
+    keys.append(facts_key(request, found, "check", related.deciding))
     cache = request.cache
-    entry = None if cache is None else _recalled(cache, keys[-1], request.config.root)
-    if entry is not None:
-        return structs.replace(entry, facts=structs.replace(entry.facts, lines=related.lines))
+    known = None if cache is None else _recalled(cache, keys[-1], request.config.root)
+    entry = known or _entry_of(related)
+    surveyed = related.surveyed
+    others = accounts_of_others(
+        project_files(request, surveyed), surveyed.catalogue.packages, related.imports_of_others
+    )
+    inventory = entry.facts.inventory
+    own = (module for module in inventory.modules if module.path not in related.others)
+    modules = tuple(sorted((*own, *others), key=attrgetter("path")))
+    disk = surveyed.documents.disk
+    return _Entry(
+        answers=tuple(dict.fromkeys((*entry.answers, *disk.answers))),
+        facts=structs.replace(
+            entry.facts,
+            inventory=structs.replace(inventory, modules=modules),
+            lines=related.lines,
+        ),
+        is_steady=entry.is_steady and disk.is_steady,
+    )
+
+
+def _entry_of(related: Related) -> _Entry:
+    """The same without what the other files import."""
+    from lintkit.engine.linked import account_for_all, link_all  # noqa: PLC0415 (slow to load)
+    from lintkit.engine.related import lowered  # noqa: PLC0415
+
     surveyed, gathered = lowered(related)
-    linked = link_all(request, surveyed, gathered)
+    linked = link_all(related.request, surveyed, gathered)
     modules = {**related.early.modules, **gathered.modules}
     facts = _facts(linked, modules, account_for_all(linked))
-    facts = structs.replace(
-        facts,
-        lines=related.lines,
-        unread=(*map(of_source, found.problems), *facts.unread),
-    )
+    unread = (*map(of_source, related.found.problems), *facts.unread)
+    facts = structs.replace(facts, unread=unread)
     return _Entry(linked.disk.answers, facts, linked.disk.is_steady)
 
 
@@ -145,13 +167,12 @@ def _recalled(cache: Cache, key: str, root: Path) -> _Entry | None:
 
 
 @without_collection()
-def find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linked]:
+def find_out(request: Request, found: Found) -> tuple[Facts, Linked]:
     """The facts about the program in some sources, and the program, whatever is kept of it.
 
     Args:
         request: which program.
         found: its sources.
-        scope: as in `facts_of`.
 
     Raises:
         LintkitError: the request or the catalogue cannot be used.
@@ -162,10 +183,8 @@ def find_out(request: Request, found: Found, scope: Scope) -> tuple[Facts, Linke
     linked = link_project(request, found)
     inventory = account_for_all(linked)
     facts = _facts(linked, linked.gathered.modules, inventory)
-    if scope == "report":
-        ways = call_map(linked.program, inventory.points, linked.is_test)
-        facts = structs.replace(facts, call_map=ways)
-    return facts, linked
+    ways = call_map(linked.program, inventory.points, linked.is_test)
+    return structs.replace(facts, call_map=ways), linked
 
 
 def _facts(linked: Linked, modules: Mapping[str, Module], inventory: Inventory) -> Facts:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lintkit.engine.cache import digest_of, tool_digest
+from lintkit.engine.signing import signed_modules
 from lintkit.plugins import catalogue_folders
 from lintkit.sources.project import folders_above
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
 
-Scope: TypeAlias = Literal["report", "check", "points"]
-"""How far facts go, the furthest first."""
+Scope: TypeAlias = Literal["report", "check"]
+"""How far facts go, the furthest first: to all of a program, to all that rules can say of it."""
 
 _LATER = frozenset(
     {
@@ -56,6 +57,7 @@ def facts_key(
         request.is_of_whole_project,
         tuple(_settings(request.config)),
         _coverage_digest(request),
+        tuple(sorted(signed_modules(root))),
         tuple(
             (path, found.files[path].kind)
             + ((text.digest,) if deciding is None or path in deciding else ())

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.account import account_for
-from lintkit.accounts.modules.project import Project, ProjectFiles
-from lintkit.catalogue.imports import ImportNames
+from lintkit.accounts.modules.project import Project
+from lintkit.engine.beside import project_files
 from lintkit.engine.gather import gather
 from lintkit.engine.survey import survey
 from lintkit.engine.unread import of_manifest
-from lintkit.plugins import catalogue_folders
 from lintkit.program.linker import link
 from lintkit.sources.coverage_data import read_coverage
-from lintkit.sources.mentions import Mentions
 
 if TYPE_CHECKING:
     from lintkit.catalogue import Catalogue
@@ -134,10 +132,8 @@ def account_for_all(linked: Linked) -> Inventory:
 
 def _project(linked: Linked) -> Project:
     """What the files of the project beside its code say."""
-    config = linked.request.config
-    files = ProjectFiles(
-        linked.manifests,
-        Mentions(config.root, linked.disk),
-        ImportNames(catalogue_folders(config.plugins)),
+    manifests = linked.manifests
+    return Project(
+        lambda distribution, path: manifests.pin([distribution], path),
+        project_files(linked.request, linked.surveyed),
     )
-    return Project(lambda distribution, path: linked.manifests.pin([distribution], path), files)

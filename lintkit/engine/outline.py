@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.modules.imports import CertainImport
 from lintkit.engine.by_text import by_text
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Outline(Struct, frozen=True, array_like=True):
     Attributes:
         lines: how many it has.
         imports: wherever they stand in it.
+        certain: the modules that it imports whatever happens, each with its line.
         named: dotted names in its strings, which may be of modules.
         scripts: names of files that end in `.py`, in its strings.
         words: all its words, if it imports what it finds by name; else none.
@@ -57,6 +59,7 @@ class Outline(Struct, frozen=True, array_like=True):
 
     lines: int
     imports: tuple[Import, ...]
+    certain: tuple[CertainImport, ...]
     named: tuple[str, ...]
     scripts: tuple[str, ...]
     words: tuple[str, ...]
@@ -79,6 +82,7 @@ def outline(text: str) -> Outline | None:
     return Outline(
         lines=len(_LINE_END.findall(text)) + (text[-1:] not in "\r\n"),
         imports=imports,
+        certain=tuple(_certain(tree)),
         named=_distinct([*_QUOTED.findall(text), *_AS_MODULE.findall(text)]),
         scripts=_distinct(_SCRIPT.findall(text)),
         words=_distinct(re.findall(r"\w+", text)) if _BY_NAME.search(text) else (),
@@ -87,6 +91,14 @@ def outline(text: str) -> Outline | None:
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(words)))
+
+
+def _certain(tree: ast.Module) -> Iterator[CertainImport]:
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.lineno, node.module or ""
 
 
 def _imports(tree: ast.Module) -> Iterator[Import]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from lintkit.engine.gather import Gathered, gather
 from lintkit.engine.outline import Outline, outlines
 from lintkit.engine.parts import together_with
+from lintkit.engine.signing import signed_modules
 from lintkit.engine.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from lintkit.accounts.modules.imports import CertainImport
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
     from lintkit.engine.survey import Surveyed
@@ -35,6 +37,7 @@ class Related:
             to Python.
         together: the modules that can have to do with a model.
         others: those that cannot.
+        imports_of_others: what these import whatever happens, tests aside, by path.
         lines: of all modules.
     """
 
@@ -44,6 +47,7 @@ class Related:
     early: Gathered
     together: frozenset[str]
     others: frozenset[str]
+    imports_of_others: Mapping[str, tuple[CertainImport, ...]]
     lines: int
 
     @property
@@ -74,14 +78,20 @@ def relate(request: Request, found: Found, doubtful: Collection[str] = ()) -> Re
     refused = set(chosen) - early.modules.keys()
     paths = tuple(path for path in found.sources if path not in refused)
     surveyed = survey(request, paths, early.modules.values())
-    together = _together(found, {path: outlined[path] for path in paths}, surveyed)
+    together = _together(request, found, {path: outlined[path] for path in paths}, surveyed)
+    others = frozenset(paths) - together
     return Related(
         request=request,
         found=found,
         surveyed=surveyed,
         early=early,
         together=together,
-        others=frozenset(paths) - together,
+        others=others,
+        imports_of_others={
+            path: one.certain
+            for path in sorted(others)
+            if (one := outlined[path]) is not None and not surveyed.is_test(path)
+        },
         lines=sum(
             one.lines if (one := outlined[path]) is not None else early.modules[path].lines
             for path in paths
@@ -110,12 +120,15 @@ def _is_early(source: SourceText, outline: Outline | None) -> bool:
 
 
 def _together(
-    found: Found, outlined: Mapping[str, Outline | None], surveyed: Surveyed
+    request: Request, found: Found, outlined: Mapping[str, Outline | None], surveyed: Surveyed
 ) -> frozenset[str]:
     catalogue = surveyed.catalogue
     markers = [marker.decode() for marker in (*catalogue.import_roots, *catalogue.host_markers)]
+    signed = signed_modules(request.config.root)
     seeds = [
-        path for path in outlined if any(marker in found.sources[path].text for marker in markers)
+        path
+        for path in outlined
+        if path in signed or any(marker in found.sources[path].text for marker in markers)
     ]
     known = {path: outline for path, outline in outlined.items() if outline is not None}
     if len(known) < len(outlined):  # lintkit can read what this Python cannot: no telling apart

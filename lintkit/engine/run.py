@@ -15,13 +15,11 @@ from lintkit.engine.judge import judge
 from lintkit.engine.measures import measured
 from lintkit.engine.reader import Reader
 from lintkit.engine.signing import with_sign_offs
-from lintkit.model import CallMap, ModuleAccount, Step
+from lintkit.model import CallMap, Step
 from lintkit.registry import select_rules
 from lintkit.sources.files import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lintkit.config import Config
     from lintkit.debt import Item, Ledger
     from lintkit.engine.facts import Facts
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from lintkit.model import Finding, Inventory
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
-    from lintkit.registry import AnyRule
     from lintkit.suppressions import Suppression
 
 
@@ -115,7 +112,7 @@ def check(request: Request) -> Checked:
     config = request.config
     rules = select_rules(config.select, config.ignore, config.plugins)
     found = find(request)
-    facts = _facts(request, found, _scope(rules))
+    facts = _facts(request, found, "check")
     verdict = _judge(facts, request, config)
     codes = tuple(rule.code for rule in rules)
     reader = _reader(request, found)
@@ -150,7 +147,7 @@ def audit(request: Request) -> Audited:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts, linked = find_out(request, found, "report")
+    facts, linked = find_out(request, found)
     reported = _reported(request, found, with_sign_offs(facts, request, found))
     return Audited(reported, linked.program, _holding(linked.program, facts.inventory))
 
@@ -175,18 +172,18 @@ def _reported(request: Request, found: Found, facts: Facts) -> Reported:
     return Reported(ledger, verdict.findings, facts.inventory, ways, found, _reader(request, found))
 
 
-def inventory(request: Request, *, modules: bool = False) -> Listed:
+def inventory(request: Request, *, everything: bool = False) -> Listed:
     """Lists the integration points of a program, each with its account.
 
     Args:
         request: which program.
-        modules: whether to account for every module too, not only for those on ways to models.
+        everything: whether to account for modules too that cannot have to do with a model.
 
     Raises:
         LintkitError: as for `check`.
     """
     found = find(request)
-    facts = _facts(request, found, "check" if modules else "points")
+    facts = _facts(request, found, "report" if everything else "check")
     return Listed(facts.inventory, facts.unread, _reader(request, found))
 
 
@@ -224,11 +221,6 @@ def _with_edits(findings: tuple[Finding, ...], reader: Reader) -> tuple[Finding,
     from lintkit.engine.mending import offered  # noqa: PLC0415 (most runs have nothing to mend)
 
     return offered(findings, reader)
-
-
-def _scope(rules: Iterable[AnyRule]) -> Scope:
-    """How far facts must go for some rules: to what can reach a model, or to every module."""
-    return "check" if any(rule.subject() is ModuleAccount for rule in rules) else "points"
 
 
 def _facts(request: Request, found: Found, scope: Scope) -> Facts:

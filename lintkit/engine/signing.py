@@ -23,6 +23,7 @@ from lintkit.sources.git import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from lintkit.engine.facts import Facts
     from lintkit.engine.find import Found
@@ -52,6 +53,15 @@ def with_sign_offs(facts: Facts, request: Request, found: Found) -> Facts:
         inventory=structs.replace(facts.inventory, modules=tuple(modules)),
         unread=(*facts.unread, *map(of_manifest, records.problems)),
     )
+
+
+def signed_modules(root: Path) -> frozenset[str]:
+    """The paths, relative to a root, of the modules that somebody has signed for."""
+    records = read_records(root)
+    if records.folder is None:
+        return frozenset()
+    modules = (records.folder / one.record.module for one in records.records)
+    return frozenset(relative_path(module, root) for module in modules)
 
 
 def parts_of(module: ModuleAccount, request: Request, found: Found) -> Mapping[str, Parts]:

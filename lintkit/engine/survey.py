@@ -55,13 +55,12 @@ def survey(request: Request, paths: Collection[str], modules: Iterable[Module]) 
     catalogue = load_catalogue([*catalogue_folders(config.plugins), *config.catalogue])
     documents = Documents(config.root)
     manifests = read_manifests(paths, config.root, documents)
-    imported = {name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports}
     layout = find_layout(
         paths,
         config.root,
         documents,
         src=config.src,
-        outside=imported | manifests.import_names,
+        outside=catalogue.packages | manifests.import_names,
         namespaced=manifests.namespaced,
         searched={config.root / one.folder: one.first for one in searched(modules)},
     )

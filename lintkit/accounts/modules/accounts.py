@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.modules.copies import copies
 from lintkit.accounts.modules.coupling import couplings
-from lintkit.accounts.modules.imports import Imports
+from lintkit.accounts.modules.imports import Imports, certain_imports
 from lintkit.accounts.modules.notes import notes
 from lintkit.accounts.modules.placeholders import Placeholders
 from lintkit.accounts.modules.reach import Reach, reach_by_module
@@ -18,8 +18,9 @@ from lintkit.accounts.modules.view import View
 from lintkit.model import Coupling, ModuleAccount
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from lintkit.accounts.modules.imports import CertainImport
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import IntegrationPoint, Parts, Remark
@@ -51,6 +52,25 @@ def module_accounts(
     )
 
 
+def accounts_of_others(
+    files: ProjectFiles, packages: frozenset[str], imports: Mapping[str, Iterable[CertainImport]]
+) -> tuple[ModuleAccount, ...]:
+    """The accounts of modules that cannot have to do with a model, where there is anything to tell.
+
+    Args:
+        files: the other files of the project.
+        packages: names that imports of known packages start with.
+        imports: what each module imports whatever happens, by path.
+    """
+    provided = Imports(files, packages)
+    found = {path: tuple(provided.unprovided(path, own)) for path, own in imports.items()}
+    return tuple(
+        ModuleAccount(path=path, name=files.layout.names[path], unprovided=unprovided)
+        for path, unprovided in sorted(found.items())
+        if unprovided
+    )
+
+
 class _Accountant:
     """What the accounts of one program's modules share."""
 
@@ -71,13 +91,14 @@ class _Accountant:
         self._records = Records(view)
         self._traces = Traces(view)
         self._copies = copies(view)
-        self._imports = Imports(view.program, files, packages) if files else None
+        self._imports = Imports(files, packages) if files else None
         self._unreached = Unreached(view, files) if files else None
 
     def account(self, path: str) -> ModuleAccount:
         """The account of one module."""
         arriving = self._reach.get(path, Reach())
         imports, unreached = self._imports, self._unreached
+        written = certain_imports(self._view.program.modules[path])
         return ModuleAccount(
             path=path,
             name=self._view.program.names[path],
@@ -87,7 +108,7 @@ class _Accountant:
             coupling=self._couplings.get(path, Coupling()),
             tangles=tuple(tangles(self._view, path)),
             placeholders=tuple(self._placeholders.of(path)),
-            unprovided=() if imports is None else tuple(imports.unprovided(path)),
+            unprovided=() if imports is None else tuple(imports.unprovided(path, written)),
             unreached=() if unreached is None else tuple(unreached.of(path)),
             copies=tuple(self._copies.get(path, ())),
             unrecorded=tuple(self._records.missing(path)),

@@ -11,17 +11,16 @@ import re
 import sys
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit import ir
 from lintkit.model import Remark, Span, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.model import Evidence
-    from lintkit.program.program import Program
 
 _STANDARD = sys.stdlib_module_names | {
     *("annotationlib", "asynchat", "asyncore", "audioop", "binhex", "cgi", "cgitb", "chunk"),
@@ -33,50 +32,53 @@ _STANDARD = sys.stdlib_module_names | {
 """Of every version of Python 3, not only the one that lintkit runs on."""
 _WORD = re.compile(r"[a-z]{2,}")
 
+CertainImport: TypeAlias = "tuple[int, str]"
+"""A line, 1-based, and the dotted name of the module that it imports whatever happens."""
+
 
 class Imports:
-    """Which imports of a program nothing provides.
+    """Which imports of a project nothing provides.
 
     Args:
-        program: the linked program.
-        project: what the other files of the project say.
+        project: what the project's files say beside its code.
         known: names that imports of known packages start with.
     """
 
-    def __init__(self, program: Program, project: ProjectFiles, known: frozenset[str]) -> None:
-        self._program = program
+    def __init__(self, project: ProjectFiles, known: frozenset[str]) -> None:
         self._project = project
         self._known = known
 
-    def unprovided(self, path: str) -> Iterator[Remark]:
-        """The imports at the top of a module that nothing provides, the first of each name."""
+    def unprovided(self, path: str, imports: Iterable[CertainImport]) -> Iterator[Remark]:
+        """The imports of a module that nothing provides, the first of each name.
+
+        Args:
+            path: of the module.
+            imports: what it imports whatever happens, in the order written.
+        """
         if path.endswith(".ipynb"):  # its cells may install what they import
             return
         told: set[str] = set()
-        body = self._program.modules[path].codes[ir.MODULE_CODE]
-        for instruction in body.instructions:
-            name = _imported(instruction)
-            if name and name not in told and not self._may_exist(name, instruction, path):
+        for line, module in imports:
+            name = module.partition(".")[0]
+            if name not in told and not self._may_exist(name, module, path):
                 silent = self._silent_manifests(name, path)
                 if silent is not None:
                     told.add(name)
-                    here = Step(path, instruction.line, f"`{name}` is imported here")
                     yield Remark(
                         subject=name,
-                        span=Span(path, instruction.line, 0, instruction.line, 0),
-                        symbol=self._program.names[path],
-                        evidence=(here, *silent),
+                        span=Span(path, line, 0, line, 0),
+                        symbol=self._project.layout.names[path],
+                        evidence=(Step(path, line, f"`{name}` is imported here"), *silent),
                     )
 
-    def _may_exist(self, name: str, instruction: ir.AnyInstruction, path: str) -> bool:
+    def _may_exist(self, name: str, module: str, path: str) -> bool:
         """Whether something other than a manifest may provide it."""
-        assert isinstance(instruction, (ir.ImportModule, ir.ImportFrom, ir.ImportStar))  # noqa: S101
         return (
             name.startswith("_")
             or name in _STANDARD
             or name in self._known
             or name in self._parts
-            or self._program.imported(path, instruction.module) is not None
+            or self._project.layout.resolve(module, path) is not None
             or self._project.import_names.is_provided(name)
             or self._project.mentions.file(name)
             or self._project.mentions.word(name)
@@ -94,10 +96,10 @@ class Imports:
 
     @cached_property
     def _parts(self) -> frozenset[str]:
-        """Every folder and module of the program; where imports start from is not always known."""
+        """Every folder and module of the project; where imports start from is not always known."""
         return frozenset(
             part
-            for path in self._program.modules
+            for path in self._project.layout.names
             for part in PurePosixPath(path).with_suffix("").parts
         )
 
@@ -108,12 +110,12 @@ def _alike(name: str, distribution: str) -> bool:
     return any(a in b or b in a for a in one for b in other)
 
 
-def _imported(instruction: ir.AnyInstruction) -> str:
-    """The package that an instruction imports whatever happens; empty for any other."""
-    if instruction.region != 0:  # optional: under a `try`, for a platform, for type checkers
-        return ""
-    if isinstance(instruction, ir.ImportModule):
-        return instruction.module.partition(".")[0]
-    if isinstance(instruction, (ir.ImportFrom, ir.ImportStar)) and not instruction.level:
-        return instruction.module.partition(".")[0]
-    return ""
+def certain_imports(module: ir.Module) -> Iterator[CertainImport]:
+    """What a module imports whatever happens."""
+    for instruction in module.codes[ir.MODULE_CODE].instructions:
+        if instruction.region != 0:  # optional: under a `try`, for a platform, for type checkers
+            continue
+        if isinstance(instruction, ir.ImportModule) or (
+            isinstance(instruction, (ir.ImportFrom, ir.ImportStar)) and not instruction.level
+        ):
+            yield instruction.line, instruction.module

@@ -6,16 +6,22 @@ from msgspec import Struct
 
 from lintkit.accounts.sdks import SdkPins
 from lintkit.catalogue.imports import ImportNames
+from lintkit.sources.layout import Layout
 from lintkit.sources.manifests import Manifests
 from lintkit.sources.mentions import Mentions
 
 
 class ProjectFiles(Struct, frozen=True):
-    """The files of a project beside its code, and what is known of the packages they name."""
+    """The files of a project beside its code, and what is known of the packages they name.
+
+    Attributes:
+        layout: where all of its modules are.
+    """
 
     manifests: Manifests
     mentions: Mentions
     import_names: ImportNames
+    layout: Layout
 
 
 class Project(Struct, frozen=True):

@@ -97,7 +97,7 @@ def facts(request: Request, scope: Scope = "check") -> Facts:
 def nothing_new(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Where nothing is found out: all must be known from before."""
     with monkeypatch.context() as patch:
-        patch.setattr(facts_module, "find_out", None)
+        patch.setattr(facts_module, "_entry", None)
         yield
 
 
@@ -234,17 +234,12 @@ def test_own_catalogue_counts(
 def test_a_disk_that_changes_its_answers_meanwhile_leaves_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    link = facts_module.__dict__["find_out"]
-
-    def unsteady(*given: object) -> object:
-        found, linked = link(*given)
-        linked.disk.is_steady = False
-        return found, linked
-
-    monkeypatch.setattr(facts_module, "find_out", unsteady)
+    find_out = facts_module.__dict__["_entry"]
+    monkeypatch.setattr(
+        facts_module, "_entry", lambda *given: structs.replace(find_out(*given), is_steady=False)
+    )
     facts(request(root))
-    monkeypatch.setattr(facts_module, "find_out", None)
-    with pytest.raises(TypeError):
+    with nothing_new(monkeypatch), pytest.raises(TypeError):
         facts(request(root))
 
 
@@ -278,10 +273,10 @@ def test_all_that_is_asked_of_the_disk_is_part_of_what_must_still_hold(
     asked_for = request(root, cached=False)
     found = find(asked_for)
     asked.clear()  # which files there are is asked anew in every run
-    _, linked = facts_module.find_out(asked_for, found, "report")
-    noted = {os.path.normpath(root / answer.path.decode()) for answer in linked.disk.answers}
+    entry = facts_module.__dict__["_entry"](asked_for, found, "check", [])
+    noted = {os.path.normpath(root / answer.path.decode()) for answer in entry.answers}
     sources = {str(file.path) for file in found.files.values()}
     below = {path for path in asked if path.startswith(str(root))}
     assert below
-    # `folders_above` is part of the key; before Python 3.11, pathlib asks past `os.stat`.
-    assert below - noted - sources <= {str(root / ".git")}
+    # These are part of the key; before Python 3.11, pathlib asks past `os.stat`.
+    assert below - noted - sources <= {str(root / ".git"), str(root / ".lintkit/accounts")}

@@ -13,9 +13,11 @@ from lintkit.engine import related
 from lintkit.engine.facts import Facts, facts_of
 from lintkit.engine.find import find
 from lintkit.engine.gather import Request
+from lintkit.engine.judge import judge
 from lintkit.engine.key import Scope
 from lintkit.engine.outline import Import, outline
 from lintkit.engine.related import Related, relate
+from lintkit.model import Finding
 
 DAY = date(2026, 1, 1)
 FIXTURES = Path(__file__).parents[3] / "fixtures"
@@ -48,7 +50,7 @@ def told_apart(root: Path) -> Related:
     return relate(asked, find(asked))
 
 
-def facts(root: Path, *, cached: bool = False, scope: Scope = "points") -> Facts:
+def facts(root: Path, *, cached: bool = False, scope: Scope = "check") -> Facts:
     asked = request(root, cached=cached)
     return facts_of(asked, find(asked), scope)
 
@@ -122,14 +124,23 @@ def test_folders_on_the_search_path_count_wherever_they_are_put_there(tmp_path: 
     assert "lib/helper.py" in told_apart(write(tmp_path, APP, SHOP, files)).together
 
 
-def of_points(found: Facts) -> Facts:
-    """What rules about points can see of facts."""
-    return structs.replace(found, inventory=structs.replace(found.inventory, modules=()))
+def findings(root: Path, found: Facts) -> tuple[Finding, ...]:
+    """What all rules say of facts."""
+    config = structs.replace(load_config([root]), profile="audit")
+    return judge(
+        found.inventory,
+        found.comments,
+        found.unread,
+        config,
+        today=DAY.isoformat(),
+        whole=found.whole,
+    ).findings
 
 
 def _assert_same(root: Path) -> tuple[Facts, Facts]:
-    leaving_out, whole = facts(root), facts(root, scope="check")
-    assert of_points(leaving_out) == of_points(whole)
+    leaving_out, whole = facts(root), facts(root, scope="report")
+    assert findings(root, leaving_out) == findings(root, whole)
+    assert leaving_out.inventory.points == whole.inventory.points
     return leaving_out, whole
 
 
