@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from lintkit.accounts.modules.imports import CertainImport
+    from lintkit.catalogue import Catalogue
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
     from lintkit.engine.survey import Surveyed
@@ -122,18 +123,24 @@ def _is_early(source: SourceText, outline: Outline | None) -> bool:
 def _together(
     request: Request, found: Found, outlined: Mapping[str, Outline | None], surveyed: Surveyed
 ) -> frozenset[str]:
-    catalogue = surveyed.catalogue
-    markers = [marker.decode() for marker in (*catalogue.import_roots, *catalogue.host_markers)]
+    markers = _markers(surveyed.catalogue)
     signed = signed_modules(request.config.root)
     seeds = [
-        path
-        for path in outlined
-        if path in signed or any(marker in found.sources[path].text for marker in markers)
+        path for path in outlined if path in signed or markers.search(found.sources[path].text)
     ]
     known = {path: outline for path, outline in outlined.items() if outline is not None}
     if len(known) < len(outlined):  # lintkit can read what this Python cannot: no telling apart
         return frozenset(outlined)
     return together_with(seeds, known, surveyed.layout, surveyed.is_test)
+
+
+def _markers(catalogue: Catalogue) -> re.Pattern[str]:
+    """What the text of a file holds that imports an SDK or spells out the URL of a model API."""
+    words, hosts = (
+        "|".join(re.escape(text.decode()) for text in sorted(texts))
+        for texts in (catalogue.import_roots, catalogue.host_markers)
+    )
+    return re.compile(f"(?<![^\\W_])(?:{words})(?![^\\W_])|{hosts}")
 
 
 def _only(found: Found, paths: Collection[str]) -> Found:
