@@ -9,20 +9,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import externals
-from lintkit.ir import MODULE_CODE, Annotate, GetAttr, Refine, SetAttr, StoreName
+from lintkit.ir import (
+    MODULE_CODE,
+    Annotate,
+    AnyInstruction,
+    Build,
+    Call,
+    GetAttr,
+    Operate,
+    Phi,
+    Refine,
+    Return,
+    SetAttr,
+    StoreName,
+)
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Class, CodeRef, External, Instance, Place
+from lintkit.program.values import Class, CodeRef, External, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.ir import TypeRef
     from lintkit.program.program import Program
 
 _TRANSPARENT = frozenset({"|", "Union", "Optional", "Annotated"})
 _PROPERTIES = frozenset({"builtins.property", "functools.cached_property"})
-_DEPTH = 4  # attributes that are set from parameters, and so on
+_DERIVING = frozenset({"bind", "bind_tools", "with_config", "with_retry", "with_structured_output"})
+"""Methods of LangChain's models that give the same model with options."""
+
+_DEPTH = 10  # attributes that are set from parameters, parts of chains, and so on
 
 
 def annotated_callees(program: Program, callee: Place) -> tuple[External, ...]:
@@ -67,6 +83,46 @@ def _declared(program: Program, place: Place, depth: int) -> Iterator[External]:
         yield from _declared(program, Place(place.code, instruction.source), depth)
     elif isinstance(instruction, GetAttr) and depth:
         yield from _of_attribute(program, Place(place.code, instruction.object), instruction, depth)
+    elif depth:
+        for part in _parts(program, definition, instruction):
+            yield from _declared(program, part, depth - 1)
+
+
+def _parts(program: Program, site: Site, instruction: AnyInstruction) -> Iterator[Place]:
+    """What a chain is joined of, side by side in a dict too, and what makes one returns."""
+    registers: Iterable[int] = ()
+    if isinstance(instruction, Operate) and instruction.operator == "|":
+        registers = _operands(program, site.code, instruction)
+    elif isinstance(instruction, Build) and instruction.kind == "dict":
+        registers = (entry.value for entry in instruction.entries)
+    elif isinstance(instruction, Phi):
+        registers = instruction.sources
+    elif isinstance(instruction, Call):
+        yield from _made(program, site, instruction)
+    yield from (Place(site.code, register) for register in registers)
+
+
+def _made(program: Program, site: Site, call: Call) -> Iterator[Place]:
+    """What functions of the program return, and the model of which another one is made."""
+    for value in program.callees(site):
+        if isinstance(value, Function):
+            for inner in program.code(value.code).instructions:
+                if isinstance(inner, Return):
+                    yield Place(value.code, inner.value)
+    method = _attribute(program, Place(site.code, call.callee))
+    if method is not None and method.name in _DERIVING:
+        yield Place(site.code, method.object)
+
+
+def _operands(program: Program, code: CodeRef, joined: Operate) -> Iterator[int]:
+    """The operands of `a | b | c`, which is `(a | b) | c`."""
+    for register in joined.operands:
+        definition = program.definition(Place(code, register))
+        inner = None if definition is None else program.instruction(definition)
+        if isinstance(inner, Operate) and inner.operator == "|":
+            yield from _operands(program, code, inner)
+        else:
+            yield register
 
 
 def _of_attribute(

@@ -204,6 +204,8 @@ def _look_up(link: Link, attribute: Attribute, number: int, class_: int, name: s
     if name == "__dict__":
         link.solver.add_one(attribute.values, dictionary_of_instance(link, number))
         return
+    if number in link.promised:
+        link.defer("annotations", partial(_fall_back_on_others, link, number, class_, name))
     shadowed = name in _assigned_in_init(link, class_) or _is_own(link, number, class_, name)
     raw = link.classes.raw(class_, name)
     link.each(raw, _Bind(link, attribute, number, shadowed))
@@ -227,6 +229,20 @@ def _is_own(link: Link, number: int, class_: int, name: str) -> bool:
     if isinstance(instance, InstanceObject) and instance.position >= 0:
         return name in link.library.field_names(link, class_)
     return name in ATTRIBUTES and is_enum(link, class_)
+
+
+def _fall_back_on_others(link: Link, number: int, class_: int, name: str) -> bool:
+    """An object that stands for all of its class has what those have that the program makes.
+
+    That goes for what is not known of it, or by its type alone.
+    """
+    node = link.heap.field(number, name)
+    found = (link.objects[value] for value in link.solver.points_to[node])
+    if all(isinstance(value, External) and value.origin is None for value in found):
+        for other in list(link.objects.instances[class_]):
+            if other != number and link.heap.has_field(other, name):
+                link.solver.connect(link.heap.field(other, name), node)
+    return True
 
 
 def _fall_back_on_getattr(
