@@ -121,10 +121,16 @@ class Grammar:
         return model
 
     def _retirement(self, model: str) -> tuple[date | None, str]:
+        """The day that the first source names, for an alias or for what it stands for."""
+        snapshots = self._snapshots(model)
         for ids in self._layers:
-            for source, dates in ids.retired.items():
+            # An alias that nobody lists may have moved on to a snapshot that is not known.
+            listed = any(model in dates for dates in ids.retired.values())
+            for source, dates in ids.retired.items() if listed else ():
                 if model in dates:
                     return dates[model], source
+                if snapshots and all(snapshot in dates for snapshot in snapshots):
+                    return max(dates[snapshot] for snapshot in snapshots), source
         return None, ""
 
     def _snapshots(self, model: str) -> tuple[str, ...]:

@@ -239,8 +239,8 @@ def _fall_back_on_others(link: Link, number: int, class_: int, name: str) -> boo
     node = link.heap.field(number, name)
     found = (link.objects[value] for value in link.solver.points_to[node])
     if all(isinstance(value, External) and value.origin is None for value in found):
-        for other in list(link.objects.instances[class_]):
-            if other != number and link.heap.has_field(other, name):
+        for other in link.instances.get(class_, ()):
+            if link.heap.has_field(other, name):
                 link.solver.connect(link.heap.field(other, name), node)
     return True
 

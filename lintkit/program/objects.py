@@ -150,17 +150,11 @@ TOO_MANY = Unknown("more values reach this place than are followed")
 
 
 class Objects:
-    """The objects met so far; an object's number is its index.
-
-    Attributes:
-        all: the objects in order.
-        instances: the numbers of the instances of each class.
-    """
+    """The objects met so far; an object's number is its index."""
 
     def __init__(self) -> None:
         self._numbers: dict[AbstractObject, int] = {}
         self.all: list[AbstractObject] = []
-        self.instances: dict[int, list[int]] = {}
         assert self.number(TOO_MANY) == OVERFLOW  # noqa: S101  the solver names it by number
 
     def number(self, value: AbstractObject) -> int:
@@ -169,8 +163,6 @@ class Objects:
         if number is None:
             number = self._numbers[value] = len(self.all)
             self.all.append(value)
-            if isinstance(value, InstanceObject):
-                self.instances.setdefault(value.class_, []).append(number)
         return number
 
     def __getitem__(self, number: int) -> AbstractObject:

@@ -78,7 +78,15 @@ def _write_instance(
         link.solver.connect(source, field)
         return
 
-    link.each(link.classes.raw(class_, name), _Store(link, number, field, source, call))
+    raw = link.classes.raw(class_, name)
+    link.each(raw, _Store(link, number, field, source, call))
+
+    def store_plainly() -> bool:
+        if not link.solver.points_to[raw]:  # a declaration without a default
+            link.solver.connect(source, field)
+        return True
+
+    link.defer("attributes", store_plainly)
 
 
 @dataclass(eq=False, slots=True)

@@ -103,6 +103,15 @@ def test_a_far_retirement_is_told_and_changes_no_state(load: Callable[..., Catal
     assert (verdict.state, verdict.retires) == ("alias", date(2027, 11, 24))
 
 
+def test_a_vendors_date_for_what_an_alias_stands_for_goes_before_an_aggregators(
+    load: Callable[..., Catalogue],
+) -> None:
+    dated = '"acme-2-20250101" = 2026-12-24'
+    own = ACME_MODELS.replace(dated, f'{dated}\n"acme-2-20260101" = 2028-01-01')
+    assert state(load(own + '"acme-2" = 2025-01-01\n'), "acme", "acme-2") == "alias"
+    assert state(load(ACME_MODELS + '"acme-2" = 2025-01-01\n'), "acme", "acme-2") == "retired"
+
+
 def test_only_pins_that_outlive_the_horizon_are_suggested(load: Callable[..., Catalogue]) -> None:
     catalogue = load(ACME_MODELS)
     both = catalogue.model_state("acme", "acme-2", DAY, 0).suggestions
