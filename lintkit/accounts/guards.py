@@ -46,7 +46,8 @@ _DECORATORS = {
     "wrapt_timeout_decorator.timeout": ("dec_timeout", 0),
     "func_timeout.func_set_timeout": ("timeout", 0),
 }
-_ALARM = "signal.alarm"
+# Calls that set an alarm, and where the seconds stand.
+_ALARMS = {"signal.alarm": ("seconds", 0), "signal.setitimer": ("seconds", 1)}
 _POOLS = tuple(
     f"concurrent.futures.{name}"
     for name in ("ThreadPoolExecutor", "ProcessPoolExecutor", "Executor")
@@ -190,7 +191,7 @@ def joining(program: Program, site: Site) -> tuple[External, ...]:
 
 
 def _alarms(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
-    """`signal.alarm` set before the call in a region around it, and not cleared in between."""
+    """An alarm that is set before the call in a region around it, and not cleared in between."""
     program = tracer.program
     code = program.code(site.code)
     around = {id(region) for region in enclosing(program, site)} | {id(code.regions[0])}
@@ -200,9 +201,11 @@ def _alarms(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
         if not isinstance(instruction, Call) or id(code.regions[instruction.region]) not in around:
             continue
         at = Site(site.code, position)
-        if any(value.symbol == _ALARM for value in callee_externals(program, at)):
-            standing = _guard(tracer, at, ("seconds", 0), "`signal.alarm` set here: a bound")
-            standing = standing if standing and standing.seconds else None
+        for value in callee_externals(program, at):
+            if value.symbol in _ALARMS:
+                text = f"`{value.symbol}` set here: a bound"
+                standing = _guard(tracer, at, _ALARMS[value.symbol], text)
+                standing = standing if standing and standing.seconds else None
     yield standing
 
 

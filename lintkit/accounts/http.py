@@ -73,6 +73,8 @@ def _addresses(tracer: Tracer, chain: Chain, urls: tuple[Text, ...]) -> Iterator
 
 
 def _bases(tracer: Tracer, maker: Maker) -> tuple[Text, ...]:
-    if maker.site is None or maker.client.base_url is None:
+    if maker.site is None:
         return ()
-    return texts(tracer, places(tracer.program, call_at(maker.site), maker.client.base_url))
+    call = call_at(maker.site)
+    found = (places(tracer.program, call, parameter) for parameter in maker.client.base_url)
+    return texts(tracer, next(filter(None, found), ()))

@@ -84,6 +84,7 @@ class Levels:
             hidden = Flow(Unknown("where the client is built is not known"))
             yield Level(flows=(hidden,), client=client)
         elif (built := maker.built) is not None:
+            yield from self._set_since(maker, built.site)
             if found := first_passed(self._tracer, built, client.timeout):
                 yield _level(found, client, client.unit)
             if client.http_client is not None:
@@ -91,6 +92,25 @@ class Levels:
         for parameter in client.timeout_settings:
             for _, place in self._settings.places(parameter):
                 yield Level(flows=self._tracer.flows(place), unit=client.unit, client=client)
+
+    def _set_since(self, maker: Maker, site: Site) -> Iterator[Level]:
+        """What is assigned to the client's attribute after it was built: `client.timeout = 5`."""
+        name = maker.client.timeout_attribute
+        stored = self._tracer.stored(External(maker.path, site), name) if name else {}
+        if not stored:
+            return
+        flows = tuple(flow for place in stored.values() for flow in self._tracer.flows(place))
+        program = self._tracer.program
+        region = program.instruction(site).region
+        sure = any(
+            one.code == site.code and program.instruction(one).region == region for one in stored
+        )
+        yield Level(
+            flows=flows,
+            omissions=() if sure else (Omission(),),
+            unit=maker.client.unit,
+            client=maker.client,
+        )
 
     def _has_own_adapter(self, maker: Maker) -> bool:
         """Whether a class of the program sends what goes through a session, as `mount` says."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.parameters import passed
+from lintkit.accounts.parameters import first_passed
 from lintkit.accounts.texts import text_of
 from lintkit.catalogue import ANY_PROVIDER
 from lintkit.program.values import Constant
@@ -93,7 +93,7 @@ def _is_set_to_managed(tracer: Tracer, settings: ModuleSettings, client: Client,
 
 def _addresses(tracer: Tracer, maker: Maker) -> tuple[Text, ...]:
     """The addresses that are passed to the constructor; `None` means the usual one."""
-    if maker.built is None or maker.client.base_url is None:
+    found = maker.built and first_passed(tracer, maker.built, maker.client.base_url)
+    if not found:
         return ()
-    found = passed(tracer, maker.built, maker.client.base_url)
     return tuple(text_of(tracer, flow) for flow in found.flows if flow.value != Constant(None))

@@ -180,6 +180,7 @@ class Client(Fact, frozen=True):
         delegates_only: it reaches a model only through such an object.
         collected: decorator of methods whose results are that object, where a class brings it.
         timeout: constructor parameters that bound each wait, first one passed wins.
+        timeout_attribute: attribute of the client that sets the timeout anew when it is assigned.
         plain_timeout: false where a timeout is an object, or is no bound of the wait alone.
         none_means: what an explicit `timeout=None` does.
         seconds: the bound where nobody sets one.
@@ -194,7 +195,7 @@ class Client(Fact, frozen=True):
             `alias_name`, `alias_model` and `alias_timeout` are the ways into each entry.
         http_client: parameter with an HTTP client that may bring a timeout of its own.
         model: constructor parameters that name the model.
-        base_url: parameter with the address of the service.
+        base_url: parameters with the address of the service, first one passed wins.
         api_version: parameter with the version of the API.
         limit: constructor parameters that limit the length of the output.
         derived: by segment, what leads to the same client; may stand anywhere in a path.
@@ -218,6 +219,7 @@ class Client(Fact, frozen=True):
     collected: str = ""
     timeout: tuple[Parameter, ...] = ()
     unit: Unit = "s"
+    timeout_attribute: str = ""
     plain_timeout: bool = True
     covers: Covers = "read"
     none_means: Literal["infinite", "default"] = "infinite"
@@ -236,7 +238,7 @@ class Client(Fact, frozen=True):
     model: tuple[Parameter, ...] = ()
     default_model: str | None = None
     revision: Parameter | None = None
-    base_url: Parameter | None = None
+    base_url: tuple[Parameter, ...] = ()
     api_version: Parameter | None = None
     limit: tuple[Parameter, ...] = ()
     errors: str = ""

@@ -140,6 +140,18 @@ class Members:
             isinstance(one, Instance) and self._lineage(one.class_).is_enumeration for one in values
         )
 
+    def initial(self, code: CodeRef, name: str, context: Context) -> list[Source]:
+        """What a dataclass hands to its `__post_init__`: a field, as `InitVar` declares it."""
+        class_ = CodeRef(code.path, self._program.code(code).parent)
+        known = self._lineage(class_)
+        position = _index(fields(self._program, known.order), name)
+        on_class = self._on_class(known, name, context)
+        return [
+            source
+            for site in self._passing.makers(code, context)
+            for source in self._field(known, site, (name, position), on_class, context)
+        ]
+
     # --- instances --------------------------------------------------------------------------
     def _of_instances(
         self, class_: CodeRef, instances: list[Instance], name: str, context: Context

@@ -120,6 +120,14 @@ class Passing:
         outer = Context(context.calls[:-1], context.objects, context.depth)
         return Source(Place(site.code, made.object), outer)
 
+    def makers(self, code: CodeRef, context: Context) -> list[Site]:
+        """The calls that make the objects on which a generated `__init__` runs a method."""
+        sites = dict.fromkeys(
+            edge.site for edge in self._program.callers(code) if self._counts(edge.caller.path)
+        )
+        wanted = context.objects or sites.keys()
+        return [site for site in sites if site in wanted and self._constructs(site)]
+
     # --- callers ----------------------------------------------------------------------------
     def _callers(self, code: CodeRef, context: Context) -> Iterator[_Caller | Source]:
         if context.calls and context.calls[-1].code == code:

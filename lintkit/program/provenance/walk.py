@@ -150,7 +150,10 @@ class Walk:
         if index == 0 and parent.kind == "class" and not self._is_static(place.code):
             receiver = self.passing.receiver(place.code, context)
             return self.settled(place) if receiver is None else self.follow(receiver)
-        sources = self.passing.to_parameter(place.code, code.parameters[index], context)
+        if code.name == "__post_init__" and parent.kind == "class":
+            sources = self.members.initial(place.code, code.parameters[index].name, context)
+        else:
+            sources = self.passing.to_parameter(place.code, code.parameters[index], context)
         return self.follow_all(sources)
 
     def _is_static(self, ref: CodeRef) -> bool:
