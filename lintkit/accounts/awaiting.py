@@ -34,6 +34,15 @@ OFFLOADING = frozenset(
     }
 )
 
+# Methods of a task group that start a task, for which leaving the group's block waits.
+_STARTING = frozenset(
+    {
+        "anyio.create_task_group.start_soon",
+        "asyncio.TaskGroup.create_task",
+        "trio.open_nursery.start_soon",
+    }
+)
+
 Fate = Literal["awaited", "returned", "blocking"]
 
 
@@ -42,18 +51,22 @@ def fate(program: Program, site: Site) -> Fate:
 
     "returned" leaves the awaiting to the caller, where the result is a coroutine at all.
     """
+    if any(_groups(program, site)):
+        return "awaited"
     place = result(program, site)
     return "blocking" if place is None else _fate(program, place, frozenset())
 
 
 def awaits(program: Program, site: Site) -> Iterator[Site]:
     """Where a call's result is awaited in its own code."""
+    yield from _groups(program, site)
     start = result(program, site)
     pending = [] if start is None else [start]
     seen = set(pending)
     while pending:
         place = pending.pop()
         for use in program.uses(place):
+            yield from _groups(program, use)
             if _is_await(program, use):
                 yield use
             elif (onward := _onward(program, use, place)) and onward not in seen:
@@ -70,7 +83,7 @@ def _fate(program: Program, place: Place, seen: frozenset[Place]) -> Fate:
     found: Fate = "blocking"
     for use in program.uses(place):
         instruction = program.instruction(use)
-        if _is_await(program, use):
+        if _is_await(program, use) or any(_groups(program, use)):
             return "awaited"
         if isinstance(instruction, Return):
             found = "returned"
@@ -80,6 +93,13 @@ def _fate(program: Program, place: Place, seen: frozenset[Place]) -> Fate:
                 return further
             found = "returned" if "returned" in (found, further) else found
     return found
+
+
+def _groups(program: Program, site: Site) -> Iterator[Site]:
+    """Where the task group was made in which a call starts a task, in its own code."""
+    for value in callee_externals(program, site):
+        if value.symbol in _STARTING and value.origin and value.origin.code == site.code:
+            yield value.origin
 
 
 def _is_await(program: Program, site: Site) -> bool:

@@ -138,6 +138,13 @@ def _test_of(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
     instruction = None if definition is None else program.instruction(definition)
     if isinstance(instruction, ir.Refine):
         return _test(program, source, instruction.test, outcome=instruction.outcome)
+    if isinstance(instruction, ir.Call) and len(instruction.arguments) == 1:
+        # what a conversion makes of a tested value
+        inner = Place(source.code, instruction.arguments[0].value)
+        made = program.definition(inner)
+        tested = None if made is None else program.instruction(made)
+        if isinstance(tested, ir.Refine):
+            return _test(program, inner, tested.test, outcome=tested.outcome)
     return _skipped(program, source, phi)
 
 

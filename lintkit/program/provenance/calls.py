@@ -178,6 +178,14 @@ def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Conte
     if not arguments:
         return walk.settled(Place(site.code, call.target))
     keys = constant_keys(walk.program, arguments[0])
+    if (handed := lookups.of_keywords(walk, receiver, keys, context)) is not None:
+        default = (
+            walk.follow(Source(arguments[1], context))
+            if len(arguments) > 1
+            else [Way(Constant(None), origin="constant")]
+        )
+        passed = walk.follow_all(source for source in handed if not source.omitted)
+        return several([*passed, *(default if any(one.omitted for one in handed) else ())])
     items = contents(walk.program, receiver, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     found = lookups.taken(walk, site, chosen, context)
@@ -220,18 +228,21 @@ def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
 
 
 def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context) -> list[Way]:
+    """What a conversion gives; one of several, where a parameter says which."""
     bound = bind(walk.program, site)
-    if len(symbols) > 1 or bound.keywords or bound.star or not bound.positional:
+    if bound.keywords or bound.star or not bound.positional:
         return [Way(Unknown("what the conversion gives is not known"), origin="unknown")]
-    (symbol,) = symbols
-    name = symbol.removeprefix("builtins.")
-    if name == "str" and (named := _paths(walk, bound.positional[0], context)):
+    names = " or ".join(sorted(symbol.removeprefix("builtins.") for symbol in symbols))
+    if names == "str" and (named := _paths(walk, bound.positional[0], context)):
         return named
-    is_number = name in {"int", "float"}  # whatever it is made of
-    otherwise = External(symbol) if is_number else Unknown(f"what `{name}` gives is not known")
+    is_number = names in {"int", "float"}  # whatever it is made of
+    hidden = Unknown(f"what `{names}` gives is not known")
+    otherwise = External(f"builtins.{names}") if is_number else hidden
 
     def convert(values: Sequence[Scalar]) -> Constant | None:
-        return constants.convert(symbol, values)
+        results = [constants.convert(symbol, values) for symbol in sorted(symbols)]
+        alike = {repr(one) for one in results}  # 9 and 9.0 are not
+        return results[0] if len(alike) == 1 else None
 
     found = compute(walk, bound.positional, convert, context, otherwise)
     return [present(way) for way in found]

@@ -43,11 +43,13 @@ class Item(Struct, frozen=True):
     Attributes:
         optional: it does on some paths only.
         present: it does only where it is not None.
+        over: mappings that are spread over it, of which it is not known whether they replace it.
     """
 
     places: tuple[Place, ...]
     optional: bool = False
     present: bool = False
+    over: tuple[Place, ...] = ()
 
 
 class Items(Struct, frozen=True):
@@ -98,6 +100,7 @@ def _either(alternatives: Sequence[Items]) -> Items:
             tuple(places),
             any(item is None or item.optional for item in found),
             all(item is None or item.present for item in found),
+            tuple(dict.fromkeys(place for item in found if item for place in item.over)),
         )
     rest = dict.fromkeys(place for items in alternatives for place in items.rest)
     return Items(by_key, tuple(rest))
@@ -250,6 +253,8 @@ class _Reading:
 
     def _spread(self, place: Place, site: Site, *, certain: bool) -> None:
         other = contents(self._program, place, site, self._depth - 1)
+        for key, item in self._items.items() if other.rest else ():
+            self._items[key] = structs.replace(item, over=(*item.over, *other.rest))
         for key, item in other.by_key.items():
             self._write(key, item, site, certain=certain)
         self._rest += other.rest

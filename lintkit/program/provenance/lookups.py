@@ -12,6 +12,7 @@ from lintkit.program.provenance import calls
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys, contents
+from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Context, Instance, Place
@@ -57,6 +58,17 @@ def taken(walk: Walk, site: Site, items: Iterable[tuple[Key, Item]], context: Co
     )
 
 
+def of_keywords(
+    walk: Walk, mapping: Place, keys: tuple[Key, ...], context: Context
+) -> list[Source] | None:
+    """What callers pass by a name that is looked up in `**kwargs`; None for other mappings."""
+    code = keeper(walk.program, mapping)
+    if code is None or len(keys) != 1 or not isinstance(keys[0], str):
+        return None
+    inside = context if code == mapping.code else context.elsewhere(context.objects)
+    return walk.passing.to_keyword(code, keys[0], inside)
+
+
 def source_of(walk: Walk, site: Site, key: Key, place: Place, context: Context) -> Source:
     """An item of a container as a source."""
     inside = context if place.code == site.code else context.elsewhere()
@@ -88,6 +100,9 @@ def _items(
     walk: Walk, site: Site, container: int, target: int, keys: tuple[Key, ...], context: Context
 ) -> list[Way]:
     place = Place(site.code, target)
+    handed = of_keywords(walk, Place(site.code, container), keys, context)
+    if handed and (passed := [source for source in handed if not source.omitted]):
+        return walk.follow_all(passed)
     items = contents(walk.program, Place(site.code, container), site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     known = taken(walk, site, chosen, context)

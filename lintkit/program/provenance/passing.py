@@ -18,6 +18,7 @@ from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.filtered import removals
 from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.values import Class, CodeRef, Context, Entered, Function, Instance, Place, Site
 
@@ -222,6 +223,9 @@ class Passing:
                 )
                 for place in item.places
             ]
+            for over in item.over:
+                handed = self._handed_on(over, site, name, context, code)
+                found += [source for source in handed if not source.omitted and source.place]
             if item.optional:
                 found += self._left_out(bound, site, name, context, code)
             return found
@@ -275,23 +279,39 @@ class Passing:
             step = self._program.step(site, f"called here without `{name}`" if name else "called")
             return [Source(None, context, (step,), omitted=True)]
         found: list[Source] = []
-        for place in bound.double_star:
-            parameter = _parameter(self._program, place)
-            if parameter is None or parameter.kind != "var_keyword":
-                found.append(self._obscure(site, place, "**", context))
-                continue
-            step = self._program.step(site, f"handed on here with `**{parameter.name}`")
-            removed = removals(self._program, place, name, site, constant_keys)
-            if removed:
-                text = f"`{name}` is taken out of `**{parameter.name}` first"
-                gone = (step, self._program.step(removed[0], text))
-                found.append(Source(None, context, gone, omitted=True))
-            if removed and surely_precedes(self._program, removed, site):
-                continue
-            callers = self._callers_for(site, place.code, target, name, context)
-            handed = self._keywords(callers, place.code, name, context)
-            found += [structs.replace(source, steps=(step, *source.steps)) for source in handed]
-        return found
+        for place in reversed(bound.double_star):  # what comes later goes before
+            handed = self._handed_on(place, site, name, context, target)
+            found += [source for source in handed if not source.omitted]
+            omitted = [source for source in handed if source.omitted]
+            if not omitted:
+                return found
+        return [*found, *omitted]
+
+    def _handed_on(
+        self, place: Place, site: Site, name: str, context: Context, target: CodeRef | None
+    ) -> list[Source]:
+        """An argument that a mapping hands on: what a function got in its `**kwargs`."""
+        parameter = _parameter(self._program, place)
+        if parameter is None or parameter.kind != "var_keyword":
+            kept = keeper(self._program, place)
+            if kept is None:
+                return [self._obscure(site, place, "**", context)]
+            return self.to_keyword(kept, name, context.elsewhere(context.objects))
+        found: list[Source] = []
+        step = self._program.step(site, f"handed on here with `**{parameter.name}`")
+        removed = removals(self._program, place, name, site, constant_keys)
+        if removed:
+            text = f"`{name}` is taken out of `**{parameter.name}` first"
+            gone = (step, self._program.step(removed[0], text))
+            found.append(Source(None, context, gone, omitted=True))
+        if removed and surely_precedes(self._program, removed, site):
+            return found
+        callers = self._callers_for(site, place.code, target, name, context)
+        handed = self._keywords(callers, place.code, name, context)
+        return [
+            *found,
+            *(structs.replace(source, steps=(step, *source.steps)) for source in handed),
+        ]
 
     def _callers_for(
         self, site: Site, wrapper: CodeRef, target: CodeRef | None, name: str, context: Context
