@@ -46,7 +46,8 @@ class Attempts:
 
     def _options(self, chain: Chain, call: Invocation) -> Iterator[tuple[Passed, _Count]]:
         """What the program passes, first what goes first, and how that counts attempts."""
-        yield from self._at(call, chain.match.call.retries, _further)
+        here = self._at(call, chain.match.call.retries, _further)
+        yield from ((found, count) for found, count in here if found.is_known)
         for maker in chain.makers:
             for link in maker.links:
                 yield from self._at(call_at(link.site), link.derived.retries, _further)
