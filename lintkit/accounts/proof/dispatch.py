@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -219,14 +220,12 @@ class Dispatch:
             return Way(callee, frozenset({parent}), None, sure, edge.scopes)
         if kind != "class":
             return Way(callee, frozenset(), None, sure, edge.scopes)
-        makers = frozenset(
-            maker
-            for instance in self._receivers(edge.site, callee, parent)
-            for maker in self._makers(instance)
-        )
-        return Way(callee, makers, edge.site if makers else None, sure, edge.scopes)
+        made = [self._makers(one) for one in self._receivers(edge.site, callee, parent)]
+        # What nobody is seen to make needs nobody.
+        makers = frozenset(chain.from_iterable(made)) if all(made) else frozenset()
+        return Way(callee, makers, edge.site if any(made) else None, sure, edge.scopes)
 
-    def _makers(self, instance: Instance) -> Iterable[CodeRef]:
+    def _makers(self, instance: Instance) -> Collection[CodeRef]:
         """The codes of which one makes an object; none where nobody is seen to make it."""
         if instance.site.position == OF_MANY:
             return self._makers_of_class.get(instance.class_, ())

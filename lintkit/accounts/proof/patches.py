@@ -52,16 +52,17 @@ class Patch(Struct, frozen=True):
 
     def cuts(self, program: Program, caller: CodeRef, callee: CodeRef) -> bool:
         """Whether it surely replaces what `caller` would call."""
-        if not self.owner or self.outside:
+        if not self.may_replace_code:
             return False
         code = program.code(callee)
         if self._holds(code) and callee.path == self.owner:
             return True
         return caller.path == self.owner and self.qualname in code.qualname.split(".")
 
-    def may_cut(self, code: Code) -> bool:
-        """Whether it may replace a code, for all that is known."""
-        return not self.outside and self.name in code.qualname.split(".")
+    @property
+    def may_replace_code(self) -> bool:
+        """Whether it stands in the program, by a place that is known."""
+        return bool(self.owner) and not self.outside
 
     def _holds(self, code: Code) -> bool:
         return f"{code.qualname}.".startswith(f"{self.qualname}.")

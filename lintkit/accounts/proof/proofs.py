@@ -63,7 +63,7 @@ class Proofs:
 
     @cached_property
     def _doubts(self) -> Doubts:
-        return Doubts(self._program, self._runs.dispatch, self._runs.paths, self._runs.perhaps)
+        return Doubts(self._program, self._runs.dispatch, self._runs.by_file())
 
     @cached_property
     def _runs(self) -> Runs:
@@ -109,22 +109,14 @@ class Proofs:
         runs = self._runs
         if not self._complete or any(code in run.perhaps for run in runs.runs):
             return _UNKNOWN
-        if code not in runs.ignoring_patches and self._doubts.may_run(code):
+        near = runs.cut_off(code)
+        if near:
+            text = "this test replaces code on the way to the call"
+            evidence = tuple(self._step(run, text) for run in near[:3])
+            return TestProof(state="replaced", missing=missing, evidence=evidence)
+        if self._doubts.may_run(code):
             return _UNKNOWN
-        if code not in runs.ignoring_patches:
-            return TestProof(state="none", missing=missing)
-        ways = self._program.reaching(code)
-        near = [
-            run
-            for run in runs.runs
-            if any(patch.may_cut(self._program.code(ref)) for patch in run.patches for ref in ways)
-        ]
-        if not near:
-            return _UNKNOWN
-        evidence = tuple(
-            self._step(run, "this test replaces code on the way to the call") for run in near[:3]
-        )
-        return TestProof(state="replaced", missing=missing, evidence=evidence)
+        return TestProof(state="none", missing=missing)
 
     def _tested(
         self,

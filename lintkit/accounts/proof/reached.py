@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from lintkit.accounts.proof.imports import Imports
 from lintkit.accounts.proof.patches import Patch, Patches
 from lintkit.accounts.proof.suite import Test
 from lintkit.accounts.reading import argument
-from lintkit.ir import Build, Call, SetAttr
+from lintkit.ir import MODULE_CODE, Build, Call, SetAttr
 from lintkit.program.values import CodeRef, Constant, Function, Place, Site
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ class Runs:
     Attributes:
         dispatch: the call graph.
         runs: one a test.
-        perhaps: the code that any test runs if every doubt is decided for it, with its scopes.
-        ignoring_patches: all that tests could run if they replaced nothing.
         paths: the files that run, as far as it is seen, when the tests are imported.
     """
 
@@ -76,13 +75,29 @@ class Runs:
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
         self.runs = tuple(map(self._run, suite.tests))
-        self.perhaps: dict[CodeRef, set[int]] = {}
-        for run in self.runs:
-            for ref, around in run.perhaps.items():
-                self.perhaps.setdefault(ref, set()).update(around)
         self.paths = self._imports.closure(suite.paths)
-        loaded = self.dispatch.importing(self.paths)
-        self.ignoring_patches = self.dispatch.closure(self.perhaps, loaded)
+
+    def by_file(self) -> Iterator[tuple[Collection[str], Mapping[CodeRef, Collection[int]]]]:
+        """Of each file of tests the files that importing it runs, and what its tests may run."""
+        found: dict[str, dict[CodeRef, set[int]]] = {}
+        for run in self.runs:
+            running = found.setdefault(run.test.code.path, {})
+            for ref, around in run.perhaps.items():
+                running.setdefault(ref, set()).update(around)
+        for path, running in found.items():
+            yield self._imported(CodeRef(path, MODULE_CODE)), running
+
+    def cut_off(self, code: CodeRef) -> list[Run]:
+        """The tests that would run a code, if they replaced nothing on the way to it."""
+        return [run for run, found in self._unpatched if code in found]
+
+    @cached_property
+    def _unpatched(self) -> list[tuple[Run, Collection[CodeRef]]]:
+        return [
+            (run, self.dispatch.closure(run.perhaps, self._loaded_by(run.test)))
+            for run in self.runs
+            if any(patch.may_replace_code for patch in run.patches)
+        ]
 
     def within_tests(self, starts: Iterable[CodeRef]) -> tuple[CodeRef, ...]:
         """The code of tests that code of tests calls without the program, itself included."""
@@ -113,7 +128,7 @@ class Runs:
         surely_entered, perhaps_entered = self._entered(calls)
 
         names = frozenset(patch.name for patch in patches if not patch.outside)
-        certain = [patch for patch in patches if patch.owner and not patch.outside]
+        certain = [patch for patch in patches if patch.may_replace_code]
 
         def may_cut(_caller: CodeRef, callee: CodeRef) -> bool:
             return not names.isdisjoint(self._segments_of(callee))
@@ -138,10 +153,13 @@ class Runs:
         """What has run when a test begins: the files that its own and its fixtures' import."""
         path = test.code.path
         if path not in self._loaded:
-            bodies = self._suite.bodies_seen_by(test.code)
-            paths = self._imports.closure({path, *(body.path for body in bodies)})
-            self._loaded[path] = self.dispatch.importing(paths)
+            self._loaded[path] = self.dispatch.importing(self._imported(test.code))
         return self._loaded[path]
+
+    def _imported(self, test: CodeRef) -> frozenset[str]:
+        """The files that run, as far as it is seen, before a test does."""
+        bodies = self._suite.bodies_seen_by(test)
+        return self._imports.closure({test.path, *(body.path for body in bodies)})
 
     def _instructions(self, refs: Collection[CodeRef], kind: type[Instruction]) -> Iterator[Site]:
         for ref in refs:

@@ -502,6 +502,37 @@ def test_a_shared_decorator_connects_no_functions(
     assert point(files).tests.state == state
 
 
+def test_a_library_runs_methods_only_of_objects_that_a_test_makes(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    app = (
+        "from openai import OpenAI\nfrom engine import Engine\n"
+        "class Store(Engine):\n"
+        "    def search(self):\n"
+        "        return OpenAI().embeddings.create(model='text-embedding-3-small', input='')\n"
+        "def started(store):\n    return store.start()\n"
+    )
+    one = "import {name}\ndef test_{name}():\n    assert {name}.started({given}).ok\n"
+    files = {"app.py": app, "other.py": "def started(store):\n    return store\n"}
+    apart = one.format(name="other", given="None")
+    files |= {"test_other.py": apart, "test_app.py": one.format(name="app", given="None")}
+    assert point(files).tests.state == "none"
+    files["test_app.py"] = one.format(name="app", given="app.Store()")
+    assert point(files).tests.state == "unknown"
+
+
+def test_only_a_patch_on_the_way_to_the_call_replaces_it(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = "import app\nfrom unittest.mock import patch\ndef test_it():\n"
+    rest = "def test_other():\n    assert app.APP\n"
+    for put, state in (
+        ("    with patch.object(app, 'ask'):\n        assert app.greet()\n", "replaced"),
+        ("    with patch.object(app, 'other'):\n        assert app.greet\n", "none"),
+    ):
+        assert point({"app.py": APP, "test_app.py": test + put + rest}).tests.state == state
+
+
 MANY = (
     "from openai import OpenAI\n"
     "class Bot:\n"

@@ -1,0 +1,191 @@
+"""What one code hands to libraries and unknown callers, which may run it without a call in sight.
+
+A function that is taken as a value, the methods of a class of which objects are made, a method
+that is looked up by a name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit import ir
+from lintkit.lowering.operands import operands
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Constant,
+    External,
+    Function,
+    Instance,
+    Place,
+    Site,
+    Unknown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
+
+# Bases that call no methods of their subclasses but those that Python itself calls.
+_PLAIN_BASES = ("abc.", "builtins.", "enum.", "pydantic.", "pydantic_settings.", "typing.")
+# What looks at functions and runs none.
+_LOOKING = (
+    "asyncio.iscoroutine", "builtins.callable", "builtins.getattr", "builtins.hasattr",
+    "builtins.id", "builtins.isinstance", "builtins.issubclass", "builtins.print", "builtins.repr",
+    "builtins.str", "builtins.type", "functools.update_wrapper", "functools.wraps", "inspect.",
+    "logging.", "typing.",
+)  # fmt: skip
+_HANDING_ON = (ir.Build, ir.SetAttr, ir.SetItem)
+_HANDING_BACK = (ir.Return, ir.Yield)
+
+
+class Handed(Struct, frozen=True):
+    """What a code hands on.
+
+    Attributes:
+        codes: what may run for it: functions, bodies of classes.
+        made: the classes of which it makes objects, or that it hands on for others to do so.
+        asked: the names of methods that it calls on it is not known what.
+        back: the functions and classes that it returns to whoever called it.
+    """
+
+    codes: frozenset[CodeRef]
+    made: frozenset[CodeRef]
+    asked: frozenset[str]
+    back: tuple[Function | Class, ...]
+
+
+class Handing:
+    """Reads what the codes of one program hand on."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._starts = frozenset(ref for ref, _ in program.entry_points())
+        self._known: dict[CodeRef, Handed] = {}
+
+    def of(self, ref: CodeRef) -> Handed:
+        """What a code hands on."""
+        if ref not in self._known:
+            self._known[ref] = self._read(ref)
+        return self._known[ref]
+
+    def is_plain(self, class_: CodeRef) -> bool:
+        """Whether no library runs methods of a class unasked but those that Python itself runs."""
+        return all(
+            symbol.startswith(_PLAIN_BASES) for symbol in lineage(self._program, class_).outside
+        )
+
+    def methods(self, class_: CodeRef) -> Iterator[CodeRef]:
+        """The methods of a class of the program and of its bases in it."""
+        for owner in lineage(self._program, class_).order:
+            for index, code in enumerate(self._program.modules[owner.path].codes):
+                if code.parent == owner.index and code.kind == "function":
+                    yield CodeRef(owner.path, index)
+
+    def _read(self, ref: CodeRef) -> Handed:
+        codes: set[CodeRef] = set()
+        taken: list[Function | Class] = []
+        back: list[Function | Class] = []
+        made: set[CodeRef] = set()
+        asked: set[str] = set()
+        for position, instruction in enumerate(self._program.code(ref).instructions):
+            if isinstance(instruction, ir.Call):
+                site = Site(ref, position)
+                called = self._program.callees(site)
+                taken += self._given(site, instruction, called)
+                made.update(value.code for value in called if isinstance(value, Class))
+                codes.update(self._looked_up(site, instruction, called))
+                asked.update(self._asked(site, instruction, called))
+            elif isinstance(instruction, ir.MakeClass):
+                codes.add(CodeRef(ref.path, instruction.code))
+            elif isinstance(instruction, _HANDING_ON):
+                taken += self._in(ref, operands(instruction))
+            elif isinstance(instruction, _HANDING_BACK):
+                back += self._in(ref, operands(instruction))
+        codes.update(value.code for value in taken if isinstance(value, Function))
+        made.update(value.code for value in taken if isinstance(value, Class))
+        return Handed(frozenset(codes), frozenset(made), frozenset(asked), tuple(back))
+
+    def _given(
+        self, site: Site, call: ir.Call, called: Collection[AbstractValue]
+    ) -> Iterator[Function | Class]:
+        arguments = self._in(site.code, [argument.value for argument in call.arguments])
+        if call.role != "decorator":
+            if self._is_seen_through(called):
+                return
+            yield from arguments
+        elif self._registers(site, call):
+            # What is registered with an object may be run by that; entry points are entered.
+            for value in arguments:
+                if isinstance(value, Function) and value.code not in self._starts:
+                    yield value
+
+    def _is_seen_through(self, called: Collection[AbstractValue]) -> bool:
+        """Whether all that a call may run is seen, or looks only."""
+        return bool(called) and all(
+            isinstance(value, Function)
+            or (isinstance(value, Class) and self.is_plain(value.code))
+            or (isinstance(value, External) and value.symbol.startswith(_LOOKING))
+            for value in called
+        )
+
+    def _registers(self, site: Site, call: ir.Call) -> bool:
+        """Whether a decorator is a method, as in `@bus.on("x")`, and not a mere function."""
+        made = self._program.definition(Place(site.code, call.callee))
+        if made is not None and isinstance(inner := self._program.instruction(made), ir.Call):
+            made = self._program.definition(Place(site.code, inner.callee))
+        got = None if made is None else self._program.instruction(made)
+        if not isinstance(got, ir.GetAttr):
+            return False
+        owners = self._program.values(Place(site.code, got.object))
+        return any(isinstance(owner, External) and owner.origin for owner in owners)
+
+    def _asked(self, site: Site, call: ir.Call, called: Collection[AbstractValue]) -> Iterator[str]:
+        if all(isinstance(value, Unknown) for value in called):
+            made = self._program.definition(Place(site.code, call.callee))
+            got = None if made is None else self._program.instruction(made)
+            if isinstance(got, ir.GetAttr):
+                yield got.name
+
+    def _looked_up(
+        self, site: Site, call: ir.Call, called: Collection[AbstractValue]
+    ) -> Iterator[CodeRef]:
+        """`getattr` with a name that is not known: any method may be meant."""
+        if not any(isinstance(v, External) and v.symbol == "builtins.getattr" for v in called):
+            return
+        arguments = [argument.value for argument in call.arguments]
+        name = arguments[1] if len(arguments) > 1 else ir.NO_REGISTER
+        names = self._values(site.code, name)
+        if all(map(_is_constant, names)) if names else self._is_of_none(site.code, name):
+            return
+        for value in self._values(site.code, arguments[0]) if arguments else ():
+            if isinstance(value, Instance):
+                yield from self.methods(value.class_)
+
+    def _is_of_none(self, ref: CodeRef, register: int) -> bool:
+        """Whether something is read from None alone: no run gets so far."""
+        made = self._program.definition(Place(ref, register)) if register >= 0 else None
+        got = None if made is None else self._program.instruction(made)
+        owners = self._values(ref, got.object) if isinstance(got, ir.GetAttr) else ()
+        return bool(owners) and all(
+            isinstance(owner, Constant) and owner.value is None for owner in owners
+        )
+
+    def _in(self, ref: CodeRef, registers: Iterable[int]) -> Iterator[Function | Class]:
+        for register in registers:
+            for value in self._values(ref, register):
+                if isinstance(value, Function | Class):
+                    yield value
+
+    def _values(self, ref: CodeRef, register: int) -> tuple[AbstractValue, ...]:
+        return self._program.values(Place(ref, register)) if register >= 0 else ()
+
+
+def _is_constant(value: AbstractValue) -> bool:
+    """Whether a name is given, be it by a library: that knows no methods of the program."""
+    return isinstance(value, Constant) or (isinstance(value, External) and value.origin is None)
