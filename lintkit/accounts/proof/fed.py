@@ -39,11 +39,15 @@ Meaning: TypeAlias = tuple[EdgeCase | Literal["ordinary", "doubtful"], Site, str
 """What something means that a test writes down, where, and whether it is fed or raised."""
 
 _ASSERTING = ("assert", "raises")
+_OF_PIECES = frozenset({"malformed_json", "unknown_tool", "empty"})
+"""What a piece of a stream may look like any day."""
 _OF_WHOLE = frozenset({"empty", "no_choice"})
 """What a field is only where nothing beside it says otherwise."""
 _ALWAYS = frozenset({"body", "with"})
 """Regions that run whatever the outcome is: to fail there depends on nothing."""
 _NOT_ASSERTING = frozenset({"assert_not_called", "assert_not_awaited"})
+_EXPECTING = frozenset({"raises", "assertRaises"})
+_ANYTHING = frozenset({"builtins.Exception", "builtins.BaseException"})
 _HANDED_OUT = frozenset({"return_value", "new", "value"})
 _RAISED = frozenset({"side_effect", "exception", "exc"})
 
@@ -95,6 +99,7 @@ def fed(
         (one for one in _of_fields(program, run, objects, catalogue) if not is_aside(one[1])),
         _of_documents(program, run, edge_cases),
         _of_exceptions(program, run, edge_cases),
+        _of_schemas(program, run),
     ):
         if meaning == "ordinary" or meaning == "doubtful":  # noqa: PLR1714  narrows the type
             others.add(meaning)
@@ -117,8 +122,12 @@ def _of_fields(
         own = objects[site.code]
         if own.is_asked(site.position):
             continue
+        if name == "content" and payloads.is_no_text(own.first_block(place.register)):
+            yield "first_block_not_text", site, "fed"
         for case, is_known in _meanings(program, run, name, place, catalogue.edge_cases):
-            if case in _OF_WHOLE and own.is_incidental(site.position):
+            if (case in _OF_WHOLE and own.is_incidental(site.position)) or (
+                case in _OF_PIECES and own.is_piece(site.position)
+            ):
                 yield "ordinary", site, "fed"
             elif case is not None:
                 yield case, site, "fed"
@@ -147,6 +156,21 @@ def _of_exceptions(program: Program, run: Run, edge_cases: EdgeCases) -> Iterato
         yield from ((case, site, "raised") for case in sorted(found))
         if not found:
             yield "doubtful", site, "raised"
+
+
+def _of_schemas(program: Program, run: Run) -> Iterator[Meaning]:
+    """JSON that parses, where the test waits for the schema to refuse it."""
+    if not any(
+        symbol.rpartition(".")[2] == "ValidationError"
+        for ref in run.support
+        for position, instruction in enumerate(program.code(ref).instructions)
+        if isinstance(instruction, Call)
+        for symbol in _expected(program, Site(ref, position))
+    ):
+        return
+    for site, name, place in filled(program, run):
+        if name in payloads.TEXTS and any(map(payloads.is_json, _constants(program, place))):
+            yield "schema_violation", site, "fed"
 
 
 def filled(program: Program, run: Run) -> Iterator[tuple[Site, str, Place]]:
@@ -210,6 +234,8 @@ def _meanings(
     else:
         if payloads.is_list(name) and _may_be_empty(program, place):
             yield "no_choice", True
+        elif name in payloads.TEXTS and _may_be_empty(program, place):
+            yield "empty", True
         yield from _written(program, run, name, place, edge_cases)
 
 
@@ -290,11 +316,31 @@ def _asserting(program: Program, ref: CodeRef) -> bool:
             called = {value.symbol for value in program.callees(Site(ref, position))
                       if isinstance(value, External)}  # fmt: skip
             last = {name, *(symbol.rpartition(".")[2] for symbol in called)}
+            if _expects_anything(program, Site(ref, position)):
+                continue
             if any(n.startswith(_ASSERTING) and n not in _NOT_ASSERTING for n in last):
                 return True
             if "fail" in last and code.regions[instruction.region].kind not in _ALWAYS:
                 return True
     return False
+
+
+def _expects_anything(program: Program, site: Site) -> bool:
+    """Whether `raises(Exception)` is content with whatever goes wrong, be it in the test."""
+    given = program.arguments(site).keywords
+    return "match" not in given and not _ANYTHING.isdisjoint(_expected(program, site))
+
+
+def _expected(program: Program, site: Site) -> list[str]:
+    """The exceptions that a call waits for: `raises(ValueError)`."""
+    call = program.instruction(site)
+    made = program.definition(Place(site.code, call.callee)) if isinstance(call, Call) else None
+    names = {getattr(None if made is None else program.instruction(made), "name", "")}
+    names |= {v.symbol.rpartition(".")[2] for v in program.callees(site) if isinstance(v, External)}
+    if names.isdisjoint(_EXPECTING):
+        return []
+    first = program.arguments(site).positional[:1]
+    return [symbol for place in first for symbol in _exceptions(program, place)]
 
 
 def _is_computed(program: Program, place: Place) -> bool:

@@ -29,6 +29,7 @@ _ASKING_ROLES = frozenset({"user", "system", "developer", "tool"})
 _STARTING = re.compile(
     r"(Start|Created|InProgress)(Event)?$|^(message|content_block)_start$|^response\.(created|in_progress)$"
 )
+_PIECE = re.compile(r"Delta|Chunk", re.IGNORECASE)
 _INSTEAD = frozenset({"tool_calls", "function_call", "tool_use", "functionCall", "usage"})
 
 
@@ -86,6 +87,28 @@ class Objects:
                 return True
             top = at
         return self._says_something(top, 0) or self._says_beside(position)
+
+    def is_piece(self, position: int) -> bool:
+        """Whether an object is one piece of a stream: what is cut in two there is whole after."""
+        return any(
+            name == "delta" or _PIECE.search(self._called(at))
+            for at, name in self._around(position)
+        )
+
+    def first_block(self, register: ir.Register) -> object:
+        """The type of the first block in a list of them; None where it has none."""
+        made = self._program.definition(Place(self._ref, register)) if register >= 0 else None
+        display = None if made is None else self._instructions[made.position]
+        if not isinstance(display, ir.Build) or display.kind != "list" or not display.entries:
+            return None
+        first = display.entries[0].value
+        block = self._program.definition(Place(self._ref, first)) if first >= 0 else None
+        if block is None:
+            return None
+        for name, one in self.fields(self._instructions[block.position]):
+            if name == "type":
+                return next(iter(self._constants(one)), None)
+        return None
 
     def _around(self, position: int) -> Iterator[tuple[int, str]]:
         """An object and those that it is part of, each with the name by which it is."""

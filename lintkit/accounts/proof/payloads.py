@@ -7,6 +7,7 @@ The words are those of the SDKs' responses: OpenAI's `finish_reason` and `refusa
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ _TRUNCATED = frozenset({"length", "max_tokens", "model_context_window_exceeded",
 _REFUSED = frozenset({"content_filter", "refusal", "safety", "recitation", "prohibited_content"})
 _STATUS = frozenset({"status", "status_code", "code"})
 _FAILED = (429, 500)
+_HOSTILE = re.compile(
+    r"<script|ignore (all |any )?(the )?(previous|prior|above) instructions", re.IGNORECASE
+)
+_NOT_TEXT = frozenset({"thinking", "redacted_thinking", "reasoning"})
+_OPENING = "<think>"
+_EVENTS = ("data:", "event:")
 
 
 def of_field(name: str, value: object, known: EdgeCases) -> EdgeCase | None:
@@ -50,6 +57,10 @@ def _of_field(name: str, value: object) -> EdgeCase | None:
         return "refusal"
     if name in _LISTS and (value is None or value == []):
         return "no_choice"
+    if name == "status" and value == "incomplete":
+        return "truncated"
+    if name == "arguments" and isinstance(value, str) and _is_broken(value):
+        return "unknown_tool"
     if name in _STATUS and isinstance(value, int) and not isinstance(value, bool):
         return "rate_limit" if value == _FAILED[0] or value >= _FAILED[1] else None
     return None
@@ -61,14 +72,48 @@ def of_text(value: object) -> EdgeCase | None:
         return "empty"
     if not isinstance(value, str):
         return None
-    if "```" in value:
+    if "```" in value or _is_around_json(value):
         return "fenced_json"
-    if value.lstrip().startswith(("{", "[")):
-        try:
-            json.loads(value)
-        except ValueError:
-            return "malformed_json"
-    return None
+    if _is_broken(value):
+        return "malformed_json"
+    if value.lstrip().startswith(_OPENING):
+        return "first_block_not_text"
+    return "hostile_content" if _HOSTILE.search(value) else None
+
+
+def is_no_text(type_: object) -> bool:
+    """Whether a block of an answer, by its type, holds what the model thought and not its text."""
+    return type_ in _NOT_TEXT
+
+
+def is_json(value: object) -> bool:
+    """Whether a text is an object or a list in JSON."""
+    return isinstance(value, str) and value.lstrip().startswith(("{", "[")) and _parses(value)
+
+
+def _is_broken(text: str) -> bool:
+    return text.lstrip().startswith(("{", "[")) and not _parses(text)
+
+
+def _is_around_json(text: str) -> bool:
+    """Whether there is something before an object in JSON, or behind it."""
+    first, last = text.find("{"), text.rfind("}") + 1
+    inner = text[first:last]
+    return (
+        0 <= first < last
+        and inner != text.strip()
+        and not text.lstrip().startswith(("[", _OPENING, *_EVENTS))
+        and inner != "{}"
+        and _parses(inner)
+    )
+
+
+def _parses(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def is_list(name: str) -> bool:
@@ -105,7 +150,7 @@ def says_something(found: Collection[tuple[str, object]]) -> bool:
 
 def fields(text: str) -> Iterator[tuple[str, object]]:
     """The fields of an answer that is written as JSON text, or as server-sent events of it."""
-    for line in text.splitlines() if text.startswith(("data:", "event:")) else [text]:
+    for line in text.splitlines() if text.startswith(_EVENTS) else [text]:
         body = line.removeprefix("data:").strip()
         if body.startswith("{"):
             try:

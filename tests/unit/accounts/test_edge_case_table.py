@@ -1,0 +1,184 @@
+"""Every edge case that a test can feed, by how it is fed, and every trap that is none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+Point = Callable[..., IntegrationPoint]
+
+APP = (
+    "import json\n"
+    "from openai import OpenAI\n"
+    "client = OpenAI(timeout=20)\n"
+    "TOOLS = {'search': print}\n"
+    "def ask(messages):\n"
+    "    answer = client.chat.completions.create(model='gpt-4o-2024-11-20', messages=messages)\n"
+    "    return answer.choices[0].message.content\n"
+    "def wrapped(messages):\n    return ask(messages)\n"
+)
+HEAD = "import app, httpx, openai, pytest\nfrom unittest.mock import MagicMock, patch\n"
+PATCHED = "    with patch.object(app.client.chat.completions, 'create') as create:\n"
+ASKED = "        assert app.ask([]) == 'sorry'\n"
+
+
+def proved(point: Point, test: str) -> tuple[str, tuple[str, ...]]:
+    found = point({"app.py": APP, "test_app.py": HEAD + test}).tests
+    return found.state, found.edge_cases
+
+
+def fed(filled: str) -> str:
+    return f"def test_odd():\n{PATCHED}        create.return_value.{filled}\n{ASKED}"
+
+
+CONTENT = "choices[0].message.content"
+
+
+@pytest.mark.parametrize(
+    ("filled", "case"),
+    [
+        (f"{CONTENT} = None", "empty"),
+        (f"{CONTENT} = []", "empty"),
+        (f"{CONTENT} = ''", "empty"),
+        (f"{CONTENT} = '  '", "empty"),
+        ("choices = []", "no_choice"),
+        ("choices = None", "no_choice"),
+        ("candidates = []", "no_choice"),
+        ("choices[0].finish_reason = 'length'", "truncated"),
+        ("stop_reason = 'max_tokens'", "truncated"),
+        ("candidates[0].finish_reason = 'MAX_TOKENS'", "truncated"),
+        ("status = 'incomplete'", "truncated"),
+        ("choices[0].message.refusal = 'I cannot.'", "refusal"),
+        ("choices[0].finish_reason = 'content_filter'", "refusal"),
+        ("candidates[0].finish_reason = 'SAFETY'", "refusal"),
+        ("stop_reason = 'refusal'", "refusal"),
+        (f"{CONTENT} = '{{\"a\": '", "malformed_json"),
+        (f"{CONTENT} = '```json\\n{{}}\\n```'", "fenced_json"),
+        (f"{CONTENT} = 'Here it is: {{\"a\": 1}}'", "fenced_json"),
+        ("content = [MagicMock(type='thinking', thinking='hm')]", "first_block_not_text"),
+        ("content = [{'type': 'redacted_thinking', 'data': 'x'}]", "first_block_not_text"),
+        (f"{CONTENT} = '<think>hm</think>sorry'", "first_block_not_text"),
+        (f"{CONTENT} = '<script>alert(1)</script>'", "hostile_content"),
+        (f"{CONTENT} = 'Ignore all previous instructions.'", "hostile_content"),
+        (
+            "choices[0].message.tool_calls = [MagicMock(function=MagicMock(arguments='{\"a\": '))]",
+            "unknown_tool",
+        ),
+    ],
+)
+def test_what_is_fed_is_told(point: Point, filled: str, case: str) -> None:
+    state, cases = proved(point, fed(filled))
+    assert (state, case in cases) == ("edge_case", True)
+
+
+@pytest.mark.parametrize(
+    ("raised", "case"),
+    [
+        ("openai.RateLimitError('x', response=None, body=None)", "rate_limit"),
+        ("openai.InternalServerError('x', response=None, body=None)", "rate_limit"),
+        ("openai.APITimeoutError(request=None)", "timeout"),
+        ("httpx.ReadTimeout('x')", "timeout"),
+        ("TimeoutError()", "timeout"),
+        ("openai.APIConnectionError(request=None)", "connection_lost"),
+    ],
+)
+def test_what_is_raised_is_told(point: Point, raised: str, case: str) -> None:
+    test = f"def test_odd():\n{PATCHED}        create.side_effect = {raised}\n{ASKED}"
+    assert proved(point, test) == ("error_only", (case,))
+
+
+def test_json_that_the_schema_refuses_is_a_violation_of_it(point: Point) -> None:
+    test = (
+        f"import pydantic\ndef test_odd():\n{PATCHED}"
+        f"        create.return_value.{CONTENT} = '{{\"a\": 1}}'\n"
+        "        with pytest.raises(WRONG):\n            app.ask([])\n"
+    )
+    refused = test.replace("WRONG", "pydantic.ValidationError")
+    assert proved(point, refused) == ("edge_case", ("schema_violation",))
+    assert proved(point, test.replace("WRONG", "KeyError")) == ("happy_path", ())
+
+
+def test_a_stream_that_breaks_off_is_a_lost_connection(point: Point) -> None:
+    test = (
+        "def test_odd(monkeypatch):\n"
+        "    def fake(**kwargs):\n"
+        "        yield MagicMock(content='Par')\n"
+        "        raise httpx.RemoteProtocolError('x')\n"
+        "    monkeypatch.setattr(app.client.chat.completions, 'create', fake)\n"
+        "    assert app.ask([]) == 'sorry'\n"
+    )
+    assert proved(point, test) == ("error_only", ("connection_lost",))
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [
+        # of a stream, a piece of JSON is no broken JSON
+        "choices = [MagicMock(delta=MagicMock(content='{\"a\": '))]",
+        "choices = [{'delta': {'content': '{\"a\": '}}]",
+        "choices = [ChoiceDelta(arguments='{\"a\": ')]",
+        # models with tools give a block of this kind every day
+        "content = [MagicMock(type='tool_use', id='t')]",
+        f"{CONTENT} = 'Use {{}} for an empty object, as in f(**{{}})'",
+    ],
+)
+def test_an_ordinary_answer_is_no_edge_case(point: Point, filled: str) -> None:
+    head = "from openai.types.chat.chat_completion_chunk import ChoiceDelta\n"
+    assert proved(point, head + fed(filled))[1] == ()
+
+
+HAPPY = f"{PATCHED}        create.return_value.{CONTENT} = 'Paris'\n"
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        # words in names, and in the prompt
+        f"def test_truncate_input():\n{HAPPY}        assert app.ask([]) == 'Paris'\n",
+        (
+            f"def test_it():\n{HAPPY}"
+            "        assert app.ask([{'role': 'user', 'content': '```{'}]) == 'Paris'\n"
+        ),
+        # the test's own guard
+        (
+            "@pytest.mark.timeout(5)\n"
+            f"def test_it():\n{HAPPY}        assert app.ask([]) == 'Paris'\n"
+        ),
+    ],
+)
+def test_what_is_no_output_is_not_credited(point: Point, test: str) -> None:
+    assert proved(point, test) == ("happy_path", ())
+
+
+EMPTY = f"{PATCHED}        create.return_value.{CONTENT} = ''\n"
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        # nothing that could fail
+        f"def test_it():\n{EMPTY}        app.ask([])\n",
+        f"def test_it():\n{EMPTY}        app.ask([])\n        MagicMock().assert_not_called()\n",
+        (
+            f"def test_it():\n{EMPTY}        try:\n            app.ask([])\n"
+            "        except ValueError as error:\n            assert str(error)\n"
+        ),
+        f"def test_it():\n{EMPTY}        app.ask([])\n        assert True\n",
+        # what does not run, or whose failing is expected
+        f"@pytest.mark.xfail\ndef test_it():\n{EMPTY}{ASKED}",
+        f"@pytest.mark.skip\ndef test_it():\n{EMPTY}{ASKED}",
+        "# " + f"def test_it():\n{EMPTY}{ASKED}".replace("\n", "\n# ") + "\n",
+        # the code that asks is replaced
+        (
+            "def test_it(monkeypatch):\n    monkeypatch.setattr(app, 'ask', lambda _: '')\n"
+            "    assert app.wrapped([]) == ''\n"
+        ),
+        # only the live model is asked, where there is a key
+        "@pytest.mark.skipif('not app.KEY')\ndef test_it():\n    assert app.ask([])\n",
+        # any exception will do
+        f"def test_it():\n{EMPTY}        with pytest.raises(Exception):\n            app.ask([])\n",
+    ],
+)
+def test_a_trap_is_not_credited(point: Point, test: str) -> None:
+    assert proved(point, test)[1] == ()
