@@ -9,16 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.accounts.proof import payloads
+from lintkit.accounts.proof.asserting import asserts, exceptions, expected
 from lintkit.accounts.proof.objects import Objects
-from lintkit.ir import Assert, Build, Call, Raise, SetAttr
-from lintkit.lowering.operands import operands
+from lintkit.ir import Build, Call, Raise, SetAttr
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
 from lintkit.program.values import (
-    Class,
     Constant,
     Container,
-    External,
     Function,
     Place,
     Site,
@@ -38,16 +36,10 @@ if TYPE_CHECKING:
 Meaning: TypeAlias = tuple[EdgeCase | Literal["ordinary", "doubtful"], Site, str]
 """What something means that a test writes down, where, and whether it is fed or raised."""
 
-_ASSERTING = ("assert", "raises")
 _OF_PIECES = frozenset({"malformed_json", "unknown_tool", "empty"})
 """What a piece of a stream may look like any day."""
 _OF_WHOLE = frozenset({"empty", "no_choice"})
 """What a field is only where nothing beside it says otherwise."""
-_ALWAYS = frozenset({"body", "with"})
-"""Regions that run whatever the outcome is: to fail there depends on nothing."""
-_NOT_ASSERTING = frozenset({"assert_not_called", "assert_not_awaited"})
-_EXPECTING = frozenset({"raises", "assertRaises"})
-_ANYTHING = frozenset({"builtins.Exception", "builtins.BaseException"})
 _HANDED_OUT = frozenset({"return_value", "new", "value"})
 _RAISED = frozenset({"side_effect", "exception", "exc"})
 
@@ -98,7 +90,7 @@ def fed(
     for meaning, site, verb in chain(
         (one for one in _of_fields(program, run, objects, catalogue) if not is_aside(one[1])),
         _of_documents(program, run, edge_cases),
-        _of_exceptions(program, run, edge_cases),
+        _ofexceptions(program, run, edge_cases),
         _of_schemas(program, run),
     ):
         if meaning == "ordinary" or meaning == "doubtful":  # noqa: PLR1714  narrows the type
@@ -106,7 +98,7 @@ def fed(
         else:
             cases.setdefault(meaning, program.step(site, f"{verb} here: {_words(meaning)}"))
     found = dict(sorted(cases.items()))
-    return Fed(found, "ordinary" in others, "doubtful" in others, _asserts(program, run))
+    return Fed(found, "ordinary" in others, "doubtful" in others, asserts(program, run))
 
 
 def _words(case: EdgeCase) -> str:
@@ -148,10 +140,10 @@ def _of_documents(program: Program, run: Run, edge_cases: EdgeCases) -> Iterator
             yield case, site, "fed"
 
 
-def _of_exceptions(program: Program, run: Run, edge_cases: EdgeCases) -> Iterator[Meaning]:
+def _ofexceptions(program: Program, run: Run, edge_cases: EdgeCases) -> Iterator[Meaning]:
     """What the exceptions mean that helpers and fakes raise."""
     for site, exception in _raised(program, run):
-        symbols = _exceptions(program, exception)
+        symbols = exceptions(program, exception)
         found = {case for symbol in symbols if (case := payloads.of_exception(symbol, edge_cases))}
         yield from ((case, site, "raised") for case in sorted(found))
         if not found:
@@ -165,7 +157,7 @@ def _of_schemas(program: Program, run: Run) -> Iterator[Meaning]:
         for ref in run.support
         for position, instruction in enumerate(program.code(ref).instructions)
         if isinstance(instruction, Call)
-        for symbol in _expected(program, Site(ref, position))
+        for symbol in expected(program, Site(ref, position))
     ):
         return
     for site, name, place in filled(program, run):
@@ -225,7 +217,7 @@ def _meanings(
 ) -> Iterator[tuple[EdgeCase | None, bool]]:
     """The edge cases in what fills a field, and whether it is known at all."""
     if name in _RAISED:
-        symbols = _exceptions(program, place)
+        symbols = exceptions(program, place)
         yield from ((payloads.of_exception(symbol, edge_cases), True) for symbol in symbols)
         if not symbols and not _is_fake(program, place):
             yield None, False
@@ -264,25 +256,6 @@ def _may_be_empty(program: Program, place: Place) -> bool:
     return any(isinstance(one, Build) and not one.entries for one in built)
 
 
-def _constants(program: Program, place: Place) -> list[object]:
-    if place.register < 0:
-        return []
-    return [value.value for value in program.values(place) if isinstance(value, Constant)]
-
-
-def _exceptions(program: Program, place: Place) -> list[str]:
-    """The classes of the exceptions that a register can hold, given or made."""
-    if place.register < 0:
-        return []
-    found = []
-    for value in program.values(place):
-        if isinstance(value, External):
-            found.append(value.symbol)
-        elif isinstance(value, Class):
-            found.append(program.code(value.code).name)
-    return found
-
-
 def _is_fake(program: Program, place: Place) -> bool:
     """Whether it is a function that is run in the call's place, and read for itself."""
     return any(isinstance(value, Function) for value in program.values(place))
@@ -297,63 +270,7 @@ def _raised(program: Program, run: Run) -> Iterator[tuple[Site, Place]]:
                     yield Site(ref, position), Place(ref, instruction.exception)
 
 
-def _asserts(program: Program, run: Run) -> bool:
-    return any(_asserting(program, ref) for ref in run.support)
-
-
-def _asserting(program: Program, ref: CodeRef) -> bool:
-    """Whether a code asserts something about what it was given or has called."""
-    code = program.code(ref)
-    for position, instruction in enumerate(code.instructions):
-        if code.regions[instruction.region].kind == "handler":
-            continue
-        if isinstance(instruction, Assert):
-            if _is_computed(program, Place(ref, instruction.test)):
-                return True
-        elif isinstance(instruction, Call):
-            made = program.definition(Place(ref, instruction.callee))
-            name = getattr(None if made is None else program.instruction(made), "name", "")
-            called = {value.symbol for value in program.callees(Site(ref, position))
-                      if isinstance(value, External)}  # fmt: skip
-            last = {name, *(symbol.rpartition(".")[2] for symbol in called)}
-            if _expects_anything(program, Site(ref, position)):
-                continue
-            if any(n.startswith(_ASSERTING) and n not in _NOT_ASSERTING for n in last):
-                return True
-            if "fail" in last and code.regions[instruction.region].kind not in _ALWAYS:
-                return True
-    return False
-
-
-def _expects_anything(program: Program, site: Site) -> bool:
-    """Whether `raises(Exception)` is content with whatever goes wrong, be it in the test."""
-    given = program.arguments(site).keywords
-    return "match" not in given and not _ANYTHING.isdisjoint(_expected(program, site))
-
-
-def _expected(program: Program, site: Site) -> list[str]:
-    """The exceptions that a call waits for: `raises(ValueError)`."""
-    call = program.instruction(site)
-    made = program.definition(Place(site.code, call.callee)) if isinstance(call, Call) else None
-    names = {getattr(None if made is None else program.instruction(made), "name", "")}
-    names |= {v.symbol.rpartition(".")[2] for v in program.callees(site) if isinstance(v, External)}
-    if names.isdisjoint(_EXPECTING):
+def _constants(program: Program, place: Place) -> list[object]:
+    if place.register < 0:
         return []
-    first = program.arguments(site).positional[:1]
-    return [symbol for place in first for symbol in _exceptions(program, place)]
-
-
-def _is_computed(program: Program, place: Place) -> bool:
-    """Whether a call, a parameter or an object decides over a value, not literals alone."""
-    seen: set[int] = set()
-    waiting = [place.register]
-    while waiting:
-        register = waiting.pop()
-        if register in seen:
-            continue
-        seen.add(register)
-        site = program.definition(Place(place.code, register))
-        if site is None or isinstance(program.instruction(site), Call):
-            return True
-        waiting += operands(program.instruction(site))
-    return False
+    return [value.value for value in program.values(place) if isinstance(value, Constant)]

@@ -1,0 +1,99 @@
+"""What a test asserts: whether anything in it can fail, and which exceptions it waits for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.ir import Assert, Call
+from lintkit.lowering.operands import operands
+from lintkit.program.values import Class, External, Place, Site
+
+if TYPE_CHECKING:
+    from lintkit.accounts.proof.reached import Run
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+_ASSERTING = ("assert", "raises")
+_ALWAYS = frozenset({"body", "with"})
+"""Regions that run whatever the outcome is: to fail there depends on nothing."""
+_NOT_ASSERTING = frozenset({"assert_not_called", "assert_not_awaited"})
+_EXPECTING = frozenset({"raises", "assertRaises"})
+_ANYTHING = frozenset({"builtins.Exception", "builtins.BaseException"})
+
+
+def asserts(program: Program, run: Run) -> bool:
+    """Whether a test asserts anything that its outcome decides over."""
+    return any(_asserting(program, ref) for ref in run.support)
+
+
+def _asserting(program: Program, ref: CodeRef) -> bool:
+    """Whether a code asserts something about what it was given or has called."""
+    code = program.code(ref)
+    for position, instruction in enumerate(code.instructions):
+        if code.regions[instruction.region].kind == "handler":
+            continue
+        if isinstance(instruction, Assert):
+            if _is_computed(program, Place(ref, instruction.test)):
+                return True
+        elif isinstance(instruction, Call):
+            site = Site(ref, position)
+            names = _names(program, site)
+            if _expects_anything(program, site):
+                continue
+            if any(n.startswith(_ASSERTING) and n not in _NOT_ASSERTING for n in names):
+                return True
+            if "fail" in names and code.regions[instruction.region].kind not in _ALWAYS:
+                return True
+    return False
+
+
+def _expects_anything(program: Program, site: Site) -> bool:
+    """Whether `raises(Exception)` is content with whatever goes wrong, be it in the test."""
+    given = program.arguments(site).keywords
+    return "match" not in given and not _ANYTHING.isdisjoint(expected(program, site))
+
+
+def expected(program: Program, site: Site) -> list[str]:
+    """The exceptions that a call waits for: `raises(ValueError)`."""
+    if _names(program, site).isdisjoint(_EXPECTING):
+        return []
+    first = program.arguments(site).positional[:1]
+    return [symbol for place in first for symbol in exceptions(program, place)]
+
+
+def _names(program: Program, site: Site) -> set[str]:
+    """The last parts of the names of what a call calls."""
+    call = program.instruction(site)
+    made = program.definition(Place(site.code, call.callee)) if isinstance(call, Call) else None
+    name = getattr(None if made is None else program.instruction(made), "name", "")
+    called = (value for value in program.callees(site) if isinstance(value, External))
+    return {name, *(value.symbol.rpartition(".")[2] for value in called)}
+
+
+def _is_computed(program: Program, place: Place) -> bool:
+    """Whether a call, a parameter or an object decides over a value, not literals alone."""
+    seen: set[int] = set()
+    waiting = [place.register]
+    while waiting:
+        register = waiting.pop()
+        if register in seen:
+            continue
+        seen.add(register)
+        site = program.definition(Place(place.code, register))
+        if site is None or isinstance(program.instruction(site), Call):
+            return True
+        waiting += operands(program.instruction(site))
+    return False
+
+
+def exceptions(program: Program, place: Place) -> list[str]:
+    """The classes of the exceptions that a register can hold, given or made."""
+    if place.register < 0:
+        return []
+    found = []
+    for value in program.values(place):
+        if isinstance(value, External):
+            found.append(value.symbol)
+        elif isinstance(value, Class):
+            found.append(program.code(value.code).name)
+    return found
