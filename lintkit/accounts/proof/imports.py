@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from lintkit import ir
+from lintkit.program.import_graph import imports_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lintkit.program.program import Program
 
@@ -31,27 +32,15 @@ class Imports:
 
     def _of(self, importer: str) -> frozenset[str]:
         if importer not in self._direct:
-            self._direct[importer] = frozenset(self._found(importer))
+            found = imports_of(self._program, importer, at_load=False)
+            self._direct[importer] = found | self._packages(found)
         return self._direct[importer]
 
-    def _found(self, importer: str) -> Iterator[str]:
-        for code in self._program.modules[importer].codes:
-            for instruction in code.instructions:
-                for module, level in _named(instruction):
-                    path = self._program.imported(importer, module, level)
-                    if path is not None:
-                        yield path
-
-
-def _named(instruction: ir.AnyInstruction) -> Iterable[tuple[str, int]]:
-    """The modules that an import may run, each with the number of leading dots."""
-    if isinstance(instruction, ir.ImportModule):
-        parts = instruction.module.split(".")
-        return [(".".join(parts[:end]), 0) for end in range(1, len(parts) + 1)]
-    if isinstance(instruction, ir.ImportFrom):
-        module = instruction.module
-        below = f"{module}.{instruction.name}" if module else instruction.name
-        return [(module, instruction.level), (below, instruction.level)]
-    if isinstance(instruction, ir.ImportStar):
-        return [(instruction.module, instruction.level)]
-    return []
+    def _packages(self, paths: Iterable[str]) -> frozenset[str]:
+        """The packages around some modules: they run before."""
+        bodies = {
+            (folder / "__init__.py").as_posix()
+            for path in paths
+            for folder in PurePosixPath(path).parents
+        }
+        return frozenset(bodies & self._program.modules.keys())
