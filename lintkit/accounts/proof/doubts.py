@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.accounts.proof.dispatch import Reach
+from lintkit.accounts.proof.dispatch import Reach, Way
 from lintkit.accounts.proof.handed import Handing
 from lintkit.program.entry_points import main_line
 from lintkit.program.values import Class, CodeRef, Function
@@ -106,22 +106,32 @@ class _Walk:
             self._unseen.add(ref)
             self._reach.add(ref)
 
+    def _hand_on(self, ref: CodeRef, handed: Iterable[CodeRef]) -> None:
+        """What a code hands on runs, closures once the functions around them have made them."""
+        for code in handed:
+            around = CodeRef(code.path, self._program.code(code).parent)
+            if self._program.code(around).kind in ("function", "lambda"):
+                self._unseen.add(code)
+                way = Way(code, frozenset({around}), None, sure=False, scopes=frozenset())
+                self._reach.follow(ref, way)
+            else:
+                self._add([code])
+
     def _visit(self, ref: CodeRef) -> None:
         ways = ((ref, way) for way in self._dispatch.ways.get(ref, ()))
         for caller, way in (*ways, *self._reach.freed(ref)):
             self._reach.follow(caller, way)
         handed = self._handing.of(ref)
-        self._add(handed.codes)
+        self._hand_on(ref, handed.codes)
         for name in handed.asked - self._asked:
             self._asked.add(name)
             self._add(self._methods[name])
         for class_ in handed.made:
             self._make(class_)
         if ref in self._unseen:
+            self._hand_on(ref, (one.code for one in handed.back if isinstance(one, Function)))
             for value in handed.back:
-                if isinstance(value, Function):
-                    self._add([value.code])
-                elif isinstance(value, Class):
+                if isinstance(value, Class):
                     self._make(value.code)
 
     def _make(self, class_: CodeRef) -> None:

@@ -50,7 +50,7 @@ class Handed(Struct, frozen=True):
     Attributes:
         codes: what may run for it: functions, bodies of classes.
         made: the classes of which it makes objects, or that it hands on for others to do so.
-        asked: the names of methods that it calls on it is not known what.
+        asked: the names of methods that it calls on it is not known what, be it among others.
         back: the functions and classes that it returns to whoever called it.
     """
 
@@ -146,7 +146,7 @@ class Handing:
         return any(isinstance(owner, External) and owner.origin for owner in owners)
 
     def _asked(self, site: Site, call: ir.Call, called: Collection[AbstractValue]) -> Iterator[str]:
-        if all(isinstance(value, Unknown) for value in called):
+        if not called or any(isinstance(value, Unknown) for value in called):
             made = self._program.definition(Place(site.code, call.callee))
             got = None if made is None else self._program.instruction(made)
             if isinstance(got, ir.GetAttr):

@@ -521,6 +521,24 @@ def test_a_library_runs_methods_only_of_objects_that_a_test_makes(
     assert point(files).tests.state == "unknown"
 
 
+@pytest.mark.parametrize(("makes", "state"), [("app.chat()", "unknown"), ("None", "none")])
+def test_a_closure_runs_once_it_is_made(
+    point: Callable[..., IntegrationPoint], makes: str, state: str
+) -> None:
+    app = (
+        "from openai import OpenAI\nfrom streams import begin\n"
+        "class Stream:\n"
+        "    def __init__(self, create):\n        self.create = create\n"
+        "    def start(self):\n        return begin(self.create)\n"
+        "def chat():\n"
+        "    def create():\n"
+        "        return OpenAI().chat.completions.create(model='gpt-5.2', messages=[])\n"
+        "    return Stream(create)\n"
+    )
+    test = f"import app\ndef test_it():\n    {makes}\n    assert app.Stream(None).start()\n"
+    assert point({"app.py": app, "test_app.py": test}).tests.state == state
+
+
 def test_only_a_patch_on_the_way_to_the_call_replaces_it(
     point: Callable[..., IntegrationPoint],
 ) -> None:
