@@ -38,7 +38,7 @@ class EntryPoint(Struct, frozen=True, order=True):
     path: str
     line: int
     symbol: str
-    kind: Literal["main", "script", "route", "command", "task", "notebook", "export"]
+    kind: Literal["main", "script", "route", "command", "task", "tool", "notebook", "export"]
     label: str
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.model import EntryPoint
 from lintkit.program.handlers import handlers
+from lintkit.program.tools import tools
 from lintkit.program.values import CodeRef, Place
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def entry_points(program: Program) -> tuple[tuple[CodeRef, EntryPoint], ...]:
     """Every place where execution starts, tests left aside, by path and line.
 
     These are scripts, notebooks, the functions that a web, command-line, task or chat framework
-    is told to call, and those that manifests declare as commands. A file that something imports is
-    a script only by its `if __name__ == "__main__"`.
+    is told to call, those that a model may call as tools, and those that manifests declare as
+    commands. A file that something imports is a script only by its `if __name__ == "__main__"`.
     """
     found: dict[tuple[CodeRef, EntryPoint], None] = {}
     handled: set[str] = set()
@@ -38,6 +39,11 @@ def entry_points(program: Program) -> tuple[tuple[CodeRef, EntryPoint], ...]:
             point = EntryPoint(ref.path, line, symbol, handler.kind, handler.label)
             found[ref, point] = None
     known = {ref for ref, _ in found}
+    for ref, name in tools(program):
+        if not _is_test(ref.path) and ref not in known:
+            line, symbol = program.code(ref).def_line, program.symbol(ref)
+            found[ref, EntryPoint(ref.path, line, symbol, "tool", f"tool {name}")] = None
+            known.add(ref)
     for ref, point in _commands(program):
         if ref not in known:  # the framework has a name for it already
             found[ref, point] = None

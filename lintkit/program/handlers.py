@@ -62,8 +62,8 @@ _DECORATORS: dict[str, tuple[frozenset[str], Kind]] = {
     "discord": (_DISCORD, "task"),
     "slack_bolt": (_SLACK, "task"),
     "chainlit": (_CHAINLIT, "task"),
-    "mcp": (frozenset({"prompt", "resource", "tool"}), "task"),
-    "fastmcp": (frozenset({"prompt", "resource", "tool"}), "task"),
+    "mcp": (frozenset({"prompt", "resource"}), "task"),
+    "fastmcp": (frozenset({"prompt", "resource"}), "task"),
     "functions_framework": (frozenset({"cloud_event", "http"}), "task"),
 }
 

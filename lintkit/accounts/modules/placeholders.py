@@ -1,4 +1,4 @@
-"""Code on the way to a model that only stands for work: stubs, and what authors call so."""
+"""Code near a model that only stands for work: stubs, and what authors call so."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LONGEST = 100
 
 
 class Placeholders:
-    """What only stands for work, among the codes of a program on the way to a model."""
+    """What only stands for work, among the codes of a program near a model."""
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -75,7 +75,10 @@ class Placeholders:
                 )
 
     def _ways(self, ref: CodeRef) -> Evidence | None:
-        """How execution arrives in a code near a model; None where it is not seen to."""
+        """How execution arrives in a code near a model; None where it is not seen to.
+
+        What a model may call as a tool, and what that calls in turn, is near one.
+        """
         view = self._view
         if view.program.code(ref).kind != "function" or ref not in view.entries:
             return None
@@ -89,6 +92,8 @@ class Placeholders:
                     view.program.step(edge.site, called),
                     *view.models.evidence(edge.caller),
                 )
+        if view.entries.entry(ref).kind == "tool":
+            return view.entries.evidence(ref)
         return None
 
     def _stands_for(self, ref: CodeRef, code: Code) -> str:

@@ -21,6 +21,7 @@ from lintkit.report.html.first import actions, untold
 from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
 from lintkit.report.html.overview import overview
+from lintkit.report.html.powers import powers
 from lintkit.report.html.routes import routes
 from lintkit.report.html.terms import TERMS
 
@@ -98,6 +99,7 @@ def render(
             modules=modules(ledger, inventory.points, sources),
             numbers={entry.path: number for number, entry in enumerate(ledger.asked())},
             matrix=matrix(inventory.points),
+            powers=powers(inventory),
             routes=routes(ways, inventory.entry_waits),
             map=text.data(map_data.map_data(ways, inventory)),
             stops=len(ways.stops),

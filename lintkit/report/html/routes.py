@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 3000  # in all lists together, so that a page stays light
 _DEEPEST = 30  # lists in lists
-_KINDS = ("route", "command", "task", "main", "script", "notebook", "export")
+_KINDS = ("route", "command", "task", "tool", "main", "script", "notebook", "export")
 
 
 class Step(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""LK504: what only stands for work is run on the way to a model."""
+"""LK504: what only stands for work is run on the way to a model, or by one as a tool."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Placeholder(Rule[ModuleAccount]):
     """The program runs code that only stands for the work it should do.
 
     ## What it does
-    Flags a function that execution arrives in from an entry point, and that asks a model or is
-    called by one that does, where its author says that it is a stand-in ("in a real
-    implementation …", "mock response", "replace this with your own"), where it only raises
-    NotImplementedError, or where it has no body although its result is used.
+    Flags a function that execution arrives in from an entry point, and that asks a model, is called
+    by one that does, or is run by a model as a tool, where its author says that it is a stand-in
+    ("in a real implementation …", "mock response", "replace this with your own"), where it only
+    raises NotImplementedError, or where it has no body although its result is used.
 
     ## Why it matters
     Code that was generated or sketched often looks complete and passes a review: the signature,
@@ -72,6 +72,22 @@ class Placeholder(Rule[ModuleAccount]):
             "its author says so",
         ),
         Example({"app.py": f"{_HEAD}def search(question):\n    pass\n\n{_REPLY}"}, "no body"),
+        Example(
+            {
+                "app.py": (
+                    "from agents import Agent, Runner, function_tool\n\n"
+                    "@function_tool\n"
+                    "def cancel(order: str) -> str:\n"
+                    '    """Cancels an order."""\n'
+                    "    # In a real application, this would ask whether the order is theirs.\n"
+                    "    return 'cancelled'\n\n"
+                    "agent = Agent(name='shop', tools=[cancel])\n\n"
+                    "if __name__ == '__main__':\n"
+                    "    print(Runner.run_sync(agent, 'hi').final_output)\n"
+                )
+            },
+            "a model runs it as a tool",
+        ),
         Example(
             {
                 "app.py": (
@@ -132,10 +148,10 @@ class Placeholder(Rule[ModuleAccount]):
     )
 
     def check(self, subject: ModuleAccount) -> Iterator[Finding]:
-        """Yields a finding for each placeholder that is run on the way to a model."""
+        """Yields a finding for each placeholder that is run."""
         for found in subject.placeholders:
             yield self.finding(
-                f"What runs here on the way to a model only stands for work: {found.subject}.",
+                f"What runs here only stands for work: {found.subject}.",
                 span=found.span,
                 symbol=found.symbol,
                 evidence=found.evidence,

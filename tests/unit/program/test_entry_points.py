@@ -14,6 +14,39 @@ if TYPE_CHECKING:
     Linked = Callable[..., Program]
 
 CASES = {
+    "tool by a decorator": (
+        "from agents import function_tool\n@function_tool\ndef f(): ...\n",
+        "tool",
+        "tool f",
+    ),
+    "tool by a decorator with options": (
+        "from langchain_core.tools import tool\n@tool('x', parse_docstring=True)\ndef f(): ...\n",
+        "tool",
+        "tool f",
+    ),
+    "tool of a server": (
+        "from fastmcp import FastMCP\nm = FastMCP()\n@m.tool()\ndef f(): ...\n",
+        "tool",
+        "tool f",
+    ),
+    "tool in a list": (
+        "from agents import Agent\ndef f(): ...\nx = Agent(name='a', tools=[f])\n",
+        "tool",
+        "tool f",
+    ),
+    "tool by position": (
+        "from langgraph.prebuilt import ToolNode\ndef f(): ...\nx = ToolNode([f])\n",
+        "tool",
+        "tool f",
+    ),
+    "tool that is wrapped": (
+        (
+            "from llama_index.core.tools import FunctionTool\n"
+            "def f(): ...\nx = FunctionTool.from_defaults(fn=f)\n"
+        ),
+        "tool",
+        "tool f",
+    ),
     "main": ("def main(): ...\nif __name__ == '__main__':\n    main()\n", "main", "python app.py"),
     "script": ("print('hello')\n", "script", "python app.py"),
     "streamlit": ("import streamlit as st\nst.title('x')\n", "script", "streamlit run app.py"),

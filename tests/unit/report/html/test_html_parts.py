@@ -17,6 +17,8 @@ from lintkit.model import (
     Hop,
     IntegrationPoint,
     Inventory,
+    ModuleAccount,
+    OutputUse,
     Span,
     Step,
     Stop,
@@ -28,6 +30,7 @@ from lintkit.report.html.first import actions, untold
 from lintkit.report.html.map_data import bound, map_data, short_call
 from lintkit.report.html.matrix import Cell, matrix
 from lintkit.report.html.overview import overview
+from lintkit.report.html.powers import powers
 from lintkit.report.html.routes import Leg, routes
 from lintkit.report.html.terms import TERMS
 from lintkit.report.html.text import starts
@@ -399,3 +402,27 @@ def test_settings_without_a_key_stand_open(
     assert "Keys, tokens and passwords" not in page
     assert "<details open>\n<summary>1 other setting</summary>" in page
     assert 'id="needs"' not in rendered(inventory=structs.replace(inventory, needs=()))
+
+
+def test_what_a_model_can_set_off(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    assert "No answer is seen to be run as code" in rendered()
+    route = EntryPoint("app/main.py", 12, "app.main.chat", "route", "POST /chat")
+    tool = EntryPoint("app/tools.py", 7, "app.tools.cancel", "tool", "tool cancel")
+    run = OutputUse("run", Step("app/chat.py", 9, "it is run as code"))
+    shown = OutputUse("shown", Step("app/chat.py", 8, "it is given to `print`"))
+    output = structs.replace(point.output, uses=(shown, run))
+    module = ModuleAccount(path="app/tools.py", name="app.tools", entry_points=(tool, route))
+    changed = structs.replace(
+        inventory, points=(structs.replace(point, output=output),), modules=(module,)
+    )
+    found = powers(changed)
+    assert found.tools == (tool,)
+    assert [(run.step.line, run.points) for run in found.runs] == [(9, (0,))]
+    page = rendered(inventory=changed)
+    section = page[page.index('<section id="powers"') : page.index('<section id="tests"')]
+    text = " ".join(re.sub(r"<[^>]+>", " ", section).split())
+    assert "app/ tools. py:7 app. tools. cancel" in text
+    assert "app/ chat. py:9 it is run as code: the answer of app/ chat. py" in text
+    assert "print" not in text
