@@ -13,6 +13,7 @@ from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.catching import catching
 from lintkit.accounts.deadlines import deadline
+from lintkit.accounts.elsewhere import elsewhere
 from lintkit.accounts.fingerprints.parts import parts_of_points
 from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
@@ -101,6 +102,7 @@ def account_for(
             unseen(tracer, sdks, finder, sites),
         ),
         needs(tracer, catalogue, sites),
+        elsewhere(tracer, finder, sites),
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _NAMED_HOST = re.compile(r"[a-z]+://[^/{]")
+_HOST = re.compile(r"[a-z]+://(?:[^/@]*@)?([A-Za-z0-9.-]+(?::\d+)?)(?=[/?#]|$)")
 
 
 def endpoint_of(
@@ -46,6 +47,16 @@ def may_go_anywhere(tracer: Tracer, chain: Chain, call: Invocation) -> bool:
         return False
     found = _addresses(tracer, chain, texts(tracer, places(tracer.program, call, parameter)))
     return not any(_NAMED_HOST.match(address.value) for address in found)
+
+
+def hosts(tracer: Tracer, chain: Chain, call: Invocation) -> tuple[str, ...]:
+    """The hosts that the code names for a request, with their schemes left out."""
+    parameter = chain.match.call.url
+    if parameter is None:
+        return ()
+    found = _addresses(tracer, chain, texts(tracer, places(tracer.program, call, parameter)))
+    named = (_HOST.match(address.value) for address in found)
+    return tuple(dict.fromkeys(host[1] for host in named if host))
 
 
 def model_in_body(tracer: Tracer, chain: Chain, call: Invocation) -> Passed | None:

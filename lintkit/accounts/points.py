@@ -80,12 +80,20 @@ class Finder:
                     yield Point(site, call, ways)
                     break
 
-    def requests(self, site: Site, callee: Place) -> Iterator[tuple[Chain, Invocation]]:
-        """The chains behind what sends something over HTTP, wherever that goes."""
+    def requests(
+        self, site: Site, callee: Place, *, reading: bool = False
+    ) -> Iterator[tuple[Chain, Invocation]]:
+        """The chains behind what sends something over HTTP, wherever that goes.
+
+        Args:
+            site: a call.
+            callee: what is called.
+            reading: whether requests that send nothing but their URL count.
+        """
         for callees, call in self._called(site, callee):
             for value in callees:
                 for chain in self._chains_of(value, call):
-                    if chain.match.sdk.any_host and chain.match.path not in _READING:
+                    if chain.match.sdk.any_host and (reading or chain.match.path not in _READING):
                         yield chain, call
 
     def _called(

@@ -47,7 +47,14 @@ from lintkit.model.pins import (
     Snapshot,
     Written,
 )
-from lintkit.model.points import EntryPoint, EntryWait, IntegrationPoint, PointKind, Purpose
+from lintkit.model.points import (
+    Destination,
+    EntryPoint,
+    EntryWait,
+    IntegrationPoint,
+    PointKind,
+    Purpose,
+)
 from lintkit.model.signoffs import Part, Parts, SignOff, SignOffChange, SignOffState
 
 __all__ = [
@@ -59,6 +66,7 @@ __all__ = [
     "Coupling",
     "Deadline",
     "DeadlineState",
+    "Destination",
     "EdgeCase",
     "Edit",
     "EntryPoint",

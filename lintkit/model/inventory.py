@@ -7,7 +7,7 @@ from msgspec import Struct
 from lintkit.model.modules import ModuleAccount
 from lintkit.model.needs import Need
 from lintkit.model.pins import Snapshot
-from lintkit.model.points import EntryWait, IntegrationPoint, Purpose
+from lintkit.model.points import Destination, EntryWait, IntegrationPoint, Purpose
 
 
 class Inventory(Struct, frozen=True):
@@ -19,6 +19,8 @@ class Inventory(Struct, frozen=True):
         purposes: the instructions that several points share.
         modules: the accounts of all modules that are no tests, by path.
         needs: what the program has to be given from outside.
+        destinations: where requests go beside the calls of models, by host; what the code does not
+            name first.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -27,3 +29,4 @@ class Inventory(Struct, frozen=True):
     purposes: tuple[Purpose, ...] = ()
     modules: tuple[ModuleAccount, ...] = ()
     needs: tuple[Need, ...] = ()
+    destinations: tuple[Destination, ...] = ()

@@ -113,6 +113,17 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         return tuple(name for name in found if name)
 
 
+class Destination(Struct, frozen=True):
+    """Where requests go that are no calls of a model, and where they are sent.
+
+    Attributes:
+        host: as the code names it; "" where it names none.
+    """
+
+    host: str
+    requests: Evidence
+
+
 class Purpose(Struct, frozen=True):
     """Instructions that several points give to a model, word for word."""
 

@@ -35,7 +35,7 @@ class Action(Struct, frozen=True):
         question: the one that it leaves open.
         clear: what clears every case; empty where that differs.
         cases: the first of them; `more` are left out.
-        entry_points: those that reach the calls with such cases.
+        entry_points: those that reach the calls, or modules, with such cases.
     """
 
     rule: Described
@@ -70,7 +70,7 @@ def actions(
     for question, item in _items(ledger):
         if item.standing == "open" and item.rule:
             found[item.rule, question].append(item)
-    around = _Points(points)
+    around = _Around(ledger, points)
     made = [
         _action(describe(rule), question, items, around)
         for (rule, question), items in found.items()
@@ -95,10 +95,11 @@ def _items(ledger: Ledger) -> Iterator[tuple[Question, Item]]:
                 yield answer.question, item
 
 
-class _Points:
-    """The points that items are about."""
+class _Around:
+    """The points that items are about, and the modules."""
 
-    def __init__(self, points: Sequence[IntegrationPoint]) -> None:
+    def __init__(self, ledger: Ledger, points: Sequence[IntegrationPoint]) -> None:
+        self._entries = {entry.path: entry for entry in ledger.entries}
         self._by_line: dict[tuple[str, int], list[IntegrationPoint]] = defaultdict(list)
         self._by_symbol: dict[tuple[str, str], list[IntegrationPoint]] = defaultdict(list)
         for point in points:
@@ -106,13 +107,19 @@ class _Points:
             self._by_symbol[point.path, point.symbol].append(point)
 
     def entry_points(self, item: Item) -> Iterator[EntryPoint]:
-        """Those that reach the call on an item's line or, with none there, in its function."""
+        """Those that reach the call on an item's line or, with none there, in its function.
+
+        An item without a call there is about its module.
+        """
         found = self._by_line.get((item.path, item.line), [])
-        for point in found or self._by_symbol.get((item.path, item.symbol), []):
+        found = found or self._by_symbol.get((item.path, item.symbol), [])
+        for point in found:
             yield from point.entry_points
+        if not found:
+            yield from self._entries[item.path].entry_points
 
 
-def _action(rule: Described, question: Question, items: list[Item], around: _Points) -> Action:
+def _action(rule: Described, question: Question, items: list[Item], around: _Around) -> Action:
     lines: dict[tuple[str, str, str], set[int]] = defaultdict(set)
     first: dict[tuple[str, str, str], Item] = {}
     for item in items:

@@ -10,6 +10,7 @@ from page_element import Element
 from lintkit.debt import Ledger
 from lintkit.model import (
     CallMap,
+    Destination,
     EntryPoint,
     EntryWait,
     Hop,
@@ -43,7 +44,12 @@ def inventory(point: IntegrationPoint) -> Inventory:
         reads=(Step("app/main.py", 3, "a field of `Shop`"),),
     )
     waits = (EntryWait(ROUTE, 5400.0),)
-    return Inventory((point,), Snapshot("2026-11-23", 1), waits, needs=(key, port))
+    hosts = (
+        Destination("", tuple(Step("app/main.py", line, "in `chat`") for line in range(4, 9))),
+        Destination("example.org", (Step("app/main.py", 3, "in `chat`"),)),
+    )
+    snapshot = Snapshot("2026-11-23", 1)
+    return Inventory((point,), snapshot, waits, needs=(key, port), destinations=hosts)
 
 
 @pytest.fixture

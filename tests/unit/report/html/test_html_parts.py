@@ -58,7 +58,8 @@ def test_the_gravest_come_first_then_the_most_reached(
     found = actions(with_rules(ledger, "LK305", "LK103", "LK102", "LK101"), [point], grave)
     assert [action.rule.code for action in found] == ["LK101", "LK102", "LK103", "LK305"]
     elsewhere = structs.replace(point, path="app/other.py")
-    assert actions(with_rules(ledger, "LK101"), [elsewhere], grave)[0].entry_points == ()
+    alone = structs.replace(with_rules(ledger, "LK101").entries[0], entry_points=())
+    assert actions(Ledger((alone,)), [elsewhere], grave)[0].entry_points == ()
 
 
 def test_places_that_say_the_same_stand_together(ledger: Ledger, point: IntegrationPoint) -> None:
@@ -426,3 +427,28 @@ def test_what_a_model_can_set_off(
     assert "app/ tools. py:7 app. tools. cancel" in text
     assert "app/ chat. py:9 it is run as code: the answer of app/ chat. py" in text
     assert "print" not in text
+
+
+def test_long_lists_of_requests_are_folded(
+    rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    page = rendered()
+    section = page[page.index('<section id="elsewhere"') : page.index('<section id="others"')]
+    assert section.count("<details>") == 1
+    text = " ".join(re.sub(r"<[^>]+>", " ", section).split())
+    assert "the code names none 5 places app/ main. py:4 in chat" in text
+    assert "example. org app/ main. py:3 in chat" in text
+    assert 'id="elsewhere"' not in rendered(inventory=structs.replace(inventory, destinations=()))
+
+
+def test_what_is_about_a_module_is_on_the_way_from_what_arrives_in_it(
+    ledger: Ledger, point: IntegrationPoint
+) -> None:
+    assert point.entry_points
+    entry = ledger.entries[0]
+    item = structs.replace(entry.answers[0].items[0], line=1, symbol="", rule="LK501")
+    answers = (structs.replace(entry.answers[0], items=(item,)),)
+    route = EntryPoint("app/main.py", 40, "app.main.other", "route", "POST /other")
+    changed = structs.replace(entry, answers=answers, entry_points=(route,))
+    (action,) = actions(structs.replace(ledger, entries=(changed,)), (point,), grave)
+    assert action.entry_points == (route,)
