@@ -26,7 +26,13 @@ from lintkit.sources.pyproject import (
 )
 from lintkit.sources.requirements import read_requirements
 from lintkit.sources.scripts import read_script
-from lintkit.sources.setup_files import is_computed, read_setup_cfg, read_setup_py, setup_names
+from lintkit.sources.setup_files import (
+    is_computed,
+    read_setup_cfg,
+    read_setup_py,
+    setup_commands,
+    setup_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -222,7 +228,10 @@ def _read(folder: Path, documents: Documents) -> _Folder | None:
         is_package=any(file.name == "pyproject.toml" for file in files),
         is_open=computed or is_open_ended(document) or documents.is_broken(files),
         own=frozenset(map(canonicalize_name, (*project_names(document), *setup_names(setup)))),
-        commands=tuple(commands(document)),
+        commands=(
+            *commands(document),
+            *setup_commands(setup, documents.ini(folder / "setup.cfg")),
+        ),
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from lintkit.sources.documents import Documents
 
+_COMMANDS = ("console_scripts", "gui_scripts")
 _KEYWORDS = frozenset({"install_requires", "extras_require", "tests_require"})
 
 
@@ -42,6 +43,42 @@ def setup_names(text: str) -> Iterator[str]:
     for keyword in _keywords(parse_setup(text)):
         if keyword.arg == "name" and isinstance(keyword.value, ast.Constant):
             yield str(keyword.value.value)
+
+
+def setup_commands(
+    text: str, sections: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """The commands that a setup.py or setup.cfg declares, each with the `module:function` it runs.
+
+    Args:
+        text: the setup.py; what it computes is left out.
+        sections: those of the setup.cfg.
+    """
+    tree = parse_setup(text)
+    assigned = _assigned(tree)
+    lines = [
+        line
+        for keyword in _keywords(tree)
+        if keyword.arg == "entry_points"
+        for group in _groups(keyword.value, assigned)
+        for line, _ in _texts(group, assigned)
+    ]
+    for group in _COMMANDS:
+        lines += sections.get("options.entry_points", {}).get(group, "").splitlines()
+    for line in lines:
+        name, is_one, target = line.partition("=")
+        if is_one:
+            yield name.strip(), target.strip()
+
+
+def _groups(value: ast.expr, assigned: Mapping[str, ast.expr]) -> Iterator[ast.expr]:
+    """The groups of commands among entry points, which may have a name."""
+    if isinstance(value, ast.Name):
+        value = assigned.get(value.id, value)
+    if isinstance(value, ast.Dict):
+        for key, group in zip(value.keys, value.values, strict=True):
+            if isinstance(key, ast.Constant) and key.value in _COMMANDS:
+                yield group
 
 
 def is_computed(text: str) -> bool:

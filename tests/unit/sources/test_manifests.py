@@ -438,3 +438,42 @@ def test_the_commands_that_an_installation_brings(tmp_path: Path) -> None:
         ("window", "shop.gui:main"),
         ("help", "tools:main"),
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "found"),
+    [
+        (
+            "setup.py",
+            (
+                "from setuptools import setup\nsetup(entry_points={'console_scripts': ['a=b:c'], "
+                "'gui_scripts': ['d = e:f', broken()], 'other': ['g=h:i']})\n"
+            ),
+            (("a", "b:c"), ("d", "e:f")),
+        ),
+        (
+            "setup.py",
+            (
+                "import setuptools\nSTARTS = {'console_scripts': ['a=b:c']}\n"
+                "setuptools.setup(entry_points=STARTS)\n"
+            ),
+            (("a", "b:c"),),
+        ),
+        ("setup.py", "from setuptools import setup\nsetup(entry_points=read())\n", ()),
+        ("setup.py", "from setuptools import setup\nsetup(entry_points=unknown)\n", ()),
+        (
+            "setup.cfg",
+            (
+                "[options.entry_points]\nconsole_scripts =\n    a = b:c\n    odd\n"
+                "other =\n    g = h:i\n"
+            ),
+            (("a", "b:c"),),
+        ),
+    ],
+    ids=["literal", "by name", "computed", "not known", "ini"],
+)
+def test_the_commands_of_setup_files(
+    tmp_path: Path, file: str, text: str, found: tuple[tuple[str, str], ...]
+) -> None:
+    manifests, problems = read(tmp_path, {file: text})
+    assert (manifests.commands, problems) == (found, ())
