@@ -25,6 +25,7 @@ from lintkit.accounts.points import Finder
 from lintkit.accounts.proof.proofs import Proofs
 from lintkit.accounts.purposes import purposes
 from lintkit.accounts.receivers import callers_by_maker
+from lintkit.accounts.running import running
 from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
@@ -103,6 +104,7 @@ def account_for(
         ),
         needs(tracer, catalogue, sites),
         elsewhere(tracer, finder, sites),
+        running(tracer),
     )
 
 

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 _SHORTEST = 20
 _FEW_WORDS = 2
 _LONGEST = 100
-_MOST = 4
+_MOST = 5
+_MOST_TEXTS = 3
+_MOST_NUMBERS = 2  # where there are more, a dict holds them whose keys are not told apart
 
 
 def instructions(tracer: Tracer, point: Point) -> Evidence:
-    """Where the longest texts among the instructions are written; else who is handed them."""
+    """Where the longest texts among the instructions are written, and who is handed others."""
     program = tracer.program
     makers = (maker.site for way in point.ways for maker in way.chain.makers)
     found = prompt(tracer, point.call, [site for site in makers if site is not None])
@@ -36,14 +38,14 @@ def instructions(tracer: Tracer, point: Point) -> Evidence:
         for text, step in found.texts.items()
         if step is not None and _is_prose(text) and not tracer.is_test(step.path)
     }
-    longest = sorted(texts, key=lambda text: (-len(text), text))[:_MOST]
+    longest = sorted(texts, key=lambda text: (-len(text), text))[:_MOST_TEXTS]
     written = sorted(structs.replace(texts[text], text=_quoted(text)) for text in longest)
     handed = (
         program.step(Site(place.code, -1), _handed(program, place))
         for place in found.parameters
         if place.code == point.site.code
     )
-    return tuple(written) or tuple(dict.fromkeys(handed))[:_MOST]
+    return (*written, *dict.fromkeys(handed))[:_MOST]
 
 
 def _handed(program: Program, place: Place) -> str:
@@ -64,14 +66,15 @@ def length(tracer: Tracer, point: Point) -> Evidence:
 
 def _limits(tracer: Tracer, point: Point) -> Iterator[Step]:
     for passed in limits(tracer, point):
-        known = [flow for flow in passed.flows if isinstance(flow.value, Constant)]
-        for flow in known:
+        known = {flow.value for flow in passed.flows if isinstance(flow.value, Constant)}
+        told = list(passed.flows) if len(known) <= _MOST_NUMBERS else []
+        for flow in told:
             if isinstance(flow.value, Constant) and flow.value.value is not None:
                 text = f"`{passed.parameter}` is {literal(flow.value.value)}"
                 here = tracer.program.step(passed.site, text)
                 yield structs.replace(flow.steps[-1], text=text) if flow.steps else here
-        if len(known) < len(passed.flows):
-            also = " may be" if known else " is"
+        if passed.flows and not (told and all(isinstance(flow.value, Constant) for flow in told)):
+            also = " may be" if told and known else " is"
             text = f"`{passed.parameter}`{also} set to what the code does not show"
             yield tracer.program.step(passed.site, text)
 

@@ -10,7 +10,7 @@ from lintkit.accounts.reading import externals
 from lintkit.accounts.trials import EVERYTHING, trials
 from lintkit.model import Step
 from lintkit.program.evidence import described, dotted, expression
-from lintkit.program.values import CodeRef, Place
+from lintkit.program.values import CodeRef, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from lintkit.accounts.trials import Handler
     from lintkit.model import Evidence
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
 
 _FARTHEST = 6  # calls back from the one that asks the model
 _MOST_CODES = 60
 _MOST = 5
 _MOST_CALLERS = 3
 # Libraries whose decorators run a function again that has raised.
+_RETRIERS = frozenset({"tenacity.Retrying", "tenacity.AsyncRetrying", "stamina.retry_context"})
 _RETRYING = ("tenacity.", "backoff.", "retry.", "retrying.", "stamina.")
 
 
@@ -104,8 +104,14 @@ def _ends_all(program: Program, ref: CodeRef, handler: Handler) -> bool:
 
 
 def _retries(program: Program, ref: CodeRef) -> Iterator[Step]:
-    """The decorators of a function that run it again when it has raised."""
+    """What runs a function again when it has raised: its decorators, and objects made in it."""
     code = program.code(ref)
+    for position, instruction in enumerate(code.instructions):
+        if isinstance(instruction, ir.Call):
+            for value in externals(program, Place(ref, instruction.callee)):
+                if value.symbol in _RETRIERS and value.origin is None:
+                    text = f"`{value.symbol}` runs a function again here when it has raised"
+                    yield program.step(Site(ref, position), text)
     for register in code.decorators:
         place = Place(CodeRef(ref.path, code.parent), register)
         for value in externals(program, place):

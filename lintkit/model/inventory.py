@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lintkit.model.evidence import Evidence
 from lintkit.model.modules import ModuleAccount
 from lintkit.model.needs import Need
 from lintkit.model.pins import Snapshot
@@ -21,6 +22,7 @@ class Inventory(Struct, frozen=True):
         needs: what the program has to be given from outside.
         destinations: where requests go beside the calls of models, by host; what the code does not
             name first.
+        running: where code or commands are run that are not all written in the program.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -30,3 +32,4 @@ class Inventory(Struct, frozen=True):
     modules: tuple[ModuleAccount, ...] = ()
     needs: tuple[Need, ...] = ()
     destinations: tuple[Destination, ...] = ()
+    running: Evidence = ()

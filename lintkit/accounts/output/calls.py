@@ -15,6 +15,7 @@ from lintkit.program.values import External
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.accounts.output.labels import Label
     from lintkit.accounts.output.moves import At, Move, Seen
 
 _PARSING = ("model_validate_json", "parse_raw", "validate_json")
@@ -66,8 +67,8 @@ def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | S
         yield at.seen("sink", sink)
     if symbol in library.TESTING:
         yield at.seen("test", symbol)
-    if symbol in library.SAME:
-        yield from at.on(call.target, at.label)
+    if symbol in library.HANDING:
+        yield from at.on(call.target, _handed_on(at, call, symbol, name))
     elif symbol in library.PARSERS or symbol.startswith(library.LENIENT):
         yield at.seen("parse" if symbol in library.PARSERS else "repair", symbol)
         yield from at.on(call.target, at.label.made("data"), "parsed here")
@@ -78,6 +79,20 @@ def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | S
         yield from at.on(call.target, at.label.made("data"), "validated here")
     else:
         yield from _made(at, call, symbol, is_sink=sink is not None)
+
+
+def _handed_on(at: At, call: ir.Call, symbol: str, name: str) -> Label | None:
+    """What a function gives that hands on what it is given, or a part of that."""
+    if symbol in library.SAME:
+        return at.label
+    if symbol == "builtins.getattr":
+        return at.label.at(at.key(call.arguments[1].value)) if name == "0" else None
+    item = at.label.at(ANY)
+    if symbol == "builtins.next" or item is None:
+        return item
+    position = "1" if symbol == "builtins.enumerate" else name
+    pair = item.within(f"[{position}]") if name.isdecimal() else None
+    return None if pair is None else pair.within(ANY)
 
 
 def _made(at: At, call: ir.Call, symbol: str, *, is_sink: bool) -> Iterator[Move | Seen]:

@@ -76,6 +76,9 @@ SAME = frozenset(
 )
 """Functions that hand on what they get, or a copy of it."""
 
+HANDING = SAME | {f"builtins.{name}" for name in ("enumerate", "getattr", "next", "zip")}
+"""Functions that hand on what they get, or parts of it."""
+
 TEXT = frozenset(
     {
         *("builtins.str", "builtins.bytes", "builtins.format", "builtins.ascii", "builtins.repr"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.model import EntryPoint, Step
+from lintkit.model import EntryPoint, Evidence, Step
 
 if TYPE_CHECKING:
     from lintkit.model import Inventory
@@ -21,10 +21,17 @@ class Run(Struct, frozen=True):
 
 
 class Powers(Struct, frozen=True):
-    """The functions that a model may call, by path and line, and the answers that are run."""
+    """What the models of a program can set off.
+
+    Attributes:
+        tools: the functions that a model may call, by path and line.
+        runs: the answers that are run.
+        running: what else runs code or commands.
+    """
 
     tools: tuple[EntryPoint, ...]
     runs: tuple[Run, ...]
+    running: Evidence
 
 
 def powers(inventory: Inventory) -> Powers:
@@ -35,7 +42,9 @@ def powers(inventory: Inventory) -> Powers:
         for use in point.output.uses:
             if use.kind == "run":
                 runs[use.step].append(number)
+    known = {(step.path, step.line) for step in runs}
     return Powers(
         tuple(sorted(entry for entry in entries if entry.kind == "tool")),
         tuple(Run(step, tuple(points)) for step, points in sorted(runs.items())),
+        tuple(step for step in inventory.running if (step.path, step.line) not in known),
     )

@@ -102,3 +102,15 @@ def test_a_limit_with_a_default_may_be_another(point: Found) -> None:
         "`max_output_tokens` is 9",
         "`max_output_tokens` may be set to what the code does not show",
     ]
+
+
+def test_numbers_of_a_dict_whose_keys_are_not_told_apart_are_left_out(point: Found) -> None:
+    source = (
+        f"{HEAD}def ask(**options):\n    limit = options.pop('limit')\n"
+        "    client.responses.create(model='m', input='x', max_output_tokens=limit)\n"
+        "for one in (os.environ, dict(limit=1), dict(limit=2), dict(limit=3)):\n    ask(**one)\n"
+        "ask(limit=4)\nask(limit=5)\nask(limit=6)\n"
+    )
+    assert told(point(source).length) == [
+        (6, "`max_output_tokens` is set to what the code does not show")
+    ]

@@ -54,6 +54,10 @@ def caught(point: IntegrationPoint) -> list[str]:
             f"@tenacity.retry\ndef ask():\n    return {CALL}\n",
             "`tenacity.retry` runs `ask` again when it has raised",
         ),
+        (
+            f"def ask():\n    for attempt in tenacity.Retrying():\n        {CALL}\n",
+            "`tenacity.Retrying` runs a function again here when it has raised",
+        ),
     ],
 )
 def test_a_handler_is_told_with_what_it_does(point: Found, source: str, expected: str) -> None:

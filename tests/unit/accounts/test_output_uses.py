@@ -97,6 +97,33 @@ def test_the_json_of_an_answer_over_http_is_followed(point: Found) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"answer = {CALL}\nprint(getattr(answer, 'choices')[0].message.content)\n",
+        f"for n, one in enumerate({CALL}.choices):\n    print(one.message.content)\n",
+        f"for n, one in zip([1], {CALL}.choices):\n    print(one.message.content)\n",
+        f"print(next(iter({CALL}.choices)).message.content)\n",
+    ],
+    ids=["getattr", "enumerate", "zip", "next"],
+)
+def test_what_hands_on_a_part_is_followed(point: Found, source: str) -> None:
+    assert uses(point(HEAD + source)) == [("shown", "it is given to `builtins.print`")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"for n, one in enumerate({CALL}.choices):\n    print(n)\n",
+        f"print(getattr(client, {TEXT}, 1))\n",
+        f"print(list(zip(*{CALL}.choices)))\n",
+    ],
+    ids=["the number", "a name", "many"],
+)
+def test_what_stands_beside_a_part_is_none(point: Found, source: str) -> None:
+    assert all(kind != "shown" for kind, _ in uses(point(HEAD + source)))
+
+
 def test_what_loads_weights_gives_no_answer(point: Found) -> None:
     source = "from transformers import AutoModel\nprint(AutoModel.from_pretrained('bert'))\n"
     assert uses(point(source)) == []

@@ -146,6 +146,14 @@ def test_a_program_without_models_gets_a_page_that_says_so(empty: Element) -> No
     assert {one.attributes["href"][1:] for one in empty.all("a")} <= ids
 
 
+def test_where_there_is_no_code_the_page_says_so(
+    rendered: Callable[..., str], parsed: Callable[[str], Element]
+) -> None:
+    document = parsed(rendered(ledger=Ledger(()), inventory=Inventory(()), ways=CallMap()))
+    assert "No Python module was found." in document.by_id("others").text
+    assert "explain each module" not in document.by_id("overview").text
+
+
 def test_without_calls_what_may_be_one_stands_there_all_the_same(
     rendered: Callable[..., str], parsed: Callable[[str], Element], ledger: Ledger
 ) -> None:

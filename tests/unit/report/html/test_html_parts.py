@@ -415,12 +415,17 @@ def test_what_a_model_can_set_off(
     shown = OutputUse("shown", Step("app/chat.py", 8, "it is given to `print`"))
     output = structs.replace(point.output, uses=(shown, run))
     module = ModuleAccount(path="app/tools.py", name="app.tools", entry_points=(tool, route))
+    others = (Step("app/chat.py", 9, "`exec` in `ask`"), Step("app/run.py", 2, "`exec` in `go`"))
     changed = structs.replace(
-        inventory, points=(structs.replace(point, output=output),), modules=(module,)
+        inventory,
+        points=(structs.replace(point, output=output),),
+        modules=(module,),
+        running=others,
     )
     found = powers(changed)
     assert found.tools == (tool,)
     assert [(run.step.line, run.points) for run in found.runs] == [(9, (0,))]
+    assert found.running == others[1:]
     page = rendered(inventory=changed)
     section = page[page.index('<section id="powers"') : page.index('<section id="tests"')]
     text = " ".join(re.sub(r"<[^>]+>", " ", section).split())

@@ -1,0 +1,76 @@
+"""Where the program runs code or commands at all, whether or not a model chose them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.reading import callee_externals
+from lintkit.ir import Build, Const
+from lintkit.program.evidence import described
+from lintkit.program.values import Constant, Container, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.model import Evidence, Step
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+_RUNNING = frozenset(
+    {
+        *("builtins.exec", "builtins.eval", "os.system", "os.popen", "runpy.run_path"),
+        *("subprocess.getoutput", "subprocess.getstatusoutput", "pty.spawn", "os.execvp"),
+        *("asyncio.create_subprocess_exec", "asyncio.create_subprocess_shell"),
+        *(f"subprocess.{one}" for one in ("run", "Popen", "call", "check_call", "check_output")),
+        *("code.InteractiveInterpreter.runsource", "nbclient.NotebookClient", "pexpect.spawn"),
+    }
+)
+
+
+def running(tracer: Tracer) -> Evidence:
+    """The calls, tests aside, that run what is not all written there."""
+    return tuple(sorted(_running(tracer)))
+
+
+def _running(tracer: Tracer) -> Iterator[Step]:
+    program = tracer.program
+    for site, _ in program.calls():
+        if tracer.is_test(site.code.path):
+            continue
+        for value in callee_externals(program, site):
+            if value.symbol in _RUNNING and not _is_written(program, site):
+                name = value.symbol.removeprefix("builtins.")
+                where = described(program, site.code)
+                yield program.step(site, f"`{name}` in `{where}`")
+
+
+def _is_written(program: Program, site: Site) -> bool:
+    """Whether all that is run is written in the code."""
+    bound = program.arguments(site)
+    places = (*bound.positional, *(place for one in bound.keywords.values() for place in one[:1]))
+    first = places[:1]
+    return bool(first) and all(_is_constant(program, place) for place in first)
+
+
+def _is_constant(program: Program, place: Place) -> bool:
+    values = program.values(place)
+    return bool(values) and all(
+        isinstance(value, Constant)
+        or (isinstance(value, Container) and _is_display(program, value.site))
+        for value in values
+    )
+
+
+def _is_display(program: Program, site: Site) -> bool:
+    """Whether a container is a display of literals."""
+    made = program.instruction(site)
+    return isinstance(made, Build) and all(
+        isinstance(_defined(program, Place(site.code, entry.value)), Const)
+        for entry in made.entries
+    )
+
+
+def _defined(program: Program, place: Place) -> object:
+    found = program.definition(place)
+    return None if found is None else program.instruction(found)

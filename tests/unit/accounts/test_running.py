@@ -1,0 +1,46 @@
+"""Where the program runs code or commands at all."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import Inventory
+
+HEAD = "import os, subprocess, sys\nwords = sys.argv\n"
+
+
+def lines(inventory: Callable[..., Inventory], text: str) -> list[tuple[int, str]]:
+    found = inventory({"app.py": HEAD + text, "test_app.py": f"{HEAD}exec(words[1])\n"})
+    return [(step.line, step.text) for step in found.running]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("exec(words[1])\n", "exec"),
+        ("os.system(words[1])\n", "os.system"),
+        ("subprocess.run(['python', words[1]])\n", "subprocess.run"),
+        ("subprocess.run(words)\n", "subprocess.run"),
+        ("subprocess.run(args=words)\n", "subprocess.run"),
+        ("subprocess.Popen(['ls', *words])\n", "subprocess.Popen"),
+    ],
+)
+def test_what_runs_something_is_told(
+    inventory: Callable[..., Inventory], text: str, name: str
+) -> None:
+    assert lines(inventory, text) == [(3, f"`{name}` in `app`")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "subprocess.run(['git', 'status'])\n",
+        "os.system('clear')\n",
+        "subprocess.run(args=['ls'])\n",
+        "print(words)\n",
+    ],
+)
+def test_what_is_written_in_the_code_is_left_out(
+    inventory: Callable[..., Inventory], text: str
+) -> None:
+    assert lines(inventory, text) == []
