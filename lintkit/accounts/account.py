@@ -19,6 +19,8 @@ from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.modules.accounts import module_accounts
+from lintkit.accounts.named.instructions import instruction_texts
+from lintkit.accounts.named.limits import limits
 from lintkit.accounts.needs.collect import needs
 from lintkit.accounts.output.handling import Outputs
 from lintkit.accounts.points import Finder
@@ -105,6 +107,8 @@ def account_for(
         needs(tracer, catalogue, sites),
         elsewhere(tracer, finder, sites),
         running(tracer),
+        instruction_texts(tracer),
+        limits(tracer),
     )
 
 

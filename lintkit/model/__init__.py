@@ -26,7 +26,7 @@ from lintkit.model.fixes import (
 )
 from lintkit.model.inventory import Inventory
 from lintkit.model.modules import Coupling, ModuleAccount, Remark
-from lintkit.model.needs import Need, NeedKind
+from lintkit.model.needs import Named, Need, NeedKind
 from lintkit.model.outputs import (
     EdgeCase,
     OutputFault,
@@ -83,6 +83,7 @@ __all__ = [
     "ModelSource",
     "ModelState",
     "ModuleAccount",
+    "Named",
     "Need",
     "NeedKind",
     "OutputFault",

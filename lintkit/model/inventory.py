@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lintkit.model.evidence import Evidence
 from lintkit.model.modules import ModuleAccount
-from lintkit.model.needs import Need
+from lintkit.model.needs import Named, Need
 from lintkit.model.pins import Snapshot
 from lintkit.model.points import Destination, EntryWait, IntegrationPoint, Purpose
 
@@ -23,6 +23,8 @@ class Inventory(Struct, frozen=True):
         destinations: where requests go beside the calls of models, by host; what the code does not
             name first.
         running: where code or commands are run that are not all written in the program.
+        instructions: texts that are written as instructions to a model.
+        limits: numbers whose names say that they limit something.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -33,3 +35,5 @@ class Inventory(Struct, frozen=True):
     needs: tuple[Need, ...] = ()
     destinations: tuple[Destination, ...] = ()
     running: Evidence = ()
+    instructions: tuple[Named, ...] = ()
+    limits: tuple[Named, ...] = ()

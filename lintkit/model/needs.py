@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from lintkit.model.evidence import Evidence
+from lintkit.model.evidence import Evidence, Step
 
 NeedKind: TypeAlias = Literal[
     "environment",  # a variable of the environment
@@ -15,6 +15,14 @@ NeedKind: TypeAlias = Literal[
     "field",  # a field of a class that the program fills from a file or by a caller
     "sdk",  # a variable of the environment that a library reads by itself
 ]
+
+
+class Named(Struct, frozen=True, order=True):
+    """Something that a reader looks for by its name, and what it is."""
+
+    name: str
+    value: str
+    step: Step
 
 
 class Need(Struct, frozen=True, kw_only=True):

@@ -105,6 +105,11 @@ def render(
             stops=len(ways.stops),
             rules=[describe(code) for code in rules],
             calls_at={(one.path, one.line): at for at, one in enumerate(inventory.points)},
+            recorded={
+                (trace.span.path, trace.span.line): trace.evidence
+                for module in inventory.modules
+                for trace in module.traces
+            },
             place=partial(text.place, sources),
             start=text.starts(one for module in inventory.modules for one in module.entry_points),
             style=_style(),

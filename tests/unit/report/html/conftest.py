@@ -16,7 +16,10 @@ from lintkit.model import (
     Hop,
     IntegrationPoint,
     Inventory,
+    ModuleAccount,
+    Named,
     Need,
+    Remark,
     Snapshot,
     Step,
     Stop,
@@ -48,8 +51,18 @@ def inventory(point: IntegrationPoint) -> Inventory:
         Destination("", tuple(Step("app/main.py", line, "in `chat`") for line in range(4, 9))),
         Destination("example.org", (Step("app/main.py", 3, "in `chat`"),)),
     )
-    snapshot = Snapshot("2026-11-23", 1)
-    return Inventory((point,), snapshot, waits, needs=(key, port), destinations=hosts)
+    texts = tuple(Named("P", f"“{n}”", Step("app/main.py", n, "")) for n in range(1, 203))
+    trace = Remark(subject="x", span=point.span, symbol="s", evidence=(Step("a.py", 3, "logged"),))
+    return Inventory(
+        (point,),
+        Snapshot("2026-11-23", 1),
+        waits,
+        modules=(ModuleAccount(path="app/chat.py", name="app.chat", traces=(trace,)),),
+        needs=(key, port),
+        destinations=hosts,
+        instructions=texts,
+        limits=(Named("max_turns", "3", Step("app/main.py", 2, "")),),
+    )
 
 
 @pytest.fixture

@@ -457,3 +457,28 @@ def test_what_is_about_a_module_is_on_the_way_from_what_arrives_in_it(
     changed = structs.replace(entry, answers=answers, entry_points=(route,))
     (action,) = actions(structs.replace(ledger, entries=(changed,)), (point,), grave)
     assert action.entry_points == (route,)
+
+
+def test_instructions_and_limits_are_listed_and_long_lists_folded(
+    rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    page = rendered()
+    texts = page[page.index('<section id="instructions"') : page.index('<section id="limits"')]
+    assert "<summary>202 texts</summary>" in texts
+    assert "“200”" in texts
+    assert "“201”" not in texts
+    assert "… and 2 more." in texts
+    limits = page[page.index('<section id="limits"') : page.index('<section id="map"')]
+    assert "<details>" not in limits
+    assert "<code>max_<wbr>turns</code></td><td>3</td>" in limits
+    without = rendered(inventory=structs.replace(inventory, instructions=(), limits=()))
+    assert 'id="instructions"' not in without
+    assert 'id="limits"' not in without
+
+
+def test_what_is_recorded_stands_with_the_call(
+    rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    assert "no line that logs, counts or traces is seen near it" not in rendered()
+    without = rendered(inventory=structs.replace(inventory, modules=()))
+    assert "no line that logs, counts or traces is seen near it" in without

@@ -1,0 +1,1 @@
+"""What a reader looks for by its name: texts of instructions, limits."""

@@ -1,0 +1,61 @@
+"""Values that a name is bound to where it is declared: constants, fields, defaults, arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit import ir
+from lintkit.program.evidence import described
+from lintkit.program.values import Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+
+class Assigned(Struct, frozen=True):
+    """A name and the register that it is bound to.
+
+    Attributes:
+        name: with what it belongs to: `Config.max_turns`, `ask(max_turns=)`.
+        last: the name alone.
+    """
+
+    name: str
+    last: str
+    place: Place
+    site: Site
+
+
+def assigned(tracer: Tracer) -> Iterator[Assigned]:
+    """Constants of modules, fields of classes, defaults of parameters, keywords; tests aside."""
+    program = tracer.program
+    for ref in program.codes():
+        if tracer.is_test(ref.path):
+            continue
+        for position, instruction in enumerate(program.code(ref).instructions):
+            yield from _at(program, ref, Site(ref, position), instruction)
+
+
+def _at(
+    program: Program, ref: CodeRef, site: Site, instruction: ir.AnyInstruction
+) -> Iterator[Assigned]:
+    code = program.code(ref)
+    if isinstance(instruction, ir.StoreName) and code.kind in ("module", "class"):
+        name = f"{code.qualname}.{instruction.name}" if code.kind == "class" else instruction.name
+        yield Assigned(name, instruction.name, Place(ref, instruction.value), site)
+    elif isinstance(instruction, ir.MakeFunction):
+        made = program.modules[ref.path].codes[instruction.code]
+        for default in instruction.defaults:
+            name = f"{made.qualname}({default.parameter}=)"
+            yield Assigned(name, default.parameter, Place(ref, default.value), site)
+    elif isinstance(instruction, ir.Call):
+        for argument in instruction.arguments:
+            if argument.kind == "keyword":
+                name = f"{argument.name}= in {described(program, ref)}"
+                yield Assigned(name, argument.name, Place(ref, argument.value), site)

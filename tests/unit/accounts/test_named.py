@@ -1,0 +1,82 @@
+"""What a reader looks for by its name: texts of instructions, and limits."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import Inventory, Named
+
+Find = Callable[..., Inventory]
+
+LONG = "Say in one or two sentences what the customer wants."
+
+
+def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
+    return [(one.step.line, one.name, one.value) for one in named]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"REPLY_PROMPT = '{LONG}'\n", [(1, "REPLY_PROMPT", f"“{LONG}”")]),
+        (
+            f"class A:\n    instructions: str = f'{LONG} {{1}}'\n",
+            [(2, "A.instructions", f"“{LONG}”")],
+        ),
+        (
+            f"def ask(system_message='{LONG}'): ...\n",
+            [(1, "ask(system_message=)", f"“{LONG}”")],
+        ),
+        (f"def f():\n    g(prompt='{LONG}')\n", [(2, "prompt= in f", f"“{LONG}”")]),
+        (
+            f"text = ['You are a clerk. {LONG} {LONG}']\n",
+            [(1, "in app", f"“{f'You are a clerk. {LONG} {LONG}'[:100]}…”")],
+        ),
+        ("PROMPT = '>>> '\n", []),
+        (f"text = '{LONG}'\n", []),
+        ("PROMPT = build()\n", []),
+        ("text = 'You are here.'\n", []),
+    ],
+    ids=[
+        *("constant", "field", "default", "keyword", "opening", "short", "another name"),
+        *("computed", "short opening"),
+    ],
+)
+def test_texts_that_are_instructions(
+    inventory: Find, text: str, expected: list[tuple[int, str, str]]
+) -> None:
+    found = inventory({"app.py": text, "test_app.py": f"PROMPT = '{LONG}'\n"})
+    assert told(found.instructions) == expected
+
+
+def test_a_text_is_told_once_a_file(inventory: Find) -> None:
+    text = f"PROMPT = 'You are a clerk. {LONG}'\nsame = 'You are a clerk. {LONG}'\n"
+    assert [one.name for one in inventory(text).instructions] == ["PROMPT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MAX_TURNS = 5\n", [("MAX_TURNS", "5")]),
+        ("class A:\n    recursion_limit: int = 20\n", [("A.recursion_limit", "20")]),
+        (
+            (
+                "from pydantic import BaseModel, Field\n"
+                "class A(BaseModel):\n    max_tokens: int = Field(default=9)\n"
+                "    max_cost: float = Field(0.5)\n    max_calls: int = Field(gt=0)\n"
+            ),
+            [("A.max_cost", "0.5"), ("A.max_tokens", "9")],
+        ),
+        ("def f(max_retries=None): ...\n", [("f(max_retries=)", "None")]),
+        ("f(timeout=3)\n", [("timeout= in app", "3")]),
+        ("MAX_TURNS = int(input())\n", []),
+        ("MAX_TURNS = '5'\n", []),
+        ("max_tokens_known = True\n", []),
+        ("MAXIMS = 5\n", []),
+    ],
+)
+def test_numbers_that_are_limits(
+    inventory: Find, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = inventory({"app.py": text, "test_app.py": "MAX_TURNS = 1\n"})
+    assert [(one.name, one.value) for one in found.limits] == expected
