@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.tracing import Tracer
+    from lintkit.ir import AnyInstruction
     from lintkit.program.values import Site
 
 _NAMES = (LoadName, ImportFrom)
@@ -33,7 +34,7 @@ class Prompt(Struct, frozen=True):
 
     Attributes:
         texts: each with the place at which it is written, or its value is named; None where that
-            is not known.
+            is not known, and where it is one of several of which the call takes one.
         parameters: the parameters through which some of it comes.
     """
 
@@ -71,16 +72,28 @@ class _Slice:
         self._tracer = tracer
         self._program = tracer.program
         self._seen: set[Place] = set()
+        self._is_sure = True
         self.texts: dict[str, Step | None] = {}
         self.parameters: list[Place] = []
 
     def follow(self, start: Place) -> None:
-        waiting = [start]
+        waiting = [(start, True)]
         while waiting and len(self._seen) < _MOST:
-            place = waiting.pop()
+            place, is_sure = waiting.pop()
             if place not in self._seen:
                 self._seen.add(place)
-                waiting += self._before(place)
+                self._is_sure = is_sure and not self._is_item(place)
+                waiting += ((before, self._is_sure) for before in self._before(place))
+
+    def _is_item(self, place: Place) -> bool:
+        """Whether it is an item of something that may hold other texts beside it."""
+        made = self._made(place)
+        key = self._made(Place(place.code, made.key)) if isinstance(made, GetItem) else None
+        return isinstance(made, GetItem) and not isinstance(key, Build)  # which is a slice
+
+    def _made(self, place: Place) -> AnyInstruction | None:
+        site = self._program.definition(place)
+        return None if site is None else self._program.instruction(site)
 
     def _before(self, place: Place) -> Iterator[Place]:
         """The places from which a value is made; texts among them are kept."""
@@ -113,7 +126,7 @@ class _Slice:
 
     def _keep(self, value: object, step: Step | None) -> None:
         if isinstance(value, str) and value.strip() and self.texts.get(value) is None:
-            self.texts[value] = step
+            self.texts[value] = step if self._is_sure else None
 
     def _added(self, container: Place) -> Iterator[Place]:
         """What the code that makes a container puts into it afterwards."""

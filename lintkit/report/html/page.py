@@ -17,6 +17,7 @@ import lintkit
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import phrases, wording
 from lintkit.report.html import map_data, text
+from lintkit.report.html.common import limits
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
@@ -100,6 +101,7 @@ def render(
             numbers={entry.path: number for number, entry in enumerate(ledger.asked())},
             matrix=matrix(inventory.points),
             powers=powers(inventory),
+            limits=limits(inventory),
             routes=routes(ways, inventory.entry_waits),
             map=text.data(map_data.map_data(ways, inventory)),
             stops=len(ways.stops),

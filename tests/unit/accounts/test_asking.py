@@ -29,13 +29,14 @@ def ask(prompt: str, more: str = "", **names: str) -> str:
             ask("'a ' + 'Say it all at once, please.' + 'b'"),
             (4, "“Say it all at once, please.”"),
         ),
+        (ask("'Say what the customer wants.'[:9]"), (4, "“Say what the customer wants.”")),
         (ask(repr("word " * 40)), (4, f"“{('word ' * 40)[:100]}…”")),
         (
             ask("'请说出客户想要的一切不要遗漏任何东西请务必做到'"),
             (4, "“请说出客户想要的一切不要遗漏任何东西请务必做到”"),
         ),
     ],
-    ids=["here", "by name", "in parts", "long", "without spaces"],
+    ids=["here", "by name", "in parts", "cut", "long", "without spaces"],
 )
 def test_the_place_of_the_instructions_is_told(
     point: Found, source: str, expected: tuple[int, str]
@@ -114,3 +115,11 @@ def test_numbers_of_a_dict_whose_keys_are_not_told_apart_are_left_out(point: Fou
     assert told(point(source).length) == [
         (6, "`max_output_tokens` is set to what the code does not show")
     ]
+
+
+def test_one_of_several_texts_is_not_said_to_be_the_one(point: Found) -> None:
+    source = (
+        f"{HEAD}TEXTS = {{'a': 'Say what the customer wants.', 'b': 'Say when they want it.'}}\n"
+        "client.responses.create(model='m', input=TEXTS[input()])\n"
+    )
+    assert point(source).instructions == ()

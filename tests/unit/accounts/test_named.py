@@ -35,11 +35,12 @@ def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
         ("PROMPT = '>>> '\n", []),
         (f"text = '{LONG}'\n", []),
         ("PROMPT = build()\n", []),
+        (f"print('Please go on. {LONG}')\n", []),
         ("text = 'You are here.'\n", []),
     ],
     ids=[
         *("constant", "field", "default", "keyword", "opening", "short", "another name"),
-        *("computed", "short opening"),
+        *("computed", "to people", "short opening"),
     ],
 )
 def test_texts_that_are_instructions(
@@ -68,6 +69,7 @@ def test_a_text_is_told_once_a_file(inventory: Find) -> None:
             [("A.max_cost", "0.5"), ("A.max_tokens", "9")],
         ),
         ("def f(max_retries=None): ...\n", [("f(max_retries=)", "None")]),
+        ("history_length = 5\n", [("history_length", "5")]),
         ("f(timeout=3)\n", [("timeout= in app", "3")]),
         ("MAX_TURNS = int(input())\n", []),
         ("MAX_TURNS = '5'\n", []),

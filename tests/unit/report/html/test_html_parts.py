@@ -18,6 +18,7 @@ from lintkit.model import (
     IntegrationPoint,
     Inventory,
     ModuleAccount,
+    Named,
     OutputUse,
     Span,
     Step,
@@ -26,6 +27,7 @@ from lintkit.model import (
 from lintkit.model.outputs import TestState
 from lintkit.model.pins import ModelState, SdkState, Written
 from lintkit.report.described import Described
+from lintkit.report.html.common import limits
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.map_data import bound, map_data, short_call
 from lintkit.report.html.matrix import Cell, matrix
@@ -482,3 +484,14 @@ def test_what_is_recorded_stands_with_the_call(
     assert "no line that logs, counts or traces is seen near it" not in rendered()
     without = rendered(inventory=structs.replace(inventory, modules=()))
     assert "no line that logs, counts or traces is seen near it" in without
+
+
+def test_limits_of_one_name_stand_in_one_line() -> None:
+    def limit(name: str, number: int) -> Named:
+        return Named(name, str(number), Step("app.py", number, ""))
+
+    many = (*(limit("max_tokens", number) for number in range(1, 9)), limit("retries", 3))
+    assert limits(Inventory((), limits=(*many, limit("retries", 3)))) == (
+        Named("max_tokens", "1, 2, 3, 4, 5, 6 and 2 more", Step("app.py", 1, "")),
+        limit("retries", 3),
+    )
