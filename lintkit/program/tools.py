@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
 
 # By package: the last names of the decorators that make a tool of a function.
 _DECORATORS: dict[str, frozenset[str]] = {
@@ -30,6 +31,7 @@ _DECORATORS: dict[str, frozenset[str]] = {
     "pydantic_ai": frozenset({"tool", "tool_plain"}),
     "semantic_kernel": frozenset({"kernel_function"}),
 }
+_OWN = frozenset({"function_tool", "kernel_function", "tool", "tool_plain"})
 _PACKAGES = frozenset(
     {
         *_DECORATORS,
@@ -70,12 +72,17 @@ def _is_decorated(program: Program, ref: CodeRef) -> bool:
         made = None if site is None else program.instruction(site)
         if isinstance(made, ir.Call):
             place = Place(parent, made.callee)
-        for value in program.values(place):
-            if isinstance(value, External):
-                package, _, rest = value.symbol.partition(".")
-                if rest.rpartition(".")[2] in _DECORATORS.get(package, ()):
-                    return True
+        if any(_makes_tool(program, value) for value in program.values(place)):
+            return True
     return False
+
+
+def _makes_tool(program: Program, value: AbstractValue) -> bool:
+    """Whether a decorator makes a tool; one of the program's own does by its name."""
+    if isinstance(value, External):
+        package, _, rest = value.symbol.partition(".")
+        return rest.rpartition(".")[2] in _DECORATORS.get(package, ())
+    return isinstance(value, Function) and program.code(value.code).name in _OWN
 
 
 def _handed(program: Program, site: Site) -> Iterator[CodeRef]:

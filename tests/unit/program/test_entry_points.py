@@ -39,6 +39,11 @@ CASES = {
         "tool",
         "tool f",
     ),
+    "tool of a framework of one's own": (
+        "def function_tool(f):\n    return f\n@function_tool\ndef f(): ...\n",
+        "tool",
+        "tool f",
+    ),
     "tool that is wrapped": (
         (
             "from llama_index.core.tools import FunctionTool\n"
