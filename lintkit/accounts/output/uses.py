@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.output.labels import written
 from lintkit.accounts.trials import trials
+from lintkit.ir import Return, Yield
 from lintkit.model import OutputUse, Step
 from lintkit.program.evidence import described
 
@@ -113,7 +114,18 @@ def _words(index: Index, seen: Seen) -> str:
         return _SINKS[seen.detail]
     if seen.sight == "show":
         return f"it is given to `{seen.detail}`"
+    start = _start(index, seen)
+    if start:
+        return f"`{described(index.program, seen.site.code)}` gives it to whoever asked: {start}"
     return f"it {seen.detail}, and is not followed further"
+
+
+def _start(index: Index, seen: Seen) -> str:
+    """The entry point that answers with it; empty where it is none that does."""
+    if not isinstance(index.program.instruction(seen.site), (Return, Yield)):
+        return ""
+    starts = (entry for ref, entry in index.program.entry_points() if ref == seen.site.code)
+    return next((entry.label for entry in starts), "")
 
 
 def _part(label: Label) -> str:

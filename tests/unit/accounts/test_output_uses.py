@@ -153,3 +153,14 @@ def test_nothing_is_told_behind_a_call_that_can_run_many_functions(point: Found)
 def test_of_what_is_common_only_the_nearest_is_told(point: Found) -> None:
     source = f"text = {TEXT}\n" + "print(text)\n" * 5 + "send(text)\n" * 5
     assert [kind for kind, _ in uses(point(HEAD + source))] == ["shown"] * 2 + ["left"] * 3
+
+
+def test_who_asked_is_told_where_an_entry_point_answers(point: Found) -> None:
+    source = (
+        f"{HEAD}from fastapi import FastAPI\napp = FastAPI()\n"
+        f"@app.get('/ask')\ndef ask():\n    return {TEXT}\n"
+    )
+    assert uses(point(source)) == [("left", "`ask` gives it to whoever asked: GET /ask")]
+    assert uses(point(source.replace("@app.get('/ask')\n", ""))) == [
+        ("left", "it leaves `ask`, whose callers are not seen, and is not followed further")
+    ]
