@@ -148,5 +148,5 @@ def _only_raises(code: Code) -> bool:
 
 
 def _shortened(text: str) -> str:
-    text = text.rstrip()
+    text = text.rstrip(" ,;:")
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

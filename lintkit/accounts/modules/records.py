@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.modules.paths import sure_calls
+from lintkit.accounts.reading import callee_externals
 from lintkit.model import Remark
+from lintkit.program.values import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,8 @@ _RECORDING = re.compile(
     r"|tqdm|run_manager|history|session|db|database|cache|memory|store)s?(?:_|$|\d)",
     re.IGNORECASE,
 )
+# What runs where nobody sits who sees its output, and the traceback that it may end with.
+_UNATTENDED = frozenset({"route", "task", "export"})
 # Packages that watch calls to models, or a whole process, from outside of the code.
 _WATCHING = frozenset(
     {
@@ -48,11 +52,16 @@ class Records:
         self._told: dict[CodeRef, bool] = {}
 
     def missing(self, path: str) -> Iterator[Remark]:
-        """The calls of a module to models that leave no trace, each reached from an entry point."""
+        """The calls of a module to models that leave no trace, each reached from an entry point.
+
+        Whoever starts a script, a command or a notebook sees how it ends.
+        """
         if self._is_watched:
             return
         for ref, site, point in self._view.points_in(path):
             if ref not in self._view.entries or point.kind in ("weights", "tool"):
+                continue
+            if self._view.entries.entry(ref).kind not in _UNATTENDED:
                 continue
             if not any(map(self._records, self._ways_to(ref))):
                 yield Remark(
@@ -74,7 +83,14 @@ class Records:
 
     def _records(self, ref: CodeRef) -> bool:
         if ref not in self._told:
-            self._told[ref] = any(map(_may_record, self._view.program.code(ref).instructions))
+            instructions = self._view.program.code(ref).instructions
+            self._told[ref] = any(map(_may_record, instructions)) or any(
+                _RECORDING.search(part)
+                for position, instruction in enumerate(instructions)
+                if isinstance(instruction, ir.Call)
+                for value in callee_externals(self._view.program, Site(ref, position))
+                for part in value.symbol.split(".")
+            )
         return self._told[ref]
 
     @cached_property

@@ -28,9 +28,10 @@ class UnrecordedCall(Rule[ModuleAccount]):
     """When the model stops answering, nothing in the program will have noticed.
 
     ## What it does
-    Flags a call to a model that an entry point leads to where nothing on any way to it logs,
-    counts, traces, prints, stores or raises anything, and the program uses no package that watches
-    it from outside, such as Sentry, OpenTelemetry or LangSmith.
+    Flags a call to a model that a route, a task or a handler of events leads to where nothing on
+    any way to it logs, counts, traces, prints, stores or raises anything, and the program uses no
+    package that watches it from outside, such as Sentry, OpenTelemetry or LangSmith. Whoever starts
+    a script or a command sees how it ends.
 
     ## Why it matters
     How would we know if it stopped? Without a line in a log there is no telling how often the
@@ -83,6 +84,10 @@ class UnrecordedCall(Rule[ModuleAccount]):
         Example(
             {"app.py": _APP.format(before="").partition("@app")[0]},
             "no entry point leads to it",
+        ),
+        Example(
+            {"app.py": _APP.format(before="").partition("@app")[0] + "print(ask('hi'))\n"},
+            "whoever starts it sees how it ends",
         ),
     )
 
