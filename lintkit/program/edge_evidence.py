@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -23,19 +24,41 @@ _HAPPENS = {
 }
 
 
-def edge_evidence(program: Program, edge: CallEdge) -> Evidence:
-    """The steps of an edge: the call, how the callee came there, where it is defined."""
-    steps = [program.step(edge.site, _HAPPENS[edge.kind].format(_called(program, edge)))]
-    if edge.kind == "call":
-        steps += _way(program, edge) or _origin(program, edge)
-    if edge.confidence == "low":
-        text = "the only function of the program with this name; the receiver is not known"
-        steps.append(program.step(edge.site, text))
-    if isinstance(edge.callee, CodeRef):
-        name = f"`{described(program, edge.callee)}`"
-        line = program.code(edge.callee).def_line
-        steps.append(Step(edge.callee.path, line, f"{name} is defined here"))
-    return tuple(dict.fromkeys(steps))
+_MOST_PLACES = 1_000
+"""Places of which the ways into them are kept: the edges of one call are asked about together."""
+
+
+class EdgeEvidence:
+    """The evidence of the edges of a program."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._flows = lru_cache(_MOST_PLACES)(program.flows)
+
+    def of(self, edge: CallEdge) -> Evidence:
+        """The steps of an edge: the call, how the callee came there, where it is defined."""
+        program = self._program
+        steps = [program.step(edge.site, _HAPPENS[edge.kind].format(_called(program, edge)))]
+        if edge.kind == "call":
+            steps += self._way(edge) or _origin(program, edge)
+        if edge.confidence == "low":
+            text = "the only function of the program with this name; the receiver is not known"
+            steps.append(program.step(edge.site, text))
+        if isinstance(edge.callee, CodeRef):
+            name = f"`{described(program, edge.callee)}`"
+            line = program.code(edge.callee).def_line
+            steps.append(Step(edge.callee.path, line, f"{name} is defined here"))
+        return tuple(dict.fromkeys(steps))
+
+    def _way(self, edge: CallEdge) -> Evidence:
+        """The steps of the first way on which the callee comes to the call."""
+        instruction = self._program.instruction(edge.site)
+        if not isinstance(instruction, ir.Call):
+            return ()
+        for flow in self._flows(Place(edge.site.code, instruction.callee)):
+            if _leads_to(flow.value, edge.callee):
+                return flow.steps
+        return ()
 
 
 def _called(program: Program, edge: CallEdge) -> str:
@@ -47,17 +70,6 @@ def _called(program: Program, edge: CallEdge) -> str:
     return (
         "a callable" if edge.kind == "callback" else f"`{naming.public_name(program, edge.callee)}`"
     )
-
-
-def _way(program: Program, edge: CallEdge) -> Evidence:
-    """The steps of the first way on which the callee comes to the call."""
-    instruction = program.instruction(edge.site)
-    if not isinstance(instruction, ir.Call):
-        return ()
-    for flow in program.flows(Place(edge.site.code, instruction.callee)):
-        if _leads_to(flow.value, edge.callee):
-            return flow.steps
-    return ()
 
 
 def _origin(program: Program, edge: CallEdge) -> Evidence:

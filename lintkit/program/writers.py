@@ -11,7 +11,7 @@ import networkx as nx
 
 from lintkit.errors import UsageError
 from lintkit.program import naming
-from lintkit.program.edge_evidence import edge_evidence
+from lintkit.program.edge_evidence import EdgeEvidence
 from lintkit.program.values import CodeRef
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def as_json(program: Program, nodes: Collection[Node]) -> str:
         {"name": name, "path": path, "line": line, "kind": kind}
         for name, path, line, kind in sorted({_described(program, node) for node in nodes})
     ]
+    evidence = EdgeEvidence(program)
     edges = [
         {
             "caller": naming.public_name(program, caller),
@@ -87,7 +88,7 @@ def as_json(program: Program, nodes: Collection[Node]) -> str:
             "line": program.span(edge.site).line,
             "evidence": [
                 {"path": step.path, "line": step.line, "text": step.text}
-                for step in edge_evidence(program, edge)
+                for step in evidence.of(edge)
             ],
         }
         for caller, edge in _edges(program, nodes)

@@ -87,3 +87,18 @@ def test_a_guess_by_name_says_so(linked: Linked) -> None:
         "app.py:6 the only function of the program with this name; the receiver is not known"
         in evidence(program, "app.f", "app.A.only")
     )
+
+
+def test_the_edges_of_one_call_are_asked_about_once(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = linked(
+        "def a(): pass\ndef b(): pass\ndef run(one): one()\nfor each in (a, b):\n    run(each)\n"
+    )
+    asked = []
+    flows = type(program).flows
+    monkeypatch.setattr(
+        type(program), "flows", lambda self, place: asked.append(place) or flows(self, place)
+    )
+    assert evidence(program, "app.run", "app.a") != evidence(program, "app.run", "app.b")
+    assert len(asked) == 2 * len(set(asked))
