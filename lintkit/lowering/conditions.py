@@ -18,6 +18,8 @@ _ALWAYS_BOOLEAN = (cst.Comparison, cst.UnaryOperation, cst.BaseNumber, cst.BaseS
 """Expressions whose truth is known without a call; the result of a comparison nearly always is."""
 
 _PREDICATES = frozenset({"callable", "hasattr", "isinstance", "issubclass"})
+_METHODS = frozenset({"endswith", "startswith"})
+"""Methods that tell something of the text they are called on."""
 
 
 class Fact(NamedTuple):
@@ -131,6 +133,12 @@ def _examined(node: cst.BaseExpression) -> str | None:
         and node.args
     ):
         node = node.args[0].value
+    elif (
+        isinstance(node, cst.Call)
+        and isinstance(node.func, cst.Attribute)
+        and node.func.attr.value in _METHODS
+    ):
+        node = node.func.value
     if isinstance(node, cst.NamedExpr):
         node = node.target
     return node.value if isinstance(node, cst.Name) else None

@@ -105,6 +105,8 @@ def _item_of_container(
     definition = frame.plan.defining(instruction.key)
     items = link.heap.items(value)
     key = constant_key(frame.plan, instruction.key)
+    if found.kind in MAPPINGS:
+        protocols.hashed(link, where, frame.node(instruction.key))
     if found.kind == "defaultdict":  # asking for a key puts it there
         link.solver.connect(frame.node(instruction.key), items.names)
     if found.kind == "string":
@@ -201,6 +203,7 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
         return
     is_dict = isinstance(found, ContainerObject) and found.kind in MAPPINGS
     if is_dict:
+        protocols.hashed(link, where, key)
         link.solver.connect(key, items.names)
     constant = constant_key(frame.plan, instruction.key)
     is_from_end = isinstance(constant, int) and constant < 0 and not is_dict
@@ -283,7 +286,7 @@ def operate(
         protocols.elements(link, where, other, link.heap.items(value).unknown)
     elif operator == "|=" and found.kind in {"set", *MAPPINGS} and index == 0:
         link.solver.add_one(target, value)
-        link.each(other, partial(merge, link, link.heap.items(value)))
+        link.each(other, partial(merge, link, where, link.heap.items(value)))
     elif operator in {"+", "+=", "*", "*=", "|", "&", "-", "^"} and found.kind != "string":
         _combine(link, where, instruction, operands, value, found, index)
     elif operator == "%" and found.kind == "string":

@@ -52,6 +52,8 @@ def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Item
         index = None
     for entry in instruction.entries:
         node = frame.node(entry.value)
+        if instruction.kind == "set":
+            protocols.hashed(link, where, node)
         if entry.spread:
             index = splice(link, where, node, items, index)
         elif index is None:
@@ -120,8 +122,9 @@ def _build_dict(link: Link, where: Where, instruction: ir.Build, items: Items) -
         node = frame.node(entry.value)
         if entry.spread:
             later = frozenset(unboxed(key) for key, place in last.items() if place > index)
-            link.each(node, partial(merge, link, items, replaced=later))
+            link.each(node, partial(merge, link, where, items, replaced=later))
             continue
+        protocols.hashed(link, where, frame.node(entry.key))
         link.solver.connect(frame.node(entry.key), items.names)
         key = keys[index]
         if key is not None and last[key] == index and not comprehension:
@@ -130,9 +133,18 @@ def _build_dict(link: Link, where: Where, instruction: ir.Build, items: Items) -
             store(link, items, frame.node(entry.key), node)
 
 
-def merge(link: Link, items: Items, value: int, *, replaced: frozenset[Key] = frozenset()) -> None:
+def merge(
+    link: Link,
+    where: Where,
+    items: Items,
+    value: int,
+    *,
+    replaced: frozenset[Key] = frozenset(),
+) -> None:
     """Adds the items of a mapping, but for those under keys that are bound again."""
     source = protocols.items_of(link, value)
+    if protocols.read_mapping(link, where, value, items.names, items.unknown):
+        return
     if source is not None:
         source.copy_to(items, without=replaced)
     elif isinstance(link.objects[value], External | Unknown):

@@ -1,4 +1,4 @@
-"""Attributes of whose name only the beginning and the end are known."""
+"""The names of an object's attributes, and those that a name in part known can mean."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lintkit.program.objects import Affixed, ClassObject, InstanceObject
 from lintkit.program.values import ModuleValue, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from lintkit.program.link import Link
 
@@ -22,26 +22,28 @@ _TOO_MANY_NAMES = Unknown("the name of the attribute can be one of too many")
 
 def read_matching(link: Link, number: int, name: Affixed, reader: Reader) -> None:
     """Reads the attributes that a name can mean of which only the ends are known."""
+
+    def read_each(names: Iterable[str]) -> None:
+        found = sorted(filter(name.matches, names))
+        if len(found) > MOST_NAMES:
+            link.give(reader.target, _TOO_MANY_NAMES)
+            return
+        for one in found:
+            attributes.read(link, number, one, reader)
+
+    with_names(link, number, read_each)
+
+
+def with_names(link: Link, number: int, take: Callable[[Iterable[str]], None]) -> None:
+    """Takes the names that a module, a class or the class of an instance binds."""
     value = link.objects[number]
     if isinstance(value, ModuleValue):
-        _read_each(link, number, link.module_frames[value.path].plan.owned, name, reader)
+        take(link.module_frames[value.path].plan.owned)
     elif isinstance(value, ClassObject | InstanceObject):
         class_ = class_of(link, number)
 
-        def read_members() -> None:
+        def take_members() -> None:
             infos = [link.classes[one] for one in link.classes[class_].mro if one in link.classes]
-            found = {member for info in infos for member in info.frame.plan.owned}
-            _read_each(link, number, found, name, reader)
+            take({member for info in infos for member in info.frame.plan.owned})
 
-        link.classes.when_ready(class_, read_members)
-
-
-def _read_each(
-    link: Link, number: int, names: Iterable[str], pattern: Affixed, reader: Reader
-) -> None:
-    found = sorted(filter(pattern.matches, names))
-    if len(found) > MOST_NAMES:
-        link.give(reader.target, _TOO_MANY_NAMES)
-        return
-    for name in found:
-        attributes.read(link, number, name, reader)
+        link.classes.when_ready(class_, take_members)

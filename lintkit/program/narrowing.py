@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from lintkit import ir
+from lintkit.program.keys import constant_key
 from lintkit.program.objects import (
     Affixed,
     Bound,
@@ -121,6 +122,9 @@ def _pass_call(
     keep: Keep,
 ) -> None:
     callee = frame.plan.defining(test.callee)
+    if isinstance(callee, ir.GetAttr):
+        keep(_begins_or_ends(link, frame, callee.name, test, value))
+        return
     name = callee.name if isinstance(callee, ir.LoadName) else ""
     arguments = [argument.value for argument in test.arguments]
     if name == "isinstance" and len(arguments) > 1:
@@ -135,6 +139,20 @@ def _pass_call(
             keep(None)
     else:
         keep(None)
+
+
+def _begins_or_ends(
+    link: Link, frame: Frame, method: str, test: ir.Call, value: int
+) -> bool | None:
+    """Whether a constant text passes `startswith` or `endswith` with constants."""
+    found = link.objects[value]
+    if not isinstance(found, Literal) or not isinstance(found.value, str) or not test.arguments:
+        return None
+    asked = constant_key(frame.plan, test.arguments[0].value)
+    texts = asked if isinstance(asked, tuple) else (asked,)
+    if len(test.arguments) > 1 or not all(isinstance(one, str) for one in texts):
+        return None
+    return bool(getattr(found.value, method)(texts))
 
 
 def _has(link: Link, value: int, name: str) -> bool | None:

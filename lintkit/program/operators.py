@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lintkit.program import protocols
 from lintkit.program.calls import call_special, types
 from lintkit.program.enums import is_enum
-from lintkit.program.objects import ContainerObject, InstanceObject, Literal
+from lintkit.program.objects import MAPPINGS, ContainerObject, InstanceObject, Literal
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import TEXT, Where
 from lintkit.program.values import External
@@ -51,6 +51,9 @@ _COMPARISONS = {
 _UNARY = {"u-": "__neg__", "u+": "__pos__", "u~": "__invert__", "~": "__invert__"}
 _CONVERSIONS = {"!r": protocols.shown, "!a": protocols.shown, "!s": protocols.text}
 
+_SEQUENCES = frozenset({"deque", "list", "tuple"})
+_HASHING = frozenset({"frozenset", "set", *MAPPINGS})
+
 _ORDERS = ("__lt__", "__le__", "__gt__", "__ge__")
 _NEGATIONS = {frozenset({"__lt__", "__ge__"}), frozenset({"__le__", "__gt__"})}
 
@@ -82,6 +85,10 @@ def operate(
     elif operator in _CONVERSIONS:
         _CONVERSIONS[operator](link, where, new)
         link.give(target, TEXT)
+    elif operator in {"==", "!="} and index == 0 and _holds_elements(link, new):
+        link.each(operands[1], partial(_equal_elements, link, where, new))
+    elif operator in {"in", "not in"} and index == 1:
+        _look_for(link, where, new, operands[0])
     if not types(link, new):
         return
     if operator == "not":
@@ -118,6 +125,41 @@ def _operate_on_two(
 def _is_path(value: AbstractObject) -> bool:
     """Whether it is a path of `pathlib`, or part of one."""
     return isinstance(value, External) and value.symbol.startswith(("pathlib.Path", "pathlib.Pure"))
+
+
+def _holds_elements(link: Link, value: int) -> bool:
+    """Whether an object is a built-in container that is compared element by element."""
+    found = link.objects[value]
+    return (
+        "__eq__" in link.classes.names
+        and isinstance(found, ContainerObject)
+        and (found.kind in _SEQUENCES or found.kind in MAPPINGS)
+    )
+
+
+def _look_for(link: Link, where: Where, container: int, item: Node) -> None:
+    """`item in container`, for built-in containers."""
+    found = link.objects[container]
+    if not isinstance(found, ContainerObject):
+        return
+    if found.kind in _HASHING:
+        protocols.hashed(link, where, item)
+    elif _holds_elements(link, container):
+        find_equal(link, where, link.heap.items(container).every, item)
+
+
+def _equal_elements(link: Link, where: Where, left: int, right: int) -> None:
+    if _holds_elements(link, right):
+        others = link.heap.items(right).every
+        find_equal(link, where, link.heap.items(left).every, others)
+
+
+def find_equal(link: Link, where: Where, elements: Node, item: Node) -> None:
+    """Calls what comparing some elements with an item calls."""
+    forward = where.call(None, item, part="==")
+    reflected = where.call(None, elements, part="==r")
+    link.each(elements, lambda one: _compare_left(link, forward, one, "=="))
+    link.each(item, lambda one: _compare_right(link, reflected, one, "=="))
 
 
 def _pipe(link: Link, where: Where, target: Node, new: int) -> None:

@@ -187,6 +187,39 @@ def truth(link: Link, where: Where, value: int) -> None:
         call_special(link, where.call(None, part="len"), value, "__len__")
 
 
+def hashed(link: Link, where: Where, key: Node) -> None:
+    """Calls what a key of a dict or a member of a set calls."""
+    if "__hash__" in link.classes.names:
+        call = where.call(None, part="hash")
+
+        def hash_(value: int) -> None:
+            call_special(link, call, value, "__hash__")
+
+        link.each(key, hash_)
+
+
+def read_mapping(link: Link, where: Where, value: int, names: Node, values: Node) -> bool:
+    """What `dict(object)` and `**object` ask of an object of the program that has keys.
+
+    Args:
+        link: the link in progress.
+        where: the place that asks.
+        value: the object.
+        names: gets the keys.
+        values: gets what is under them.
+
+    Returns:
+        Whether the object has keys.
+    """
+    if not isinstance(link.objects[value], InstanceObject):
+        return False
+    keys = link.solver.allocate(1)
+    if not call_special(link, where.call(keys, part="keys"), value, "keys"):
+        return False
+    elements(link, where, keys, names)
+    return call_special(link, where.call(values, names, part="item"), value, "__getitem__")
+
+
 _PLAIN = frozenset({"coroutine", "string", "generator", "slice"})
 
 

@@ -29,10 +29,12 @@ from lintkit.program.library import (
     generic_functions,
     graphs,
     injection,
+    inspection,
     iteration,
     iterators,
     kept,
     lifespans,
+    mixins,
     modules,
     named_tuples,
     namespaces,
@@ -80,6 +82,7 @@ class Library:
         **iterators.MODELS,
         **kept.MODELS,
         **lifespans.MODELS,
+        **mixins.MODELS,
         **constructors.MODELS,
         **conversions.MODELS,
         **container_methods.MODELS,
@@ -96,6 +99,7 @@ class Library:
         **evaluation.MODELS,
         **fixtures.MODELS,
         **injection.MODELS,
+        **inspection.MODELS,
         **generic_functions.MODELS,
         **graphs.MODELS,
         **named_tuples.MODELS,
@@ -112,7 +116,7 @@ class Library:
         **validators.MODELS,
     }
     results: Mapping[str, str] = RESULTS
-    bound = generated.BOUND
+    bound = generated.BOUND | mixins.BOUND
     open = namespaces.OPEN
     subscripts: Mapping[str, modules.Subscript] = modules.SUBSCRIPTS
     silent = (

@@ -100,6 +100,9 @@ class _Update:
     def __call__(self, number: int) -> None:
         value = self.link.objects[number]
         source = protocols.items_of(self.link, number)
+        names, values = self.items.names, self.items.unknown
+        if protocols.read_mapping(self.link, where(self.call), number, names, values):
+            return
         if isinstance(value, ContainerObject) and value.kind not in MAPPINGS:
             pair = self.link.solver.allocate(1)
             protocols.iterate(self.link, where(self.call), number, pair)

@@ -21,6 +21,7 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.objects import MAPPINGS, literal
+from lintkit.program.operators import find_equal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,13 @@ def _moving(action: Callable[[Link, Call, Items], None] | None = None) -> Model:
     return _of(act)
 
 
+def _add_hashed(link: Link, call: Call, items: Items) -> None:
+    node = call.arguments.get(0)
+    if node is not None:
+        protocols.hashed(link, where(call), node)
+        link.solver.connect(node, items.unknown)
+
+
 def _add(index: int) -> Model:
     """Puts an argument somewhere into the container."""
 
@@ -93,6 +101,18 @@ def _pop(link: Link, call: Call, items: Items) -> None:
 def _sort(link: Link, call: Call, items: Items) -> None:
     call_back_with(link, call, call.arguments.get(-1, "key"), items.every)
     compare(link, call, items.every)
+
+
+def _search(link: Link, call: Call, items: Items) -> None:
+    """Compares an argument with the items."""
+    item = call.arguments.get(0)
+    if item is not None:
+        find_equal(link, where(call), items.every, item)
+
+
+def _remove(link: Link, call: Call, items: Items) -> None:
+    _search(link, call, items)
+    items.move()
 
 
 def _copy(kind: str) -> Model:
@@ -216,7 +236,9 @@ _LIST: dict[str, Model] = {
     "popleft": _of(_pop),
     "sort": _moving(_sort),
     "reverse": _moving(),
-    "remove": _moving(),
+    "remove": _of(_remove),
+    "index": _of(_search),
+    "count": _of(_search),
     "clear": _moving(),
     "copy": _copy("list"),
 }
@@ -236,7 +258,7 @@ _COUNTER: dict[str, Model] = {
     "most_common": _of(_items),
 }
 _SET: dict[str, Model] = {
-    "add": _add(0),
+    "add": _of(_add_hashed),
     "update": _of(_extend),
     "pop": _of(_pop),
     "copy": _copy("set"),

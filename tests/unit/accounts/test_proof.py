@@ -465,7 +465,13 @@ TWO = (
 
 @pytest.mark.parametrize(
     ("makes", "state"),
-    [("app.New()", "live_only"), ("app.Old()", "none"), ("app.made(input())", "unknown")],
+    [
+        ("app.New()", "live_only"),
+        ("app.Old()", "none"),
+        ("app.made('x')", "live_only"),
+        ("app.made('old')", "none"),
+        ("app.made(input())", "unknown"),
+    ],
 )
 def test_methods_run_on_objects_that_the_test_makes(
     point: Callable[..., IntegrationPoint], makes: str, state: str

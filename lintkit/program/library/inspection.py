@@ -1,0 +1,70 @@
+"""`dir` and `inspect`: the names of an object's attributes, and what they lead to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lintkit.program import attributes
+from lintkit.program.descriptors import Reader
+from lintkit.program.library.support import (
+    Model,
+    call_back_with,
+    new_container,
+    return_container,
+)
+from lintkit.program.matching import MOST_NAMES, with_names
+from lintkit.program.objects import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.program.calls import Call
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+
+def _dir(link: Link, call: Call, _: int | None) -> None:
+    subject = call.arguments.get(0)
+    if subject is None:
+        return
+    listed = return_container(link, call, "list").unknown
+
+    def add(names: Iterable[str]) -> None:
+        for name in _few(names):
+            link.give(listed, literal(name))
+
+    link.each(subject, lambda number: with_names(link, number, add))
+
+
+def _few(names: Iterable[str]) -> list[str]:
+    found = sorted(names)
+    return found if len(found) <= MOST_NAMES else []
+
+
+def _get_members(link: Link, call: Call, _: int | None) -> None:
+    subject = call.arguments.get(0, "object")
+    if subject is not None:
+        listed = return_container(link, call, "list").unknown
+        link.each(subject, partial(_add_members, link, call, listed))
+
+
+def _add_members(link: Link, call: Call, listed: Node, number: int) -> None:
+    def add(names: Iterable[str]) -> None:
+        for name in _few(names):
+            pair, halves = new_container(link, call, "tuple", f"member {name} of {number}")
+            halves.length = 2
+            link.give(halves.at(0), literal(name))
+            reader = Reader(call.frame, call.position, halves.at(1))
+            attributes.read(link, number, name, reader)
+            call_back_with(link, call, call.arguments.get(1, "predicate"), halves.at(1))
+            link.solver.add_one(listed, pair)
+
+    with_names(link, number, add)
+
+
+MODELS: dict[str, Model] = {
+    "builtins.dir": _dir,
+    "inspect.getmembers": _get_members,
+    "inspect.getmembers_static": _get_members,
+}

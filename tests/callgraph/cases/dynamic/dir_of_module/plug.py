@@ -1,0 +1,3 @@
+def a_hook(): pass
+def x_hook(): pass
+def b(): pass
