@@ -26,23 +26,43 @@ from lintkit.program.parameters import OF_PARAMETERS, Arguments, Positional
 if TYPE_CHECKING:
     from lintkit.program.classes import ClassInfo
     from lintkit.program.link import Link
-    from lintkit.program.solver import Node
 
 
 def create(link: Link, info: ClassInfo) -> None:
     """Calls what runs once the body of a class has run."""
+    if not _is_made_by_metaclass(link, info):
+        announce(link, info, _call(link, info, ""))
+    if is_enum(link, info.number):
+        make_members(link, info, partial(_initialize_member, link, info))
+    if info.metaclass is not None and not link.classes.functions.isdisjoint(
+        {"__new__", "__init__"}
+    ):
+        link.each(info.metaclass, partial(_run_metaclass, link, info))
+
+
+def announce(link: Link, info: ClassInfo, call: Call) -> None:
+    """Tells the attributes of a new class and its bases of it, as `type.__new__` does.
+
+    Args:
+        link: the link in progress.
+        info: the class.
+        call: what makes it; its keywords are those of the class statement.
+    """
     defined = link.classes.functions
     if "__set_name__" in defined:
         for name in sorted(info.frame.plan.owned):
-            _set_name(link, info, name)
+            _set_name(link, info, name, call)
     if "__init_subclass__" in defined:
-        call = _call(link, info, "subclass")
+        given = replace(call.arguments, positional=())
+        inner = replace(call, target=None, arguments=given, part=f"{call.part}subclass")
         found = link.classes.raw_after(info.number, info.number, "__init_subclass__")
-        link.each(found, partial(_call_for_class, link, call, info.number))
-    if is_enum(link, info.number):
-        make_members(link, info, partial(_initialize_member, link, info))
-    if info.metaclass is not None and not defined.isdisjoint({"__new__", "__init__"}):
-        link.each(info.metaclass, partial(_run_metaclass, link, info))
+        link.each(found, partial(_call_for_class, link, inner, info.number))
+
+
+def _is_made_by_metaclass(link: Link, info: ClassInfo) -> bool:
+    """Whether a metaclass of the program calls `type.__new__` itself."""
+    values = () if info.metaclass is None else link.solver.points_to[info.metaclass]
+    return any(one in link.classes and link.classes.owner(one, "__new__") for one in values)
 
 
 def _initialize_member(link: Link, info: ClassInfo, member: int, value: int) -> None:
@@ -69,14 +89,15 @@ def _call(link: Link, info: ClassInfo, part: str, *values: int) -> Call:
     return Call(frame, position, "implicit", None, Arguments(positional, keywords), part)
 
 
-def _set_name(link: Link, info: ClassInfo, name: str) -> None:
-    call = _call(link, info, f"name {name}", info.number, link.objects.number(literal(name)))
-    call = replace(call, arguments=replace(call.arguments, keywords=()))
+def _set_name(link: Link, info: ClassInfo, name: str, call: Call) -> None:
+    told = (info.number, link.objects.number(literal(name)))
+    given = Arguments(tuple(Positional(link.constant(value)) for value in told))
+    inner = replace(call, target=None, arguments=given, part=f"{call.part}name {name}")
     bound = link.solver.allocate(1)
     link.read_variable(info.frame, name, bound)
 
     def tell(value: int) -> None:
-        call_special(link, call, value, "__set_name__")
+        call_special(link, inner, value, "__set_name__")
 
     link.each(bound, tell)
 
@@ -113,10 +134,9 @@ def _bases(link: Link, info: ClassInfo) -> int:
     return number
 
 
-def class_of_namespace(link: Link, value: int) -> Node | None:
-    """A node of the class whose body binds the names of a dictionary; None for any other."""
+def class_of_namespace(link: Link, value: int) -> int | None:
+    """The class whose body binds the names of a dictionary; None for any other."""
     found = link.objects[value]
     if isinstance(found, ContainerObject) and found.part == NAMESPACE:
-        class_ = link.class_of_frame.get(found.frame)
-        return None if class_ is None else link.constant(class_)
+        return link.class_of_frame.get(found.frame)
     return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from lintkit.program import protocols, updates
 from lintkit.program.calls import Call, resume
-from lintkit.program.keys import key_of, load, store
+from lintkit.program.keys import key_of, load, store, unboxed
 from lintkit.program.library.constructors import update_dict
 from lintkit.program.library.iteration import compare
 from lintkit.program.library.support import (
@@ -136,14 +137,20 @@ def _get(link: Link, call: Call, items: Items) -> None:
     if default is None:
         return
 
-    def fall_back() -> bool:
-        found = link.solver.points_to[target]
-        keys = [key_of(link, number) for number in link.solver.points_to[key]]
-        if not found or any(name is None or name not in items.by_key for name in keys):
+    def fall_back(number: int) -> bool:
+        name = key_of(link, number)
+        node = None if name is None else items.by_key.get(unboxed(name))
+        if node is None or not link.solver.points_to[node]:
             link.solver.connect(default, target)
         return True
 
-    link.defer("defaults", fall_back)
+    def fall_back_without_key() -> bool:
+        if not link.solver.points_to[target]:
+            link.solver.connect(default, target)
+        return True
+
+    link.each(key, lambda number: link.defer("defaults", partial(fall_back, number)))
+    link.defer("defaults", fall_back_without_key)
 
 
 def _set_default(link: Link, call: Call, items: Items) -> None:
@@ -163,6 +170,20 @@ def _set_default(link: Link, call: Call, items: Items) -> None:
         return True
 
     link.defer("defaults", keep)
+
+
+def _get_item(link: Link, call: Call, items: Items) -> None:
+    """`super().__getitem__(key)`."""
+    key = call.arguments.get(0)
+    if key is not None and call.target is not None:
+        load(link, items, key, call.target)
+
+
+def _set_item(link: Link, call: Call, items: Items) -> None:
+    key, value = call.arguments.get(0), call.arguments.get(1)
+    if key is not None and value is not None:
+        link.solver.connect(key, items.names)
+        store(link, items, key, value)
 
 
 def _values(link: Link, call: Call, items: Items) -> None:
@@ -226,7 +247,11 @@ def _send(link: Link, call: Call, receiver: int | None) -> None:
         link.solver.connect(sent, link.heap.field(receiver, "sent"))
 
 
+_ITEMS: dict[str, Model] = {"__getitem__": _of(_get_item), "__setitem__": _of(_set_item)}
 _LIST: dict[str, Model] = {
+    **_ITEMS,
+    "__init__": _of(_extend),
+    "__iter__": _of(_values),
     "append": _add(0),
     "appendleft": _add(0),
     "insert": _of(_insert),
@@ -243,6 +268,9 @@ _LIST: dict[str, Model] = {
     "copy": _copy("list"),
 }
 _DICT: dict[str, Model] = {
+    **_ITEMS,
+    "__init__": _of(update_dict),
+    "__iter__": _of(_keys),
     "get": _of(_get),
     "setdefault": _of(_set_default),
     "pop": _of(_get),

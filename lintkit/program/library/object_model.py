@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit import ir
 from lintkit.program import attributes, stores
 from lintkit.program.calls import construct, new_instance
-from lintkit.program.creation import class_of_namespace
+from lintkit.program.creation import announce, class_of_namespace
 from lintkit.program.descriptors import Reader
 from lintkit.program.keys import pairs
 from lintkit.program.library.support import (
     Model,
     return_container,
-    return_node,
     return_number,
     where,
 )
@@ -86,8 +87,7 @@ def _getattr(link: Link, call: Call, _: int | None) -> None:
     def read(number: int) -> None:
         value = link.objects[number]
         if isinstance(value, Literal) and isinstance(value.value, str):
-            text = value.value
-            link.each(subject, lambda owner: attributes.read(link, owner, text, reader))
+            link.each(subject, partial(_read_or, link, reader, value.value, default))
         elif isinstance(value, Affixed):
             link.each(subject, lambda owner: read_matching(link, owner, value, reader))
 
@@ -102,6 +102,34 @@ def _getattr(link: Link, call: Call, _: int | None) -> None:
         return True
 
     link.defer("defaults", fall_back)
+
+
+def _read_or(link: Link, reader: Reader, name: str, default: Node | None, owner: int) -> None:
+    """Reads an attribute; the default where an object of the program turns out not to have it."""
+    attributes.read(link, owner, name, reader)
+    if default is None or not isinstance(link.objects[owner], ClassObject | InstanceObject):
+        return
+    attribute = attributes.attribute_of(link, owner, name)
+
+    def fall_back() -> bool:
+        if not attribute.getters and not link.solver.points_to[attribute.values]:
+            own = _own_default(reader)
+            if own:
+                attributes.read(link, owner, own, reader)
+            else:
+                link.solver.connect(default, reader.target)
+        return True
+
+    link.defer("defaults", fall_back)
+
+
+def _own_default(reader: Reader) -> str:
+    """The attribute `other` of `getattr(one, name, one.other)`; "" for another default."""
+    plan = reader.frame.plan
+    call = plan.code.instructions[reader.position]
+    given = [argument.value for argument in call.arguments] if isinstance(call, ir.Call) else []
+    made = plan.defining(given[2]) if len(given) > 2 else None  # noqa: PLR2004  the default
+    return made.name if isinstance(made, ir.GetAttr) and made.object == given[0] else ""
 
 
 def _setattr(link: Link, call: Call, receiver: int | None) -> None:
@@ -178,10 +206,16 @@ def _type_call(link: Link, call: Call, receiver: int | None) -> None:
 def _type_new(link: Link, call: Call, _: int | None) -> None:
     """`type.__new__(metaclass, name, bases, namespace)` makes the class of that namespace."""
     namespace = call.arguments.get(3)
-    if namespace is not None:
-        link.each(
-            namespace, lambda number: return_node(link, call, class_of_namespace(link, number))
-        )
+    if namespace is None:
+        return
+
+    def make(number: int) -> None:
+        class_ = class_of_namespace(link, number)
+        if class_ is not None:
+            return_number(link, call, class_)
+            announce(link, link.classes[class_], replace(call, kind="implicit"))
+
+    link.each(namespace, make)
 
 
 def _subclasses(link: Link, call: Call, receiver: int | None) -> None:
