@@ -85,10 +85,8 @@ def operate(
     elif operator in _CONVERSIONS:
         _CONVERSIONS[operator](link, where, new)
         link.give(target, TEXT)
-    elif operator in {"==", "!="} and index == 0 and _holds_elements(link, new):
-        link.each(operands[1], partial(_equal_elements, link, where, new))
-    elif operator in {"in", "not in"} and index == 1:
-        _look_for(link, where, new, operands[0])
+    else:
+        _look_at_elements(link, where, operator, operands, new, index)
     if not types(link, new):
         return
     if operator == "not":
@@ -135,6 +133,15 @@ def _holds_elements(link: Link, value: int) -> bool:
         and isinstance(found, ContainerObject)
         and (found.kind in _SEQUENCES or found.kind in MAPPINGS)
     )
+
+
+def _look_at_elements(
+    link: Link, where: Where, operator: str, operands: tuple[Node, ...], new: int, index: int
+) -> None:
+    if operator in {"==", "!="} and index == 0 and _holds_elements(link, new):
+        link.each(operands[1], partial(_equal_elements, link, where, new))
+    elif operator in {"in", "not in"} and index == 1:
+        _look_for(link, where, new, operands[0])
 
 
 def _look_for(link: Link, where: Where, container: int, item: Node) -> None:
