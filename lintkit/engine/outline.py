@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r"""["']\.*(\w+(?:[.:]\w+)+)""")
 _AS_MODULE = re.compile(r"""-m["',\s]+([\w.]+)""")
-_SCRIPT = re.compile(r"""["'](?:[^"'\n]*[/\\ ])?(?!__init__)([\w-]+\.py)\b""")
+_SCRIPT = re.compile(r"(?<![\w./-])[\w./-]*[\w-]\.py\b")
+_NEAR = 500  # characters between a script's name and the quote before it
 _BY_NAME = re.compile(
     r"\b(?:__import__|autodiscover\w*|entry_points|exec_module|find_spec|import_module|"
     r"iter_modules|load_source|resolve_name|run_module|run_path|walk_packages)\b"
@@ -53,7 +54,7 @@ class Outline(Struct, frozen=True, array_like=True):
         imports: wherever they stand in it.
         certain: the modules that it imports whatever happens, each with its line.
         named: dotted names in its strings, which may be of modules.
-        scripts: names of files that end in `.py`, in its strings.
+        scripts: paths that end in `.py`, in its strings.
         words: all its words, if it imports what it finds by name; else none.
     """
 
@@ -84,9 +85,16 @@ def outline(text: str) -> Outline | None:
         imports=imports,
         certain=tuple(_certain(tree)),
         named=_distinct([*_QUOTED.findall(text), *_AS_MODULE.findall(text)]),
-        scripts=_distinct(_SCRIPT.findall(text)),
+        scripts=_distinct(_scripts(text)),
         words=_distinct(re.findall(r"\w+", text)) if _BY_NAME.search(text) else (),
     )
+
+
+def _scripts(text: str) -> Iterator[str]:
+    for found in _SCRIPT.finditer(text):
+        before = text[max(found.start() - _NEAR, 0) : found.start()].rpartition("\n")[2]
+        if ("'" in before or '"' in before) and not found[0].endswith("__init__.py"):
+            yield found[0].lstrip("/")
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

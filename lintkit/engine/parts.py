@@ -9,6 +9,7 @@ do.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "__init__.py"
 _SHARED = "conftest.py"
+_RUNNING = "__main__"  # what was started, whichever that is
 
 
 def together_with(
@@ -89,9 +91,16 @@ class _Files:
             if shared in self._paths:
                 yield shared
 
-    def called(self, name: str) -> list[str]:
-        """The files of that name, wherever they are."""
-        return self._called.get(name, [])
+    def run(self, script: str, path: str) -> list[str]:
+        """The files that a path in a string means, as a file runs it: those nearest to that.
+
+        Where they start from is not known, but one at hand is meant rather than one far away.
+        """
+        parts = PurePosixPath(script).parts
+        own = tuple(part for part in parts if part not in (".", ".."))
+        found = [one for one in self._called.get(own[-1], []) if _ends_alike(one, own)]
+        most = max((_shared(one, path) for one in found), default=0)
+        return [one for one in found if _shared(one, path) == most]
 
     def below(self, folder: str) -> list[str]:
         """The files below a folder."""
@@ -115,6 +124,19 @@ class _Files:
                 yield f"{word}.py"
 
 
+def _ends_alike(path: str, parts: tuple[str, ...]) -> bool:
+    """Whether one of two paths ends with the other: either may begin further above."""
+    own = PurePosixPath(path).parts
+    length = min(len(own), len(parts))
+    return own[-length:] == parts[-length:]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many of the folders that hold a file hold another one too."""
+    folders = zip(PurePosixPath(one).parts[:-1], PurePosixPath(other).parts[:-1], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
+
+
 def _imported(path: str, outline: Outline, layout: Layout, files: _Files) -> Iterator[str]:
     """The files that import statements can mean."""
     name = layout.names[path]
@@ -133,7 +155,7 @@ def _named(path: str, outline: Outline, layout: Layout, files: _Files) -> Iterat
         yield from _resolved(dotted, path, layout, files)
         yield from _resolved(f"{package}.{dotted}", path, layout, files)
     for script in outline.scripts:
-        yield from files.called(script)
+        yield from files.run(script, path)
     if outline.words:  # it looks for modules: those around it, and those that it speaks of
         yield from files.below(files.top(path))
         yield from files.tops(outline.words)
@@ -152,7 +174,7 @@ def _resolved(
         whole: whether what is in a folder without `__init__.py` can be had from it too.
     """
     parts = dotted.split(".")
-    if parts[0] not in files.names:
+    if parts[0] not in files.names or parts[0] == _RUNNING:
         return
     for end in range(1, len(parts) + 1):
         name = ".".join(parts[:end])

@@ -136,11 +136,14 @@ def _together(
 
 def _markers(catalogue: Catalogue) -> re.Pattern[str]:
     """What the text of a file holds that imports an SDK or spells out the URL of a model API."""
-    words, hosts = (
-        "|".join(re.escape(text.decode()) for text in sorted(texts))
-        for texts in (catalogue.import_roots, catalogue.host_markers)
+    roots = sorted(root.decode() for root in catalogue.import_roots)
+    hosts = sorted(re.escape(host.decode()) for host in catalogue.host_markers)
+    statements = "|".join(re.escape(root) for root in roots if " " in root)
+    words = "|".join(re.escape(root) for root in roots if " " not in root)
+    return re.compile(
+        rf"(?:^|[:;])[ \t]*(?:{statements})\b|(?<![^\W_])(?:{words})(?![^\W_])|{'|'.join(hosts)}",
+        re.MULTILINE,
     )
-    return re.compile(f"(?<![^\\W_])(?:{words})(?![^\\W_])|{hosts}")
 
 
 def _only(found: Found, paths: Collection[str]) -> Found:
