@@ -20,7 +20,7 @@ from lintkit.ir import (
     SetAttr,
     SetItem,
 )
-from lintkit.lowering.annotations import dotted, type_ref
+from lintkit.lowering.annotations import dotted, metadata, type_ref
 from lintkit.lowering.conditions import assume, tested
 from lintkit.lowering.dispatch import expression
 from lintkit.lowering.expressions import key, operate
@@ -55,6 +55,9 @@ def annotated(code: Builder, node: cst.AnnAssign) -> None:
     value = None if node.value is None else expression(code, node.value)
     code.line = line
     reference = type_ref(node.annotation)
+    if code.scope.kind in {"module", "class"}:  # those of local variables are never evaluated
+        for call in metadata(node.annotation):
+            expression(code, call)
     if isinstance(node.target, cst.Name):
         spelled = code.scope.mangle(node.target.value)
         code.instructions.append(Annotate(line, code.region, spelled, reference))

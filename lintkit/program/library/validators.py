@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.program.calls import Call, run
-from lintkit.program.library.support import Model, return_node, where
+from lintkit.program.library.support import Model, call_back, return_node, return_type, where
 from lintkit.program.objects import Closure, WrapperObject
+from lintkit.program.parameters import Arguments
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -30,6 +31,16 @@ def _validator(field: str, symbol: str) -> Model:
         if class_ is not None:
             link.solver.connect(decorated, link.heap.field(class_, field))
         return_node(link, call, decorated)
+
+    return model
+
+
+def _annotating(symbol: str) -> Model:
+    """`AfterValidator(function)` in the annotation of a field: where it stands, it is run."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        return_type(link, call, symbol)
+        call_back(link, call, call.arguments.get(0, "func"), Arguments())
 
     return model
 
@@ -81,4 +92,8 @@ MODELS: dict[str, Model] = {
         f"pydantic.v1.{name}",
         f"pydantic.functional_validators.{name}",
     )
+} | {
+    symbol: _annotating(symbol)
+    for name in ("AfterValidator", "BeforeValidator", "PlainValidator", "WrapValidator")
+    for symbol in (f"pydantic.{name}", f"pydantic.functional_validators.{name}")
 }

@@ -194,8 +194,9 @@ def test_a_method_that_is_looked_up_by_name_is_in_doubt(
     assert point({"app.py": app, "test_app.py": test}).tests.state == state
 
 
+@pytest.mark.parametrize(("library", "state"), [("guards", "unknown"), ("pydantic", "live_only")])
 def test_a_function_that_another_returns_is_in_doubt(
-    point: Callable[..., IntegrationPoint],
+    point: Callable[..., IntegrationPoint], library: str, state: str
 ) -> None:
     app = (
         "from openai import OpenAI\n"
@@ -206,10 +207,12 @@ def test_a_function_that_another_returns_is_in_doubt(
         "    return check\n"
     )
     test = (
-        "import app\nfrom pydantic import AfterValidator, TypeAdapter\n"
-        "def test_it():\n    TypeAdapter(AfterValidator(app.validator('short'))).validate('x')\n"
+        f"import app\nfrom typing import Annotated\nfrom {library} import AfterValidator\n"
+        "def test_it():\n    class Answer:\n"
+        "        text: Annotated[str, AfterValidator(app.validator('short'))]\n"
+        "    assert Answer(text='x')\n"
     )
-    assert point({"app.py": app, "test_app.py": test}).tests.state == "unknown"
+    assert point({"app.py": app, "test_app.py": test}).tests.state == state
 
 
 LIVE = "import app\ndef test_ask():\n    assert app.ask([])\n"
