@@ -139,9 +139,11 @@ def _public_bound(link: Link, value: AbstractObject) -> AbstractValue | None:
 
 
 def _origin(link: Link, receiver: int) -> Site | None:
-    """The call that made the object of a library whose method is spoken of."""
+    """The call that made the object of which a library's method is spoken."""
     value = link.objects[receiver]
-    if isinstance(value, ContainerObject) and value.of_library:
+    if (isinstance(value, ContainerObject) and value.of_library) or (
+        isinstance(value, InstanceObject) and value.position >= 0
+    ):
         return _site(link, value.frame, value.position)
     return None
 

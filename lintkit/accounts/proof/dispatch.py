@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from lintkit.ir import MODULE_CODE
+from lintkit.ir import MODULE_CODE, NO_REGISTER, Call, GetAttr
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
 from lintkit.program.classes import OF_MANY
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     Starts: TypeAlias = Iterable[CodeRef] | Mapping[CodeRef, Collection[int]]
 
-    Cut: TypeAlias = Callable[[CodeRef, CodeRef], bool]
+    Cut: TypeAlias = Callable[[CodeRef, "Way"], bool]
 
 _ANYWHERE = frozenset({NOWHERE})
 _NOT_ENTERED: frozenset[int] = frozenset()
@@ -52,6 +52,7 @@ class Way(Struct, frozen=True):
         site: where the call chooses among objects; None where it does not.
         sure: the edge is more than a guess.
         scopes: as those of `CallEdge`.
+        asked: the name of the attribute that is called, which a base of a library may stand for.
     """
 
     callee: CodeRef
@@ -59,6 +60,7 @@ class Way(Struct, frozen=True):
     site: Site | None
     sure: bool
     scopes: frozenset[tuple[int, int]]
+    asked: str = ""
 
     def entered(self, around: Collection[int]) -> Collection[int]:
         """The runs of the function around the callee, given those around the caller."""
@@ -207,7 +209,7 @@ class Dispatch:
                 if (
                     reach.lacks(caller, way)
                     and (allowed is None or allowed(way))
-                    and (cut is None or not cut(caller, way.callee))
+                    and (cut is None or not cut(caller, way))
                 ):
                     reach.follow(caller, way)
         return reach.scopes
@@ -223,7 +225,15 @@ class Dispatch:
         made = [self._makers(one) for one in self._receivers(edge.site, callee, parent)]
         # What nobody is seen to make needs nobody.
         makers = frozenset(chain.from_iterable(made)) if all(made) else frozenset()
-        return Way(callee, makers, edge.site if any(made) else None, sure, edge.scopes)
+        site = edge.site if any(made) else None
+        return Way(callee, makers, site, sure, edge.scopes, self._asked(edge.site))
+
+    def _asked(self, site: Site) -> str:
+        call = self._program.instruction(site)
+        callee = call.callee if isinstance(call, Call) else NO_REGISTER
+        made = self._program.definition(Place(site.code, callee)) if callee >= 0 else None
+        got = None if made is None else self._program.instruction(made)
+        return got.name if isinstance(got, GetAttr) else ""
 
     def _makers(self, instance: Instance) -> Collection[CodeRef]:
         """The codes of which one makes an object; none where nobody is seen to make it."""

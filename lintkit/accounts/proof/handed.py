@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.lowering.operands import operands
+from lintkit.program.library.templates import TEMPLATES
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import (
     Class,
@@ -77,7 +78,8 @@ class Handing:
     def is_plain(self, class_: CodeRef) -> bool:
         """Whether no library runs methods of a class unasked but those that Python itself runs."""
         return all(
-            symbol.startswith(_PLAIN_BASES) for symbol in lineage(self._program, class_).outside
+            symbol.startswith(_PLAIN_BASES) or symbol in TEMPLATES
+            for symbol in lineage(self._program, class_).outside
         )
 
     def methods(self, class_: CodeRef) -> Iterator[CodeRef]:
@@ -98,6 +100,8 @@ class Handing:
                 site = Site(ref, position)
                 called = self._program.callees(site)
                 taken += self._given(site, instruction, called)
+                if not self._is_seen_through(called):
+                    codes.update(self._of_instances(site, instruction))
                 made.update(value.code for value in called if isinstance(value, Class))
                 codes.update(self._looked_up(site, instruction, called))
                 asked.update(self._asked(site, instruction, called))
@@ -124,6 +128,15 @@ class Handing:
             for value in arguments:
                 if isinstance(value, Function) and value.code not in self._starts:
                     yield value
+
+    def _of_instances(self, site: Site, call: ir.Call) -> Iterator[CodeRef]:
+        """The methods that a library runs on objects which it knows by a base of its own."""
+        for argument in call.arguments:
+            for value in self._values(site.code, argument.value):
+                if isinstance(value, Instance) and not TEMPLATES.isdisjoint(
+                    lineage(self._program, value.class_).outside
+                ):
+                    yield from self.methods(value.class_)
 
     def _is_seen_through(self, called: Collection[AbstractValue]) -> bool:
         """Whether all that a call may run is seen, or looks only."""

@@ -22,6 +22,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lintkit.accounts.proof.dispatch import Way
     from lintkit.ir import Code
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
@@ -31,6 +32,7 @@ _ON_OBJECT = ("patch.object", "setattr")
 _HANDED_OUT = frozenset({"mocker", "monkeypatch"})
 _PUT = ("new", "value")
 _RUN = "side_effect"
+_DOUBLES = ("unittest.mock.", "mock.", "mocker.")
 
 
 class Patch(Struct, frozen=True):
@@ -50,13 +52,16 @@ class Patch(Struct, frozen=True):
     outside: bool = False
     target: str = ""
 
-    def cuts(self, program: Program, caller: CodeRef, callee: CodeRef) -> bool:
+    def cuts(self, program: Program, caller: CodeRef, way: Way) -> bool:
         """Whether it surely replaces what `caller` would call."""
         if not self.may_replace_code:
             return False
-        code = program.code(callee)
-        if self._holds(code) and callee.path == self.owner:
+        code = program.code(way.callee)
+        if self._holds(code) and way.callee.path == self.owner:
             return True
+        if way.asked == self.name and way.callee.path == self.owner:
+            # a method of a library's base stands between, and is what is replaced
+            return self.qualname.rpartition(".")[0] == code.qualname.rpartition(".")[0]
         return caller.path == self.owner and self.qualname in code.qualname.split(".")
 
     @property
@@ -78,11 +83,24 @@ class Patches:
     def of(self, sites: Iterable[Site]) -> Iterator[Patch]:
         """The patches that are made at these calls."""
         for site in sites:
+            yield from self._assigned(site)
             for symbol in self.symbols(site):
                 if symbol.endswith(_ON_OBJECT):
                     yield from self._on_object(site, dotted="setattr" in symbol)
                 elif symbol.endswith(_BY_PATH):
                     yield from self._by_path(site, 0)
+
+    def _assigned(self, site: Site) -> Iterator[Patch]:
+        """`engine.query = AsyncMock(…)`: a double on an object of the program."""
+        written = self._program.instruction(site)
+        if not isinstance(written, SetAttr):
+            return
+        made = self._program.definition(Place(site.code, written.value))
+        if made is None or not any(map(_is_double, self.symbols(made))):
+            return
+        for value in self._program.values(Place(site.code, written.object)):
+            if isinstance(value, (Class, Instance, ModuleValue)):
+                yield self._attribute(value, written.name)
 
     def is_unclear(self, site: Site) -> bool:
         """Whether a call replaces something, and what cannot be told."""
@@ -188,3 +206,8 @@ class Patches:
             for value in self._program.values(place)
             if isinstance(value, Constant) and isinstance(value.value, str)
         ]
+
+
+def _is_double(symbol: str) -> bool:
+    """Whether a call makes an object that stands in for another."""
+    return symbol.startswith(_DOUBLES) and symbol.endswith("Mock")

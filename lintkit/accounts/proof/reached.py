@@ -21,6 +21,7 @@ from lintkit.program.values import CodeRef, Constant, Function, Place, Site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lintkit.accounts.proof.dispatch import Way
     from lintkit.accounts.proof.suite import Suite
     from lintkit.ir import Instruction
     from lintkit.model import EntryPoint
@@ -104,8 +105,8 @@ class Runs:
         found = self.dispatch.closure(starts, self._loaded_by_any, self._is_foreign)
         return tuple(sorted(filter(self._is_own, found)))
 
-    def _is_foreign(self, _caller: CodeRef, callee: CodeRef) -> bool:
-        return callee.path not in self._suite.paths
+    def _is_foreign(self, _caller: CodeRef, way: Way) -> bool:
+        return way.callee.path not in self._suite.paths
 
     def doubles(self, site: Site, run: Run) -> tuple[CodeRef, ...]:
         """The code of tests that a call runs in a test which hands in an object of its own."""
@@ -122,19 +123,20 @@ class Runs:
         support = self.within_tests(test.starts)
         calls = tuple(self._instructions(support, Call))
         made = [site for site, _ in self._suite.decorations(test.code) if site is not None]
-        patches = tuple(dict.fromkeys(self._patches.of([*made, *calls])))
-        given = self._patches.fakes([*made, *calls, *self._instructions(support, SetAttr)])
+        set_ = tuple(self._instructions(support, SetAttr))
+        patches = tuple(dict.fromkeys(self._patches.of([*made, *calls, *set_])))
+        given = self._patches.fakes([*made, *calls, *set_])
         fakes = tuple(ref for ref in self.within_tests(given) if ref not in support)
         surely_entered, perhaps_entered = self._entered(calls)
 
         names = frozenset(patch.name for patch in patches if not patch.outside)
         certain = [patch for patch in patches if patch.may_replace_code]
 
-        def may_cut(_caller: CodeRef, callee: CodeRef) -> bool:
-            return not names.isdisjoint(self._segments_of(callee))
+        def may_cut(_caller: CodeRef, way: Way) -> bool:
+            return way.asked in names or not names.isdisjoint(self._segments_of(way.callee))
 
-        def cuts(caller: CodeRef, callee: CodeRef) -> bool:
-            return any(patch.cuts(self._program, caller, callee) for patch in certain)
+        def cuts(caller: CodeRef, way: Way) -> bool:
+            return any(patch.cuts(self._program, caller, way) for patch in certain)
 
         starts = [*test.starts, *surely_entered]
         loaded = self._loaded_by(test)

@@ -44,6 +44,7 @@ from lintkit.program.library import (
     records,
     run_contexts,
     signals,
+    templates,
     text,
     tracing,
     validators,
@@ -109,6 +110,7 @@ class Library:
         **run_contexts.MODELS,
         **parametrize.MODELS,
         **signals.MODELS,
+        **templates.MODELS,
         **tracing.MODELS,
         **views.MODELS,
         **weak.MODELS,
@@ -116,7 +118,7 @@ class Library:
         **validators.MODELS,
     }
     results: Mapping[str, str] = RESULTS
-    bound = generated.BOUND | mixins.BOUND
+    bound = generated.BOUND | mixins.BOUND | templates.MODELS.keys()
     open = namespaces.OPEN
     subscripts: Mapping[str, modules.Subscript] = modules.SUBSCRIPTS
     silent = (

@@ -548,6 +548,51 @@ def test_a_closure_runs_once_it_is_made(
     assert point({"app.py": app, "test_app.py": test}).tests.state == state
 
 
+ENGINE = (
+    "from openai import OpenAI\n"
+    "from llama_index.core.query_engine import BaseQueryEngine\n"
+    "from llama_index.core.response_synthesizers import BaseSynthesizer\n"
+    "class Summarizer(BaseSynthesizer):\n"
+    "    async def aget_response(self, query, texts):\n"
+    "        return OpenAI().chat.completions.create(model='gpt-5.2', messages=[])\n"
+    "    def get_response(self, query, texts):\n        return ''\n"
+    "class Engine(BaseQueryEngine):\n"
+    "    def __init__(self):\n        self.summarizer = Summarizer()\n"
+    "    def _query(self, bundle):\n        return self.summarizer.synthesize(bundle, [])\n"
+    "    async def _aquery(self, bundle):\n"
+    "        return await self.summarizer.asynthesize(bundle, [])\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asks", "state"),
+    [
+        ("await app.Engine().aquery('x')", "live_only"),
+        ("app.Engine().query('x')", "none"),
+        ("library.run(app.Engine())", "unknown"),
+    ],
+)
+def test_a_base_of_a_library_calls_what_a_subclass_fills_in(
+    point: Callable[..., IntegrationPoint], asks: str, state: str
+) -> None:
+    test = f"import app, library\nasync def test_it():\n    assert {asks}\n"
+    assert point({"app.py": ENGINE, "test_app.py": test}).tests.state == state
+
+
+@pytest.mark.parametrize(
+    ("put", "state"), [("asynthesize = AsyncMock()", "replaced"), ("verbose = True", "live_only")]
+)
+def test_a_double_on_an_object_replaces_its_method(
+    point: Callable[..., IntegrationPoint], put: str, state: str
+) -> None:
+    test = (
+        "import app\nfrom unittest.mock import AsyncMock\nasync def test_it():\n"
+        f"    engine = app.Engine()\n    engine.summarizer.{put}\n"
+        "    assert await engine.aquery('x')\n"
+    )
+    assert point({"app.py": ENGINE, "test_app.py": test}).tests.state == state
+
+
 def test_only_a_patch_on_the_way_to_the_call_replaces_it(
     point: Callable[..., IntegrationPoint],
 ) -> None:
