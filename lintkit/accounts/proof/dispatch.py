@@ -53,6 +53,7 @@ class Way(Struct, frozen=True):
         sure: the edge is more than a guess.
         scopes: as those of `CallEdge`.
         asked: the name of the attribute that is called, which a base of a library may stand for.
+        is_free: it may also lead through an object that nobody is seen to make.
     """
 
     callee: CodeRef
@@ -61,6 +62,7 @@ class Way(Struct, frozen=True):
     sure: bool
     scopes: frozenset[tuple[int, int]]
     asked: str = ""
+    is_free: bool = False
 
     def entered(self, around: Collection[int]) -> Collection[int]:
         """The runs of the function around the callee, given those around the caller."""
@@ -108,6 +110,7 @@ class Reach:
         """Go a way, or wait until one of the codes is reached that make what it needs."""
         if (
             way.makers
+            and not way.is_free
             and way.makers.isdisjoint(self._loaded)
             and way.makers.isdisjoint(self.scopes.keys())
         ):
@@ -174,7 +177,9 @@ class Dispatch:
             if any(own(maker) for maker in way.makers if maker in possible):
                 return True
             rivals = {
-                one.callee for one in self._rivals[way.site] if not one.makers.isdisjoint(live)
+                one.callee
+                for one in self._rivals[way.site]
+                if one.is_free or not one.makers.isdisjoint(live)
             }
             return len(rivals) <= 1
 
@@ -223,10 +228,10 @@ class Dispatch:
         if kind != "class":
             return Way(callee, frozenset(), None, sure, edge.scopes)
         made = [self._makers(one) for one in self._receivers(edge.site, callee, parent)]
-        # What nobody is seen to make needs nobody.
-        makers = frozenset(chain.from_iterable(made)) if all(made) else frozenset()
-        site = edge.site if any(made) else None
-        return Way(callee, makers, site, sure, edge.scopes, self._asked(edge.site))
+        makers = frozenset(chain.from_iterable(made))
+        site = edge.site if made else None
+        asked = self._asked(edge.site)
+        return Way(callee, makers, site, sure, edge.scopes, asked, is_free=not all(made))
 
     def _asked(self, site: Site) -> str:
         call = self._program.instruction(site)
