@@ -11,6 +11,7 @@ from lintkit.accounts.reading import callee_externals, externals, partially
 from lintkit.catalogue.schema import Client, Derived, Sdk
 from lintkit.ir import Call, Operate
 from lintkit.program.library.composition import JOINING
+from lintkit.program.library.providers import PROVIDERS
 from lintkit.program.provenance.items import contents
 from lintkit.program.values import Class, CodeRef, Container, External, Place, Site
 
@@ -110,7 +111,15 @@ def _applied(program: Program, site: Site) -> tuple[External, ...]:
     parts = _parts(program, site)
     if parts is None:
         called = callee_externals(program, site)
-        return (*called, *(inner for value in called for inner in partially(program, value)))
+        provided = (
+            inner
+            for value in called
+            if value.symbol in PROVIDERS
+            for place in program.arguments(site).positional[:1]
+            for inner in externals(program, place)
+        )
+        within = (inner for value in called for inner in partially(program, value))
+        return (*called, *within, *provided)
     return tuple(
         value
         for part in parts

@@ -40,6 +40,7 @@ from lintkit.program.library import (
     namespaces,
     object_model,
     parametrize,
+    providers,
     readers,
     records,
     run_contexts,
@@ -109,6 +110,7 @@ class Library:
         **records.MODELS,
         **run_contexts.MODELS,
         **parametrize.MODELS,
+        **providers.MODELS,
         **signals.MODELS,
         **templates.MODELS,
         **tracing.MODELS,
@@ -120,7 +122,10 @@ class Library:
     results: Mapping[str, str] = RESULTS
     bound = generated.BOUND | mixins.BOUND | templates.MODELS.keys()
     open = namespaces.OPEN
-    subscripts: Mapping[str, modules.Subscript] = modules.SUBSCRIPTS
+    subscripts: Mapping[str, modules.Subscript] = {
+        **modules.SUBSCRIPTS,
+        **providers.SUBSCRIPTS,
+    }
     silent = (
         container_methods.RESUMING
         | asynchrony.DRIVING
