@@ -56,6 +56,9 @@ class Waits:
 
     def outcomes(self, levels: tuple[Level, ...]) -> tuple[Outcome, ...]:
         """One outcome for each way in which a timeout can reach the call, or be left out."""
+        if not self._chain.match.call.waits:
+            text = "only sends: another call waits for what comes back"
+            return (self._told("not_applicable", _Way(), text),)
         return tuple(dict.fromkeys(self._outcomes(levels, _Way())))
 
     def _outcomes(self, levels: tuple[Level, ...], way: _Way) -> Iterator[Outcome]:

@@ -112,6 +112,7 @@ class Call(Fact, frozen=True):
             counts in newer code too: which version runs is not certain.
         async_: the result is awaited, although the client is not an asynchronous one.
         streaming: answers in pieces always.
+        waits: false where it only sends, and another call waits for what comes back.
         stream: the parameter that makes it answer in pieces.
         model: parameters that name the model, first one passed wins.
         default_model: the model where none is passed: "" where the service picks one, None where
@@ -135,6 +136,7 @@ class Call(Fact, frozen=True):
     versions: str = ""
     async_: bool = field(name="async", default=False)
     streaming: bool = False
+    waits: bool = True
     stream: str = ""
     model: tuple[Parameter, ...] = ()
     default_model: str | None = None
