@@ -14,7 +14,7 @@ from lintkit.accounts.durations import durations, worst
 from lintkit.accounts.reading import callee_externals, enclosing, externals, result
 from lintkit.ir import Build, Call, GetAttr, Phi, Refine
 from lintkit.model import Evidence
-from lintkit.program.values import CodeRef, External, Place, Site
+from lintkit.program.values import CodeRef, Constant, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +39,15 @@ _CONTEXTS = {
     "anyio.move_on_after": ("delay", 0),
     "trio.fail_after": ("seconds", 0),
     "trio.move_on_after": ("seconds", 0),
+}
+# Those that take a point in time, whose distance the code does not tell.
+_ENDS = {
+    "asyncio.timeout_at": ("when", 0),
+    "async_timeout.timeout_at": ("deadline", 0),
+    "anyio.CancelScope": ("deadline", None),
+    "trio.CancelScope": ("deadline", None),
+    "trio.fail_at": ("deadline", 0),
+    "trio.move_on_at": ("deadline", 0),
 }
 _WAITS = {"asyncio.wait_for": ("timeout", 1), "asyncio.wait": ("timeout", None)}
 _DECORATORS = {
@@ -116,6 +125,17 @@ def _contexts(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
                 if value.symbol in _CONTEXTS and value.origin is not None:
                     text = f"`{value.symbol}` around the call: a bound"
                     yield _guard(tracer, value.origin, _CONTEXTS[value.symbol], text)
+                if value.symbol in _ENDS and value.origin is not None:
+                    yield _end(tracer, value.origin, value.symbol)
+
+
+def _end(tracer: Tracer, site: Site, symbol: str) -> Guard | None:
+    """The guard that ends a block at a point in time; None where that may be never."""
+    passed = tracer.argument(site, *_ENDS[symbol])
+    never = (Constant(None), Constant(float("inf")), External("math.inf"))
+    if not passed.flows or passed.omissions or any(flow.value in never for flow in passed.flows):
+        return None
+    return Guard(None, (tracer.program.step(site, f"`{symbol}` around the call: a bound"),))
 
 
 def _waits(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
