@@ -14,7 +14,7 @@ from lintkit.accounts.annotated import annotated_callees
 from lintkit.accounts.clients import Chain, Chains
 from lintkit.accounts.handing import handed
 from lintkit.accounts.http import endpoint_of
-from lintkit.accounts.parameters import Invocation, call_at, places
+from lintkit.accounts.parameters import Invocation, call_at, first_passed, places
 from lintkit.accounts.reading import callee_externals, distinct, told_externals
 from lintkit.accounts.services import Service, service_at, service_of
 from lintkit.model import Evidence, PointKind
@@ -132,7 +132,18 @@ class Finder:
             if (way := self._way(chain, call)) is not None
         )
         known = tuple(way for way in found if not _is_type_only(way))
-        return known or found
+        taken = tuple(way for way in known if len(known) == 1 or not self._is_refused(way, call))
+        return taken or known or found
+
+    def _is_refused(self, way: Way, call: Invocation) -> bool:
+        """Whether the SDK lacks the model that it needs for a call: another client is meant."""
+        match = way.chain.match
+        if match.default_model is not None or way.chain.hidden or len(way.chain.makers) > 1:
+            return False
+        if match.client.model or match.sdk.any_host or any(s.model for _, s in match.derived):
+            return False
+        named = first_passed(self._tracer, call, match.call.model)
+        return named is not None and not named.flows
 
     def _chains_of(self, value: External, call: Invocation) -> tuple[Chain, ...]:
         match = self._sdks.match(self._path(value), call.site.code.path)
