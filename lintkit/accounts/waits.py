@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from msgspec import Struct, structs
 
 from lintkit.accounts.durations import durations
 from lintkit.accounts.outcomes import Outcome
+from lintkit.accounts.parameters import first_passed
 from lintkit.catalogue.schema import UNIT_SECONDS
 from lintkit.model import DeadlineState, Evidence
-from lintkit.program.values import Site
+from lintkit.program.values import Constant, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.durations import Duration
     from lintkit.accounts.levels import Level
+    from lintkit.accounts.makers import Maker
     from lintkit.accounts.tracing import Tracer
+
+
+_PREFIX = re.compile("[/:]")
 
 
 class _Way(Struct, frozen=True):
@@ -102,6 +108,8 @@ class Waits:
         """What holds where the program passes no timeout."""
         name = self._chain.makers[-1].library
         seconds = default_seconds(self._chain)
+        if seconds is None:
+            seconds = self._by_provider(self._chain.makers[-1])
         if seconds is None and self._chain.match.call.kind == "weights":
             text = "runs in this process: no remote answer is waited for"
             return self._told("not_applicable", way, text)
@@ -118,6 +126,20 @@ class Waits:
             worst_case=_times(seconds, self._attempts),
             covers=self._chain.match.covers,
         )
+
+    def _by_provider(self, maker: Maker) -> float | None:
+        """The longest default of the providers whose models a client is built for."""
+        table = maker.client.seconds_by_provider
+        if not table or maker.built is None:
+            return None
+        named = first_passed(self._tracer, maker.built, maker.client.model)
+        names = [flow.value for flow in named.flows] if named and not named.omissions else []
+        known = [
+            table.get(_PREFIX.split(str(one.value))[0]) if isinstance(one, Constant) else None
+            for one in names
+        ]
+        found = [seconds for seconds in known if seconds is not None]
+        return max(found) if found and len(found) == len(known) else None
 
     def _told(self, state: DeadlineState, way: _Way, text: str) -> Outcome:
         step = self._program.step(self._site, text)

@@ -186,6 +186,7 @@ class Client(Fact, frozen=True):
         plain_timeout: false where a timeout is an object, or is no bound of the wait alone.
         none_means: what an explicit `timeout=None` does.
         seconds: the bound where nobody sets one.
+        seconds_by_provider: the same, by what stands before the "/" or ":" in the model's name.
         attempts: how often it asks in all when each attempt times out, where nobody says.
         retries: constructor parameters with the number of further attempts.
         tries: constructor parameters with the number of attempts in all.
@@ -226,6 +227,7 @@ class Client(Fact, frozen=True):
     covers: Covers = "read"
     none_means: Literal["infinite", "default"] = "infinite"
     seconds: Seconds | None = None
+    seconds_by_provider: dict[str, Seconds] = {}
     attempts: Attempts | None = None
     retries: tuple[Parameter, ...] = ()
     tries: tuple[Parameter, ...] = ()
