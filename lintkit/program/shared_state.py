@@ -54,6 +54,8 @@ _HOMES = {
             "starlette.websockets.WebSocket",
         )
     },
+    "aiohttp.web.Application": "aiohttp.web.Application",
+    "aiohttp.web.Request.app": "aiohttp.web.Application",
     _FLASK: _FLASK,
     "flask.current_app": _FLASK,
     f"{_FLASK}.config": f"{_FLASK}.config",
