@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.accounts.output.telling import is_loud, within
+from lintkit.accounts.output.telling import is_loud, is_silent, within
 from lintkit.accounts.reading import externals
 from lintkit.accounts.trials import EVERYTHING, trials
 from lintkit.model import Step
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _FARTHEST = 6  # calls back from the one that asks the model
 _MOST_CODES = 60
-_MOST = 5
+_MOST = 8
+_MOST_CALLS = 2
 _MOST_CALLERS = 3
 # Libraries whose decorators run a function again that has raised.
 _RETRIERS = frozenset({"tenacity.Retrying", "tenacity.AsyncRetrying", "stamina.retry_context"})
@@ -92,8 +93,21 @@ def _deeds(program: Program, ref: CodeRef, region: int) -> str:
         elif isinstance(instruction, ir.Call) and is_loud(program, site):
             name = dotted(program, Place(ref, instruction.callee))
             tells[f"`{name}` tells of it" if name else "somebody is told of it"] = None
-    end = " or ".join(ends) or ("the code goes on" if tells else "the code goes on, silently")
-    return ", ".join((*tells, end))
+    if not tells and not ends:
+        if is_silent(program, ref, region):
+            return "the code goes on, silently"
+        calls = list(dict.fromkeys(_called(program, ref, region)))[:_MOST_CALLS]
+        tells = {f"`{name}` is called": None for name in calls}
+    return ", ".join((*tells, " or ".join(ends) or "the code goes on"))
+
+
+def _called(program: Program, ref: CodeRef, region: int) -> Iterator[str]:
+    """What a handler calls, by name, beside what makes texts and exceptions."""
+    for _, instruction in within(program, ref, region):
+        if isinstance(instruction, ir.Call):
+            name = dotted(program, Place(ref, instruction.callee))
+            if name and not name.endswith((".format", "Error", "Exception", ".join")):
+                yield name
 
 
 def _ends_all(program: Program, ref: CodeRef, handler: Handler) -> bool:

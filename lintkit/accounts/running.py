@@ -26,6 +26,18 @@ _RUNNING = frozenset(
         *("code.InteractiveInterpreter.runsource", "nbclient.NotebookClient", "pexpect.spawn"),
     }
 )
+# By package: the last names of what runs code or commands in a sandbox, a container or elsewhere.
+_ELSEWHERE: dict[str, frozenset[str]] = {
+    "daytona": frozenset({"code_run", "exec"}),
+    "docker": frozenset({"exec_run", "run"}),
+    "e2b": frozenset({"run", "run_code"}),
+    "e2b_code_interpreter": frozenset({"run", "run_code"}),
+    "fabric": frozenset({"run", "sudo"}),
+    "jupyter_client": frozenset({"execute", "execute_interactive"}),
+    "modal": frozenset({"exec"}),
+    "paramiko": frozenset({"exec_command"}),
+    "swerex": frozenset({"execute", "run_in_session"}),
+}
 
 
 def running(tracer: Tracer) -> Evidence:
@@ -39,10 +51,15 @@ def _running(tracer: Tracer) -> Iterator[Step]:
         if tracer.is_test(site.code.path):
             continue
         for value in callee_externals(program, site):
-            if value.symbol in _RUNNING and not _is_written(program, site):
+            if _runs(value.symbol) and not _is_written(program, site):
                 name = value.symbol.removeprefix("builtins.")
                 where = described(program, site.code)
                 yield program.step(site, f"`{name}` in `{where}`")
+
+
+def _runs(symbol: str) -> bool:
+    package, _, rest = symbol.partition(".")
+    return symbol in _RUNNING or rest.rpartition(".")[2] in _ELSEWHERE.get(package, ())
 
 
 def _is_written(program: Program, site: Site) -> bool:

@@ -49,6 +49,12 @@ def caught(point: IntegrationPoint) -> list[str]:
                 'again or "" is given back'
             ),
         ),
+        (
+            trying("log = str(log)\ntry_again('{}'.format(log))"),
+            "`ask` catches every error: `str` is called, `try_again` is called, the code goes on",
+        ),
+        (trying("done = True"), "`ask` catches every error: the code goes on, silently"),
+        (trying("log.count = 1"), "`ask` catches every error: the code goes on"),
         (trying("pass", "unknown"), "`ask` catches some errors: the code goes on, silently"),
         (
             f"@tenacity.retry\ndef ask():\n    return {CALL}\n",

@@ -21,6 +21,10 @@ def lines(inventory: Callable[..., Inventory], text: str) -> list[tuple[int, str
         ("os.system(words[1])\n", "os.system"),
         ("subprocess.run(['python', words[1]])\n", "subprocess.run"),
         ("subprocess.run(words)\n", "subprocess.run"),
+        (
+            "import docker\ndocker.from_env().containers.run('a', words[1])\n",
+            "docker.from_env.containers.run",
+        ),
         ("subprocess.run(args=words)\n", "subprocess.run"),
         ("subprocess.Popen(['ls', *words])\n", "subprocess.Popen"),
     ],
