@@ -6,7 +6,7 @@ import pytest
 
 from lintkit.model import Inventory
 
-HEAD = "import os, subprocess, sys\nwords = sys.argv\n"
+HEAD = "import docker, os, subprocess, sys\nwords = sys.argv\n"
 
 
 def lines(inventory: Callable[..., Inventory], text: str) -> list[tuple[int, str]]:
@@ -22,7 +22,7 @@ def lines(inventory: Callable[..., Inventory], text: str) -> list[tuple[int, str
         ("subprocess.run(['python', words[1]])\n", "subprocess.run"),
         ("subprocess.run(words)\n", "subprocess.run"),
         (
-            "import docker\ndocker.from_env().containers.run('a', words[1])\n",
+            "docker.from_env().containers.run('a', words[1])\n",
             "docker.from_env.containers.run",
         ),
         ("subprocess.run(args=words)\n", "subprocess.run"),
