@@ -51,7 +51,7 @@ def _running(tracer: Tracer) -> Iterator[Step]:
         if tracer.is_test(site.code.path):
             continue
         for value in callee_externals(program, site):
-            if _runs(value.symbol) and not _is_written(program, site):
+            if _runs(value.symbol) and not _is_written(program, site, value.symbol):
                 name = value.symbol.removeprefix("builtins.")
                 where = described(program, site.code)
                 yield program.step(site, f"`{name}` in `{where}`")
@@ -62,12 +62,12 @@ def _runs(symbol: str) -> bool:
     return symbol in _RUNNING or rest.rpartition(".")[2] in _ELSEWHERE.get(package, ())
 
 
-def _is_written(program: Program, site: Site) -> bool:
+def _is_written(program: Program, site: Site, symbol: str) -> bool:
     """Whether all that is run is written in the code."""
     bound = program.arguments(site)
     places = (*bound.positional, *(place for one in bound.keywords.values() for place in one[:1]))
-    first = places[:1]
-    return bool(first) and all(_is_constant(program, place) for place in first)
+    told = places[:1] if symbol in _RUNNING else places
+    return bool(told) and all(_is_constant(program, place) for place in told)
 
 
 def _is_constant(program: Program, place: Place) -> bool:
