@@ -104,10 +104,10 @@ def account_for(
             parts_of_points(tracer, found),
             unseen(tracer, sdks, finder, sites),
         ),
-        needs(tracer, catalogue, sites),
+        needs(tracer, catalogue, sites, project.files),
         elsewhere(tracer, finder, sites),
         running(tracer),
-        instruction_texts(tracer),
+        instruction_texts(tracer, project.files),
         limits(tracer),
     )
 

@@ -13,6 +13,7 @@ NeedKind: TypeAlias = Literal[
     "secrets",  # an entry of a store of secrets
     "setting",  # a field that the environment can fill
     "field",  # a field of a class that the program fills from a file or by a caller
+    "file",  # a placeholder in a file of configuration, which the environment fills
     "sdk",  # a variable of the environment that a library reads by itself
 ]
 

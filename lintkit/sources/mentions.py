@@ -18,10 +18,25 @@ _SUFFIXES = frozenset(
         *(".toml", ".txt", ".yaml", ".yml", ".bat", ".ps1", ".lock", ".html", ".js", ".ts", ".in"),
     }
 )
+_TEMPLATES = frozenset({".j2", ".jinja", ".jinja2", ".mustache", ".prompt", ".prompty", ".tmpl"})
+_FILES = _SUFFIXES | _TEMPLATES | {".py", ".ipynb", ".png", ".jpg"}
 _SKIPPED = r"node_modules|__pycache__|venv|env|site-packages|build|dist"
 _KEPT = r"\.github|\.circleci|\.devcontainer|\.env.*"
 _NAMES = rf"(?!(?:{_SKIPPED})$)(?:[^.].*|{_KEPT})"
 _WORD = re.compile(r"[A-Za-z_][\w-]*(?:\.pyw?\b)?")
+_ABOUT = re.compile(
+    r"(^|/)(docs?|tests?|fixtures|\.github|\.circleci)/|\.(lock|html|js|ts|rst)$"
+    r"|(^|/)(readme|contributing|changelog|security|agents|claude)[^/]*$"
+)
+"""What is written for people, or for programs."""
+
+_INSTRUCTING = re.compile(
+    r"^(?:[\s\"'#*>|-]*[\w-]+\"?\s*[:=])?[\s\"'#*>|-]*"
+    r"((?:You are|You're|Your (?:task|job|role|goal) is|Act as|As an? (?:AI|expert)) .{12,})$",
+    re.MULTILINE,
+)
+_PLACEHOLDER = re.compile(r"\$\{([A-Z][A-Z0-9_]{2,})(?::-?([^}\n]*))?\}")
+_CONFIGURING = frozenset({".yaml", ".yml", ".toml", ".json", ".ini", ".cfg", ".conf"})
 _MOST_FILES = 5000
 _DEEPEST = 12  # folders; links may lead in a circle
 _MOST_BYTES = 1_000_000  # of one file; longer ones are data
@@ -38,6 +53,8 @@ class Mentions:
     def __init__(self, root: Path, disk: Disk) -> None:
         self._root = root
         self._disk = disk
+        self._instructing: list[tuple[str, int, str]] = []
+        self._filled: list[tuple[str, str | None, str, int]] = []
 
     def word(self, name: str) -> bool:
         """Whether a text file names it; also where there are too many files to read."""
@@ -48,6 +65,19 @@ class Mentions:
         """Whether a file, whatever its suffix, or a folder has that name."""
         return name in self._read[1]
 
+    def instructions(self) -> tuple[tuple[str, int, str], ...]:
+        """Files that instruct a model: path below the root, line and text of where they begin to.
+
+        Documentation and tests are left out, and what comes after very many files.
+        """
+        self._read  # noqa: B018 (which looks at each file once)
+        return tuple(sorted(self._instructing))
+
+    def placeholders(self) -> tuple[tuple[str, str | None, str, int], ...]:
+        """`${NAME:default}` in files of configuration: name, default, path below the root, line."""
+        self._read  # noqa: B018 (which looks at each file once)
+        return tuple(sorted(self._filled, key=lambda one: (one[2], one[3], one[0])))
+
     @cached_property
     def _read(self) -> tuple[frozenset[str] | None, frozenset[str]]:
         words: set[str] = set()
@@ -56,16 +86,36 @@ class Mentions:
             if count == _MOST_FILES:
                 return None, frozenset(names)
             names.add(file.name.partition(".")[0])
-            if file.suffix.lower() in _SUFFIXES or "." not in file.name:
-                words.update(_WORD.findall(self._text(file)))
+            suffix = file.suffix.lower()
+            if suffix in _SUFFIXES | _TEMPLATES or "." not in file.name:
+                text = self._text(file)
+                self._look_into(file, text)
+                if suffix not in _TEMPLATES:
+                    words.update(_WORD.findall(text))
         return frozenset(words), frozenset(names)
+
+    def _look_into(self, file: Path, text: str) -> None:
+        path = file.relative_to(self._root).as_posix()
+        if _ABOUT.search(path.lower()):
+            return
+        found = _INSTRUCTING.search(text)
+        if found is not None:
+            self._instructing.append((path, _line(text, found.start(1)), found[1].strip()))
+        if file.suffix.lower() in _CONFIGURING:
+            for one in _PLACEHOLDER.finditer(text):
+                self._filled.append((one[1], one[2], path, _line(text, one.start())))
 
     def _paths(self, folder: Path, depth: int) -> Iterator[Path]:
         """The files and folders below a folder."""
         for name in self._disk.names(folder, _NAMES):
             path = folder / name
             yield path
-            known = PurePath(name).suffix.lower() in _SUFFIXES | {".py", ".ipynb", ".png", ".jpg"}
+            known = PurePath(name).suffix.lower() in _SUFFIXES | _TEMPLATES | {
+                ".py",
+                ".ipynb",
+                ".png",
+                ".jpg",
+            }
             if depth < _DEEPEST and not known and self._disk.is_folder(path):
                 yield from self._paths(path, depth + 1)
 
@@ -74,3 +124,7 @@ class Mentions:
             return self._disk.content(file, _MOST_BYTES).decode(errors="replace")
         except OSError:  # a folder, too long, or not to be read
             return ""
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.named.assigned import assigned
-from lintkit.model import Named
+from lintkit.model import Named, Step
 from lintkit.program.evidence import described
 from lintkit.program.values import Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
 
@@ -28,12 +29,21 @@ _SHORTEST = 60
 _LONGEST = 100
 
 
-def instruction_texts(tracer: Tracer) -> tuple[Named, ...]:
-    """Texts whose name or first words say what they are, by where they are written."""
+def instruction_texts(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named, ...]:
+    """Texts whose name or first words say what they are, by where they are written.
+
+    Args:
+        tracer: asks the linked program.
+        files: those beside the code.
+    """
     found: dict[tuple[str, str], Named] = {}
     for one in (*_named(tracer), *_opening(tracer)):
         found.setdefault((one.step.path, one.value), one)
-    return tuple(sorted(found.values(), key=lambda one: one.step))
+    beside = files.mentions.instructions() if files is not None else ()
+    written = (
+        Named("in the file", _quoted(text), Step(path, line, "")) for path, line, text in beside
+    )
+    return tuple(sorted((*found.values(), *written), key=lambda one: one.step))
 
 
 def _named(tracer: Tracer) -> Iterator[Named]:

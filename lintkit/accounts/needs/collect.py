@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.needs.fields import field_reads
 from lintkit.accounts.needs.libraries import library_reads
+from lintkit.accounts.needs.read import Read
 from lintkit.accounts.needs.variables import variable_reads
-from lintkit.model import Need
+from lintkit.model import Need, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lintkit.accounts.needs.read import Read
+    from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue
@@ -29,8 +30,17 @@ _VARIABLE = re.compile(r"(^|_)(KEY|TOKEN)$", re.IGNORECASE)
 """What is one in the environment; a field `key` can be any."""
 
 
-def needs(tracer: Tracer, catalogue: Catalogue, points: Iterable[Point]) -> tuple[Need, ...]:
-    """What the program reads, tests aside: what is secret by its name first, then by name."""
+def needs(
+    tracer: Tracer, catalogue: Catalogue, points: Iterable[Point], files: ProjectFiles | None
+) -> tuple[Need, ...]:
+    """What the program reads, tests aside: what is secret by its name first, then by name.
+
+    Args:
+        tracer: asks the linked program.
+        catalogue: what is known of SDKs.
+        points: the calls of models.
+        files: those beside the code.
+    """
     found: dict[tuple[NeedKind, str], list[Read]] = defaultdict(list)
     for read in variable_reads(tracer):
         found[read.kind, read.name].append(read)
@@ -39,6 +49,10 @@ def needs(tracer: Tracer, catalogue: Catalogue, points: Iterable[Point]) -> tupl
     for read in field_reads(tracer):
         if read.kind == "setting" or _is_secret(read.kind, read.name):
             found[read.kind, read.name].append(read)
+    for name, default, path, line in files.mentions.placeholders() if files is not None else ():
+        without = "the file names no default" if default is None else f'"{default}" is taken'
+        step = Step(path, line, "named here")
+        found["file", name].append(Read("file", name, without, step))
     made = [
         Need(
             kind=kind,

@@ -50,6 +50,7 @@ _NEEDS: dict[NeedKind, str] = {
     "secrets": "entry of a store of secrets",
     "setting": "setting, which the environment can fill",
     "field": "field of a class",
+    "file": "placeholder in a file, which the environment fills",
     "sdk": "environment variable that the SDK reads by itself",
 }
 _SCRIPTS = (

@@ -1,10 +1,22 @@
 """What a reader looks for by its name: texts of instructions, and limits."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from lintkit.accounts.modules.project import ProjectFiles
+from lintkit.accounts.named.instructions import instruction_texts
+from lintkit.accounts.needs.collect import needs
+from lintkit.accounts.tracing import Tracer
+from lintkit.catalogue import Catalogue
+from lintkit.catalogue.imports import ImportNames
 from lintkit.model import Inventory, Named
+from lintkit.program.program import Program
+from lintkit.sources.disk import Disk
+from lintkit.sources.documents import Documents
+from lintkit.sources.manifests import read_manifests
+from lintkit.sources.mentions import Mentions
 
 Find = Callable[..., Inventory]
 
@@ -82,3 +94,24 @@ def test_numbers_that_are_limits(
 ) -> None:
     found = inventory({"app.py": text, "test_app.py": "MAX_TURNS = 1\n"})
     assert [(one.name, one.value) for one in found.limits] == expected
+
+
+def test_files_beside_the_code_count(
+    linked: Callable[..., tuple[Program, Callable[[str], bool]]],
+    catalogue: Catalogue,
+    tmp_path: Path,
+) -> None:
+    program, is_test = linked("")
+    tracer = Tracer(program, is_test)
+    (tmp_path / "agent.yaml").write_text("system: You are a very polite clerk.\nkey: ${A_KEY:x}\n")
+    files = ProjectFiles(
+        read_manifests([], tmp_path, Documents(tmp_path)),
+        Mentions(tmp_path, Disk(tmp_path)),
+        ImportNames(()),
+    )
+    assert told(instruction_texts(tracer, files)) == [
+        (1, "in the file", "“You are a very polite clerk.”")
+    ]
+    (need,) = needs(tracer, catalogue, (), files)
+    assert (need.kind, need.name, need.without) == ("file", "A_KEY", ('"x" is taken',))
+    assert need.is_secret

@@ -62,3 +62,39 @@ def test_new_text_is_a_new_answer_of_the_disk(project: Path) -> None:
     assert all_hold(disk.answers, project)
     (project / "deploy" / "run.yml").write_text("run: anything\n")
     assert not all_hold(disk.answers, project)
+
+
+@pytest.fixture
+def prompting(tmp_path: Path) -> Path:
+    for path, text in {
+        "config/agent.yaml": (
+            "agent:\n  system_template: |-\n    You are a clerk who answers politely.\n"
+            "  key: ${SHOP_API_KEY}\n  host: ${SHOP_HOST:localhost}\n  more: ${low} $PLAIN\n"
+        ),
+        "shop/reply.jinja": '{# reply #}\n"role": "Your task is to answer {{ name }} at once."\n',
+        "shop/notes.txt": "Once you are done, go home.\nYou are it.\n",
+        "README.md": "You are welcome to send changes at any time. ${NOT_HERE}\n",
+        "docs/use.md": "You are a user of this shop, and a good one.\n",
+        "tests/reply.txt": "You are a clerk who answers politely.\n",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    return tmp_path
+
+
+def test_files_that_instruct_a_model_are_found(prompting: Path) -> None:
+    assert mentions_of(prompting).instructions() == (
+        ("config/agent.yaml", 3, "You are a clerk who answers politely."),
+        ("shop/reply.jinja", 2, 'Your task is to answer {{ name }} at once."'),
+    )
+
+
+def test_placeholders_in_configuration_are_found(prompting: Path) -> None:
+    assert mentions_of(prompting).placeholders() == (
+        ("SHOP_API_KEY", None, "config/agent.yaml", 4),
+        ("SHOP_HOST", "localhost", "config/agent.yaml", 5),
+    )
+
+
+def test_templates_name_no_code(prompting: Path) -> None:
+    assert not mentions_of(prompting).word("reply")
