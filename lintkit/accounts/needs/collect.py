@@ -69,6 +69,8 @@ def needs(
 def _is_secret(kind: NeedKind, name: str) -> bool:
     """Whether a name is one of keys, tokens or passwords; of a dotted name its last part."""
     last = name.rpartition(".")[2]
-    return bool(_SECRET.search(last)) or (
-        kind not in ("field", "setting") and bool(_VARIABLE.search(last))
+    return (
+        kind == "secrets"
+        or bool(_SECRET.search(last))
+        or (kind not in ("field", "setting") and bool(_VARIABLE.search(last)))
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.tracing import Tracer
+    from lintkit.model import NeedKind
     from lintkit.program.program import Program
 
 _SECRETS = "streamlit.secrets"
@@ -33,8 +34,22 @@ def variable_reads(tracer: Tracer) -> Iterator[Read]:
             site = Site(ref, position)
             if isinstance(instruction, (ir.Call, ir.GetItem)):
                 yield from _environment(program, site)
+            if isinstance(instruction, ir.Operate) and instruction.operator in ("in", "not in"):
+                yield from _asked(program, site, instruction)
             if isinstance(instruction, (ir.GetAttr, ir.GetItem)):
                 yield from _secrets(program, site, instruction)
+
+
+def _asked(program: Program, site: Site, asked: ir.Operate) -> Iterator[Read]:
+    """`"NAME" in os.environ`."""
+    key, owner = (Place(site.code, register) for register in asked.operands)
+    if any(value.symbol in ("os.environ", _SECRETS) for value in externals(program, owner)):
+        step = program.step(site, f"asked for in `{described(program, site.code)}`")
+        for name in constant_keys(program, key)[:1]:
+            is_secret = any(value.symbol == _SECRETS for value in externals(program, owner))
+            known = f"{_SECRETS}.{name}" if is_secret else str(name)
+            kind: NeedKind = "secrets" if is_secret else "environment"
+            yield Read(kind, known, "the code goes another way", step)
 
 
 def _environment(program: Program, site: Site) -> Iterator[Read]:

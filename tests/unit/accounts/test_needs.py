@@ -21,6 +21,7 @@ def told(inventory: Find, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         ("os.environ.pop('X_KEY')", "an error is raised"),
         ("decouple.config('X_KEY')", "an error is raised"),
         ("os.getenv('X_KEY')", "None is taken"),
+        ("if 'X_KEY' in os.environ:\n    pass", "the code goes another way"),
         ("key = os.getenv('X_KEY')\nif not key:\n    raise SystemExit", None),
         ("key = os.getenv('X_KEY')\nassert key", None),
         ("os.environ.get('X_KEY', 'none')", '"none" is taken'),
@@ -34,9 +35,7 @@ def test_what_happens_without_a_variable(inventory: Find, read: str, without: st
     assert found == [("environment", "X_KEY", (without or looked_at,))]
 
 
-@pytest.mark.parametrize(
-    "read", ["os.environ[name]", "os.getenv(name)", "{}['X']", "'X' in os.environ"]
-)
+@pytest.mark.parametrize("read", ["os.environ[name]", "os.getenv(name)", "{}['X']", "'X' in {}"])
 def test_what_names_no_variable_is_left_out(inventory: Find, read: str) -> None:
     assert told(inventory, f"import os, sys\nname = sys.argv[1]\n{read}\n") == []
 
@@ -61,10 +60,12 @@ def test_secrets_come_first(inventory: Find) -> None:
 
 def test_a_store_of_secrets_is_read_by_attribute_or_key(inventory: Find) -> None:
     text = (
-        "import streamlit as st\nst.secrets.openai_key\nst.secrets['other']\nst.secrets.get('x')\n"
+        "import streamlit as st\nif 'more' in st.secrets:\n    pass\n"
+        "st.secrets.openai_key\nst.secrets['other']\nst.secrets.get('x')\n"
         "st.session_state.openai_key\n"
     )
     assert told(inventory, text) == [
+        ("secrets", "streamlit.secrets.more", ("the code goes another way",)),
         ("secrets", "streamlit.secrets.openai_key", ("AttributeError is raised",)),
         ("secrets", "streamlit.secrets.other", ("KeyError is raised",)),
     ]
