@@ -12,7 +12,7 @@ from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES, merge, only_sequence
 from lintkit.program.enums import is_enum
-from lintkit.program.keys import constant_key, is_held, load, store, unboxed
+from lintkit.program.keys import constant_key, each_pair, is_held, load, store, unboxed
 from lintkit.program.objects import (
     MAPPINGS,
     ClassObject,
@@ -208,7 +208,7 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
     constant = constant_key(frame.plan, instruction.key)
     is_from_end = isinstance(constant, int) and constant < 0 and not is_dict
     if constant is None:
-        store(link, items, key, source)
+        each_pair(link, frame, instruction.key, instruction.value, partial(store, link, items))
     elif is_from_end and items.length is None:
         link.solver.connect(source, items.unknown)
     elif isinstance(found, ContainerObject) and updates.made_here(frame, found, instruction.object):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.program import protocols, updates
-from lintkit.program.keys import constant_key, store, unboxed
+from lintkit.program.keys import constant_key, each_pair, store, unboxed
 from lintkit.program.objects import ContainerObject, InstanceObject
 from lintkit.program.values import External, Unknown
 
@@ -130,7 +130,7 @@ def _build_dict(link: Link, where: Where, instruction: ir.Build, items: Items) -
         if key is not None and last[key] == index and not comprehension:
             link.solver.connect(node, items.at(unboxed(key)))
         elif key is None:
-            store(link, items, frame.node(entry.key), node)
+            each_pair(link, frame, entry.key, entry.value, partial(store, link, items))
 
 
 def merge(

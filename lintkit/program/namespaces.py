@@ -38,9 +38,10 @@ def dictionary(link: Link, frame: Frame) -> int:
 
 
 def dictionary_of_instance(link: Link, instance: int) -> int:
-    """The `__dict__` of an instance."""
+    """The `__dict__` of an instance: what was stored on it, and nothing that its class has."""
     value = link.objects[instance]
     assert isinstance(value, InstanceObject)  # noqa: S101  narrowed by the callers
+    class_ = value.class_
     part = f"{NAMESPACE} {instance}"
     number = link.objects.number(ContainerObject("dict", value.frame, OF_PARAMETERS, part))
     items = link.heap.items(number)
@@ -49,6 +50,8 @@ def dictionary_of_instance(link: Link, instance: int) -> int:
     items.elsewhere = _named(partial(link.heap.field, instance))
 
     def add(name: str, field: Node) -> None:
+        if name not in link.stored_names and link.classes.owner(class_, name) is not None:
+            return
         link.solver.connect(field, items.at(name))
         link.give_with(field, items.names, link.objects.number(literal(name)))
 

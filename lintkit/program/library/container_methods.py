@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
-_MOST_PAIRS = 12
+_MOST_PAIRS = 30
 """How many keys of a dictionary are told apart in a loop over its items."""
 
 

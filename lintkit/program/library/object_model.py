@@ -12,7 +12,7 @@ from lintkit.program import attributes, stores
 from lintkit.program.calls import construct, new_instance
 from lintkit.program.creation import announce, class_of_namespace
 from lintkit.program.descriptors import Reader
-from lintkit.program.keys import pairs
+from lintkit.program.keys import each_pair
 from lintkit.program.library.support import (
     Model,
     return_container,
@@ -25,7 +25,6 @@ from lintkit.program.objects import Affixed, ClassObject, InstanceObject, Litera
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
-    from lintkit.ir import Register
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
@@ -146,24 +145,16 @@ def _setattr(link: Link, call: Call, receiver: int | None) -> None:
             text = value.value
             link.each(subject, lambda owner: stores.write(link, owner, text, source, inner))
 
-    def write_pair(number: int) -> None:
-        pair = link.heap.items(number)
-        link.each(pair.at(0), partial(write, pair.at(1)))
-
-    together = _pairs(call, first + 1)
-    if together is not None:
-        link.each(call.frame.node(together), write_pair)
-    else:
+    def write_each(name: Node, source: Node) -> None:
         link.each(name, partial(write, source))
 
-
-def _pairs(call: Call, name: int) -> Register | None:
-    """The register of the pairs of name and value that a loop over items takes apart."""
     instruction = call.frame.plan.code.instructions[call.position]
-    if not isinstance(instruction, ir.Call) or len(instruction.arguments) <= name + 1:
-        return None
-    given = instruction.arguments
-    return pairs(call.frame.plan, given[name].value, given[name + 1].value)
+    given = instruction.arguments if isinstance(instruction, ir.Call) else ()
+    if len(given) > first + 2:
+        key, written = given[first + 1], given[first + 2]
+        each_pair(link, call.frame, key.value, written.value, write_each)
+    else:
+        write_each(name, source)
 
 
 def _set_plainly(link: Link, call: Call, receiver: int | None) -> None:
