@@ -108,7 +108,8 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     assert isinstance(closure, Closure)  # noqa: S101  narrowed by the callers
     plan = link.plans[closure.code]
     every = call.kind == "decorator"
-    frame = link.frames.called(plan, closure, _context(link, plan, call), receiver, every=every)
+    context, origin = _context(link, plan, call), _origin(link, receiver)
+    frame = link.frames.called(plan, closure, context, receiver, origin, every=every)
     record(link, call, plan.ref, frame)
     if plan.is_coroutine:
         link.coroutine_makers.add((call.frame.plan.number, plan.number))
@@ -128,6 +129,14 @@ def _context(link: Link, plan: Plan, call: Call) -> Context:
     if plan.code.name in HOOKS and call.kind == "implicit" and call.arguments.positional:
         return link.solver.points_to[call.arguments.positional[0].node]
     return (call.frame.number, call.position, call.part)
+
+
+def _origin(link: Link, receiver: int | None) -> Context:
+    """The instruction that makes an instance, in whatever frame; other objects by themselves."""
+    value = None if receiver is None else link.objects[receiver]
+    if isinstance(value, InstanceObject) and value.position >= 0:
+        return (value.class_, link.frames.all[value.frame].plan.number, value.position)
+    return receiver
 
 
 def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:

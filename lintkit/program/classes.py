@@ -26,6 +26,7 @@ OF_MANY = -3
 """The position of the instance that stands for those of a class that are not told apart."""
 
 _MOST_PLACES = 20
+_MOST_SITES = 10
 
 _EMPTY_BASES = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Bases that give their subclasses nothing to call."""
@@ -58,6 +59,7 @@ class ClassInfo:
         metaclass: node of the metaclass, where one is named here or by a base.
         mro: classes of the program and external bases, by object number; empty until `ready`.
         places: frames and positions at which instances are made that are told apart.
+        sites: by plan and position, the frame that stands for others beyond these.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class ClassInfo:
         self.mro: tuple[int, ...] = ()
         self.requests: dict[str, Node] = {}
         self.places: set[tuple[int, int]] = set()
+        self.sites: dict[tuple[int, int], int] = {}
         self.waiting: list[Callable[[], None]] = []
         self.subclasses: list[ClassInfo] = []
 
@@ -161,12 +164,21 @@ class Classes:
         return base in self._infos[number].mro
 
     def place(self, number: int, frame: int, position: int) -> InstanceObject:
-        """The instance of a class that is made at a place; beyond some places they are one."""
+        """The instance of a class that is made at a place.
+
+        Beyond some places those of one instruction are one, whatever frame it runs in; beyond
+        some instructions all are.
+        """
         info = self._infos[number]
         if len(info.places) < _MOST_PLACES:
             info.places.add((frame, position))
         if (frame, position) in info.places:
             return InstanceObject(number, frame, position)
+        site = (self._link.frames.all[frame].plan.number, position)
+        if len(info.sites) < _MOST_SITES:
+            info.sites.setdefault(site, frame)
+        if site in info.sites:
+            return InstanceObject(number, info.sites[site], position)
         return InstanceObject(number, info.frame.number, OF_MANY)
 
     def raw(self, number: int, name: str) -> Node:

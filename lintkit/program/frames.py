@@ -90,7 +90,7 @@ class Frames:
         self._start = start
         self._by_context: dict[tuple[int, int, Context], Frame] = {}
         self._exact: dict[tuple[int, int], int] = {}
-        self._by_receiver: dict[tuple[int, int], int] = {}
+        self._by_origin: dict[tuple[int, int], int] = {}
         self.all: list[Frame] = []
         self.of_plan: dict[int, list[Frame]] = {}
         self._bases = array("q")
@@ -127,7 +127,14 @@ class Frames:
         return self.all[bisect_right(self._bases, node) - 1]
 
     def called(
-        self, plan: Plan, closure: Closure, call: Context, receiver: int | None, *, every: bool
+        self,
+        plan: Plan,
+        closure: Closure,
+        call: Context,
+        receiver: int | None,
+        origin: Context,
+        *,
+        every: bool,
     ) -> Frame:
         """The frame in which a call runs a closure.
 
@@ -136,6 +143,7 @@ class Frames:
             closure: the function.
             call: identifies the call and the frame it is made from.
             receiver: the object the function is bound to.
+            origin: where in the program the receiver is made.
             every: give each call a frame of its own.
         """
         enclosing = self.all[closure.frame]
@@ -148,10 +156,10 @@ class Frames:
             return self.get(plan, enclosing, exact)
         if receiver is None:
             return self.get(plan, enclosing)
-        shared: Context = (MERGED, receiver)
+        shared: Context = (MERGED, origin)
         if (*key, shared) in self._by_context:
             return self.get(plan, enclosing, shared)
-        if self._by_receiver.get(key, 0) < plan.contexts:
-            self._by_receiver[key] = self._by_receiver.get(key, 0) + 1
+        if self._by_origin.get(key, 0) < plan.contexts:
+            self._by_origin[key] = self._by_origin.get(key, 0) + 1
             return self.get(plan, enclosing, shared)
         return self.get(plan, enclosing)
