@@ -83,8 +83,21 @@ class Answers:
                 if known is not None and known.mechanism == "model_class":
                     return True
                 if value.origin.code in run.support:
-                    return known is not None or not self._is_of_sdk(value.symbol)
+                    if known is not None:
+                        return True
+                    if not self._is_of_sdk(value.symbol) and not self._wraps(value.origin):
+                        return True
         return False
+
+    def _wraps(self, made: Site) -> bool:
+        """Whether an object is made around a client of an SDK, as tracers do."""
+        bound = self._program.arguments(made)
+        places = (*bound.positional, *(p for ps in bound.keywords.values() for p in ps))
+        return any(
+            isinstance(value, External) and self._is_of_sdk(value.symbol)
+            for place in places
+            for value in self._program.values(place)
+        )
 
     def _is_of(self, ref: CodeRef, run: Run) -> bool:
         return ref.path in self._suite.paths and (ref in run.perhaps or ref in run.fakes)

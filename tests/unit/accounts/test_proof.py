@@ -356,6 +356,9 @@ def test_a_client_of_the_sdk_that_the_test_makes_is_no_double(
     )
     live = point({"app.py": app, "test_app.py": test.format("")}).tests
     assert live.state == "live_only"
+    traced = test.replace("OpenAI({})", "tracing.wrap(OpenAI()) if app.TRACED else OpenAI()")
+    wrapped = point({"app.py": app, "test_app.py": f"import tracing\n{traced}"}).tests
+    assert wrapped.state == "live_only"
     elsewhere = point({"app.py": app, "test_app.py": test.format("base_url='http://x'")}).tests
     assert elsewhere.state == "unknown"
 
