@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.accounts.proof.dispatch import Reach, Way
 from lintkit.accounts.proof.handed import Handing
+from lintkit.accounts.proof.ways import Reach, Way
 from lintkit.program.entry_points import main_line
 from lintkit.program.values import Class, CodeRef, Function
 

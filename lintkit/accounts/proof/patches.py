@@ -22,7 +22,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lintkit.accounts.proof.dispatch import Way
+    from lintkit.accounts.proof.ways import Way
     from lintkit.ir import Code
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef

@@ -21,8 +21,8 @@ from lintkit.program.values import CodeRef, Constant, Function, Place, Site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lintkit.accounts.proof.dispatch import Way
     from lintkit.accounts.proof.suite import Suite
+    from lintkit.accounts.proof.ways import Way
     from lintkit.ir import Instruction
     from lintkit.model import EntryPoint
     from lintkit.program.program import Program
