@@ -17,7 +17,7 @@ from lintkit.program.entry_points import main_line
 from lintkit.program.values import Class, CodeRef, Function
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from lintkit.accounts.proof.dispatch import Dispatch
     from lintkit.program.program import Program
@@ -43,12 +43,17 @@ class Doubts:
         self._dispatch = dispatch
         self._handing = Handing(program)
         self._files = list(files)
-        self._known: list[frozenset[CodeRef]] = []
+        self._left = iter(self._files)
+        self._found: set[CodeRef] = set()
 
     def may_run(self, ref: CodeRef) -> bool:
         """Whether a test may run a code, called or not."""
         # Most of what no file of tests runs, they do not run together: that is found in one walk.
-        return ref in self._by_all and any(ref in found for found in self._by_each())
+        if ref not in self._by_all:
+            return False
+        while ref not in self._found and (file := next(self._left, None)) is not None:
+            self._found |= self._walked(*file)
+        return ref in self._found
 
     @cached_property
     def _by_all(self) -> frozenset[CodeRef]:
@@ -57,12 +62,6 @@ class Doubts:
             for ref, around in found.items():
                 running.setdefault(ref, set()).update(around)
         return self._walked({path for paths, _ in self._files for path in paths}, running)
-
-    def _by_each(self) -> Iterator[frozenset[CodeRef]]:
-        yield from self._known
-        for paths, running in self._files[len(self._known) :]:
-            self._known.append(self._walked(paths, running))
-            yield self._known[-1]
 
     def _walked(
         self, paths: Collection[str], running: Mapping[CodeRef, Collection[int]]
