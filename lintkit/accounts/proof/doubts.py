@@ -2,25 +2,31 @@
 
 What can run must be there: a function that somebody takes as a value, the methods of a class that
 somebody makes objects of. Taken and made, that is, by code that the tests of the same file run.
+
+All files of tests are followed in one walk: what holds for some of them is kept with the set of
+these files, a bit each.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit import ir
 from lintkit.accounts.proof.handed import Handing
-from lintkit.accounts.proof.ways import Reach, Way
+from lintkit.accounts.proof.ways import Way
 from lintkit.program.entry_points import main_line
-from lintkit.program.values import Class, CodeRef, Function
+from lintkit.program.values import NOWHERE, Class, CodeRef, Function
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from lintkit.accounts.proof.dispatch import Dispatch
     from lintkit.program.program import Program
+
+_Files: TypeAlias = int
+"""A set of files of tests: bit n for the n-th."""
 
 
 class Doubts:
@@ -41,106 +47,135 @@ class Doubts:
     ) -> None:
         self._program = program
         self._dispatch = dispatch
-        self._handing = Handing(program)
-        self._files = list(files)
-        self._left = iter(self._files)
-        self._found: set[CodeRef] = set()
+        self._files = files
 
     def may_run(self, ref: CodeRef) -> bool:
         """Whether a test may run a code, called or not."""
-        # Most of what no file of tests runs, they do not run together: that is found in one walk.
-        if ref not in self._by_all:
-            return False
-        while ref not in self._found and (file := next(self._left, None)) is not None:
-            self._found |= self._walked(*file)
-        return ref in self._found
+        return ref in self._run
 
     @cached_property
-    def _by_all(self) -> frozenset[CodeRef]:
-        running: dict[CodeRef, set[int]] = {}
-        for _, found in self._files:
-            for ref, around in found.items():
-                running.setdefault(ref, set()).update(around)
-        return self._walked({path for paths, _ in self._files for path in paths}, running)
-
-    def _walked(
-        self, paths: Collection[str], running: Mapping[CodeRef, Collection[int]]
-    ) -> frozenset[CodeRef]:
-        bodies = [CodeRef(path, ir.MODULE_CODE) for path in sorted(paths)]
-        # What stands under `__name__ == "__main__"` does not run on import.
-        imported = [body for body in bodies if main_line(self._program, body) is None]
-        walk = _Walk(self._program, self._dispatch, self._handing, running)
-        return walk.from_there(imported)
+    def _run(self) -> Collection[CodeRef]:
+        walk = _Walk(self._program, self._dispatch)
+        for number, (paths, running) in enumerate(self._files):
+            file = 1 << number
+            for ref, around in running.items():
+                for scope in around:
+                    walk.reach(ref, scope, file)
+            for path in paths:
+                body = CodeRef(path, ir.MODULE_CODE)
+                # What stands under `__name__ == "__main__"` does not run on import.
+                if main_line(self._program, body) is None:
+                    walk.run_unseen(body, file)
+        return walk.finish()
 
 
 class _Walk:
-    """What the tests of one file may run."""
+    """What the tests of each file may run."""
 
-    def __init__(
-        self,
-        program: Program,
-        dispatch: Dispatch,
-        handing: Handing,
-        running: Mapping[CodeRef, Collection[int]],
-    ) -> None:
+    def __init__(self, program: Program, dispatch: Dispatch) -> None:
         self._program = program
         self._dispatch = dispatch
-        self._handing = handing
-        self._reach = Reach(running)
-        self._unseen: set[CodeRef] = set()
-        self._made: set[CodeRef] = set()
-        self._asked: set[str] = set()
-        self._methods: dict[str, set[CodeRef]] = defaultdict(set)
+        self._handing = Handing(program)
+        self._reached: dict[CodeRef, dict[int, _Files]] = defaultdict(dict)
+        self._unseen: dict[CodeRef, _Files] = defaultdict(int)
+        self._made: dict[CodeRef, _Files] = defaultdict(int)
+        self._asked: dict[str, _Files] = defaultdict(int)
+        self._methods: dict[str, dict[CodeRef, _Files]] = defaultdict(lambda: defaultdict(int))
+        self._blocked: dict[CodeRef, set[tuple[CodeRef, Way]]] = defaultdict(set)
+        self._waiting: dict[CodeRef, None] = {}
 
-    def from_there(self, imported: Iterable[CodeRef]) -> frozenset[CodeRef]:
-        """All that is found, where some bodies of modules have run before."""
-        self._add(imported)
-        while self._reach.waiting:
-            self._visit(self._reach.waiting.pop())
-        return frozenset(self._reach.scopes)
+    def reach(self, ref: CodeRef, scope: int, files: _Files) -> None:
+        """The tests of some files run a code, in one of its scopes; what is new waits."""
+        known = self._reached[ref].get(scope, 0) if ref in self._reached else 0
+        if files & ~known:
+            self._reached[ref][scope] = known | files
+            self._waiting[ref] = None
 
-    def _add(self, refs: Iterable[CodeRef]) -> None:
+    def run_unseen(self, ref: CodeRef, files: _Files) -> None:
         """What nobody is seen to call may be called by anybody, and hand back what it likes."""
-        for ref in refs:
-            self._unseen.add(ref)
-            self._reach.add(ref)
+        self._hide(ref, files)
+        self.reach(ref, NOWHERE, files)
 
-    def _hand_on(self, ref: CodeRef, handed: Iterable[CodeRef]) -> None:
+    def finish(self) -> Collection[CodeRef]:
+        """All that the tests of any file may run."""
+        while self._waiting:
+            self._visit(self._waiting.popitem()[0])
+        return self._reached.keys()
+
+    def _hide(self, ref: CodeRef, files: _Files) -> None:
+        if files & ~self._unseen[ref]:
+            self._unseen[ref] |= files
+            self._waiting[ref] = None
+
+    def _running(self, ref: CodeRef) -> _Files:
+        """The files whose tests run a code, in whatever scope."""
+        files = 0
+        for some in self._reached.get(ref, {}).values():
+            files |= some
+        return files
+
+    def _visit(self, ref: CodeRef) -> None:
+        files = self._running(ref)
+        if not files:
+            return
+        for way in self._dispatch.ways.get(ref, ()):
+            self._follow(ref, way)
+        for caller, way in list(self._blocked.get(ref, ())):
+            self._follow(caller, way)
+        handed = self._handing.of(ref)
+        self._hand_on(ref, handed.codes, files)
+        for name in handed.asked:
+            self._ask(name, files)
+        for class_ in handed.made:
+            self._make(class_, files)
+        if unseen := self._unseen[ref] & files:
+            functions = (one.code for one in handed.back if isinstance(one, Function))
+            self._hand_on(ref, functions, unseen)
+            for value in handed.back:
+                if isinstance(value, Class):
+                    self._make(value.code, unseen)
+
+    def _follow(self, caller: CodeRef, way: Way) -> None:
+        """Go a way, in the files whose tests run one of the codes that make what it needs."""
+        within = -1
+        if way.makers and not way.is_free:
+            within = 0
+            for maker in way.makers:
+                self._blocked[maker].add((caller, way))
+                within |= self._running(maker)
+        scopes = self._reached.get(caller, {})
+        anywhere = scopes.get(NOWHERE, 0)
+        for outer, inner in way.scopes or ((NOWHERE, NOWHERE),):
+            files = self._running(caller) if outer == NOWHERE else scopes.get(outer, 0) | anywhere
+            self.reach(way.callee, inner, files & within)
+
+    def _hand_on(self, ref: CodeRef, handed: Iterable[CodeRef], files: _Files) -> None:
         """What a code hands on runs, closures once the functions around them have made them."""
         for code in handed:
             around = CodeRef(code.path, self._program.code(code).parent)
             if self._program.code(around).kind in ("function", "lambda"):
-                self._unseen.add(code)
+                self._hide(code, files)
                 way = Way(code, frozenset({around}), None, sure=False, scopes=frozenset())
-                self._reach.follow(ref, way)
+                self._follow(ref, way)
             else:
-                self._add([code])
+                self.run_unseen(code, files)
 
-    def _visit(self, ref: CodeRef) -> None:
-        ways = ((ref, way) for way in self._dispatch.ways.get(ref, ()))
-        for caller, way in (*ways, *self._reach.freed(ref)):
-            self._reach.follow(caller, way)
-        handed = self._handing.of(ref)
-        self._hand_on(ref, handed.codes)
-        for name in handed.asked - self._asked:
-            self._asked.add(name)
-            self._add(self._methods[name])
-        for class_ in handed.made:
-            self._make(class_)
-        if ref in self._unseen:
-            self._hand_on(ref, (one.code for one in handed.back if isinstance(one, Function)))
-            for value in handed.back:
-                if isinstance(value, Class):
-                    self._make(value.code)
+    def _ask(self, name: str, files: _Files) -> None:
+        """A method is looked up by its name on it is not known what."""
+        if new := files & ~self._asked[name]:
+            self._asked[name] |= new
+            for method, there in list(self._methods[name].items()):
+                self.run_unseen(method, there & new)
 
-    def _make(self, class_: CodeRef) -> None:
+    def _make(self, class_: CodeRef, files: _Files) -> None:
         """Objects of a class are made, of which libraries and unknown calls may call methods."""
-        if class_ in self._made:
+        new = files & ~self._made[class_]
+        if not new:
             return
-        self._made.add(class_)
+        self._made[class_] |= new
         is_plain = self._handing.is_plain(class_)
         for method in self._handing.methods(class_):
             name = self._program.code(method).name
-            self._methods[name].add(method)
-            if not is_plain or name.startswith("__") or name in self._asked:
-                self._add([method])
+            self._methods[name][method] |= new
+            unasked = not is_plain or name.startswith("__")
+            self.run_unseen(method, new if unasked else new & self._asked[name])
