@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Answerer: TypeAlias = Literal["double", "live", "unknown"]
 
 _ANSWERING = frozenset({"transport", "server", "model_class", "cassette"})
+_SENDERS = frozenset({"aiohttp", "httpx", "httpx2", "requests", "urllib", "urllib3"})
 _BELOW = ("httpx.", "httpx2.", "requests.", "aiohttp.", "urllib3.", "urllib.request.", "botocore.")
 
 
@@ -42,7 +43,7 @@ class Answers:
         self._suite = suite
         self._doubles = catalogue.doubles
         self._sdks = frozenset(name for sdk in catalogue.sdks for name in sdk.imports)
-        self._below: dict[CodeRef, bool] = {}
+        self._below: dict[CodeRef, tuple[tuple[str, ...], ...]] = {}
         self._words: dict[Site, frozenset[str]] = {}
         self._redirects = Redirects(program, suite, patches, self._doubles)
 
@@ -50,7 +51,7 @@ class Answers:
         """Who answers the call at a site when a test runs it."""
         if self._is_handed_in(site, run) or any(self._bears(p, site) for p in run.patches):
             return "double"
-        if self._answers_below(run) or self._is_module_replaced(site, run):
+        if self._answers_below(site, run) or self._is_module_replaced(site, run):
             return "double"
         is_clear = self._is_seen(site) and not self._redirects.may_redirect(run, self._said(site))
         return "live" if is_clear else "unknown"
@@ -143,7 +144,16 @@ class Answers:
         return False
 
     # --- what answers requests --------------------------------------------------------------
-    def _answers_below(self, run: Run) -> bool:
+    def _answers_below(self, site: Site, run: Run) -> bool:
+        """Whether a double answers the requests of a call; it knows but some ways to send them."""
+        sending = {one.partition(".")[0] for one in symbols(self._program, site)} & _SENDERS
+        return any(
+            not sending or not known or not sending.isdisjoint(known)
+            for known in self._ways_answered(run)
+        )
+
+    def _ways_answered(self, run: Run) -> tuple[tuple[str, ...], ...]:
+        """Of each double that answers requests, the libraries that it does so for; () is any."""
         ref = run.test.code
         if ref not in self._below:
             found = [self._doubles.of_fixture(name) for name in self._redirects.fixtures(run)]
@@ -152,9 +162,9 @@ class Answers:
                 self._doubles.at(one) for site in run.calls for one in symbols(self._program, site)
             ]
             given = {name for _, name, _ in filled(self._program, run)}
-            self._below[ref] = bool(given & self._doubles.parameters) or any(
-                one is not None and one.mechanism in _ANSWERING for one in found
-            )
+            by_name = [()] if given & self._doubles.parameters else []
+            answering = (one for one in found if one and one.mechanism in _ANSWERING)
+            self._below[ref] = (*by_name, *(tuple(one.transports) for one in answering))
         return self._below[ref]
 
 

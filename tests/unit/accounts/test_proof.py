@@ -375,6 +375,22 @@ def test_a_fixture_that_answers_below_the_sdk_is_a_double(
     assert proved(point, test) == ("edge_case", ("empty",))
 
 
+@pytest.mark.parametrize(("sent", "state"), [("httpx", "edge_case"), ("requests", "unknown")])
+def test_a_double_answers_what_the_library_sends_that_it_stands_for(
+    point: Callable[..., IntegrationPoint], sent: str, state: str
+) -> None:
+    app = (
+        f"import {sent}\ndef ask():\n"
+        f"    return {sent}.post('https://api.openai.com/v1/chat/completions', json={{}}).json()\n"
+    )
+    test = (
+        "import app\ndef test_ask(httpx_mock):\n"
+        "    httpx_mock.add_response(json={'choices': [{'message': {'content': ''}}]})\n"
+        "    assert app.ask() == ''\n"
+    )
+    assert point({"app.py": app, "test_app.py": test}).tests.state == state
+
+
 def test_feeding_without_asserting_is_told(point: Callable[..., IntegrationPoint]) -> None:
     test = (
         f"{PATCH}def test_odd():\n{CREATE}"
