@@ -410,7 +410,7 @@ def test_settings_without_a_key_stand_open(
 def test_what_a_model_can_set_off(
     rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
 ) -> None:
-    assert "No answer is seen to be run as code" in rendered()
+    assert "No answer could be followed to where it is run" in rendered()
     route = EntryPoint("app/main.py", 12, "app.main.chat", "route", "POST /chat")
     tool = EntryPoint("app/tools.py", 7, "app.tools.cancel", "tool", "tool cancel")
     run = OutputUse("run", Step("app/chat.py", 9, "it is run as code"))
