@@ -16,6 +16,7 @@ from lintkit.model import (
     CallMap,
     Coupling,
     Deadline,
+    Destination,
     EntryPoint,
     EntryWait,
     Hop,
@@ -23,7 +24,12 @@ from lintkit.model import (
     IntegrationPoint,
     Inventory,
     ModelPin,
+    ModuleAccount,
+    Named,
+    Need,
     OutputHandling,
+    OutputUse,
+    Remark,
     SdkPin,
     Step,
     Stop,
@@ -74,6 +80,12 @@ class Everything:
     def in_repository(self, path: str) -> str:
         return path
 
+    def module(self, point: IntegrationPoint, entry: EntryPoint) -> ModuleAccount:
+        name = self.name
+        trace = Remark(subject=name, span=point.span, symbol=name, evidence=(Step(name, 2, name),))
+        tool = structs.replace(entry, kind="tool")
+        return ModuleAccount(path=name, name=name, entry_points=(tool,), traces=(trace,))
+
     def parts(self, point: IntegrationPoint) -> dict[str, object]:
         name = self.name
         evidence = (Step(name, 2, name),)
@@ -94,7 +106,15 @@ class Everything:
             ),
             model=ModelPin(state="retired", value=name, retires=name, retires_source=name),
             sdk=SdkPin(state="exact", distribution=name, specifier=name),
-            output=OutputHandling(checks=("empty",), missing=("refusal",), known=True),
+            output=OutputHandling(
+                checks=("empty",),
+                missing=("refusal",),
+                known=True,
+                uses=(OutputUse("run", evidence[0]), OutputUse("left", evidence[0])),
+            ),
+            instructions=evidence,
+            length=evidence,
+            caught=evidence,
             tests=TestProof(state="edge_case", tests=(name,), edge_cases=("empty",)),
             entry_points=(entry,),
             idle_guards=(IdleGuard(guard=name, reason=name, evidence=evidence),),
@@ -132,7 +152,20 @@ class Everything:
         )
         return {
             "ledger": ledger,
-            "inventory": Inventory((point,), None, (EntryWait(entry, 90.0),)),
+            "inventory": Inventory(
+                (point,),
+                None,
+                (EntryWait(entry, 90.0),),
+                modules=(self.module(point, entry),),
+                needs=(
+                    Need(kind="field", name=name, without=(name,), reads=evidence, is_secret=True),
+                    Need(kind="environment", name=name, without=(name,), reads=evidence),
+                ),
+                destinations=(Destination(name, evidence),),
+                running=(Step(name, 7, name),),
+                instructions=(Named(name, name, evidence[0]),),
+                limits=(Named(name, name, evidence[0]),),
+            ),
             "ways": CallMap(stops, (hop,)),
             "sources": self,
             "project": name,
