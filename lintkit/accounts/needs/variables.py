@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 _SECRETS = "streamlit.secrets"
+_COLAB = "google.colab.userdata"
 _RAISING = ("decouple.", "environ.", "environs.", "os.environ.pop")
 """Readers that raise where a variable without a default is missing."""
 
@@ -34,10 +35,22 @@ def variable_reads(tracer: Tracer) -> Iterator[Read]:
             site = Site(ref, position)
             if isinstance(instruction, (ir.Call, ir.GetItem)):
                 yield from _environment(program, site)
+            if isinstance(instruction, ir.Call):
+                yield from _notebook(program, site, instruction)
             if isinstance(instruction, ir.Operate) and instruction.operator in ("in", "not in"):
                 yield from _asked(program, site, instruction)
             if isinstance(instruction, (ir.GetAttr, ir.GetItem)):
                 yield from _secrets(program, site, instruction)
+
+
+def _notebook(program: Program, site: Site, call: ir.Call) -> Iterator[Read]:
+    """`userdata.get("NAME")`: a secret of the notebook, which raises where there is none."""
+    callee = externals(program, Place(site.code, call.callee))
+    first = program.arguments(site).positional[:1]
+    if first and any(value.symbol == f"{_COLAB}.get" for value in callee):
+        step = program.step(site, f"read in `{described(program, site.code)}`")
+        for name in constant_keys(program, first[0])[:1]:
+            yield Read("secrets", f"{_COLAB}.{name}", "an error is raised", step)
 
 
 def _asked(program: Program, site: Site, asked: ir.Operate) -> Iterator[Read]:

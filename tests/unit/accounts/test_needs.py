@@ -126,3 +126,10 @@ def test_a_client_that_is_handed_in_is_not_known_to_need_a_key(inventory: Find) 
         "    client.chat.completions.create(model='m', messages=[])\n"
     )
     assert told(inventory, text) == []
+
+
+def test_a_secret_of_a_notebook_is_told(inventory: Find) -> None:
+    text = "from google.colab import userdata\nuserdata.get('GEMINI_API_KEY')\nuserdata.get()\n"
+    assert told(inventory, text) == [
+        ("secrets", "google.colab.userdata.GEMINI_API_KEY", ("an error is raised",))
+    ]
