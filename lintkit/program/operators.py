@@ -165,8 +165,17 @@ def find_equal(link: Link, where: Where, elements: Node, item: Node) -> None:
     """Calls what comparing some elements with an item calls."""
     forward = where.call(None, item, part="==")
     reflected = where.call(None, elements, part="==r")
-    link.each(elements, lambda one: _compare_left(link, forward, one, "=="))
-    link.each(item, lambda one: _compare_right(link, reflected, one, "=="))
+
+    def compare(one: int) -> None:
+        if types(link, one):
+            _compare_left(link, forward, one, "==")
+
+    def compare_reflected(one: int) -> None:
+        if types(link, one):
+            _compare_right(link, reflected, one, "==")
+
+    link.each(elements, compare)
+    link.each(item, compare_reflected)
 
 
 def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
