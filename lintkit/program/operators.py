@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -163,19 +164,24 @@ def _equal_elements(link: Link, where: Where, left: int, right: int) -> None:
 
 def find_equal(link: Link, where: Where, elements: Node, item: Node) -> None:
     """Calls what comparing some elements with an item calls."""
-    forward = where.call(None, item, part="==")
-    reflected = where.call(None, elements, part="==r")
+    link.each(elements, _Compare(link, where, item, reflected=False))
+    link.each(item, _Compare(link, where, elements, reflected=True))
 
-    def compare(one: int) -> None:
-        if types(link, one):
-            _compare_left(link, forward, one, "==")
 
-    def compare_reflected(one: int) -> None:
-        if types(link, one):
-            _compare_right(link, reflected, one, "==")
+@dataclass(eq=False, slots=True)
+class _Compare:
+    """Compares what has a class of the program. They are many: closures take six times as much."""
 
-    link.each(elements, compare)
-    link.each(item, compare_reflected)
+    link: Link
+    where: Where
+    other: Node
+    reflected: bool
+
+    def __call__(self, value: int) -> None:
+        if types(self.link, value):
+            call = self.where.call(None, self.other, part="==")
+            compare = _compare_right if self.reflected else _compare_left
+            compare(self.link, call, value, "==")
 
 
 def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
