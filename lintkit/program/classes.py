@@ -25,8 +25,9 @@ NAMED_TUPLE = "collections.namedtuple"
 OF_MANY = -3
 """The position of the instance that stands for those of a class that are not told apart."""
 
-_MOST_PLACES = 20
-_MOST_SITES = 10
+_MOST_PLACES = 12
+_MOST_SITES = 8
+"""Together not more than sets of values can well hold of one class."""
 
 _EMPTY_BASES = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Bases that give their subclasses nothing to call."""
