@@ -14,6 +14,9 @@ from lintkit.model.points import Destination, EntryWait, IntegrationPoint, Purpo
 class Inventory(Struct, frozen=True):
     """All integration points of a program, by path and line, and its modules.
 
+    What is about all modules holds for those that the run has read: a check leaves out what no
+    point can depend on, a report nothing.
+
     Attributes:
         models: the lists that models were judged by; None where the catalogue holds none.
         entry_waits: how long the entry points that reach a model can wait in all.
