@@ -3,7 +3,7 @@
     python tests/robustness/packages.py OUT [--names FILE] [--mutate SEED] [--seconds S]
 
 Each package is taken from the package index as a wheel, or else as an archive of its source, and is
-only unpacked, never installed. `lintkit check --no-cache` then looks at all of its files. A line of
+only unpacked, never installed. `lintkit report --no-cache` then looks at all of its files. A line of
 JSON for each goes to OUT, and a run goes on where an earlier one has ended; the last thing that is
 printed is a table in Markdown. With `--mutate`, every file is damaged first, in a way that the seed
 decides, as an editor that is killed or a careless merge would.
@@ -72,7 +72,7 @@ def checked(folder: Path, seconds: int) -> dict[str, Any]:
     """What became of one run."""
     files = [path for path in folder.rglob("*.py") if path.is_file()]
     started = time.perf_counter()
-    command = [sys.executable, "-m", "lintkit", "check", "--no-cache", "--format", "json", "."]
+    command = [sys.executable, "-m", "lintkit", "report", "--no-cache", "--format", "json", "."]
     try:
         done = subprocess.run(  # noqa: S603
             command, cwd=folder, capture_output=True, check=False, timeout=seconds
@@ -81,17 +81,16 @@ def checked(folder: Path, seconds: int) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         code, out, said = -1, b"", f"not done after {seconds} s"
     bug = next((line for line in said.splitlines() if "bug in lintkit" in line), "")
-    document = json.loads(out) if code in {0, 1} else {"findings": []}
-    bugs = [one for one in document["findings"] if "bug in lintkit" in one["message"]]
+    modules = json.loads(out)["modules"] if code == 0 else []
+    items = [item for one in modules for question in one["questions"] for item in question["items"]]
+    bugs = [item for item in items if "bug in lintkit" in item["text"]]
     return {
         "files": len(files),
         "lines": sum(path.read_bytes().count(b"\n") for path in files),
         "seconds": round(time.perf_counter() - started, 1),
         "code": code,
-        "rules": Counter(one["code"] for one in document["findings"]),
-        "wrong": bug
-        or (bugs[0]["path"] if bugs else "")
-        or ("" if code in {0, 1} else said[-300:]),
+        "rules": Counter(item["rule"] for item in items if item["rule"]),
+        "wrong": bug or (bugs[0]["path"] if bugs else "") or ("" if code == 0 else said[-300:]),
     }
 
 
@@ -133,7 +132,7 @@ def table(rows: list[dict[str, Any]]) -> str:
         "packages": len(had),
         "files": sum(row["files"] for row in had),
         "lines": sum(row["lines"] for row in had),
-        "files told as unreadable (LK901)": rules["LK901"],
+        "findings": sum(rules.values()),
         "runs that ended in an error": sum(bool(row["wrong"]) for row in had),
     }
     head = "| what | how many |\n|---|---|\n"
