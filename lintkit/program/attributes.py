@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from lintkit.program.classes import ClassInfo
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
 
 MOST_SEGMENTS = 12
 """Longest path that is followed through what the program does not define."""
@@ -234,15 +235,22 @@ def _is_own(link: Link, number: int, class_: int, name: str) -> bool:
 def _fall_back_on_others(link: Link, number: int, class_: int, name: str) -> bool:
     """An object that stands for all of its class has what those have that the program makes.
 
-    That goes for what is not known of it, or by its type alone.
+    That goes for what is not known of it, or by its type alone, and for what libraries made: the
+    program's own objects would lead from each class to all others.
     """
     node = link.heap.field(number, name)
     found = (link.objects[value] for value in link.solver.points_to[node])
     if all(isinstance(value, External) and value.origin is None for value in found):
         for other in link.instances.get(class_, ()):
             if link.heap.has_field(other, name):
-                link.solver.connect(link.heap.field(other, name), node)
+                link.each(link.heap.field(other, name), partial(_take_external, link, node))
     return True
+
+
+def _take_external(link: Link, node: Node, number: int) -> None:
+    value = link.objects[number]
+    if isinstance(value, External) and value.origin is not None:
+        link.solver.add_one(node, number)
 
 
 def _fall_back_on_getattr(
