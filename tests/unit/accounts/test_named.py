@@ -15,6 +15,7 @@ from lintkit.model import Inventory, Named
 from lintkit.program.program import Program
 from lintkit.sources.disk import Disk
 from lintkit.sources.documents import Documents
+from lintkit.sources.layout import find_layout
 from lintkit.sources.manifests import read_manifests
 from lintkit.sources.mentions import Mentions
 
@@ -104,10 +105,12 @@ def test_files_beside_the_code_count(
     program, is_test = linked("")
     tracer = Tracer(program, is_test)
     (tmp_path / "agent.yaml").write_text("system: You are a very polite clerk.\nkey: ${A_KEY:x}\n")
+    documents = Documents(tmp_path)
     files = ProjectFiles(
-        read_manifests([], tmp_path, Documents(tmp_path)),
+        read_manifests([], tmp_path, documents),
         Mentions(tmp_path, Disk(tmp_path)),
         ImportNames(()),
+        find_layout([], tmp_path, documents),
     )
     assert told(instruction_texts(tracer, files)) == [
         (1, "in the file", "“You are a very polite clerk.”")
