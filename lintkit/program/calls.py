@@ -23,10 +23,12 @@ from lintkit.program.objects import (
     Method,
     WrapperObject,
 )
-from lintkit.program.parameters import NO_ARGUMENTS, OF_PARAMETERS, Arguments, Binding
+from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Binding
 from lintkit.program.plan import HOOKS
+from lintkit.program.recording import record
+from lintkit.program.resuming import awaiting, deliver_result
 from lintkit.program.solver import Node
-from lintkit.program.values import NOWHERE, CodeRef, External, Unknown
+from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
     from lintkit.program.frames import Context
@@ -139,87 +141,12 @@ def _origin(link: Link, receiver: int | None) -> Context:
     return receiver
 
 
-def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
-    """Target ⊇ what calling a code in a frame gives."""
-    if plan.code.is_generator:
-        number = generator_of(link, frame)
-        link.solver.connect(frame.yielded, link.heap.items(number).unknown)
-        link.solver.connect(frame.returned, link.heap.field(number, "return"))
-        link.solver.add_one(target, number)
-    elif plan.is_coroutine:
-        link.give(target, ContainerObject("coroutine", frame.number, OF_PARAMETERS))
-    else:
-        link.solver.connect(frame.returned, target)
-
-
-def generator_of(link: Link, frame: Frame) -> int:
-    """The generator that runs a frame."""
-    return link.objects.number(ContainerObject("generator", frame.number, OF_PARAMETERS))
-
-
-def resume(link: Link, call: Call, number: int) -> None:
-    """Notes that an object runs on if it is a generator of the program.
-
-    The body of a generator runs where it is iterated over, not where it was made.
-    """
-    value = link.objects[number]
-    if isinstance(value, ContainerObject) and value.position == OF_PARAMETERS:
-        code = link.frames.all[value.frame].plan
-        if value.kind == "generator" and code.code.is_generator:
-            record(link, call, code.ref, link.frames.all[value.frame])
-
-
-def run_coroutine(link: Link, call: Call, value: int, target: Node) -> bool:
-    """Target ⊇ what a coroutine of the program returns; False where the object is none.
-
-    Whoever waits for it runs it; where the same code made it, the call that did is the edge.
-    """
-    found = link.objects[value]
-    if not isinstance(found, ContainerObject) or found.kind != "coroutine":
-        return False
-    frame = link.frames.all[found.frame]
-    if (call.frame.plan.number, frame.plan.number) not in link.coroutine_makers:
-        record(link, replace(call, kind="implicit"), frame.plan.ref, frame)
-    link.solver.connect(frame.returned, target)
-    return True
-
-
-def _awaiting(link: Link, call: Call, target: Node) -> Node:
-    """A node: what coroutines in it return, and whatever else it holds, goes to the target."""
-    made = link.solver.allocate(1)
-
-    def finish(value: int) -> None:
-        if not run_coroutine(link, call, value, target):
-            link.solver.add_one(target, value)
-
-    link.each(made, finish)
-    return made
-
-
 def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
     """The node of each default of a function, by parameter."""
     if plan.maker is None:
         return {}
     frame = link.frames.all[closure.frame]
     return {default.parameter: frame.node(default.value) for default in plan.maker.defaults}
-
-
-def record(link: Link, call: Call, callee: CodeRef | str, frame: Frame | None = None) -> None:
-    """Notes an edge of the call graph; `frame` is the one in which the callee runs."""
-    if not link.recording:
-        return
-    edges = link.edges.setdefault((call.frame.plan.number, call.position), {})
-    edges.setdefault(callee, (call.kind, link.confidence))
-    outer, inner = _closed_over(call.frame), NOWHERE if frame is None else _closed_over(frame)
-    if (outer, inner) != (NOWHERE, NOWHERE):
-        key = (call.frame.plan.number, call.position, callee)
-        link.scopes.setdefault(key, set()).add((outer, inner))
-
-
-def _closed_over(frame: Frame) -> int:
-    """The frame of the function around a closure."""
-    is_closure = frame.plan.parent.code.kind in {"function", "lambda"}
-    return frame.enclosing.number if is_closure else NOWHERE
 
 
 def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> None:
@@ -329,7 +256,7 @@ def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
     target = call.target
     wrapper = link.objects[number]
     if isinstance(wrapper, WrapperObject) and wrapper.kind == SYNCHRONOUS and target is not None:
-        call = replace(call, target=_awaiting(link, call, target))
+        call = replace(call, target=awaiting(link, call, target))
     invoke_each(link, replace(call, arguments=arguments, partials=partials), callee)
 
 

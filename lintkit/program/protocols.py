@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lintkit.program.calls import Call, call_special, resume, run_coroutine, types
+from lintkit.program.calls import Call, call_special, types
 from lintkit.program.frames import Frame
 from lintkit.program.objects import (
     MAPPINGS,
@@ -18,6 +18,7 @@ from lintkit.program.objects import (
     Literal,
 )
 from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Positional
+from lintkit.program.resuming import resume, run_coroutine
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:

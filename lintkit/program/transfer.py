@@ -29,7 +29,7 @@ from lintkit.program import (
 from lintkit.program.annotations import declare
 from lintkit.program.branches import is_ruled_out
 from lintkit.program.call_sites import explicit_call
-from lintkit.program.calls import generator_of, invoke, run_coroutine
+from lintkit.program.calls import invoke
 from lintkit.program.classes import ClassInfo
 from lintkit.program.descriptors import Reader
 from lintkit.program.folding import fold_operator
@@ -47,6 +47,7 @@ from lintkit.program.objects import (
 from lintkit.program.plan import GETTER
 from lintkit.program.protocols import Where
 from lintkit.program.reaching import is_rebound, stored_attribute
+from lintkit.program.resuming import generator_of, run_coroutine
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@
 Each package is taken from the package index as a wheel, or else as an archive of its source, and is
 only unpacked, never installed. `lintkit report --no-cache` then looks at all of its files. A line
 of JSON for each goes to OUT, and a run goes on where an earlier one has ended; the last thing that
-is printed is a table in Markdown. With `--mutate`, every file is damaged first, in a way that the seed
-decides, as an editor that is killed or a careless merge would.
+is printed is a table in Markdown. With `--mutate`, every file is damaged first, in a way that the
+seed decides, as an editor that is killed or a careless merge would.
 """
 
 from __future__ import annotations

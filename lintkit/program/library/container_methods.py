@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.program import protocols, updates
-from lintkit.program.calls import Call, resume
 from lintkit.program.keys import key_of, load, store, unboxed
 from lintkit.program.library.constructors import update_dict
 from lintkit.program.library.iteration import compare
@@ -23,10 +22,12 @@ from lintkit.program.library.support import (
 )
 from lintkit.program.objects import MAPPINGS, literal
 from lintkit.program.operators import find_equal
+from lintkit.program.resuming import resume
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lintkit.program.calls import Call
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.solver import Node

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from lintkit.program.calls import deliver_result
 from lintkit.program.library.collection import TEST, is_test_file
 from lintkit.program.library.parametrize import argument_field, take_value
 from lintkit.program.library.support import (
@@ -25,6 +24,7 @@ from lintkit.program.library.support import (
 )
 from lintkit.program.objects import Closure, Literal, Method, WrapperObject
 from lintkit.program.parameters import OF_PARAMETERS
+from lintkit.program.resuming import deliver_result
 from lintkit.program.values import ModuleValue
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.program.annotations import promise
-from lintkit.program.calls import Call, call_special, new_instance, record
+from lintkit.program.calls import Call, call_special, new_instance
 from lintkit.program.classes import NAMED_TUPLE
 from lintkit.program.library import validators
 from lintkit.program.library.support import (
@@ -21,6 +21,7 @@ from lintkit.program.library.support import (
 )
 from lintkit.program.objects import ClassObject, InstanceObject, WrapperObject
 from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.recording import record
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
