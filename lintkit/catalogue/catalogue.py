@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from lintkit.catalogue.beside import ModelIds
     from lintkit.catalogue.load import Contents
-    from lintkit.catalogue.schema import Client, ModelIds, Sdk
+    from lintkit.catalogue.schema import Client, Sdk
 
 
 class Catalogue:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lintkit.catalogue.schema import Double
+    from lintkit.catalogue.beside import Double
 
 _ANY_PATH = ".*"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lintkit.catalogue.schema import Recogniser
+    from lintkit.catalogue.beside import Recogniser
     from lintkit.model import EdgeCase
 
 

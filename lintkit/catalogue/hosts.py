@@ -13,7 +13,7 @@ from lintkit.model import PointKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lintkit.catalogue.schema import Host, UrlPath
+    from lintkit.catalogue.beside import Host, UrlPath
 
 _URL = re.compile(
     r"(?:[a-z][a-z0-9+.\-]*://)?(?:[^/@?#]*@)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?P<query>[^#]*)",

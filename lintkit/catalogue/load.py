@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import tomli
 from msgspec import Struct, structs
 
+from lintkit.catalogue.beside import Double, Host, ModelIds, Recogniser, UrlPath, Wire
 from lintkit.catalogue.check import check
 from lintkit.catalogue.expand import ClientTables, expanded_paths, explicit, qualified
 from lintkit.catalogue.problems import (
@@ -19,15 +20,9 @@ from lintkit.catalogue.schema import (
     Call,
     Client,
     Derived,
-    Double,
     Errors,
-    Host,
-    ModelIds,
-    Recogniser,
     Response,
     Sdk,
-    UrlPath,
-    Wire,
 )
 from lintkit.errors import CatalogueError
 

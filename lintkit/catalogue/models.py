@@ -19,7 +19,7 @@ from lintkit.errors import CatalogueError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lintkit.catalogue.schema import ModelIds
+    from lintkit.catalogue.beside import ModelIds
 
 ANY_PROVIDER = "any"
 

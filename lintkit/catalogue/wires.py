@@ -13,7 +13,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lintkit.catalogue.schema import Wire
+    from lintkit.catalogue.beside import Wire
     from lintkit.model import EdgeCase, PointKind
 
 _TEXTS: dict[EdgeCase, str] = {

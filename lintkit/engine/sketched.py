@@ -14,7 +14,7 @@ from lintkit.sources.files import relative_path
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lintkit.catalogue.schema import Wire
+    from lintkit.catalogue.beside import Wire
     from lintkit.engine.gather import Request
     from lintkit.model import IntegrationPoint, Inventory
     from lintkit.model.sketches import Sketch

@@ -19,7 +19,7 @@ from lintkit.report.scaffold.questions import QUESTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lintkit.catalogue.schema import Wire
+    from lintkit.catalogue.beside import Wire
     from lintkit.catalogue.wires import Reply
     from lintkit.model import EdgeCase, IntegrationPoint
     from lintkit.model.sketches import Argument, Sketch

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from msgspec import Struct, structs
 
-from lintkit.catalogue import load_catalogue, schema
+from lintkit.catalogue import beside, load_catalogue, schema
 from lintkit.plugins import catalogue_folders
 
 PAGE = (Path(__file__).parents[3] / "docs" / "catalogue.md").read_text(encoding="utf-8")
 WORDS = set(re.findall(r"`([a-z_]+)`", PAGE))
 ENTRIES = (
     *(schema.Sdk, schema.Client, schema.Call, schema.Derived, schema.Errors, schema.Response),
-    *(schema.Host, schema.UrlPath, schema.ModelIds, schema.Double, schema.Recogniser),
+    *(beside.Host, beside.UrlPath, beside.ModelIds, beside.Double, beside.Recogniser),
 )
 TABLES = {"clients", "errors", "responses", "derived", "calls"}  # written as tables of their own
 
