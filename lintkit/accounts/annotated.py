@@ -6,6 +6,7 @@ parameter or an attribute is declared to be is then all there is to go by.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import externals
@@ -39,6 +40,7 @@ _DERIVING = frozenset({"bind", "bind_tools", "with_config", "with_retry", "with_
 """Methods of LangChain's models that give the same model with options."""
 
 _DEPTH = 10  # attributes that are set from parameters, parts of chains, and so on
+_MOST_PLACES = 200  # that are looked at for one receiver
 
 
 def annotated_callees(program: Program, callee: Place) -> tuple[External, ...]:
@@ -51,7 +53,7 @@ def annotated_callees(program: Program, callee: Place) -> tuple[External, ...]:
     path: list[str] = []
     place = callee
     while True:
-        types = tuple(_declared(program, place, _DEPTH)) if path else ()
+        types = tuple(_declared(program, place)) if path else ()
         if types:
             tail = ".".join(reversed(path))
             return tuple(dict.fromkeys(External(f"{one.symbol}.{tail}") for one in types))
@@ -70,22 +72,36 @@ def _attribute(program: Program, place: Place) -> GetAttr | None:
     return instruction if isinstance(instruction, GetAttr) else None
 
 
-def _declared(program: Program, place: Place, depth: int) -> Iterator[External]:
-    """The library types that a register is declared to hold."""
-    definition = program.definition(place)
-    if definition is None:
-        for parameter in program.code(place.code).parameters:
-            if parameter.register == place.register and parameter.annotation is not None:
-                yield from _named(program, place.code.path, parameter.annotation)
-        return
-    instruction = program.instruction(definition)
-    if isinstance(instruction, Refine):
-        yield from _declared(program, Place(place.code, instruction.source), depth)
-    elif isinstance(instruction, GetAttr) and depth:
-        yield from _of_attribute(program, Place(place.code, instruction.object), instruction, depth)
-    elif depth:
-        for part in _parts(program, definition, instruction):
-            yield from _declared(program, part, depth - 1)
+def _declared(program: Program, start: Place) -> Iterator[External]:
+    """The library types that a register is declared to hold, the nearest declarations first."""
+    waiting = deque([(start, _DEPTH)])
+    seen = {start}
+    while waiting:
+        place, depth = waiting.popleft()
+        definition = program.definition(place)
+        if definition is None:
+            yield from _of_parameter(program, place)
+            continue
+        instruction = program.instruction(definition)
+        further: Iterable[Place] = ()
+        if isinstance(instruction, Refine):
+            further, depth = [Place(place.code, instruction.source)], depth + 1
+        elif depth and isinstance(instruction, GetAttr):
+            owner = Place(place.code, instruction.object)
+            yield from _of_attribute(program, owner, instruction)
+            further = _stored(program, owner, instruction)
+        elif depth:
+            further = _parts(program, definition, instruction)
+        for one in further:
+            if one not in seen and len(seen) < _MOST_PLACES:
+                seen.add(one)
+                waiting.append((one, depth - 1))
+
+
+def _of_parameter(program: Program, place: Place) -> Iterator[External]:
+    for parameter in program.code(place.code).parameters:
+        if parameter.register == place.register and parameter.annotation is not None:
+            yield from _named(program, place.code.path, parameter.annotation)
 
 
 def _parts(program: Program, site: Site, instruction: AnyInstruction) -> Iterator[Place]:
@@ -125,15 +141,17 @@ def _operands(program: Program, code: CodeRef, joined: Operate) -> Iterator[int]
             yield register
 
 
-def _of_attribute(
-    program: Program, owner: Place, attribute: GetAttr, depth: int
-) -> Iterator[External]:
-    """What an attribute is declared to be, in the class or where a parameter is stored in it."""
+def _of_attribute(program: Program, owner: Place, attribute: GetAttr) -> Iterator[External]:
+    """What an attribute is declared to be in the class."""
     for one in dict.fromkeys(_classes(program, owner)):
         for instruction in program.code(one).instructions:
             if isinstance(instruction, Annotate) and instruction.name == attribute.name:
                 yield from _named(program, one.path, instruction.annotation)
         yield from _of_property(program, one, attribute.name)
+
+
+def _stored(program: Program, owner: Place, attribute: GetAttr) -> Iterator[Place]:
+    """What methods of the same class store in an attribute."""
     class_ = _class_of_self(program, owner)
     if class_ is None:
         return
@@ -143,7 +161,7 @@ def _of_attribute(
             isinstance(written, SetAttr)
             and _class_of_self(program, Place(site.code, written.object)) == class_
         ):
-            yield from _declared(program, Place(site.code, written.value), depth - 1)
+            yield Place(site.code, written.value)
 
 
 def _of_property(program: Program, class_: CodeRef, name: str) -> Iterator[External]:

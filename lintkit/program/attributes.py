@@ -52,6 +52,7 @@ MOST_SEGMENTS = 12
 _TOO_DEEP = Unknown("the path into a library is too long to follow")
 _TYPE_NAMES = {"string": "builtins.str", "deque": "collections.deque", "WeakSet": "weakref.WeakSet"}
 _TYPE_NAMES |= MAPPINGS
+_TAKING_OUT = frozenset({"clear", "pop", "popitem"})
 _PROPERTY_METHODS = frozenset({"setter", "getter", "deleter"})
 _OBJECT_METHODS = frozenset({"__new__", "__setattr__", "__getattribute__", "__call__"})
 
@@ -110,6 +111,8 @@ def _read_container(
     if link.heap.has_field(number, name):
         link.solver.connect(link.heap.field(number, name), reader.target)
         return
+    if name in _TAKING_OUT:
+        link.heap.items(number).shrinks = True
     builtin = _TYPE_NAMES.get(value.kind, f"builtins.{value.kind}")
     type_name = value.kind if value.of_library else builtin
     link.give(reader.target, Method(f"{type_name}.{name}", number))

@@ -223,6 +223,7 @@ def delete_item(link: Link, where: Where, instruction: ir.Delete, value: int) ->
     if call_special(link, call, value, "__delitem__"):
         return
     found = link.objects[value]
+    link.heap.items(value).shrinks = True
     if (
         isinstance(found, ContainerObject)
         and found.kind == "list"

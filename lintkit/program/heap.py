@@ -34,11 +34,12 @@ class Items:
         ordered: whether the code that made the container knows its own stores; what others
             store is then told apart.
         elsewhere: where an item is stored instead, if the container shows what is kept there.
+        shrinks: whether items may be taken out, so that what was stored may be gone.
     """
 
     __slots__ = (
         "_any_other", "_followers", "_others", "_solver", "by_key", "elsewhere", "every", "length",
-        "names", "ordered", "unknown",
+        "names", "ordered", "shrinks", "unknown",
     )  # fmt: skip
 
     def __init__(self, solver: Solver) -> None:
@@ -48,6 +49,7 @@ class Items:
         self.by_key: dict[Key, Node] = _NO_KEYS
         self.length: int | None = None
         self.ordered = False
+        self.shrinks = False
         self.elsewhere: Callable[[Key], Node | None] | None = None
         self._others: dict[Key, Node] = _NO_KEYS
         self._any_other: Node | None = None

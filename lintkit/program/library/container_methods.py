@@ -141,7 +141,7 @@ def _get(link: Link, call: Call, items: Items) -> None:
     def fall_back(number: int) -> bool:
         name = key_of(link, number)
         node = None if name is None else items.by_key.get(unboxed(name))
-        if node is None or not link.solver.points_to[node]:
+        if items.shrinks or node is None or not link.solver.points_to[node]:
             link.solver.connect(default, target)
         return True
 
@@ -164,7 +164,7 @@ def _set_default(link: Link, call: Call, items: Items) -> None:
         return
 
     def keep() -> bool:
-        if not link.solver.points_to[target]:
+        if items.shrinks or not link.solver.points_to[target]:
             link.solver.connect(key, items.names)
             store(link, items, key, default)
             link.solver.connect(default, target)
