@@ -88,7 +88,7 @@ class Reach:
             way.makers
             and not way.is_free
             and way.makers.isdisjoint(self._loaded)
-            and way.makers.isdisjoint(self.scopes.keys())
+            and self.scopes.keys().isdisjoint(way.makers)  # the other way round is linear
         ):
             for maker in way.makers:
                 self._blocked[maker].append((caller, way))
