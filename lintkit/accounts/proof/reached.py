@@ -14,6 +14,7 @@ from lintkit.accounts.proof.dispatch import Dispatch
 from lintkit.accounts.proof.imports import Imports
 from lintkit.accounts.proof.patches import Patch, Patches
 from lintkit.accounts.proof.suite import Test
+from lintkit.accounts.proof.ways import ANYWHERE
 from lintkit.accounts.reading import argument
 from lintkit.ir import MODULE_CODE, Build, Call, SetAttr
 from lintkit.program.values import CodeRef, Constant, Function, Place, Site
@@ -43,7 +44,8 @@ class Run(Struct, frozen=True):
         fakes: the code of tests that it puts in the place of other code.
         calls: the calls in the supporting code.
         surely: the code that it runs, of tests or not.
-        perhaps: the code that it runs if every doubt is decided for it, each with its scopes.
+        perhaps: the code that it runs if every doubt is decided for it.
+        scopes: of what it runs only in certain runs of the function around it, these.
     """
 
     test: Test
@@ -52,7 +54,13 @@ class Run(Struct, frozen=True):
     calls: tuple[Site, ...]
     patches: tuple[Patch, ...]
     surely: frozenset[CodeRef]
-    perhaps: Mapping[CodeRef, Collection[int]]
+    perhaps: frozenset[CodeRef]
+    scopes: Mapping[CodeRef, frozenset[int]]
+
+    @property
+    def running(self) -> Iterator[tuple[CodeRef, Collection[int]]]:
+        """What it perhaps runs, each code with its scopes."""
+        return ((ref, self.scopes.get(ref, ANYWHERE)) for ref in self.perhaps)
 
 
 class Runs:
@@ -75,6 +83,8 @@ class Runs:
         self._loaded_by_any = self.dispatch.importing(suite.paths)
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
+        # There can be thousands of tests, and those that are alike run the same.
+        self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
         self.runs = tuple(map(self._run, suite.tests))
         self.paths = self._imports.closure(suite.paths)
 
@@ -83,7 +93,7 @@ class Runs:
         found: dict[str, dict[CodeRef, set[int]]] = {}
         for run in self.runs:
             running = found.setdefault(run.test.code.path, {})
-            for ref, around in run.perhaps.items():
+            for ref, around in run.running:
                 running.setdefault(ref, set()).update(around)
         for path, running in found.items():
             yield self._imported(CodeRef(path, MODULE_CODE)), running
@@ -95,7 +105,7 @@ class Runs:
     @cached_property
     def _unpatched(self) -> list[tuple[Run, Collection[CodeRef]]]:
         return [
-            (run, self.dispatch.closure(run.perhaps, self._loaded_by(run.test)))
+            (run, frozenset(self.dispatch.closure(dict(run.running), self._loaded_by(run.test))))
             for run in self.runs
             if any(patch.may_replace_code for patch in run.patches)
         ]
@@ -140,11 +150,24 @@ class Runs:
 
         starts = [*test.starts, *surely_entered]
         loaded = self._loaded_by(test)
-        perhaps = self.dispatch.closure(
+        found = self.dispatch.closure(
             [*starts, *perhaps_entered], loaded, cuts if certain else None
         )
         surely = self.dispatch.surely(starts, loaded, may_cut if names else None, self._is_own)
-        return Run(test, support, fakes, calls, patches, surely, perhaps)
+        scopes = {
+            ref: frozenset(around) for ref, around in found.items() if ANYWHERE.isdisjoint(around)
+        }
+        perhaps = frozenset(found)
+        return Run(
+            test=test,
+            support=support,
+            fakes=fakes,
+            calls=calls,
+            patches=patches,
+            surely=self._sets.setdefault(surely, surely),
+            perhaps=self._sets.setdefault(perhaps, perhaps),
+            scopes=scopes,
+        )
 
     def _segments_of(self, ref: CodeRef) -> frozenset[str]:
         if ref not in self._segments:

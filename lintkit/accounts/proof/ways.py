@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     Starts: TypeAlias = Iterable[CodeRef] | Mapping[CodeRef, Collection[int]]
 
-_ANYWHERE = frozenset({NOWHERE})
+ANYWHERE = frozenset({NOWHERE})
+"""The scopes of a code that needs no run of a function around it."""
 _NOT_ENTERED: frozenset[int] = frozenset()
 
 
@@ -43,7 +44,7 @@ class Way(Struct, frozen=True):
     def entered(self, around: Collection[int]) -> Collection[int]:
         """The runs of the function around the callee, given those around the caller."""
         if not self.scopes:
-            return _ANYWHERE
+            return ANYWHERE
         return {
             inner
             for outer, inner in self.scopes
@@ -61,7 +62,7 @@ class Reach:
             starts: where it begins.
             loaded: what has run before, and may have made objects.
         """
-        given = starts if isinstance(starts, Mapping) else dict.fromkeys(starts, _ANYWHERE)
+        given = starts if isinstance(starts, Mapping) else dict.fromkeys(starts, ANYWHERE)
         self.scopes: dict[CodeRef, set[int]] = {ref: set(around) for ref, around in given.items()}
         self.waiting = list(self.scopes)
         self._loaded = loaded
@@ -70,7 +71,7 @@ class Reach:
     def __contains__(self, ref: CodeRef) -> bool:
         return ref in self.scopes
 
-    def add(self, ref: CodeRef, around: Collection[int] = _ANYWHERE) -> None:
+    def add(self, ref: CodeRef, around: Collection[int] = ANYWHERE) -> None:
         """Reach a code, in some of its scopes; what is new waits."""
         known = self.scopes.setdefault(ref, set())
         if not known.issuperset(around):
