@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
 from functools import cached_property
+from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ from lintkit.ir import MODULE_CODE, Build, Call, SetAttr
 from lintkit.program.values import CodeRef, Constant, Function, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from lintkit.accounts.proof.suite import Suite
     from lintkit.accounts.proof.ways import Way
@@ -34,6 +34,9 @@ _WEB_CLIENTS = re.compile(
 )
 _RUNNERS = re.compile(r"CliRunner\.invoke$")
 _PROCESSES = re.compile(r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub)")
+
+
+_T = TypeVar("_T")
 
 
 class Run(Struct, frozen=True):
@@ -55,12 +58,13 @@ class Run(Struct, frozen=True):
     patches: tuple[Patch, ...]
     surely: frozenset[CodeRef]
     perhaps: frozenset[CodeRef]
-    scopes: Mapping[CodeRef, frozenset[int]]
+    scopes: tuple[tuple[CodeRef, frozenset[int]], ...]
 
     @property
     def running(self) -> Iterator[tuple[CodeRef, Collection[int]]]:
         """What it perhaps runs, each code with its scopes."""
-        return ((ref, self.scopes.get(ref, ANYWHERE)) for ref in self.perhaps)
+        scopes = dict(self.scopes)
+        return ((ref, scopes.get(ref, ANYWHERE)) for ref in self.perhaps)
 
 
 class Runs:
@@ -84,7 +88,8 @@ class Runs:
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
         # There can be thousands of tests, and those that are alike run the same.
-        self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
+        self._known: dict[Any, Any] = {}
+        self._sites: dict[tuple[CodeRef, type[Instruction]], tuple[Site, ...]] = {}
         self.runs = tuple(map(self._run, suite.tests))
         self.paths = self._imports.closure(suite.paths)
 
@@ -154,20 +159,26 @@ class Runs:
             [*starts, *perhaps_entered], loaded, cuts if certain else None
         )
         surely = self.dispatch.surely(starts, loaded, may_cut if names else None, self._is_own)
-        scopes = {
-            ref: frozenset(around) for ref, around in found.items() if ANYWHERE.isdisjoint(around)
-        }
-        perhaps = frozenset(found)
+        scopes = tuple(
+            (ref, frozenset(around))
+            for ref, around in sorted(found.items(), key=itemgetter(0))
+            if ANYWHERE.isdisjoint(around)
+        )
         return Run(
             test=test,
             support=support,
             fakes=fakes,
             calls=calls,
             patches=patches,
-            surely=self._sets.setdefault(surely, surely),
-            perhaps=self._sets.setdefault(perhaps, perhaps),
-            scopes=scopes,
+            surely=self._once(surely),
+            perhaps=self._once(frozenset(found)),
+            scopes=self._once(scopes),
         )
+
+    def _once(self, found: _T) -> _T:
+        """What is equal to something that is kept already, and takes no more room."""
+        known: _T = self._known.setdefault(found, found)
+        return known
 
     def _segments_of(self, ref: CodeRef) -> frozenset[str]:
         if ref not in self._segments:
@@ -188,9 +199,13 @@ class Runs:
 
     def _instructions(self, refs: Collection[CodeRef], kind: type[Instruction]) -> Iterator[Site]:
         for ref in refs:
-            for position, instruction in enumerate(self._program.code(ref).instructions):
-                if isinstance(instruction, kind):
-                    yield Site(ref, position)
+            if (ref, kind) not in self._sites:
+                self._sites[ref, kind] = tuple(
+                    Site(ref, position)
+                    for position, instruction in enumerate(self._program.code(ref).instructions)
+                    if isinstance(instruction, kind)
+                )
+            yield from self._sites[ref, kind]
 
     def _entered(self, calls: Iterable[Site]) -> tuple[list[CodeRef], list[CodeRef]]:
         """The entry points that tests enter by a client, a runner or a process: surely, perhaps."""
