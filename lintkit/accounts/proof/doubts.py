@@ -81,7 +81,10 @@ class _Walk:
         self._made: dict[CodeRef, _Files] = defaultdict(int)
         self._asked: dict[str, _Files] = defaultdict(int)
         self._methods: dict[str, dict[CodeRef, _Files]] = defaultdict(lambda: defaultdict(int))
-        self._blocked: dict[CodeRef, set[tuple[CodeRef, Way]]] = defaultdict(set)
+        self._running: dict[CodeRef, _Files] = defaultdict(int)
+        self._making: dict[frozenset[CodeRef], _Files] = {}
+        self._makers: dict[CodeRef, list[frozenset[CodeRef]]] = defaultdict(list)
+        self._needing: dict[frozenset[CodeRef], set[tuple[CodeRef, Way]]] = defaultdict(set)
         self._waiting: dict[CodeRef, None] = {}
 
     def reach(self, ref: CodeRef, scope: int, files: _Files) -> None:
@@ -89,6 +92,7 @@ class _Walk:
         known = self._reached[ref].get(scope, 0) if ref in self._reached else 0
         if files & ~known:
             self._reached[ref][scope] = known | files
+            self._running[ref] |= files
             self._waiting[ref] = None
 
     def run_unseen(self, ref: CodeRef, files: _Files) -> None:
@@ -107,21 +111,13 @@ class _Walk:
             self._unseen[ref] |= files
             self._waiting[ref] = None
 
-    def _running(self, ref: CodeRef) -> _Files:
-        """The files whose tests run a code, in whatever scope."""
-        files = 0
-        for some in self._reached.get(ref, {}).values():
-            files |= some
-        return files
-
     def _visit(self, ref: CodeRef) -> None:
-        files = self._running(ref)
+        files = self._running[ref]
         if not files:
             return
         for way in self._dispatch.ways.get(ref, ()):
             self._follow(ref, way)
-        for caller, way in list(self._blocked.get(ref, ())):
-            self._follow(caller, way)
+        self._free(ref, files)
         handed = self._handing.of(ref)
         self._hand_on(ref, handed.codes, files)
         for name in handed.asked:
@@ -135,19 +131,35 @@ class _Walk:
                 if isinstance(value, Class):
                     self._make(value.code, unseen)
 
+    def _free(self, maker: CodeRef, files: _Files) -> None:
+        """Go the ways that need what a code makes, where it now runs."""
+        for makers in self._makers.get(maker, ()):
+            if files & ~self._making[makers]:
+                self._making[makers] |= files
+                for caller, way in list(self._needing[makers]):
+                    self._follow(caller, way)
+
     def _follow(self, caller: CodeRef, way: Way) -> None:
         """Go a way, in the files whose tests run one of the codes that make what it needs."""
         within = -1
         if way.makers and not way.is_free:
-            within = 0
-            for maker in way.makers:
-                self._blocked[maker].add((caller, way))
-                within |= self._running(maker)
+            self._needing[way.makers].add((caller, way))
+            within = self._where_made(way.makers)
         scopes = self._reached.get(caller, {})
         anywhere = scopes.get(NOWHERE, 0)
         for outer, inner in way.scopes or ((NOWHERE, NOWHERE),):
-            files = self._running(caller) if outer == NOWHERE else scopes.get(outer, 0) | anywhere
+            files = self._running[caller] if outer == NOWHERE else scopes.get(outer, 0) | anywhere
             self.reach(way.callee, inner, files & within)
+
+    def _where_made(self, makers: frozenset[CodeRef]) -> _Files:
+        """The files whose tests run one of the codes that make a thing."""
+        if makers not in self._making:
+            files = 0
+            for maker in makers:
+                self._makers[maker].append(makers)
+                files |= self._running[maker]
+            self._making[makers] = files
+        return self._making[makers]
 
     def _hand_on(self, ref: CodeRef, handed: Iterable[CodeRef], files: _Files) -> None:
         """What a code hands on runs, closures once the functions around them have made them."""
