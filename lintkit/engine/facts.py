@@ -79,11 +79,12 @@ def facts_of(request: Request, found: Found, scope: Scope) -> Facts:
     if cache is None:
         return _entry(request, found, scope, []).facts
     root = request.config.root
+    keys: list[str] = []
     for one in _enough(scope):
-        known = _recalled(cache, facts_key(request, found, one), root)
+        keys = [facts_key(request, found, one)]  # in the end that of the scope itself
+        known = _recalled(cache, keys[0], root)
         if known is not None:
             return known.facts
-    keys = [facts_key(request, found, scope)]
     entry = _entry(request, found, scope, keys)
     if entry.is_steady:
         payload = msgpack.encode(entry)

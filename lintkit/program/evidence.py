@@ -10,7 +10,6 @@ from lintkit.program.values import Place
 
 if TYPE_CHECKING:
     from lintkit.ir import Scalar
-    from lintkit.model import Step
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
@@ -70,9 +69,3 @@ def parameter_name(program: Program, place: Place) -> str:
 def described(program: Program, ref: CodeRef) -> str:
     """A code as a reader calls it: `Class.method`, or its module for a module body."""
     return program.code(ref).qualname or program.symbol(ref)
-
-
-def value_step(program: Program, place: Place, text: str) -> tuple[Step, ...]:
-    """A step at the instruction that makes a value; none for a parameter."""
-    definition = program.definition(place)
-    return () if definition is None else (program.step(definition, text),)

@@ -68,9 +68,6 @@ class Reach:
         self._loaded = loaded
         self._blocked: dict[CodeRef, list[tuple[CodeRef, Way]]] = defaultdict(list)
 
-    def __contains__(self, ref: CodeRef) -> bool:
-        return ref in self.scopes
-
     def add(self, ref: CodeRef, around: Collection[int] = ANYWHERE) -> None:
         """Reach a code, in some of its scopes; what is new waits."""
         known = self.scopes.setdefault(ref, set())
