@@ -1,4 +1,4 @@
-"""The call graph as a test sees it: methods run on objects that something in the test makes.
+"""The call graph as tests see it: methods run on objects that something in the test makes.
 
 Rapid type analysis (Bacon and Sweeney, 1996), by allocation site and for each test alone. Where a
 call may still lead to methods of several classes, none of them surely runs.
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from lintkit.accounts.proof.ways import Reach, Way
+from lintkit.accounts.proof.ways import Way, any_of
 from lintkit.ir import MODULE_CODE, NO_REGISTER, Call, GetAttr
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
@@ -28,79 +28,54 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from lintkit.accounts.proof.ways import Starts
     from lintkit.program.program import Program
 
-    Cut: TypeAlias = Callable[[CodeRef, Way], bool]
-
 
 class Dispatch:
-    """The call graph of one program, to be walked for one test at a time."""
+    """The call graph of one program.
+
+    Attributes:
+        ways: from each code, to what it can run.
+    """
 
     def __init__(self, program: Program) -> None:
         self._program = program
         self._ancestors: dict[CodeRef, frozenset[CodeRef]] = {}
+        self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
         self.ways: dict[CodeRef, list[Way]] = defaultdict(list)
         for edge in program.edges():
             if isinstance(edge.callee, CodeRef):
                 caller = naming.enclosing(program, edge.caller)
                 self.ways[caller].append(self._way(edge, edge.callee))
 
-    def closure(
-        self,
-        starts: Starts,
-        loaded: frozenset[CodeRef],
-        cut: Cut | None = None,
-    ) -> Mapping[CodeRef, Collection[int]]:
-        """Everything that codes may run, the objects given that they make on the way.
+    def from_(self, ref: CodeRef) -> Iterable[Way]:
+        """The ways from one code."""
+        return self.ways.get(ref, ())
 
-        Each comes with its scopes, as in `CallEdge`.
+    def in_doubt(self, site: Site, live: Callable[[CodeRef], Starts], all_: Starts) -> Starts:
+        """The starts for which a call may lead to methods of several classes.
 
         Args:
-            starts: where to begin.
-            loaded: what has run when they begin, and may have made objects.
-            cut: whether something else is put in the place of what one code runs of another.
+            site: the call.
+            live: the starts that run a code, which may make objects.
+            all_: every start.
         """
-        return self._walk(starts, loaded, cut)
-
-    def surely(
-        self,
-        starts: Collection[CodeRef],
-        loaded: frozenset[CodeRef],
-        cut: Cut | None,
-        own: Callable[[CodeRef], bool],
-    ) -> frozenset[CodeRef]:
-        """What codes run for certain, as far as branches are left out of account.
-
-        Args:
-            starts: where to begin.
-            loaded: what has run when they begin, and may have made objects.
-            cut: whether something else may be put in the place of what one code runs of another.
-            own: whether a code is the test's own: what that makes, it makes for the test.
-        """
-        possible = self._walk(starts, loaded, cut, lambda way: way.sure)
-        live = possible.keys() | loaded
-
-        def is_sure(way: Way) -> bool:
-            if not way.sure or way.site is None:
-                return way.sure
-            if any(own(maker) for maker in way.makers if maker in possible):
-                return True
-            rivals = {
-                one.callee
-                for one in self._rivals[way.site]
-                if one.is_free or not one.makers.isdisjoint(live)
-            }
-            return len(rivals) <= 1
-
-        return frozenset(self._walk(starts, loaded, cut, is_sure))
+        found: dict[CodeRef, Starts] = defaultdict(int)
+        for way in self._rivals[site]:
+            found[way.callee] |= all_ if way.is_free else any_of(map(live, way.makers))
+        one = several = 0
+        for starts in found.values():
+            several |= one & starts
+            one |= starts
+        return several
 
     def importing(self, paths: Iterable[str]) -> frozenset[CodeRef]:
         """What importing files runs: their bodies, and what those call."""
         bodies = {CodeRef(path, MODULE_CODE) for path in paths}
-        return frozenset(bodies.union(*({w.callee for w in self.ways.get(b, ())} for b in bodies)))
+        return frozenset(bodies.union(*({w.callee for w in self.from_(b)} for b in bodies)))
 
     @cached_property
     def _rivals(self) -> dict[Site, list[Way]]:
@@ -110,26 +85,6 @@ class Dispatch:
                 if way.site is not None:
                     found[way.site].append(way)
         return found
-
-    def _walk(
-        self,
-        starts: Starts,
-        loaded: frozenset[CodeRef],
-        cut: Cut | None,
-        allowed: Callable[[Way], bool] | None = None,
-    ) -> Mapping[CodeRef, Collection[int]]:
-        reach = Reach(starts, loaded)
-        while reach.waiting:
-            current = reach.waiting.pop()
-            ways = ((current, way) for way in self.ways.get(current, ()))
-            for caller, way in (*ways, *reach.freed(current)):
-                if (
-                    reach.lacks(caller, way)
-                    and (allowed is None or allowed(way))
-                    and (cut is None or not cut(caller, way))
-                ):
-                    reach.follow(caller, way)
-        return reach.scopes
 
     def _way(self, edge: CallEdge, callee: CodeRef) -> Way:
         sure = edge.confidence != "low"
@@ -141,6 +96,7 @@ class Dispatch:
             return Way(callee, frozenset(), None, sure, edge.scopes)
         made = [self._makers(one) for one in self._receivers(edge.site, callee, parent)]
         makers = frozenset(chain.from_iterable(made))
+        makers = self._sets.setdefault(makers, makers)  # few are kept, for many ways
         site = edge.site if made else None
         asked = self._asked(edge.site)
         return Way(callee, makers, site, sure, edge.scopes, asked, is_free=not all(made))

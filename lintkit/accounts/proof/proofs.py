@@ -63,7 +63,7 @@ class Proofs:
 
     @cached_property
     def _doubts(self) -> Doubts:
-        return Doubts(self._program, self._runs.dispatch, self._runs.by_file())
+        return Doubts(self._program, self._runs)
 
     @cached_property
     def _runs(self) -> Runs:
@@ -100,14 +100,14 @@ class Proofs:
             # It runs when its module is imported, whoever does that.
             is_imported = not self._complete or code.path in self._runs.paths
             return _UNKNOWN if is_imported else TestProof(state="none", missing=missing)
-        running = [run for run in self._runs.runs if code in run.surely]
+        running = self._runs.running(code)
         if running:
             return self._tested(site, kind, running, missing)
         return self._untested(code, missing)
 
     def _untested(self, code: CodeRef, missing: tuple[EdgeCase, ...]) -> TestProof:
         runs = self._runs
-        if not self._complete or any(code in run.perhaps for run in runs.runs):
+        if not self._complete or runs.may_run(code):
             return _UNKNOWN
         near = runs.cut_off(code)
         if near:

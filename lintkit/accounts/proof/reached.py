@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
-from operator import itemgetter
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections import defaultdict
+from functools import cache, cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.proof.deeds import Doing
 from lintkit.accounts.proof.dispatch import Dispatch
 from lintkit.accounts.proof.imports import Imports
-from lintkit.accounts.proof.patches import Patch, Patches
+from lintkit.accounts.proof.patches import Patch
 from lintkit.accounts.proof.suite import Test
-from lintkit.accounts.proof.ways import ANYWHERE
-from lintkit.accounts.reading import argument
-from lintkit.ir import MODULE_CODE, Build, Call, SetAttr
-from lintkit.program.values import CodeRef, Constant, Function, Place, Site
+from lintkit.accounts.proof.ways import ALL, Reach, Reached, any_of, each
+from lintkit.ir import MODULE_CODE
+from lintkit.program.values import CodeRef, Function, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lintkit.accounts.proof.suite import Suite
-    from lintkit.accounts.proof.ways import Way
-    from lintkit.ir import Instruction
-    from lintkit.model import EntryPoint
+    from lintkit.accounts.proof.ways import Starts, Way
     from lintkit.program.program import Program
-
-_VERBS = frozenset({"get", "post", "put", "patch", "delete", "request", "websocket_connect"})
-_WEB_CLIENTS = re.compile(
-    r"(testclient\.TestClient|test_client|httpx\.AsyncClient|httpx\.Client|TestClient)\.\w+$"
-)
-_RUNNERS = re.compile(r"CliRunner\.invoke$")
-_PROCESSES = re.compile(r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub)")
-
-
-_T = TypeVar("_T")
 
 
 class Run(Struct, frozen=True):
@@ -46,9 +33,9 @@ class Run(Struct, frozen=True):
         support: the code of tests that it calls: fixtures, helpers.
         fakes: the code of tests that it puts in the place of other code.
         calls: the calls in the supporting code.
-        surely: the code that it runs, of tests or not.
-        perhaps: the code that it runs if every doubt is decided for it.
-        scopes: of what it runs only in certain runs of the function around it, these.
+        starts: where it begins for certain: itself, its fixtures, entry points that it enters.
+        may_start: entry points that it may enter besides.
+        perhaps: the code that it runs if every doubt is decided for it, of tests or not.
     """
 
     test: Test
@@ -56,19 +43,13 @@ class Run(Struct, frozen=True):
     fakes: tuple[CodeRef, ...]
     calls: tuple[Site, ...]
     patches: tuple[Patch, ...]
-    surely: frozenset[CodeRef]
-    perhaps: frozenset[CodeRef]
-    scopes: tuple[tuple[CodeRef, frozenset[int]], ...]
-
-    @property
-    def running(self) -> Iterator[tuple[CodeRef, Collection[int]]]:
-        """What it perhaps runs, each code with its scopes."""
-        scopes = dict(self.scopes)
-        return ((ref, scopes.get(ref, ANYWHERE)) for ref in self.perhaps)
+    starts: tuple[CodeRef, ...]
+    may_start: tuple[CodeRef, ...]
+    perhaps: Reached
 
 
 class Runs:
-    """Follows every test of a program through the call graph.
+    """Follows the tests of a program through the call graph.
 
     Attributes:
         dispatch: the call graph.
@@ -79,49 +60,50 @@ class Runs:
     def __init__(self, program: Program, suite: Suite) -> None:
         self._program = program
         self._suite = suite
-        self._patches = Patches(program)
-        self._starts = program.entry_points()
-        self.dispatch = Dispatch(program)
+        self._doing = Doing(program, suite)
         self._imports = Imports(program)
-        self._loaded: dict[str, frozenset[CodeRef]] = {}
-        self._loaded_by_any = self.dispatch.importing(suite.paths)
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
-        # There can be thousands of tests, and those that are alike run the same.
-        self._known: dict[Any, Any] = {}
-        self._sites: dict[tuple[CodeRef, type[Instruction]], tuple[Site, ...]] = {}
-        self.runs = tuple(map(self._run, suite.tests))
+        self.dispatch = Dispatch(program)
         self.paths = self._imports.closure(suite.paths)
+        self._loaded_by_any = dict.fromkeys(self.dispatch.importing(suite.paths), ALL)
+        self._all: Starts = (1 << len(suite.tests)) - 1
+        self._files: dict[str, Starts] = defaultdict(int)
+        for number, test in enumerate(suite.tests):
+            self._files[test.code.path] |= 1 << number
+        self._perhaps = Reach(self._ways(self._uncut), self._loaded)
+        self.runs = tuple(self._read())
+        self._begin(self._perhaps, may=True)
+        self._perhaps.finish()
 
-    def by_file(self) -> Iterator[tuple[Collection[str], Mapping[CodeRef, Collection[int]]]]:
-        """Of each file of tests the files that importing it runs, and what its tests may run."""
-        found: dict[str, dict[CodeRef, set[int]]] = {}
-        for run in self.runs:
-            running = found.setdefault(run.test.code.path, {})
-            for ref, around in run.running:
-                running.setdefault(ref, set()).update(around)
-        for path, running in found.items():
-            yield self._imported(CodeRef(path, MODULE_CODE)), running
+    def running(self, code: CodeRef) -> list[Run]:
+        """The tests that surely run a code."""
+        return self._of(self._surely.by.get(code, 0))
+
+    def may_run(self, code: CodeRef) -> bool:
+        """Whether a test runs a code, if every doubt is decided for it."""
+        return code in self._perhaps.by
 
     def cut_off(self, code: CodeRef) -> list[Run]:
         """The tests that would run a code, if they replaced nothing on the way to it."""
-        return [run for run, found in self._unpatched if code in found]
+        return self._of(self._unpatched.by.get(code, 0))
 
-    @cached_property
-    def _unpatched(self) -> list[tuple[Run, Collection[CodeRef]]]:
-        return [
-            (run, frozenset(self.dispatch.closure(dict(run.running), self._loaded_by(run.test))))
-            for run in self.runs
-            if any(patch.may_replace_code for patch in run.patches)
-        ]
+    def imported_by_file(self) -> list[frozenset[str]]:
+        """Of each file of tests the files that importing it runs."""
+        return [self._imported(CodeRef(path, MODULE_CODE)) for path in self._files]
 
-    def within_tests(self, starts: Iterable[CodeRef]) -> tuple[CodeRef, ...]:
-        """The code of tests that code of tests calls without the program, itself included."""
-        found = self.dispatch.closure(starts, self._loaded_by_any, self._is_foreign)
-        return tuple(sorted(filter(self._is_own, found)))
-
-    def _is_foreign(self, _caller: CodeRef, way: Way) -> bool:
-        return way.callee.path not in self._suite.paths
+    def running_by_file(self) -> Iterator[tuple[CodeRef, int, Starts]]:
+        """What tests may run, with its scope, and the files of these tests in the order above."""
+        known: dict[Starts, Starts] = {}
+        for ref, scopes in self._perhaps.scopes.items():
+            for scope, tests in scopes.items():
+                if tests not in known:
+                    known[tests] = sum(
+                        1 << number
+                        for number, those in enumerate(self._files.values())
+                        if tests & those
+                    )
+                yield ref, scope, known[tests]
 
     def doubles(self, site: Site, run: Run) -> tuple[CodeRef, ...]:
         """The code of tests that a call runs in a test which hands in an object of its own."""
@@ -129,164 +111,153 @@ class Runs:
             called = (v.code for v in self._program.callees(site) if isinstance(v, Function))
             self._handed[site] = tuple(filter(self._is_own, called))
         own = [ref for ref in self._handed[site] if ref in run.perhaps]
-        return tuple(ref for ref in self.within_tests(own) if ref not in run.support) if own else ()
+        return tuple(ref for ref in self._within([own])[0] if ref not in run.support) if own else ()
+
+    def _read(self) -> Iterator[Run]:
+        tests = self._suite.tests
+        supports = self._within([test.starts for test in tests])
+        doing = [
+            [self._doing.around(test), *map(self._doing.within, support)]
+            for test, support in zip(tests, supports, strict=True)
+        ]
+        given = self._within([chain.from_iterable(d.fakes for d in deeds) for deeds in doing])
+        for number, (test, support, deeds) in enumerate(zip(tests, supports, doing, strict=True)):
+            yield Run(
+                test=test,
+                support=support,
+                fakes=tuple(ref for ref in given[number] if ref not in support),
+                calls=tuple(chain.from_iterable(d.calls for d in deeds[1:])),
+                patches=tuple(dict.fromkeys(chain.from_iterable(d.patches for d in deeds))),
+                starts=(*test.starts, *chain.from_iterable(d.entered for d in deeds[1:])),
+                may_start=tuple(chain.from_iterable(d.may_enter for d in deeds[1:])),
+                perhaps=self._perhaps.of(number),
+            )
+
+    def _within(self, starts: Sequence[Iterable[CodeRef]]) -> list[tuple[CodeRef, ...]]:
+        """Of each start the code of tests that it runs without the program, itself included."""
+        reach = Reach(self._ways(self._is_within), self._loaded_by_any)
+        for number, refs in enumerate(starts):
+            for ref in refs:
+                reach.add(ref, 1 << number)
+        found: list[list[CodeRef]] = [[] for _ in starts]
+        for ref in sorted(filter(self._is_own, reach.finish().by)):
+            for number in each(reach.by[ref]):
+                found[number].append(ref)
+        return list(map(tuple, found))
+
+    # --- the walks --------------------------------------------------------------------------
+    @cached_property
+    def _surely(self) -> Reach:
+        """What tests run for certain, as far as branches are left out of account."""
+        possible = self._begin(Reach(self._ways(self._untouched), self._loaded)).finish()
+
+        def live(ref: CodeRef) -> Starts:
+            return possible.by.get(ref, 0) | self._loaded.get(ref, 0)
+
+        @cache
+        def in_doubt(site: Site) -> Starts:
+            return self.dispatch.in_doubt(site, live, self._all)
+
+        @cache
+        def made_for(makers: frozenset[CodeRef]) -> Starts:
+            # what a test's own code makes, it makes for the test
+            return any_of(possible.by.get(maker, 0) for maker in makers if self._is_own(maker))
+
+        def sure(caller: CodeRef, way: Way) -> Starts:
+            tests = self._untouched(caller, way)
+            if way.site is not None and (doubtful := tests & in_doubt(way.site)):
+                tests &= ~(doubtful & ~made_for(way.makers))
+            return tests
+
+        return self._begin(Reach(self._ways(sure), self._loaded)).finish()
+
+    @cached_property
+    def _unpatched(self) -> Reach:
+        patched = sum(
+            1 << number
+            for number, run in enumerate(self.runs)
+            if any(patch.may_replace_code for patch in run.patches)
+        )
+        reach = Reach(self._ways(lambda _caller, _way: patched), self._loaded)
+        for ref, scopes in self._perhaps.scopes.items():
+            for scope, tests in scopes.items():
+                reach.add(ref, tests & patched, scope)
+        return reach.finish()
+
+    def _begin(self, reach: Reach, *, may: bool = False) -> Reach:
+        for number, run in enumerate(self.runs):
+            for ref in (*run.starts, *(run.may_start if may else ())):
+                reach.add(ref, 1 << number)
+        return reach
+
+    def _ways(
+        self, tests: Callable[[CodeRef, Way], Starts]
+    ) -> Callable[[CodeRef], Iterable[tuple[Way, Starts]]]:
+        return lambda ref: ((way, tests(ref, way)) for way in self.dispatch.from_(ref))
+
+    def _is_within(self, _caller: CodeRef, way: Way) -> Starts:
+        return ALL if way.callee.path in self._suite.paths else 0
+
+    def _uncut(self, caller: CodeRef, way: Way) -> Starts:
+        """The tests that put nothing in the place of what a code calls."""
+        tests = self._all
+        for path in {caller.path, way.callee.path}:
+            for patch, those in self._replacing.get(path, {}).items():
+                if patch.cuts(self._program, caller, way):
+                    tests &= ~those
+        return tests
+
+    def _untouched(self, _caller: CodeRef, way: Way) -> Starts:
+        """The tests that surely go a way, if it leads to one object only: they patch no such name.
+
+        Where patches of libraries stand does not matter.
+        """
+        tests = self._all if way.sure else 0
+        for name in (way.asked, *self._segments_of(way.callee)):
+            tests &= ~self._named.get(name, 0)
+        return tests
+
+    @cached_property
+    def _replacing(self) -> dict[str, dict[Patch, Starts]]:
+        """By path of a module, what tests surely replace in it."""
+        found: dict[str, dict[Patch, Starts]] = defaultdict(lambda: defaultdict(int))
+        for number, run in enumerate(self.runs):
+            for patch in run.patches:
+                if patch.may_replace_code:
+                    found[patch.owner][patch] |= 1 << number
+        return found
+
+    @cached_property
+    def _named(self) -> dict[str, Starts]:
+        """By its last name, the tests that replace something in the program."""
+        found: dict[str, Starts] = defaultdict(int)
+        for number, run in enumerate(self.runs):
+            for patch in run.patches:
+                if not patch.outside:
+                    found[patch.name] |= 1 << number
+        return found
+
+    @cached_property
+    def _loaded(self) -> dict[CodeRef, Starts]:
+        """What has run when a test begins: the files that its own and its fixtures' import."""
+        found: dict[CodeRef, Starts] = defaultdict(int)
+        for imported, tests in zip(self.imported_by_file(), self._files.values(), strict=True):
+            for ref in self.dispatch.importing(imported):
+                found[ref] |= tests
+        return found
+
+    def _of(self, tests: Starts) -> list[Run]:
+        return [self.runs[number] for number in each(tests)]
 
     def _is_own(self, ref: CodeRef) -> bool:
         return ref.path in self._suite.paths
-
-    def _run(self, test: Test) -> Run:
-        support = self.within_tests(test.starts)
-        calls = tuple(self._instructions(support, Call))
-        made = [site for site, _ in self._suite.decorations(test.code) if site is not None]
-        set_ = tuple(self._instructions(support, SetAttr))
-        patches = tuple(dict.fromkeys(self._patches.of([*made, *calls, *set_])))
-        given = self._patches.fakes([*made, *calls, *set_])
-        fakes = tuple(ref for ref in self.within_tests(given) if ref not in support)
-        surely_entered, perhaps_entered = self._entered(calls)
-
-        names = frozenset(patch.name for patch in patches if not patch.outside)
-        certain = [patch for patch in patches if patch.may_replace_code]
-
-        def may_cut(_caller: CodeRef, way: Way) -> bool:
-            return way.asked in names or not names.isdisjoint(self._segments_of(way.callee))
-
-        def cuts(caller: CodeRef, way: Way) -> bool:
-            return any(patch.cuts(self._program, caller, way) for patch in certain)
-
-        starts = [*test.starts, *surely_entered]
-        loaded = self._loaded_by(test)
-        found = self.dispatch.closure(
-            [*starts, *perhaps_entered], loaded, cuts if certain else None
-        )
-        surely = self.dispatch.surely(starts, loaded, may_cut if names else None, self._is_own)
-        scopes = tuple(
-            (ref, frozenset(around))
-            for ref, around in sorted(found.items(), key=itemgetter(0))
-            if ANYWHERE.isdisjoint(around)
-        )
-        return Run(
-            test=test,
-            support=support,
-            fakes=fakes,
-            calls=calls,
-            patches=patches,
-            surely=self._once(surely),
-            perhaps=self._once(frozenset(found)),
-            scopes=self._once(scopes),
-        )
-
-    def _once(self, found: _T) -> _T:
-        """What is equal to something that is kept already, and takes no more room."""
-        known: _T = self._known.setdefault(found, found)
-        return known
 
     def _segments_of(self, ref: CodeRef) -> frozenset[str]:
         if ref not in self._segments:
             self._segments[ref] = frozenset(self._program.code(ref).qualname.split("."))
         return self._segments[ref]
 
-    def _loaded_by(self, test: Test) -> frozenset[CodeRef]:
-        """What has run when a test begins: the files that its own and its fixtures' import."""
-        path = test.code.path
-        if path not in self._loaded:
-            self._loaded[path] = self.dispatch.importing(self._imported(test.code))
-        return self._loaded[path]
-
     def _imported(self, test: CodeRef) -> frozenset[str]:
         """The files that run, as far as it is seen, before a test does."""
         bodies = self._suite.bodies_seen_by(test)
         return self._imports.closure({test.path, *(body.path for body in bodies)})
-
-    def _instructions(self, refs: Collection[CodeRef], kind: type[Instruction]) -> Iterator[Site]:
-        for ref in refs:
-            if (ref, kind) not in self._sites:
-                self._sites[ref, kind] = tuple(
-                    Site(ref, position)
-                    for position, instruction in enumerate(self._program.code(ref).instructions)
-                    if isinstance(instruction, kind)
-                )
-            yield from self._sites[ref, kind]
-
-    def _entered(self, calls: Iterable[Site]) -> tuple[list[CodeRef], list[CodeRef]]:
-        """The entry points that tests enter by a client, a runner or a process: surely, perhaps."""
-        surely: list[CodeRef] = []
-        perhaps: list[CodeRef] = []
-        for site in calls:
-            for symbol in self._patches.symbols(site):
-                if _WEB_CLIENTS.search(symbol) and symbol.rpartition(".")[2] in _VERBS:
-                    found = list(self._routes(site, symbol.rpartition(".")[2]))
-                    surely += found
-                    perhaps += [] if found else self._of_kind("route", "task")
-                elif _RUNNERS.search(symbol):
-                    found = list(self._command(site))
-                    surely += found
-                    if not found and not self._asks_only(site):
-                        perhaps += self._of_kind("command", "main")
-                elif _PROCESSES.match(symbol):
-                    perhaps += self._started(site)
-        return surely, perhaps
-
-    def _of_kind(self, *kinds: str) -> list[CodeRef]:
-        return [ref for ref, entry in self._starts if entry.kind in kinds]
-
-    def _routes(self, site: Site, verb: str) -> Iterator[CodeRef]:
-        for place in argument(self._program.arguments(site), "url", 0):
-            for value in self._program.values(place):
-                if isinstance(value, Constant) and isinstance(value.value, str):
-                    path = value.value.partition("?")[0]
-                    for ref, entry in self._starts:
-                        if entry.kind == "route" and _answers(entry, verb.upper(), path):
-                            yield ref
-
-    def _command(self, site: Site) -> Iterator[CodeRef]:
-        """The functions behind the command that is invoked, or the commands that it names."""
-        for place in argument(self._program.arguments(site), "cli", 0):
-            for value in self._program.values(place):
-                if isinstance(value, Function):
-                    yield value.code
-        words = self._words(argument(self._program.arguments(site), "args", 1))
-        named = [
-            ref
-            for ref, entry in self._starts
-            if entry.kind == "command" and entry.label.rpartition(" ")[2] in words
-        ]
-        yield from named
-
-    def _asks_only(self, site: Site) -> bool:
-        """Whether a command is asked for its help or version, and not to run."""
-        words = self._words(argument(self._program.arguments(site), "args", 1))
-        return bool(words) and all(word.startswith("-") for word in words)
-
-    def _started(self, site: Site) -> list[CodeRef]:
-        """The scripts that a process may run, by what is said of it."""
-        bound = self._program.arguments(site)
-        words = self._words([*bound.positional, *(p for ps in bound.keywords.values() for p in ps)])
-        said = " ".join(words)
-        return [
-            ref
-            for ref, entry in self._starts
-            if entry.kind in ("main", "script", "command", "notebook")
-            and (PurePosixPath(entry.path).name in said or "-m" in words)
-        ]
-
-    def _words(self, places: Iterable[Place]) -> frozenset[str]:
-        """The words of the texts in some registers, and in the displays that they hold."""
-        found: set[str] = set()
-        for place in places:
-            made = self._program.definition(place)
-            display = None if made is None else self._program.instruction(made)
-            inner = display.entries if isinstance(display, Build) else ()
-            for one in (place, *(Place(place.code, entry.value) for entry in inner)):
-                for value in self._program.values(one):
-                    if isinstance(value, Constant) and isinstance(value.value, str):
-                        found |= set(value.value.split())
-        return frozenset(found)
-
-
-def _answers(entry: EntryPoint, verb: str, path: str) -> bool:
-    """Whether a route, labelled as "GET,POST /items/{id}", answers a request."""
-    verbs, _, template = entry.label.partition(" ")
-    if verb not in verbs.split(","):
-        return False
-    pattern = re.sub(r"\\[{<].*?\\?[}>]", "[^/]+", re.escape(template.rstrip("/")))
-    return re.fullmatch(pattern, path.rstrip("/")) is not None

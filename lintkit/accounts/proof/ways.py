@@ -1,9 +1,15 @@
-"""Ways from one code to another that it can run, and what is reached along them."""
+"""Ways from one code to another that it can run, and what is reached along them.
+
+Many starts, tests or files of tests, are followed in one walk: what holds for some of them is kept
+as a set of them, an integer with a bit for each.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -11,13 +17,17 @@ from msgspec import Struct
 from lintkit.program.values import NOWHERE, CodeRef, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    Starts: TypeAlias = Iterable[CodeRef] | Mapping[CodeRef, Collection[int]]
+    Open: TypeAlias = Callable[[CodeRef], Iterable[tuple["Way", "Starts"]]]
 
-ANYWHERE = frozenset({NOWHERE})
-"""The scopes of a code that needs no run of a function around it."""
-_NOT_ENTERED: frozenset[int] = frozenset()
+Starts: TypeAlias = int
+"""A set of starts: bit n for the n-th."""
+
+ALL: Starts = -1
+"""Every start there may be."""
+
+_UNSCOPED = ((NOWHERE, NOWHERE),)
 
 
 class Way(Struct, frozen=True):
@@ -41,58 +51,134 @@ class Way(Struct, frozen=True):
     asked: str = ""
     is_free: bool = False
 
-    def entered(self, around: Collection[int]) -> Collection[int]:
-        """The runs of the function around the callee, given those around the caller."""
-        if not self.scopes:
-            return ANYWHERE
-        return {
-            inner
-            for outer, inner in self.scopes
-            if outer == NOWHERE or outer in around or NOWHERE in around
-        }
+
+class Reached(Struct, frozen=True):
+    """The codes that one start reaches.
+
+    Attributes:
+        by: of each code, the starts that reach it.
+        number: the start.
+    """
+
+    by: Mapping[CodeRef, Starts]
+    number: int
+
+    def __contains__(self, ref: object) -> bool:
+        return isinstance(ref, CodeRef) and self.by.get(ref, 0) >> self.number & 1 == 1
 
 
 class Reach:
-    """Codes that are reached; of closures, with the runs of the functions around them."""
+    """The codes that are reached, each by some of the starts.
 
-    def __init__(self, starts: Starts, loaded: Collection[CodeRef] = ()) -> None:
-        """Takes the codes where it begins, those of a mapping in some of their scopes.
+    Attributes:
+        by: of each code, the starts that reach it.
+        scopes: the same, by the runs of the functions around it, as in `CallEdge`; `NOWHERE` for
+            any.
+    """
+
+    def __init__(self, ways: Open, made_before: Mapping[CodeRef, Starts]) -> None:
+        """Takes the graph; what begins is added.
 
         Args:
-            starts: where it begins.
-            loaded: what has run before, and may have made objects.
+            ways: the ways from a code, each with the starts that may go it.
+            made_before: what has run before a start does, and may have made objects for it.
         """
-        given = starts if isinstance(starts, Mapping) else dict.fromkeys(starts, ANYWHERE)
-        self.scopes: dict[CodeRef, set[int]] = {ref: set(around) for ref, around in given.items()}
-        self.waiting = list(self.scopes)
-        self._loaded = loaded
-        self._blocked: dict[CodeRef, list[tuple[CodeRef, Way]]] = defaultdict(list)
+        self.by: dict[CodeRef, Starts] = {}
+        self.scopes: dict[CodeRef, dict[int, Starts]] = {}
+        self._ways = ways
+        self._made_before = made_before
+        self._open: dict[CodeRef, list[tuple[Way, Starts]]] = {}
+        self._waiting: deque[CodeRef] = deque()
+        self._is_waiting: set[CodeRef] = set()
+        self._made: dict[frozenset[CodeRef], Starts] = {}
+        self._makes: dict[CodeRef, list[frozenset[CodeRef]]] = defaultdict(list)
+        self._needing: dict[frozenset[CodeRef], list[tuple[CodeRef, Way, Starts]]] = {}
 
-    def add(self, ref: CodeRef, around: Collection[int] = ANYWHERE) -> None:
-        """Reach a code, in some of its scopes; what is new waits."""
-        known = self.scopes.setdefault(ref, set())
-        if not known.issuperset(around):
-            known.update(around)
-            self.waiting.append(ref)
+    def add(self, ref: CodeRef, starts: Starts, scope: int = NOWHERE) -> None:
+        """Reach a code by some starts, in one of its scopes; what is new waits."""
+        if not starts:
+            return
+        scopes = self.scopes.setdefault(ref, {})
+        known = scopes.get(scope, 0)
+        if starts & ~known:
+            scopes[scope] = known | starts
+            self.by[ref] = self.by.get(ref, 0) | starts
+            self.wait(ref)
 
-    def lacks(self, caller: CodeRef, way: Way) -> bool:
-        """Whether a way leads to anything new."""
-        around = way.entered(self.scopes[caller])
-        return not self.scopes.get(way.callee, _NOT_ENTERED).issuperset(around)
+    def wait(self, ref: CodeRef) -> None:
+        """Have a code visited, again if it has been."""
+        if ref not in self._is_waiting:
+            self._is_waiting.add(ref)
+            self._waiting.append(ref)
 
-    def follow(self, caller: CodeRef, way: Way) -> None:
-        """Go a way, or wait until one of the codes is reached that make what it needs."""
-        if (
-            way.makers
-            and not way.is_free
-            and way.makers.isdisjoint(self._loaded)
-            and self.scopes.keys().isdisjoint(way.makers)  # the other way round is linear
-        ):
-            for maker in way.makers:
-                self._blocked[maker].append((caller, way))
-        elif around := way.entered(self.scopes[caller]):
-            self.add(way.callee, around)
+    def walk(self) -> Iterator[CodeRef]:
+        """Reach all that can be; yields each code when the ways from it have been gone."""
+        while self._waiting:
+            ref = self._waiting.popleft()
+            self._is_waiting.remove(ref)
+            self._visit(ref)
+            yield ref
 
-    def freed(self, maker: CodeRef) -> list[tuple[CodeRef, Way]]:
-        """The ways that waited for a code, each with the code from which it leads."""
-        return self._blocked.pop(maker, [])
+    def finish(self) -> Reach:
+        """Reach all that can be."""
+        for _ in self.walk():
+            pass
+        return self
+
+    def of(self, number: int) -> Reached:
+        """What one of the starts reaches."""
+        return Reached(self.by, number)
+
+    def _visit(self, ref: CodeRef) -> None:
+        if ref not in self.by:
+            return
+        if ref not in self._open:
+            self._open[ref] = [(way, starts) for way, starts in self._ways(ref) if starts]
+            for way, starts in self._open[ref]:
+                if way.makers and not way.is_free:
+                    self._need(ref, way, starts)
+        for way, starts in self._open[ref]:
+            self._follow(ref, way, starts)
+        for makers in self._makes.get(ref, ()):
+            if self.by[ref] & ~self._made[makers]:
+                self._made[makers] |= self.by[ref]
+                for needing in self._needing[makers]:
+                    self._follow(*needing)
+
+    def _need(self, ref: CodeRef, way: Way, starts: Starts) -> None:
+        """Keep a way that can be gone once one of the codes runs that make what it needs."""
+        makers = way.makers
+        if makers not in self._made:
+            self._needing[makers] = []
+            for maker in makers:
+                self._makes[maker].append(makers)
+            self._made[makers] = any_of(
+                self.by.get(maker, 0) | self._made_before.get(maker, 0) for maker in makers
+            )
+        self._needing[makers].append((ref, way, starts))
+
+    def _follow(self, caller: CodeRef, way: Way, starts: Starts) -> None:
+        if way.makers and not way.is_free:
+            starts &= self._made[way.makers]
+        starts &= self.by[caller]
+        if not starts:
+            return
+        scopes = self.scopes[caller]
+        anywhere = scopes.get(NOWHERE, 0)
+        for outer, inner in way.scopes or _UNSCOPED:
+            around = starts if outer == NOWHERE else scopes.get(outer, 0) | anywhere
+            self.add(way.callee, around & starts, inner)
+
+
+def each(starts: Starts) -> Iterator[int]:
+    """The numbers of the starts of a set, in order."""
+    digits = f"{starts:b}"[::-1]
+    number = digits.find("1")
+    while number >= 0:
+        yield number
+        number = digits.find("1", number + 1)
+
+
+def any_of(sets: Iterable[Starts]) -> Starts:
+    """The starts that are in one of some sets."""
+    return reduce(or_, sets, 0)

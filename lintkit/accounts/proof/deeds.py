@@ -1,0 +1,69 @@
+"""What the code of tests does to the program: what it calls, replaces and enters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.proof.entering import Entering
+from lintkit.accounts.proof.patches import Patch, Patches
+from lintkit.ir import Call, SetAttr
+from lintkit.program.values import CodeRef, Site
+
+if TYPE_CHECKING:
+    from lintkit.accounts.proof.suite import Suite, Test
+    from lintkit.program.program import Program
+
+
+class Deeds(Struct, frozen=True):
+    """What one code of tests does.
+
+    Attributes:
+        calls: the calls in it.
+        patches: what it replaces.
+        fakes: the functions that it puts in the place of others.
+        entered: the code of the entry points that it enters by a client or a runner.
+        may_enter: that of those which it may enter.
+    """
+
+    calls: Sequence[Site]
+    patches: Sequence[Patch]
+    fakes: Sequence[CodeRef]
+    entered: Sequence[CodeRef]
+    may_enter: Sequence[CodeRef]
+
+
+class Doing:
+    """Reads what the tests of one program do."""
+
+    def __init__(self, program: Program, suite: Suite) -> None:
+        self._program = program
+        self._suite = suite
+        self._patches = Patches(program)
+        self._entering = Entering(program, self._patches)
+        self._known: dict[CodeRef, Deeds] = {}
+
+    def around(self, test: Test) -> Deeds:
+        """What the decorators of a test do."""
+        return self._read([site for site, _ in self._suite.decorations(test.code) if site])
+
+    def within(self, ref: CodeRef) -> Deeds:
+        """What a code of tests does; helpers serve many tests, and are read once."""
+        if ref not in self._known:
+            instructions = enumerate(self._program.code(ref).instructions)
+            sites = [Site(ref, at) for at, one in instructions if isinstance(one, (Call, SetAttr))]
+            self._known[ref] = self._read(sites)
+        return self._known[ref]
+
+    def _read(self, sites: Sequence[Site]) -> Deeds:
+        calls = [s for s in sites if isinstance(self._program.instruction(s), Call)]
+        entered, may_enter = self._entering.of(calls)
+        return Deeds(
+            calls=calls,
+            patches=list(self._patches.of(sites)),
+            fakes=list(self._patches.fakes(sites)),
+            entered=entered,
+            may_enter=may_enter,
+        )

@@ -1,0 +1,118 @@
+"""The entry points that tests enter by a client of a web framework, a runner or a process."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.reading import argument
+from lintkit.ir import Build
+from lintkit.program.values import CodeRef, Constant, Function, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lintkit.accounts.proof.patches import Patches
+    from lintkit.model import EntryPoint
+    from lintkit.program.program import Program
+
+_VERBS = frozenset({"get", "post", "put", "patch", "delete", "request", "websocket_connect"})
+_WEB_CLIENTS = re.compile(
+    r"(testclient\.TestClient|test_client|httpx\.AsyncClient|httpx\.Client|TestClient)\.\w+$"
+)
+_RUNNERS = re.compile(r"CliRunner\.invoke$")
+_PROCESSES = re.compile(r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub)")
+
+
+class Entering:
+    """Reads which entry points of one program the calls in tests enter."""
+
+    def __init__(self, program: Program, patches: Patches) -> None:
+        self._program = program
+        self._patches = patches
+        self._starts = program.entry_points()
+
+    def of(self, calls: Iterable[Site]) -> tuple[list[CodeRef], list[CodeRef]]:
+        """The code of the entry points that calls enter: surely, and perhaps."""
+        surely: list[CodeRef] = []
+        perhaps: list[CodeRef] = []
+        for site in calls:
+            for symbol in self._patches.symbols(site):
+                if _WEB_CLIENTS.search(symbol) and symbol.rpartition(".")[2] in _VERBS:
+                    found = list(self._routes(site, symbol.rpartition(".")[2]))
+                    surely += found
+                    perhaps += [] if found else self._of_kind("route", "task")
+                elif _RUNNERS.search(symbol):
+                    found = list(self._command(site))
+                    surely += found
+                    if not found and not self._asks_only(site):
+                        perhaps += self._of_kind("command", "main")
+                elif _PROCESSES.match(symbol):
+                    perhaps += self._started(site)
+        return surely, perhaps
+
+    def _of_kind(self, *kinds: str) -> list[CodeRef]:
+        return [ref for ref, entry in self._starts if entry.kind in kinds]
+
+    def _routes(self, site: Site, verb: str) -> Iterator[CodeRef]:
+        for place in argument(self._program.arguments(site), "url", 0):
+            for value in self._program.values(place):
+                if isinstance(value, Constant) and isinstance(value.value, str):
+                    path = value.value.partition("?")[0]
+                    for ref, entry in self._starts:
+                        if entry.kind == "route" and _answers(entry, verb.upper(), path):
+                            yield ref
+
+    def _command(self, site: Site) -> Iterator[CodeRef]:
+        """The functions behind the command that is invoked, or the commands that it names."""
+        for place in argument(self._program.arguments(site), "cli", 0):
+            for value in self._program.values(place):
+                if isinstance(value, Function):
+                    yield value.code
+        words = self._words(argument(self._program.arguments(site), "args", 1))
+        named = [
+            ref
+            for ref, entry in self._starts
+            if entry.kind == "command" and entry.label.rpartition(" ")[2] in words
+        ]
+        yield from named
+
+    def _asks_only(self, site: Site) -> bool:
+        """Whether a command is asked for its help or version, and not to run."""
+        words = self._words(argument(self._program.arguments(site), "args", 1))
+        return bool(words) and all(word.startswith("-") for word in words)
+
+    def _started(self, site: Site) -> list[CodeRef]:
+        """The scripts that a process may run, by what is said of it."""
+        bound = self._program.arguments(site)
+        words = self._words([*bound.positional, *(p for ps in bound.keywords.values() for p in ps)])
+        said = " ".join(words)
+        return [
+            ref
+            for ref, entry in self._starts
+            if entry.kind in ("main", "script", "command", "notebook")
+            and (PurePosixPath(entry.path).name in said or "-m" in words)
+        ]
+
+    def _words(self, places: Iterable[Place]) -> frozenset[str]:
+        """The words of the texts in some registers, and in the displays that they hold."""
+        found: set[str] = set()
+        for place in places:
+            made = self._program.definition(place)
+            display = None if made is None else self._program.instruction(made)
+            inner = display.entries if isinstance(display, Build) else ()
+            for one in (place, *(Place(place.code, entry.value) for entry in inner)):
+                for value in self._program.values(one):
+                    if isinstance(value, Constant) and isinstance(value.value, str):
+                        found |= set(value.value.split())
+        return frozenset(found)
+
+
+def _answers(entry: EntryPoint, verb: str, path: str) -> bool:
+    """Whether a route, labelled as "GET,POST /items/{id}", answers a request."""
+    verbs, _, template = entry.label.partition(" ")
+    if verb not in verbs.split(","):
+        return False
+    pattern = re.sub(r"\\[{<].*?\\?[}>]", "[^/]+", re.escape(template.rstrip("/")))
+    return re.fullmatch(pattern, path.rstrip("/")) is not None
