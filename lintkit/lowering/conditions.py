@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _ALWAYS_BOOLEAN = (cst.Comparison, cst.UnaryOperation, cst.BaseNumber, cst.BaseString)
 """Expressions whose truth is known without a call; the result of a comparison nearly always is."""
 
-_PREDICATES = frozenset({"callable", "hasattr", "isinstance", "issubclass"})
+_PREDICATES = frozenset({"callable", "getattr", "hasattr", "isinstance", "issubclass"})
+_ASPECTS = frozenset({"getattr", "type"})
+"""Calls whose result, compared with something, tells of the first argument."""
 _METHODS = frozenset({"endswith", "startswith"})
 """Methods that tell something of the text they are called on."""
 
@@ -126,13 +128,11 @@ def _examined(node: cst.BaseExpression) -> str | None:
     """The name that a test examines, if it is one name."""
     if isinstance(node, cst.Comparison) and len(node.comparisons) == 1:
         node = node.left
-    elif (
-        isinstance(node, cst.Call)
-        and isinstance(node.func, cst.Name)
-        and node.func.value in _PREDICATES
-        and node.args
-    ):
-        node = node.args[0].value
+        if isinstance(node, cst.Attribute) and node.attr.value == "__class__":
+            node = node.value
+        node = _first_argument(node, _ASPECTS)
+    elif isinstance(node, cst.Call) and isinstance(node.func, cst.Name):
+        node = _first_argument(node, _PREDICATES)
     elif (
         isinstance(node, cst.Call)
         and isinstance(node.func, cst.Attribute)
@@ -142,6 +142,18 @@ def _examined(node: cst.BaseExpression) -> str | None:
     if isinstance(node, cst.NamedExpr):
         node = node.target
     return node.value if isinstance(node, cst.Name) else None
+
+
+def _first_argument(node: cst.BaseExpression, functions: frozenset[str]) -> cst.BaseExpression:
+    """What one of some functions is called with; any other expression itself."""
+    if (
+        isinstance(node, cst.Call)
+        and isinstance(node.func, cst.Name)
+        and node.func.value in functions
+        and node.args
+    ):
+        return node.args[0].value
+    return node
 
 
 def _version(code: Builder, name: str) -> Register | None:

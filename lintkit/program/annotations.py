@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program import attributes
+from lintkit.program.class_tests import is_protocol
 from lintkit.program.descriptors import Reader
-from lintkit.program.narrowing import is_protocol
 from lintkit.program.objects import (
     ClassObject,
     ContainerObject,

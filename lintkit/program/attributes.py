@@ -17,6 +17,7 @@ from lintkit.program.descriptors import (
     class_of,
 )
 from lintkit.program.enums import ATTRIBUTES, is_enum
+from lintkit.program.marks import mark_of
 from lintkit.program.members import read_module
 from lintkit.program.namespaces import dictionary, dictionary_of_instance
 from lintkit.program.objects import (
@@ -124,7 +125,7 @@ def _read_closure(link: Link, number: int, value: Closure, name: str, reader: Re
     elif name == "__call__":
         link.solver.add_one(reader.target, number)
     else:
-        link.solver.connect(link.heap.field(number, name), reader.target)
+        link.solver.connect(mark_of(link, number, name), reader.target)
 
 
 def _read_bound(link: Link, _: int, value: Bound, name: str, reader: Reader) -> None:

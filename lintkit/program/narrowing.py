@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.attribute_tests import Asked, asked_name, pass_attribute
+from lintkit.program.class_tests import pass_class, pass_exact_class, pass_subclass
+from lintkit.program.comparisons import AMONG, SAME, equals, pass_comparison
 from lintkit.program.keys import constant_key
 from lintkit.program.objects import (
     Affixed,
@@ -19,23 +22,19 @@ from lintkit.program.objects import (
     Namespace,
     SuperObject,
     WrapperObject,
+    literal,
 )
-from lintkit.program.values import External, ModuleValue, Unknown
+from lintkit.program.values import External, ModuleValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
+    from lintkit.ir import Register
+    from lintkit.program.class_tests import Keep
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
-
-
-class Keep(Protocol):
-    """Takes whether a value can be what a test asks for, and what it then is."""
-
-    def __call__(self, possible: bool | None, told: int = ..., /) -> None:  # noqa: FBT001
-        """Keeps the value, or what it is told to be, where that agrees with the outcome."""
-
 
 _ALWAYS_TRUE = (Closure, Bound, ClassObject, Method, ModuleValue, WrapperObject, SuperObject)
 
@@ -76,42 +75,83 @@ def _pass(
         keep(truth_of(link, value))
     elif isinstance(test, ir.Operate):
         others = [operand for operand in test.operands if operand != instruction.source]
-        _pass_comparison(link, frame, test.operator, others, value, keep)
+        if len(others) == 1:
+            pass_comparison(link, frame, test.operator, others[0], value, keep)
+        else:
+            _pass_aspect(link, frame, test, instruction.source, value, keep)
     elif isinstance(test, ir.Call):
         _pass_call(link, frame, test, value, keep)
     else:
         keep(None)
 
 
-def _pass_comparison(
+def _pass_aspect(
+    link: Link, frame: Frame, test: ir.Operate, source: Register, value: int, keep: Keep
+) -> None:
+    """A comparison of what `type`, `__class__` or `getattr` gives of the value."""
+    plan = frame.plan
+    aspect, other = test.operands if len(test.operands) == 2 else (ir.NO_REGISTER,) * 2  # noqa: PLR2004
+    made = plan.defining(aspect)
+    positive = {**SAME, **AMONG}.get(test.operator)
+    if positive is None:
+        keep(None)
+    elif _is_class_of(plan, made, source):
+
+        def keep_class(possible: bool | None, _: int = value) -> None:  # noqa: FBT001
+            keep(None if possible is None else possible is positive)
+
+        pass_exact_class(link, frame.node(other), value, keep_class)
+    elif isinstance(made, ir.Call) and test.operator in SAME:
+        _pass_attribute_compared(link, frame, made, (test.operator, other), value, keep)
+    else:
+        keep(None)
+
+
+def _is_class_of(plan: Plan, made: ir.AnyInstruction | None, source: Register) -> bool:
+    if isinstance(made, ir.GetAttr):
+        return made.name == "__class__" and made.object == source
+    if not isinstance(made, ir.Call) or len(made.arguments) != 1:
+        return False
+    callee = plan.defining(made.callee)
+    return isinstance(callee, ir.LoadName) and callee.name == "type" and plan.is_builtin(callee)
+
+
+def _pass_attribute_compared(
     link: Link,
     frame: Frame,
-    operator: str,
-    others: list[int],
+    made: ir.Call,
+    compared: tuple[str, Register],
     value: int,
     keep: Keep,
 ) -> None:
-    if len(others) != 1:
+    operator, other = compared
+    plan = frame.plan
+    constant = plan.defining(other)
+    callee = plan.defining(made.callee)
+    if (
+        not isinstance(constant, ir.Const)
+        or not isinstance(callee, ir.LoadName)
+        or callee.name != "getattr"
+    ):
         keep(None)
         return
-    other = frame.plan.defining(others[0])
-    negated = operator in {"is not", "!="}
-    if operator == "isinstance":
-        _pass_class(link, frame.node(others[0]), value, keep)
-    elif isinstance(other, ir.Const) and operator in {"is", "is not", "==", "!=", "matches"}:
-        found = link.objects[value]
-        if isinstance(found, External | Unknown):
-            keep(None)
-            return
-        same = isinstance(found, Literal) and (
-            found.value == other.value and found.type == type(other.value).__name__
-        )
-        if isinstance(found, InstanceObject | ContainerObject) and other.value is not None:
-            keep(None)
-        else:
-            keep(same is not negated)
-    else:
-        keep(None)
+
+    def judge(found: int) -> bool | None:
+        same = equals(link, found, constant)
+        return None if same is None else same is SAME[operator]
+
+    default = _default(plan, made)
+    absent = None
+    if default is not None:
+        absent = judge(link.objects.number(literal(default.value)))
+    asked = Asked(asked_name(plan, made), judge, None, absent)
+    pass_attribute(link, asked, value, keep)
+
+
+def _default(plan: Plan, asking: ir.Call) -> ir.Const | None:
+    """The constant that `getattr` gives in place of an attribute."""
+    made = plan.defining(asking.arguments[2].value) if len(asking.arguments) > 2 else None  # noqa: PLR2004
+    return made if isinstance(made, ir.Const) else None
 
 
 def _pass_call(
@@ -121,22 +161,27 @@ def _pass_call(
     value: int,
     keep: Keep,
 ) -> None:
-    callee = frame.plan.defining(test.callee)
+    plan = frame.plan
+    callee = plan.defining(test.callee)
     if isinstance(callee, ir.GetAttr):
         keep(_begins_or_ends(link, frame, callee.name, test, value))
         return
     name = callee.name if isinstance(callee, ir.LoadName) else ""
     arguments = [argument.value for argument in test.arguments]
     if name == "isinstance" and len(arguments) > 1:
-        _pass_class(link, frame.node(arguments[1]), value, keep)
+        pass_class(link, frame.node(arguments[1]), value, keep)
+    elif name == "issubclass" and len(arguments) > 1:
+        pass_subclass(link, frame.node(arguments[1]), value, keep)
     elif name == "callable":
         keep(None if isinstance(link.objects[value], External) else _is_callable(link, value))
-    elif name == "hasattr" and len(arguments) > 1:
-        wanted = frame.plan.defining(arguments[1])
-        if isinstance(wanted, ir.Const) and isinstance(wanted.value, str):
-            keep(_has(link, value, wanted.value))
-        else:
-            keep(None)
+    elif name == "hasattr":
+        asked = Asked(asked_name(plan, test), lambda _: True, present=True, absent=False)
+        pass_attribute(link, asked, value, keep)
+    elif name == "getattr":
+        default = _default(plan, test)
+        absent = None if default is None else bool(default.value)
+        asked = Asked(asked_name(plan, test), partial(truth_of, link), None, absent)
+        pass_attribute(link, asked, value, keep)
     else:
         keep(None)
 
@@ -153,132 +198,6 @@ def _begins_or_ends(
     if len(test.arguments) > 1 or not all(isinstance(one, str) for one in texts):
         return None
     return bool(getattr(found.value, method)(texts))
-
-
-def _has(link: Link, value: int, name: str) -> bool | None:
-    found = link.objects[value]
-    if isinstance(found, InstanceObject):
-        classes = link.classes
-        if classes.owner(found.class_, name) is not None:
-            return True
-        if name in link.stored_names or classes.external_bases(found.class_):
-            return None
-        return False
-    return None
-
-
-def _pass_class(link: Link, classes: Node, value: int, keep: Keep) -> None:
-    found = link.objects[value]
-    if isinstance(found, External) and found.origin is not None:
-        _pass_external(link, classes, found, keep)
-        return
-    if not isinstance(found, InstanceObject | Literal | ContainerObject | Closure | Bound):
-        keep(None)
-        return
-
-    def decide() -> bool:
-        candidates = _class_candidates(link, classes)
-        if not candidates:
-            return False
-        answers = [is_instance(link, value, candidate) for candidate in candidates]
-        keep(True in answers or (None if None in answers else False))
-        return True
-
-    if not decide():
-        link.defer("tests", partial(_decide_late, decide, keep))
-
-
-def _pass_external(link: Link, classes: Node, found: External, keep: Keep) -> None:
-    """What a library made is, where it passes the test, of the builtin type that was asked for."""
-
-    def decide() -> bool:
-        candidates = [link.objects[one] for one in _class_candidates(link, classes)]
-        for wanted in candidates:
-            if isinstance(wanted, External) and _is_plain_type(wanted.symbol):
-                keep(None, link.objects.number(External(wanted.symbol, found.origin)))
-            else:
-                keep(None)
-        return bool(candidates)
-
-    if not decide():
-        link.defer("tests", partial(_decide_late, decide, keep))
-
-
-def _decide_late(decide: Callable[[], bool], keep: Keep) -> bool:
-    if not decide():
-        keep(None)
-    return True
-
-
-def _class_candidates(link: Link, node: Node) -> list[int]:
-    candidates = []
-    for number in sorted(link.solver.points_to[node]):
-        if isinstance(link.objects[number], ContainerObject):
-            candidates += sorted(link.solver.points_to[link.heap.items(number).every])
-        else:
-            candidates.append(number)
-    return candidates
-
-
-_TYPE_NAMES = {"string": "str", "bool": "bool"}
-
-
-def is_instance(link: Link, value: int, class_: int) -> bool | None:
-    """Whether an object is of a class; None where that is not known."""
-    found, wanted = link.objects[value], link.objects[class_]
-    if isinstance(found, InstanceObject):
-        return _is_instance_of(link, found, class_)
-    if isinstance(wanted, ClassObject):
-        return False
-    if not isinstance(wanted, External) or not _is_plain_type(wanted.symbol):
-        return None
-    if isinstance(found, Literal):
-        return wanted.symbol == f"builtins.{found.type}" or (
-            wanted.symbol == "builtins.int" and found.type == "bool"
-        )
-    if isinstance(found, ContainerObject):
-        return wanted.symbol == f"builtins.{_TYPE_NAMES.get(found.kind, found.kind)}"
-    return False
-
-
-def _is_instance_of(link: Link, found: InstanceObject, class_: int) -> bool | None:
-    wanted = link.objects[class_]
-    bases = link.classes.external_bases(found.class_)
-    if isinstance(wanted, ClassObject):
-        if link.classes.is_subclass(found.class_, class_):
-            return True
-        if is_protocol(link, class_):
-            return _conforms(link, found.class_, class_)
-        return None if bases else False
-    if isinstance(wanted, External):
-        if wanted.symbol in bases:
-            return True
-        return None if bases or not _is_plain_type(wanted.symbol) else False
-    return None
-
-
-_PROTOCOLS = frozenset({External("typing.Protocol"), External("typing_extensions.Protocol")})
-
-
-def is_protocol(link: Link, class_: int) -> bool:
-    """Whether a class only says what others have; it has no instances of its own."""
-    direct = (link.solver.points_to[base] for base in link.classes[class_].bases)
-    return any(link.objects[number] in _PROTOCOLS for values in direct for number in values)
-
-
-def _conforms(link: Link, class_: int, protocol: int) -> bool | None:
-    """Whether a class has the methods that a protocol asks for."""
-    asked = {child.code.name for child in link.classes[protocol].frame.plan.children.values()}
-    if all(link.classes.owner(class_, name) is not None for name in asked):
-        return True
-    return None if link.classes.external_bases(class_) else False
-
-
-def _is_plain_type(symbol: str) -> bool:
-    return symbol in {
-        f"builtins.{name}"
-        for name in ("str", "int", "float", "bool", "bytes", "list", "tuple", "dict", "set", "type")
-    }
 
 
 def truth_of(link: Link, value: int) -> bool | None:

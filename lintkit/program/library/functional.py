@@ -14,12 +14,12 @@ from lintkit.program.library.support import (
     return_container,
     return_node,
     return_number,
-    returns,
     returns_argument,
     runs,
     where,
 )
-from lintkit.program.objects import Bound, Method, WrapperObject
+from lintkit.program.marks import WRAPPED
+from lintkit.program.objects import Bound, Closure, InstanceObject, Method, WrapperObject
 from lintkit.program.operators import ORDERED
 from lintkit.program.values import External
 
@@ -120,6 +120,39 @@ def _enter_context(*, is_async: bool) -> Model:
     return model
 
 
+def _wraps(link: Link, call: Call, _: int | None) -> None:
+    """`wraps(function)` gives a decorator."""
+    number = link.objects.number(WrapperObject("functools.wraps", call.frame.number, call.position))
+    wrapped = call.arguments.get(0, "wrapped")
+    if wrapped is not None:
+        link.solver.connect(wrapped, link.heap.field(number, "function"))
+    return_number(link, call, number)
+
+
+def _wrap(link: Link, call: Call, receiver: int | None) -> None:
+    if receiver is not None:
+        _put_around(link, call, link.heap.field(receiver, "function"))
+
+
+def _update_wrapper(link: Link, call: Call, _: int | None) -> None:
+    wrapped = call.arguments.get(1, "wrapped")
+    if wrapped is not None:
+        _put_around(link, call, wrapped)
+
+
+def _put_around(link: Link, call: Call, wrapped: Node) -> None:
+    """The first argument stands for a function from now on, and leads to it."""
+    wrapper = call.arguments.get(0, "wrapper")
+
+    def lead(number: int) -> None:
+        if isinstance(link.objects[number], Closure | InstanceObject):
+            link.solver.connect(wrapped, link.heap.field(number, WRAPPED))
+
+    if wrapper is not None:
+        link.each(wrapper, lead)
+    return_node(link, call, wrapper)
+
+
 def _null_context(link: Link, call: Call, _: int | None) -> None:
     items = return_container(link, call, "generator")
     value = call.arguments.get(0, "enter_result")
@@ -131,9 +164,9 @@ MODELS: dict[str, Model] = {
     "functools.partial": _partial("partial"),
     "functools.partialmethod": _partial("partialmethod"),
     "functools.reduce": _reduce,
-    "functools.wraps": returns(f"functools.wraps.{_APPLIED}"),
-    f"functools.wraps.{_APPLIED}": returns_argument(0),
-    "functools.update_wrapper": returns_argument(0),
+    "functools.wraps": _wraps,
+    "functools.wraps.__call__": _wrap,
+    "functools.update_wrapper": _update_wrapper,
     _LRU: _cache(_LRU),
     f"{_LRU}.{_APPLIED}": _cache(_LRU),
     "functools.cache": _cache("functools.cache"),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import read_name
 from lintkit.program.calls import Call, invoke_each
+from lintkit.program.class_tests import is_instance
 from lintkit.program.library.support import Model, return_node, return_number
-from lintkit.program.narrowing import is_instance
 from lintkit.program.objects import Closure, InstanceObject, Literal, Method, WrapperObject
 from lintkit.program.values import External
 

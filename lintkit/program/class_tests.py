@@ -1,0 +1,177 @@
+"""Which objects can pass a test of their class: `isinstance`, `issubclass`, `type(x) is`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from lintkit.program.objects import (
+    Bound,
+    ClassObject,
+    Closure,
+    ContainerObject,
+    InstanceObject,
+    Literal,
+)
+from lintkit.program.values import External, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.program.link import Link
+    from lintkit.program.solver import Node
+
+
+class Keep(Protocol):
+    """Takes whether a value can be what a test asks for, and what it then is."""
+
+    def __call__(self, possible: bool | None, told: int = ..., /) -> None:  # noqa: FBT001
+        """Keeps the value, or what it is told to be, where that agrees with the outcome."""
+
+
+_OF_KNOWN_CLASS = (InstanceObject, Literal, ContainerObject, Closure, Bound)
+
+
+def pass_class(link: Link, classes: Node, value: int, keep: Keep) -> None:
+    """`isinstance(value, classes)`."""
+    found = link.objects[value]
+    if isinstance(found, External) and found.origin is not None:
+        _pass_external(link, classes, found, keep)
+    elif isinstance(found, _OF_KNOWN_CLASS):
+        _pass_any(link, classes, partial(is_instance, link, value), keep)
+    else:
+        keep(None)
+
+
+def pass_exact_class(link: Link, classes: Node, value: int, keep: Keep) -> None:
+    """`type(value) is classes`, or one of them."""
+    if isinstance(link.objects[value], _OF_KNOWN_CLASS):
+        _pass_any(link, classes, partial(_is_exactly, link, value), keep)
+    else:
+        keep(None)
+
+
+def pass_subclass(link: Link, classes: Node, value: int, keep: Keep) -> None:
+    """`issubclass(value, classes)`."""
+    if isinstance(link.objects[value], ClassObject):
+        _pass_any(link, classes, partial(_inherits, link, value), keep)
+    else:
+        keep(None)
+
+
+def _pass_any(link: Link, classes: Node, ask: Callable[[int], bool | None], keep: Keep) -> None:
+    def decide() -> bool:
+        candidates = _class_candidates(link, classes)
+        if not candidates:
+            return False
+        answers = [ask(candidate) for candidate in candidates]
+        keep(True in answers or (None if None in answers else False))
+        return True
+
+    if not decide():
+        link.defer("tests", partial(_decide_late, decide, keep))
+
+
+def _pass_external(link: Link, classes: Node, found: External, keep: Keep) -> None:
+    """What a library made is, where it passes the test, of the builtin type that was asked for."""
+
+    def decide() -> bool:
+        candidates = [link.objects[one] for one in _class_candidates(link, classes)]
+        for wanted in candidates:
+            if isinstance(wanted, External) and _is_plain_type(wanted.symbol):
+                keep(None, link.objects.number(External(wanted.symbol, found.origin)))
+            else:
+                keep(None)
+        return bool(candidates)
+
+    if not decide():
+        link.defer("tests", partial(_decide_late, decide, keep))
+
+
+def _decide_late(decide: Callable[[], bool], keep: Keep) -> bool:
+    if not decide():
+        keep(None)
+    return True
+
+
+def _class_candidates(link: Link, node: Node) -> list[int]:
+    candidates = []
+    for number in sorted(link.solver.points_to[node]):
+        if isinstance(link.objects[number], ContainerObject):
+            candidates += sorted(link.solver.points_to[link.heap.items(number).every])
+        else:
+            candidates.append(number)
+    return candidates
+
+
+_TYPE_NAMES = {"string": "str", "bool": "bool"}
+
+
+def is_instance(link: Link, value: int, class_: int) -> bool | None:
+    """Whether an object is of a class; None where that is not known."""
+    found, wanted = link.objects[value], link.objects[class_]
+    if isinstance(found, InstanceObject):
+        return _inherits(link, found.class_, class_)
+    if isinstance(wanted, ClassObject):
+        return False
+    if not isinstance(wanted, External) or not _is_plain_type(wanted.symbol):
+        return None
+    if isinstance(found, Literal):
+        return wanted.symbol == f"builtins.{found.type}" or (
+            wanted.symbol == "builtins.int" and found.type == "bool"
+        )
+    if isinstance(found, ContainerObject):
+        return wanted.symbol == f"builtins.{_TYPE_NAMES.get(found.kind, found.kind)}"
+    return False
+
+
+def _is_exactly(link: Link, value: int, class_: int) -> bool | None:
+    found = link.objects[value]
+    if isinstance(found, Literal) and found.type == "bool":
+        return link.objects[class_] == External("builtins.bool")
+    if not isinstance(found, InstanceObject):
+        return is_instance(link, value, class_)
+    if value in link.promised:  # it may be of any class below
+        return None if _inherits(link, class_, found.class_) is not False else False
+    wanted = link.objects[class_]
+    return found.class_ == class_ or (None if isinstance(wanted, Unknown) else False)
+
+
+def _inherits(link: Link, class_: int, base: int) -> bool | None:
+    wanted = link.objects[base]
+    bases = link.classes.external_bases(class_)
+    if isinstance(wanted, ClassObject):
+        if link.classes.is_subclass(class_, base):
+            return True
+        if is_protocol(link, base):
+            return _conforms(link, class_, base)
+        return None if bases else False
+    if isinstance(wanted, External):
+        if wanted.symbol in bases:
+            return True
+        return None if bases or not _is_plain_type(wanted.symbol) else False
+    return None
+
+
+_PROTOCOLS = frozenset({External("typing.Protocol"), External("typing_extensions.Protocol")})
+
+
+def is_protocol(link: Link, class_: int) -> bool:
+    """Whether a class only says what others have; it has no instances of its own."""
+    direct = (link.solver.points_to[base] for base in link.classes[class_].bases)
+    return any(link.objects[number] in _PROTOCOLS for values in direct for number in values)
+
+
+def _conforms(link: Link, class_: int, protocol: int) -> bool | None:
+    """Whether a class has the methods that a protocol asks for."""
+    asked = {child.code.name for child in link.classes[protocol].frame.plan.children.values()}
+    if all(link.classes.owner(class_, name) is not None for name in asked):
+        return True
+    return None if link.classes.external_bases(class_) else False
+
+
+def _is_plain_type(symbol: str) -> bool:
+    return symbol in {
+        f"builtins.{name}"
+        for name in ("str", "int", "float", "bool", "bytes", "list", "tuple", "dict", "set", "type")
+    }
