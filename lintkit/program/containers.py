@@ -12,7 +12,7 @@ from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES, merge, only_sequence
 from lintkit.program.enums import is_enum
-from lintkit.program.keys import constant_key, each_pair, is_held, load, store, unboxed
+from lintkit.program.keys import constant_key, is_held, load, store, unboxed
 from lintkit.program.objects import (
     MAPPINGS,
     ClassObject,
@@ -22,6 +22,7 @@ from lintkit.program.objects import (
     Literal,
     WrapperObject,
 )
+from lintkit.program.pairs import each_pair
 from lintkit.program.protocols import TEXT, Where
 from lintkit.program.values import External, Unknown
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.program import protocols, updates
-from lintkit.program.keys import constant_key, each_pair, store, unboxed
+from lintkit.program.keys import constant_key, store, unboxed
 from lintkit.program.objects import ContainerObject, InstanceObject
+from lintkit.program.pairs import each_pair
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:

@@ -12,10 +12,6 @@ from lintkit.program.objects import Affixed, ContainerObject, Literal
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from lintkit.ir import Register
-    from lintkit.program.frames import Frame
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
@@ -56,88 +52,6 @@ def key_of(link: Link, number: int) -> Key | None:
     if isinstance(value, External | Unknown | ContainerObject | Affixed):
         return None
     return ("object", number)
-
-
-def pairs(plan: Plan, first: Register, second: Register) -> Register | None:
-    """The register of the pairs that two registers are the halves of, as in a loop over items.
-
-    Either half may have passed tests since.
-    """
-    left, right = _untested(plan, first), _untested(plan, second)
-    if (
-        isinstance(left, ir.Unpack)
-        and isinstance(right, ir.Unpack)
-        and left.source == right.source
-        and (left.index, right.index) == (0, 1)
-        and not (left.rest or right.rest)
-    ):
-        return left.source
-    return None
-
-
-def _untested(plan: Plan, register: Register) -> ir.AnyInstruction | None:
-    definition = plan.defining(register)
-    while isinstance(definition, ir.Refine):
-        definition = plan.defining(definition.source)
-    return definition
-
-
-def each_pair(
-    link: Link, frame: Frame, key: Register, value: Register, action: Callable[[Node, Node], None]
-) -> None:
-    """Does something with the nodes of a key and its value: for each pair that they come from.
-
-    Args:
-        link: the link in progress.
-        frame: the frame of the registers.
-        key: the register of the keys.
-        value: the register of the values.
-        action: is told of a pair; of the two registers, where they are no halves of pairs.
-    """
-    keys, values = frame.node(key), frame.node(value)
-    together = pairs(frame.plan, key, value)
-    if together is None:
-        action(keys, values)
-        return
-
-    def take(number: int) -> None:
-        found = link.objects[number]
-        if isinstance(found, ContainerObject) and found.kind == "tuple":
-            pair = link.heap.items(number)
-            passed = _common(link, pair.at(0), keys)
-            action(passed, _behind(link, pair.at(0), passed, _common(link, pair.at(1), values)))
-        else:
-            action(keys, values)
-
-    link.each(frame.node(together), take)
-
-
-def _behind(link: Link, key: Node, passed: Node, values: Node) -> Node:
-    """The node of values that are there if a key passed, or if nothing is known of the key."""
-    behind = link.solver.allocate(1)
-
-    def open_() -> bool:
-        if not link.solver.points_to[key]:
-            link.solver.connect(values, behind)
-        return True
-
-    link.solver.watch(passed, lambda _: link.solver.connect(values, behind))
-    link.defer("keys", open_)
-    return behind
-
-
-def _common(link: Link, one: Node, other: Node) -> Node:
-    """The node of what two nodes both hold."""
-    both = link.solver.allocate(1)
-
-    def meet(number: int) -> None:
-        points_to = link.solver.points_to
-        if number in points_to[one] and number in points_to[other]:
-            link.solver.add_one(both, number)
-
-    link.each(one, meet)
-    link.each(other, meet)
-    return both
 
 
 def is_text(link: Link, number: int) -> bool:

@@ -12,7 +12,6 @@ from lintkit.program import attributes, stores
 from lintkit.program.calls import construct, new_instance
 from lintkit.program.creation import announce, class_of_namespace
 from lintkit.program.descriptors import Reader
-from lintkit.program.keys import each_pair
 from lintkit.program.library.support import (
     Model,
     return_container,
@@ -22,6 +21,7 @@ from lintkit.program.library.support import (
 from lintkit.program.made_classes import make_class
 from lintkit.program.matching import read_matching
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject, Literal, SuperObject
+from lintkit.program.pairs import each_pair
 from lintkit.program.values import External
 
 if TYPE_CHECKING:

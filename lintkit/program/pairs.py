@@ -1,0 +1,281 @@
+"""Keys and values that belong together: which value goes under which key.
+
+A loop hands out pairs, or a value is looked up by the name under which it is then stored, or the
+name is an attribute of the value. Taken by themselves, every key would lead to every value.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintkit import ir
+from lintkit.program import attributes
+from lintkit.program.descriptors import Reader
+from lintkit.program.objects import ContainerObject, Literal, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.ir import Register
+    from lintkit.program.frames import Frame
+    from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
+
+
+class Lookup(NamedTuple):
+    """`getattr(owner, name, default)` or `owner[name]`.
+
+    Attributes:
+        variable: the register of the one text on which the name depends.
+        default: `NO_REGISTER` for none.
+    """
+
+    position: int
+    owner: Register
+    name: Register
+    variable: Register
+    default: Register
+    is_item: bool
+
+
+def each_pair(
+    link: Link, frame: Frame, key: Register, value: Register, action: Callable[[Node, Node], None]
+) -> None:
+    """Does something with the nodes of a key and its value: for each pair that they come from.
+
+    Args:
+        link: the link in progress.
+        frame: the frame of the registers.
+        key: the register of the keys.
+        value: the register of the values.
+        action: is told of a pair; of the two registers, where they do not belong together.
+    """
+    plan = frame.plan
+    together = halves(plan, key, value)
+    found = None if together is not None else lookup(plan, value)
+    name = _attribute_of(plan, key, value)
+    if together is not None:
+        take: Callable[[int], None] = partial(_take_pair, link, frame, (key, value), action)
+        link.each(frame.node(together), take)
+    elif found is not None and _variable(plan, key) == found.variable:
+        take = partial(_take_name, link, frame, (key, value), found, action)
+        link.each(frame.node(_leaf(plan, key)), take)
+    elif name is not None:
+        take = partial(_take_named, link, frame, (key, value), name, action)
+        link.each(frame.node(value), take)
+    else:
+        action(frame.node(key), frame.node(value))
+
+
+def halves(plan: Plan, first: Register, second: Register) -> Register | None:
+    """The register of the pairs that two registers are the halves of, as in a loop over items.
+
+    Either half may have passed tests since.
+    """
+    left, right = plan.defining(untested(plan, first)), plan.defining(untested(plan, second))
+    if (
+        isinstance(left, ir.Unpack)
+        and isinstance(right, ir.Unpack)
+        and left.source == right.source
+        and (left.index, right.index) == (0, 1)
+        and not (left.rest or right.rest)
+    ):
+        return left.source
+    return None
+
+
+def lookup(plan: Plan, value: Register) -> Lookup | None:
+    """The look-up by a name that gave a value; None where something else did."""
+    register = untested(plan, value)
+    position, made = plan.definition(register), plan.defining(register)
+    if position is None:
+        return None
+    is_item = isinstance(made, ir.GetItem)
+    if isinstance(made, ir.GetItem):
+        operands = [made.object, made.key]
+    elif isinstance(made, ir.Call) and _is_getattr(plan, made):
+        operands = [argument.value for argument in made.arguments]
+    else:
+        return None
+    owner, name, default = (*operands, ir.NO_REGISTER)[:3]
+    variable = _variable(plan, name)
+    return None if variable is None else Lookup(position, owner, name, variable, default, is_item)
+
+
+def _is_getattr(plan: Plan, call: ir.Call) -> bool:
+    callee = plan.defining(call.callee)
+    return (
+        isinstance(callee, ir.LoadName)
+        and callee.name == "getattr"
+        and len(call.arguments) > 1
+        and all(argument.kind == "positional" for argument in call.arguments)
+    )
+
+
+def untested(plan: Plan, register: Register) -> Register:
+    """A register as it was before tests."""
+    made = plan.defining(register)
+    while isinstance(made, ir.Refine):
+        register = made.source
+        made = plan.defining(register)
+    return register
+
+
+# --- pairs ------------------------------------------------------------------------------------
+def _take_pair(
+    link: Link,
+    frame: Frame,
+    registers: tuple[Register, Register],
+    action: Callable[[Node, Node], None],
+    number: int,
+) -> None:
+    keys, values = map(frame.node, registers)
+    found = link.objects[number]
+    if isinstance(found, ContainerObject) and found.kind == "tuple":
+        pair = link.heap.items(number)
+        passed = _common(link, pair.at(0), keys)
+        action(passed, _behind(link, pair.at(0), passed, _common(link, pair.at(1), values)))
+    else:
+        action(keys, values)
+
+
+def _behind(link: Link, key: Node, passed: Node, values: Node) -> Node:
+    """The node of values that are there if a key passed, or if nothing is known of the key."""
+    behind = link.solver.allocate(1)
+
+    def open_() -> bool:
+        if not link.solver.points_to[key]:
+            link.solver.connect(values, behind)
+        return True
+
+    link.solver.watch(passed, lambda _: link.solver.connect(values, behind))
+    link.defer("keys", open_)
+    return behind
+
+
+def _common(link: Link, one: Node, other: Node) -> Node:
+    """The node of what two nodes both hold."""
+    both = link.solver.allocate(1)
+
+    def meet(number: int) -> None:
+        points_to = link.solver.points_to
+        if number in points_to[one] and number in points_to[other]:
+            link.solver.add_one(both, number)
+
+    link.each(one, meet)
+    link.each(other, meet)
+    return both
+
+
+# --- values that are looked up by their keys ----------------------------------------------------
+def _take_name(
+    link: Link,
+    frame: Frame,
+    registers: tuple[Register, Register],
+    found: Lookup,
+    action: Callable[[Node, Node], None],
+    number: int,
+) -> None:
+    key, value = registers
+    given = link.objects[number]
+    text = given.value if isinstance(given, Literal) else None
+    under = evaluate(frame.plan, key, text) if isinstance(text, str) else None
+    name = evaluate(frame.plan, found.name, text) if isinstance(text, str) else None
+    if under is None or name is None:
+        action(frame.node(key), frame.node(value))
+        return
+    values = frame.node(value)
+    node = read(link, frame, found, name, values)
+    action(link.constant(link.objects.number(literal(under))), _common(link, node, values))
+
+
+def read(link: Link, frame: Frame, found: Lookup, name: str, otherwise: Node) -> Node:
+    """The node of what a look-up gives for one name.
+
+    Args:
+        link: the link in progress.
+        frame: where the look-up is.
+        found: the look-up.
+        name: the name.
+        otherwise: what owners give that are asked by their own methods.
+    """
+    node = link.solver.allocate(1)
+    reader = Reader(frame, found.position, node)
+
+    def read_one(owner: int) -> None:
+        if not found.is_item:
+            attributes.read(link, owner, name, reader)
+        elif isinstance(link.objects[owner], ContainerObject):
+            link.heap.items(owner).read(name, node)
+        else:
+            link.solver.connect(otherwise, node)
+
+    link.each(frame.node(found.owner), read_one)
+    if found.default != ir.NO_REGISTER:
+        link.solver.connect(frame.node(found.default), node)
+    return node
+
+
+def _variable(plan: Plan, register: Register) -> Register | None:
+    """The one register on which a text depends, as it was before tests."""
+    found = {untested(plan, leaf) for leaf in _leaves(plan, register)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _leaf(plan: Plan, register: Register) -> Register:
+    """The register on which a text depends."""
+    return _leaves(plan, register)[0]
+
+
+def _leaves(plan: Plan, register: Register) -> list[Register]:
+    made = plan.defining(untested(plan, register))
+    if isinstance(made, ir.Const):
+        return []
+    if isinstance(made, ir.Build) and made.kind == "string":
+        return [leaf for entry in made.entries for leaf in _leaves(plan, entry.value)]
+    if isinstance(made, ir.Operate) and made.operator == "+":
+        return [leaf for operand in made.operands for leaf in _leaves(plan, operand)]
+    return [register]
+
+
+def evaluate(plan: Plan, register: Register, text: str) -> str | None:
+    """A text that is built of constants and of one variable, which holds `text`."""
+    made = plan.defining(untested(plan, register))
+    if isinstance(made, ir.Const):
+        return made.value if isinstance(made.value, str) else None
+    parts: list[Register] = []
+    if isinstance(made, ir.Build) and made.kind == "string":
+        parts = [entry.value for entry in made.entries]
+    elif isinstance(made, ir.Operate) and made.operator == "+":
+        parts = [*made.operands]
+    else:
+        return text
+    texts = [evaluate(plan, part, text) for part in parts]
+    return None if None in texts else "".join(filter(None, texts))
+
+
+# --- keys that are attributes of their values ---------------------------------------------------
+def _attribute_of(plan: Plan, key: Register, value: Register) -> tuple[int, str] | None:
+    """Where a key is read from the value as an attribute, and its name."""
+    register = untested(plan, key)
+    position, made = plan.definition(register), plan.defining(register)
+    if position is None or not isinstance(made, ir.GetAttr):
+        return None
+    is_same = untested(plan, made.object) == untested(plan, value)
+    return (position, made.name) if is_same else None
+
+
+def _take_named(
+    link: Link,
+    frame: Frame,
+    registers: tuple[Register, Register],
+    name: tuple[int, str],
+    action: Callable[[Node, Node], None],
+    number: int,
+) -> None:
+    position, attribute = name
+    node = link.solver.allocate(1)
+    attributes.read(link, number, attribute, Reader(frame, position, node))
+    action(_common(link, node, frame.node(registers[0])), link.constant(number))
