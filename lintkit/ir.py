@@ -182,12 +182,17 @@ class Phi(Instruction, frozen=True):
 
 
 class Refine(Instruction, frozen=True):
-    """`target` is `source` where the outcome of `test`, which examines it, was `outcome`."""
+    """`target` is `source` where the outcome of `test`, which examines it, was `outcome`.
+
+    With a `subject`, that is what the test examines, and `source` belongs to it: the key under
+    which it is, or the value of that key.
+    """
 
     target: Register
     source: Register
     test: Register
     outcome: bool
+    subject: Register = NO_REGISTER
 
 
 class GetAttr(Instruction, frozen=True):

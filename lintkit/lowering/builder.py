@@ -47,6 +47,8 @@ class Builder:
         trials: for each open `try`, the versions that were assigned since it began.
         inline: the open comprehensions, innermost last.
         refined: the register that a refinement refines.
+        partners: by value the key under which it is, and by key its value, as far as both are
+            known to belong together.
         evaluating: where the call of `eval` or `exec` stands whose operand is being lowered.
     """
 
@@ -65,6 +67,7 @@ class Builder:
         self.loops: list[Loop] = []
         self.inline: list[Scope] = []
         self.refined: dict[Register, Register] = {}
+        self.partners: dict[Register, Register] = {}
         self.evaluating: Located | None = None
         self.is_generator = False
         self._aliases: dict[Register, Register] = {}
@@ -189,14 +192,18 @@ class Builder:
         if self.is_shared(name):
             state.pending[name] = (self.line, self.region)
 
-    def refine(self, name: str, test: Register, *, outcome: bool) -> None:
+    def refine(
+        self, name: str, test: Register, *, outcome: bool, subject: Register = NO_REGISTER
+    ) -> None:
         """Let the version of `name` be what it is where `test` came out as `outcome`."""
         if self.scope.private:
             name = self.scope.mangle(name)
         state = self.state
         source = state.versions[name]
         target = self.register()
-        self.instructions.append(Refine(self.line, self.region, target, source, test, outcome))
+        self.instructions.append(
+            Refine(self.line, self.region, target, source, test, outcome, subject)
+        )
         self.refined[target] = source
         state.versions[name] = target
         self.touched.append(name)
@@ -326,6 +333,10 @@ class Builder:
             if register in joined and register not in needed:
                 needed.add(register)
                 join = joined[register]
-                sources = join.sources if isinstance(join, Phi) else (join.source, join.test)
+                sources = (
+                    join.sources
+                    if isinstance(join, Phi)
+                    else (join.source, join.test, join.subject)
+                )
                 pending += map(self.resolve, sources)
         return needed

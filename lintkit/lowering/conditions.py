@@ -104,6 +104,16 @@ def assume(code: Builder, facts: tuple[Fact, ...]) -> None:
         version = _version(code, name)
         if version is not None and root(code, version) == root(code, source):
             code.refine(name, test, outcome=outcome)
+            _assume_of_partner(code, source, test, outcome=outcome)
+
+
+def _assume_of_partner(code: Builder, subject: Register, test: Register, *, outcome: bool) -> None:
+    """What a test says of a value, it says of the key under which that is, too."""
+    partner = code.partners.get(root(code, subject))
+    if partner is not None:
+        for name, version in list(code.state.versions.items()):
+            if root(code, version) == root(code, partner) and _version(code, name) is not None:
+                code.refine(name, test, outcome=outcome, subject=subject)
 
 
 def _short_circuit(code: Builder, node: cst.BooleanOperation) -> Condition:

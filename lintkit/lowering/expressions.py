@@ -100,6 +100,7 @@ def subscript(code: Builder, node: cst.Subscript) -> Register:
     code.publish()
     target = code.register()
     code.instructions.append(GetItem(line, code.region, target, owner, item))
+    code.partners[target] = item
     return target
 
 
@@ -236,6 +237,8 @@ def call(code: Builder, node: cst.Call) -> Register:
             place.end_col_offset,
         )
     )
+    if isinstance(node.func, cst.Name) and node.func.value == "getattr" and len(passed) > 1:
+        code.partners[target] = passed[1].value
     evaluated = code.unit.evaluated.get(id(node))
     executed = code.unit.executed.get(id(node))
     outer, code.evaluating = code.evaluating, place

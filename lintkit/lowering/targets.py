@@ -76,6 +76,8 @@ def _unpack(code: Builder, target: cst.Tuple | cst.List, value: Register) -> Non
         part = code.register()
         code.instructions.append(Unpack(line, code.region, part, value, index, rest, end))
         parts.append(part)
+    if len(parts) == 2 and not any(stars):  # noqa: PLR2004  a pair
+        code.partners |= {parts[0]: parts[1], parts[1]: parts[0]}
     for element, part in zip(target.elements, parts, strict=True):
         assign(code, element.value, part)
 

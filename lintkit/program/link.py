@@ -60,6 +60,7 @@ class Link:
         deferred: by stage, what waits for the solver to settle; see `stages`.
         attributes: of objects, as their readers see them.
         marks: functions and names for which what wrapped functions hold is looked at, too.
+        partnered: the nodes that take what belongs to something that passed a test.
         partials: what a `functools.partial` calls, and the arguments it holds.
         class_of_frame: the class that a class body makes, by frame.
         made: plans of the classes that calls of `type` make, by plan and position of the call.
@@ -105,6 +106,7 @@ class Link:
         self.scopes: dict[tuple[int, int, CodeRef | str], set[tuple[int, int]]] = {}
         self.attributes: dict[tuple[int, str], Attribute] = {}
         self.marks: set[tuple[int, str]] = set()
+        self.partnered: set[Node] = set()
         self.signatures: dict[int, Signature] = {}
         self.partials: dict[int, tuple[Node, Arguments]] = {}
         self.class_of_frame: dict[int, int] = {}

@@ -135,13 +135,13 @@ def _take_pair(
     found = link.objects[number]
     if isinstance(found, ContainerObject) and found.kind == "tuple":
         pair = link.heap.items(number)
-        passed = _common(link, pair.at(0), keys)
-        action(passed, _behind(link, pair.at(0), passed, _common(link, pair.at(1), values)))
+        passed = common(link, pair.at(0), keys)
+        action(passed, behind(link, pair.at(0), passed, common(link, pair.at(1), values)))
     else:
         action(keys, values)
 
 
-def _behind(link: Link, key: Node, passed: Node, values: Node) -> Node:
+def behind(link: Link, key: Node, passed: Node, values: Node) -> Node:
     """The node of values that are there if a key passed, or if nothing is known of the key."""
     behind = link.solver.allocate(1)
 
@@ -155,7 +155,7 @@ def _behind(link: Link, key: Node, passed: Node, values: Node) -> Node:
     return behind
 
 
-def _common(link: Link, one: Node, other: Node) -> Node:
+def common(link: Link, one: Node, other: Node) -> Node:
     """The node of what two nodes both hold."""
     both = link.solver.allocate(1)
 
@@ -188,7 +188,7 @@ def _take_name(
         return
     values = frame.node(value)
     node = read(link, frame, found, name, values)
-    action(link.constant(link.objects.number(literal(under))), _common(link, node, values))
+    action(link.constant(link.objects.number(literal(under))), common(link, node, values))
 
 
 def read(link: Link, frame: Frame, found: Lookup, name: str, otherwise: Node) -> Node:
@@ -278,4 +278,4 @@ def _take_named(
     position, attribute = name
     node = link.solver.allocate(1)
     attributes.read(link, number, attribute, Reader(frame, position, node))
-    action(_common(link, node, frame.node(registers[0])), link.constant(number))
+    action(common(link, node, frame.node(registers[0])), link.constant(number))

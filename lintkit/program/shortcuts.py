@@ -88,7 +88,7 @@ def _unrefined(
     """The register that was tested, and the tests, in order."""
     tests: list[ir.Refine] = []
     copy = copies.get(register)
-    while isinstance(copy, ir.Refine):
+    while isinstance(copy, ir.Refine) and copy.subject == ir.NO_REGISTER:
         tests.insert(0, copy)
         register = copy.source
         copy = copies.get(register)

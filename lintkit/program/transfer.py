@@ -44,6 +44,7 @@ from lintkit.program.objects import (
     ContainerObject,
     literal,
 )
+from lintkit.program.partners import refine_partner
 from lintkit.program.plan import GETTER
 from lintkit.program.protocols import Where
 from lintkit.program.reaching import is_rebound, stored_attribute
@@ -201,7 +202,11 @@ def _phi(event: Event, instruction: ir.Phi) -> None:
 
 
 def _refine(event: Event, instruction: ir.Refine) -> None:
-    refine(event.link, event.frame, instruction, event.values, event.node(instruction.target))
+    target = event.node(instruction.target)
+    if instruction.subject == ir.NO_REGISTER:
+        refine(event.link, event.frame, instruction, event.values, target)
+    else:
+        refine_partner(event.link, event.frame, instruction, event.values, target)
 
 
 def _store_name(event: Event, instruction: ir.StoreName) -> None:
@@ -237,7 +242,7 @@ def _return(event: Event, _: ir.Return) -> None:
 
 def _is_getter(event: Event) -> bool:
     """Whether the interpreter alone makes the call, with arguments that are known exactly."""
-    return event.frame.exclusive and event.frame.plan.code.name == GETTER
+    return event.frame.plan.code.name == GETTER
 
 
 def _yield(event: Event, _: ir.Yield) -> None:

@@ -200,14 +200,16 @@ def _items(link: Link, call: Call, items: Items) -> None:
     result = return_container(link, call, "generator")
     shared, others = new_container(link, call, "tuple", f"{call.part}pair")
     others.length = 2
-    link.solver.connect(items.names, others.at(0))
-    link.solver.connect(items.unknown, others.at(1))
-    link.solver.add_one(result.unknown, shared)
     pairs: set[Key] = set()
+
+    def add_other(node: Node) -> None:
+        link.solver.connect(node, others.at(1))
+        link.give_with(node, result.unknown, shared)
 
     def add(key: Key, node: Node) -> None:
         if not isinstance(key, str) or len(pairs) == _MOST_PAIRS:
-            link.solver.connect(node, others.at(1))
+            link.solver.connect(items.names, others.at(0))
+            add_other(node)
             return
         pairs.add(key)
         number, pair = new_container(link, call, "tuple", f"{call.part}pair {key}")
@@ -217,7 +219,18 @@ def _items(link: Link, call: Call, items: Items) -> None:
         # A key that is only asked for has no item.
         link.give_with(node, result.unknown, number)
 
+    def add_keys_without_value() -> bool:
+        for number in sorted(link.solver.points_to[items.names]):
+            node = items.by_key.get(unboxed(key_of(link, number)))
+            if node is None or not link.solver.points_to[node]:
+                link.solver.add_one(others.at(0), number)
+                link.solver.add_one(result.unknown, shared)
+        return True
+
     items.follow(add)
+    link.solver.watch(items.unknown, lambda _: link.solver.connect(items.names, others.at(0)))
+    add_other(items.unknown)
+    link.defer("keys", add_keys_without_value)
 
 
 def _pop_item(link: Link, call: Call, items: Items) -> None:
