@@ -22,6 +22,8 @@ from lintkit.program.made_classes import make_class
 from lintkit.program.matching import read_matching
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject, Literal, SuperObject
 from lintkit.program.pairs import each_pair
+from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.plan import HOOKS
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -190,8 +192,18 @@ def _object_new(link: Link, call: Call, receiver: int | None) -> None:
 
 
 def _type_call(link: Link, call: Call, receiver: int | None) -> None:
-    if receiver is not None and isinstance(link.objects[receiver], ClassObject):
-        construct(link, call, receiver)
+    """`super().__call__(…)` of a metaclass, or `type.__call__(class, …)`."""
+
+    def make(call: Call, class_: int) -> None:
+        if isinstance(link.objects[class_], ClassObject):
+            construct(link, call, class_)
+
+    given = call.arguments.get(0)
+    if receiver is not None:
+        make(call, receiver)
+    elif given is not None:
+        inner = replace(call, arguments=call.arguments.from_index(1))
+        link.each(given, partial(make, inner))
 
 
 def _type_new(link: Link, call: Call, _: int | None) -> None:
@@ -222,8 +234,18 @@ def _subclasses(link: Link, call: Call, receiver: int | None) -> None:
     link.defer("attributes", fill)
 
 
-def _get_plainly(_: Link, __: Call, ___: int | None) -> None:
-    """`object.__getattribute__`: who reads the attribute is given it by the plain lookup."""
+def _get_plainly(link: Link, call: Call, receiver: int | None) -> None:
+    """`object.__getattribute__`: what the plain lookup finds.
+
+    Who reads an attribute of an object with a hook of its own is given that by the lookup itself.
+    """
+    if call.frame.plan.code.name not in HOOKS:
+        first = 0 if receiver is None else -1
+        subject = call.arguments.get(0) if receiver is None else link.constant(receiver)
+        name = call.arguments.get(first + 1)
+        if subject is not None and name is not None:
+            given = Arguments((Positional(subject), Positional(name)))
+            _getattr(link, replace(call, arguments=given), None)
 
 
 MODELS: dict[str, Model] = {
