@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
 from lintkit.program import shared_state
+from lintkit.program.calls import class_of
 from lintkit.program.descriptors import (
     Attribute,
     Getter,
     Reader,
     bind,
     bind_to_class,
-    class_of,
 )
 from lintkit.program.enums import ATTRIBUTES, is_enum
 from lintkit.program.marks import mark_of

@@ -111,7 +111,8 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     plan = link.plans[closure.code]
     every = call.kind == "decorator"
     context, origin = _context(link, plan, call), _origin(link, receiver)
-    frame = link.frames.called(plan, closure, context, receiver, origin, every=every)
+    class_ = None if receiver is None else class_of(link, receiver)
+    frame = link.frames.called(plan, closure, context, receiver, origin, class_, every=every)
     record(link, call, plan.ref, frame)
     if plan.is_coroutine:
         link.coroutine_makers.add((call.frame.plan.number, plan.number))
@@ -139,6 +140,12 @@ def _origin(link: Link, receiver: int | None) -> Context:
     if isinstance(value, InstanceObject) and value.position >= 0:
         return (value.class_, link.frames.all[value.frame].plan.number, value.position)
     return receiver
+
+
+def class_of(link: Link, receiver: int) -> int:
+    """The class of an instance; a class, as any other object, stands for itself."""
+    value = link.objects[receiver]
+    return value.class_ if isinstance(value, InstanceObject) else receiver
 
 
 def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:

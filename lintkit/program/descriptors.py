@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.program.calls import Call, invoke
+from lintkit.program.calls import Call, class_of, invoke
 from lintkit.program.enums import is_enum, is_member, member
 from lintkit.program.frames import Frame
 from lintkit.program.objects import (
@@ -177,9 +177,3 @@ def _bind_descriptor(
             link, Getter(link.objects.number(Bound(got, found)), arguments)
         ),
     )
-
-
-def class_of(link: Link, receiver: int) -> int:
-    """The class of an instance; a class stands for itself."""
-    value = link.objects[receiver]
-    return value.class_ if isinstance(value, InstanceObject) else receiver

@@ -1,8 +1,9 @@
 """Frames: a code in a context. Each has nodes of its own for the registers of the code.
 
 Contexts are call strings (Sharir and Pnueli, 1981), each function being given a few; calls beyond
-that are told apart by the receiver (object sensitivity: Milanova, Rountev and Ryder, 2005), and
-beyond that they share one frame. Decorators get a frame a use, so that one wrapper around many
+that are told apart by the receiver (object sensitivity: Milanova, Rountev and Ryder, 2005), then
+by its class (type sensitivity: Smaragdakis, Bravenboer and Lhoták, 2011), and beyond that they
+share one frame. Decorators get a frame a use, so that one wrapper around many
 functions does not connect them all.
 """
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 Context: TypeAlias = "Hashable"
 
 MERGED = "merged"
+
+_MOST_ORIGINS = 1
+"""Where receivers are made tells calls apart before their classes do, for so many places."""
 
 
 def _is_exclusive(context: Context) -> bool:
@@ -91,6 +95,7 @@ class Frames:
         self._by_context: dict[tuple[int, int, Context], Frame] = {}
         self._exact: dict[tuple[int, int], int] = {}
         self._by_origin: dict[tuple[int, int], int] = {}
+        self._by_class: dict[tuple[int, int], int] = {}
         self.all: list[Frame] = []
         self.of_plan: dict[int, list[Frame]] = {}
         self._bases = array("q")
@@ -133,6 +138,7 @@ class Frames:
         call: Context,
         receiver: int | None,
         origin: Context,
+        class_: int | None,
         *,
         every: bool,
     ) -> Frame:
@@ -144,6 +150,7 @@ class Frames:
             call: identifies the call and the frame it is made from.
             receiver: the object the function is bound to.
             origin: where in the program the receiver is made.
+            class_: the class of the receiver; another object that is no instance, itself.
             every: give each call a frame of its own.
         """
         enclosing = self.all[closure.frame]
@@ -156,10 +163,14 @@ class Frames:
             return self.get(plan, enclosing, exact)
         if receiver is None:
             return self.get(plan, enclosing)
-        shared: Context = (MERGED, origin)
-        if (*key, shared) in self._by_context:
-            return self.get(plan, enclosing, shared)
-        if self._by_origin.get(key, 0) < plan.contexts:
-            self._by_origin[key] = self._by_origin.get(key, 0) + 1
-            return self.get(plan, enclosing, shared)
+        for counted, apart, most in (
+            (self._by_origin, origin, _MOST_ORIGINS),
+            (self._by_class, class_, plan.contexts),
+        ):
+            shared: Context = (MERGED, apart)
+            if (*key, shared) in self._by_context:
+                return self.get(plan, enclosing, shared)
+            if counted.get(key, 0) < most:
+                counted[key] = counted.get(key, 0) + 1
+                return self.get(plan, enclosing, shared)
         return self.get(plan, enclosing)

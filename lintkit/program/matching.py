@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
-from lintkit.program.descriptors import Reader, class_of
+from lintkit.program.calls import class_of
+from lintkit.program.descriptors import Reader
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject
 from lintkit.program.values import ModuleValue, Unknown
 
