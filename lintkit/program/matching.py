@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
 from lintkit.program.calls import class_of
-from lintkit.program.descriptors import Reader
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject
 from lintkit.program.values import ModuleValue, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from lintkit.program.descriptors import Reader
     from lintkit.program.link import Link
 
 MOST_NAMES = 40
