@@ -75,7 +75,7 @@ class Bounding:
             found.append(_Place(call.site, match.call.timeout, match.unit, match.client))
         elif match.call.timeout:
             return None
-        for maker in chain.makers:
+        for maker in chain.makers if match.call.client_timeout else ():
             client = maker.client
             if maker.altered or any(map(self._settings.places, client.timeout_settings)):
                 return None

@@ -61,7 +61,7 @@ class Levels:
         behind = timeout_behind(self._tracer, chain, call)
         if behind is not None:
             yield _level(behind, match.client, match.client.unit)
-        for maker in chain.makers:
+        for maker in chain.makers if match.call.client_timeout else ():
             yield from self._of_maker(maker)
         if chain.hidden:
             hidden = Flow(Unknown("the client that is handed on is not known"))

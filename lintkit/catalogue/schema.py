@@ -112,6 +112,7 @@ class Call(Fact, frozen=True):
         deployment: parameters that name a deployment in the place of a model, so that the model is
             chosen outside the code.
         timeout: parameters that bound the wait of this call.
+        client_timeout: false where it takes no notice of the client's timeout.
         retries: parameters with the number of further attempts.
         seconds: the bound where nobody sets one.
         limit: parameters that limit the length of the output.
@@ -134,6 +135,7 @@ class Call(Fact, frozen=True):
     deployment: tuple[Parameter, ...] = ()
     revision: Parameter | None = None
     timeout: tuple[Parameter, ...] = ()
+    client_timeout: bool = True
     retries: tuple[Parameter, ...] = ()
     unit: Unit | None = None
     covers: Covers | None = None

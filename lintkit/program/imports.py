@@ -40,4 +40,5 @@ def import_from(link: Link, where: Where, instruction: ir.ImportFrom) -> None:
             attributes.read(link, number, instruction.name, reader)
     else:
         full = f"{dotted}.{instruction.name}" if dotted else instruction.name
-        link.give(target, link.modules.find_or_external(full, path))
+        for value in link.modules.standing_for(full, path):
+            link.give(target, value)

@@ -11,11 +11,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from lintkit import ir
+from lintkit.program.named_settings import SETTINGS, settings_names
 from lintkit.program.objects import Namespace
 from lintkit.program.values import External, ModuleValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lintkit.program.plan import Plan
 
@@ -80,6 +81,7 @@ class Modules:
         }
         self._stars: dict[str, list[tuple[str, str | None]]] = {}
         self._imported: frozenset[str] | None = None
+        self._settings: tuple[str, ...] | None = None
 
     def name(self, path: str) -> str:
         """The dotted name of a module."""
@@ -106,6 +108,20 @@ class Modules:
     def find_or_external(self, dotted: str, importer: str) -> ModuleValue | Namespace | External:
         """The module by that name, wherever it comes from."""
         return self.find(dotted, importer) or External(dotted)
+
+    def standing_for(
+        self, dotted: str, importer: str
+    ) -> Sequence[ModuleValue | Namespace | External]:
+        """What an import gets by a full name, which a framework may put in another's place."""
+        named: tuple[str, ...] = ()
+        if dotted == SETTINGS:
+            if self._settings is None:
+                codes = (code for body in self._bodies.values() for code in body.module.codes)
+                self._settings = settings_names(codes)
+            named = self._settings
+        found = [self.find(name, importer) for name in named]
+        modules = [one for one in found if isinstance(one, ModuleValue)]
+        return modules or [self.find_or_external(dotted, importer)]
 
     def provider(self, path: str, name: str) -> str | None:
         """The path of the module in which a global name is bound, seen through star imports."""

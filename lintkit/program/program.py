@@ -155,9 +155,9 @@ class Program:
         """The path of the module of the program that an import in a file runs."""
         return public.imported(self._link, importer, module, level)
 
-    def provider(self, importer: str, module: str, level: int, name: str) -> str | None:
-        """The path of the module of the program in which an imported name is bound."""
-        return public.provider(self._link, importer, module, level, name)
+    def provider(self, path: str, name: str) -> str | None:
+        """The path of the module that binds a global name of another, or of its own."""
+        return self._link.modules.provider(path, name)
 
     # --- reach ------------------------------------------------------------------------------
     @cached_property

@@ -207,11 +207,3 @@ def imported(link: Link, importer: str, module: str, level: int) -> str | None:
     """The path of the module of the program that an import runs."""
     found = link.modules.find(link.modules.absolute(module, level, importer), importer)
     return found.path if isinstance(found, ModuleValue) else None
-
-
-def provider(link: Link, importer: str, module: str, level: int, name: str) -> str | None:
-    """The path of the module of the program in which an imported name is bound."""
-    found = link.modules.find(link.modules.absolute(module, level, importer), importer)
-    if not isinstance(found, ModuleValue):
-        return None
-    return link.modules.provider(found.path, name)

@@ -56,12 +56,13 @@ class Names:
 
     def imported(self, site: Site, load: ir.ImportFrom, context: Context) -> list[Source]:
         """What `from module import name` finds in a module of the program."""
-        path = self._program.provider(site.code.path, load.module, load.level, load.name)
+        path = self._program.imported(site.code.path, load.module, load.level)
         return [] if path is None else self.of_module(path, load.name, context)
 
     def of_module(self, path: str, name: str, context: Context) -> list[Source]:
         """What an attribute of a module can be."""
-        return self.versions(CodeRef(path, ir.MODULE_CODE), name, context)
+        binding = self._program.provider(path, name) or path
+        return self.versions(CodeRef(binding, ir.MODULE_CODE), name, context)
 
     def _version(
         self, site: Site, owner: CodeRef, name: str, context: Context, *, several: bool

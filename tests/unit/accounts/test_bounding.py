@@ -77,6 +77,7 @@ def test_the_place(points: Points, text: str, line: int, parameter: str, unit: s
         f"import openai\nopenai.timeout = None\nopenai.{CALL.partition('.')[2]}",
         AIOHTTP,  # takes an object
         GENAI,  # takes it within options
+        "OpenAI().realtime.connect(model='m')",  # takes no notice of the client's
     ],
 )
 def test_no_place(points: Points, text: str) -> None:

@@ -267,3 +267,13 @@ def test_given_text_stands_for_a_file(tmp_path: Path) -> None:
     write(tmp_path, APP, SHOP)
     asked = replace(request(tmp_path), given={tmp_path / "shop/till.py": b"import app.chat\n"})
     assert "shop/till.py" in relate(asked, find(asked)).together
+
+
+def test_what_django_loads_belongs_together(tmp_path: Path) -> None:
+    manage = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+    files = {"web/manage.py": manage, "web/shop/settings.py": "", "other/a.py": ""}
+    write(tmp_path, APP, files, {"web/chat.py": APP["app/chat.py"]})
+    asked = request(tmp_path)
+    together = relate(asked, find(asked)).together
+    assert {"web/manage.py", "web/shop/settings.py", "web/chat.py"} <= together
+    assert "other/a.py" not in together
