@@ -110,9 +110,9 @@ def _of_flow(tracer: Tracer, flow: Flow, unit: float) -> Duration:
 
 def _of_constant(constant: Constant, unit: float) -> Duration:
     value = constant.value
-    if value is None:
+    if value is None or value is False:
         return Duration(state="none")
-    if isinstance(value, bool) or value == 0:  # zero: none for some libraries, no time for others
+    if value is True or value == 0:  # zero: none for some libraries, no time for others
         return Duration(state="unknown")
     try:  # text that is a number comes from the environment and is converted on the way
         return Duration(state="seconds", seconds=float(value) * unit)

@@ -55,7 +55,7 @@ class ModelIds(Fact, frozen=True):
         as_of: day of the snapshot.
         prefixes: names by which routers know the provider ("openai/gpt-4o").
         families: patterns of ids that are this provider's when the id has no prefix.
-        strip: leading parts that do not belong to the id.
+        strip: patterns of leading parts that do not belong to the id.
         deployments: ids name deployments; the model is chosen outside the code.
         shared_api: other vendors' servers speak this API, so that an id of another family is
             judged by that family.

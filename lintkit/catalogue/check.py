@@ -110,6 +110,7 @@ def _check_patterns(one: Contents) -> None:
     for provider, ids in one.models.items():
         for key, patterns in (
             ("families", ids.families),
+            ("strip", ids.strip),
             ("pinned", ids.pinned),
             ("floating", ids.floating),
         ):

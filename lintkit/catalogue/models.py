@@ -115,9 +115,8 @@ class Grammar:
         return "unknown"
 
     def _bare(self, model: str) -> str:
-        for ids in self._layers:
-            for lead in ids.strip:
-                model = model.removeprefix(lead)
+        for lead in self._leads:
+            model = lead.sub("", model)
         return model
 
     def _retirement(self, model: str) -> tuple[date | None, str]:
@@ -162,6 +161,10 @@ class Grammar:
     @cached_property
     def _families(self) -> tuple[re.Pattern[str], ...]:
         return self._compiled("families")
+
+    @cached_property
+    def _leads(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(rf"\A(?:{lead})") for ids in self._layers for lead in ids.strip)
 
     def _compiled(
         self, key: Literal["pinned", "floating", "families"]

@@ -28,6 +28,8 @@ snapshots = { "acme-2" = ["acme-2-20250101", "acme-2-20260101"] }
 "acme-4-20250101" = 2026-11-25
 """
 
+ARN = "arn:aws:bedrock:us-east-1"
+
 
 def state(catalogue: Catalogue, provider: str, model: str, horizon: int = HORIZON) -> str:
     return catalogue.model_state(provider, model, DAY, horizon).state
@@ -62,6 +64,10 @@ def state(catalogue: Catalogue, provider: str, model: str, horizon: int = HORIZO
         ("azure", "my-deployment", "unmanaged"),
         ("azure", "gpt-4o", "unmanaged"),
         ("bedrock", "anthropic.claude-haiku-4-5-20251001-v1:0", "pinned"),
+        # A model's ARN ends with its id; what stands behind an application's profile is fixed.
+        ("bedrock", f"{ARN}::foundation-model/anthropic.claude-3-haiku-20240307-v1:0", "retired"),
+        ("bedrock", f"{ARN}:1:inference-profile/us.anthropic.claude-sonnet-5", "pinned"),
+        ("bedrock", f"{ARN}:1:application-inference-profile/a1b2c3", "pinned"),
         ("gemini", "gemini-flash-latest", "alias"),
         ("gemini", "gemini-1.5-pro-002", "retired"),
         ("mistral", "mistral-small-latest", "alias"),
