@@ -12,9 +12,9 @@ from msgspec import Struct
 from lintkit.accounts.awaiting import COMBINATORS, awaits
 from lintkit.accounts.durations import durations, worst
 from lintkit.accounts.reading import callee_externals, enclosing, externals, result
-from lintkit.ir import Build, Call, GetAttr, Phi, Refine
+from lintkit.ir import Build, Call, GetAttr, Phi, Refine, Yield
 from lintkit.model import Evidence
-from lintkit.program.values import CodeRef, Constant, External, Place, Site
+from lintkit.program.values import CodeRef, Constant, External, Function, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,10 +99,25 @@ def _size(guard: Guard) -> float:
     return float("inf") if guard.seconds is None else guard.seconds
 
 
-def _guard(tracer: Tracer, site: Site, how: tuple[str, int | None], text: str) -> Guard | None:
-    """The guard that a call makes, None where its timeout is none or cannot be told."""
+def _guard(
+    tracer: Tracer,
+    site: Site,
+    how: tuple[str, int | None],
+    text: str,
+    entered: Site | None = None,
+) -> Guard | None:
+    """The guard that a call makes, None where its timeout is none or cannot be told.
+
+    Args:
+        tracer: asks the linked program.
+        site: the call.
+        how: keyword and position of its timeout.
+        text: what to tell of it.
+        entered: the call that runs its code, where only that one counts.
+    """
     passed = tracer.argument(site, *how)
-    found = durations(tracer, passed.flows)
+    flows = [one for one in passed.flows if not one.callers or entered in (None, *one.callers)]
+    found = durations(tracer, flows)
     if not found or passed.omissions:
         return None
     longest = worst(found)
@@ -112,7 +127,7 @@ def _guard(tracer: Tracer, site: Site, how: tuple[str, int | None], text: str) -
     return Guard(longest.seconds, (tracer.program.step(site, f"{text}{size}"), *longest.evidence))
 
 
-def _contexts(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
+def _contexts(tracer: Tracer, site: Site, entered: Site | None = None) -> Iterator[Guard | None]:
     program = tracer.program
     ends = tuple(awaits(program, site))
     for region in enclosing(program, site):
@@ -124,9 +139,26 @@ def _contexts(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
             for value in externals(program, Place(site.code, subject)):
                 if value.symbol in _CONTEXTS and value.origin is not None:
                     text = f"`{value.symbol}` around the call: a bound"
-                    yield _guard(tracer, value.origin, _CONTEXTS[value.symbol], text)
+                    yield _guard(tracer, value.origin, _CONTEXTS[value.symbol], text, entered)
                 if value.symbol in _ENDS and value.origin is not None:
                     yield _end(tracer, value.origin, value.symbol)
+            yield _of_generator(tracer, Place(site.code, subject))
+
+
+def _of_generator(tracer: Tracer, place: Place) -> Guard | None:
+    """The guard that stands around the `yield` of a function that makes a context manager."""
+    program = tracer.program
+    made = program.definition(place)
+    callees = () if made is None else program.callees(made)
+    found: list[Guard | None] = []
+    for value in callees:
+        if not isinstance(value, Function) or not program.code(value.code).is_generator:
+            return None
+        for position, instruction in enumerate(program.code(value.code).instructions):
+            if isinstance(instruction, Yield):
+                around = _contexts(tracer, Site(value.code, position), made)
+                found.append(tightest(guard for guard in around if guard is not None))
+    return None if None in found else loosest(guard for guard in found if guard is not None)
 
 
 def _end(tracer: Tracer, site: Site, symbol: str) -> Guard | None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lintkit.ir import Scalar
+    from lintkit.program.binding import Bound
     from lintkit.program.provenance.context import Origin
     from lintkit.program.provenance.environment import EnvironmentRead
     from lintkit.program.provenance.walk import Walk
@@ -144,6 +145,8 @@ def environment(walk: Walk, site: Site, read: EnvironmentRead, context: Context)
         is_plain = way.origin in {"literal", "constant"}
         origin: Origin = "environment_default" if is_plain else way.origin
         found.append(structs.replace(way, steps=steps, origin=origin))
+    if not found and read.number:
+        return [present(structs.replace(unset, value=External(read.number)))]
     return found or [unset]
 
 
@@ -264,11 +267,23 @@ def _declared(
     bound = bind(walk.program, site)
     default = bound.keywords.get("default")
     places = default.places if default else ()
+    if codes := _factories(walk, bound):
+        return returned(walk, site, codes, context)
     if not default and all(_DECLARATIONS[symbol] for symbol in symbols):
         places = bound.positional[:1]
     if not places:
         return walk.settled(Place(site.code, call.target))
     return walk.follow_all(Source(place, context) for place in places)
+
+
+def _factories(walk: Walk, bound: Bound) -> list[CodeRef]:
+    """The functions of the program that make the default of a field, if nothing else does."""
+    given = bound.keywords.get("default_factory") or bound.keywords.get("factory")
+    values = [
+        one for place in (given.places if given else ()) for one in walk.program.values(place)
+    ]
+    codes = [value.code for value in values if isinstance(value, Function)]
+    return codes if len(codes) == len(values) else []
 
 
 def _text_method(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:

@@ -13,9 +13,11 @@ from lintkit.program.values import External, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
+    from lintkit.program.provenance.items import Item
     from lintkit.program.values import Site
 
 _ENVIRON = "os.environ"
+_NUMBERS = frozenset({"builtins.float", "builtins.int"})
 # Functions that take the name of a variable, then its default (the keyword, and position 1).
 _READERS = {
     "os.getenv": "default",
@@ -40,10 +42,12 @@ class EnvironmentRead(Struct, frozen=True):
     Attributes:
         variable: its name; "" where that is not known.
         defaults: places of the default; empty where there is none.
+        number: the symbol of the type of number that it gives; "": a text, or not known.
     """
 
     variable: str
     defaults: tuple[Place, ...]
+    number: str = ""
 
     def __str__(self) -> str:
         return f"environment variable `{self.variable}`" if self.variable else "the environment"
@@ -57,7 +61,8 @@ def environment_read(program: Program, site: Site) -> EnvironmentRead | None:
         if values and all(isinstance(v, External) and v.symbol == _ENVIRON for v in values):
             return EnvironmentRead(_name(program, Place(site.code, instruction.key)), ())
         return None
-    keywords = {_READERS.get(symbol) for symbol in external_symbols(program, site)}
+    symbols = external_symbols(program, site)
+    keywords = {_READERS.get(symbol) for symbol in symbols}
     if not keywords or None in keywords:
         return None
     bound = bind(program, site)
@@ -67,7 +72,16 @@ def environment_read(program: Program, site: Site) -> EnvironmentRead | None:
     for keyword in keywords:
         if keyword in bound.keywords:
             defaults = bound.keywords[keyword].places
-    return EnvironmentRead(_name(program, bound.positional[0]), defaults)
+    number = _number(program, symbols, bound.keywords.get("cast"))
+    return EnvironmentRead(_name(program, bound.positional[0]), defaults, number)
+
+
+def _number(program: Program, symbols: frozenset[str], cast: Item | None) -> str:
+    """The type of number that a reader gives by its name, or that it is told to give."""
+    told = {f"builtins.{symbol.rpartition('.')[2]}" for symbol in symbols}
+    for place in cast.places if cast else ():
+        told |= {one.symbol for one in program.values(place) if isinstance(one, External)}
+    return next(iter(sorted(told & _NUMBERS)), "")
 
 
 def _name(program: Program, place: Place) -> str:
