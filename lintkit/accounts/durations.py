@@ -31,13 +31,13 @@ class Duration(Struct, frozen=True, kw_only=True):
         state: "seconds" (a bound; `seconds` is None where its size is not in the code), "unset"
             (as if nothing was passed), "unknown", "none" (explicitly no bound).
         callers: the call sites through whose arguments the value came, nearest first.
-        covers: "total" where a timeout object bounds the whole wait.
+        covers: what a timeout object bounds, where it says so itself.
         reason: why it is unknown, where linking says so.
     """
 
     state: DurationState
     seconds: float | None = None
-    covers: Literal["read", "total"] = "read"
+    covers: Literal["read", "total"] | None = None
     callers: tuple[Site, ...] = ()
     evidence: Evidence = ()
     reason: str = ""
@@ -127,15 +127,7 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | Non
         # a number of which no more is known: a bound, whose size is set elsewhere
         return Duration(state="seconds") if value.symbol in _NUMBERS else None
     if value.symbol == _AIOHTTP_TIMEOUT:
-        total = tracer.argument(value.origin, "total", 0)
-        found = [*durations(tracer, total.flows)]
-        if total.omissions:
-            found.append(Duration(state="seconds", seconds=_AIOHTTP_TOTAL))
-        weakest = structs.replace(worst(found), covers="total")
-        read = tracer.argument(value.origin, "sock_read", 3)
-        if weakest.state == "none" and read.flows and not read.omissions:
-            return worst(durations(tracer, read.flows))
-        return weakest
+        return _of_aiohttp(tracer, value.origin)
     if value.symbol == _TIMEDELTA:
         return _of_timedelta(tracer, value.origin)
     if value.symbol == f"{_TIMEDELTA}.total_seconds":
@@ -144,8 +136,23 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | Non
     for name, position in _OBJECTS.get(value.symbol, ()):
         argument = tracer.argument(value.origin, name, position)
         if argument.flows:
-            return worst(durations(tracer, argument.flows, unit=unit))
+            inner = worst(durations(tracer, argument.flows, unit=unit))
+            if value.symbol in _NUMBERS:  # a bound, whatever it is made of
+                return Duration(state="seconds", seconds=inner.seconds)
+            return inner
     return Duration(state="unknown") if value.symbol in _OBJECTS else None
+
+
+def _of_aiohttp(tracer: Tracer, site: Site) -> Duration:
+    total = tracer.argument(site, "total", 0)
+    found = [*durations(tracer, total.flows)]
+    if total.omissions:
+        found.append(Duration(state="seconds", seconds=_AIOHTTP_TOTAL))
+    weakest = worst(found)
+    read = tracer.argument(site, "sock_read", 3)
+    if weakest.state == "none" and read.flows and not read.omissions:
+        return structs.replace(worst(durations(tracer, read.flows)), covers="read")
+    return structs.replace(weakest, covers="total")
 
 
 def _of_timedelta(tracer: Tracer, site: Site) -> Duration:

@@ -99,7 +99,7 @@ class Waits:
             seconds=duration.seconds,
             attempts=self._attempts,
             worst_case=_times(duration.seconds, self._attempts),
-            covers="total" if duration.covers == "total" else self._chain.match.covers,
+            covers=duration.covers or self._chain.match.covers,
             callers=way.callers,
             evidence=evidence,
         )

@@ -86,7 +86,8 @@ def bind(
     """What a class attribute becomes when it is read through an object."""
     value = link.objects[found]
     if isinstance(value, WrapperObject):
-        _bind_wrapper(link, attribute, receiver, found, value)
+        if value.kind != "factory":  # of a field: each object has what that made for it
+            _bind_wrapper(link, attribute, receiver, found, value)
     elif isinstance(value, InstanceObject) and link.classes.owner(value.class_, "__get__"):
         owner = class_of(link, receiver)
         _bind_descriptor(link, attribute, found, value, (receiver, owner))

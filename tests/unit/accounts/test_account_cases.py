@@ -3,9 +3,9 @@
 A case is a section of a file in `cases/`: `=== name`, then the text of `app.py`, or of several
 files that `# file: path` begins. The line of each call that reaches a model ends with
 
-    #! kind; deadline [seconds] [xattempts]; model state [model]
+    #! kind; deadline [seconds] [read|total] [xattempts]; model state [model]
 
-A line without is no point. Attempts are compared where they are written.
+A line without is no point. What the bound covers, and attempts, count where they are written.
 """
 
 import re
@@ -18,6 +18,7 @@ from lintkit.model import IntegrationPoint
 
 SECTION = re.compile(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", re.MULTILINE | re.DOTALL)
 _ATTEMPTS = re.compile(r" x(\d+|None);")
+_COVERS = re.compile(r" (read|total)( x\d+)?;")
 CASES = [
     pytest.param(text, id=f"{file.stem}-{name}")
     for file in sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -37,10 +38,7 @@ def test_each_call_is_told_as_a_reader_tells_it(
         if (comment := re.search(r"#! (.+)", line))
     }
     told = {f"{one.path}:{one.line}": one for one in points(files)}
-    assert {
-        place: _told(one, attempts=bool(_ATTEMPTS.search(expected.get(place, ""))))
-        for place, one in told.items()
-    } == expected
+    assert {place: _told(one, expected.get(place, "")) for place, one in told.items()} == expected
 
 
 def _files(text: str) -> dict[str, str]:
@@ -50,9 +48,10 @@ def _files(text: str) -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def _told(point: IntegrationPoint, *, attempts: bool) -> str:
+def _told(point: IntegrationPoint, expected: str) -> str:
     deadline, model = point.deadline, point.model
     seconds = "" if deadline.seconds is None else f" {deadline.seconds:g}"
-    times = f" x{deadline.attempts}" if attempts else ""
+    covers = f" {deadline.covers}" if _COVERS.search(expected) else ""
+    times = f" x{deadline.attempts}" if _ATTEMPTS.search(expected) else ""
     value = "" if model.value is None else f" {model.value}"
-    return f"{point.kind}; {deadline.state}{seconds}{times}; {model.state}{value}"
+    return f"{point.kind}; {deadline.state}{seconds}{covers}{times}; {model.state}{value}"
