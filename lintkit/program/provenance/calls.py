@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.context import Origin
     from lintkit.program.provenance.environment import EnvironmentRead
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.values import CodeRef, Site
+    from lintkit.program.values import AbstractValue, CodeRef, Site
 
 _MOST_ENTERED = 6
 
@@ -109,23 +109,51 @@ def _program(walk: Walk, site: Site, context: Context) -> list[Way]:
 
 def returned(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -> list[Way]:
     """The ways into what functions return that run at a site."""
+    target = Place(site.code, getattr(walk.program.instruction(site), "target", ir.NO_REGISTER))
+    if any(walk.program.code(code).is_generator for code in codes):
+        return walk.settled(target)
+    return _given(walk, site, codes, context) or walk.settled(target)
+
+
+def entered(walk: Walk, site: Site, instruction: ir.Enter, context: Context) -> list[Way]:
+    """The ways into what `with` gets of functions that yield it, as context managers."""
     program = walk.program
-    target = getattr(program.instruction(site), "target", ir.NO_REGISTER)
-    inside = {entered.code for entered in context.calls}
+    made = program.definition(Place(site.code, instruction.manager))
+    codes = _functions(walk, made) if made is not None else []
+    found: list[Way] = []
+    if made is not None and all(program.code(code).is_generator for code in codes):
+        found = _given(walk, made, codes, context)
+    if found:
+        return found
+    return [
+        structs.replace(way, made_in=context) if _is_made_in(way.value, site.code) else way
+        for way in walk.settled(Place(site.code, instruction.target))
+    ]
+
+
+def _is_made_in(value: AbstractValue, code: CodeRef) -> bool:
+    return isinstance(value, External) and value.origin is not None and value.origin.code == code
+
+
+def _given(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -> list[Way]:
+    """The ways into what functions return or yield that a call runs; empty: not followed."""
+    program = walk.program
+    inside = {one.code for one in context.calls}
     sources: list[Source] = []
     for code in codes:
-        body = program.code(code)
-        if body.is_generator or code in inside or len(context.calls) >= _MOST_ENTERED:
-            return walk.settled(Place(site.code, target))
-        for position, instruction in enumerate(body.instructions):
-            if not isinstance(instruction, ir.Return):
+        if code in inside or len(context.calls) >= _MOST_ENTERED:
+            return []
+        is_generator = program.code(code).is_generator
+        verb = "yields" if is_generator else "returns"
+        for position, instruction in enumerate(program.code(code).instructions):
+            if not isinstance(instruction, ir.Yield if is_generator else ir.Return):
                 continue
             place = Place(code, instruction.value)
             what = expression(program, place)
-            text = f"`{described(program, code)}` returns {what or 'this'}"
+            text = f"`{described(program, code)}` {verb} {what or 'this'}"
             step = program.step(type(site)(code, position), text)
             sources.append(Source(place, context.enter(code, site), (step,), origin="constant"))
-    return walk.follow_all(sources) if sources else walk.settled(Place(site.code, target))
+    return walk.follow_all(sources)
 
 
 def environment(walk: Walk, site: Site, read: EnvironmentRead, context: Context) -> list[Way]:
@@ -191,7 +219,7 @@ def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Conte
         return several([*passed, *(default if any(one.omitted for one in handed) else ())])
     items = contents(walk.program, receiver, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
-    found = lookups.taken(walk, site, chosen, context)
+    found = lookups.taken(walk, receiver, chosen, context)
     if items.rest or len(keys) != 1 or not chosen or chosen[0][1].optional:
         found += (
             walk.follow(Source(arguments[1], context))

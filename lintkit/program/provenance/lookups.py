@@ -13,6 +13,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.keywords import keeper
+from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Context, Instance, Place
@@ -49,10 +50,12 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
     return _element(walk, site, instruction, context)
 
 
-def taken(walk: Walk, site: Site, items: Iterable[tuple[Key, Item]], context: Context) -> list[Way]:
-    """The ways through items of a container, as they are at a site."""
+def taken(
+    walk: Walk, container: Place, items: Iterable[tuple[Key, Item]], context: Context
+) -> list[Way]:
+    """The ways through items of the container in a register."""
     return walk.follow_all(
-        structs.replace(source_of(walk, site, key, place, context), present=item.present)
+        structs.replace(source_of(walk, container, key, place, context), present=item.present)
         for key, item in items
         for place in item.places
     )
@@ -65,18 +68,18 @@ def of_keywords(
     code = keeper(walk.program, mapping)
     if code is None or len(keys) != 1 or not isinstance(keys[0], str):
         return None
-    inside = context if code == mapping.code else context.elsewhere(context.objects)
-    return walk.passing.to_keyword(code, keys[0], inside)
+    run = context if code == mapping.code else context.elsewhere(context.objects)
+    return walk.passing.to_keyword(code, keys[0], run)
 
 
-def source_of(walk: Walk, site: Site, key: Key, place: Place, context: Context) -> Source:
+def source_of(walk: Walk, container: Place, key: Key, place: Place, context: Context) -> Source:
     """An item of a container as a source."""
-    inside = context if place.code == site.code else context.elsewhere()
+    run = inside(walk.program, container, place.code, context) or context.elsewhere()
     made = walk.program.definition(place)
     what = expression(walk.program, place)
     shown = "the member" if isinstance(key, Instance) else repr(key)
     text = f"{shown} holds {what}" if what else f"{shown} is set here"
-    return Source(place, inside, () if made is None else (walk.program.step(made, text),))
+    return Source(place, run, () if made is None else (walk.program.step(made, text),))
 
 
 def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context) -> list[Way]:
@@ -99,13 +102,13 @@ def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context
 def _items(
     walk: Walk, site: Site, container: int, target: int, keys: tuple[Key, ...], context: Context
 ) -> list[Way]:
-    place = Place(site.code, target)
-    handed = of_keywords(walk, Place(site.code, container), keys, context)
+    place, mapping = Place(site.code, target), Place(site.code, container)
+    handed = of_keywords(walk, mapping, keys, context)
     if handed and (passed := [source for source in handed if not source.omitted]):
         return walk.follow_all(passed)
-    items = contents(walk.program, Place(site.code, container), site)
+    items = contents(walk.program, mapping, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
-    known = taken(walk, site, chosen, context)
+    known = taken(walk, mapping, chosen, context)
     if known and not items.rest:
         return known
     return several([*known, *walk.settled(place, known)])
@@ -121,4 +124,4 @@ def _element(walk: Walk, site: Site, instruction: ir.Iterate, context: Context) 
         return several(
             Way(key if isinstance(key, Instance) else Constant(key)) for key in items.by_key
         )
-    return taken(walk, site, items.by_key.items(), context)
+    return taken(walk, Place(site.code, instruction.iterable), items.by_key.items(), context)

@@ -20,6 +20,7 @@ from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.order import surely_precedes
+from lintkit.program.provenance.runs import inside_mapping
 from lintkit.program.values import Class, CodeRef, Context, Entered, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class Passing:
             found = [
                 Source(
                     place,
-                    context,
+                    inside_mapping(self._program, site, place, context),
                     self._passed(site, place, name),
                     conditional=several,
                     present=item.present,

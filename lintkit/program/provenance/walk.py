@@ -130,6 +130,8 @@ class Walk:
             return computed.ways(self, site, instruction, context)
         if isinstance(instruction, (ir.Call, ir.Await)):
             return calls.ways(self, site, instruction, context)
+        if isinstance(instruction, ir.Enter):
+            return calls.entered(self, site, instruction, context)
         return self.settled(place)
 
     def _named(

@@ -1,0 +1,60 @@
+"""In which run of a function a container was made that a call gave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.values import CodeRef, Context, Function, Place
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+
+def inside(program: Program, container: Place, code: CodeRef, context: Context) -> Context | None:
+    """The context of what a container holds; None where no more is known than the code.
+
+    Args:
+        program: the linked program.
+        container: the register that holds it.
+        code: that of a register which was put into it.
+        context: of the code in which the container is used.
+    """
+    if code == container.code:
+        return context
+    call = _call(program, container)
+    callees = () if call is None else program.callees(call)
+    if call is not None and any(isinstance(v, Function) and v.code == code for v in callees):
+        return context.enter(code, call)
+    return None
+
+
+def inside_mapping(program: Program, site: Site, place: Place, context: Context) -> Context:
+    """The context of what a call passes that a mapping may hold, as `**` hands it on.
+
+    Args:
+        program: the linked program.
+        site: the call.
+        place: the register of what it passes.
+        context: of the code in which the call stands.
+    """
+    call = program.instruction(site)
+    spread = call.arguments if isinstance(call, ir.Call) and place.code != site.code else ()
+    mappings = (Place(site.code, one.value) for one in spread if one.kind == "double_star")
+    runs = (inside(program, mapping, place.code, context) for mapping in mappings)
+    return next((run for run in runs if run is not None), context)
+
+
+def _call(program: Program, place: Place) -> Site | None:
+    """The call that gives what a register holds, awaited or entered on the way."""
+    site = program.definition(place)
+    while site is not None:
+        instruction = program.instruction(site)
+        if isinstance(instruction, ir.Await):
+            site = program.definition(Place(site.code, instruction.value))
+        elif isinstance(instruction, ir.Enter):
+            site = program.definition(Place(site.code, instruction.manager))
+        else:
+            return site if isinstance(instruction, ir.Call) else None
+    return None
