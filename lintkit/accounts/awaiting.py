@@ -43,6 +43,12 @@ _STARTING = frozenset(
     }
 )
 
+# Functions that run a coroutine to its end.
+_RUNNING = frozenset({"asyncio.run", "asyncio.Runner.run"}) | {
+    f"asyncio.{loop}.run_until_complete"
+    for loop in ("get_event_loop", "get_running_loop", "new_event_loop")
+}
+
 Fate = Literal["awaited", "returned", "blocking"]
 
 
@@ -104,6 +110,8 @@ def _groups(program: Program, site: Site) -> Iterator[Site]:
 
 def _is_await(program: Program, site: Site) -> bool:
     instruction = program.instruction(site)
+    if isinstance(instruction, Call):
+        return any(one.symbol in _RUNNING for one in callee_externals(program, site))
     return isinstance(instruction, Await) or (
         isinstance(instruction, (Iterate, Enter)) and instruction.is_async
     )

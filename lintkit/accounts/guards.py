@@ -50,6 +50,8 @@ _ENDS = {
     "trio.move_on_at": ("deadline", 0),
 }
 _WAITS = {"asyncio.wait_for": ("timeout", 1), "asyncio.wait": ("timeout", None)}
+# Calls that run a function themselves, for no longer than they are told.
+_RUNS = {"func_timeout.func_timeout": ("timeout", 0)}
 _DECORATORS = {
     "timeout_decorator.timeout": ("seconds", 0),
     "wrapt_timeout_decorator.timeout": ("dec_timeout", 0),
@@ -74,7 +76,12 @@ def guards(tracer: Tracer, site: Site, *, cancellable: bool) -> tuple[Guard, ...
         cancellable: whether its work can be cancelled while it waits; a guard of an event loop
             never gets to act on work that blocks the loop.
     """
-    found = [*_alarms(tracer, site), *_futures(tracer, site), *_decorators(tracer, site.code)]
+    found = [
+        *_runs(tracer, site),
+        *_alarms(tracer, site),
+        *_futures(tracer, site),
+        *_decorators(tracer, site.code),
+    ]
     told = tuple(guard for guard in found if guard is not None)
     return (*told, *loop_guards(tracer, site)) if cancellable else told
 
@@ -176,6 +183,13 @@ def _waits(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
         if symbol in _WAITS:
             text = f"awaited through `{symbol}`: a bound"
             yield _guard(tracer, use, _WAITS[symbol], text)
+
+
+def _runs(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
+    for value in callee_externals(tracer.program, site):
+        if value.symbol in _RUNS:
+            text = f"run through `{value.symbol}`: a bound"
+            yield _guard(tracer, site, _RUNS[value.symbol], text)
 
 
 def _consumers(program: Program, site: Site) -> Iterator[tuple[Site, str]]:

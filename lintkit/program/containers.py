@@ -78,9 +78,20 @@ def _item_of_external(
         link.library.subscripts[found.symbol](link, where.frame, key, target)
     else:
         link.give(target, found)
-        name = constant_key(where.frame.plan, register)
-        if shared_state.holds_items(found) and isinstance(name, str):
-            link.solver.connect(shared_state.kept(link, found, name), target)
+        if shared_state.holds_items(found):
+            link.each(key, partial(_read_kept, link, found, target))
+
+
+def _read_kept(link: Link, owner: External, target: Node, key: int) -> None:
+    name = shared_state.key_name(link.objects[key])
+    if name is not None:
+        link.solver.connect(shared_state.kept(link, owner, name), target)
+
+
+def _keep(link: Link, owner: External, source: Node, key: int) -> None:
+    name = shared_state.key_name(link.objects[key])
+    if name is not None:
+        link.solver.connect(source, shared_state.kept(link, owner, name))
 
 
 def annotated(link: Link, where: Where, key: Node) -> int:
@@ -190,9 +201,7 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
     ):
         return
     if isinstance(found, External) and shared_state.holds_items(found):
-        name = constant_key(frame.plan, instruction.key)
-        if isinstance(name, str):
-            link.solver.connect(source, shared_state.kept(link, found, name))
+        link.each(key, partial(_keep, link, found, source))
         return
     items = protocols.items_of(link, value)
     if items is None or updates.change(link, frame, where.position, value):

@@ -10,18 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.ir import SetAttr
+from lintkit.program.objects import Literal
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lintkit.program.link import Link
+    from lintkit.program.objects import AbstractObject
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
 _STATE = "starlette.applications.Starlette.state"
 _REQUEST = "starlette.requests.Request.state"
 _FLASK = "flask.Flask"
+_APP_KEY = "aiohttp.web.AppKey"  # stands for itself, whatever its name
 
 REQUEST_STATE = External(_REQUEST)
 """What each request of a web application holds: what the application's lifespan yields, too."""
@@ -90,6 +93,16 @@ def home(value: External) -> External:
     """The object itself, however a program comes to it."""
     name = _HOMES.get(value.symbol)
     return value if name is None else External(name)
+
+
+def key_name(key: AbstractObject) -> str | None:
+    """The name under which an item with this key is kept; None where it has none."""
+    if isinstance(key, Literal) and isinstance(key.value, str):
+        return key.value
+    if isinstance(key, External) and key.symbol == _APP_KEY and key.origin is not None:
+        code = key.origin.code
+        return f"<{code.path}:{code.index}:{key.origin.position}>"
+    return None
 
 
 def kept(link: Link, value: External, name: str) -> Node:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import promise
 from lintkit.program.library import (
+    aiohttp_server,
     asynchrony,
     background,
     cleanup,
@@ -92,6 +93,7 @@ class Library:
         **functional.MODELS,
         **composition.MODELS,
         **concurrency.MODELS,
+        **aiohttp_server.MODELS,
         **asynchrony.MODELS,
         **background.MODELS,
         **cleanup.MODELS,

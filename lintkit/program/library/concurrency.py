@@ -99,6 +99,12 @@ def wait(link: Link, call: Call, _: int | None) -> None:
         link.solver.add_one(call.target, number)
 
 
+def _for_a_time(link: Link, call: Call, _: int | None) -> None:
+    """`func_timeout(seconds, function, args, kwargs)`."""
+    passed = packed(call, 2, "args", "kwargs")
+    return_node(link, call, call_back(link, call, call.arguments.get(1, "func"), passed))
+
+
 def _thread(symbol: str, function: tuple[int, str], args: int) -> dict[str, Model]:
     """The models of a class whose instances run a function: making one, and starting it."""
 
@@ -210,6 +216,7 @@ MODELS: dict[str, Model] = {
     _VARIABLE: _context_variable,
     f"{_VARIABLE}.get": _get_variable,
     f"{_VARIABLE}.set": _set_variable,
+    "func_timeout.func_timeout": _for_a_time,
     "contextvars.Context.run": runs(0, "callable", 1),
     "contextvars.copy_context.run": runs(0, "callable", 1),
 }

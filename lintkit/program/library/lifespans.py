@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import shared_state
 from lintkit.program.library.support import Model, return_type
-from lintkit.program.objects import ContainerObject
+from lintkit.program.objects import Bound, Closure, ContainerObject
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
-_APPLICATION = "<application>"
+_FIRST = "<first>"
+_AFTER_SELF = "<after self>"
 _STARLETTE = "starlette.applications.Starlette"
 
 
@@ -26,11 +27,16 @@ def note_lifespan(link: Link, call: Call, symbol: str) -> None:
     lifespan = call.arguments.get(-1, "lifespan")
     if lifespan is not None:
         application = External(symbol, call.frame.plan.site(call.position))
-        link.each(lifespan, partial(_note, link, application))
+        link.each(lifespan, partial(note_first, link, application))
 
 
-def _note(link: Link, application: External, function: int) -> None:
-    link.give(link.heap.field(function, _APPLICATION), application)
+def note_first(link: Link, given: External, function: int) -> None:
+    """Notes what a framework passes to a function, or to a method of an object, as its first."""
+    value = link.objects[function]
+    if isinstance(value, Closure):
+        link.give(link.heap.field(function, _FIRST), given)
+    elif isinstance(value, Bound):
+        link.give(link.heap.field(value.function, _AFTER_SELF), given)
 
 
 def _keep(link: Link, value: int) -> None:
@@ -46,14 +52,16 @@ def _keep(link: Link, value: int) -> None:
 
 
 def inject(link: Link, frame: Frame, function: int) -> frozenset[str]:
-    """Passes the application to a function that runs around its life."""
-    parameters = frame.plan.code.parameters
-    if not parameters or not link.heap.has_field(function, _APPLICATION):
-        return frozenset()
-    application = link.heap.field(function, _APPLICATION)
-    link.solver.connect(application, frame.node(parameters[0].register))
-    link.each(frame.yielded, partial(_keep, link))
-    return frozenset({parameters[0].name})
+    """Passes what a framework passes to a function as its first argument."""
+    filled: set[str] = set()
+    for index, parameter in enumerate(frame.plan.code.parameters[:2]):
+        noted = (_FIRST, _AFTER_SELF)[index]
+        if link.heap.has_field(function, noted):
+            given = link.heap.field(function, noted)
+            link.solver.connect(given, frame.node(parameter.register))
+            link.each(frame.yielded, partial(_keep, link))
+            filled.add(parameter.name)
+    return frozenset(filled)
 
 
 def _starlette(link: Link, call: Call, _: int | None) -> None:

@@ -220,7 +220,17 @@ def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Conte
     items = contents(walk.program, receiver, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     found = lookups.taken(walk, receiver, chosen, context)
-    if items.rest or len(keys) != 1 or not chosen or chosen[0][1].optional:
+    may_lack = not chosen or chosen[0][1].optional
+    beside = lookups.handed_beside(walk, items, keys, context)
+    if beside:
+        passed = walk.follow_all(source for source in beside if not source.omitted)
+        if _is_given(walk, arguments[1:]):
+            passed = [way for way in passed if not isinstance(way.value, Unknown)]
+        may_lack &= not passed or any(source.omitted for source in beside)
+        found += passed
+    if beside is not None:
+        items = structs.replace(items, rest=())
+    if items.rest or len(keys) != 1 or may_lack:
         found += (
             walk.follow(Source(arguments[1], context))
             if len(arguments) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program.binding import Bound, bind
-from lintkit.program.provenance.items import contents, external_symbols
+from lintkit.program.provenance.items import Items, contents, external_symbols
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -24,7 +24,13 @@ _HANDING = {
     "starlette.concurrency.run_in_threadpool": 0,
     "trio.to_thread.run_sync": 0,
 }
-_THREADS = frozenset({"multiprocessing.Process", "threading.Thread", "threading.Timer"})
+# The position of the tuple `args`, behind which the dict `kwargs` stands.
+_PACKED = {
+    "func_timeout.func_timeout": 2,
+    "multiprocessing.Process": 3,
+    "threading.Thread": 3,
+    "threading.Timer": 2,
+}
 
 
 def handed_arguments(program: Program, site: Site) -> Bound | None:
@@ -35,11 +41,25 @@ def handed_arguments(program: Program, site: Site) -> Bound | None:
         bound = bind(program, site)
         rest = bound.positional[positions.pop() + 1 :]
         return Bound(rest, bound.keywords, bound.star, bound.double_star)
-    if symbols & _THREADS:
-        bound = bind(program, site)
-        if (args := bound.keywords.get("args")) and len(args.places) == 1:
-            items = contents(program, args.places[0], site)
-            known = tuple(item.places[0] for _, item in sorted(items.by_key.items(), key=str))
-            return Bound(known, {}, items.rest, ())
-        return Bound()
-    return None
+    packed = {_PACKED[symbol] for symbol in symbols if symbol in _PACKED}
+    return _unpacked(program, site, packed.pop()) if len(packed) == 1 else None
+
+
+def _unpacked(program: Program, site: Site, position: int) -> Bound:
+    """What stands in `args` and `kwargs`; nothing where several can come there."""
+    bound = bind(program, site)
+    places = [
+        found.places
+        if (found := bound.keywords.get(name))
+        else bound.positional[position + after : position + after + 1]
+        for after, name in enumerate(("args", "kwargs"))
+    ]
+    args, kwargs = (
+        contents(program, found[0], site) if len(found) == 1 else Items({}, ()) for found in places
+    )
+    return Bound(
+        tuple(item.places[0] for _, item in sorted(args.by_key.items(), key=str)),
+        {name: item for name, item in kwargs.by_key.items() if isinstance(name, str)},
+        args.rest,
+        kwargs.rest,
+    )

@@ -21,7 +21,7 @@ from lintkit.program.values import Constant, Container, Context, Instance, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lintkit.program.provenance.items import Item, Key
+    from lintkit.program.provenance.items import Item, Items, Key
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.values import Site
 
@@ -72,6 +72,26 @@ def of_keywords(
     return walk.passing.to_keyword(code, keys[0], run)
 
 
+def handed_beside(
+    walk: Walk, items: Items, keys: tuple[Key, ...], context: Context
+) -> list[Source] | None:
+    """What callers pass by the name that is looked up, in the place of what a mapping holds.
+
+    None where something else than `**kwargs` may add to the mapping.
+    """
+    if len(keys) != 1:
+        return None
+    own = items.by_key.get(keys[0])
+    found: list[Source] = []
+    for rest in items.rest:
+        handed = of_keywords(walk, rest, keys, context)
+        if handed is None:
+            return None
+        if own is None or rest in own.over:
+            found += handed
+    return found
+
+
 def source_of(walk: Walk, container: Place, key: Key, place: Place, context: Context) -> Source:
     """An item of a container as a source."""
     run = inside(walk.program, container, place.code, context) or context.elsewhere()
@@ -109,7 +129,9 @@ def _items(
     items = contents(walk.program, mapping, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     known = taken(walk, mapping, chosen, context)
-    if known and not items.rest:
+    if (beside := handed_beside(walk, items, keys, context)) is not None:
+        known = several([*known, *walk.follow_all(one for one in beside if not one.omitted)])
+    if known and (not items.rest or beside is not None):
         return known
     return several([*known, *walk.settled(place, known)])
 
