@@ -42,7 +42,7 @@ from lintkit.accounts.weights import with_commits
 from lintkit.model import Deadline, IntegrationPoint, Inventory, SdkPin, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from lintkit.accounts.guards import Guard
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from lintkit.model import EntryWait, Evidence, WrongUnit
     from lintkit.program.program import Program
     from lintkit.sources.coverage_data import Observed
+    from lintkit.sources.tests_layout import Tests
 
 
 _JOINED = frozenset({"__or__", "__ror__", "pipe"})
@@ -62,7 +63,7 @@ def account_for(
     program: Program,
     catalogue: Catalogue,
     project: Project,
-    is_test: Callable[[str], bool],
+    is_test: Tests,
     *,
     today: date,
     horizon_days: int,
@@ -75,7 +76,7 @@ def account_for(
         program: the linked program.
         catalogue: what is known of SDKs, models and hosts.
         project: what is known of the project beside its code.
-        is_test: whether a path, relative to the root of the run, is one of the tests.
+        is_test: which paths, relative to the root of the run, are tests, and what in them is.
         today: the day on which models are judged.
         horizon_days: how many days ahead a retirement counts.
         all_tests: whether the run holds all tests of the project.

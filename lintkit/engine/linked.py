@@ -101,7 +101,9 @@ def link_project(request: Request, found: Found) -> Linked:
 def link_all(request: Request, surveyed: Surveyed, gathered: Gathered) -> Linked:
     """Links modules, all of those that were surveyed or the part that matters."""
     request.progress("Linking", 0, 0)
-    program = link(gathered.modules.values(), surveyed.layout, surveyed.manifests.commands)
+    program = link(
+        gathered.modules.values(), surveyed.layout, surveyed.manifests.commands, surveyed.is_test
+    )
     documents = surveyed.documents
     unread = (*gathered.unread, *map(of_manifest, documents.problems))
     return Linked(request, surveyed, gathered, unread, program)
@@ -122,7 +124,7 @@ def account_for_all(linked: Linked) -> Inventory:
         linked.program,
         linked.catalogue,
         _project(linked),
-        linked.is_test,
+        linked.surveyed.is_test,
         today=request.today,
         horizon_days=request.config.retirement_horizon_days,
         all_tests=linked.holds_all_tests,

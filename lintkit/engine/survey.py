@@ -14,13 +14,14 @@ from lintkit.sources.manifests import read_manifests
 from lintkit.sources.tests_layout import find_tests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection, Iterable
 
     from lintkit.catalogue import Catalogue
     from lintkit.engine.gather import Request
     from lintkit.ir import Module
     from lintkit.sources.layout import Layout
     from lintkit.sources.manifests import Manifests
+    from lintkit.sources.tests_layout import Tests
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Surveyed:
     catalogue: Catalogue
     manifests: Manifests
     layout: Layout
-    is_test: Callable[[str], bool]
+    is_test: Tests
     documents: Documents
 
 

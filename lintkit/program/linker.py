@@ -12,17 +12,20 @@ from lintkit.program.modules import Modules
 from lintkit.program.optional import superseded
 from lintkit.program.plan import Plan
 from lintkit.program.program import Program
+from lintkit.sources.tests_layout import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lintkit.program.modules import ModuleMap
+    from lintkit.sources.tests_layout import Tests
 
 
 def link(
     modules: Iterable[ir.Module],
     locations: ModuleMap,
     commands: tuple[tuple[str, str], ...] = (),
+    tests: Tests = BY_NAME,
 ) -> Program:
     """Links the modules of a program; the order in which they are given does not matter.
 
@@ -30,6 +33,7 @@ def link(
         modules: the lowered files, each with a name in `locations`.
         locations: the dotted names of the files, and what imports mean.
         commands: names of commands that manifests declare, and the `module:function` of each.
+        tests: what pytest collects.
     """
     by_path = {module.path: module for module in sorted(modules, key=lambda m: m.path)}
     plans, bodies = _plan(by_path.values())
@@ -40,7 +44,7 @@ def link(
         plans,
         bodies,
         found,
-        library=Library(),
+        library=Library(tests),
         start=transfer.start,
         react=transfer.react,
     )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FOLDERS = frozenset({"test", "tests"})
 _NAMES = ("test_*.py", "*_test.py", "tests.py")
 _SHARED = "conftest.py"
+_FUNCTIONS = ("test",)
+_CLASSES = ("Test",)
 _SOURCE_NAME = "app.py"  # what no pattern that tells tests from sources matches
 
 
@@ -30,16 +32,62 @@ class _Pytest(Struct, frozen=True):
     Attributes:
         folders: its `testpaths`, those that exist.
         names: its `python_files`, those that tell tests from sources.
+        functions: its `python_functions`.
+        classes: its `python_classes`.
     """
 
     folders: tuple[Path, ...]
     names: tuple[str, ...]
+    functions: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+class Tests:
+    """What pytest collects: files, and in them functions and classes by their names.
+
+    Args:
+        is_test: whether a path is one of the tests.
+        settings: what pytest is told where a path lies.
+    """
+
+    __test__ = False  # the name starts as pytest's test classes do
+
+    def __init__(
+        self, is_test: Callable[[str], bool], settings: Callable[[str], _Pytest | None]
+    ) -> None:
+        self._is_test = is_test
+        self._settings = settings
+
+    def __call__(self, path: str) -> bool:
+        """Whether a path is one of the tests."""
+        return self._is_test(path)
+
+    def is_function(self, path: str, name: str) -> bool:
+        """Whether a function of a file of tests is a test by its name."""
+        settings = self._settings(path)
+        return _is_meant(name, settings.functions if settings else _FUNCTIONS)
+
+    def is_class(self, path: str, name: str) -> bool:
+        """Whether a class of a file of tests holds tests by its name."""
+        settings = self._settings(path)
+        return _is_meant(name, settings.classes if settings else _CLASSES)
+
+
+BY_NAME = Tests(
+    lambda path: any(fnmatch(PurePosixPath(path).name, name) for name in _NAMES), lambda _: None
+)
+"""What pytest collects where it is told nothing."""
+
+
+def _is_meant(name: str, options: Collection[str]) -> bool:
+    """As pytest compares: by how a name begins, or by a pattern."""
+    return any(name.startswith(one) or fnmatch(name, one) for one in options)
 
 
 def find_tests(
     paths: Collection[str], root: Path, documents: Documents, *, patterns: Sequence[str] = ()
-) -> Callable[[str], bool]:
-    """Whether a path, relative to the root, is one of the tests.
+) -> Tests:
+    """Which paths, relative to the root, are tests, and what in them is.
 
     A file is a test by its name (pytest's `python_files`), or because it lies in a folder of
     tests: `test`, `tests`, or one of pytest's `testpaths` that is not full of sources. A package
@@ -51,11 +99,15 @@ def find_tests(
         documents: reads pytest's settings.
         patterns: of the configuration, as in .gitignore; if there are any, they alone decide.
     """
+    settings = _Settings(root, documents)
+
+    def told(path: str) -> _Pytest | None:
+        return settings.of((root / path).parent)
+
     if patterns:
         spec = compile_patterns(tuple(patterns))
         tests = frozenset(path for path in paths if spec.match_file(path))
-        return tests.__contains__
-    settings = _Settings(root, documents)
+        return Tests(tests.__contains__, told)
     folders = _test_folders(paths)
     named = frozenset(
         path for path in paths if _is_named(path, settings.of((root / path).parent), root, folders)
@@ -66,8 +118,9 @@ def find_tests(
         for folder in settings_of.folders
         if _holds_tests(folder, paths, named, root)
     }
-    tests = named | {path for path in paths if any((root / path).is_relative_to(f) for f in full)}
-    return tests.__contains__
+    within = (path for path in paths if any((root / path).is_relative_to(f) for f in full))
+    tests = named.union(within)
+    return Tests(tests.__contains__, told)
 
 
 class _Settings:
@@ -150,7 +203,11 @@ def _settings(folder: Path, options: object, disk: Disk) -> _Pytest:
     testpaths, names = (strings(at(options, key)) for key in ("testpaths", "python_files"))
     folders = [found for path in _words(testpaths) for found in disk.matches(folder, path)]
     telling = [name for name in _words(names) if not fnmatch(_SOURCE_NAME, name)]
-    return _Pytest(tuple(folders), tuple(telling))
+    functions, classes = (
+        tuple(_words(strings(at(options, key)))) or default
+        for key, default in (("python_functions", _FUNCTIONS), ("python_classes", _CLASSES))
+    )
+    return _Pytest(tuple(folders), tuple(telling), functions, classes)
 
 
 def _words(values: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lintkit import ir
-from lintkit.accounts.proof.fed import filled
+from lintkit.accounts.proof.filled import filled
 from lintkit.accounts.proof.redirecting import Redirects
 from lintkit.accounts.proof.said import chain, said, symbols
 from lintkit.program.values import (
@@ -124,7 +124,15 @@ class Answers:
             return True
         if patch.outside and patch.target and patch.name in chain(self._program, site)[:1]:
             return any(_is_same_method(patch.target, one) for one in symbols(self._program, site))
-        return patch.name in self._said(site)
+        return patch.name in self._said(site) or self._replaces_maker(patch, site)
+
+    def _replaces_maker(self, patch: Patch, site: Site) -> bool:
+        """Whether code is replaced that would make what a call is made on."""
+        made_in = {v.origin.code for v in self._program.callees(site)
+                   if isinstance(v, External) and v.origin}  # fmt: skip
+        return patch.may_replace_code and any(
+            ref.path == patch.owner and patch.holds(self._program.code(ref)) for ref in made_in
+        )
 
     def _is_module_replaced(self, site: Site, run: Run) -> bool:
         """Whether a double stands in `sys.modules` for the SDK."""
@@ -161,7 +169,7 @@ class Answers:
             found += [
                 self._doubles.at(one) for site in run.calls for one in symbols(self._program, site)
             ]
-            given = {name for _, name, _ in filled(self._program, run)}
+            given = {name for _, name, _ in filled(self._program, run, self._doubles)}
             by_name = [()] if given & self._doubles.parameters else []
             answering = (one for one in found if one and one.mechanism in _ANSWERING)
             self._below[ref] = (*by_name, *(tuple(one.transports) for one in answering))

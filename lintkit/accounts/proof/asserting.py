@@ -9,6 +9,8 @@ from lintkit.lowering.operands import operands
 from lintkit.program.values import Class, External, Place, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lintkit.accounts.proof.reached import Run
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
@@ -86,14 +88,23 @@ def _is_computed(program: Program, place: Place) -> bool:
     return False
 
 
-def exceptions(program: Program, place: Place) -> list[str]:
-    """The classes of the exceptions that a register can hold, given or made."""
+def exceptions(
+    program: Program, place: Place, within: Collection[CodeRef] | None = None
+) -> list[str]:
+    """The classes of the exceptions that a register can hold, given or made.
+
+    Args:
+        program: the linked program.
+        place: the register.
+        within: if given, those that other code makes do not count.
+    """
     if place.register < 0:
         return []
     found = []
     for value in program.values(place):
         if isinstance(value, External):
-            found.append(value.symbol)
+            if within is None or value.origin is None or value.origin.code in within:
+                found.append(value.symbol)
         elif isinstance(value, Class):
             found.append(program.code(value.code).name)
     return found

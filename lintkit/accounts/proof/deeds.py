@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.proof.entering import Entering
-from lintkit.accounts.proof.patches import Patch, Patches
-from lintkit.ir import Call, SetAttr
+from lintkit.accounts.proof.patches import Patch
+from lintkit.ir import Call, GetAttr, ImportFrom, LoadName, SetAttr, SetItem
 from lintkit.program.values import CodeRef, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from lintkit.accounts.proof.patches import Patches
     from lintkit.accounts.proof.suite import Suite, Test
     from lintkit.program.program import Program
+
+_DEEDS = (Call, SetAttr, SetItem)
+_NAMING = (GetAttr, ImportFrom, LoadName)
 
 
 class Deeds(Struct, frozen=True):
@@ -38,12 +44,13 @@ class Deeds(Struct, frozen=True):
 class Doing:
     """Reads what the tests of one program do."""
 
-    def __init__(self, program: Program, suite: Suite) -> None:
+    def __init__(self, program: Program, suite: Suite, patches: Patches) -> None:
         self._program = program
         self._suite = suite
-        self._patches = Patches(program)
-        self._entering = Entering(program, self._patches)
+        self._patches = patches
+        self._entering = Entering(program, patches)
         self._known: dict[CodeRef, Deeds] = {}
+        self._names: dict[CodeRef, frozenset[str]] = {}
 
     def around(self, test: Test) -> Deeds:
         """What the decorators of a test do."""
@@ -53,9 +60,29 @@ class Doing:
         """What a code of tests does; helpers serve many tests, and are read once."""
         if ref not in self._known:
             instructions = enumerate(self._program.code(ref).instructions)
-            sites = [Site(ref, at) for at, one in instructions if isinstance(one, (Call, SetAttr))]
+            sites = [Site(ref, at) for at, one in instructions if isinstance(one, _DEEDS)]
             self._known[ref] = self._read(sites)
         return self._known[ref]
+
+    def taken(self, refs: Iterable[CodeRef], support: Collection[CodeRef]) -> list[CodeRef]:
+        """Those functions that some code makes, or names.
+
+        A helper of many tests puts in the place of others what this one hands it.
+        """
+        return [
+            ref
+            for ref in dict.fromkeys(refs)
+            if CodeRef(ref.path, self._program.code(ref).parent) in support
+            or any(self._program.code(ref).name in self._named_by(by) for by in support)
+        ]
+
+    def _named_by(self, ref: CodeRef) -> frozenset[str]:
+        if ref not in self._names:
+            instructions = self._program.code(ref).instructions
+            self._names[ref] = frozenset(
+                one.name for one in instructions if isinstance(one, _NAMING)
+            )
+        return self._names[ref]
 
     def _read(self, sites: Sequence[Site]) -> Deeds:
         calls = [s for s in sites if isinstance(self._program.instruction(s), Call)]

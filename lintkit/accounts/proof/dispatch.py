@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof.ways import Way, any_of
-from lintkit.ir import MODULE_CODE, NO_REGISTER, Call, GetAttr
+from lintkit.ir import MODULE_CODE, NO_REGISTER, Call, GetAttr, GetItem, Phi, Refine
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
 from lintkit.program.classes import OF_MANY
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.proof.ways import Starts
     from lintkit.program.program import Program
+
+_SEVERAL = 2
 
 
 class Dispatch:
@@ -90,16 +92,29 @@ class Dispatch:
         sure = edge.confidence != "low"
         parent = CodeRef(callee.path, self._program.code(callee).parent)
         kind = self._program.code(parent).kind
-        if kind in ("function", "lambda"):
-            return Way(callee, frozenset({parent}), None, sure, edge.scopes)
         if kind != "class":
-            return Way(callee, frozenset(), None, sure, edge.scopes)
+            makers = frozenset({parent} if kind in ("function", "lambda") else ())
+            site = edge.site if self._selects(edge.site) else None
+            return Way(callee, makers, site, sure, edge.scopes, is_free=site is not None)
         made = [self._makers(one) for one in self._receivers(edge.site, callee, parent)]
         makers = frozenset(chain.from_iterable(made))
         makers = self._sets.setdefault(makers, makers)  # few are kept, for many ways
         site = edge.site if made else None
         asked = self._asked(edge.site)
         return Way(callee, makers, site, sure, edge.scopes, asked, is_free=not all(made))
+
+    def _selects(self, site: Site) -> bool:
+        """Whether a call picks what it runs out of several: `COMMANDS[name]()`, `(f or g)()`."""
+        if len(self._program.callees(site)) < _SEVERAL:
+            return False
+        call = self._program.instruction(site)
+        picked = call.callee if isinstance(call, Call) else NO_REGISTER
+        while (made := self._program.definition(Place(site.code, picked))) is not None:
+            by = self._program.instruction(made)
+            if not isinstance(by, Refine):
+                return isinstance(by, GetItem | Phi | Call)
+            picked = by.source
+        return False
 
     def _asked(self, site: Site) -> str:
         call = self._program.instruction(site)

@@ -76,8 +76,8 @@ class Objects:
                 return True
         return self._is_of_program(position)
 
-    def is_incidental(self, position: int) -> bool:
-        """Whether an object without text, or without choices, is an ordinary one all the same."""
+    def is_incidental(self, position: int, name: str) -> bool:
+        """Whether an object is an ordinary one although a field of it holds nothing."""
         top = position
         for at, _ in self._around(position):
             if _STARTING.search(self._called(at)) or any(
@@ -86,7 +86,7 @@ class Objects:
             ):
                 return True
             top = at
-        return self._says_something(top, 0) or self._says_beside(position)
+        return self._says_something(top, 0, (position, name)) or self._says_beside(position)
 
     def is_piece(self, position: int) -> bool:
         """Whether an object is one piece of a stream: what is cut in two there is whole after."""
@@ -132,9 +132,14 @@ class Objects:
             return False
         return not any(isinstance(v, Function) for v in self._values(instruction.callee))
 
-    def _says_something(self, position: int, depth: int) -> bool:
-        """Whether an object, or one within it, has a text or something in a text's stead."""
+    def _says_something(self, position: int, depth: int, beside: tuple[int, str]) -> bool:
+        """Whether an object, or one within it, has a text or something in a text's stead.
+
+        What one field says does not count: a helper may fill it for many tests.
+        """
         for name, register in self.fields(self._instructions[position]):
+            if (position, name) == beside:
+                continue
             if name in payloads.TEXTS and any(
                 isinstance(value, str) and value.strip() for value in self._constants(register)
             ):
@@ -146,7 +151,7 @@ class Objects:
                 made is not None
                 and depth < _DEEPEST
                 and isinstance(self._instructions[made.position], (ir.Call, ir.Build))
-                and self._says_something(made.position, depth + 1)
+                and self._says_something(made.position, depth + 1, beside)
             ):
                 return True
         return False

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.reading import argument
-from lintkit.ir import Call, GetAttr, SetAttr
+from lintkit.ir import MODULE_CODE, Call, GetAttr, SetAttr, SetItem, StoreName
 from lintkit.program.values import (
     Class,
+    CodeRef,
     Constant,
     External,
     Function,
@@ -23,15 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.proof.ways import Way
+    from lintkit.catalogue.doubles import Doubles
     from lintkit.ir import Code
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
 
 _BY_PATH = ("patch",)
 _ON_OBJECT = ("patch.object", "setattr")
 _HANDED_OUT = frozenset({"mocker", "monkeypatch"})
 _PUT = ("new", "value")
 _RUN = "side_effect"
+_OVERRIDES = "dependency_overrides"
 _DOUBLES = ("unittest.mock.", "mock.", "mocker.")
 
 
@@ -57,7 +59,7 @@ class Patch(Struct, frozen=True):
         if not self.may_replace_code:
             return False
         code = program.code(way.callee)
-        if self._holds(code) and way.callee.path == self.owner:
+        if self.holds(code) and way.callee.path == self.owner:
             return True
         if way.asked == self.name and way.callee.path == self.owner:
             # a method of a library's base stands between, and is what is replaced
@@ -69,21 +71,24 @@ class Patch(Struct, frozen=True):
         """Whether it stands in the program, by a place that is known."""
         return bool(self.owner) and not self.outside
 
-    def _holds(self, code: Code) -> bool:
+    def holds(self, code: Code) -> bool:
+        """Whether a code of the same file stands in what is replaced."""
         return f"{code.qualname}.".startswith(f"{self.qualname}.")
 
 
 class Patches:
     """Reads the patches in the code of tests."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, doubles: Doubles) -> None:
         self._program = program
+        self._doubles = doubles
         self._modules = {name: path for path, name in program.names.items()}
 
     def of(self, sites: Iterable[Site]) -> Iterator[Patch]:
         """The patches that are made at these calls."""
         for site in sites:
             yield from self._assigned(site)
+            yield from self._overridden(site)
             for symbol in self.symbols(site):
                 if symbol.endswith(_ON_OBJECT):
                     yield from self._on_object(site, dotted="setattr" in symbol)
@@ -102,6 +107,19 @@ class Patches:
             if isinstance(value, (Class, Instance, ModuleValue)):
                 yield self._attribute(value, written.name)
 
+    def _overridden(self, site: Site) -> Iterator[Patch]:
+        """`app.dependency_overrides[get_client] = …`: FastAPI calls something else instead."""
+        written = self._program.instruction(site)
+        if not isinstance(written, SetItem):
+            return
+        made = self._program.definition(Place(site.code, written.object))
+        got = None if made is None else self._program.instruction(made)
+        if isinstance(got, GetAttr) and got.name == _OVERRIDES:
+            for value in self._program.values(Place(site.code, written.key)):
+                if isinstance(value, Function):
+                    code = self._program.code(value.code)
+                    yield Patch(code.name, value.code.path, code.qualname)
+
     def is_unclear(self, site: Site) -> bool:
         """Whether a call replaces something, and what cannot be told."""
         symbols = self.symbols(site)
@@ -113,7 +131,7 @@ class Patches:
         """The functions of the program that doubles run in the place of others.
 
         Args:
-            sites: calls, and assignments to attributes, in the code of tests.
+            sites: calls, and assignments to attributes and items, in the code of tests.
         """
         for site in sites:
             for place in self._put(site):
@@ -127,12 +145,20 @@ class Patches:
             if instruction.name == _RUN:
                 yield Place(site.code, instruction.value)
             return
+        if isinstance(instruction, SetItem):
+            if any(True for _ in self._overridden(site)):
+                yield Place(site.code, instruction.value)
+            return
         bound = self._program.arguments(site)
         yield from bound.keywords.get(_RUN, ())
         if any(symbol.endswith((*_ON_OBJECT, *_BY_PATH)) for symbol in self.symbols(site)):
             yield from bound.positional[1:]
             for name in _PUT:
                 yield from bound.keywords.get(name, ())
+        for symbol in self.symbols(site):
+            double = self._doubles.at(symbol)
+            for one in double.feeds if double else ():
+                yield from argument(bound, one.name, one.position)
 
     def symbols(self, site: Site) -> tuple[str, ...]:
         """What a call of a library's double calls, "unittest.mock.patch.object"."""
@@ -188,6 +214,8 @@ class Patches:
             owner = self._modules.get(".".join(parts[:length]))
             if owner is not None:
                 rest = parts[length:]
+                while len(rest) > 1 and (inner := self._module_in(owner, rest[0])):
+                    owner, rest = inner, rest[1:]
                 defined = any(
                     code.qualname.split(".")[0] == rest[0]
                     for code in self._program.modules[owner].codes
@@ -198,6 +226,16 @@ class Patches:
         top = f"{parts[0]}."
         inside = any(f"{name}.".startswith(top) for name in self._modules)
         return Patch(parts[-1], outside=not inside, target=path)
+
+    def _module_in(self, owner: str, name: str) -> str | None:
+        """The path of the module of the program that a file knows by a name."""
+        body = CodeRef(owner, MODULE_CODE)
+        for instruction in self._program.code(body).instructions:
+            if isinstance(instruction, StoreName) and instruction.name == name:
+                for value in self._program.values(Place(body, instruction.value)):
+                    if isinstance(value, ModuleValue):
+                        return value.path
+        return None
 
     def _texts(self, places: Iterable[Place]) -> list[str]:
         return [

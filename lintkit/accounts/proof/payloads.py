@@ -35,6 +35,14 @@ _HOSTILE = re.compile(
 )
 _NOT_TEXT = frozenset({"thinking", "redacted_thinking", "reasoning"})
 _OPENING = "<think>"
+_LOST = frozenset(
+    {"APIConnectionError", "ConnectError", "ConnectionError", "ConnectionResetError",
+     "ConnectionAbortedError", "ReadError", "WriteError", "RemoteProtocolError", "ProtocolError",
+     "ChunkedEncodingError", "IncompleteRead", "ClientConnectionError", "ClientConnectorError",
+     "ClientPayloadError", "ServerDisconnectedError", "EndpointConnectionError",
+     "ConnectionClosedError"}
+)  # fmt: skip
+"""Exceptions of Python, httpx, requests, urllib3, aiohttp, botocore and SDKs, by their names."""
 _EVENTS = ("data:", "event:")
 
 
@@ -134,7 +142,7 @@ def _of_exception(symbol: str) -> EdgeCase | None:
         name in {"InternalServerError", "ServiceUnavailableError", "OverloadedError"}
     ):
         return "rate_limit"
-    if name in {"APIConnectionError", "ConnectError", "ConnectionError", "RemoteProtocolError"}:
+    if name in _LOST:
         return "connection_lost"
     return None
 

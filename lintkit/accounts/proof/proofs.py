@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from lintkit.accounts.proof.answers import Answers
 from lintkit.accounts.proof.cases import feedable, possible
 from lintkit.accounts.proof.doubts import Doubts
-from lintkit.accounts.proof.fed import fed
+from lintkit.accounts.proof.fed import Feeding
 from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.model import Step, TestProof
+from lintkit.program.values import Function
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from lintkit.accounts.proof.fed import Fed
     from lintkit.catalogue import Catalogue
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef, Site
     from lintkit.sources.coverage_data import Observed
+    from lintkit.sources.tests_layout import Tests
 
 _UNKNOWN = TestProof(state="unknown")
 _FAILURES = frozenset({"rate_limit", "timeout", "connection_lost"})
@@ -38,7 +40,7 @@ class Proofs:
     Args:
         program: the linked program.
         catalogue: what is known of test doubles and SDKs.
-        is_test: whether a path is one of the tests.
+        is_test: which paths are tests, and what in them is.
         complete: whether all tests of the project are part of the run; if not, that no test
             reaches a point cannot be said.
         observed: what coverage.py measured, which confirms or refutes what the code shows.
@@ -48,18 +50,19 @@ class Proofs:
         self,
         program: Program,
         catalogue: Catalogue,
-        is_test: Callable[[str], bool],
+        is_test: Tests,
         *,
         complete: bool,
         observed: Observed | None = None,
     ) -> None:
         self._program = program
         self._suite = Suite(program, is_test)
-        self._answers = Answers(program, self._suite, Patches(program), catalogue)
-        self._catalogue = catalogue
+        self._patches = Patches(program, catalogue.doubles)
+        self._answers = Answers(program, self._suite, self._patches, catalogue)
+        self._feeding = Feeding(program, catalogue, self._is_test_code, self._answers.is_aside)
         self._sightings = None if observed is None else Sightings(program, observed)
         self._complete = complete
-        self._fed: dict[tuple[CodeRef, tuple[CodeRef, ...]], Fed] = {}
+        self._fed: dict[tuple[CodeRef, tuple[CodeRef, ...], tuple[CodeRef, ...]], Fed] = {}
 
     @cached_property
     def _doubts(self) -> Doubts:
@@ -67,7 +70,7 @@ class Proofs:
 
     @cached_property
     def _runs(self) -> Runs:
-        return Runs(self._program, self._suite)
+        return Runs(self._program, self._suite, self._patches)
 
     def prove(self, site: Site, kind: PointKind) -> TestProof:
         """The proof of the point at a call."""
@@ -195,14 +198,9 @@ class Proofs:
 
     def _fed_by(self, site: Site, run: Run) -> Fed:
         doubles = self._runs.doubles(site, run)
-        key = (run.test.code, doubles)
+        functions = {v.code for v in self._program.callees(site) if isinstance(v, Function)}
+        called = tuple(ref for ref in doubles if ref in functions)
+        key = (run.test.code, doubles, called)
         if key not in self._fed:
-            self._fed[key] = fed(
-                self._program,
-                run,
-                doubles,
-                self._catalogue,
-                self._is_test_code,
-                self._answers.is_aside,
-            )
+            self._fed[key] = self._feeding.of(run, doubles, called)
         return self._fed[key]

@@ -21,6 +21,7 @@ from lintkit.program.values import CodeRef, Function, Site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from lintkit.accounts.proof.patches import Patches
     from lintkit.accounts.proof.suite import Suite
     from lintkit.accounts.proof.ways import Starts, Way
     from lintkit.program.program import Program
@@ -57,10 +58,10 @@ class Runs:
         paths: the files that run, as far as it is seen, when the tests are imported.
     """
 
-    def __init__(self, program: Program, suite: Suite) -> None:
+    def __init__(self, program: Program, suite: Suite, patches: Patches) -> None:
         self._program = program
         self._suite = suite
-        self._doing = Doing(program, suite)
+        self._doing = Doing(program, suite, patches)
         self._imports = Imports(program)
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
@@ -106,12 +107,21 @@ class Runs:
                 yield ref, scope, known[tests]
 
     def doubles(self, site: Site, run: Run) -> tuple[CodeRef, ...]:
-        """The code of tests that a call runs in a test which hands in an object of its own."""
+        """The code of tests that a program runs in a test which hands a call an object of its own.
+
+        What that object gives may be one more of them, such as a stream of pieces.
+        """
         if site not in self._handed:
             called = (v.code for v in self._program.callees(site) if isinstance(v, Function))
             self._handed[site] = tuple(filter(self._is_own, called))
-        own = [ref for ref in self._handed[site] if ref in run.perhaps]
-        return tuple(ref for ref in self._within([own])[0] if ref not in run.support) if own else ()
+        if not any(ref in run.perhaps for ref in self._handed[site]):
+            return ()
+        return tuple(ref for ref in self._own if ref in run.perhaps and ref not in run.support)
+
+    @cached_property
+    def _own(self) -> list[CodeRef]:
+        """The code of tests that tests may run."""
+        return sorted(filter(self._is_own, self._perhaps.by))
 
     def _read(self) -> Iterator[Run]:
         tests = self._suite.tests
@@ -120,7 +130,12 @@ class Runs:
             [self._doing.around(test), *map(self._doing.within, support)]
             for test, support in zip(tests, supports, strict=True)
         ]
-        given = self._within([chain.from_iterable(d.fakes for d in deeds) for deeds in doing])
+        given = self._within(
+            [
+                self._doing.taken(chain.from_iterable(d.fakes for d in deeds), support)
+                for deeds, support in zip(doing, supports, strict=True)
+            ]
+        )
         for number, (test, support, deeds) in enumerate(zip(tests, supports, doing, strict=True)):
             yield Run(
                 test=test,

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.lowering.operands import operands
-from lintkit.program.values import External, Place
+from lintkit.program.values import External, Function, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import CodeRef, Site
+
+_READ = (ir.GetAttr, ir.LoadName)
 
 
 def symbols(program: Program, site: Site) -> tuple[str, ...]:
@@ -24,29 +29,55 @@ def said(program: Program, site: Site) -> frozenset[str]:
     for value in program.callees(site):
         if isinstance(value, External) and value.origin:
             found |= set(chain(program, value.origin))
+    for inner in _called_on_the_way(program, site):
+        for value in program.callees(inner):
+            if isinstance(value, Function):
+                found |= set(_returned(program, value.code))
     return frozenset(found)
 
 
 def chain(program: Program, site: Site) -> list[str]:
     """The names by which code gets to what a call calls, the last first."""
-    found: list[str] = []
-    seen: set[int] = set()
     call = program.instruction(site)
-    waiting = [call.callee] if isinstance(call, ir.Call) else []
+    start = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
+    return [
+        one.name for _, one in _back(program, Place(site.code, start)) if isinstance(one, _READ)
+    ]
+
+
+def _called_on_the_way(program: Program, site: Site) -> list[Site]:
+    """The calls by which code gets to what a call calls: `client()` in `client().ask()`."""
+    call = program.instruction(site)
+    start = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
+    return [
+        made for made, one in _back(program, Place(site.code, start)) if isinstance(one, ir.Call)
+    ]
+
+
+def _returned(program: Program, ref: CodeRef) -> Iterator[str]:
+    """The names by which a function gets to what it returns."""
+    for instruction in program.code(ref).instructions:
+        if isinstance(instruction, ir.Return):
+            for _, one in _back(program, Place(ref, instruction.value)):
+                if isinstance(one, _READ):
+                    yield one.name
+
+
+def _back(program: Program, place: Place) -> Iterator[tuple[Site, AnyInstruction]]:
+    """The instructions through which a register gets its value, in one code."""
+    seen: set[int] = set()
+    waiting = [place.register]
     while waiting:
         register = waiting.pop()
-        made = program.definition(Place(site.code, register)) if register >= 0 else None
+        made = program.definition(Place(place.code, register)) if register >= 0 else None
         if made is None or register in seen:
             continue
         seen.add(register)
         one = program.instruction(made)
+        yield made, one
         if isinstance(one, ir.GetAttr):
-            found.append(one.name)
             waiting.append(one.object)
-        elif isinstance(one, ir.LoadName):
-            found.append(one.name)
         elif isinstance(one, ir.Call):
             waiting.append(one.callee)
         elif isinstance(one, (ir.Await, ir.Enter, ir.Phi, ir.Refine)):
             waiting.extend(operands(one))
-    return found

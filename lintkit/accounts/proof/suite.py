@@ -12,9 +12,10 @@ from lintkit.ir import MODULE_CODE, Build, Call, MakeClass, StoreName
 from lintkit.program.values import Class, CodeRef, Constant, External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from lintkit.program.program import Program
+    from lintkit.sources.tests_layout import Tests
 
 _SET_UP = frozenset(
     {
@@ -22,6 +23,8 @@ _SET_UP = frozenset(
         "setup_method", "setup_class", "setup_function", "setup_module",
     }
 )  # fmt: skip
+_METHOD = "test"
+"""How the names of the methods begin that unittest runs."""
 _FIXTURES = ("pytest.fixture", "pytest_asyncio.fixture")
 _ALWAYS_RUN = frozenset(
     {"parametrize", "asyncio", "anyio", "usefixtures", "filterwarnings", "timeout", "flaky",
@@ -60,8 +63,9 @@ class Suite:
         tests: by path and place.
     """
 
-    def __init__(self, program: Program, is_test: Callable[[str], bool]) -> None:
+    def __init__(self, program: Program, is_test: Tests) -> None:
         self._program = program
+        self._names = is_test
         self._refs = [ref for ref in program.codes() if is_test(ref.path)]
         self._fixtures = {ref: options for ref in self._refs if (options := self._fixture(ref))}
         self._fixtures_of_name: dict[str, list[CodeRef]] = defaultdict(list)
@@ -156,13 +160,16 @@ class Suite:
 
     def _is_test(self, ref: CodeRef) -> bool:
         code = self._program.code(ref)
-        if code.kind != "function" or not code.name.startswith("test"):
+        around = CodeRef(ref.path, code.parent)
+        kind = self._program.code(around).kind
+        if code.kind != "function" or kind not in ("module", "class"):
             return False
-        parent = self._program.code(CodeRef(ref.path, code.parent))
-        collected = parent.kind == "module" or (
-            parent.kind == "class"
-            and (parent.name.startswith("Test") or self._is_case(CodeRef(ref.path, code.parent)))
-        )
+        if kind == "class" and self._is_case(around):
+            collected = code.name.startswith(_METHOD)
+        else:
+            collected = self._names.is_function(ref.path, code.name) and (
+                kind == "module" or self._names.is_class(ref.path, self._program.code(around).name)
+            )
         return collected and not any(
             symbol.startswith(_NOT_RUN) and not symbol.lower().endswith(("skipif", "skipunless"))
             for _, symbol in self.decorations(ref)

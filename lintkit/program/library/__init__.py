@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from lintkit.program.frames import Frame
     from lintkit.program.library.support import Model
     from lintkit.program.link import Link
+    from lintkit.sources.tests_layout import Tests
 
 
 class Library:
@@ -75,7 +76,11 @@ class Library:
         bound: methods of external bases whose models are told what they are called on.
         subscripts: what the mappings of libraries hold, by symbol.
         silent: symbols whose calls are steps of a model and no edges.
+        tests: what pytest collects.
     """
+
+    def __init__(self, tests: Tests) -> None:
+        self.tests = tests
 
     models: Mapping[str, Model] = {
         **object_model.MODELS,

@@ -5,7 +5,6 @@ A class that only others inherit from is not run for itself, and neither is what
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lintkit.program.objects import Literal
@@ -13,14 +12,9 @@ from lintkit.program.objects import Literal
 if TYPE_CHECKING:
     from lintkit.program.link import Link
 
-TEST = "test"
-"""How the names of tests begin."""
 
-
-def is_test_file(path: str) -> bool:
-    """Whether pytest collects a file by its name."""
-    name = PurePosixPath(path).name
-    return name.startswith("test_") or name.endswith("_test.py") or name == "tests.py"
+_METHOD = "test"
+"""How the names of the methods begin that unittest runs."""
 
 
 def is_collected(link: Link, class_: int) -> bool:
@@ -29,16 +23,20 @@ def is_collected(link: Link, class_: int) -> bool:
     plan = info.frame.plan
     is_case = any(base.endswith("TestCase") for base in link.classes.external_bases(class_))
     is_named = (
-        plan.code.name.startswith("Test")
-        and is_test_file(plan.ref.path)
+        link.library.tests.is_class(plan.ref.path, plan.code.name)
+        and link.library.tests(plan.ref.path)
         and link.classes.owner(class_, "__init__") is None
     )
     return (is_case or is_named) and _has_tests(link, class_) and not _is_switched_off(link, class_)
 
 
 def _has_tests(link: Link, class_: int) -> bool:
+    path = link.classes[class_].frame.plan.ref.path
     bodies = (link.classes[one].frame for one in link.classes[class_].mro if one in link.classes)
-    return any(name.startswith(TEST) for body in bodies for name in body.plan.owned)
+    names = (name for body in bodies for name in body.plan.owned)
+    return any(
+        name.startswith(_METHOD) or link.library.tests.is_function(path, name) for name in names
+    )
 
 
 def _is_switched_off(link: Link, class_: int) -> bool:

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from lintkit.program.library.collection import TEST, is_test_file
 from lintkit.program.library.parametrize import argument_field, take_value
 from lintkit.program.library.support import (
     Model,
@@ -58,7 +57,7 @@ def inject(link: Link, frame: Frame, function: int, classes: tuple[int, ...]) ->
     if link.heap.has_field(function, _RESULT):
         for field in _results(link, function, classes):
             deliver_result(link, frame.plan, frame, field)
-    elif not code.name.startswith(TEST) or not (classes or is_test_file(frame.plan.ref.path)):
+    elif not _is_test(link, frame, classes):
         return frozenset()
     filled = set()
     owners = dict.fromkeys([function, *(one for c in classes for one in link.classes[c].mro)])
@@ -75,6 +74,11 @@ def inject(link: Link, frame: Frame, function: int, classes: tuple[int, ...]) ->
             link.solver.connect(node, target)
             filled.add(name)
     return frozenset(filled)
+
+
+def _is_test(link: Link, frame: Frame, classes: tuple[int, ...]) -> bool:
+    path, tests = frame.plan.ref.path, link.library.tests
+    return tests.is_function(path, frame.plan.code.name) and (bool(classes) or tests(path))
 
 
 def _results(link: Link, function: int, classes: tuple[int, ...]) -> list[Node]:

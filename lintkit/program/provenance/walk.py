@@ -156,6 +156,10 @@ class Walk:
             sources = self.members.initial(place.code, code.parameters[index].name, context)
         else:
             sources = self.passing.to_parameter(place.code, code.parameters[index], context)
+        if all(source.place is None and source.omitted for source in sources):
+            # Nobody calls it in sight: what is known was filled in by what runs it, as by pytest.
+            given = [one for one in self.program.values(place) if isinstance(one, Constant)]
+            return self.settled(place) if given else self.follow_all(sources)
         return self.follow_all(sources)
 
     def _is_static(self, ref: CodeRef) -> bool:

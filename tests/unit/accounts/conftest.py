@@ -38,8 +38,9 @@ def linked(catalogue: Catalogue, tmp_path: Path) -> Linked:
         documents = Documents(tmp_path)
         imported = {name.partition(".")[0] for sdk in catalogue.sdks for name in sdk.imports}
         layout = find_layout(texts, tmp_path, documents, src=(), outside=imported)
-        program = link((lower(dedent(text), path) for path, text in texts.items()), layout)
-        return program, find_tests(texts, tmp_path, documents)
+        tests = find_tests(texts, tmp_path, documents)
+        modules = (lower(dedent(text), path) for path, text in texts.items())
+        return link(modules, layout, (), tests), tests
 
     return found
 

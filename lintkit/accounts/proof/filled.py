@@ -1,0 +1,121 @@
+"""What the code of a test fills in: the fields of answers, and what doubles are handed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.proof import payloads
+from lintkit.accounts.proof.said import symbols
+from lintkit.accounts.reading import argument
+from lintkit.ir import Build, Call, Operate, SetAttr
+from lintkit.program.flows import flows
+from lintkit.program.values import Constant, Container, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.proof.reached import Run
+    from lintkit.catalogue.doubles import Doubles
+    from lintkit.ir import AnyInstruction, Register
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+_RESPONSES = frozenset({"httpx.Response", "httpx2.Response"})
+"""What takes a status first, without its name."""
+
+
+def filled(program: Program, run: Run, doubles: Doubles) -> Iterator[tuple[Site, str, Place]]:
+    """The fields that the code of a test fills: attributes, keywords, items of dictionaries.
+
+    What a stand-in for a model is to answer is the `return_value`, as with the standard library's.
+    """
+    for ref in (*run.support, *run.fakes):
+        for position, instruction in enumerate(program.code(ref).instructions):
+            site = Site(ref, position)
+            for name, register in _fields(program, ref, instruction):
+                yield site, name, Place(ref, register)
+            if isinstance(instruction, Call):
+                yield from _handed(program, site, instruction, doubles)
+
+
+def _fields(
+    program: Program, ref: CodeRef, instruction: AnyInstruction
+) -> Iterator[tuple[str, Register]]:
+    if isinstance(instruction, SetAttr):
+        yield instruction.name, instruction.value
+    elif isinstance(instruction, Call):
+        for one in instruction.arguments:
+            if one.kind == "keyword":
+                yield one.name, one.value
+    elif isinstance(instruction, Build) and instruction.kind == "dict":
+        for entry in instruction.entries:
+            for key in constants(program, Place(ref, entry.key)):
+                if isinstance(key, str):
+                    yield key, entry.value
+
+
+def _handed(
+    program: Program, site: Site, call: Call, doubles: Doubles
+) -> Iterator[tuple[Site, str, Place]]:
+    """What a call hands a double under a name of its own, or under none."""
+    for symbol in symbols(program, site):
+        if symbol in _RESPONSES and call.arguments and call.arguments[0].kind == "positional":
+            yield site, "status_code", Place(site.code, call.arguments[0].value)
+        double = doubles.at(symbol)
+        if double is not None and double.mechanism == "model_class":
+            for one in double.feeds:
+                for place in argument(program.arguments(site), one.name, one.position):
+                    for element in elements(program, place):
+                        yield site, "return_value", element
+
+
+def elements(program: Program, place: Place) -> list[Place]:
+    """The elements of the display that a register holds, wherever it was made; else itself."""
+    made = program.definition(place)
+    written = None if made is None else program.instruction(made)
+    if isinstance(written, Operate) and written.operator == "*":  # `[answer] * 3`
+        return elements(program, Place(place.code, written.operands[0]))
+    if isinstance(written, Build) and written.kind in ("list", "tuple"):
+        return [Place(place.code, entry.value) for entry in written.entries]
+    sites = [v.site for v in program.values(place) if isinstance(v, Container)]
+    return [
+        Place(site.code, entry.value)
+        for site in sites
+        if isinstance(display := program.instruction(site), Build) and display.kind == "list"
+        for entry in display.entries
+    ] or [place]
+
+
+def documented(program: Program, run: Run) -> Iterator[tuple[Site, str, object, bool]]:
+    """The fields of answers that are handed on as JSON text, and whether those say something."""
+    for ref in (*run.support, *run.fakes):
+        for position, instruction in enumerate(program.code(ref).instructions):
+            if not isinstance(instruction, Call):
+                continue
+            for place in (Place(ref, one.value) for one in instruction.arguments):
+                for text in _texts(program, run, place):
+                    found = list(payloads.fields(text))
+                    is_ordinary = payloads.says_something(found)
+                    for name, value in found:
+                        yield Site(ref, position), name, value, is_ordinary
+
+
+def _texts(program: Program, run: Run, place: Place) -> Iterator[str]:
+    """The documents that a register can hold in this test."""
+    if any(isinstance(one, str) and "{" in one for one in constants(program, place)):
+        for flow in flows(program, place):
+            text = flow.value.value if isinstance(flow.value, Constant) else None
+            if isinstance(text, str) and is_within(run, flow.callers):
+                yield text
+
+
+def is_within(run: Run, callers: tuple[Site, ...]) -> bool:
+    """Whether a value comes from this test rather than from another that shares a helper."""
+    return all(site.code in run.support or site.code in run.fakes for site in callers)
+
+
+def constants(program: Program, place: Place) -> list[object]:
+    """The literals that a register can hold."""
+    if place.register < 0:
+        return []
+    return [value.value for value in program.values(place) if isinstance(value, Constant)]

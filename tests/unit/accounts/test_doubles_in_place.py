@@ -1,0 +1,241 @@
+"""How a double comes to stand in the model's place, and whose function it then runs."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lintkit.config import load_config
+from lintkit.engine.gather import Request
+from lintkit.engine.run import check
+from lintkit.model import IntegrationPoint
+
+DAY = date(2026, 11, 24)
+Point = Callable[..., IntegrationPoint]
+
+APP = (
+    "from openai import OpenAI\n"
+    "_client = None\n"
+    "def client():\n"
+    "    global _client\n"
+    "    if _client is None:\n        _client = OpenAI(timeout=20)\n"
+    "    return _client\n"
+    "def ask(text):\n"
+    "    answer = client().chat.completions.create(model='gpt-4o-2024-11-20', messages=[text])\n"
+    "    return answer.choices[0].message.content or 'sorry'\n"
+)
+HEAD = (
+    "import httpx, pytest\nfrom types import SimpleNamespace as N\n"
+    "from unittest.mock import MagicMock, patch\nimport app\n"
+    "def said(content):\n    return N(choices=[N(message=N(content=content))])\n"
+)
+
+
+def proved(point: Point, test: str, app: str = APP) -> tuple[str, tuple[str, ...]]:
+    found = point({"app.py": app, "test_app.py": HEAD + test}).tests
+    return found.state, found.edge_cases
+
+
+def test_a_parametrized_value_is_fed_through_a_helper(point: Point) -> None:
+    test = (
+        "@pytest.mark.parametrize('content', ['Hi', None])\n"
+        "def test_it(content):\n"
+        "    with patch('app.client') as made:\n"
+        "        made.return_value.chat.completions.create.return_value = said(content)\n"
+        "        assert app.ask('x')\n"
+    )
+    assert proved(point, test) == ("edge_case", ("empty",))
+
+
+def test_what_a_getter_returns_can_be_replaced(point: Point) -> None:
+    test = (
+        "@patch('app._client')\n"
+        "def test_it(client):\n"
+        "    client.chat.completions.create.return_value = said('Hi')\n"
+        "    assert app.ask('x') == 'Hi'\n"
+    )
+    assert proved(point, test) == ("happy_path", ())
+
+
+def test_a_module_that_another_knows_is_patched_through_it(point: Point) -> None:
+    found = point(
+        {
+            "llm.py": APP,
+            "app.py": "import llm\ndef greet():\n    return llm.ask('x')\n",
+            "test_app.py": HEAD + "@patch('app.llm.ask', return_value='Hi')\n"
+            "def test_it(ask):\n    assert app.greet() == 'Hi'\n",
+        }
+    )
+    assert found.tests.state == "replaced"
+
+
+EFFECTS = (
+    "    with patch('app.client') as made:\n"
+    "        create = made.return_value.chat.completions.create\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        ("[said(''), said('Hi')]", ("edge_case", ("empty",))),
+        ("[httpx.ReadTimeout('slow'), said('Hi')]", ("error_only", ("timeout",))),
+        ("[said('Hi')] * 2", ("happy_path", ())),
+        ("httpx.ReadError('gone')", ("error_only", ("connection_lost",))),
+    ],
+)
+def test_each_effect_in_a_list_counts(
+    point: Point, effect: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    set_ = f"        create.side_effect = {effect}\n"
+    test = f"def test_it():\n{EFFECTS}{set_}        assert app.ask('x')\n"
+    assert proved(point, test) == expected
+
+
+def test_an_override_of_a_dependency_replaces_what_makes_the_client(point: Point) -> None:
+    app = (
+        "from fastapi import Depends, FastAPI\nfrom openai import OpenAI\n"
+        "app = FastAPI()\n"
+        "def get_client():\n    return OpenAI(timeout=20)\n"
+        "@app.post('/ask')\n"
+        "def ask(client: OpenAI = Depends(get_client)):\n"
+        "    return client.chat.completions.create(model='gpt-4o-2024-11-20', messages=[])\n"
+    )
+    test = (
+        "from fastapi.testclient import TestClient\n"
+        "@pytest.fixture\n"
+        "def web():\n"
+        "    fake = MagicMock()\n"
+        "    fake.chat.completions.create.return_value = said('Hi')\n"
+        "    app.app.dependency_overrides[app.get_client] = lambda: fake\n"
+        "    return TestClient(app.app)\n"
+        "def test_it(web):\n    assert web.post('/ask').status_code == 200\n"
+    )
+    assert proved(point, test, app) == ("happy_path", ())
+
+
+SENDING = (
+    "import httpx\n"
+    "class Client:\n"
+    "    def __init__(self, http=None):\n"
+    "        self.http = http or httpx.Client(timeout=5)\n"
+    "    def ask(self):\n"
+    "        body = {'model': 'claude-3-5-haiku-20241022', 'max_tokens': 9, 'messages': []}\n"
+    "        return self.http.post('https://api.anthropic.com/v1/messages', json=body).json()\n"
+)
+TRANSPORT = (
+    "def client(handler):\n"
+    "    return app.Client(httpx.Client(transport=httpx.MockTransport(handler)))\n"
+)
+
+
+def test_a_function_that_answers_requests_is_read_in_the_test_that_hands_it_in(
+    point: Point,
+) -> None:
+    test = (
+        f"{TRANSPORT}"
+        "def test_limited():\n    assert client(lambda request: httpx.Response(429)).ask() == {}\n"
+        "def test_cut_off():\n"
+        "    def handler(request):\n"
+        "        body = {'stop_reason': 'max_tokens', 'content': [{'text': 'Half'}]}\n"
+        "        return httpx.Response(200, json=body)\n"
+        "    client(handler).ask()\n"
+    )
+    # What is cut off is fed in a test that asserts nothing, so that it is proved by neither.
+    assert proved(point, test, SENDING) == ("unknown", ())
+
+
+def test_a_stream_of_a_double_that_breaks_off_is_a_lost_connection(point: Point) -> None:
+    app = (
+        "from openai import AsyncOpenAI\n"
+        "async def ask(client=None):\n"
+        "    client = client or AsyncOpenAI(timeout=20)\n"
+        "    stream = await client.chat.completions.create(model='gpt-4o', stream=True)\n"
+        "    return [piece async for piece in stream]\n"
+    )
+    test = (
+        "class Stream:\n"
+        "    def __init__(self, error=None):\n        self.error = error\n"
+        "    async def __aiter__(self):\n        yield 'x'\n"
+        "        if self.error:\n            raise self.error\n"
+        "class Client:\n"
+        "    def __init__(self, stream):\n"
+        "        self.chat = self.completions = self\n        self.stream = stream\n"
+        "    async def create(self, **options):\n        return self.stream\n"
+        "async def test_it():\n"
+        "    assert await app.ask(Client(Stream(error=httpx.ReadError('gone'))))\n"
+    )
+    assert proved(point, test, app) == ("error_only", ("connection_lost",))
+
+
+CHAIN = (
+    "from langchain_openai import ChatOpenAI\n"
+    "def ask(llm=None):\n"
+    "    llm = llm or ChatOpenAI(model='gpt-4o-2024-11-20', timeout=20)\n"
+    "    return llm.invoke('x').content\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Hi", ("happy_path", ())),
+        ("", ("edge_case", ("empty",))),
+        ('{"a": ', ("edge_case", ("malformed_json",))),
+    ],
+)
+def test_what_a_stand_in_for_a_model_is_to_answer_is_fed(
+    point: Point, answer: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = (
+        "from langchain_core.language_models.fake_chat_models import FakeListChatModel\n"
+        f"@pytest.fixture\ndef llm():\n    return FakeListChatModel(responses=[{answer!r}])\n"
+        "def test_it(llm):\n    assert app.ask(llm) == ''\n"
+    )
+    assert proved(point, test, CHAIN) == expected
+
+
+def test_a_bare_text_that_a_double_returns_is_the_answer(point: Point) -> None:
+    app = (
+        "from langchain_openai import OpenAI\n"
+        "def ask(llm=None):\n    return (llm or OpenAI()).invoke('x')\n"
+    )
+    test = (
+        "class Fake:\n    def invoke(self, text):\n        return ''\n"
+        "def test_it():\n    assert app.ask(Fake()) == ''\n"
+    )
+    assert proved(point, test, app) == ("edge_case", ("empty",))
+
+
+def test_what_is_picked_out_of_several_surely_runs_for_no_test(point: Point) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "def clock():\n    return '9:00'\n"
+        "def explain():\n"
+        "    return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+        "TOOLS = {'clock': clock, 'explain': explain}\n"
+        "def call(name):\n    return TOOLS[name]()\n"
+    )
+    test = "def test_it(name):\n    assert app.call(name) == '9:00'\n"
+    assert proved(point, test, app) == ("unknown", ())
+
+
+def test_functions_are_tests_by_the_names_that_pytest_is_told(tmp_path: Path) -> None:
+    files = {
+        "pytest.ini": "[pytest]\npython_files = check_*.py\npython_functions = check\n"
+        "python_classes = *Checks\n",
+        "app.py": APP,
+        "check_app.py": HEAD + "@pytest.fixture\ndef fake():\n"
+        "    with patch('app.client') as made:\n"
+        "        made.return_value.chat.completions.create.return_value = said('Hi')\n"
+        "        yield app\n"
+        "class SomeChecks:\n"
+        "    def check_it(self, fake):\n        assert fake.ask('x') == 'Hi'\n"
+        "def test_not_collected(fake):\n    assert fake.ask('x') == 'Hi'\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    request = Request(load_config([tmp_path]), (tmp_path,), DAY, cached=False, jobs=1)
+    (found,) = check(request).inventory.points
+    assert found.tests.tests == ("check_app.py::SomeChecks::check_it",)
