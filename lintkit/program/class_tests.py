@@ -12,6 +12,7 @@ from lintkit.program.objects import (
     ContainerObject,
     InstanceObject,
     Literal,
+    WrapperObject,
 )
 from lintkit.program.values import External, Unknown
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.program.link import Link
+    from lintkit.program.objects import AbstractObject
     from lintkit.program.solver import Node
 
 
@@ -29,7 +31,9 @@ class Keep(Protocol):
         """Keeps the value, or what it is told to be, where that agrees with the outcome."""
 
 
-_OF_KNOWN_CLASS = (InstanceObject, Literal, ContainerObject, Closure, Bound)
+_OF_KNOWN_CLASS = (
+    InstanceObject, Literal, ContainerObject, Closure, Bound, ClassObject, WrapperObject,
+)  # fmt: skip
 
 
 def pass_class(link: Link, classes: Node, value: int, keep: Keep) -> None:
@@ -112,6 +116,8 @@ def is_instance(link: Link, value: int, class_: int) -> bool | None:
     found, wanted = link.objects[value], link.objects[class_]
     if isinstance(found, InstanceObject):
         return _inherits(link, found.class_, class_)
+    if isinstance(found, ClassObject):
+        return _is_class(link, value, wanted)
     if isinstance(wanted, ClassObject):
         return False
     if not isinstance(wanted, External) or not _is_plain_type(wanted.symbol):
@@ -123,6 +129,15 @@ def is_instance(link: Link, value: int, class_: int) -> bool | None:
     if isinstance(found, ContainerObject):
         return wanted.symbol == f"builtins.{_TYPE_NAMES.get(found.kind, found.kind)}"
     return False
+
+
+def _is_class(link: Link, class_: int, wanted: AbstractObject) -> bool | None:
+    """Whether a class is what a metaclass makes, or of a builtin type."""
+    if isinstance(wanted, External) and _is_plain_type(wanted.symbol):
+        return wanted.symbol == "builtins.type"
+    if isinstance(wanted, ClassObject) and link.classes[class_].metaclass is None:
+        return None if link.classes.external_bases(class_) else False
+    return None
 
 
 def _is_exactly(link: Link, value: int, class_: int) -> bool | None:

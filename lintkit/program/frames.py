@@ -26,9 +26,6 @@ Context: TypeAlias = "Hashable"
 
 MERGED = "merged"
 
-_MOST_ORIGINS = 1
-"""Where receivers are made tells calls apart before their classes do, for so many places."""
-
 
 def _is_exclusive(context: Context) -> bool:
     return isinstance(context, tuple) and context[0] != MERGED
@@ -164,7 +161,7 @@ class Frames:
         if receiver is None:
             return self.get(plan, enclosing)
         for counted, apart, most in (
-            (self._by_origin, origin, _MOST_ORIGINS),
+            (self._by_origin, origin, max(1, plan.contexts // 3)),
             (self._by_class, class_, plan.contexts),
         ):
             shared: Context = (MERGED, apart)

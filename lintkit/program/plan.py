@@ -54,7 +54,7 @@ GETTER = "__get__"
 
 _NOWHERE = -1
 _MOST_CONTEXTS = 3
-_CONTEXTS_BY_NAME = {"__init__": 20, **dict.fromkeys(HOOKS, 100)}
+_CONTEXTS_BY_NAME = {"__init__": 20, GETTER: 60, **dict.fromkeys(HOOKS, 100)}
 _REGISTERS_OF_CONTEXT = 100
 
 
