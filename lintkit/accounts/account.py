@@ -13,6 +13,7 @@ from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.catching import catching
 from lintkit.accounts.deadlines import deadline
+from lintkit.accounts.deeds import Deeds
 from lintkit.accounts.elsewhere import elsewhere
 from lintkit.accounts.fingerprints.parts import parts_of_points
 from lintkit.accounts.idle.guards import idle_guards
@@ -88,9 +89,10 @@ def account_for(
     proofs = Proofs(program, catalogue, is_test, complete=all_tests, observed=observed)
     settings = ModuleSettings(program, is_test)
     outputs = Outputs(tracer, catalogue.edge_cases)
-    accountant = _Accountant(tracer, sdks, settings, models, outputs, proofs)
     finder = Finder(tracer, catalogue, sdks, settings)
     sites = tuple(finder.points())
+    deeds = Deeds(program, [point.site for point in sites])
+    accountant = _Accountant(tracer, sdks, settings, models, outputs, proofs, deeds)
     found = [(point, accountant.account(point)) for point in sites]
     return Inventory(
         with_commits(sorted((account for _, account in found), key=lambda point: point.span)),
@@ -144,8 +146,10 @@ class _Accountant:
         models: Models,
         outputs: Outputs,
         proofs: Proofs,
+        deeds: Deeds,
     ) -> None:
         self._proofs = proofs
+        self._deeds = deeds
         self._tracer = tracer
         self._program = tracer.program
         self._sdks = sdks
@@ -192,7 +196,7 @@ class _Accountant:
             unbounded_turns=self._unbounded_turns(point),
             instructions=instructions(self._tracer, point),
             length=length(self._tracer, point),
-            caught=catching(program, self._tracer.is_test, site),
+            caught=catching(program, self._tracer.is_test, self._deeds, site),
             wrong_unit=next(self._wrong_units(point), None),
             reach=len(reaching),
             evidence=first.evidence,

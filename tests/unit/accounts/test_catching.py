@@ -9,7 +9,7 @@ from lintkit.model import IntegrationPoint
 Found = Callable[..., IntegrationPoint]
 
 HEAD = (
-    "import logging, tenacity\n"
+    "import backoff, logging, retry, tenacity, time\n"
     "from openai import APIError, OpenAI\n"
     "client = OpenAI()\n"
     "log = logging.getLogger()\n"
@@ -35,7 +35,7 @@ def caught(point: IntegrationPoint) -> list[str]:
             trying("raise error", "Exception as error"),
             "`ask` catches every error: it is raised again",
         ),
-        (trying("raise ValueError()"), "`ask` catches every error: another error is raised"),
+        (trying("raise ValueError()"), "`ask` catches every error: `ValueError` is raised"),
         (trying("return None"), "`ask` catches every error: None is given back"),
         (trying("return 1 + 1"), "`ask` catches every error: another value is given back"),
         (
@@ -58,11 +58,30 @@ def caught(point: IntegrationPoint) -> list[str]:
         (trying("pass", "unknown"), "`ask` catches some errors: the code goes on, silently"),
         (
             f"@tenacity.retry\ndef ask():\n    return {CALL}\n",
-            "`tenacity.retry` runs `ask` again when it has raised",
+            "`tenacity.retry` runs `ask` again when it has raised, without end",
         ),
         (
             f"def ask():\n    for attempt in tenacity.Retrying():\n        {CALL}\n",
-            "`tenacity.Retrying` runs a function again here when it has raised",
+            "`tenacity.Retrying` runs a function again here when it has raised, without end",
+        ),
+        (
+            trying("raise [log][0]"),
+            "`ask` catches every error: another error is raised",
+        ),
+        (
+            trying("time.sleep(20)"),
+            "`ask` catches every error: sleeps 20 s, the code goes on, silently",
+        ),
+        (
+            trying("time.sleep(log.pause)\ntime.sleep(1 + len('a'))\nreturn ask()"),
+            (
+                "`ask` catches every error: sleeps `log.pause` s, sleeps, a model is asked through "
+                "`ask`, `ask(…)` is given back"
+            ),
+        ),
+        (
+            f"def again():\n    ask()\n{trying('[again][0]()')}",
+            "`ask` catches every error: a model is asked through line 11, the code goes on",
         ),
     ],
 )
@@ -90,3 +109,36 @@ def test_of_a_function_that_calls_itself_each_handler_is_told_once(point: Found)
         "`ask` catches `KeyError`: it is raised again"
     ]
     assert caught(point(f"{HEAD}def ask():\n    yield {CALL}\nlist(ask())\n")) == []
+
+
+def test_that_a_handler_asks_a_model_itself_is_told(points: Callable[..., tuple]) -> None:
+    first, second = points(HEAD + trying(f"return {CALL}"))
+    assert caught(first) == [
+        "`ask` catches every error: a model is asked in line 9, "
+        "`client.chat.completions.create(…)` is given back"
+    ]
+    assert caught(second) == []
+
+
+@pytest.mark.parametrize(
+    ("decorator", "expected"),
+    [
+        ("tenacity.retry(stop=tenacity.stop_after_attempt(2))", ", `stop=stop_after_attempt(2)`"),
+        (
+            "tenacity.retry(wait=tenacity.wait_fixed(wait=3), stop=STOP | STOP)",
+            ", `wait=wait_fixed(wait=3)`, `stop=STOP | STOP`",
+        ),
+        ("tenacity.retry(stop=made.stops([log]))", ", `stop=stops(…)`"),
+        ("tenacity.retry(stop=made.stop)", ", `stop=made.stop`"),
+        ("tenacity.retry(stop=[log][0])", ""),
+        ("tenacity.retry(reraise=True)", ", without end"),
+        ("tenacity.retry(None, log.stop)", ""),
+        ("tenacity.retry(**log.options)", ""),
+        ("backoff.on_exception(backoff.expo, APIError)", ", without end"),
+        ("backoff.on_exception(backoff.expo, APIError, max_tries=4)", ", `max_tries=4`"),
+        ("retry.retry(tries=3)", ", `tries=3`"),
+    ],
+)
+def test_how_often_a_retry_asks_again_is_told(point: Found, decorator: str, expected: str) -> None:
+    (found,) = caught(point(f"{HEAD}@{decorator}\ndef ask():\n    return {CALL}\n"))
+    assert found == f"`{decorator.partition('(')[0]}` runs `ask` again when it has raised{expected}"

@@ -1,0 +1,92 @@
+"""What runs a function again when it has raised, and what its options say of how often."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.reading import externals
+from lintkit.model import Step
+from lintkit.program.evidence import described, dotted, literal
+from lintkit.program.values import CodeRef, Constant, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.program.program import Program
+
+_RETRIERS = frozenset({"tenacity.Retrying", "tenacity.AsyncRetrying", "stamina.retry_context"})
+_RETRYING = ("tenacity.", "backoff.", "retry.", "retrying.", "stamina.")
+"""Libraries whose decorators run a function again that has raised."""
+
+_STOPPING = frozenset(
+    {
+        *("stop", "max_tries", "max_time", "giveup", "tries", "attempts", "timeout"),
+        *("stop_max_attempt_number", "stop_max_delay"),
+    }
+)
+_TOLD = _STOPPING | {
+    *("wait", "interval", "delay", "wait_fixed", "wait_initial", "wait_max"),
+    *("retry", "exception", "exceptions", "on"),
+}
+_ENDLESS = {"tenacity": 1, "backoff": 2, "retry": 1}
+"""By package that goes on for ever where nothing says when to stop: how many of its options, given
+by position, come before the first that does (tenacity 9.2.1, backoff 2.2.1, retry 0.9.2)."""
+
+
+def retries(program: Program, ref: CodeRef) -> Iterator[Step]:
+    """What runs a function again when it has raised: its decorators, and objects made in it."""
+    code = program.code(ref)
+    for position, instruction in enumerate(code.instructions):
+        if isinstance(instruction, ir.Call):
+            site = Site(ref, position)
+            for value in externals(program, Place(ref, instruction.callee)):
+                if value.symbol in _RETRIERS and value.origin is None:
+                    text = f"`{value.symbol}` runs a function again here when it has raised"
+                    yield program.step(site, f"{text}{_how_often(program, value.symbol, site)}")
+    for register in code.decorators:
+        place = Place(CodeRef(ref.path, code.parent), register)
+        for value in externals(program, place):
+            if value.symbol.startswith(_RETRYING):
+                symbol = value.symbol.removesuffix(".__call__")
+                text = f"`{symbol}` runs `{described(program, ref)}` again when it has raised"
+                often = _how_often(program, symbol, value.origin)
+                yield Step(ref.path, code.line, f"{text}{often}")
+
+
+def _how_often(program: Program, symbol: str, site: Site | None) -> str:
+    """The options that say how often and when; that there are none, where that is for ever."""
+    call = None if site is None else program.instruction(site)
+    arguments = call.arguments if isinstance(call, ir.Call) else ()
+    given = {
+        one.name: written(program, Place(site.code, one.value))
+        for one in arguments
+        if site is not None and one.kind == "keyword"
+    }
+    told = [f"`{name}={value}`" for name, value in given.items() if name in _TOLD and value]
+    others = [one for one in arguments if one.kind != "keyword"]
+    may_stop = (
+        not _STOPPING.isdisjoint(given)
+        or any(one.kind != "positional" for one in others)
+        or len(others) > _ENDLESS.get(symbol.partition(".")[0], -1)
+    )
+    return "".join(f", {one}" for one in (*([] if may_stop else ["without end"]), *told))
+
+
+def written(program: Program, place: Place) -> str:
+    """An option as its author wrote it, as far as that is short; empty otherwise."""
+    site = program.definition(place)
+    made = None if site is None else program.instruction(site)
+    if isinstance(made, ir.Operate) and made.operator == "|":
+        return " | ".join(written(program, Place(place.code, one)) for one in made.operands)
+    if not isinstance(made, ir.Call):
+        values = program.values(place)
+        if len(values) == 1 and isinstance(values[0], Constant):
+            return literal(values[0].value)
+        return dotted(program, place)
+    name = dotted(program, Place(place.code, made.callee)).rpartition(".")[2]
+    parts = []
+    for argument in made.arguments:
+        value = written(program, Place(place.code, argument.value))
+        parts.append(f"{argument.name}={value}" if argument.kind == "keyword" else value)
+    return f"{name}({', '.join(parts)})" if name and all(parts) else name and f"{name}(…)"
