@@ -103,7 +103,7 @@ def render(
             matrix=matrix(inventory.points),
             powers=powers(inventory),
             limits=limits(inventory),
-            routes=routes(ways, inventory.entry_waits),
+            routes=routes(ways, inventory.entry_waits, inventory.points),
             map=text.data(map_data.map_data(ways, inventory)),
             stops=len(ways.stops),
             rules=[describe(code) for code in rules],

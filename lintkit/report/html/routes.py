@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.model import EntryPoint, EntryWait, Hop, Stop
+from lintkit.model import EntryPoint, EntryWait, Hop, IntegrationPoint, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,15 +46,19 @@ class Route(Struct, frozen=True):
         leg: a shortest way to each of them, those with a common beginning together; None where
             the lists before it are long enough.
         wait: how long it can wait for models in all, as far as that is surely known.
+        endless: those of the points whose wait nothing bounds.
     """
 
     entry: EntryPoint
     points: tuple[int, ...]
     leg: Leg | None
     wait: EntryWait | None
+    endless: tuple[int, ...] = ()
 
 
-def routes(ways: CallMap, waits: Sequence[EntryWait]) -> tuple[Route, ...]:
+def routes(
+    ways: CallMap, waits: Sequence[EntryWait], points: Sequence[IntegrationPoint]
+) -> tuple[Route, ...]:
     """The routes of all entry points that reach a model, those that people use first."""
     onward: dict[int, list[Hop]] = defaultdict(list)
     for hop in ways.hops:
@@ -69,10 +73,16 @@ def routes(ways: CallMap, waits: Sequence[EntryWait]) -> tuple[Route, ...]:
     found, steps = [], 0
     for entry, into, start in starts:
         steps += len(into)
-        points = {point for stop in into for point in ways.stops[stop].points}
+        reached = sorted({point for stop in into for point in ways.stops[stop].points})
+        endless = tuple(one for one in reached if _is_endless(points[one]))
         leg = _leg(ways, start, into) if steps <= _MOST_STEPS else None
-        found.append(Route(entry, tuple(sorted(points)), leg, known.get(entry)))
+        found.append(Route(entry, tuple(reached), leg, known.get(entry), endless))
     return tuple(found)
+
+
+def _is_endless(point: IntegrationPoint) -> bool:
+    """Whether nothing bounds the wait, whoever calls."""
+    return point.deadline.state == "infinite" and not point.deadline.callers
 
 
 def _tree(ways: CallMap, start: int, onward: Mapping[int, Sequence[Hop]]) -> dict[int, Hop | None]:

@@ -114,8 +114,10 @@ def test_of_a_function_that_calls_itself_each_handler_is_told_once(point: Found)
 def test_that_a_handler_asks_a_model_itself_is_told(points: Callable[..., tuple]) -> None:
     first, second = points(HEAD + trying(f"return {CALL}"))
     assert caught(first) == [
-        "`ask` catches every error: a model is asked in line 9, "
-        "`client.chat.completions.create(…)` is given back"
+        (
+            "`ask` catches every error: a model is asked in line 9, "
+            "`client.chat.completions.create(…)` is given back"
+        )
     ]
     assert caught(second) == []
 

@@ -12,17 +12,22 @@ from syrupy.assertion import SnapshotAssertion
 from lintkit.debt import Answer, Ledger
 from lintkit.model import (
     CallMap,
+    Deadline,
     DeadlineState,
     EntryPoint,
     Hop,
     IntegrationPoint,
     Inventory,
+    ModelPin,
     ModuleAccount,
     Named,
+    OutputHandling,
     OutputUse,
+    SdkPin,
     Span,
     Step,
     Stop,
+    TestProof,
 )
 from lintkit.model.outputs import TestState
 from lintkit.model.pins import ModelState, SdkState, Written
@@ -33,7 +38,7 @@ from lintkit.report.html.map_data import bound, map_data, short_call
 from lintkit.report.html.matrix import Cell, matrix
 from lintkit.report.html.overview import overview
 from lintkit.report.html.powers import powers
-from lintkit.report.html.routes import Leg, routes
+from lintkit.report.html.routes import Leg, Route, routes
 from lintkit.report.html.terms import TERMS
 from lintkit.report.html.text import starts
 
@@ -135,6 +140,27 @@ def chain(*callees: tuple[int, ...], points: dict[int, tuple[int, ...]]) -> Call
     return CallMap(stops, hops)
 
 
+def routed(ways: CallMap, *endless: int) -> tuple[Route, ...]:
+    """The routes of a call map, where nothing bounds some of the calls."""
+    bounded = Deadline(state="bounded", seconds=5.0)
+    count = 1 + max(point for stop in ways.stops for point in stop.points)
+    points = [
+        IntegrationPoint(
+            **dict.fromkeys(("path", "symbol", "provider", "call"), "x"),
+            **dict.fromkeys(("line", "column", "end_line", "end_column"), 1),
+            kind="chat",
+            confidence="high",
+            deadline=Deadline(state="infinite") if number in endless else bounded,
+            model=ModelPin(state="alias", provider="x"),
+            sdk=SdkPin(state="exact"),
+            output=OutputHandling(),
+            tests=TestProof(state="none"),
+        )
+        for number in range(count)
+    ]
+    return routes(ways, (), points)
+
+
 def outline(leg: Leg) -> object:
     """A leg as nested lists of names."""
     names = " ".join(step.stop.qualname for step in leg.steps)
@@ -142,24 +168,29 @@ def outline(leg: Leg) -> object:
 
 
 def test_a_stretch_without_branches_is_one_line() -> None:
-    (route,) = routes(chain((1,), (2,), (3, 4), (), (), points={3: (0,), 4: (1, 2)}), ())
+    (route,) = routed(chain((1,), (2,), (3, 4), (), (), points={3: (0,), 4: (1, 2)}))
     assert outline(route.leg) == ["f0 f1 f2", "f3", "f4"]
     assert route.points == (0, 1, 2)
     assert route.wait is None
 
 
+def test_what_nothing_bounds_is_told_of_each_route() -> None:
+    (route,) = routed(chain((1,), (), points={0: (0,), 1: (1, 2)}), 0, 2)
+    assert route.endless == (0, 2)
+
+
 def test_a_call_to_a_model_ends_a_stretch() -> None:
-    (route,) = routes(chain((1,), (2,), (), points={1: (0,), 2: (1,)}), ())
+    (route,) = routed(chain((1,), (2,), (), points={1: (0,), 2: (1,)}))
     assert outline(route.leg) == ["f0 f1", "f2"]
 
 
 def test_the_shortest_way_is_told_and_dead_ends_are_not() -> None:
-    (route,) = routes(chain((1, 2, 3), (2,), (), (), points={2: (0,)}), ())
+    (route,) = routed(chain((1, 2, 3), (2,), (), (), points={2: (0,)}))
     assert outline(route.leg) == "f0 f2"
 
 
 def test_circles_end() -> None:
-    (route,) = routes(chain((1,), (0, 2), (1,), points={2: (0,)}), ())
+    (route,) = routed(chain((1,), (0, 2), (1,), points={2: (0,)}))
     assert outline(route.leg) == "f0 f1 f2"
 
 
@@ -170,7 +201,7 @@ def test_deep_branches_are_cut_and_say_so() -> None:
         for number in range(2 * size + 1)
     ]
     points = {number: (number,) for number in range(1, 2 * size + 1)}
-    (route,) = routes(chain(*comb, points=points), ())
+    (route,) = routed(chain(*comb, points=points))
     leg, depth = route.leg, 0
     while leg.onward:
         leg, depth = leg.onward[-1], depth + 1
@@ -183,7 +214,7 @@ def test_lists_stop_before_the_page_is_heavy() -> None:
     ways = chain(*[(n + 1,) for n in range(size)], (), points={size: (0,)})
     second = EntryPoint("app.py", 1, "app.f0", "route", "GET /second")
     first = structs.replace(ways.stops[0], entry_points=(*ways.stops[0].entry_points, second))
-    found = routes(CallMap((first, *ways.stops[1:]), ways.hops), ())
+    found = routed(CallMap((first, *ways.stops[1:]), ways.hops))
     assert [route.leg is None for route in found] == [False, True]
     assert [route.points for route in found] == [(0,), (0,)]
 
@@ -193,7 +224,7 @@ def test_what_people_use_comes_before_scripts() -> None:
     kinds = ("script", "command", "route")
     entries = tuple(EntryPoint("app.py", 1, "app", kind, kind) for kind in kinds)
     stops = (structs.replace(ways.stops[0], entry_points=entries), *ways.stops[1:])
-    found = routes(CallMap(stops, ways.hops), ())
+    found = routed(CallMap(stops, ways.hops))
     assert [route.entry.kind for route in found] == ["route", "command", "script"]
 
 
@@ -232,6 +263,28 @@ def test_entry_points_of_one_name_are_told_apart(ways: CallMap, inventory: Inven
 def test_calls_are_named_by_their_end() -> None:
     assert short_call("openai.OpenAI.chat.completions.create") == "chat.completions.create"
     assert short_call("requests.post") == "requests.post"
+
+
+def test_entry_points_without_a_bound_stand_before_the_longest_waits(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    endless = structs.replace(point, deadline=Deadline(state="infinite"))
+    page = rendered(inventory=structs.replace(inventory, points=(endless,)))
+    assert "<p>Without any bound can wait: POST /chat.</p>" in page
+    assert "With bounds, the entry points" in page
+    assert "nothing bounds 1 of them</span>, the others can take 5,400 s" in page
+
+
+def test_loops_around_a_call_are_told(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    assert "How often" not in rendered()
+    loop = Step("app/chat.py", 4, "`ask` repeats it 3 times at most")
+    page = rendered(
+        inventory=structs.replace(inventory, points=(structs.replace(point, repeated=(loop,)),))
+    )
+    assert "<dt>How often</dt>" in page
+    assert "<code>ask</code> repeats it 3 times at most" in page
 
 
 # --- tests and edge cases --------------------------------------------------------------------
