@@ -22,6 +22,7 @@ from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.modules.accounts import module_accounts
 from lintkit.accounts.named.instructions import instruction_texts
 from lintkit.accounts.named.limits import limits
+from lintkit.accounts.named.refusals import refusals
 from lintkit.accounts.needs.collect import needs
 from lintkit.accounts.output.handling import Outputs
 from lintkit.accounts.points import Finder
@@ -113,6 +114,7 @@ def account_for(
         running(tracer),
         instruction_texts(tracer, project.files),
         limits(tracer),
+        refusals(tracer, [point.site for point in sites], [account for _, account in found]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lintkit.model.evidence import Evidence
-from lintkit.model.modules import ModuleAccount
+from lintkit.model.modules import ModuleAccount, Remark
 from lintkit.model.needs import Named, Need
 from lintkit.model.pins import Snapshot
 from lintkit.model.points import Destination, EntryWait, IntegrationPoint, Purpose
@@ -28,6 +28,7 @@ class Inventory(Struct, frozen=True):
         running: where code or commands are run that are not all written in the program.
         instructions: texts that are written as instructions to a model.
         limits: numbers whose names say that they limit something.
+        refusals: errors that code near a model raises by itself, each with its condition.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -40,3 +41,4 @@ class Inventory(Struct, frozen=True):
     running: Evidence = ()
     instructions: tuple[Named, ...] = ()
     limits: tuple[Named, ...] = ()
+    refusals: tuple[Remark, ...] = ()

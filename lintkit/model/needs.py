@@ -19,11 +19,16 @@ NeedKind: TypeAlias = Literal[
 
 
 class Named(Struct, frozen=True, order=True):
-    """Something that a reader looks for by its name, and what it is."""
+    """Something that a reader looks for by its name, and what it is.
+
+    Attributes:
+        uses: where the name is read, in words; empty where that is not looked for, or not seen.
+    """
 
     name: str
     value: str
     step: Step
+    uses: Evidence = ()
 
 
 class Need(Struct, frozen=True, kw_only=True):

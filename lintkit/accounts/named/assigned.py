@@ -8,14 +8,13 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.evidence import described
-from lintkit.program.values import Place, Site
+from lintkit.program.values import CodeRef, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
 
 
 class Assigned(Struct, frozen=True):
@@ -24,12 +23,19 @@ class Assigned(Struct, frozen=True):
     Attributes:
         name: with what it belongs to: `Config.max_turns`, `ask(max_turns=)`.
         last: the name alone.
+        owner: the module's body or the class that binds it; None for parameters and keywords.
     """
 
     name: str
     last: str
     place: Place
     site: Site
+    owner: CodeRef | None = None
+
+    @property
+    def owned(self) -> tuple[CodeRef, str] | None:
+        """What binds it, and the name."""
+        return None if self.owner is None else (self.owner, self.last)
 
 
 def assigned(tracer: Tracer) -> Iterator[Assigned]:
@@ -48,7 +54,7 @@ def _at(
     code = program.code(ref)
     if isinstance(instruction, ir.StoreName) and code.kind in ("module", "class"):
         name = f"{code.qualname}.{instruction.name}" if code.kind == "class" else instruction.name
-        yield Assigned(name, instruction.name, Place(ref, instruction.value), site)
+        yield Assigned(name, instruction.name, Place(ref, instruction.value), site, ref)
     elif isinstance(instruction, ir.MakeFunction):
         made = program.modules[ref.path].codes[instruction.code]
         for default in instruction.defaults:

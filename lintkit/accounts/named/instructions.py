@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import structs
 
 from lintkit import ir
 from lintkit.accounts.named.assigned import assigned
+from lintkit.accounts.named.texts import literal_parts, quoted
+from lintkit.accounts.named.used import used
 from lintkit.model import Named, Step
 from lintkit.program.evidence import described
-from lintkit.program.values import Place, Site
+from lintkit.program.values import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.modules.project import ProjectFiles
+    from lintkit.accounts.named.assigned import Assigned
+    from lintkit.accounts.named.used import Owned
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
 
 _NAME = re.compile(r"prompt|instruction|system_?(msg|message)|persona|few_?shot", re.IGNORECASE)
 _OPENING = re.compile(
@@ -28,6 +36,9 @@ _SHORTEST_NAMED = 40
 _SHORTEST = 60
 _LONGEST = 100
 
+_Written: TypeAlias = "tuple[str, Named, Owned | None]"
+"""A whole text, what is told of it, and the module or class that binds its name, where one does."""
+
 
 def instruction_texts(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named, ...]:
     """Texts whose name or first words say what they are, by where they are written.
@@ -37,48 +48,55 @@ def instruction_texts(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named
         files: those beside the code.
     """
     found: dict[tuple[str, str], Named] = {}
-    for one in (*_named(tracer), *_opening(tracer)):
-        found.setdefault((one.step.path, one.value), one)
+    written = [*_named(tracer), *_opening(tracer)]
+    uses = used(tracer, [owned for _, _, owned in written if owned is not None])
+    for text, one, owned in written:
+        told = one if owned is None else structs.replace(one, uses=uses.get(owned, ()))
+        found.setdefault((one.step.path, text), told)
     beside = files.mentions.instructions() if files is not None else ()
-    written = (
-        Named("in the file", _quoted(text), Step(path, line, "")) for path, line, text in beside
+    others = (
+        Named("in the file", quoted(text, _LONGEST), Step(path, line, ""))
+        for path, line, text in beside
     )
-    return tuple(sorted((*found.values(), *written), key=lambda one: one.step))
+    return tuple(sorted((*found.values(), *others), key=lambda one: one.step))
 
 
-def _named(tracer: Tracer) -> Iterator[Named]:
+def _named(tracer: Tracer) -> Iterator[_Written]:
+    """Texts by their names."""
     program = tracer.program
     for one in assigned(tracer):
-        if _NAME.search(one.last):
-            texts = [text for text in _texts(program, one.place) if len(text) >= _SHORTEST_NAMED]
+        is_among = one.owner is not None and _is_for_prompts(program, one.owner)
+        if is_among or _NAME.search(one.last):
+            shortest = _SHORTEST_NAMED if _NAME.search(one.last) else _SHORTEST
+            texts = [text for text in literal_parts(program, one.place) if len(text) >= shortest]
             if texts:
-                step = program.step(one.site, "")
-                yield Named(one.name, _quoted(max(texts, key=len)), step)
+                text = max(texts, key=len)
+                yield text, _told(program, one, text), one.owned
 
 
-def _texts(program: Program, place: Place) -> Iterator[str]:
-    """The literal parts of a text."""
-    made = program.definition(place)
-    found = None if made is None else program.instruction(made)
-    if isinstance(found, ir.Const) and isinstance(found.value, str):
-        yield found.value
-    elif isinstance(found, ir.Build) and found.kind == "string":
-        for entry in found.entries:
-            yield from _texts(program, Place(place.code, entry.value))
+def _is_for_prompts(program: Program, owner: CodeRef) -> bool:
+    """Whether a class or module is there for prompts, by its own name."""
+    name = program.code(owner).name
+    return bool(_NAME.search(name or PurePosixPath(owner.path).stem))
 
 
-def _opening(tracer: Tracer) -> Iterator[Named]:
+def _opening(tracer: Tracer) -> Iterator[_Written]:
+    """Texts by their first words; by the name that is bound to them, where one is."""
     program = tracer.program
+    names = {program.definition(one.place): one for one in assigned(tracer)}
     for ref in program.codes():
         if tracer.is_test(ref.path):
             continue
         for position, found in enumerate(program.code(ref).instructions):
             text = found.value if isinstance(found, ir.Const) else None
             if isinstance(text, str) and len(text) >= _SHORTEST and _OPENING.match(text):
-                step = program.step(Site(ref, position), "")
-                yield Named(f"in {described(program, ref)}", _quoted(text), step)
+                site = Site(ref, position)
+                if site in names:
+                    yield text, _told(program, names[site], text), names[site].owned
+                else:
+                    name, step = f"in {described(program, ref)}", program.step(site, "")
+                    yield text, Named(name, quoted(text, _LONGEST), step), None
 
 
-def _quoted(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words if len(words) <= _LONGEST else f'{words[:_LONGEST]}…'}”"
+def _told(program: Program, one: Assigned, text: str) -> Named:
+    return Named(one.name, quoted(text, _LONGEST), program.step(one.site, ""))

@@ -1,14 +1,18 @@
-"""What is named alike in many places, in one line."""
+"""What is named or raised in many places, in one line each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lintkit.model import Named
+from msgspec import Struct
+
+from lintkit.model import Named, Remark
+from lintkit.report.html.modules import StepView, steps
 
 if TYPE_CHECKING:
     from lintkit.model import Inventory
+    from lintkit.report.sources import Sources
 
 _MOST = 6
 
@@ -27,3 +31,26 @@ def limits(inventory: Inventory) -> tuple[Named, ...]:
 def _listed(values: list[str]) -> str:
     more = f" and {len(values) - _MOST} more" if len(values) > _MOST else ""
     return f"{', '.join(values[:_MOST])}{more}"
+
+
+def asked_at(inventory: Inventory) -> dict[tuple[str, int], tuple[int, ...]]:
+    """By the place of a text the indices of the calls that give it to a model."""
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, point in enumerate(inventory.points):
+        for path, line in dict.fromkeys((step.path, step.line) for step in point.instructions):
+            found[path, line].append(number)
+    return {place: tuple(numbers) for place, numbers in found.items()}
+
+
+class Refusal(Struct, frozen=True):
+    """An error that the code raises by itself, and the line that decides about it."""
+
+    remark: Remark
+    condition: StepView | None
+
+
+def refusals(inventory: Inventory, sources: Sources) -> tuple[Refusal, ...]:
+    """The errors that the code raises by itself, with the source of their conditions."""
+    return tuple(
+        Refusal(one, next(iter(steps(one.evidence, sources)), None)) for one in inventory.refusals
+    )

@@ -17,7 +17,7 @@ import lintkit
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import phrases, wording
 from lintkit.report.html import map_data, text
-from lintkit.report.html.common import limits
+from lintkit.report.html.common import asked_at, limits, refusals
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
@@ -103,11 +103,13 @@ def render(
             matrix=matrix(inventory.points),
             powers=powers(inventory),
             limits=limits(inventory),
+            refusals=refusals(inventory, sources),
             routes=routes(ways, inventory.entry_waits, inventory.points),
             map=text.data(map_data.map_data(ways, inventory)),
             stops=len(ways.stops),
             rules=[describe(code) for code in rules],
             calls_at={(one.path, one.line): at for at, one in enumerate(inventory.points)},
+            asked_at=asked_at(inventory),
             recorded={
                 (trace.span.path, trace.span.line): trace.evidence
                 for module in inventory.modules

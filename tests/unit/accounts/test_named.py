@@ -63,6 +63,50 @@ def test_texts_that_are_instructions(
     assert told(found.instructions) == expected
 
 
+def test_texts_of_what_is_there_for_prompts_need_no_name_of_their_own(inventory: Find) -> None:
+    text = f"class ReplyPrompts:\n    hello = 'Say hello. {LONG}'\nhello = 'Say so. {LONG}'\n"
+    found = inventory({"app.py": text, "prompts.py": f"bye = 'Say bye. {LONG}'\nx = 'short'\n"})
+    assert [one.name for one in found.instructions] == ["ReplyPrompts.hello", "bye"]
+
+
+def test_texts_that_begin_alike_are_told_apart(inventory: Find) -> None:
+    text = f"A = 'You are a clerk. {LONG} {LONG} 1'\nB = 'You are a clerk. {LONG} {LONG} 2'\n"
+    assert [one.name for one in inventory(text).instructions] == ["A", "B"]
+
+
+def test_which_functions_read_a_text_is_told(inventory: Find) -> None:
+    files = {
+        "texts.py": (
+            f"PROMPT = '{LONG}'\nUNREAD_PROMPT = 'Or not. {LONG}'\n"
+            "def local():\n    return PROMPT, PROMPT\n"
+            f"class Texts:\n    reply_prompt = 'Reply. {LONG}'\n"
+            "class Longer(Texts): ...\n"
+        ),
+        "app.py": (
+            "import texts\nfrom texts import PROMPT as SAID, Longer, Texts, nothing\n"
+            "def imported():\n    return SAID\n"
+            "def of_module():\n    return texts.PROMPT\n"
+            "def within():\n    from texts import PROMPT\n    return PROMPT\n"
+            "def of_class():\n    return Texts.reply_prompt\n"
+            "def of_object():\n    return Longer().reply_prompt\n"
+            "def of_another(one):\n    PROMPT = one.reply_prompt\n    return PROMPT\n"
+        ),
+        "test_app.py": "import texts\ndef test():\n    return texts.PROMPT\n",
+    }
+    found = {
+        one.name: [(step.path, step.text) for step in one.uses]
+        for one in inventory(files).instructions
+    }
+    assert found == {
+        "PROMPT": [
+            *(("app.py", f"`{name}`") for name in ("imported", "of_module", "within")),
+            ("texts.py", "`local`"),
+        ],
+        "UNREAD_PROMPT": [],
+        "Texts.reply_prompt": [("app.py", "`of_class`"), ("app.py", "`of_object`")],
+    }
+
+
 def test_a_text_is_told_once_a_file(inventory: Find) -> None:
     text = f"PROMPT = 'You are a clerk. {LONG}'\nsame = 'You are a clerk. {LONG}'\n"
     assert [one.name for one in inventory(text).instructions] == ["PROMPT"]

@@ -23,6 +23,7 @@ from lintkit.model import (
     Named,
     OutputHandling,
     OutputUse,
+    Remark,
     SdkPin,
     Span,
     Step,
@@ -548,3 +549,41 @@ def test_limits_of_one_name_stand_in_one_line() -> None:
         Named("max_tokens", "1, 2, 3, 4, 5, 6 and 2 more", Step("app.py", 1, "")),
         limit("retries", 3),
     )
+
+
+def test_texts_are_told_with_who_reads_and_asks_them(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    written = Step("app/texts.py", 3, "“x”")
+    asked = structs.replace(point, instructions=(written, written))
+    uses = tuple(Step("app/main.py", line, f"`f{line}`") for line in range(1, 6))
+    text = Named("PROMPT", "“x”", structs.replace(written, text=""), uses)
+    page = rendered(
+        inventory=structs.replace(inventory, points=(asked,), instructions=(text,)),
+    )
+    row = page[page.index("<code>PROMPT</code>") :].partition("</tr>")[0]
+    assert re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", row)) == (
+        "PROMPT“x”f1 app/main.py:1, f2 app/main.py:2, f3 app/main.py:3 and 2 more; "
+        "asked at app/chat.py:5"
+    )
+
+
+def test_errors_that_the_code_raises_stand_with_their_conditions(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    assert 'id="refusals"' not in rendered()
+    condition = (Step("app/chat.py", 4, "where this holds"),)
+    refusal = Remark(
+        subject="`ValueError`: “no”", span=point.span, symbol="ask", evidence=condition
+    )
+    refusals = (*(refusal,) * 200, structs.replace(refusal, evidence=()))
+    page = rendered(inventory=structs.replace(inventory, refusals=refusals))
+    section = page[page.index('<section id="refusals"') :].partition("</section>")[0]
+    assert "<summary>201 errors</summary>" in section
+    assert "… and 1 more." in section
+    assert (
+        "<code>ask</code></td><td><code>ValueError</code>: “no”</td>"
+        '<td>where this holds <code class="source">def ask(question):</code></td>'
+    ) in section
+    bare = structs.replace(inventory, refusals=refusals[-1:])
+    assert "<code>ValueError</code>: “no”</td><td></td>" in rendered(inventory=bare)

@@ -1,0 +1,117 @@
+"""What the code refuses by itself on the ways to a model: the errors that it raises, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.named.texts import literal_parts, quoted
+from lintkit.accounts.reading import enclosing
+from lintkit.model import Remark, Step
+from lintkit.program.evidence import described, dotted
+from lintkit.program.values import CodeRef, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.model import IntegrationPoint
+    from lintkit.program.program import Program
+
+_WORDS: dict[ir.RegionKind, str] = {
+    "then": "where this holds",
+    "else": "where this does not hold",
+    "case": "in this case",
+    "handler": "after this error",
+}
+_LONGEST = 120
+
+
+def refusals(
+    tracer: Tracer, sites: Collection[Site], points: Collection[IntegrationPoint]
+) -> tuple[Remark, ...]:
+    """The errors that code near a model raises by itself.
+
+    That is code on a way to a model or in which one is chosen, the functions that a model may call,
+    and what these call.
+
+    Args:
+        tracer: asks the linked program.
+        sites: the calls that ask a model.
+        points: their accounts.
+    """
+    program = tracer.program
+    near = {ref for site in sites for ref in program.reaching(site.code)}
+    near |= _choosing(program, points)
+    near |= {ref for ref, entry in program.entry_points() if entry.kind == "tool"}
+    further = {
+        edge.callee
+        for edge in program.edges()
+        if isinstance(edge.callee, CodeRef)
+        and edge.caller in near
+        and (edge.kind, edge.confidence) == ("call", "high")
+    }
+    found = (
+        one
+        for ref in near | further
+        if not tracer.is_test(ref.path)
+        for one in _raised(program, ref)
+    )
+    return tuple(sorted(found, key=lambda one: (one.span, one.subject)))
+
+
+def _choosing(program: Program, points: Collection[IntegrationPoint]) -> set[CodeRef]:
+    """The functions in which models are named and clients are built."""
+    lines: dict[str, set[int]] = {}
+    for point in points:
+        for pin in (point.model, *point.model.others):
+            for step in (*pin.evidence, *point.deadline.evidence):
+                lines.setdefault(step.path, set()).add(step.line)
+    return {
+        CodeRef(path, index)
+        for path, wanted in lines.items()
+        if path in program.modules
+        for index, code in enumerate(program.modules[path].codes)
+        if code.kind == "function" and any(code.line <= one <= code.end_line for one in wanted)
+    }
+
+
+def _raised(program: Program, ref: CodeRef) -> Iterator[Remark]:
+    for position, instruction in enumerate(program.code(ref).instructions):
+        if isinstance(instruction, ir.Raise) and instruction.exception != ir.NO_REGISTER:
+            place = Place(ref, instruction.exception)
+            made = program.definition(place)
+            call = None if made is None else program.instruction(made)
+            if not isinstance(call, ir.Caught):
+                site = Site(ref, position)
+                yield Remark(
+                    subject=_said(program, place, call),
+                    span=program.span(site),
+                    symbol=described(program, ref),
+                    evidence=tuple(_condition(program, site)),
+                )
+
+
+def _said(program: Program, place: Place, made: ir.AnyInstruction | None) -> str:
+    """The error and its text, as far as that is written there."""
+    if not isinstance(made, ir.Call):
+        name = dotted(program, place)
+        return f"`{name}`" if name else "an error"
+    name = dotted(program, Place(place.code, made.callee))
+    text = "…".join(
+        part
+        for argument in made.arguments[:1]
+        for part in literal_parts(program, Place(place.code, argument.value))
+    )
+    error = f"`{name}`" if name else "an error"
+    return f"{error}: {quoted(text, _LONGEST)}" if text.strip() else error
+
+
+def _condition(program: Program, site: Site) -> Iterator[Step]:
+    """The nearest branch or handler in which something stands; of `else` what does not hold."""
+    regions = program.code(site.code).regions
+    for region in enclosing(program, site):
+        if region.kind in _WORDS:
+            line = regions[region.partner].line if region.kind == "else" else region.line
+            yield Step(site.code.path, line, _WORDS[region.kind])
+            return
