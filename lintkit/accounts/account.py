@@ -34,6 +34,7 @@ from lintkit.accounts.running import running
 from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
+from lintkit.accounts.tools import tools
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.turns import unbounded_turns
 from lintkit.accounts.unhandled import Unhandling
@@ -114,6 +115,7 @@ def account_for(
         running(tracer),
         instruction_texts(tracer, project.files),
         limits(tracer),
+        tools(program, outputs),
         refusals(tracer, [point.site for point in sites], [account for _, account in found]),
     )
 

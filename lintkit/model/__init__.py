@@ -54,6 +54,8 @@ from lintkit.model.points import (
     IntegrationPoint,
     PointKind,
     Purpose,
+    Tool,
+    ToolArgument,
 )
 from lintkit.model.signoffs import Part, Parts, SignOff, SignOffChange, SignOffState
 
@@ -112,6 +114,8 @@ __all__ = [
     "TestProof",
     "TestState",
     "TimeoutPlace",
+    "Tool",
+    "ToolArgument",
     "Unhandled",
     "Written",
     "WrongUnit",

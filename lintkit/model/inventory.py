@@ -8,7 +8,7 @@ from lintkit.model.evidence import Evidence
 from lintkit.model.modules import ModuleAccount, Remark
 from lintkit.model.needs import Named, Need
 from lintkit.model.pins import Snapshot
-from lintkit.model.points import Destination, EntryWait, IntegrationPoint, Purpose
+from lintkit.model.points import Destination, EntryWait, IntegrationPoint, Purpose, Tool
 
 
 class Inventory(Struct, frozen=True):
@@ -28,6 +28,7 @@ class Inventory(Struct, frozen=True):
         running: where code or commands are run that are not all written in the program.
         instructions: texts that are written as instructions to a model.
         limits: numbers whose names say that they limit something.
+        tools: the functions that a model may call.
         refusals: errors that code near a model raises by itself, each with its condition.
     """
 
@@ -41,4 +42,5 @@ class Inventory(Struct, frozen=True):
     running: Evidence = ()
     instructions: tuple[Named, ...] = ()
     limits: tuple[Named, ...] = ()
+    tools: tuple[Tool, ...] = ()
     refusals: tuple[Remark, ...] = ()

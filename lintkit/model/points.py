@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit.model.deadlines import Deadline, IdleGuard, Unhandled, WrongUnit
 from lintkit.model.evidence import Confidence, Evidence, Span
-from lintkit.model.outputs import OutputHandling, TestProof
+from lintkit.model.outputs import OutputHandling, OutputUse, TestProof
 from lintkit.model.pins import ApiVersion, ModelPin, SdkPin
 
 PointKind: TypeAlias = Literal[
@@ -113,6 +113,26 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         pins = (self.model, *self.model.others)
         found = dict.fromkeys((self.provider, *(pin.provider for pin in pins)))
         return tuple(name for name in found if name)
+
+
+class ToolArgument(Struct, frozen=True):
+    """An argument that a model writes, and what is seen to be done with it."""
+
+    name: str
+    uses: tuple[OutputUse, ...] = ()
+
+
+class Tool(Struct, frozen=True):
+    """A function that a model may call.
+
+    Attributes:
+        purpose: the first sentence of its docstring; empty where it has none.
+        arguments: those that the model writes.
+    """
+
+    entry: EntryPoint
+    purpose: str
+    arguments: tuple[ToolArgument, ...] = ()
 
 
 class Destination(Struct, frozen=True):

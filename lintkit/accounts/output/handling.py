@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.edge_cases import EdgeCases
     from lintkit.model import EdgeCase, OutputFault, OutputFaultKind, OutputUse, Step
+    from lintkit.program.values import Place
 
 _TEXT = frozenset({"chat", "responses", "completion"})
 _NO_ANSWER = frozenset({"weights"})
@@ -70,12 +71,16 @@ class Outputs:
         account = _account(followed, tuple(distinct(open_)))
         return structs.replace(account, uses=tuple(uses(self._index, followed.slice)))
 
+    def of_words(self, start: Place) -> tuple[OutputUse, ...]:
+        """What is done with words of a model that arrive in a register."""
+        return tuple(uses(self._index, Slice(self._index, _ANY_ANSWER, start, Label())))
+
     def _uses(self, point: Point) -> tuple[OutputUse, ...]:
         """What is done with an answer of which is not known how it is read."""
         start = result(self._tracer.program, point.site)
         if start is None or point.ways[0].kind in _NO_ANSWER:
             return ()
-        return tuple(uses(self._index, Slice(self._index, _ANY_ANSWER, start, Label())))
+        return self.of_words(start)
 
     def _followed(self, point: Point) -> Followed | None:
         """Where the answer goes; None where how it is read is not known, or differs."""

@@ -19,7 +19,6 @@ from lintkit.model import (
     IntegrationPoint,
     Inventory,
     ModelPin,
-    ModuleAccount,
     Named,
     OutputHandling,
     OutputUse,
@@ -29,6 +28,8 @@ from lintkit.model import (
     Step,
     Stop,
     TestProof,
+    Tool,
+    ToolArgument,
 )
 from lintkit.model.outputs import TestState
 from lintkit.model.pins import ModelState, SdkState, Written
@@ -466,26 +467,36 @@ def test_what_a_model_can_set_off(
 ) -> None:
     assert "No answer could be followed to where it is run" in rendered()
     route = EntryPoint("app/main.py", 12, "app.main.chat", "route", "POST /chat")
-    tool = EntryPoint("app/tools.py", 7, "app.tools.cancel", "tool", "tool cancel")
+    entry = EntryPoint("app/tools.py", 7, "app.tools.cancel", "tool", "tool cancel")
+    bare = Tool(EntryPoint("app/tools.py", 9, "app.tools.list", "tool", "tool list"), "")
+    uses = tuple(
+        OutputUse("run", Step("app/tools.py", line, f"`{line}` runs it")) for line in (8, 9)
+    )
+    tool = Tool(entry, "Cancels an order.", (ToolArgument("order", uses), ToolArgument("why")))
     run = OutputUse("run", Step("app/chat.py", 9, "it is run as code"))
     shown = OutputUse("shown", Step("app/chat.py", 8, "it is given to `print`"))
     output = structs.replace(point.output, uses=(shown, run))
-    module = ModuleAccount(path="app/tools.py", name="app.tools", entry_points=(tool, route))
     others = (Step("app/chat.py", 9, "`exec` in `ask`"), Step("app/run.py", 2, "`exec` in `go`"))
     changed = structs.replace(
         inventory,
-        points=(structs.replace(point, output=output),),
-        modules=(module,),
+        points=(structs.replace(point, output=output, entry_points=(route, entry)),),
+        tools=(tool, bare),
         running=others,
     )
     found = powers(changed)
-    assert found.tools == (tool,)
+    assert [(one.tool, one.points) for one in found.tools] == [(tool, (0,)), (bare, ())]
     assert [(run.step.line, run.points) for run in found.runs] == [(9, (0,))]
     assert found.running == others[1:]
     page = rendered(inventory=changed)
     section = page[page.index('<section id="powers"') : page.index('<section id="tests"')]
     text = " ".join(re.sub(r"<[^>]+>", " ", section).split())
-    assert "app/ tools. py:7 app. tools. cancel" in text
+    assert (
+        "app/ tools. py:7 app. tools. cancel “Cancels an order.”, asks a model at app/ chat. py:5 "
+        "order : app/ tools. py:8 8 runs it; app/ tools. py:9 9 runs it why"
+    ) in text
+    assert "app/ tools. py:9 app. tools. list" in text
+    many = rendered(inventory=structs.replace(changed, tools=(tool,) * 13))
+    assert "<summary>13 functions</summary>" in many
     assert "app/ chat. py:9 it is run as code: the answer of app/ chat. py" in text
     assert "print" not in text
 

@@ -1,0 +1,64 @@
+"""The functions that a model may call: what they are for, and what becomes of its arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.model import Tool, ToolArgument
+from lintkit.program.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.output.handling import Outputs
+    from lintkit.ir import Code, Parameter
+    from lintkit.model import OutputUseKind
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+_MOST = 4
+_LONGEST = 160
+_TELLING: tuple[OutputUseKind, ...] = ("run", "parsed", "validated", "left", "looked_at")
+"""What tells where an argument gets, the gravest first."""
+
+
+def tools(program: Program, outputs: Outputs) -> tuple[Tool, ...]:
+    """The functions that a model may call, by path and line."""
+    return tuple(
+        Tool(entry, _purpose(program.code(ref)), tuple(_arguments(program, outputs, ref)))
+        for ref, entry in program.entry_points()
+        if entry.kind == "tool"
+    )
+
+
+def _purpose(code: Code) -> str:
+    """The first sentence of a docstring: that is what a model reads of the function, too."""
+    words = " ".join((code.docstring or "").partition("\n\n")[0].split())
+    sentence, stop, _ = words.partition(". ")
+    told = f"{sentence}{stop.strip()}"
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
+
+
+def _arguments(program: Program, outputs: Outputs, ref: CodeRef) -> Iterator[ToolArgument]:
+    code = program.code(ref)
+    given = code.parameters[1:] if _is_method(program, ref, code) else code.parameters
+    for parameter in given:
+        if not _is_of_framework(parameter):
+            found = outputs.of_words(Place(ref, parameter.register))
+            told = sorted(
+                (use for use in found if use.kind in _TELLING),
+                key=lambda use: _TELLING.index(use.kind),
+            )
+            yield ToolArgument(parameter.name, tuple(told[:_MOST]))
+
+
+def _is_method(program: Program, ref: CodeRef, code: Code) -> bool:
+    """Whether the first parameter is the object or class to which a function is bound."""
+    in_class = program.modules[ref.path].codes[code.parent].kind == "class"
+    return in_class and bool(code.parameters) and code.parameters[0].name in ("self", "cls")
+
+
+def _is_of_framework(parameter: Parameter) -> bool:
+    """Whether the framework fills a parameter, and not the model."""
+    annotation = parameter.annotation
+    return annotation is not None and annotation.name.endswith(("Context", "ToolRuntime"))

@@ -1,0 +1,54 @@
+"""The functions that a model may call, and what becomes of what it hands them."""
+
+from collections.abc import Callable
+
+from lintkit.model import Inventory, Tool
+
+Find = Callable[..., Inventory]
+
+HEAD = "import os\nfrom langchain_core.tools import tool\n"
+
+
+def only(inventory: Inventory) -> Tool:
+    (found,) = inventory.tools
+    return found
+
+
+def test_a_tool_is_told_with_its_purpose_and_arguments(inventory: Find) -> None:
+    text = (
+        "@tool\ndef run(command: str, name, why=''):\n"
+        "    '''Runs a command. And more.\n\n    Args: none.\n    '''\n"
+        "    if name:\n        print(why)\n    os.system(command)\n    unknown(name)\n"
+    )
+    found = only(inventory(HEAD + text))
+    assert (found.entry.label, found.purpose) == ("tool run", "Runs a command.")
+    assert [
+        (one.name, [(use.step.line, use.step.text) for use in one.uses]) for one in found.arguments
+    ] == [
+        ("command", [(11, "a shell runs it")]),
+        (
+            "name",
+            [
+                (12, "it is passed to a callee that is not known, and is not followed further"),
+                (9, "a condition looks at it"),
+            ],
+        ),
+        ("why", []),
+    ]
+
+
+def test_what_the_framework_or_the_object_gives_is_no_argument(inventory: Find) -> None:
+    text = (
+        "from agents import RunContextWrapper, function_tool\n"
+        "class Shop:\n    @function_tool\n    def a(self, ctx: RunContext, b): ...\n"
+        "    @function_tool\n    def self_made(): ...\n"
+        "@function_tool\ndef c(self): ...\n"
+    )
+    found = inventory(text).tools
+    assert [[one.name for one in tool.arguments] for tool in found] == [["b"], [], ["self"]]
+
+
+def test_a_long_purpose_is_shortened_and_none_is_empty(inventory: Find) -> None:
+    long = inventory(f"{HEAD}@tool\ndef f():\n    '''{'so ' * 100}'''\n")
+    assert only(long).purpose == f"{('so ' * 100)[:160]}…"
+    assert only(inventory(f"{HEAD}@tool\ndef f(): ...\n")).purpose == ""
