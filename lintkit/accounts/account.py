@@ -110,7 +110,7 @@ def account_for(
             parts_of_points(tracer, found),
             unseen(tracer, sdks, finder, sites),
         ),
-        needs(tracer, catalogue, sites, project.files),
+        needs(tracer, catalogue, found, project.files),
         elsewhere(tracer, finder, sites),
         running(tracer),
         instruction_texts(tracer, project.files),

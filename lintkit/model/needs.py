@@ -14,6 +14,7 @@ NeedKind: TypeAlias = Literal[
     "setting",  # a field that the environment can fill
     "field",  # a field of a class that the program fills from a file or by a caller
     "file",  # a placeholder in a file of configuration, which the environment fills
+    "option",  # of a command that leads to a model
     "sdk",  # a variable of the environment that a library reads by itself
 ]
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.needs.commands import option_reads
 from lintkit.accounts.needs.fields import field_reads
 from lintkit.accounts.needs.libraries import library_reads
 from lintkit.accounts.needs.read import Read
@@ -13,13 +14,14 @@ from lintkit.accounts.needs.variables import variable_reads
 from lintkit.model import Need, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue
-    from lintkit.model import NeedKind
+    from lintkit.model import IntegrationPoint, NeedKind
+    from lintkit.program.values import CodeRef
 
 _SECRET = re.compile(
     r"api_?key|access_?key|secret|password|passwd|credential|private_?key"
@@ -31,39 +33,71 @@ _VARIABLE = re.compile(r"(^|_)(KEY|TOKEN)$", re.IGNORECASE)
 
 
 def needs(
-    tracer: Tracer, catalogue: Catalogue, points: Iterable[Point], files: ProjectFiles | None
+    tracer: Tracer,
+    catalogue: Catalogue,
+    found: Iterable[tuple[Point, IntegrationPoint]],
+    files: ProjectFiles | None,
 ) -> tuple[Need, ...]:
     """What the program reads, tests aside: what is secret by its name first, then by name.
 
     Args:
         tracer: asks the linked program.
         catalogue: what is known of SDKs.
-        points: the calls of models.
+        found: the calls of models, with their accounts.
         files: those beside the code.
     """
-    found: dict[tuple[NeedKind, str], list[Read]] = defaultdict(list)
-    for read in variable_reads(tracer):
-        found[read.kind, read.name].append(read)
-    for read in library_reads(tracer, catalogue, points):
-        found[read.kind, read.name].append(read)
-    for read in field_reads(tracer):
-        if read.kind == "setting" or _is_secret(read.kind, read.name):
-            found[read.kind, read.name].append(read)
-    for name, default, path, line in files.mentions.placeholders() if files is not None else ():
-        without = "the file names no default" if default is None else f'"{default}" is taken'
-        step = Step(path, line, "named here")
-        found["file", name].append(Read("file", name, without, step))
+    points, accounts = [point for point, _ in found], [account for _, account in found]
+    reads = (
+        *variable_reads(tracer),
+        *library_reads(tracer, catalogue, points),
+        *_fields(tracer, accounts),
+        *option_reads(tracer, {ref for one in points for ref in _reaching(tracer, one)}),
+        *_placeholders(files),
+    )
+    by_name: dict[tuple[NeedKind, str], list[Read]] = defaultdict(list)
+    for read in reads:
+        by_name[read.kind, read.name].append(read)
     made = [
         Need(
             kind=kind,
             name=name,
-            without=tuple(dict.fromkeys(read.without for read in reads)),
-            reads=tuple(dict.fromkeys(read.step for read in reads)),
+            without=tuple(dict.fromkeys(read.without for read in same)),
+            reads=tuple(dict.fromkeys(read.step for read in same)),
             is_secret=_is_secret(kind, name),
         )
-        for (kind, name), reads in found.items()
+        for (kind, name), same in by_name.items()
     ]
     return tuple(sorted(made, key=lambda one: (not one.is_secret, one.name, one.kind)))
+
+
+def _reaching(tracer: Tracer, point: Point) -> frozenset[CodeRef]:
+    return tracer.program.reaching(point.site.code)
+
+
+def _fields(tracer: Tracer, accounts: Iterable[IntegrationPoint]) -> Iterator[Read]:
+    """Fields that the environment fills, keys, and all of a class that names a model or a wait."""
+    asked = {
+        (step.path, step.line)
+        for account in accounts
+        for pin in (account.model, *account.model.others)
+        for step in (*pin.evidence, *account.deadline.evidence)
+    }
+    reads = list(field_reads(tracer))
+    choosing = {_class(read) for read in reads if (read.step.path, read.step.line) in asked}
+    for read in reads:
+        is_wanted = read.kind == "setting" or _is_secret(read.kind, read.name)
+        if is_wanted or _class(read) in choosing:
+            yield read
+
+
+def _class(read: Read) -> tuple[str, str]:
+    return read.step.path, read.name.rpartition(".")[0]
+
+
+def _placeholders(files: ProjectFiles | None) -> Iterator[Read]:
+    for name, default, path, line in files.mentions.placeholders() if files is not None else ():
+        without = "the file names no default" if default is None else f'"{default}" is taken'
+        yield Read("file", name, without, Step(path, line, "named here"))
 
 
 def _is_secret(kind: NeedKind, name: str) -> bool:

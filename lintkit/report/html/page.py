@@ -51,8 +51,18 @@ _NEEDS: dict[NeedKind, str] = {
     "setting": "setting, which the environment can fill",
     "field": "field of a class",
     "file": "placeholder in a file, which the environment fills",
+    "option": "option of a command",
     "sdk": "environment variable that the SDK reads by itself",
 }
+_NEED_GROUPS: tuple[tuple[str, str, tuple[NeedKind, ...]], ...] = (
+    ("option", "Options of commands that lead to a model", ("option",)),
+    ("field", "Fields of the classes that name a model or a wait", ("field",)),
+    (
+        "other setting",
+        "Other settings that the environment can fill",
+        ("environment", "secrets", "setting", "file", "sdk"),
+    ),
+)
 _SCRIPTS = (
     "vendor/cytoscape.min.js",
     "vendor/cytoscape-dagre.min.js",
@@ -172,6 +182,7 @@ def _environment() -> Environment:
         "TERMS": TERMS,
         "WAITS": _WAITS,
         "NEEDS": _NEEDS,
+        "NEED_GROUPS": _NEED_GROUPS,
     }
     return environment
 

@@ -133,3 +133,81 @@ def test_a_secret_of_a_notebook_is_told(inventory: Find) -> None:
     assert told(inventory, text) == [
         ("secrets", "google.colab.userdata.GEMINI_API_KEY", ("an error is raised",))
     ]
+
+
+def test_all_fields_of_a_class_that_names_a_model_are_told(inventory: Find) -> None:
+    text = (
+        "from pydantic import BaseModel, Field\nfrom openai import OpenAI\n"
+        "class Config(BaseModel):\n    model: str = 'gpt-4o'\n    size: int = Field(..., gt=0)\n"
+        "    kind: str = DEFAULT\n    odd: int = [1][int(1)]\n"
+        "class Other(BaseModel):\n    pages: int = 3\n"
+        "def ask(config: Config):\n"
+        "    OpenAI().chat.completions.create(model=config.model, messages=[])\n"
+        "ask(Config())\n"
+    )
+    assert told(inventory, text)[1:] == [
+        ("field", "Config.kind", ("`DEFAULT` is taken",)),
+        ("field", "Config.model", ('"gpt-4o" is taken',)),
+        ("field", "Config.odd", ("another value is taken",)),
+        ("field", "Config.size", ("it has to be given",)),
+    ]
+
+
+CALL = "OpenAI().chat.completions.create(model='m', messages=[])"
+
+
+def options(inventory: Find, text: str) -> dict[str, tuple[str, ...]]:
+    found = inventory({"app.py": f"from openai import OpenAI\n{text}", "test_app.py": text})
+    return {need.name: need.without for need in found.needs if need.kind == "option"}
+
+
+def test_options_of_argparse_are_told_with_their_defaults(inventory: Find) -> None:
+    text = (
+        "import argparse\nparser = argparse.ArgumentParser()\n"
+        "parser.add_argument('-m', '--model', default='gpt-4o')\n"
+        "parser.add_argument('--verbose', action='store_true')\n"
+        "parser.add_argument('--key', required=True)\n"
+        "parser.add_argument('--limit', type=int)\n"
+        "parser.add_argument('question')\n"
+        "parser.add_argument('--out', default=parser.prog)\n"
+        "parser.add_argument(*names)\n"
+        f"print({CALL})\n"
+    )
+    assert options(inventory, text) == {
+        "--key": ("it has to be given",),
+        "--limit": ("None is taken",),
+        "--model": ('"gpt-4o" is taken',),
+        "--out": ("another value is taken",),
+        "--verbose": ("False is taken",),
+        "question": ("it has to be given",),
+    }
+    assert options(inventory, text.replace(CALL, "1")) == {}
+
+
+def test_options_of_click_are_told_with_their_defaults(inventory: Find) -> None:
+    text = (
+        "import click\n@click.command()\n@click.option('--model', default='gpt-4o')\n"
+        "@click.option('--loud/--quiet', is_flag=True)\n@click.argument('question')\n"
+        f"def ask(model, loud, question):\n    {CALL}\n"
+    )
+    assert options(inventory, text) == {
+        "--loud": ("False is taken",),
+        "--model": ('"gpt-4o" is taken',),
+        "question": ("it has to be given",),
+    }
+
+
+@pytest.mark.parametrize("decorator", ["app.command()", "app.command"])
+def test_parameters_of_typer_are_options(inventory: Find, decorator: str) -> None:
+    text = (
+        f"import typer\napp = typer.Typer()\n@{decorator}\n"
+        "def ask(ctx: typer.Context, question: str, max_turns: int = 3, "
+        "key: str = typer.Option(...), model: str = typer.Option('gpt-4o', '--model')):\n"
+        f"    {CALL}\n"
+    )
+    assert options(inventory, text) == {
+        "--key": ("it has to be given",),
+        "--max-turns": ("3 is taken",),
+        "--model": ('"gpt-4o" is taken',),
+        "question": ("it has to be given",),
+    }

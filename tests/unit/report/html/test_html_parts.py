@@ -459,6 +459,11 @@ def test_settings_without_a_key_stand_open(
     page = rendered(inventory=structs.replace(inventory, needs=inventory.needs[1:]))
     assert "Keys, tokens and passwords" not in page
     assert "<details open>\n<summary>1 other setting</summary>" in page
+    kinds = ("option",) * 7 + ("field",)
+    several = tuple(structs.replace(inventory.needs[1], kind=kind) for kind in kinds)
+    grouped = rendered(inventory=structs.replace(inventory, needs=several))
+    assert "<details>\n<summary>7 options</summary>" in grouped
+    assert "<details open>\n<summary>1 field</summary>" in grouped
     assert 'id="needs"' not in rendered(inventory=structs.replace(inventory, needs=()))
 
 

@@ -1,0 +1,111 @@
+"""Options of commands that lead to a model: of argparse, click and Typer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.needs.fields import GIVEN, default_words
+from lintkit.accounts.needs.read import Read
+from lintkit.accounts.reading import argument, callee_externals, externals
+from lintkit.program.evidence import described
+from lintkit.program.values import CodeRef, Constant, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.program.program import Program
+
+_DECLARING = frozenset(
+    f"{package}.{name}"
+    for package in ("click", "rich_click", "asyncclick")
+    for name in ("option", "argument")
+)
+_FLAGS = {"store_true": "False", "store_false": "True", "count": "None"}
+
+
+def option_reads(tracer: Tracer, reaching: Collection[CodeRef]) -> Iterator[Read]:
+    """The options of commands from which a model is reached, with their defaults.
+
+    Args:
+        tracer: asks the linked program.
+        reaching: the codes from which a model is reached.
+    """
+    program = tracer.program
+    starts = {ref for ref, _ in program.entry_points() if ref in reaching}
+    paths = {ref.path for ref in starts}
+    for site, _ in program.calls():
+        if site.code.path in paths and not tracer.is_test(site.code.path):
+            for value in callee_externals(program, site):
+                of_argparse = value.symbol.startswith("argparse.")
+                if (of_argparse and value.symbol.endswith(".add_argument")) or (
+                    value.symbol in _DECLARING and value.origin is None
+                ):
+                    yield from _declared(program, site)
+                    break
+    for ref in sorted(starts):
+        if _is_of_typer(program, ref):
+            yield from _parameters(program, ref)
+
+
+def _declared(program: Program, site: Site) -> Iterator[Read]:
+    """An option by its longest name."""
+    bound = program.arguments(site)
+    names = [_constant(program, place) for place in bound.positional]
+    texts = [name for name in names if isinstance(name, str)]
+    dashed = [name for name in texts if name.startswith("-")] or texts
+    if not dashed:
+        return
+    name = max((name.partition("/")[0] for name in dashed), key=len)
+    action = next((_constant(program, one) for one in argument(bound, "action")), None)
+    default = argument(bound, "default")
+    is_flag = any(_constant(program, one) is True for one in argument(bound, "is_flag"))
+    is_required = any(_constant(program, one) is True for one in argument(bound, "required"))
+    if is_required or (not default and not name.startswith("-")):
+        without = GIVEN
+    elif default:
+        without = default_words(program, default[0])
+    else:
+        taken = _FLAGS.get(str(action), "False" if is_flag else "None")
+        without = f"{taken} is taken"
+    step = program.step(site, f"an option of `{described(program, site.code)}`")
+    yield Read("option", name, without, step)
+
+
+def _is_of_typer(program: Program, ref: CodeRef) -> bool:
+    parent = CodeRef(ref.path, program.code(ref).parent)
+    for register in program.code(ref).decorators:
+        place = Place(parent, register)
+        made = program.definition(place)
+        call = None if made is None else program.instruction(made)
+        if isinstance(call, ir.Call):
+            place = Place(parent, call.callee)
+        if any(value.symbol.startswith("typer.") for value in externals(program, place)):
+            return True
+    return False
+
+
+def _parameters(program: Program, ref: CodeRef) -> Iterator[Read]:
+    """The parameters of a function are the options of its command."""
+    code, parent = program.code(ref), CodeRef(ref.path, program.code(ref).parent)
+    made = [
+        one
+        for one in program.code(parent).instructions
+        if isinstance(one, ir.MakeFunction) and one.code == ref.index
+    ]
+    defaults = {one.parameter: Place(parent, one.value) for make in made for one in make.defaults}
+    for parameter in code.parameters:
+        annotation = parameter.annotation
+        if annotation is not None and annotation.name.endswith("Context"):
+            continue
+        place = defaults.get(parameter.name)
+        without = GIVEN if place is None else default_words(program, place)
+        dashed = parameter.name.replace("_", "-")
+        step = program.step(Site(ref, -1), f"an option of `{code.qualname}`")
+        yield Read("option", f"--{dashed}" if place is not None else dashed, without, step)
+
+
+def _constant(program: Program, place: Place) -> object:
+    values = program.values(place)
+    return values[0].value if len(values) == 1 and isinstance(values[0], Constant) else None
