@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lintkit import ir
 from lintkit.accounts.http import may_go_anywhere
-from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.reading import callee_externals, result
+from lintkit.accounts.retrying import written
 from lintkit.model import Remark
+from lintkit.program.evidence import described, dotted
 from lintkit.program.values import Constant, Place
 
 if TYPE_CHECKING:
@@ -17,11 +20,14 @@ if TYPE_CHECKING:
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.schema import Sdk
-    from lintkit.model import PointKind
+    from lintkit.model import PointKind, Step
+    from lintkit.program.program import Program
     from lintkit.program.values import Site
 
 _RUN_BY_OTHERS: frozenset[PointKind] = frozenset({"agent", "tool", "weights"})
 """Kinds of calls that whatever such an object is handed to makes for it."""
+
+_CHOOSING = ("model", "model_name", "model_id", "deployment", "timeout", "max_retries")
 
 
 def unseen(
@@ -62,7 +68,22 @@ def _clients(tracer: Tracer, sdks: Sdks, site: Site) -> Iterator[str]:
         is_constructor = value.origin is None and value.symbol in constructors
         kinds = {call.kind for call in client.calls.values()}
         if is_constructor and not kinds <= _RUN_BY_OTHERS and _is_meant(tracer, sdk, site):
-            yield f"`{value.symbol}` is built here, and no call of it is seen"
+            chosen = "".join(_chosen(tracer, site))
+            yield f"`{value.symbol}` is built here{chosen}, and no call of it is seen"
+
+
+def _chosen(tracer: Tracer, site: Site) -> Iterator[str]:
+    """The model and the bounds that a constructor is given, as far as they are written."""
+    program = tracer.program
+    given = program.arguments(site).keywords
+    told = [
+        f"`{name}={value}`"
+        for name in _CHOOSING
+        for place in given.get(name, ())
+        if (value := written(program, place))
+    ]
+    if told:
+        yield f" with {', '.join(told)}"
 
 
 def _is_meant(tracer: Tracer, sdk: Sdk, site: Site) -> bool:
@@ -84,9 +105,22 @@ def _requests(tracer: Tracer, finder: Finder, site: Site, callee: Place) -> Iter
 
 def _remark(tracer: Tracer, site: Site, subject: str) -> Remark:
     program = tracer.program
+    built = program.step(site, subject.partition(", and no")[0])
     return Remark(
         subject=subject,
         span=program.span(site),
         symbol=program.symbol(site.code),
-        evidence=(program.step(site, subject.partition(",")[0]),),
+        evidence=(built, *_handed(program, site)),
     )
+
+
+def _handed(program: Program, site: Site) -> Iterator[Step]:
+    """Where what a call gives goes within its function."""
+    place = result(program, site)
+    for use in program.uses(place) if place is not None else ():
+        instruction = program.instruction(use)
+        if isinstance(instruction, ir.Call):
+            name = dotted(program, Place(use.code, instruction.callee))
+            yield program.step(use, f"it is handed to `{name}`" if name else "it is handed on")
+        elif isinstance(instruction, ir.Return):
+            yield program.step(use, f"`{described(program, use.code)}` gives it back")

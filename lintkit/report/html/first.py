@@ -49,10 +49,14 @@ class Action(Struct, frozen=True):
 
 
 class Untold(Struct, frozen=True):
-    """What could not be told, in the same words of several places."""
+    """What could not be told of the same places.
+
+    Attributes:
+        texts: what, one for each thing.
+    """
 
     question: Question
-    text: str
+    texts: tuple[str, ...]
     clear: str
     places: tuple[Item, ...]
 
@@ -80,12 +84,20 @@ def actions(
 
 def untold(ledger: Ledger) -> tuple[Untold, ...]:
     """What could not be told, the most frequent first."""
-    found: dict[tuple[Question, str, str], list[Item]] = defaultdict(list)
+    by_text: dict[tuple[Question, str, str], dict[tuple[str, int], Item]] = defaultdict(dict)
     for question, item in _items(ledger):
         if item.standing == "cannot_tell":
-            found[question, item.text, item.clear].append(item)
-    groups = (Untold(*key, tuple(items)) for key, items in found.items())
-    return tuple(sorted(groups, key=lambda group: (-len(group.places), group.question, group.text)))
+            by_text[question, item.text, item.clear].setdefault((item.path, item.line), item)
+    groups: dict[tuple[Question, str, tuple[tuple[str, int], ...]], list[str]] = defaultdict(list)
+    items: dict[tuple[str, int], Item] = {}
+    for (question, text, clear), found in by_text.items():
+        groups[question, clear, tuple(found)].append(text)
+        items |= found
+    made = (
+        Untold(question, tuple(texts), clear, tuple(items[place] for place in places))
+        for (question, clear, places), texts in groups.items()
+    )
+    return tuple(sorted(made, key=lambda one: (-one.count, one.question, one.texts)))
 
 
 def _items(ledger: Ledger) -> Iterator[tuple[Question, Item]]:

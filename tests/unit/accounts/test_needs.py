@@ -139,7 +139,7 @@ def test_all_fields_of_a_class_that_names_a_model_are_told(inventory: Find) -> N
     text = (
         "from pydantic import BaseModel, Field\nfrom openai import OpenAI\n"
         "class Config(BaseModel):\n    model: str = 'gpt-4o'\n    size: int = Field(..., gt=0)\n"
-        "    kind: str = DEFAULT\n    odd: int = [1][int(1)]\n"
+        "    kind: str = DEFAULT\n    odd: int = [int][0](1)\n"
         "class Other(BaseModel):\n    pages: int = 3\n"
         "def ask(config: Config):\n"
         "    OpenAI().chat.completions.create(model=config.model, messages=[])\n"

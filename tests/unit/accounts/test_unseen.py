@@ -67,3 +67,27 @@ def test_a_request_to_a_host_that_is_not_known_is_told(
 ) -> None:
     ((_, subject),) = unseen(inventory, text)
     assert subject == "a request goes to a host that the code does not name"
+
+
+def test_what_it_is_given_and_where_it_goes_is_told(inventory: Callable[..., Inventory]) -> None:
+    text = (
+        "from langchain_openai import OpenAIEmbeddings\nfrom stores import Store\n"
+        "def made():\n"
+        "    one = OpenAIEmbeddings(model='text-embedding-3-small', timeout=5, dimensions=9)\n"
+        "    Store(one)\n    [Store][0](one)\n    one.size = 3\n    return one\n"
+        "OpenAIEmbeddings(model=[made][0])\n"
+    )
+    (module,) = inventory(text).modules
+    first, second = sorted(module.unseen, key=lambda one: one.span)
+    built = (
+        "`langchain_openai.OpenAIEmbeddings` is built here with "
+        '`model="text-embedding-3-small"`, `timeout=5`'
+    )
+    assert first.subject == f"{built}, and no call of it is seen"
+    assert [(step.line, step.text) for step in first.evidence] == [
+        (4, built),
+        (5, "it is handed to `Store`"),
+        (6, "it is handed on"),
+        (8, "`made` gives it back"),
+    ]
+    assert "with" not in second.subject

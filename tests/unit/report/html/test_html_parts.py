@@ -114,11 +114,27 @@ def test_long_lists_are_cut_and_say_so(ledger: Ledger, point: IntegrationPoint) 
 def test_what_cannot_be_told_is_listed_by_its_words(ledger: Ledger) -> None:
     (group,) = untold(ledger)
     assert group.question == "output"
-    assert group.text == "what happens to the output could not be followed"
+    assert group.texts == ("what happens to the output could not be followed",)
     assert [(item.path, item.line) for item in group.places] == [("app/chat.py", 5)]
 
 
 # --- ways ------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_told_of_the_same_places_stands_together(ledger: Ledger) -> None:
+    chat = ledger.entries[0]
+    item = structs.replace(chat.answers[0].items[0], standing="cannot_tell", rule="")
+    items = [
+        structs.replace(item, text=text, line=line)
+        for text in ("at azure: which model", "at groq: which model", "how long")
+        for line in ((5, 9) if text != "how long" else (5,))
+    ]
+    answers = (Answer("change", (*items, items[0])),)
+    found = untold(Ledger((structs.replace(chat, answers=answers),)))
+    assert [(one.texts, [place.line for place in one.places]) for one in found] == [
+        (("at azure: which model", "at groq: which model"), [5, 9]),
+        (("how long",), [5]),
+    ]
 
 
 def chain(*callees: tuple[int, ...], points: dict[int, tuple[int, ...]]) -> CallMap:
@@ -394,7 +410,7 @@ def test_what_other_modules_leave_open_is_to_do_as_well(
         answers=(Answer("account", (told, doubt)),),
     )
     assert [action.rule.code for action in actions(Ledger((other,)), [point], grave)] == ["LK509"]
-    assert [group.text for group in untold(Ledger((other,)))] == ["may ask a model"]
+    assert [group.texts for group in untold(Ledger((other,)))] == [("may ask a model",)]
 
 
 def test_a_line_of_what_to_do_leads_to_the_call_that_stands_there(
