@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lintkit.accounts.asking import instructions, length
 from lintkit.accounts.attempts import Attempts
+from lintkit.accounts.authors import first_sentence
 from lintkit.accounts.blocking import blocks
 from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
@@ -199,6 +200,7 @@ class _Accountant:
             idle_guards=idle_guards(self._tracer, point),
             unhandled=self._unhandling.of(point),
             unbounded_turns=self._unbounded_turns(point),
+            said=first_sentence(program.code(site.code)) if site.code.index else "",
             instructions=instructions(self._tracer, point),
             length=length(self._tracer, point),
             caught=catching(program, self._tracer.is_test, self._deeds, site),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.authors import first_sentence
 from lintkit.model import Tool, ToolArgument
 from lintkit.program.values import Place
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from lintkit.program.values import CodeRef
 
 _MOST = 4
-_LONGEST = 160
 _TELLING: tuple[OutputUseKind, ...] = ("run", "parsed", "validated", "left", "looked_at")
 """What tells where an argument gets, the gravest first."""
 
@@ -25,18 +25,10 @@ _TELLING: tuple[OutputUseKind, ...] = ("run", "parsed", "validated", "left", "lo
 def tools(program: Program, outputs: Outputs) -> tuple[Tool, ...]:
     """The functions that a model may call, by path and line."""
     return tuple(
-        Tool(entry, _purpose(program.code(ref)), tuple(_arguments(program, outputs, ref)))
+        Tool(entry, first_sentence(program.code(ref)), tuple(_arguments(program, outputs, ref)))
         for ref, entry in program.entry_points()
         if entry.kind == "tool"
     )
-
-
-def _purpose(code: Code) -> str:
-    """The first sentence of a docstring: that is what a model reads of the function, too."""
-    words = " ".join((code.docstring or "").partition("\n\n")[0].split())
-    sentence, stop, _ = words.partition(". ")
-    told = f"{sentence}{stop.strip()}"
-    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
 
 
 def _arguments(program: Program, outputs: Outputs, ref: CodeRef) -> Iterator[ToolArgument]:

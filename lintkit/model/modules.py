@@ -48,6 +48,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: its dotted name.
+        said: the first sentence of its docstring.
         points: its integration points, in order.
         entry_points: where execution starts that can arrive in it.
         callers: how many functions of other modules, tests aside, call into it.
@@ -68,6 +69,7 @@ class ModuleAccount(Struct, frozen=True, kw_only=True):
 
     path: str
     name: str
+    said: str = ""
     points: tuple[IntegrationPoint, ...] = ()
     entry_points: tuple[EntryPoint, ...] = ()
     callers: int = 0

@@ -66,6 +66,7 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         idle_guards: what looks like a guard around it and is none.
         unhandled: the failures that nothing catches; None where there are none, or it is unknown.
         unbounded_turns: why a loop around it can go on for ever; empty where none is seen to.
+        said: the first sentence of the docstring of the function that it stands in.
         instructions: where the longest texts that it gives to the model are written.
         length: what limits how long the answer can become; empty where nothing is seen to.
         caught: the handlers and retries around it and around its callers, the nearest first.
@@ -95,6 +96,7 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
     idle_guards: tuple[IdleGuard, ...] = ()
     unbounded_turns: Evidence = ()
     unhandled: Unhandled | None = None
+    said: str = ""
     instructions: Evidence = ()
     length: Evidence = ()
     caught: Evidence = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.authors import first_sentence
 from lintkit.accounts.modules.copies import copies
 from lintkit.accounts.modules.coupling import couplings
 from lintkit.accounts.modules.imports import Imports, certain_imports
@@ -15,6 +16,7 @@ from lintkit.accounts.modules.tangles import tangles
 from lintkit.accounts.modules.traces import Traces
 from lintkit.accounts.modules.unreached import Unreached
 from lintkit.accounts.modules.view import View
+from lintkit.ir import MODULE_CODE
 from lintkit.model import Coupling, ModuleAccount
 
 if TYPE_CHECKING:
@@ -102,6 +104,7 @@ class _Accountant:
         return ModuleAccount(
             path=path,
             name=self._view.program.names[path],
+            said=first_sentence(self._view.program.modules[path].codes[MODULE_CODE]),
             points=tuple(point for _, _, point in self._view.points_in(path)),
             entry_points=arriving.entry_points,
             callers=arriving.callers,

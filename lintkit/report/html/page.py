@@ -120,6 +120,7 @@ def render(
             rules=[describe(code) for code in rules],
             calls_at={(one.path, one.line): at for at, one in enumerate(inventory.points)},
             asked_at=asked_at(inventory),
+            said={module.path: module.said for module in inventory.modules},
             recorded={
                 (trace.span.path, trace.span.line): trace.evidence
                 for module in inventory.modules

@@ -52,3 +52,11 @@ def test_a_long_purpose_is_shortened_and_none_is_empty(inventory: Find) -> None:
     long = inventory(f"{HEAD}@tool\ndef f():\n    '''{'so ' * 100}'''\n")
     assert only(long).purpose == f"{('so ' * 100)[:160]}…"
     assert only(inventory(f"{HEAD}@tool\ndef f(): ...\n")).purpose == ""
+
+
+def test_what_the_author_says_of_a_call_and_its_module_is_kept(inventory: Find) -> None:
+    call = "OpenAI().responses.create(model='m', input='x')"
+    text = f"'Asks. Always.'\nfrom openai import OpenAI\ndef f():\n    'One.'\n    {call}\n{call}\n"
+    found = inventory(text)
+    assert [point.said for point in found.points] == ["One.", ""]
+    assert [module.said for module in found.modules] == ["Asks."]

@@ -19,6 +19,7 @@ from lintkit.model import (
     IntegrationPoint,
     Inventory,
     ModelPin,
+    ModuleAccount,
     Named,
     OutputHandling,
     OutputUse,
@@ -619,3 +620,33 @@ def test_errors_that_the_code_raises_stand_with_their_conditions(
     ) in section
     bare = structs.replace(inventory, refusals=refusals[-1:])
     assert "<code>ValueError</code>: “no”</td><td></td>" in rendered(inventory=bare)
+
+
+def test_what_authors_say_stands_with_calls_and_modules(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint, ledger: Ledger
+) -> None:
+    assert "Its author says" not in rendered()
+    changed = structs.replace(
+        inventory,
+        points=(structs.replace(point, said="Answers a customer."),),
+        modules=(
+            ModuleAccount(path="app/chat.py", name="app.chat", said="The chat."),
+            ModuleAccount(path="app/util.py", name="app.util", said="Odds and ends."),
+        ),
+    )
+    other = structs.replace(ledger.entries[0], path="app/util.py", points=0, history=None)
+    page = rendered(inventory=changed, ledger=Ledger((ledger.entries[0], other)))
+    assert "<dt>Its author says</dt><dd>“Answers a customer.”</dd>" in page
+    assert "<p>“The chat.” " in page
+    assert "“Odds and ends.”" in page
+    assert ">commits</th>" not in page
+
+
+def test_how_modules_change_is_a_column_where_git_knows_it(
+    rendered: Callable[..., str], ledger: Ledger
+) -> None:
+    known = structs.replace(ledger.entries[0], path="app/util.py", points=0)
+    assert known.history is not None
+    unknown = structs.replace(known, path="app/new.py", history=None)
+    page = rendered(ledger=Ledger((ledger.entries[0], known, unknown)))
+    assert ">commits</th>" in page
