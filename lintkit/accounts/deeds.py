@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.accounts.output.telling import is_loud, is_silent, within
 from lintkit.accounts.reading import callee_externals
-from lintkit.program.evidence import dotted, expression
+from lintkit.program.evidence import dotted
+from lintkit.program.sketches import written
 from lintkit.program.values import CodeRef, Constant, Place, Site
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ class Deeds:
                 is_same = instruction.exception == ir.NO_REGISTER or isinstance(raised, ir.Caught)
                 yield "it is raised again" if is_same else self._raised(ref, raised)
             elif isinstance(instruction, ir.Return):
-                given = expression(program, Place(ref, instruction.value)) or "another value"
-                yield f"{given} is given back"
+                given = written(program, Place(ref, instruction.value))
+                yield f"`{given}` is given back" if given else "another value is given back"
 
     def _raised(self, ref: CodeRef, raised: ir.AnyInstruction | None) -> str:
         name = (

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.accounts.reading import externals
 from lintkit.model import Step
-from lintkit.program.evidence import described, dotted, literal
-from lintkit.program.values import CodeRef, Constant, Place, Site
+from lintkit.program.evidence import described
+from lintkit.program.sketches import written
+from lintkit.program.values import CodeRef, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,22 +72,3 @@ def _how_often(program: Program, symbol: str, site: Site | None) -> str:
         or len(others) > _ENDLESS.get(symbol.partition(".")[0], -1)
     )
     return "".join(f", {one}" for one in (*([] if may_stop else ["without end"]), *told))
-
-
-def written(program: Program, place: Place) -> str:
-    """An option as its author wrote it, as far as that is short; empty otherwise."""
-    site = program.definition(place)
-    made = None if site is None else program.instruction(site)
-    if isinstance(made, ir.Operate) and made.operator == "|":
-        return " | ".join(written(program, Place(place.code, one)) for one in made.operands)
-    if not isinstance(made, ir.Call):
-        values = program.values(place)
-        if len(values) == 1 and isinstance(values[0], Constant):
-            return literal(values[0].value)
-        return dotted(program, place)
-    name = dotted(program, Place(place.code, made.callee)).rpartition(".")[2]
-    parts = []
-    for argument in made.arguments:
-        value = written(program, Place(place.code, argument.value))
-        parts.append(f"{argument.name}={value}" if argument.kind == "keyword" else value)
-    return f"{name}({', '.join(parts)})" if name and all(parts) else name and f"{name}(…)"

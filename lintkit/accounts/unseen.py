@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.accounts.http import may_go_anywhere
 from lintkit.accounts.reading import callee_externals, result
-from lintkit.accounts.retrying import written
 from lintkit.model import Remark
 from lintkit.program.evidence import described, dotted
+from lintkit.program.sketches import written
 from lintkit.program.values import Constant, Place
 
 if TYPE_CHECKING:

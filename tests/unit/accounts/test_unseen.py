@@ -75,7 +75,7 @@ def test_what_it_is_given_and_where_it_goes_is_told(inventory: Callable[..., Inv
         "def made():\n"
         "    one = OpenAIEmbeddings(model='text-embedding-3-small', timeout=5, dimensions=9)\n"
         "    Store(one)\n    [Store][0](one)\n    one.size = 3\n    return one\n"
-        "OpenAIEmbeddings(model=[made][0])\n"
+        "OpenAIEmbeddings(model=lambda: 1)\n"
     )
     (module,) = inventory(text).modules
     first, second = sorted(module.unseen, key=lambda one: one.span)
