@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.accounts.output.telling import within
 from lintkit.accounts.reading import callee_externals, enclosing
 from lintkit.model import Step
-from lintkit.program.evidence import described, dotted, expression
+from lintkit.program.evidence import described, dotted
+from lintkit.program.provenance.order import ancestry
+from lintkit.program.sketches import written
 from lintkit.program.values import CodeRef, Constant, Place, Site
 
 if TYPE_CHECKING:
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
 
 _FARTHEST = 6  # calls back from the one that asks the model
 _MOST_CALLERS = 3
-_MOST = 5
+_MOST = 8
 _LOOPS = frozenset({"loop", "comprehension"})
+_BRANCHES = frozenset({"then", "else", "case"})
 
 
 def repeating(program: Program, is_test: Callable[[str], bool], site: Site) -> Evidence:
@@ -53,6 +57,33 @@ def _loops(program: Program, site: Site) -> Iterator[Step]:
                 f"`{described(program, site.code)}` repeats it {_how(program, site.code, region)}"
             )
             yield Step(site.code.path, region.line, text)
+            yield from _endings(program, site.code, region)
+
+
+def _endings(program: Program, ref: CodeRef, loop: ir.Region) -> Iterator[Step]:
+    """The conditions that end a loop without a condition or an end of its own."""
+    regions = program.code(ref).regions
+    if loop.subjects or not _is_endless(program, ref, loop):
+        return
+    number = next(index for index, region in enumerate(regions) if region is loop)
+    for index, region in enumerate(regions):
+        if region.kind in _BRANCHES and region.exits and number in ancestry(regions, index):
+            test = Place(ref, region.test)
+            told = written(program, test) if region.kind == "then" else ""
+            ends = "ends" if _leaves(program, ref, index) else "ends, or begins its next turn,"
+            where = f" where `{told}`" if told else " here"
+            yield Step(ref.path, region.line, f"it {ends}{where}")
+
+
+def _leaves(program: Program, ref: CodeRef, region: int) -> bool:
+    """Whether a branch that is left certainly leaves the function; else it may `continue`."""
+    return any(isinstance(one, (ir.Return, ir.Raise)) for _, one in within(program, ref, region))
+
+
+def _is_endless(program: Program, ref: CodeRef, loop: ir.Region) -> bool:
+    test = program.definition(Place(ref, loop.test)) if loop.test != ir.NO_REGISTER else None
+    made = None if test is None else program.instruction(test)
+    return isinstance(made, ir.Const) and bool(made.value)
 
 
 def _how(program: Program, ref: CodeRef, region: ir.Region) -> str:
@@ -61,14 +92,12 @@ def _how(program: Program, ref: CodeRef, region: ir.Region) -> str:
         times = _times(program, program.definition(place))
         if times:
             return times
-        name = dotted(program, place)
-        what = f"`{name}`" if name else expression(program, place)
-        return f"for each of {what}" if what else "for each of several"
-    test = program.definition(Place(ref, region.test)) if region.test != ir.NO_REGISTER else None
-    made = None if test is None else program.instruction(test)
-    if isinstance(made, ir.Const) and made.value:
+        told = written(program, place)
+        return f"for each of `{told}`" if told else "for each of several"
+    if _is_endless(program, ref, region):
         return "until something in the loop ends it"
-    return "as long as a condition holds"
+    told = written(program, Place(ref, region.test)) if region.test != ir.NO_REGISTER else ""
+    return f"as long as `{told}`" if told else "as long as a condition holds"
 
 
 def _times(program: Program, made: Site | None) -> str:

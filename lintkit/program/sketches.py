@@ -45,7 +45,7 @@ def _written(program: Program, place: Place, depth: int) -> str:
 
 def _call(program: Program, place: Place, made: ir.Call, depth: int) -> str:
     name = dotted(program, Place(place.code, made.callee)).rpartition(".")[2]
-    if not name:
+    if not name or name.startswith("<"):
         return ""
     parts = []
     for argument in made.arguments if depth else ():

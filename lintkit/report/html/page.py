@@ -127,6 +127,7 @@ def render(
                 for trace in module.traces
             },
             place=partial(text.place, sources),
+            source=lambda step: text.source_line(sources.lines(step.path), step.line).strip(),
             start=text.starts(one for module in inventory.modules for one in module.entry_points),
             style=_style(),
             scripts=_scripts(),

@@ -299,11 +299,18 @@ def test_loops_around_a_call_are_told(
 ) -> None:
     assert "How often" not in rendered()
     loop = Step("app/chat.py", 4, "`ask` repeats it 3 times at most")
+    bare = Step("app/chat.py", 99, "it ends here")
     page = rendered(
-        inventory=structs.replace(inventory, points=(structs.replace(point, repeated=(loop,)),))
+        inventory=structs.replace(
+            inventory, points=(structs.replace(point, repeated=(loop, bare)),)
+        )
     )
     assert "<dt>How often</dt>" in page
-    assert "<code>ask</code> repeats it 3 times at most" in page
+    told = (
+        '<code>ask</code> repeats it 3 times at most <code class="source">def ask(question):</code>'
+    )
+    assert told in page
+    assert "it ends here</li>" in page
 
 
 # --- tests and edge cases --------------------------------------------------------------------
