@@ -23,6 +23,8 @@ from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.modules.accounts import module_accounts
 from lintkit.accounts.named.instructions import instruction_texts
 from lintkit.accounts.named.limits import limits
+from lintkit.accounts.named.near import and_called, near
+from lintkit.accounts.named.parsing import parsing
 from lintkit.accounts.named.refusals import refusals
 from lintkit.accounts.needs.collect import needs
 from lintkit.accounts.output.handling import Outputs
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     from lintkit.sources.tests_layout import Tests
 
 
+_FARTHEST_PARSER = 4  # calls away from what asks a model
 _JOINED = frozenset({"__or__", "__ror__", "pipe"})
 
 
@@ -98,6 +101,7 @@ def account_for(
     deeds = Deeds(program, [point.site for point in sites])
     accountant = _Accountant(tracer, sdks, settings, models, outputs, proofs, deeds)
     found = [(point, accountant.account(point)) for point in sites]
+    around = near(tracer, [point.site for point in sites], [account for _, account in found])
     return Inventory(
         with_commits(sorted((account for _, account in found), key=lambda point: point.span)),
         _snapshot(catalogue, today),
@@ -117,7 +121,8 @@ def account_for(
         instruction_texts(tracer, project.files),
         limits(tracer),
         tools(program, outputs),
-        refusals(tracer, [point.site for point in sites], [account for _, account in found]),
+        refusals(program, and_called(tracer, around, 1)),
+        parsing(program, deeds, and_called(tracer, around, _FARTHEST_PARSER)),
     )
 
 

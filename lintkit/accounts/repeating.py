@@ -71,8 +71,12 @@ def _endings(program: Program, ref: CodeRef, loop: ir.Region) -> Iterator[Step]:
             test = Place(ref, region.test)
             told = written(program, test) if region.kind == "then" else ""
             ends = "ends" if _leaves(program, ref, index) else "ends, or begins its next turn,"
-            where = f" where `{told}`" if told else " here"
-            yield Step(ref.path, region.line, f"it {ends}{where}")
+            is_else = region.kind == "else"
+            line = regions[region.partner].line if is_else else region.line
+            where = (
+                f" where `{told}`" if told else " where this does not hold" if is_else else " here"
+            )
+            yield Step(ref.path, line, f"it {ends}{where}")
 
 
 def _leaves(program: Program, ref: CodeRef, region: int) -> bool:

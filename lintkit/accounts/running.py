@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.reading import callee_externals
 from lintkit.ir import Build, Const
 from lintkit.program.evidence import described
+from lintkit.program.sketches import written
 from lintkit.program.values import Constant, Container, Place
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _RUNNING = frozenset(
         *("code.InteractiveInterpreter.runsource", "nbclient.NotebookClient", "pexpect.spawn"),
     }
 )
+_TIMED = frozenset(f"subprocess.{one}" for one in ("run", "call", "check_call", "check_output"))
 # By package: the last names of what runs code or commands in a sandbox, a container or elsewhere.
 _ELSEWHERE: dict[str, frozenset[str]] = {
     "daytona": frozenset({"code_run", "exec"}),
@@ -54,12 +56,27 @@ def _running(tracer: Tracer) -> Iterator[Step]:
             if _runs(value.symbol) and not _is_written(program, site, value.symbol):
                 name = value.symbol.removeprefix("builtins.")
                 where = described(program, site.code)
-                yield program.step(site, f"`{name}` in `{where}`")
+                limit = _limit(program, site, value.symbol)
+                yield program.step(site, f"`{name}` in `{where}`{limit}")
 
 
 def _runs(symbol: str) -> bool:
     package, _, rest = symbol.partition(".")
     return symbol in _RUNNING or rest.rpartition(".")[2] in _ELSEWHERE.get(package, ())
+
+
+def _limit(program: Program, site: Site, symbol: str) -> str:
+    """How long it may run, of what takes a timeout."""
+    if symbol not in _TIMED:
+        return ""
+    bound = program.arguments(site)
+    if bound.open:
+        return ""
+    given = bound.keywords.get("timeout", ())
+    told = [written(program, place) for place in given]
+    if not told or told == ["None"]:
+        return ", without a time limit"
+    return f", for {' or '.join(f'`{one}`' for one in told)} s at most" if all(told) else ""
 
 
 def _is_written(program: Program, site: Site, symbol: str) -> bool:

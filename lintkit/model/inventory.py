@@ -30,6 +30,7 @@ class Inventory(Struct, frozen=True):
         limits: numbers whose names say that they limit something.
         tools: the functions that a model may call.
         refusals: errors that code near a model raises by itself, each with its condition.
+        parsing: where code near a model parses texts, each with what becomes of one that is broken.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -44,3 +45,4 @@ class Inventory(Struct, frozen=True):
     limits: tuple[Named, ...] = ()
     tools: tuple[Tool, ...] = ()
     refusals: tuple[Remark, ...] = ()
+    parsing: tuple[Remark, ...] = ()

@@ -1,4 +1,4 @@
-"""Values that a name is bound to where it is declared: constants, fields, defaults, arguments."""
+"""Values that a name is bound to where it is declared: constants, fields, defaults, results."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Assigned(Struct, frozen=True):
 
 
 def assigned(tracer: Tracer) -> Iterator[Assigned]:
-    """Constants of modules, fields of classes, defaults of parameters, keywords; tests aside."""
+    """Constants of modules, fields of classes, defaults, keywords and results, tests aside."""
     program = tracer.program
     for ref in program.codes():
         if tracer.is_test(ref.path):
@@ -60,6 +60,8 @@ def _at(
         for default in instruction.defaults:
             name = f"{made.qualname}({default.parameter}=)"
             yield Assigned(name, default.parameter, Place(ref, default.value), site)
+    elif isinstance(instruction, ir.Return) and code.kind == "function":
+        yield Assigned(f"{code.qualname}()", code.name, Place(ref, instruction.value), site)
     elif isinstance(instruction, ir.Call):
         for argument in instruction.arguments:
             if argument.kind == "keyword":

@@ -1,4 +1,4 @@
-"""What the code refuses by itself on the ways to a model: the errors that it raises, and when."""
+"""What code refuses by itself: the errors that it raises, and when."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from lintkit.program.evidence import described, dotted
 from lintkit.program.values import CodeRef, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from lintkit.accounts.tracing import Tracer
-    from lintkit.model import IntegrationPoint
     from lintkit.program.program import Program
 
 _WORDS: dict[ir.RegionKind, str] = {
@@ -27,53 +25,10 @@ _WORDS: dict[ir.RegionKind, str] = {
 _LONGEST = 120
 
 
-def refusals(
-    tracer: Tracer, sites: Collection[Site], points: Collection[IntegrationPoint]
-) -> tuple[Remark, ...]:
-    """The errors that code near a model raises by itself.
-
-    That is code on a way to a model or in which one is chosen, the functions that a model may call,
-    and what these call.
-
-    Args:
-        tracer: asks the linked program.
-        sites: the calls that ask a model.
-        points: their accounts.
-    """
-    program = tracer.program
-    near = {ref for site in sites for ref in program.reaching(site.code)}
-    near |= _choosing(program, points)
-    near |= {ref for ref, entry in program.entry_points() if entry.kind == "tool"}
-    further = {
-        edge.callee
-        for edge in program.edges()
-        if isinstance(edge.callee, CodeRef)
-        and edge.caller in near
-        and (edge.kind, edge.confidence) == ("call", "high")
-    }
-    found = (
-        one
-        for ref in near | further
-        if not tracer.is_test(ref.path)
-        for one in _raised(program, ref)
-    )
+def refusals(program: Program, codes: Iterable[CodeRef]) -> tuple[Remark, ...]:
+    """The errors that some code raises by itself, by their place."""
+    found = (one for ref in codes for one in _raised(program, ref))
     return tuple(sorted(found, key=lambda one: (one.span, one.subject)))
-
-
-def _choosing(program: Program, points: Collection[IntegrationPoint]) -> set[CodeRef]:
-    """The functions in which models are named and clients are built."""
-    lines: dict[str, set[int]] = {}
-    for point in points:
-        for pin in (point.model, *point.model.others):
-            for step in (*pin.evidence, *point.deadline.evidence):
-                lines.setdefault(step.path, set()).add(step.line)
-    return {
-        CodeRef(path, index)
-        for path, wanted in lines.items()
-        if path in program.modules
-        for index, code in enumerate(program.modules[path].codes)
-        if code.kind == "function" and any(code.line <= one <= code.end_line for one in wanted)
-    }
 
 
 def _raised(program: Program, ref: CodeRef) -> Iterator[Remark]:

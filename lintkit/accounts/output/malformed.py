@@ -23,6 +23,11 @@ _BY_PARSER = {
 }
 
 
+def parser_errors(parser: str) -> tuple[str, ...]:
+    """What a parser raises on a text that it cannot parse, with its bases."""
+    return _BY_PARSER.get(parser.partition(".")[0], _ERRORS)
+
+
 def malformed(followed: Followed) -> Iterator[OutputFault]:
     """The parsers that a text of the model's reaches, and whose errors nothing catches."""
     program = followed.index.program
@@ -53,6 +58,5 @@ def parsed(followed: Followed) -> Iterator[Seen]:
 
 def is_handled(followed: Followed, seen: Seen) -> bool:
     """Whether a handler may catch the parser's error."""
-    names = _BY_PARSER.get(seen.detail.partition(".")[0], _ERRORS)
     sites = [*followed.slice.sites(seen.state), seen.site]
-    return may_be_caught(followed.index, sites, names)
+    return may_be_caught(followed.index, sites, parser_errors(seen.detail))

@@ -45,6 +45,7 @@ def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
             f"text = ['You are a clerk. {LONG} {LONG}']\n",
             [(1, "in app", f"“{f'You are a clerk. {LONG} {LONG}'[:100]}…”")],
         ),
+        (f"def prompt():\n    return '{LONG}'\n", [(2, "prompt()", f"“{LONG}”")]),
         ("PROMPT = '>>> '\n", []),
         (f"text = '{LONG}'\n", []),
         ("PROMPT = build()\n", []),
@@ -52,7 +53,7 @@ def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
         ("text = 'You are here.'\n", []),
     ],
     ids=[
-        *("constant", "field", "default", "keyword", "opening", "short", "another name"),
+        *("constant", "field", "default", "keyword", "opening", "result", "short", "another name"),
         *("computed", "to people", "short opening"),
     ],
 )
@@ -128,6 +129,10 @@ def test_a_text_is_told_once_a_file(inventory: Find) -> None:
         ("def f(max_retries=None): ...\n", [("f(max_retries=)", "None")]),
         ("history_length = 5\n", [("history_length", "5")]),
         ("f(timeout=3)\n", [("timeout= in app", "3")]),
+        (
+            "def _loop_limit(q):\n    limit = 50\n    if q:\n        return q\n    return limit\n",
+            [("_loop_limit()", "50")],
+        ),
         ("MAX_TURNS = int(input())\n", []),
         ("MAX_TURNS = '5'\n", []),
         ("max_tokens_known = True\n", []),

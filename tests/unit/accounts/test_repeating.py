@@ -76,5 +76,5 @@ def test_what_ends_a_loop_without_an_end_is_told(point: Found) -> None:
         (4, "`ask` repeats it until something in the loop ends it"),
         (6, "it ends here"),
         (8, "it ends, or begins its next turn, where `texts > limit`"),
-        (12, "it ends here"),
+        (10, "it ends where this does not hold"),
     ]

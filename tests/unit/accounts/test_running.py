@@ -19,13 +19,12 @@ def lines(inventory: Callable[..., Inventory], text: str) -> list[tuple[int, str
     [
         ("exec(words[1])\n", "exec"),
         ("os.system(words[1])\n", "os.system"),
-        ("subprocess.run(['python', words[1]])\n", "subprocess.run"),
-        ("subprocess.run(words)\n", "subprocess.run"),
+        ("subprocess.Popen(['python', words[1]])\n", "subprocess.Popen"),
         (
             "docker.from_env().containers.run('a', words[1])\n",
             "docker.from_env.containers.run",
         ),
-        ("subprocess.run(args=words)\n", "subprocess.run"),
+        ("subprocess.getoutput(words[1])\n", "subprocess.getoutput"),
         ("subprocess.Popen(['ls', *words])\n", "subprocess.Popen"),
     ],
 )
@@ -33,6 +32,25 @@ def test_what_runs_something_is_told(
     inventory: Callable[..., Inventory], text: str, name: str
 ) -> None:
     assert lines(inventory, text) == [(3, f"`{name}` in `app`")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "limit"),
+    [
+        ("words", ", without a time limit"),
+        ("args=words, timeout=None", ", without a time limit"),
+        ("['python', words[1]], timeout=30", ", for `30` s at most"),
+        ("words, timeout=words[0]", ", for `sys.argv[0]` s at most"),
+        ("words, timeout=sys.limits.time", ", for `sys.limits.time` s at most"),
+        ("words, timeout=(lambda: 1)()", ""),
+        ("words, **words[2]", ""),
+    ],
+)
+def test_how_long_it_may_run_is_told(
+    inventory: Callable[..., Inventory], arguments: str, limit: str
+) -> None:
+    found = lines(inventory, f"subprocess.run({arguments})\n")
+    assert found == [(3, f"`subprocess.run` in `app`{limit}")]
 
 
 @pytest.mark.parametrize(

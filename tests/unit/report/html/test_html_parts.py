@@ -657,3 +657,24 @@ def test_how_modules_change_is_a_column_where_git_knows_it(
     unknown = structs.replace(known, path="app/new.py", history=None)
     page = rendered(ledger=Ledger((ledger.entries[0], known, unknown)))
     assert ">commits</th>" in page
+
+
+def test_parsers_stand_with_what_becomes_of_broken_texts(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    assert 'id="parsing"' not in rendered()
+    handler = (Step("app/chat.py", 9, "what cannot be is caught: `{}` is given back"),)
+    none = (Step("app/chat.py", point.line, "no handler"),)
+    found = Remark(subject="`json.loads`", span=point.span, symbol="ask", evidence=handler)
+    bare, loose = (structs.replace(found, evidence=steps) for steps in (none, ()))
+    page = rendered(inventory=structs.replace(inventory, parsing=(found, bare, loose)))
+    section = page[page.index('<section id="parsing"') :].partition("</section>")[0]
+    cells = re.findall(r"<td>((?:(?!</td>).)*)</td></tr>", section)
+    assert [re.sub(r"<[^>]+>", "", cell) for cell in cells] == [
+        "what cannot be is caught: {} is given back app/chat.py:9",
+        "no handler",
+        "copes with much of it by itself",
+    ]
+    many = rendered(inventory=structs.replace(inventory, parsing=(found,) * 201))
+    assert "<summary>201 places</summary>" in many
+    assert "… and 1 more." in many
