@@ -42,6 +42,9 @@ class Arrival(Struct, frozen=True):
 
 
 _ANY = (Arrival(),)
+_MAY_HOLD = "whether it holds"
+OPEN = (_MAY_HOLD, "what `*")
+"""How the reasons begin why a parameter may be given, and need not be: in a dict, `*` or `**`."""
 
 
 class Invocation(Struct, frozen=True):
@@ -216,7 +219,7 @@ def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
     items = contents(tracer.program, place, at)
     item = items.by_key.get(key)
     if item is None:
-        hidden = Flow(Unknown(f"whether it holds `{key}` is not known"))
+        hidden = Flow(Unknown(f"{_MAY_HOLD} `{key}` is not known"))
         return Passed(at, key, (hidden,)) if items.rest else Passed(at, key, (), (Omission(),))
     flows = tuple(flow for place in item.places for flow in tracer.flows(place))
     if item.present:

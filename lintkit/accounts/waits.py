@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from lintkit.accounts.durations import durations
 from lintkit.accounts.outcomes import Outcome
-from lintkit.accounts.parameters import first_passed
+from lintkit.accounts.parameters import OPEN, first_passed
 from lintkit.catalogue.schema import UNIT_SECONDS
 from lintkit.model import DeadlineState, Evidence
 from lintkit.program.values import Constant, Site
@@ -89,7 +89,9 @@ class Waits:
         if duration.state == "none":
             return Outcome(state="infinite", callers=way.callers, evidence=way.evidence)
         if duration.state == "unknown":
-            return self._told("unknown", way, duration.reason or "the timeout is not a number")
+            reason = duration.reason or "the timeout is not a number"
+            told = self._told("unknown", way, reason)
+            return self._otherwise(told) if reason.startswith(OPEN) else told
         evidence = way.evidence
         if duration.seconds is not None and self._attempts is not None and self._attempts > 1:
             text = _product(duration.seconds, self._attempts)
@@ -103,6 +105,15 @@ class Waits:
             callers=way.callers,
             evidence=evidence,
         )
+
+    def _otherwise(self, told: Outcome) -> Outcome:
+        """What cannot be told, with what holds where the program passes no timeout after all."""
+        default = self._left_out(_Way())
+        if default.state not in ("default", "infinite"):
+            return told
+        step = default.evidence[-1]
+        without = structs.replace(step, text=f"where that has no timeout, {step.text}")
+        return structs.replace(told, evidence=(*told.evidence, without))
 
     def _left_out(self, way: _Way) -> Outcome:
         """What holds where the program passes no timeout."""

@@ -678,3 +678,13 @@ def test_parsers_stand_with_what_becomes_of_broken_texts(
     many = rendered(inventory=structs.replace(inventory, parsing=(found,) * 201))
     assert "<summary>201 places</summary>" in many
     assert "… and 1 more." in many
+
+
+def test_why_a_wait_cannot_be_told_stands_beside_it(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    why = (Step("app/chat.py", 5, "what `**more` holds is not known"),)
+    unknown = structs.replace(point, deadline=Deadline(state="unknown", evidence=why))
+    page = rendered(inventory=structs.replace(inventory, points=(unknown,)))
+    row = page[page.index("<dt>Wait</dt>") :].partition("</dd>")[0]
+    assert "what <code>**more</code> holds is not known" in row
