@@ -9,6 +9,7 @@ from lintkit.accounts.named.texts import literal_parts, quoted
 from lintkit.accounts.reading import enclosing
 from lintkit.model import Remark, Step
 from lintkit.program.evidence import described, dotted
+from lintkit.program.sketches import written
 from lintkit.program.values import CodeRef, Place, Site
 
 if TYPE_CHECKING:
@@ -38,13 +39,20 @@ def _raised(program: Program, ref: CodeRef) -> Iterator[Remark]:
             made = program.definition(place)
             call = None if made is None else program.instruction(made)
             if not isinstance(call, ir.Caught):
-                site = Site(ref, position)
-                yield Remark(
-                    subject=_said(program, place, call),
-                    span=program.span(site),
-                    symbol=described(program, ref),
-                    evidence=tuple(_condition(program, site)),
-                )
+                yield _remark(program, Site(ref, position), _said(program, place, call))
+        elif isinstance(instruction, ir.Assert):
+            told = written(program, Place(ref, instruction.test))
+            holds = f", unless `{told}`" if told else ""
+            yield _remark(program, Site(ref, position), f"`AssertionError`{holds}")
+
+
+def _remark(program: Program, site: Site, subject: str) -> Remark:
+    return Remark(
+        subject=subject,
+        span=program.span(site),
+        symbol=described(program, site.code),
+        evidence=tuple(_condition(program, site)),
+    )
 
 
 def _said(program: Program, place: Place, made: ir.AnyInstruction | None) -> str:

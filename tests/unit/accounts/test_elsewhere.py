@@ -41,7 +41,10 @@ def test_places_of_one_host_stand_together_with_their_function(inventory: Find) 
     )
     first, second = inventory(text).destinations
     assert (first.host, second.host) == ("", "example.org")
-    assert [(one.line, one.text) for one in second.requests] == [(3, "in `app`"), (5, "in `f`")]
+    assert [(one.line, one.text) for one in second.requests] == [
+        (3, "in `app`, without a timeout"),
+        (5, "in `f`, without a timeout"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,21 @@ def test_places_of_one_host_stand_together_with_their_function(inventory: Find) 
 )
 def test_calls_of_models_and_other_calls_are_left_out(inventory: Find, text: str) -> None:
     assert told(inventory, text) == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "bound"),
+    [
+        ("requests.get('https://a.org', timeout=3)", ", `timeout=3`"),
+        ("requests.get('https://a.org', timeout=None)", ""),
+        ("requests.get('https://a.org', timeout=sys.argv[1])", ", `timeout=sys.argv[1]`"),
+        ("requests.get('https://a.org', timeout=(lambda: 1)())", ""),
+        ("requests.get('https://a.org', **sys.argv[1])", ""),
+        ("httpx.get('https://a.org')", ""),
+    ],
+)
+def test_how_long_a_request_waits_is_told_where_it_is_known(
+    inventory: Find, sent: str, bound: str
+) -> None:
+    (found,) = inventory(f"{HEAD}{sent}\n").destinations
+    assert [step.text for step in found.requests] == [f"in `app`{bound}"]

@@ -58,6 +58,20 @@ def test_when_it_is_raised_is_told(
     assert steps == ([] if condition is None else [condition])
 
 
+@pytest.mark.parametrize(
+    ("statement", "subject"),
+    [
+        ("assert q == 1, 'no'", "`AssertionError`, unless `q == 1`"),
+        ("assert (lambda: q)()", "`AssertionError`"),
+    ],
+)
+def test_what_is_asserted_is_refused_otherwise(
+    inventory: Find, statement: str, subject: str
+) -> None:
+    (found,) = inventory(ask(statement)).refusals
+    assert found.subject == subject
+
+
 def test_what_is_only_raised_again_is_left_out(inventory: Find) -> None:
     again = "try:\n    q()\nexcept OSError as e:\n    raise\nexcept KeyError as e:\n    raise e"
     assert inventory(ask(again)).refusals == ()

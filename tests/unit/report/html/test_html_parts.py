@@ -688,3 +688,13 @@ def test_why_a_wait_cannot_be_told_stands_beside_it(
     page = rendered(inventory=structs.replace(inventory, points=(unknown,)))
     row = page[page.index("<dt>Wait</dt>") :].partition("</dd>")[0]
     assert "what <code>**more</code> holds is not known" in row
+
+
+def test_a_long_list_of_starts_ends_at_the_map(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    starts_ = tuple(EntryPoint("a.py", n, "a", "route", f"GET /{n}") for n in range(50))
+    changed = structs.replace(inventory, points=(structs.replace(point, entry_points=starts_),))
+    page = rendered(inventory=changed)
+    assert 'GET /39 and 10 more, <a href="#map">on the map</a>' in page
+    assert "GET /40" not in page
