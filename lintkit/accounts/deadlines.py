@@ -7,15 +7,24 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.accounts.outcomes import Outcome, worst
-from lintkit.model import CallerDeadline, Deadline
+from lintkit.model import CallerDeadline, Deadline, DeadlineState, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lintkit.accounts.guards import Guard
     from lintkit.accounts.surroundings import Surroundings
     from lintkit.program.program import Program
     from lintkit.program.values import Site
+
+
+_STATES: Mapping[DeadlineState, str] = {
+    "bounded": "the program bounds it",
+    "default": "only the SDK's default bounds it",
+    "infinite": "nothing bounds it",
+    "not_applicable": "nothing remote is waited for",
+    "unknown": "it cannot be told",
+}
 
 
 def deadline(program: Program, found: tuple[Outcome, ...], around: Surroundings) -> Deadline:
@@ -43,7 +52,30 @@ def deadline(program: Program, found: tuple[Outcome, ...], around: Surroundings)
         callers=tuple(
             _caller(program, site, outcome) for site, outcome in sorted(by_argument.items())
         ),
+        others=() if by_argument else _others(guarded, weakest),
     )
+
+
+def _others(found: Iterable[Outcome], weakest: Outcome) -> Evidence:
+    """What holds on the other ways to a call, where branches choose among several clients."""
+    told = {
+        (one.state, one.seconds, one.attempts): structs.replace(one.evidence[0], text=_words(one))
+        for one in found
+        if one.evidence
+    }
+    told.pop((weakest.state, weakest.seconds, weakest.attempts), None)
+    return tuple(sorted(told.values()))
+
+
+def _words(outcome: Outcome) -> str:
+    """An outcome with its figures: `bounded: 120 s, 3 attempts, 360 s at worst`."""
+    parts = [] if outcome.seconds is None else [f"{outcome.seconds:g} s"]
+    if outcome.attempts is not None and outcome.attempts > 1:
+        parts.append(f"{outcome.attempts} attempts")
+    if outcome.worst_case not in (None, outcome.seconds):
+        parts.append(f"{outcome.worst_case:g} s at worst")
+    figures = f": {', '.join(parts)}" if parts else ""
+    return f"on another way {_STATES[outcome.state]}{figures}"
 
 
 def _guarded(outcome: Outcome, guard: Guard | None) -> Outcome:

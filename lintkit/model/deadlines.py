@@ -49,6 +49,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
         worst_case_seconds: seconds × attempts, in seconds; None where either is not known.
         covers: "read": each read from the socket may take that long; "total": the whole wait.
         callers: one verdict a caller, where they differ.
+        others: what holds on the other ways, where branches choose among several clients.
         place: where a bound could be chosen; None where one is, or no place is sure to do.
     """
 
@@ -59,6 +60,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     covers: Literal["read", "total"] | None = None
     evidence: Evidence = ()
     callers: tuple[CallerDeadline, ...] = ()
+    others: Evidence = ()
     place: TimeoutPlace | None = None
 
 

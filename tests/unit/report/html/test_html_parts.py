@@ -690,6 +690,16 @@ def test_why_a_wait_cannot_be_told_stands_beside_it(
     assert "what <code>**more</code> holds is not known" in row
 
 
+def test_what_holds_on_other_ways_stands_beside_the_wait(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    other = (Step("app/client.py", 3, "on another way the program bounds it: 5 s"),)
+    several = structs.replace(point, deadline=structs.replace(point.deadline, others=other))
+    page = rendered(inventory=structs.replace(inventory, points=(several,)))
+    row = page[page.index("<dt>Wait</dt>") :].partition("</dd>")[0]
+    assert "on another way the program bounds it: 5 s" in row
+
+
 def test_a_long_list_of_starts_ends_at_the_map(
     rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
 ) -> None:

@@ -1,0 +1,35 @@
+"""What holds on the other ways to a call, where branches choose among several clients."""
+
+from collections.abc import Callable
+
+from lintkit.model import IntegrationPoint
+
+Found = Callable[..., IntegrationPoint]
+
+
+def test_what_other_clients_wait_is_told(point: Found) -> None:
+    text = (
+        "from openai import OpenAI\nfrom config import how, time\n"
+        "if how == 'a':\n    client = OpenAI()\n"
+        "elif how == 'b':\n    client = OpenAI(timeout=5, max_retries=0)\n"
+        "elif how == 'c':\n    client = OpenAI(timeout=20)\n"
+        "elif how == 'd':\n    client = OpenAI(timeout=30)\n"
+        "else:\n    client = OpenAI(timeout=None)\n"
+        "client.responses.create(model='m', input='x')\n"
+    )
+    found = point(text).deadline
+    assert found.state == "infinite"
+    assert [(step.line, step.text) for step in found.others] == [
+        (6, "on another way the program bounds it: 5 s"),
+        (8, "on another way the program bounds it: 20 s, 3 attempts, 60 s at worst"),
+        (10, "on another way the program bounds it: 30 s, 3 attempts, 90 s at worst"),
+        (
+            13,
+            "on another way only the SDK's default bounds it: 600 s, 3 attempts, 1800 s at worst",
+        ),
+    ]
+
+
+def test_of_one_client_nothing_more_is_told(point: Found) -> None:
+    text = "from openai import OpenAI\nOpenAI().responses.create(model='m', input='x')\n"
+    assert point(text).deadline.others == ()
