@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from lintkit.ir import Operate, Register, Test
+from lintkit.ir import GetAttr, Operate, Register, Test
 from lintkit.lowering import dispatch
 from lintkit.lowering.ssa import branch, join, root
 
@@ -105,6 +105,26 @@ def assume(code: Builder, facts: tuple[Fact, ...]) -> None:
         if version is not None and root(code, version) == root(code, source):
             code.refine(name, test, outcome=outcome)
             _assume_of_partner(code, source, test, outcome=outcome)
+
+
+def attributes_found(code: Builder, start: int) -> tuple[Fact, ...]:
+    """What holds if no `AttributeError` came: the names have the attributes that were read.
+
+    Args:
+        code: the code under construction, at the end of a `try`.
+        start: the position of the first instruction of the `try`.
+    """
+    names: dict[Register, str] = {}
+    for name in code.state.versions:
+        version = _version(code, name)
+        if version is not None:
+            names.setdefault(root(code, version), name)
+    return tuple(
+        Fact(names[owner], owner, one.target, outcome=True)
+        for one in code.instructions[start:]
+        if isinstance(one, GetAttr) and one.region == code.region
+        if (owner := root(code, one.object)) in names
+    )
 
 
 def _assume_of_partner(code: Builder, subject: Register, test: Register, *, outcome: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from lintkit.ir import Caught, Enter, Iterate, Register
-from lintkit.lowering.conditions import assume, tested
+from lintkit.lowering.conditions import assume, attributes_found, tested
 from lintkit.lowering.dispatch import expression, statement, suite
 from lintkit.lowering.ssa import State, branch, close_loop, join, open_loop, raised
 from lintkit.lowering.targets import assign
@@ -113,12 +113,15 @@ def try_(code: Builder, node: cst.Try | cst.TryStar) -> None:
     body: list[tuple[str, Register]] = []
     code.trials.append(body)
     region = code.enter("try")
+    start = len(code.instructions)
     suite(code, node.body)
+    facts = attributes_found(code, start) if _misses_attributes(node) else ()
     code.leave(region, end_line=last_line(code, node.body))
     code.trials.pop()
     if node.orelse is not None:
         line = first_line(code, node.orelse.body)
         other = code.enter("try_else", partner=region, line=line)
+        assume(code, facts)
         suite(code, node.orelse.body)
         code.leave(other, end_line=last_line(code, node.orelse.body))
     ends = [code.state]
@@ -127,9 +130,18 @@ def try_(code: Builder, node: cst.Try | cst.TryStar) -> None:
         _handler(code, handler, region)
         ends.append(code.state)
     join(code, mark, ends)
+    if node.orelse is None and not any(end.live for end in ends[1:]):
+        assume(code, facts)
     if node.finalbody is not None:
         code.trials.pop()
         _finally(code, node.finalbody, region, raised(code, entry, everything))
+
+
+def _misses_attributes(node: cst.Try | cst.TryStar) -> bool:
+    """Whether a handler is for `AttributeError`."""
+    types = [handler.type for handler in node.handlers]
+    types += [e.value for one in types if isinstance(one, cst.Tuple) for e in one.elements]
+    return any(isinstance(one, cst.Name) and one.value == "AttributeError" for one in types)
 
 
 def _handler(code: Builder, node: cst.ExceptHandler | cst.ExceptStarHandler, trial: int) -> None:

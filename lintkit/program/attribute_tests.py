@@ -21,6 +21,7 @@ from lintkit.program.objects import (
     ContainerObject,
     InstanceObject,
     Literal,
+    WrapperObject,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 _OF_FUNCTIONS = frozenset(dir(FunctionType))
+_TRANSPARENT = frozenset({"classmethod", "staticmethod"})
+"""What has the attributes of the function that it wraps."""
+
 _TYPE_NAMES = {"string": "str"}
 
 
@@ -60,6 +64,11 @@ def asked_name(plan: Plan, test: ir.Call) -> str:
 
 def pass_attribute(link: Link, asked: Asked, value: int, keep: Keep) -> None:
     """Keeps an object by what it has under the name that is asked for."""
+    found = link.objects[value]
+    if isinstance(found, WrapperObject) and found.kind in _TRANSPARENT:
+        inner = link.heap.field(value, "function")
+        link.each(inner, lambda function: pass_attribute(link, asked, function, keep))
+        return
     marked = _function(link, value)
     if marked is not None and asked.name and asked.name not in _OF_FUNCTIONS:
         mark = mark_of(link, marked, asked.name)
@@ -91,6 +100,8 @@ def has_attribute(link: Link, value: int, name: str) -> bool | None:
     if isinstance(found, ContainerObject):
         type_ = getattr(builtins, _TYPE_NAMES.get(found.kind, found.kind), None)
         return hasattr(type_, name) if isinstance(type_, type) else None
+    if isinstance(found, WrapperObject):
+        return hasattr(property, name) if found.kind == "property" else None
     if not isinstance(found, InstanceObject | ClassObject):
         return None
     class_ = found.class_ if isinstance(found, InstanceObject) else value

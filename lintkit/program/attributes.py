@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
-from lintkit.program import shared_state
+from lintkit.program import creation, shared_state
 from lintkit.program.calls import class_of
 from lintkit.program.descriptors import (
     Attribute,
@@ -54,6 +54,7 @@ _TOO_DEEP = Unknown("the path into a library is too long to follow")
 _TYPE_NAMES = {"string": "builtins.str", "deque": "collections.deque", "WeakSet": "weakref.WeakSet"}
 _TYPE_NAMES |= MAPPINGS
 _TAKING_OUT = frozenset({"clear", "pop", "popitem"})
+_LINEAGE = {"__bases__": creation.bases, "__mro__": creation.order}
 _PROPERTY_METHODS = frozenset({"setter", "getter", "deleter"})
 _OBJECT_METHODS = frozenset({"__new__", "__setattr__", "__getattribute__", "__call__"})
 
@@ -284,6 +285,9 @@ def _look_up_on_class(link: Link, attribute: Attribute, number: int, name: str) 
         return
     if name == "__dict__":
         link.solver.add_one(attribute.values, dictionary(link, info.frame))
+        return
+    if name in _LINEAGE:
+        link.solver.add_one(attribute.values, _LINEAGE[name](link, info))
         return
     raw = link.classes.raw(number, name)
     link.each(raw, lambda found: bind_to_class(link, attribute, number, found))

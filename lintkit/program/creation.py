@@ -22,10 +22,13 @@ from lintkit.program.objects import (
     literal,
 )
 from lintkit.program.parameters import OF_PARAMETERS, Arguments, Positional
+from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from lintkit.program.classes import ClassInfo
     from lintkit.program.link import Link
+
+_OBJECT = External("builtins.object")
 
 
 def create(link: Link, info: ClassInfo) -> None:
@@ -115,7 +118,7 @@ def _run_metaclass(link: Link, info: ClassInfo, metaclass: int) -> None:
     if not isinstance(link.objects[metaclass], ClassObject):
         return
     name = link.objects.number(literal(info.frame.plan.code.name))
-    parts = (name, _bases(link, info), dictionary(link, info.frame))
+    parts = (name, bases(link, info), dictionary(link, info.frame))
     for method, receiver in (("__new__", metaclass), ("__init__", info.number)):
         if link.classes.owner(metaclass, method) is not None:
             found = link.classes.raw(metaclass, method)
@@ -123,7 +126,8 @@ def _run_metaclass(link: Link, info: ClassInfo, metaclass: int) -> None:
             link.each(found, partial(_call_for_class, link, call, receiver))
 
 
-def _bases(link: Link, info: ClassInfo) -> int:
+def bases(link: Link, info: ClassInfo) -> int:
+    """The tuple of the bases of a class: `__bases__`."""
     number = link.objects.number(
         ContainerObject("tuple", info.frame.number, OF_PARAMETERS, "bases")
     )
@@ -131,6 +135,20 @@ def _bases(link: Link, info: ClassInfo) -> int:
     for index, base in enumerate(info.bases):
         link.solver.connect(base, items.at(index))
     items.length = len(info.bases)
+    return number
+
+
+def order(link: Link, info: ClassInfo) -> int:
+    """The tuple of a class and its bases, `__mro__`; of `object` there is only the place."""
+    number = link.objects.number(
+        ContainerObject("tuple", info.frame.number, OF_PARAMETERS, "order")
+    )
+    items = link.heap.items(number)
+    if items.length is None:
+        entries = [one for one in info.mro if link.objects[one] != _OBJECT]
+        items.length = len(entries) + 1
+        for index, entry in enumerate(entries):
+            link.solver.add_one(items.at(index), entry)
     return number
 
 

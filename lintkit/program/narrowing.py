@@ -81,8 +81,14 @@ def _pass(
             _pass_aspect(link, frame, test, instruction.source, value, keep)
     elif isinstance(test, ir.Call):
         _pass_call(link, frame, test, value, keep)
+    elif isinstance(test, ir.GetAttr):
+        pass_attribute(link, _present(test.name), value, keep)
     else:
         keep(None)
+
+
+def _present(name: str) -> Asked:
+    return Asked(name, lambda _: True, present=True, absent=False)
 
 
 def _pass_aspect(
@@ -175,8 +181,7 @@ def _pass_call(
     elif name == "callable":
         keep(None if isinstance(link.objects[value], External) else _is_callable(link, value))
     elif name == "hasattr":
-        asked = Asked(asked_name(plan, test), lambda _: True, present=True, absent=False)
-        pass_attribute(link, asked, value, keep)
+        pass_attribute(link, _present(asked_name(plan, test)), value, keep)
     elif name == "getattr":
         default = _default(plan, test)
         absent = None if default is None else bool(default.value)

@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
+from lintkit.program.creation import order
 from lintkit.program.descriptors import Reader
 from lintkit.program.library.support import (
     Model,
     call_back_with,
     new_container,
     return_container,
+    return_number,
 )
 from lintkit.program.matching import MOST_NAMES, with_names
 from lintkit.program.objects import literal
@@ -63,8 +65,21 @@ def _add_members(link: Link, call: Call, listed: Node, number: int) -> None:
     with_names(link, number, add)
 
 
+def _get_mro(link: Link, call: Call, _: int | None) -> None:
+    subject = call.arguments.get(0, "cls")
+
+    def take(class_: int) -> None:
+        if class_ in link.classes:
+            info = link.classes[class_]
+            link.classes.when_ready(class_, lambda: return_number(link, call, order(link, info)))
+
+    if subject is not None:
+        link.each(subject, take)
+
+
 MODELS: dict[str, Model] = {
     "builtins.dir": _dir,
+    "inspect.getmro": _get_mro,
     "inspect.getmembers": _get_members,
     "inspect.getmembers_static": _get_members,
 }

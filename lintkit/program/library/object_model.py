@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lintkit import ir
 from lintkit.program import attributes, stores
 from lintkit.program.calls import construct, new_instance
-from lintkit.program.creation import announce, class_of_namespace
+from lintkit.program.creation import announce, class_of_namespace, order
 from lintkit.program.descriptors import Reader
 from lintkit.program.library.support import (
     Model,
@@ -234,6 +234,11 @@ def _subclasses(link: Link, call: Call, receiver: int | None) -> None:
     link.defer("attributes", fill)
 
 
+def _mro(link: Link, call: Call, receiver: int | None) -> None:
+    if receiver is not None and receiver in link.classes:
+        return_number(link, call, order(link, link.classes[receiver]))
+
+
 def _get_plainly(link: Link, call: Call, receiver: int | None) -> None:
     """`object.__getattribute__`: what the plain lookup finds.
 
@@ -259,6 +264,7 @@ MODELS: dict[str, Model] = {
     "builtins.type.__call__": _type_call,
     "builtins.type.__new__": _type_new,
     "builtins.type.__subclasses__": _subclasses,
+    "builtins.type.mro": _mro,
 }
 SLOTS = frozenset(
     name for name in MODELS if name.startswith(("builtins.object.", "builtins.type."))
