@@ -12,7 +12,7 @@ from lintkit.program.enums import is_member_of_enumeration
 from lintkit.program.provenance.filtered import Copy, copy_of
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Constant, Container, External, Instance, Place, Site
+from lintkit.program.values import Class, Constant, Container, External, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,7 +182,7 @@ class _Reading:
             self._spread(copied, self._made, certain=True)
         elif external_symbols(self._program, self._made) & _BUILDERS:
             self._arguments(made, self._made, certain=True)
-        else:
+        elif not any(isinstance(v, Class) for v in self._program.callees(self._made)):
             self._rest.append(self._place)
 
     # --- how it changes ---------------------------------------------------------------------

@@ -226,7 +226,14 @@ class Members:
             position = None
             on_class = self._before(site, copied, name, context)
         for source in self._passing.at_call(site, name, position, context.elsewhere()):
-            if not source.omitted:
+            if source.origin == "environment" and on_class:  # the default shows what may be read
+                sources += [
+                    structs.replace(one, callers=chosen, origin="settings_default")
+                    for one in on_class
+                ]
+            elif source.origin == "environment":
+                sources.append(structs.replace(source, callers=chosen))
+            elif not source.omitted:
                 sources.append(structs.replace(source, callers=chosen, origin="argument"))
             elif on_class:
                 sources += [structs.replace(one, callers=chosen) for one in on_class]

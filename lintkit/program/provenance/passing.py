@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.binding import Bound, bind
 from lintkit.program.evidence import described, expression
-from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.filtered import removals
 from lintkit.program.provenance.handing import handed_arguments
@@ -21,7 +21,17 @@ from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.runs import inside_mapping
-from lintkit.program.values import Class, CodeRef, Context, Entered, Function, Instance, Place, Site
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Context,
+    Entered,
+    External,
+    Function,
+    Instance,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -354,9 +364,14 @@ class Passing:
         return made.name if isinstance(made, (ir.GetAttr, ir.LoadName)) else None
 
     def _obscure(self, site: Site, place: Place, stars: str, context: Context) -> Source:
+        """What a mapping holds of which no item is known: a library may have read it."""
         what = expression(self._program, place).strip("`") or "…"
         step = self._program.step(site, f"called here with `{stars}{what}`")
-        return Source(None, context, (step,), reason=f"what `{stars}{what}` holds is not known")
+        values = self._program.values(place)
+        is_read = values and all(isinstance(v, External) and v.origin is not None for v in values)
+        origin: Origin = "environment" if is_read else "literal"
+        reason = f"what `{stars}{what}` holds is not known"
+        return Source(None, context, (step,), origin=origin, reason=reason)
 
     def _passed(self, site: Site, place: Place, name: str) -> tuple[Step, ...]:
         what = expression(self._program, place)
