@@ -146,9 +146,9 @@ def _is_exactly(link: Link, value: int, class_: int) -> bool | None:
         return link.objects[class_] == External("builtins.bool")
     if not isinstance(found, InstanceObject):
         return is_instance(link, value, class_)
-    if value in link.promised:  # it may be of any class below
-        return None if _inherits(link, class_, found.class_) is not False else False
     wanted = link.objects[class_]
+    if value in link.promised and isinstance(wanted, ClassObject):  # it may be of any class below
+        return None if _inherits(link, class_, found.class_) is not False else False
     return found.class_ == class_ or (None if isinstance(wanted, Unknown) else False)
 
 

@@ -15,7 +15,7 @@ from lintkit.program.values import CallEdge, CodeRef, Place, Site
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lintkit.ir import AnyInstruction, Code, Module
+    from lintkit.ir import AnyInstruction, Code, ImportFrom, Module
     from lintkit.model import EntryPoint
     from lintkit.program.link import Link
     from lintkit.program.values import AbstractValue, BoundArguments, Flow
@@ -158,6 +158,11 @@ class Program:
     def provider(self, path: str, name: str) -> str | None:
         """The path of the module that binds a global name of another, or of its own."""
         return self._link.modules.provider(path, name)
+
+    def provider_of(self, importer: str, load: ImportFrom) -> str | None:
+        """The path of the module that binds what an import in a file takes from another."""
+        found = self.imported(importer, load.module, load.level)
+        return None if found is None else self.provider(found, load.name)
 
     # --- reach ------------------------------------------------------------------------------
     @cached_property

@@ -69,8 +69,7 @@ def _known(program: Program, path: str, wanted: frozenset[Owned]) -> _Known:
     for index, code in enumerate(program.modules[path].codes):
         for instruction in code.instructions:
             if isinstance(instruction, ir.ImportFrom):
-                found = program.imported(path, instruction.module, instruction.level)
-                provider = None if found is None else program.provider(found, instruction.name)
+                provider = program.provider_of(path, instruction)
                 owned = (CodeRef(provider or "", ir.MODULE_CODE), instruction.name)
                 if owned in wanted:
                     imported[Place(CodeRef(path, index), instruction.target)] = owned

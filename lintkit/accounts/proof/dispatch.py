@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.proof.ways import Way, any_of
+from lintkit.accounts.proof.ways import Way
 from lintkit.ir import MODULE_CODE, NO_REGISTER, Call, GetAttr, GetItem, Phi, Refine
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
@@ -30,7 +30,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from lintkit.accounts.proof.ways import Starts
+    from lintkit.accounts.proof.ways import Made, Starts
     from lintkit.program.program import Program
 
 _SEVERAL = 2
@@ -47,6 +47,7 @@ class Dispatch:
         self._program = program
         self._ancestors: dict[CodeRef, frozenset[CodeRef]] = {}
         self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
+        self._places: dict[tuple[Made, ...], tuple[Made, ...]] = {}
         self.ways: dict[CodeRef, list[Way]] = defaultdict(list)
         for edge in program.edges():
             if isinstance(edge.callee, CodeRef):
@@ -57,17 +58,16 @@ class Dispatch:
         """The ways from one code."""
         return self.ways.get(ref, ())
 
-    def in_doubt(self, site: Site, live: Callable[[CodeRef], Starts], all_: Starts) -> Starts:
+    def in_doubt(self, site: Site, open_: Callable[[Way], Starts]) -> Starts:
         """The starts for which a call may lead to methods of several classes.
 
         Args:
             site: the call.
-            live: the starts that run a code, which may make objects.
-            all_: every start.
+            open_: the starts for which a way can be gone.
         """
         found: dict[CodeRef, Starts] = defaultdict(int)
-        for way in self._rivals[site]:
-            found[way.callee] |= all_ if way.is_free else any_of(map(live, way.makers))
+        for way in self.rivals[site]:
+            found[way.callee] |= open_(way)
         one = several = 0
         for starts in found.values():
             several |= one & starts
@@ -80,12 +80,13 @@ class Dispatch:
         return frozenset(bodies.union(*({w.callee for w in self.from_(b)} for b in bodies)))
 
     @cached_property
-    def _rivals(self) -> dict[Site, list[Way]]:
+    def rivals(self) -> dict[Site, list[Way]]:
+        """The ways between which calls choose."""
         found: dict[Site, list[Way]] = defaultdict(list)
         for ways in self.ways.values():
             for way in ways:
-                if way.site is not None:
-                    found[way.site].append(way)
+                if way.chooses:
+                    found[way.at].append(way)
         return found
 
     def _way(self, edge: CallEdge, callee: CodeRef) -> Way:
@@ -94,14 +95,22 @@ class Dispatch:
         kind = self._program.code(parent).kind
         if kind != "class":
             makers = frozenset({parent} if kind in ("function", "lambda") else ())
-            site = edge.site if self._selects(edge.site) else None
-            return Way(callee, makers, site, sure, edge.scopes, is_free=site is not None)
+            is_free = self._selects(edge.site)
+            return Way(callee, edge.site, makers, is_free, sure, edge.scopes, is_free=is_free)
         made = [self._makers(one) for one in self._receivers(edge.site, callee, parent)]
-        makers = frozenset(chain.from_iterable(made))
-        makers = self._sets.setdefault(makers, makers)  # few are kept, for many ways
-        site = edge.site if made else None
-        asked = self._asked(edge.site)
-        return Way(callee, makers, site, sure, edge.scopes, asked, is_free=not all(made))
+        sites = tuple(dict.fromkeys(chain.from_iterable(made)))
+        makers = frozenset(site.code for site, _ in sites)
+        return Way(
+            callee,
+            edge.site,
+            self._sets.setdefault(makers, makers),  # few are kept, for many ways
+            bool(made),
+            sure,
+            edge.scopes,
+            self._asked(edge.site),
+            is_free=not all(made),
+            made=self._places.setdefault(sites, sites),
+        )
 
     def _selects(self, site: Site) -> bool:
         """Whether a call picks what it runs out of several: `COMMANDS[name]()`, `(f or g)()`."""
@@ -123,20 +132,20 @@ class Dispatch:
         got = None if made is None else self._program.instruction(made)
         return got.name if isinstance(got, GetAttr) else ""
 
-    def _makers(self, instance: Instance) -> Collection[CodeRef]:
-        """The codes of which one makes an object; none where nobody is seen to make it."""
+    def _makers(self, instance: Instance) -> Collection[Made]:
+        """Where an object is made, with its class; nothing where nobody is seen to make it."""
         if instance.site.position == OF_MANY:
             return self._makers_of_class.get(instance.class_, ())
         is_seen = self._program.code(instance.site.code).kind != "class"
-        return [instance.site.code] if is_seen else ()
+        return [(instance.site, instance.class_)] if is_seen else ()
 
     @cached_property
-    def _makers_of_class(self) -> dict[CodeRef, set[CodeRef]]:
-        found: dict[CodeRef, set[CodeRef]] = defaultdict(set)
+    def _makers_of_class(self) -> dict[CodeRef, list[Made]]:
+        found: dict[CodeRef, list[Made]] = defaultdict(list)
         for site, _ in self._program.calls():
             for value in self._program.callees(site):
                 if isinstance(value, Class):
-                    found[value.code].add(site.code)
+                    found[value.code].append((site, value.code))
         return found
 
     def _receivers(self, site: Site, callee: CodeRef, class_: CodeRef) -> Iterator[Instance]:

@@ -17,7 +17,7 @@ from lintkit.program.entry_points import main_line
 from lintkit.program.values import Class, CodeRef, Function
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from lintkit.accounts.proof.dispatch import Dispatch
     from lintkit.accounts.proof.reached import Runs
@@ -34,10 +34,14 @@ class Doubts:
 
     def may_run(self, ref: CodeRef) -> bool:
         """Whether a test may run a code, called or not."""
-        return ref in self._run
+        return ref in self._walked.reach.by
+
+    def begins_at(self, ref: CodeRef) -> bool:
+        """Whether somebody whom nobody sees may run a code in a test."""
+        return bool(self._walked.unseen.get(ref))
 
     @cached_property
-    def _run(self) -> Collection[CodeRef]:
+    def _walked(self) -> _Walk:
         walk = _Walk(self._program, self._runs.dispatch)
         for ref, scope, files in self._runs.running_by_file():
             walk.reach.add(ref, files, scope)
@@ -47,17 +51,23 @@ class Doubts:
                 # What stands under `__name__ == "__main__"` does not run on import.
                 if main_line(self._program, body) is None:
                     walk.run_unseen(body, 1 << number)
-        return walk.finish()
+        walk.finish()
+        return walk
 
 
 class _Walk:
-    """What the tests of each file may run: the starts are files."""
+    """What the tests of each file may run: the starts are files.
+
+    Attributes:
+        reach: what runs.
+        unseen: of this, what may be run by somebody whom nobody sees.
+    """
 
     def __init__(self, program: Program, dispatch: Dispatch) -> None:
         self._program = program
         self._handing = Handing(program)
-        self.reach = Reach(lambda ref: ((way, ALL) for way in dispatch.from_(ref)), {})
-        self._unseen: dict[CodeRef, Starts] = defaultdict(int)
+        self.reach = Reach(lambda ref: ((way, ALL) for way in dispatch.from_(ref)), lambda _: 0)
+        self.unseen: dict[CodeRef, Starts] = defaultdict(int)
         self._closures: dict[CodeRef, dict[CodeRef, Starts]] = defaultdict(lambda: defaultdict(int))
         self._made: dict[CodeRef, Starts] = defaultdict(int)
         self._asked: dict[str, Starts] = defaultdict(int)
@@ -65,17 +75,16 @@ class _Walk:
 
     def run_unseen(self, ref: CodeRef, files: Starts) -> None:
         """What nobody is seen to call may be called by anybody, and hand back what it likes."""
-        if files & ~self._unseen[ref]:
-            self._unseen[ref] |= files
+        if files & ~self.unseen[ref]:
+            self.unseen[ref] |= files
             self.reach.wait(ref)
         self.reach.add(ref, files)
 
-    def finish(self) -> Collection[CodeRef]:
-        """All that the tests of any file may run."""
+    def finish(self) -> None:
+        """Follow what waits."""
         for ref in self.reach.walk():
             if files := self.reach.by.get(ref, 0):
                 self._hand_over(ref, files)
-        return self.reach.by.keys()
 
     def _hand_over(self, ref: CodeRef, files: Starts) -> None:
         handed = self._handing.of(ref)
@@ -84,7 +93,7 @@ class _Walk:
             self._ask(name, files)
         for class_ in handed.made:
             self._make(class_, files)
-        if unseen := self._unseen[ref] & files:
+        if unseen := self.unseen[ref] & files:
             self._hand_on((one.code for one in handed.back if isinstance(one, Function)), unseen)
             for value in handed.back:
                 if isinstance(value, Class):

@@ -16,6 +16,7 @@ from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
+from lintkit.accounts.proof.taken import Taken
 from lintkit.model import Step, TestProof
 from lintkit.program.values import Function
 
@@ -69,6 +70,10 @@ class Proofs:
         return Doubts(self._program, self._runs)
 
     @cached_property
+    def _taken(self) -> Taken:
+        return Taken(self._program, self._runs, self._doubts.may_run)
+
+    @cached_property
     def _runs(self) -> Runs:
         return Runs(self._program, self._suite, self._patches)
 
@@ -103,23 +108,26 @@ class Proofs:
             # It runs when its module is imported, whoever does that.
             is_imported = not self._complete or code.path in self._runs.paths
             return _UNKNOWN if is_imported else TestProof(state="none", missing=missing)
-        running = self._runs.running(code)
+        running, perhaps = self._taken.running(site)
         if running:
             return self._tested(site, kind, running, missing)
-        return self._untested(code, missing)
+        return _UNKNOWN if perhaps or not self._complete else self._untested(site, missing)
 
-    def _untested(self, code: CodeRef, missing: tuple[EdgeCase, ...]) -> TestProof:
-        runs = self._runs
-        if not self._complete or runs.may_run(code):
-            return _UNKNOWN
-        near = runs.cut_off(code)
+    def _untested(self, site: Site, missing: tuple[EdgeCase, ...]) -> TestProof:
+        near = self._taken.cut_off(site)
         if near:
             text = "this test replaces code on the way to the call"
             evidence = tuple(self._step(run, text) for run in near[:3])
             return TestProof(state="replaced", missing=missing, evidence=evidence)
-        if self._doubts.may_run(code):
-            return _UNKNOWN
-        return TestProof(state="none", missing=missing)
+        return _UNKNOWN if self._may_run(site.code) else TestProof(state="none", missing=missing)
+
+    def _may_run(self, code: CodeRef) -> bool:
+        """Whether a test may run a code, called or not."""
+        return self._doubts.may_run(code) and any(
+            self._doubts.begins_at(ref)
+            or (self._doubts.may_run(ref) and ref not in self._runs.perhaps.by)
+            for ref in self._taken.ways_to(code)
+        )
 
     def _tested(
         self,

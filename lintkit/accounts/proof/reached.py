@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.suite import Suite
     from lintkit.accounts.proof.ways import Starts, Way
     from lintkit.program.program import Program
+
+    Allowed: TypeAlias = Callable[[CodeRef, Way], Starts]
 
 
 class Run(Struct, frozen=True):
@@ -56,6 +58,7 @@ class Runs:
         dispatch: the call graph.
         runs: one a test.
         paths: the files that run, as far as it is seen, when the tests are imported.
+        perhaps: what tests run if every doubt is decided for it.
     """
 
     def __init__(self, program: Program, suite: Suite, patches: Patches) -> None:
@@ -67,27 +70,22 @@ class Runs:
         self._segments: dict[CodeRef, frozenset[str]] = {}
         self.dispatch = Dispatch(program)
         self.paths = self._imports.closure(suite.paths)
-        self._loaded_by_any = dict.fromkeys(self.dispatch.importing(suite.paths), ALL)
-        self._all: Starts = (1 << len(suite.tests)) - 1
+        self._importing = self.dispatch.importing(suite.paths)
         self._files: dict[str, Starts] = defaultdict(int)
         for number, test in enumerate(suite.tests):
             self._files[test.code.path] |= 1 << number
-        self._perhaps = Reach(self._ways(self._uncut), self._loaded)
+        self.perhaps = Reach(self._ways(self.uncut), self.loaded)
         self.runs = tuple(self._read())
-        self._begin(self._perhaps, may=True)
-        self._perhaps.finish()
+        self.begin(self.perhaps, ALL, may=True)
+        self.perhaps.finish()
 
-    def running(self, code: CodeRef) -> list[Run]:
-        """The tests that surely run a code."""
-        return self._of(self._surely.by.get(code, 0))
+    def of(self, tests: Starts) -> list[Run]:
+        """The runs of some tests."""
+        return [self.runs[number] for number in each(tests)]
 
-    def may_run(self, code: CodeRef) -> bool:
-        """Whether a test runs a code, if every doubt is decided for it."""
-        return code in self._perhaps.by
-
-    def cut_off(self, code: CodeRef) -> list[Run]:
-        """The tests that would run a code, if they replaced nothing on the way to it."""
-        return self._of(self._unpatched.by.get(code, 0))
+    def bodies(self, test: Test) -> tuple[CodeRef, ...]:
+        """The module bodies of tests that run before a test."""
+        return self._suite.bodies_seen_by(test.code)
 
     def imported_by_file(self) -> list[frozenset[str]]:
         """Of each file of tests the files that importing it runs."""
@@ -96,7 +94,7 @@ class Runs:
     def running_by_file(self) -> Iterator[tuple[CodeRef, int, Starts]]:
         """What tests may run, with its scope, and the files of these tests in the order above."""
         known: dict[Starts, Starts] = {}
-        for ref, scopes in self._perhaps.scopes.items():
+        for ref, scopes in self.perhaps.scopes.items():
             for scope, tests in scopes.items():
                 if tests not in known:
                     known[tests] = sum(
@@ -113,7 +111,7 @@ class Runs:
         """
         if site not in self._handed:
             called = (v.code for v in self._program.callees(site) if isinstance(v, Function))
-            self._handed[site] = tuple(filter(self._is_own, called))
+            self._handed[site] = tuple(filter(self.is_own, called))
         if not any(ref in run.perhaps for ref in self._handed[site]):
             return ()
         return tuple(ref for ref in self._own if ref in run.perhaps and ref not in run.support)
@@ -121,7 +119,7 @@ class Runs:
     @cached_property
     def _own(self) -> list[CodeRef]:
         """The code of tests that tests may run."""
-        return sorted(filter(self._is_own, self._perhaps.by))
+        return sorted(filter(self.is_own, self.perhaps.by))
 
     def _read(self) -> Iterator[Run]:
         tests = self._suite.tests
@@ -145,89 +143,121 @@ class Runs:
                 patches=tuple(dict.fromkeys(chain.from_iterable(d.patches for d in deeds))),
                 starts=(*test.starts, *chain.from_iterable(d.entered for d in deeds[1:])),
                 may_start=tuple(chain.from_iterable(d.may_enter for d in deeds[1:])),
-                perhaps=self._perhaps.of(number),
+                perhaps=self.perhaps.of(number),
             )
 
     def _within(self, starts: Sequence[Iterable[CodeRef]]) -> list[tuple[CodeRef, ...]]:
         """Of each start the code of tests that it runs without the program, itself included."""
-        reach = Reach(self._ways(self._is_within), self._loaded_by_any)
+        reach = Reach(self._ways(self._is_within), lambda ref: ALL if ref in self._importing else 0)
         for number, refs in enumerate(starts):
             for ref in refs:
                 reach.add(ref, 1 << number)
         found: list[list[CodeRef]] = [[] for _ in starts]
-        for ref in sorted(filter(self._is_own, reach.finish().by)):
+        for ref in sorted(filter(self.is_own, reach.finish().by)):
             for number in each(reach.by[ref]):
                 found[number].append(ref)
         return list(map(tuple, found))
 
     # --- the walks --------------------------------------------------------------------------
     @cached_property
-    def _surely(self) -> Reach:
+    def surely(self) -> Reach:
         """What tests run for certain, as far as branches are left out of account."""
-        possible = self._begin(Reach(self._ways(self._untouched), self._loaded)).finish()
+        return self.certain(ALL, lambda _caller, _way: ALL, lambda _way: ALL, self.loaded)
+
+    def certain(
+        self,
+        tests: Starts,
+        within: Allowed,
+        gone: Callable[[Way], Starts],
+        made_before: Callable[[CodeRef], Starts],
+    ) -> Reach:
+        """What tests run for certain: where a call may yet choose among several, none of them.
+
+        Args:
+            tests: those that are asked for.
+            within: the tests for which a way counts.
+            gone: the tests that are not known not to go a way.
+            made_before: the tests before which a code has run, and may have made objects.
+        """
+
+        def allowed(caller: CodeRef, way: Way) -> Starts:
+            counting = within(caller, way)
+            return counting and counting & self._untouched(way) & gone(way)
+
+        possible = self.begin(Reach(self._ways(allowed), made_before), tests).finish()
 
         def live(ref: CodeRef) -> Starts:
-            return possible.by.get(ref, 0) | self._loaded.get(ref, 0)
+            return possible.by.get(ref, 0) | made_before(ref)
+
+        def open_(way: Way) -> Starts:
+            return gone(way) & (ALL if way.is_free else any_of(map(live, way.makers)))
 
         @cache
         def in_doubt(site: Site) -> Starts:
-            return self.dispatch.in_doubt(site, live, self._all)
+            return self.dispatch.in_doubt(site, open_)
 
         @cache
         def made_for(makers: frozenset[CodeRef]) -> Starts:
             # what a test's own code makes, it makes for the test
-            return any_of(possible.by.get(maker, 0) for maker in makers if self._is_own(maker))
+            return any_of(possible.by.get(maker, 0) for maker in makers if self.is_own(maker))
 
         def sure(caller: CodeRef, way: Way) -> Starts:
-            tests = self._untouched(caller, way)
-            if way.site is not None and (doubtful := tests & in_doubt(way.site)):
-                tests &= ~(doubtful & ~made_for(way.makers))
-            return tests
+            certain = allowed(caller, way)
+            if way.chooses and (doubtful := certain & in_doubt(way.at)):
+                certain &= ~(doubtful & ~made_for(way.makers))
+            return certain
 
-        return self._begin(Reach(self._ways(sure), self._loaded)).finish()
+        return self.begin(Reach(self._ways(sure), made_before), tests).finish()
 
     @cached_property
-    def _unpatched(self) -> Reach:
+    def unpatched(self) -> Reach:
+        """What tests that replace code would perhaps run if they replaced none."""
         patched = sum(
             1 << number
             for number, run in enumerate(self.runs)
             if any(patch.may_replace_code for patch in run.patches)
         )
-        reach = Reach(self._ways(lambda _caller, _way: patched), self._loaded)
-        for ref, scopes in self._perhaps.scopes.items():
+        reach = Reach(self._ways(lambda _caller, _way: patched), self.loaded)
+        for ref, scopes in self.perhaps.scopes.items():
             for scope, tests in scopes.items():
                 reach.add(ref, tests & patched, scope)
         return reach.finish()
 
-    def _begin(self, reach: Reach, *, may: bool = False) -> Reach:
+    def reach(
+        self, tests: Starts, within: Allowed, made_before: Callable[[CodeRef], Starts]
+    ) -> Reach:
+        """What tests perhaps run on some ways."""
+        return self.begin(Reach(self._ways(within), made_before), tests, may=True).finish()
+
+    def begin(self, reach: Reach, tests: Starts, *, may: bool = False) -> Reach:
+        """Begin a walk where tests do, or may do."""
         for number, run in enumerate(self.runs):
-            for ref in (*run.starts, *(run.may_start if may else ())):
-                reach.add(ref, 1 << number)
+            if tests >> number & 1:
+                for ref in (*run.starts, *(run.may_start if may else ())):
+                    reach.add(ref, 1 << number)
         return reach
 
-    def _ways(
-        self, tests: Callable[[CodeRef, Way], Starts]
-    ) -> Callable[[CodeRef], Iterable[tuple[Way, Starts]]]:
+    def _ways(self, tests: Allowed) -> Callable[[CodeRef], Iterable[tuple[Way, Starts]]]:
         return lambda ref: ((way, tests(ref, way)) for way in self.dispatch.from_(ref))
 
     def _is_within(self, _caller: CodeRef, way: Way) -> Starts:
         return ALL if way.callee.path in self._suite.paths else 0
 
-    def _uncut(self, caller: CodeRef, way: Way) -> Starts:
+    def uncut(self, caller: CodeRef, way: Way) -> Starts:
         """The tests that put nothing in the place of what a code calls."""
-        tests = self._all
+        tests = ALL
         for path in {caller.path, way.callee.path}:
             for patch, those in self._replacing.get(path, {}).items():
                 if patch.cuts(self._program, caller, way):
                     tests &= ~those
         return tests
 
-    def _untouched(self, _caller: CodeRef, way: Way) -> Starts:
+    def _untouched(self, way: Way) -> Starts:
         """The tests that surely go a way, if it leads to one object only: they patch no such name.
 
         Where patches of libraries stand does not matter.
         """
-        tests = self._all if way.sure else 0
+        tests = ALL if way.sure else 0
         for name in (way.asked, *self._segments_of(way.callee)):
             tests &= ~self._named.get(name, 0)
         return tests
@@ -252,19 +282,20 @@ class Runs:
                     found[patch.name] |= 1 << number
         return found
 
+    def loaded(self, ref: CodeRef) -> Starts:
+        """The tests before which a code has run: of files that their own and fixtures' import."""
+        return self._loaded.get(ref, 0)
+
     @cached_property
     def _loaded(self) -> dict[CodeRef, Starts]:
-        """What has run when a test begins: the files that its own and its fixtures' import."""
         found: dict[CodeRef, Starts] = defaultdict(int)
         for imported, tests in zip(self.imported_by_file(), self._files.values(), strict=True):
             for ref in self.dispatch.importing(imported):
                 found[ref] |= tests
         return found
 
-    def _of(self, tests: Starts) -> list[Run]:
-        return [self.runs[number] for number in each(tests)]
-
-    def _is_own(self, ref: CodeRef) -> bool:
+    def is_own(self, ref: CodeRef) -> bool:
+        """Whether a code is one of the tests."""
         return ref.path in self._suite.paths
 
     def _segments_of(self, ref: CodeRef) -> frozenset[str]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Starts: TypeAlias = int
 """A set of starts: bit n for the n-th."""
 
+Made: TypeAlias = tuple[Site, CodeRef]
+"""Where an object is made, and its class."""
+
 ALL: Starts = -1
 """Every start there may be."""
 
@@ -34,9 +37,11 @@ class Way(Struct, frozen=True):
     """A way from a code to another that it can run.
 
     Attributes:
+        at: the call.
         makers: the codes of which one must have run, for they make the object, or the function
             itself; empty where nothing needs to be made.
-        site: where the call chooses among objects; None where it does not.
+        made: where they make the object, each with its class.
+        chooses: whether the call chooses among objects or functions.
         sure: the edge is more than a guess.
         scopes: as those of `CallEdge`.
         asked: the name of the attribute that is called, which a base of a library may stand for.
@@ -44,12 +49,14 @@ class Way(Struct, frozen=True):
     """
 
     callee: CodeRef
+    at: Site
     makers: frozenset[CodeRef]
-    site: Site | None
+    chooses: bool
     sure: bool
     scopes: frozenset[tuple[int, int]]
     asked: str = ""
     is_free: bool = False
+    made: tuple[Made, ...] = ()
 
 
 class Reached(Struct, frozen=True):
@@ -76,12 +83,12 @@ class Reach:
             any.
     """
 
-    def __init__(self, ways: Open, made_before: Mapping[CodeRef, Starts]) -> None:
+    def __init__(self, ways: Open, made_before: Callable[[CodeRef], Starts]) -> None:
         """Takes the graph; what begins is added.
 
         Args:
             ways: the ways from a code, each with the starts that may go it.
-            made_before: what has run before a start does, and may have made objects for it.
+            made_before: the starts before which a code has run, and may have made objects.
         """
         self.by: dict[CodeRef, Starts] = {}
         self.scopes: dict[CodeRef, dict[int, Starts]] = {}
@@ -153,7 +160,7 @@ class Reach:
             for maker in makers:
                 self._makes[maker].append(makers)
             self._made[makers] = any_of(
-                self.by.get(maker, 0) | self._made_before.get(maker, 0) for maker in makers
+                self.by.get(maker, 0) | self._made_before(maker) for maker in makers
             )
         self._needing[makers].append((ref, way, starts))
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintkit.accounts.proof.ways import ALL, Reach, Starts, Way, any_of, each
-from lintkit.program.values import NOWHERE, CodeRef
+from lintkit.program.values import NOWHERE, CodeRef, Site
 
 _CODES = [CodeRef("m.py", index) for index in range(6)]
 _SCOPES = st.sampled_from([NOWHERE, 1, 2])
@@ -10,7 +10,8 @@ _WAYS = st.builds(
     Way,
     callee=st.sampled_from(_CODES),
     makers=st.frozensets(st.sampled_from(_CODES), max_size=2),
-    site=st.none(),
+    at=st.just(Site(_CODES[0], 0)),
+    chooses=st.booleans(),
     sure=st.booleans(),
     scopes=st.frozensets(st.tuples(_SCOPES, _SCOPES), max_size=2),
     is_free=st.booleans(),
@@ -56,7 +57,8 @@ def test_many_starts_reach_what_each_reaches_alone(
     made_before: dict[CodeRef, Starts],
 ) -> None:
     reach = Reach(
-        lambda ref: ((way, starts) for caller, way, starts in graph if caller == ref), made_before
+        lambda ref: ((way, starts) for caller, way, starts in graph if caller == ref),
+        lambda ref: made_before.get(ref, 0),
     )
     for number, ref in enumerate(begin):
         reach.add(ref, 1 << number)

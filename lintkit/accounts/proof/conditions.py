@@ -1,0 +1,170 @@
+"""How conditions come out in one test, as far as constants, settings and its own calls tell."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.proof.held import DEEPEST, Held
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Constant,
+    External,
+    Instance,
+    Place,
+    Site,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from lintkit.accounts.proof.settings import Settings
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
+
+_MOST_PAIRS = 64
+_ENDS = frozenset({"startswith", "endswith"})
+
+
+class Conditions:
+    """How the conditions of one program come out.
+
+    Args:
+        program: the linked program.
+        settings: what tests say of the settings.
+    """
+
+    def __init__(self, program: Program, settings: Settings) -> None:
+        self._program = program
+        self._held = Held(program, settings, self.outcome)
+
+    def values(
+        self, place: Place, runs: Callable[[CodeRef], bool]
+    ) -> Sequence[AbstractValue] | None:
+        """All that a register can hold in a test; None where some of it is not told."""
+        return self._held.values(place, runs, 0)
+
+    def outcome(self, place: Place, runs: Callable[[CodeRef], bool], depth: int = 0) -> bool | None:
+        """Whether a register is true; None where that is not told, or differs.
+
+        Args:
+            place: the register.
+            runs: whether a code runs in the test: what other code hands in does not count.
+            depth: how many conditions around it were asked about.
+        """
+        site = self._held.source(place)
+        made = None if site is None else self._program.instruction(site)
+        if site is None or depth > DEEPEST:
+            return self._truth(place, runs, depth)
+        if isinstance(made, ir.Operate):
+            return self._compared(site, made, runs, depth)
+        if isinstance(made, ir.Call):
+            return self._asked(site, made, runs, depth)
+        if isinstance(made, ir.Phi):
+            return _only(
+                self.outcome(one, runs, depth + 1) if ends is None else ends
+                for one, ends in self._held.joined(site, made, runs, depth)
+            )
+        if isinstance(made, ir.LoadName | ir.ImportFrom):
+            bound = self._held.bound(site, made, runs)
+            if bound is not None and self._program.definition(bound) is not None:
+                return self.outcome(bound, runs, depth + 1)
+        return self._truth(place, runs, depth)
+
+    # --- forms ------------------------------------------------------------------------------
+    def _truth(self, place: Place, runs: Callable[[CodeRef], bool], depth: int) -> bool | None:
+        values = self._held.values(place, runs, depth + 1)
+        return None if values is None else _only(self._held.is_true(value) for value in values)
+
+    def _compared(
+        self, site: Site, made: ir.Operate, runs: Callable[[CodeRef], bool], depth: int
+    ) -> bool | None:
+        if made.operator == "not":
+            inner = self.outcome(Place(site.code, made.operands[0]), runs, depth + 1)
+            return None if inner is None else not inner
+        if len(made.operands) != 2:  # noqa: PLR2004  a chain of comparisons
+            return None
+        left = self._held.shaped(Place(site.code, made.operands[0]), runs, depth + 1)
+        if made.operator in ("in", "not in"):
+            right: Sequence[AbstractValue] | None = self._held.elements(
+                Place(site.code, made.operands[1]), runs, depth + 1
+            )
+            if left is None or right is None:
+                return None
+            found = _only(_is_in(one, right) for one in left)
+            return found if found is None or made.operator == "in" else not found
+        right = self._held.shaped(Place(site.code, made.operands[1]), runs, depth + 1)
+        if left is None or right is None or len(left) * len(right) > _MOST_PAIRS:
+            return None
+        same = _only(_is_same(a, b) for a, b in product(left, right))
+        if made.operator in ("==", "is", "matches"):
+            return same
+        return None if same is None or made.operator not in ("!=", "is not") else not same
+
+    def _asked(
+        self, site: Site, call: ir.Call, runs: Callable[[CodeRef], bool], depth: int
+    ) -> bool | None:
+        """What `startswith` and `isinstance` say."""
+        arguments = [Place(site.code, one.value) for one in call.arguments]
+        definition = self._held.source(Place(site.code, call.callee))
+        got = None if definition is None else self._program.instruction(definition)
+        if isinstance(got, ir.GetAttr) and got.name in _ENDS and len(arguments) == 1:
+            texts = self._held.shaped(Place(site.code, got.object), runs, depth + 1)
+            asked = self._held.elements(arguments[0], runs, depth + 1) or self._held.values(
+                arguments[0], runs, depth + 1
+            )
+            if texts is None or asked is None:
+                return None
+            return _only(_begins(one, asked, got.name) for one in texts)
+        named = (v for v in self._program.callees(site) if isinstance(v, External))
+        if any(v.symbol == "builtins.isinstance" for v in named) and len(arguments) > 1:
+            values = self._held.values(arguments[0], runs, depth + 1)
+            classes = self._program.values(arguments[1])
+            if values is None or not classes:
+                return None
+            return _only(self._is_instance(value, classes) for value in values)
+        return None
+
+    def _is_instance(self, value: AbstractValue, classes: Collection[AbstractValue]) -> bool | None:
+        wanted = {one.code for one in classes if isinstance(one, Class)}
+        if isinstance(value, Constant):
+            names = {one.symbol for one in classes if isinstance(one, External)}
+            if len(wanted) + len(names) < len(classes):
+                return None
+            return f"builtins.{type(value.value).__name__}" in names
+        if not isinstance(value, Instance):
+            return None
+        of = lineage(self._program, value.class_)
+        if not wanted.isdisjoint(of.order):
+            return True
+        return None if of.outside or len(wanted) < len(classes) else False
+
+
+def _is_same(left: AbstractValue, right: AbstractValue) -> bool | None:
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        return left.value == right.value
+    # An object may say that it equals a text, but hardly that it is None.
+    return False if Constant(None) in (left, right) else None
+
+
+def _is_in(value: AbstractValue, elements: Sequence[AbstractValue]) -> bool | None:
+    answers = {_is_same(value, one) for one in elements}
+    return True if True in answers else None if None in answers else False
+
+
+def _begins(text: AbstractValue, asked: Sequence[AbstractValue], how: str) -> bool | None:
+    values = [one.value for one in (text, *asked) if isinstance(one, Constant)]
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) <= len(asked):
+        return None
+    first, *others = texts
+    return bool(getattr(first, how)(tuple(others)))
+
+
+def _only(found: Iterable[bool | None]) -> bool | None:
+    """What all answers agree on."""
+    answers = set(found)
+    return answers.pop() if len(answers) == 1 else None

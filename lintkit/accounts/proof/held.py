@@ -1,0 +1,243 @@
+"""What registers can hold in one test, as far as constants, settings and its own calls tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from lintkit import ir
+from lintkit.program.flows import flows
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Constant,
+    Container,
+    External,
+    Function,
+    Instance,
+    ModuleValue,
+    Place,
+    Site,
+    Unknown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lintkit.accounts.proof.settings import Settings
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue, Flow
+
+    Runs: TypeAlias = Callable[[CodeRef], bool]
+    Outcome: TypeAlias = Callable[[Place, Runs, int], "bool | None"]
+
+DEEPEST = 8
+"""How many conditions are asked about for one."""
+_DEFAULTS = frozenset({"environment_default", "settings_default"})
+_SHAPED = frozenset({"lower", "upper", "strip", "casefold"})
+_JUDGING = frozenset({"__bool__", "__len__"})
+
+
+class Held:
+    """The values of the registers of one program, in its tests.
+
+    Args:
+        program: the linked program.
+        settings: what tests say of the settings.
+        outcome: how a condition comes out, given how many were asked about before.
+    """
+
+    def __init__(self, program: Program, settings: Settings, outcome: Outcome) -> None:
+        self._program = program
+        self._settings = settings
+        self._outcome = outcome
+        self._flows: dict[Place, tuple[Flow, ...]] = {}
+
+    def values(
+        self, place: Place, runs: Callable[[CodeRef], bool], depth: int
+    ) -> Sequence[AbstractValue] | None:
+        """All that a register can hold in a test; None where some of it is not told."""
+        found: list[AbstractValue] = []
+        site = self._base(place)
+        made = None if site is None else self._program.instruction(site)
+        if depth > DEEPEST or (
+            isinstance(made, ir.LoadName | ir.ImportFrom | ir.GetAttr)
+            and self._settings.is_set(made.name, runs)
+        ):
+            return None
+        if site is not None and isinstance(made, ir.Phi):
+            for one, ends in self.joined(site, made, runs, depth):
+                values = self.values(one, runs, depth + 1)
+                if values is None:
+                    return None
+                found += [v for v in values if ends is None or self.is_true(v) in (ends, None)]
+            return tuple(dict.fromkeys(found)) or None
+        for flow in self._into(place):
+            if not all(self._passes(caller.code, runs) for caller in flow.callers):
+                continue
+            if flow.source in _DEFAULTS:
+                set_ = self._settings.values(flow, runs)
+                if set_ is None:
+                    return None
+                found += set_
+            elif isinstance(flow.value, Unknown):
+                return None
+            else:
+                found.append(flow.value)
+        return tuple(dict.fromkeys(found)) or None
+
+    def is_true(self, value: AbstractValue) -> bool | None:
+        """Whether a value counts as true; None where it may itself decide that."""
+        if isinstance(value, Constant):
+            return bool(value.value)
+        if isinstance(value, Container):
+            display = self._program.instruction(value.site)
+            return True if isinstance(display, ir.Build) and display.entries else None
+        if isinstance(value, Instance):
+            of = lineage(self._program, value.class_)
+            names = {code.name for one in of.order for code in self._methods(one)}
+            return True if names.isdisjoint(_JUDGING) and not of.outside else None
+        if isinstance(value, External) and value.origin is not None:
+            # what a class of a library makes; others give whatever they like
+            return True if value.symbol.rpartition(".")[2][:1].isupper() else None
+        return True if isinstance(value, (Class, Function, ModuleValue, External)) else None
+
+    def _methods(self, class_: CodeRef) -> list[ir.Code]:
+        codes = self._program.modules[class_.path].codes
+        return [code for code in codes if code.parent == class_.index]
+
+    def shaped(
+        self, place: Place, runs: Callable[[CodeRef], bool], depth: int
+    ) -> Sequence[AbstractValue] | None:
+        """The values of a register, made lower-case or stripped as the code says."""
+        site = self.source(place)
+        call = None if site is None else self._program.instruction(site)
+        if site is not None and isinstance(call, ir.Call) and not call.arguments:
+            definition = self.source(Place(site.code, call.callee))
+            got = None if definition is None else self._program.instruction(definition)
+            if isinstance(got, ir.GetAttr) and got.name in _SHAPED:
+                values = self.values(Place(site.code, got.object), runs, depth + 1)
+                if values is None:
+                    return None
+                texts = [v.value for v in values if isinstance(v, Constant)]
+                if len(texts) < len(values) or not all(isinstance(t, str) for t in texts):
+                    return None
+                return [Constant(getattr(text, got.name)()) for text in texts]
+        return self.values(place, runs, depth + 1)
+
+    def elements(
+        self, place: Place, runs: Callable[[CodeRef], bool], depth: int
+    ) -> Sequence[AbstractValue] | None:
+        """The elements of the display that a register holds."""
+        site = self.source(place)
+        display = None if site is None else self._program.instruction(site)
+        if site is None or not isinstance(display, ir.Build) or display.kind == "string":
+            return None
+        found: list[AbstractValue] = []
+        for entry in display.entries:
+            register = entry.key if display.kind == "dict" else entry.value
+            values = (
+                None if entry.spread else self.values(Place(site.code, register), runs, depth + 1)
+            )
+            if values is None:
+                return None
+            found += values
+        return found
+
+    def bound(
+        self, site: Site, made: ir.LoadName | ir.ImportFrom, runs: Callable[[CodeRef], bool]
+    ) -> Place | None:
+        """What a global name is bound to, where it is bound once and no test speaks of it."""
+        path: str | None = site.code.path
+        while path is not None and not self._settings.is_set(made.name, runs):
+            if isinstance(made, ir.ImportFrom):
+                name = made.name
+                path = self._program.provider_of(path, made)
+            elif made.owner != ir.MODULE_CODE:
+                return None
+            else:
+                name = made.name
+            stored = [] if path is None else self._stores(path, name)
+            if len(stored) != 1 or stored[0].code.index != ir.MODULE_CODE:
+                return None
+            definition = self._program.definition(stored[0])
+            inner = None if definition is None else self._program.instruction(definition)
+            if not isinstance(inner, ir.ImportFrom):
+                return stored[0]
+            made = inner
+        return None
+
+    def _stores(self, path: str, name: str) -> list[Place]:
+        """What is bound to a global name of a file, by its own code."""
+        return [
+            Place(CodeRef(path, index), one.value)
+            for index, code in enumerate(self._program.modules[path].codes)
+            for one in code.instructions
+            if isinstance(one, ir.StoreName) and (one.name, one.owner) == (name, ir.MODULE_CODE)
+        ]
+
+    def joined(
+        self, site: Site, phi: ir.Phi, runs: Callable[[CodeRef], bool], depth: int
+    ) -> Iterator[tuple[Place, bool | None]]:
+        """Of what meets at a place, what comes there in a test.
+
+        The left side of `or` comes there only if it is true, that of `and` only if it is false.
+        """
+        code = self._program.code(site.code)
+        gates = {one: self._gate(Place(site.code, one), phi.region) for one in phi.sources}
+        left = {
+            self._register(Place(site.code, code.regions[gate].test)): code.regions[gate].kind
+            for gate in gates.values()
+            if gate is not None
+        }
+        for one, gate in gates.items():
+            place = Place(site.code, one)
+            kind = left.get(self._register(place))
+            if gate is None:
+                outcome = None if kind is None else self._outcome(place, runs, depth + 1)
+                ends = None if kind is None else kind == "else"
+                if kind is None or outcome in (ends, None):
+                    yield place, ends
+                continue
+            region = code.regions[gate]
+            outcome = self._outcome(Place(site.code, region.test), runs, depth + 1)
+            if outcome is None or outcome is (region.kind == "then"):
+                yield place, None
+
+    def _gate(self, place: Place, outer: int) -> int | None:
+        """The condition, within a region, under which a register gets its value."""
+        code = self._program.code(place.code)
+        site = self.source(place)
+        region = outer if site is None else self._program.instruction(site).region
+        while region not in (outer, code.regions[region].parent):
+            parent = code.regions[region].parent
+            if parent == outer and code.regions[region].kind in ("then", "else"):
+                return region
+            region = parent
+        return None
+
+    def _register(self, place: Place) -> int:
+        """A register before anything was asked about it."""
+        site = self.source(place)
+        while site is not None and isinstance(one := self._program.instruction(site), ir.Refine):
+            place = Place(site.code, one.source)
+            site = self.source(place)
+        return place.register
+
+    def _base(self, place: Place) -> Site | None:
+        """The instruction that makes a value, before anything was asked about it."""
+        return self.source(Place(place.code, self._register(place)))
+
+    def _into(self, place: Place) -> tuple[Flow, ...]:
+        """The ways into a register, whatever was asked about it before."""
+        place = Place(place.code, self._register(place))
+        if place not in self._flows:
+            self._flows[place] = flows(self._program, place)
+        return self._flows[place]
+
+    def _passes(self, ref: CodeRef, runs: Callable[[CodeRef], bool]) -> bool:
+        return self._program.code(ref).kind in ("module", "class") or runs(ref)
+
+    def source(self, place: Place) -> Site | None:
+        """The instruction that assigns a register."""
+        return self._program.definition(place) if place.register >= 0 else None

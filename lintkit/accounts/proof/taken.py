@@ -1,0 +1,201 @@
+"""Which tests come to a code on the branches that they take."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintkit.accounts.proof.conditions import Conditions
+from lintkit.accounts.proof.settings import Settings
+from lintkit.accounts.proof.untaken import Untaken
+from lintkit.accounts.proof.ways import ALL, each
+from lintkit.program.values import CodeRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from lintkit.accounts.proof.reached import Allowed, Run, Runs
+    from lintkit.accounts.proof.untaken import Condition
+    from lintkit.accounts.proof.ways import Reach, Starts, Way
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+_MOST_TESTS = 200
+"""Tests in each of which a condition is looked at, where it does not come out alike in all."""
+
+
+class _Leading(NamedTuple):
+    """Ways by where they begin, and what makes the objects that they need."""
+
+    ways: dict[CodeRef, list[Way]]
+    makers: frozenset[CodeRef]
+
+
+class Taken:
+    """Looks at the conditions on the ways to codes, for each test.
+
+    Args:
+        program: the linked program.
+        runs: what its tests run, whatever the conditions are.
+        may_run: whether any test may run a code, called or not.
+    """
+
+    def __init__(self, program: Program, runs: Runs, may_run: Callable[[CodeRef], bool]) -> None:
+        self._program = program
+        self._runs = runs
+        self._may_run = may_run
+        self._known: dict[CodeRef, _Leading] = {}
+        tests = [ref for ref in program.codes() if runs.is_own(ref)]
+        self._untaken = Untaken(program, Conditions(program, Settings(program, tests)))
+
+    def running(self, site: Site) -> tuple[list[Run], list[Run]]:
+        """The tests that surely come to a call, and those that perhaps do."""
+        runs = self._runs
+        code = site.code
+        leading = self._leading(code)
+        tests = self._coming(site, runs.perhaps)
+        surely = tests & runs.surely.by.get(code, 0)
+        gone = self._gone(leading, tests, runs.perhaps)
+        if any(tests & ~those for those in gone.values()):
+
+            def within(caller: CodeRef, way: Way) -> Starts:
+                return self._within(leading, way) & runs.uncut(caller, way)
+
+            made = self._made(leading, runs.perhaps)
+            tests &= self._found(code, tests, within, gone, made)
+            surely |= runs.certain(
+                tests,
+                lambda _caller, way: self._within(leading, way),
+                lambda way: gone.get(id(way), ALL),
+                lambda ref: runs.loaded(ref) | runs.surely.by.get(ref, 0),
+            ).by.get(code, 0)
+        return runs.of(surely & tests), runs.of(tests & ~surely)
+
+    def cut_off(self, site: Site) -> list[Run]:
+        """The tests that would come to a call, if they replaced nothing on the way to it."""
+        leading = self._leading(site.code)
+        tests = self._coming(site, self._runs.unpatched)
+        if not tests:
+            return []
+        found = self._found(
+            site.code,
+            tests,
+            lambda _caller, way: self._within(leading, way),
+            self._gone(leading, tests, self._runs.unpatched),
+            self._made(leading, self._runs.unpatched),
+        )
+        return self._runs.of(tests & found)
+
+    def ways_to(self, code: CodeRef) -> frozenset[CodeRef]:
+        """The codes from which one comes to a code, on branches that tests can take."""
+        into: dict[CodeRef, list[tuple[CodeRef, Way]]] = defaultdict(list)
+        for caller, ways in self._leading(code).ways.items():
+            for way in ways:
+                into[way.callee].append((caller, way))
+        found = {code}
+        waiting = [code]
+        while waiting:
+            for caller, way in into[waiting.pop()]:
+                if caller not in found and not self._untaken.bars(way, self._ever):
+                    found.add(caller)
+                    waiting.append(caller)
+        return frozenset(found)
+
+    def _ever(self, ref: CodeRef) -> bool:
+        """Whether a code may run in any test."""
+        return self._runs.is_own(ref) or self._may_run(ref)
+
+    def _leading(self, code: CodeRef) -> _Leading:
+        """The ways on which one can come to a code, and to what makes objects for it."""
+        if code not in self._known:
+            all_ways = self._runs.dispatch.ways
+            behind = self._program.reaching(code)
+            makers = frozenset(
+                maker
+                for ref in behind
+                for way in all_ways.get(ref, ())
+                if way.callee in behind
+                for maker in way.makers
+            )
+            behind = behind.union(*map(self._program.reaching, makers))
+            ways = {
+                ref: [way for way in all_ways.get(ref, ()) if way.callee in behind]
+                for ref in behind
+            }
+            self._known[code] = _Leading(ways, makers)
+        return self._known[code]
+
+    # --- of many tests at once --------------------------------------------------------------
+    def _coming(self, site: Site, reach: Reach) -> Starts:
+        """The tests that reach the code of a call, but for those known not to come to the call."""
+        tests = reach.by.get(site.code, 0)
+        return tests & ~self._where(tests, reach, partial(self._untaken.is_untaken, site))
+
+    def _gone(self, leading: _Leading, tests: Starts, reach: Reach) -> dict[int, Starts]:
+        """By the identity of a way, those of some tests that are not known not to go it."""
+        found: dict[int, Starts] = {}
+        for ref, ways in leading.ways.items():
+            near = tests & reach.by.get(ref, 0)
+            if near:
+                for way in chain(ways, self._rivals(ways)):
+                    if id(way) not in found and self._untaken.depends(way):
+                        found[id(way)] = ~self._where(near, reach, partial(self._untaken.bars, way))
+        return found
+
+    def _rivals(self, ways: Iterable[Way]) -> Iterator[Way]:
+        for way in ways:
+            if way.chooses:
+                yield from self._runs.dispatch.rivals[way.at]
+
+    def _where(self, tests: Starts, reach: Reach, holds: Callable[[Condition], bool]) -> Starts:
+        """The tests in which something holds by conditions."""
+        if holds(self._ever):
+            return tests
+        if tests.bit_count() > _MOST_TESTS:
+            return 0
+        return sum(1 << number for number in each(tests) if holds(self._of(number, reach)))
+
+    def _of(self, number: int, reach: Reach) -> Condition:
+        """Whether a code may run in a test, or before it in its file.
+
+        What other tests hand in does not count; of the program, any code that tests may run does.
+        """
+        bodies = self._runs.bodies(self._runs.runs[number].test)
+        reached = reach.of(number)
+
+        def runs(ref: CodeRef) -> bool:
+            if ref in reached or ref in bodies:
+                return True
+            if not self._runs.is_own(ref):
+                return self._may_run(ref)
+            around = CodeRef(ref.path, self._program.code(ref).parent)
+            is_lambda = self._program.code(ref).kind == "lambda"
+            return is_lambda and (around in reached or around in bodies)
+
+        return runs
+
+    def _found(
+        self,
+        code: CodeRef,
+        tests: Starts,
+        within: Allowed,
+        gone: Mapping[int, Starts],
+        made: Callable[[CodeRef], Starts],
+    ) -> Starts:
+        """The tests that perhaps run a code on some ways."""
+        reach = self._runs.reach(
+            tests, lambda caller, way: within(caller, way) & gone.get(id(way), ALL), made
+        )
+        return reach.by.get(code, 0)
+
+    def _made(self, leading: _Leading, reach: Reach) -> Callable[[CodeRef], Starts]:
+        """What tests run that is not on the ways to what makes objects for them."""
+        return lambda ref: (
+            self._runs.loaded(ref) | (0 if ref in leading.makers else reach.by.get(ref, 0))
+        )
+
+    def _within(self, leading: _Leading, way: Way) -> Starts:
+        """Keeps a walk to the code of tests, and to some ways."""
+        return ALL if way.callee in leading.ways or self._runs.is_own(way.callee) else 0

@@ -1,0 +1,128 @@
+"""Branches that a test does not take, and objects that it makes only on these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from lintkit import ir
+from lintkit.program.values import Class, Constant, Container, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lintkit.accounts.proof.conditions import Conditions
+    from lintkit.accounts.proof.ways import Way
+    from lintkit.ir import Scalar
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue, CodeRef, Site
+
+    Condition: TypeAlias = Callable[[CodeRef], bool]
+
+
+class Untaken:
+    """Tells which calls a test does not come to, by the conditions around them."""
+
+    def __init__(self, program: Program, conditions: Conditions) -> None:
+        self._program = program
+        self._conditions = conditions
+        self._known: dict[Site, tuple[tuple[Place, bool], ...]] = {}
+
+    def bars(self, way: Way, runs: Condition) -> bool:
+        """Whether a test does not go a way from a code to another.
+
+        Args:
+            way: which.
+            runs: whether a code runs in the test.
+        """
+        if self.is_untaken(way.at, runs):
+            return True
+        return bool(way.made) and not way.is_free and all(
+            self.is_untaken(site, runs) or not self._is_picked(site, class_, runs)
+            for site, class_ in way.made
+        )  # fmt: skip
+
+    def depends(self, way: Way) -> bool:
+        """Whether any condition can bar a way."""
+        return bool(self._barring(way.at)) or (
+            bool(way.made)
+            and not way.is_free
+            and all(self._barring(site) or self._lookup(site) for site, _ in way.made)
+        )
+
+    def is_untaken(self, site: Site, runs: Condition) -> bool:
+        """Whether an instruction stands where a test does not come."""
+        return any(
+            self._conditions.outcome(test, runs) is outcome for test, outcome in self._barring(site)
+        )
+
+    def _barring(self, site: Site) -> tuple[tuple[Place, bool], ...]:
+        """The conditions around an instruction, each with how it comes out if that is not run."""
+        if site not in self._known:
+            self._known[site] = tuple(self._read(site)) if site.position >= 0 else ()
+        return self._known[site]
+
+    def _read(self, site: Site) -> Iterator[tuple[Place, bool]]:
+        code = self._program.code(site.code)
+        instruction = self._program.instruction(site)
+        around = list(_around(code, instruction.region))
+        for index, region in enumerate(code.regions):
+            if region.test < 0 or region.kind not in ("then", "case", "else"):
+                continue
+            test = Place(site.code, region.test)
+            if index in around:
+                yield test, region.kind == "else"
+            elif (
+                region.exits
+                and region.kind != "case"
+                and region.parent in around
+                and region.partner not in around
+                and region.end_line < instruction.line
+            ):
+                yield test, region.kind == "then"
+
+    def _lookup(self, site: Site) -> ir.GetItem | None:
+        """Where a call gets from what it calls: `BACKENDS[name]()`."""
+        call = self._program.instruction(site)
+        called = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
+        picked = self._program.definition(Place(site.code, called)) if called >= 0 else None
+        lookup = None if picked is None else self._program.instruction(picked)
+        return lookup if isinstance(lookup, ir.GetItem) else None
+
+    def _is_picked(self, site: Site, class_: CodeRef, runs: Condition) -> bool:
+        """Whether a call may make an object of a class: `BACKENDS[name]()` by what `name` is."""
+        lookup = self._lookup(site)
+        if lookup is None:
+            return True
+        keys = self._conditions.values(Place(site.code, lookup.key), runs) or ()
+        wanted = {key.value for key in keys if isinstance(key, Constant)}
+        if not wanted or len(wanted) < len(keys):
+            return True
+        listed = [
+            names
+            for table in self._program.values(Place(site.code, lookup.object))
+            for names in self._names(table, class_)
+        ]
+        return not listed or any(not names or not names.isdisjoint(wanted) for names in listed)
+
+    def _names(self, table: AbstractValue, class_: CodeRef) -> Iterator[set[Scalar]]:
+        """The keys under which a table holds a class; none in a set of them are not told."""
+        display = self._program.instruction(table.site) if isinstance(table, Container) else None
+        if not isinstance(table, Container) or not isinstance(display, ir.Build):
+            yield set()
+            return
+        for entry in display.entries:
+            held = self._program.values(Place(table.site.code, entry.value))
+            if any(isinstance(one, Class) and one.code == class_ for one in held):
+                values = self._program.values(Place(table.site.code, entry.key))
+                names = {one.value for one in values if isinstance(one, Constant)}
+                yield names if len(names) == len(values) else set()
+
+
+def _around(code: ir.Code, region: int) -> Iterator[int]:
+    """A region and those around it."""
+    while True:
+        yield region
+        parent = code.regions[region].parent
+        if parent == region:
+            return
+        region = parent

@@ -1,0 +1,155 @@
+"""Which branches a test takes, by constants, by settings and by what it hands in."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+Point = Callable[..., IntegrationPoint]
+
+ASKING = (
+    "import os\n"
+    "from openai import OpenAI\n"
+    "{before}"
+    "def run(option='off'):\n"
+    "    if {condition}:\n"
+    "        return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+    "    return None\n"
+)
+CALLED = "import app\ndef test_it():\n    assert app.run() is None\n"
+
+
+def state(point: Point, app: str, test: str = CALLED) -> str:
+    return point({"app.py": app, "test_app.py": test}).tests.state
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("option == 'on'", "none"),
+        ("option == 'off'", "live_only"),
+        ("option != 'off'", "none"),
+        ("option in ('on', 'auto')", "none"),
+        ("option not in ('on', 'off')", "none"),
+        ("option.upper() == 'ON'", "none"),
+        ("option.startswith('o')", "live_only"),
+        ("option.startswith(('a', 'b'))", "none"),
+        ("option is None", "none"),
+        ("not option", "none"),
+        ("isinstance(option, int)", "none"),
+        ("option == 'off' and option == 'on'", "none"),
+        ("os.getenv('MODE', 'off') == 'on'", "none"),
+        ("os.getenv('MODE', 'on') == 'on'", "live_only"),
+        ("os.path.exists(option)", "live_only"),
+    ],
+)
+def test_a_condition_is_decided_by_what_is_known(
+    point: Point, condition: str, expected: str
+) -> None:
+    assert state(point, ASKING.format(before="", condition=condition)) == expected
+
+
+@pytest.mark.parametrize("condition", ["os.getenv('API_KEY', '') != ''", "os.getenv('MODE')"])
+def test_what_whoever_runs_the_tests_sets_is_not_known(point: Point, condition: str) -> None:
+    assert state(point, ASKING.format(before="", condition=condition)) == "live_only"
+
+
+MODE = ASKING.format(before="MODE = os.environ.get('APP_MODE', 'off')\n", condition="MODE == 'on'")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("", "none"),
+        ("    monkeypatch.setenv('APP_MODE', 'auto')\n", "none"),
+        ("    monkeypatch.setenv('APP_MODE', 'on')\n", "live_only"),
+        ("    monkeypatch.setattr(app, 'MODE', 'on')\n", "live_only"),
+        ("    monkeypatch.setattr('app.MODE', 'on')\n", "live_only"),
+        ("    app.MODE = 'on'\n", "live_only"),
+    ],
+)
+def test_a_setting_has_its_default_unless_the_test_names_it(
+    point: Point, line: str, expected: str
+) -> None:
+    test = f"import app\ndef test_it(monkeypatch):\n{line}    assert app.run() is None\n"
+    found = state(point, MODE, test)
+    assert (found == "none") == (expected == "none"), found
+
+
+def test_what_another_test_sets_is_none_of_its_business(point: Point) -> None:
+    other = "def test_other(monkeypatch):\n    monkeypatch.setenv('APP_MODE', 'on')\n"
+    assert state(point, MODE, CALLED + other) == "none"
+
+
+def test_a_field_of_settings_has_its_default(point: Point) -> None:
+    before = (
+        "from pydantic_settings import BaseSettings\n"
+        "class Settings(BaseSettings):\n    moderate: bool = False\n"
+        "settings = Settings()\n"
+    )
+    app = ASKING.format(before=before, condition="settings.moderate")
+    assert state(point, app) == "none"
+    set_ = "import app\ndef test_it(monkeypatch):\n    monkeypatch.setenv('MODERATE', '1')\n"
+    assert state(point, app, f"{set_}    assert app.run()\n") != "none"
+
+
+def test_leaving_early_counts(point: Point) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "def run(option='off'):\n"
+        "    if option != 'on':\n        return None\n"
+        "    return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+    )
+    assert state(point, app) == "none"
+    assert (
+        state(point, app, "import app\ndef test_it():\n    assert app.run('on')\n") == "live_only"
+    )
+
+
+BACKENDS = (
+    "import os\nfrom anthropic import Anthropic\n"
+    "class Echo:\n    def ask(self, text):\n        return text\n"
+    "class Claude:\n"
+    "    def ask(self, text):\n"
+    "        return Anthropic(timeout=9).messages.create("
+    "model='claude-sonnet-4-20250514', max_tokens=9, messages=[text])\n"
+)
+BY_NAME = (
+    f"{BACKENDS}"
+    "def make(name=None):\n"
+    "    name = name or os.getenv('BACKEND', 'echo')\n"
+    "    if name == 'claude':\n        return Claude()\n"
+    "    return Echo()\n"
+    "def run(name=None):\n    return make(name).ask('x')\n"
+)
+BY_TABLE = (
+    f"{BACKENDS}"
+    "TABLE = {'claude': Claude, 'echo': Echo}\n"
+    "def run(name=None):\n    return TABLE[name or 'echo']().ask('x')\n"
+)
+
+
+@pytest.mark.parametrize("app", [BY_NAME, BY_TABLE])
+@pytest.mark.parametrize(
+    ("call", "expected"), [("app.run()", "none"), ("app.run('claude')", "live_only")]
+)
+def test_objects_are_of_the_class_that_the_test_chooses(
+    point: Point, app: str, call: str, expected: str
+) -> None:
+    test = f"import app\ndef test_it():\n    assert {call} == 'x'\n"
+    assert state(point, app, test) == expected
+
+
+def test_what_replaces_code_must_stand_on_a_branch_that_is_taken(point: Point) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "def ask():\n    return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+        "def load():\n    return 'x'\n"
+        "def run(deep=False):\n    text = load()\n    return ask() if deep else text\n"
+    )
+    test = (
+        "import app\nfrom unittest.mock import patch\ndef test_it():\n"
+        "    with patch('app.load'):\n        assert app.run()\n"
+    )
+    assert state(point, app, test) == "none"
