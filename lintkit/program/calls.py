@@ -110,9 +110,8 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     assert isinstance(closure, Closure)  # noqa: S101  narrowed by the callers
     plan = link.plans[closure.code]
     every = call.kind == "decorator"
-    context, origin = _context(link, plan, call), _origin(link, receiver)
-    class_ = None if receiver is None else class_of(link, receiver)
-    frame = link.frames.called(plan, closure, context, receiver, origin, class_, every=every)
+    context, shares = _context(link, plan, call), partial(_shares, link, plan, call, receiver)
+    frame = link.frames.called(plan, closure, context, receiver, shares, every=every)
     record(link, call, plan.ref, frame)
     if plan.is_coroutine:
         link.coroutine_makers.add((call.frame.plan.number, plan.number))
@@ -134,9 +133,22 @@ def _context(link: Link, plan: Plan, call: Call) -> Context:
     return (call.frame.number, call.position, call.part)
 
 
-def _origin(link: Link, receiver: int | None) -> Context:
+def _shares(
+    link: Link, plan: Plan, call: Call, receiver: int | None
+) -> tuple[tuple[Context, int], ...]:
+    """What calls have in common that share a frame, and how many such frames there are."""
+    most = max(1, plan.contexts - 1)
+    if receiver is None:
+        return (((call.frame.plan.number, call.position, call.part), most),)
+    return (
+        (_origin(link, receiver), max(1, plan.contexts // 3)),
+        (class_of(link, receiver), most),
+    )
+
+
+def _origin(link: Link, receiver: int) -> Context:
     """The instruction that makes an instance, in whatever frame; other objects by themselves."""
-    value = None if receiver is None else link.objects[receiver]
+    value = link.objects[receiver]
     if isinstance(value, InstanceObject) and value.position >= 0:
         return (value.class_, link.frames.all[value.frame].plan.number, value.position)
     return receiver

@@ -1,10 +1,10 @@
 """Frames: a code in a context. Each has nodes of its own for the registers of the code.
 
 Contexts are call strings (Sharir and Pnueli, 1981), each function being given a few; calls beyond
-that are told apart by the receiver (object sensitivity: Milanova, Rountev and Ryder, 2005), then
-by its class (type sensitivity: Smaragdakis, Bravenboer and Lhoták, 2011), and beyond that they
-share one frame. Decorators get a frame a use, so that one wrapper around many
-functions does not connect them all.
+that are told apart by where the call is or, of methods, by the receiver (object sensitivity:
+Milanova, Rountev and Ryder, 2005), then by its class (type sensitivity: Smaragdakis, Bravenboer
+and Lhoták, 2011), and beyond that they share one frame. Decorators get a frame a use, so that one
+wrapper around many functions does not connect them all.
 """
 
 from __future__ import annotations
@@ -91,8 +91,7 @@ class Frames:
         self._start = start
         self._by_context: dict[tuple[int, int, Context], Frame] = {}
         self._exact: dict[tuple[int, int], int] = {}
-        self._by_origin: dict[tuple[int, int], int] = {}
-        self._by_class: dict[tuple[int, int], int] = {}
+        self._sharing: dict[tuple[int, int, int], int] = {}
         self.all: list[Frame] = []
         self.of_plan: dict[int, list[Frame]] = {}
         self._bases = array("q")
@@ -134,8 +133,7 @@ class Frames:
         closure: Closure,
         call: Context,
         receiver: int | None,
-        origin: Context,
-        class_: int | None,
+        shares: Callable[[], tuple[tuple[Context, int], ...]],
         *,
         every: bool,
     ) -> Frame:
@@ -146,8 +144,8 @@ class Frames:
             closure: the function.
             call: identifies the call and the frame it is made from.
             receiver: the object the function is bound to.
-            origin: where in the program the receiver is made.
-            class_: the class of the receiver; another object that is no instance, itself.
+            shares: tells what calls have in common that share a frame, and how many such frames
+                there are; the first that are not used up count.
             every: give each call a frame of its own.
         """
         enclosing = self.all[closure.frame]
@@ -158,16 +156,11 @@ class Frames:
         if every or self._exact.get(key, 0) < plan.contexts:
             self._exact[key] = self._exact.get(key, 0) + 1
             return self.get(plan, enclosing, exact)
-        if receiver is None:
-            return self.get(plan, enclosing)
-        for counted, apart, most in (
-            (self._by_origin, origin, max(1, plan.contexts // 3)),
-            (self._by_class, class_, plan.contexts),
-        ):
-            shared: Context = (MERGED, apart)
+        for index, (told_by, most) in enumerate(shares()):
+            shared: Context = (MERGED, told_by)
             if (*key, shared) in self._by_context:
                 return self.get(plan, enclosing, shared)
-            if counted.get(key, 0) < most:
-                counted[key] = counted.get(key, 0) + 1
+            if self._sharing.get((*key, index), 0) < most:
+                self._sharing[(*key, index)] = self._sharing.get((*key, index), 0) + 1
                 return self.get(plan, enclosing, shared)
         return self.get(plan, enclosing)

@@ -131,14 +131,24 @@ def _take_pair(
     action: Callable[[Node, Node], None],
     number: int,
 ) -> None:
-    keys, values = map(frame.node, registers)
+    key, value = registers
     found = link.objects[number]
-    if isinstance(found, ContainerObject) and found.kind == "tuple":
-        pair = link.heap.items(number)
-        passed = common(link, pair.at(0), keys)
-        action(passed, behind(link, pair.at(0), passed, common(link, pair.at(1), values)))
-    else:
-        action(keys, values)
+    if not isinstance(found, ContainerObject) or found.kind != "tuple":
+        action(frame.node(key), frame.node(value))
+        return
+    pair = link.heap.items(number)
+    passed = _tested(link, frame, key, pair.at(0))
+    values = _tested(link, frame, value, pair.at(1))
+    if passed != pair.at(0):
+        values = behind(link, pair.at(0), passed, values)
+    action(passed, values)
+
+
+def _tested(link: Link, frame: Frame, register: Register, node: Node) -> Node:
+    """The node of what a node holds and a register too, which may have passed tests."""
+    if untested(frame.plan, register) == register:
+        return node
+    return common(link, node, frame.node(register))
 
 
 def behind(link: Link, key: Node, passed: Node, values: Node) -> Node:
@@ -188,7 +198,8 @@ def _take_name(
         return
     values = frame.node(value)
     node = read(link, frame, found, name, values)
-    action(link.constant(link.objects.number(literal(under))), common(link, node, values))
+    under_this = link.constant(link.objects.number(literal(under)))
+    action(under_this, _tested(link, frame, value, node))
 
 
 def read(link: Link, frame: Frame, found: Lookup, name: str, otherwise: Node) -> Node:
@@ -278,4 +289,4 @@ def _take_named(
     position, attribute = name
     node = link.solver.allocate(1)
     attributes.read(link, number, attribute, Reader(frame, position, node))
-    action(common(link, node, frame.node(registers[0])), link.constant(number))
+    action(_tested(link, frame, registers[0], node), link.constant(number))

@@ -202,14 +202,13 @@ def _items(link: Link, call: Call, items: Items) -> None:
     others.length = 2
     pairs: set[Key] = set()
 
-    def add_other(node: Node) -> None:
-        link.solver.connect(node, others.at(1))
-        link.give_with(node, result.unknown, shared)
+    def share(_: int) -> None:
+        link.solver.connect(items.names, others.at(0))
+        link.solver.add_one(result.unknown, shared)
 
     def add(key: Key, node: Node) -> None:
         if not isinstance(key, str) or len(pairs) == _MOST_PAIRS:
-            link.solver.connect(items.names, others.at(0))
-            add_other(node)
+            link.solver.connect(node, others.at(1))
             return
         pairs.add(key)
         number, pair = new_container(link, call, "tuple", f"{call.part}pair {key}")
@@ -228,8 +227,8 @@ def _items(link: Link, call: Call, items: Items) -> None:
         return True
 
     items.follow(add)
-    link.solver.watch(items.unknown, lambda _: link.solver.connect(items.names, others.at(0)))
-    add_other(items.unknown)
+    link.solver.connect(items.unknown, others.at(1))
+    link.each(others.at(1), share)
     link.defer("keys", add_keys_without_value)
 
 
