@@ -118,19 +118,28 @@ class Context(Struct, frozen=True):
     Attributes:
         calls: the calls that it entered on its way, innermost last: leaving a code through its
             parameters leads back to the call through which the walk came, and to no other.
-        objects: where the objects were made whose attribute it follows; empty: anywhere.
+        objects: those whose attributes it follows; empty: any.
         depth: how many callers up it has come.
+        behind: for each of the calls, the objects in the code that makes it.
     """
 
     calls: tuple[Entered, ...] = ()
-    objects: frozenset[Site] = frozenset()
+    objects: frozenset[Instance] = frozenset()
     depth: int = 0
+    behind: tuple[frozenset[Instance], ...] = ()
 
-    def enter(self, code: CodeRef, site: Site) -> Context:
-        """Into a code, by a call."""
-        return Context((*self.calls, Entered(code, site)), frozenset(), self.depth)
+    def enter(
+        self, code: CodeRef, site: Site, objects: frozenset[Instance] = frozenset()
+    ) -> Context:
+        """Into a code, by a call, which is perhaps a method of one of some objects."""
+        calls = (*self.calls, Entered(code, site))
+        return Context(calls, objects, self.depth, (*self.behind, self.objects))
 
-    def elsewhere(self, objects: frozenset[Site] = frozenset()) -> Context:
+    def leave(self) -> Context:
+        """Back to the call through which the walk came last."""
+        return Context(self.calls[:-1], self.behind[-1], self.depth, self.behind[:-1])
+
+    def elsewhere(self, objects: frozenset[Instance] = frozenset()) -> Context:
         """To a place that runs at another time, about which no more than this is known."""
         return Context((), objects, self.depth)
 

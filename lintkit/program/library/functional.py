@@ -180,6 +180,10 @@ MODELS: dict[str, Model] = {
     "contextlib.ExitStack.enter_context": _enter_context(is_async=False),
     "contextlib.AsyncExitStack.enter_context": _enter_context(is_async=False),
     "contextlib.AsyncExitStack.enter_async_context": _enter_context(is_async=True),
+    "django.utils.functional.SimpleLazyObject": runs(0, "func"),
+    "lazy_object_proxy.Proxy": runs(0, "factory"),
+    "werkzeug.local.LocalProxy": runs(0, "local"),
+    "wrapt.ObjectProxy": returns_argument(0, "wrapped"),
     "typing.cast": returns_argument(1),
     "re.sub": runs(1, "repl"),
 }

@@ -9,13 +9,12 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.evidence import described, expression, literal
-from lintkit.program.provenance import constants, lookups
+from lintkit.program.provenance import constants, mappings
 from lintkit.program.provenance.computed import compute
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import (
     constant_keys,
-    contents,
     external_symbols,
     method_receiver,
 )
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import Scalar
     from lintkit.program.binding import Bound
+    from lintkit.program.program import Program
     from lintkit.program.provenance.context import Origin
     from lintkit.program.provenance.environment import EnvironmentRead
     from lintkit.program.provenance.walk import Walk
@@ -95,9 +95,13 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     if receiver is None:
         return []
     if _holds_containers(walk, receiver):
-        return _item(walk, site, call, receiver, context)
+        return mappings.got(walk, site, call, receiver, context)
     defaults = [Place(site.code, argument.value) for argument in call.arguments[1:]]
-    if not walk.program.values(receiver) and len(defaults) == 1 and _is_given(walk, defaults):
+    if (
+        not walk.program.values(receiver)
+        and len(defaults) == 1
+        and mappings.is_given(walk, defaults)
+    ):
         return walk.follow(Source(defaults[0], context))
     return []
 
@@ -152,8 +156,23 @@ def _given(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -
             what = expression(program, place)
             text = f"`{described(program, code)}` {verb} {what or 'this'}"
             step = program.step(type(site)(code, position), text)
-            sources.append(Source(place, context.enter(code, site), (step,), origin="constant"))
+            run = context.enter(code, site, _receivers(program, site, code, context))
+            sources.append(Source(place, run, (step,), origin="constant"))
     return walk.follow_all(sources)
+
+
+def _receivers(
+    program: Program, site: Site, code: CodeRef, context: Context
+) -> frozenset[Instance]:
+    """The objects on which a method runs at a site, of those that the walk follows if of any."""
+    instruction = program.instruction(site)
+    if isinstance(instruction, ir.GetAttr):  # a property
+        values: Sequence[AbstractValue] = program.values(Place(site.code, instruction.object))
+    else:
+        called = [one for one in program.callees(site) if isinstance(one, Function)]
+        values = [one.receiver for one in called if one.code == code and one.receiver is not None]
+    found = frozenset(one for one in values if isinstance(one, Instance))
+    return found & context.objects or found
 
 
 def environment(walk: Walk, site: Site, read: EnvironmentRead, context: Context) -> list[Way]:
@@ -198,55 +217,6 @@ def _holds_containers(walk: Walk, place: Place) -> bool:
     """Whether nothing but containers comes to a place where an attribute of it is read."""
     found = [value for value in walk.program.values(place) if value != Constant(None)]
     return bool(found) and all(isinstance(value, Container) for value in found)
-
-
-def _item(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context) -> list[Way]:
-    """`mapping.get(key, default)` and kin.
-
-    Of a mapping that is not known, as one that a configuration fills, the default is shown.
-    """
-    arguments = [Place(site.code, argument.value) for argument in call.arguments]
-    if not arguments:
-        return walk.settled(Place(site.code, call.target))
-    keys = constant_keys(walk.program, arguments[0])
-    if (handed := lookups.of_keywords(walk, receiver, keys, context)) is not None:
-        default = (
-            walk.follow(Source(arguments[1], context))
-            if len(arguments) > 1
-            else [Way(Constant(None), origin="constant")]
-        )
-        passed = walk.follow_all(source for source in handed if not source.omitted)
-        return several([*passed, *(default if any(one.omitted for one in handed) else ())])
-    items = contents(walk.program, receiver, site)
-    chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
-    found = lookups.taken(walk, receiver, chosen, context)
-    may_lack = not chosen or chosen[0][1].optional
-    beside = lookups.handed_beside(walk, items, keys, context)
-    if beside:
-        passed = walk.follow_all(source for source in beside if not source.omitted)
-        if _is_given(walk, arguments[1:]):
-            passed = [way for way in passed if not isinstance(way.value, Unknown)]
-        may_lack &= not passed or any(source.omitted for source in beside)
-        found += passed
-    if beside is not None:
-        items = structs.replace(items, rest=())
-    if items.rest or len(keys) != 1 or may_lack:
-        found += (
-            walk.follow(Source(arguments[1], context))
-            if len(arguments) > 1
-            else [Way(Constant(None), origin="constant")]
-        )
-    if items.rest and not (len(keys) == 1 and _is_given(walk, arguments[1:])):
-        found += walk.settled(Place(site.code, call.target), found)
-        if not _is_given(walk, arguments[1:]):
-            found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))
-    return several(found)
-
-
-def _is_given(walk: Walk, defaults: list[Place]) -> bool:
-    """Whether there is a default, and it stands for something."""
-    values = [value for place in defaults for value in walk.program.values(place)]
-    return bool(values) and Constant(None) not in values
 
 
 def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit import ir
 from lintkit.program.provenance import constants
 from lintkit.program.provenance.ways import (
@@ -32,7 +34,8 @@ def ways(walk: Walk, site: Site, instruction: ir.Build | ir.Operate, context: Co
     """The ways into a display, an f-string or the result of an operator."""
     if isinstance(instruction, ir.Build):
         if instruction.kind != "string":
-            return walk.settled(Place(site.code, instruction.target))
+            made = walk.settled(Place(site.code, instruction.target))
+            return [structs.replace(way, made_in=context) for way in made]
         parts = [Place(site.code, entry.value) for entry in instruction.entries]
         text = Container("string", site)
         return compute(walk, parts, constants.joined, context, otherwise=text)

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.evidence import expression
-from lintkit.program.provenance import calls
+from lintkit.program.provenance import calls, mappings
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys, contents
@@ -36,7 +36,7 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
         read = environment_read(walk.program, site)
         if read is not None:
             return calls.environment(walk, site, read, context)
-        keys = constant_keys(walk.program, Place(site.code, instruction.key))
+        keys = keys_of(walk, Place(site.code, instruction.key), context)
         if len(keys) == 1 and isinstance(keys[0], str):
             kept = walk.members.kept(Place(site.code, instruction.object), keys[0], context)
             if kept.complete:
@@ -48,6 +48,16 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
         keys = (instruction.index,)
         return _items(walk, site, instruction.source, instruction.target, keys, context)
     return _element(walk, site, instruction, context)
+
+
+def keys_of(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
+    """The keys that a register can hold in the runs that are followed; empty: not all known."""
+    keys = constant_keys(walk.program, place)
+    if len(keys) == 1 or not (context.calls or context.objects):
+        return keys
+    values = [way.value for way in walk.ways(place, context)]
+    told = [value.value for value in values if isinstance(value, Constant)]
+    return tuple(dict.fromkeys(told)) if len(told) == len(values) else keys
 
 
 def taken(
@@ -128,6 +138,8 @@ def _items(
         return walk.follow_all(passed)
     items = contents(walk.program, mapping, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
+    if (told := mappings.looked_up(walk, mapping, keys, items, context)) is not None:
+        return told
     known = taken(walk, mapping, chosen, context)
     if (beside := handed_beside(walk, items, keys, context)) is not None:
         known = several([*known, *walk.follow_all(one for one in beside if not one.omitted)])

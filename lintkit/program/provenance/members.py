@@ -157,9 +157,10 @@ class Members:
         self, class_: CodeRef, instances: list[Instance], name: str, context: Context
     ) -> list[Source]:
         known = self._lineage(class_)
-        made = frozenset(value.site for value in instances if value.site.position >= 0)
+        own = frozenset(value for value in instances if value.site.position >= 0)
+        made = {value.site for value in own}
         writes = self._writes(instances, name)
-        sources = [self._written(site, name, context.elsewhere(made)) for site in writes]
+        sources = [self._written(site, name, context.elsewhere(own)) for site in writes]
         if any(self._always_runs(site, known) for site in writes):
             return sources
         on_class = self._on_class(known, name, context)
@@ -311,5 +312,5 @@ def _index(names: list[str], name: str) -> int | None:
 
 def _followed(values: tuple[AbstractValue, ...], context: Context) -> tuple[AbstractValue, ...]:
     """Only the objects that the walk follows, where it follows some of these."""
-    found = tuple(v for v in values if isinstance(v, Instance) and v.site in context.objects)
+    found = tuple(v for v in values if isinstance(v, Instance) and v in context.objects)
     return found or values

@@ -129,22 +129,20 @@ class Passing:
             made = call if definition is None else self._program.instruction(definition)
         if not isinstance(made, ir.GetAttr):
             return None
-        outer = Context(context.calls[:-1], context.objects, context.depth)
-        return Source(Place(site.code, made.object), outer)
+        return Source(Place(site.code, made.object), context.leave())
 
     def makers(self, code: CodeRef, context: Context) -> list[Site]:
         """The calls that make the objects on which a generated `__init__` runs a method."""
         sites = dict.fromkeys(
             edge.site for edge in self._program.callers(code) if self._counts(edge.caller.path)
         )
-        wanted = context.objects or sites.keys()
+        wanted = {one.site for one in context.objects} or sites.keys()
         return [site for site in sites if site in wanted and self._constructs(site)]
 
     # --- callers ----------------------------------------------------------------------------
     def _callers(self, code: CodeRef, context: Context) -> Iterator[_Caller | Source]:
         if context.calls and context.calls[-1].code == code:
-            outer = Context(context.calls[:-1], context.objects, context.depth)
-            yield _Caller(context.calls[-1].site, outer, ())
+            yield _Caller(context.calls[-1].site, context.leave(), ())
             return
         name = f"`{described(self._program, code)}`"
         sites = self._sites(code, context)
@@ -174,14 +172,14 @@ class Passing:
         if not context.objects:
             return True
         if self._constructs(site):
-            return site in context.objects
+            return any(one.site == site for one in context.objects)
         receivers = [
             value.receiver
             for value in self._program.callees(site)
             if isinstance(value, Function) and value.code == code
         ]
         return not receivers or any(
-            not isinstance(receiver, Instance) or receiver.site in context.objects
+            not isinstance(receiver, Instance) or receiver in context.objects
             for receiver in receivers
         )
 

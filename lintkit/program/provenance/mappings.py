@@ -1,0 +1,159 @@
+"""Items that are looked up in mappings: in one run, where their displays say so, or in any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from lintkit import ir
+from lintkit.program.provenance import lookups
+from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.items import constant_keys, contents
+from lintkit.program.provenance.stores import stores
+from lintkit.program.provenance.ways import Way, several
+from lintkit.program.values import Constant, Container, Context, Place, Site, Unknown
+
+if TYPE_CHECKING:
+    from lintkit.program.provenance.items import Items, Key
+    from lintkit.program.provenance.walk import Walk
+
+
+class _Found(Struct, frozen=True):
+    """The ways into an item, and whether the mapping may lack it."""
+
+    ways: tuple[Way, ...] = ()
+    missing: bool = True
+
+
+def looked_up(
+    walk: Walk, mapping: Place, keys: tuple[Key, ...], items: Items, context: Context
+) -> list[Way] | None:
+    """The ways into an item of the dicts that come to a register; None where that is not sure.
+
+    Args:
+        walk: the walk.
+        mapping: the register.
+        keys: of the item.
+        items: what linking knows of the dicts of all runs together.
+        context: the runs that are followed.
+    """
+    if len(keys) != 1:
+        return None
+    own = items.by_key.get(keys[0])
+    if not items.rest and (own is None or len(own.places) == 1):
+        return None
+    found = _of_mapping(walk, mapping, keys[0], context)
+    return None if found is None or found.missing else several(found.ways)
+
+
+def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context) -> list[Way]:
+    """`mapping.get(key, default)` and kin.
+
+    Of a mapping that is not known, as one that a configuration fills, the default is shown.
+    """
+    arguments = [Place(site.code, argument.value) for argument in call.arguments]
+    if not arguments:
+        return walk.settled(Place(site.code, call.target))
+    keys = lookups.keys_of(walk, arguments[0], context)
+    if (handed := lookups.of_keywords(walk, receiver, keys, context)) is not None:
+        default = (
+            walk.follow(Source(arguments[1], context))
+            if len(arguments) > 1
+            else [Way(Constant(None), origin="constant")]
+        )
+        passed = walk.follow_all(source for source in handed if not source.omitted)
+        return several([*passed, *(default if any(one.omitted for one in handed) else ())])
+    items = contents(walk.program, receiver, site)
+    chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
+    if (told := looked_up(walk, receiver, keys, items, context)) is not None:
+        return told
+    found = lookups.taken(walk, receiver, chosen, context)
+    may_lack = not chosen or chosen[0][1].optional
+    beside = lookups.handed_beside(walk, items, keys, context)
+    if beside:
+        passed = walk.follow_all(source for source in beside if not source.omitted)
+        if is_given(walk, arguments[1:]):
+            passed = [way for way in passed if not isinstance(way.value, Unknown)]
+        may_lack &= not passed or any(source.omitted for source in beside)
+        found += passed
+    if beside is not None:
+        items = structs.replace(items, rest=())
+    if items.rest or len(keys) != 1 or may_lack:
+        found += (
+            walk.follow(Source(arguments[1], context))
+            if len(arguments) > 1
+            else [Way(Constant(None), origin="constant")]
+        )
+    if items.rest and not (len(keys) == 1 and is_given(walk, arguments[1:])):
+        found += walk.settled(Place(site.code, call.target), found)
+        if not is_given(walk, arguments[1:]):
+            found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))
+    return several(found)
+
+
+def is_given(walk: Walk, defaults: list[Place]) -> bool:
+    """Whether there is a default, and it stands for something."""
+    values = [value for place in defaults for value in walk.program.values(place)]
+    return bool(values) and Constant(None) not in values
+
+
+def _of_mapping(walk: Walk, mapping: Place, key: Key, context: Context) -> _Found | None:
+    handed = lookups.of_keywords(walk, mapping, (key,), context)
+    if handed is not None:
+        passed = walk.follow_all(source for source in handed if not source.omitted)
+        return _Found(tuple(passed), any(source.omitted for source in handed))
+    ways: list[Way] = []
+    missing = False
+    for way in walk.ways(mapping, context):
+        if way.value == Constant(None):  # as in `**(options or {})`
+            missing = True
+            continue
+        found = _of_display(walk, way, key)
+        if found is None:
+            return None
+        missing |= found.missing
+        ways += (
+            structs.replace(
+                one,
+                steps=(*way.steps, *one.steps),
+                callers=(*way.callers, *one.callers),
+                conditional=way.conditional or one.conditional,
+            )
+            for one in found.ways
+        )
+    return _Found(tuple(ways), missing or not ways)
+
+
+def _of_display(walk: Walk, way: Way, key: Key) -> _Found | None:
+    """What the display holds that a way leads to; its last entries go before the others."""
+    program, value = walk.program, way.value
+    if not isinstance(value, Container) or value.site.position < 0:
+        return None
+    site, made = value.site, program.instruction(value.site)
+    if not isinstance(made, ir.Build) or made.kind != "dict" or stores(program).changes(value):
+        return None
+    ways: list[Way] = []
+    for entry in reversed(made.entries):
+        place = Place(site.code, entry.value)
+        if entry.spread:
+            found = _of_mapping(walk, place, key, way.made_in)
+        else:
+            found = _of_entry(walk, site, entry, key, way.made_in)
+        if found is None:
+            return None
+        ways += found.ways
+        if not found.missing:
+            return _Found(tuple(ways), missing=False)
+    return _Found(tuple(ways))
+
+
+def _of_entry(walk: Walk, site: Site, entry: ir.Entry, key: Key, context: Context) -> _Found | None:
+    keys = constant_keys(walk.program, Place(site.code, entry.key))
+    if len(keys) != 1:
+        return None
+    if keys[0] != key:
+        return _Found()
+    place = Place(site.code, entry.value)
+    source = lookups.source_of(walk, place, key, place, context)
+    return _Found(tuple(walk.follow(source)), missing=False)
