@@ -64,6 +64,16 @@ _HOMES = {
     f"{_FLASK}.config": f"{_FLASK}.config",
     "flask.current_app.config": f"{_FLASK}.config",
     "flask.g": "flask.g",
+    "quart.Quart": "quart.Quart",
+    "quart.current_app": "quart.Quart",
+    "quart.Quart.config": "quart.Quart.config",
+    "quart.current_app.config": "quart.Quart.config",
+    "quart.g": "quart.g",
+    **{
+        f"{app}.ctx": "sanic.Sanic.ctx"
+        for app in ("sanic.Sanic", "sanic.app.Sanic", "sanic.Sanic.get_app", "sanic.Request.app")
+    },
+    "sanic.Request.ctx": "sanic.Request.ctx",
     **{
         f"pydantic_ai.{module}RunContext": "pydantic_ai.RunContext"
         for module in ("", "tools.", "_run_context.")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import promise
 from lintkit.program.library import (
-    aiohttp_server,
     asynchrony,
     background,
     cleanup,
@@ -45,6 +44,7 @@ from lintkit.program.library import (
     readers,
     records,
     run_contexts,
+    servers,
     signals,
     templates,
     text,
@@ -98,7 +98,6 @@ class Library:
         **functional.MODELS,
         **composition.MODELS,
         **concurrency.MODELS,
-        **aiohttp_server.MODELS,
         **asynchrony.MODELS,
         **background.MODELS,
         **cleanup.MODELS,
@@ -118,6 +117,7 @@ class Library:
         **run_contexts.MODELS,
         **parametrize.MODELS,
         **providers.MODELS,
+        **servers.MODELS,
         **signals.MODELS,
         **templates.MODELS,
         **tracing.MODELS,

@@ -1,4 +1,4 @@
-"""Items that are looked up in mappings: in one run, where their displays say so, or in any."""
+"""Items that are looked up in containers: in one run, where displays say so, or in any."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class _Found(Struct, frozen=True):
 def looked_up(
     walk: Walk, mapping: Place, keys: tuple[Key, ...], items: Items, context: Context
 ) -> list[Way] | None:
-    """The ways into an item of the dicts that come to a register; None where that is not sure.
+    """The ways into an item of what comes to a register; None where that is not sure.
 
     Args:
         walk: the walk.
         mapping: the register.
         keys: of the item.
-        items: what linking knows of the dicts of all runs together.
+        items: what linking knows of the containers of all runs together.
         context: the runs that are followed.
     """
     if len(keys) != 1:
@@ -131,7 +131,11 @@ def _of_display(walk: Walk, way: Way, key: Key) -> _Found | None:
     if not isinstance(value, Container) or value.site.position < 0:
         return None
     site, made = value.site, program.instruction(value.site)
-    if not isinstance(made, ir.Build) or made.kind != "dict" or stores(program).changes(value):
+    if not isinstance(made, ir.Build) or stores(program).changes(value):
+        return None
+    if made.kind in {"list", "tuple"} and isinstance(key, int):
+        return _of_sequence(walk, site, made, key, way.made_in)
+    if made.kind != "dict":
         return None
     ways: list[Way] = []
     for entry in reversed(made.entries):
@@ -146,6 +150,16 @@ def _of_display(walk: Walk, way: Way, key: Key) -> _Found | None:
         if not found.missing:
             return _Found(tuple(ways), missing=False)
     return _Found(tuple(ways))
+
+
+def _of_sequence(
+    walk: Walk, site: Site, made: ir.Build, index: int, context: Context
+) -> _Found | None:
+    if any(entry.spread for entry in made.entries) or not 0 <= index < len(made.entries):
+        return None
+    place = Place(site.code, made.entries[index].value)
+    source = lookups.source_of(walk, place, index, place, context)
+    return _Found(tuple(walk.follow(source)), missing=False)
 
 
 def _of_entry(walk: Walk, site: Site, entry: ir.Entry, key: Key, context: Context) -> _Found | None:
