@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from lintkit.accounts.filling import fills_in
 from lintkit.accounts.reading import argument, result, serialised
 from lintkit.program.flows import ArgumentFlows, Omission
 from lintkit.program.provenance.items import contents
@@ -45,6 +46,7 @@ _ANY = (Arrival(),)
 _MAY_HOLD = "whether it holds"
 OPEN = (_MAY_HOLD, "what `*")
 """How the reasons begin why a parameter may be given, and need not be: in a dict, `*` or `**`."""
+_NONE = Constant(None)
 
 
 class Invocation(Struct, frozen=True):
@@ -198,10 +200,15 @@ def _attribute(tracer: Tracer, value: External, origin: Site, key: str, at: Site
     here = [site for site in stored if site.code == at.code and site.position < at.position]
     if surely_precedes(tracer.program, here, at):
         return Passed(origin, key, tuple(flows))
+    filled = any(fills_in(tracer.program, site) for site in here)
     if not value.symbol.rpartition(".")[2].lstrip("_")[:1].isupper():  # a copy, or what it knows
-        return Passed(origin, key, (*flows, Flow(Unknown(f"what holds `{key}` is not known"))))
+        hidden = Flow(Unknown(f"what holds `{key}` is not known"), present=filled)
+        return Passed(origin, key, (*flows, hidden))
     made = tracer.argument(origin, key)
-    return Passed(origin, key, (*made.flows, *flows), made.omissions)
+    if not filled:
+        return Passed(origin, key, (*made.flows, *flows), made.omissions)
+    given = (structs.replace(one, present=True) for one in made.flows if one.value != _NONE)
+    return Passed(origin, key, (*given, *flows))
 
 
 def _member_of_text(tracer: Tracer, text: Site, key: str, at: Site) -> Passed:

@@ -1,0 +1,46 @@
+"""Attributes that are set only where they are None: `if options.timeout is None: …`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.reading import enclosing
+from lintkit.ir import Const, GetAttr, Operate, SetAttr
+from lintkit.program.provenance.items import root
+from lintkit.program.values import Place
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+    from lintkit.program.values import Site
+
+
+def fills_in(program: Program, site: Site) -> bool:
+    """Whether what sets an attribute stands where that attribute is found to be None."""
+    stored = program.instruction(site)
+    if not isinstance(stored, SetAttr):
+        return False
+    owner = root(program, Place(site.code, stored.object))
+    return any(
+        _asks(program, Place(site.code, region.test), owner, stored.name)
+        for region in enclosing(program, site)
+        if region.kind == "then"
+    )
+
+
+def _asks(program: Program, test: Place, owner: Place, name: str) -> bool:
+    """Whether a test is `owner.name is None`."""
+    made = program.definition(test)
+    compared = None if made is None else program.instruction(made)
+    if not isinstance(compared, Operate) or compared.operator != "is":
+        return False
+    left, right = (program.definition(Place(test.code, one)) for one in compared.operands)
+    if left is None or right is None:
+        return False
+    read, constant = program.instruction(left), program.instruction(right)
+    return (
+        isinstance(read, GetAttr)
+        and read.name == name
+        and root(program, Place(test.code, read.object)) == owner
+        and isinstance(constant, Const)
+        and constant.value is None
+    )
