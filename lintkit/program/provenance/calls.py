@@ -214,9 +214,14 @@ def _functions(walk: Walk, site: Site) -> list[CodeRef]:
 
 
 def _holds_containers(walk: Walk, place: Place) -> bool:
-    """Whether nothing but containers comes to a place where an attribute of it is read."""
+    """Whether containers come to a place where an attribute is read, and no other objects.
+
+    What a library read may stand beside them, as in `json.load(f) if exists else {}`.
+    """
     found = [value for value in walk.program.values(place) if value != Constant(None)]
-    return bool(found) and all(isinstance(value, Container) for value in found)
+    own = [value for value in found if isinstance(value, Container)]
+    read = [one for one in found if isinstance(one, External) and one.origin is not None]
+    return bool(own) and len(own) + len(read) == len(found)
 
 
 def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:
