@@ -254,7 +254,7 @@ class _Accountant:
             text = f"which of {', '.join(sorted(libraries))} is called here is decided elsewhere"
             return Deadline(state="unknown", evidence=(self._program.step(point.site, text),))
         around = self._surroundings.around(point.site, is_async=_is_async(point))
-        judged = deadline(self._program, tuple(dict.fromkeys(found)), around)
+        judged = deadline(self._program, point.site, tuple(dict.fromkeys(found)), around)
         if judged.state in ("default", "infinite") and not judged.callers:
             return structs.replace(judged, place=self._bounding.place(point))
         return judged

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.accounts.outcomes import Outcome, worst
-from lintkit.model import CallerDeadline, Deadline, DeadlineState, Evidence
+from lintkit.model import CallerDeadline, Deadline, DeadlineState, Evidence, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,11 +27,14 @@ _STATES: Mapping[DeadlineState, str] = {
 }
 
 
-def deadline(program: Program, found: tuple[Outcome, ...], around: Surroundings) -> Deadline:
+def deadline(
+    program: Program, site: Site, found: tuple[Outcome, ...], around: Surroundings
+) -> Deadline:
     """The deadline of a point.
 
     Args:
         program: the linked program.
+        site: the call.
         found: what the SDK's options say on each way to the call.
         around: the guards around the call.
     """
@@ -52,19 +55,25 @@ def deadline(program: Program, found: tuple[Outcome, ...], around: Surroundings)
         callers=tuple(
             _caller(program, site, outcome) for site, outcome in sorted(by_argument.items())
         ),
-        others=() if by_argument else _others(guarded, weakest),
+        others=() if by_argument else _others(program.step(site, ""), guarded, weakest),
     )
 
 
-def _others(found: Iterable[Outcome], weakest: Outcome) -> Evidence:
+def _others(call: Step, found: Iterable[Outcome], weakest: Outcome) -> Evidence:
     """What holds on the other ways to a call, where branches choose among several clients."""
     told = {
-        (one.state, one.seconds, one.attempts): structs.replace(one.evidence[0], text=_words(one))
+        (one.state, one.seconds, one.attempts): structs.replace(_place(call, one), text=_words(one))
         for one in found
         if one.evidence
     }
     told.pop((weakest.state, weakest.seconds, weakest.attempts), None)
     return tuple(sorted(told.values()))
+
+
+def _place(call: Step, outcome: Outcome) -> Step:
+    """Where it is decided: the first place that is not the call itself."""
+    away = (one for one in outcome.evidence if (one.path, one.line) != (call.path, call.line))
+    return next(away, outcome.evidence[0])
 
 
 def _words(outcome: Outcome) -> str:

@@ -20,13 +20,13 @@ def test_what_other_clients_wait_is_told(point: Found) -> None:
     found = point(text).deadline
     assert found.state == "infinite"
     assert [(step.line, step.text) for step in found.others] == [
+        (
+            4,
+            "on another way only the SDK's default bounds it: 600 s, 3 attempts, 1800 s at worst",
+        ),
         (6, "on another way the program bounds it: 5 s"),
         (8, "on another way the program bounds it: 20 s, 3 attempts, 60 s at worst"),
         (10, "on another way the program bounds it: 30 s, 3 attempts, 90 s at worst"),
-        (
-            13,
-            "on another way only the SDK's default bounds it: 600 s, 3 attempts, 1800 s at worst",
-        ),
     ]
 
 
