@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.reading import callee_externals
 from lintkit.ir import Build, Const
 from lintkit.program.evidence import described
+from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.sketches import written
-from lintkit.program.values import Constant, Container, Place
+from lintkit.program.values import Class, Constant, Container, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,9 @@ _RUNNING = frozenset(
         *("code.InteractiveInterpreter.runsource", "nbclient.NotebookClient", "pexpect.spawn"),
     }
 )
+_SHELLS = frozenset(
+    f"{folder}{name}" for folder in ("", "/bin/", "/usr/bin/") for name in ("bash", "sh", "zsh")
+) | {"cmd", "cmd.exe", "powershell", "python", "python3"}
 _TIMED = frozenset(f"subprocess.{one}" for one in ("run", "call", "check_call", "check_output"))
 # By package: the last names of what runs code or commands in a sandbox, a container or elsewhere.
 _ELSEWHERE: dict[str, frozenset[str]] = {
@@ -52,12 +56,20 @@ def _running(tracer: Tracer) -> Iterator[Step]:
     for site, _ in program.calls():
         if tracer.is_test(site.code.path):
             continue
-        for value in callee_externals(program, site):
-            if _runs(value.symbol) and not _is_written(program, site, value.symbol):
-                name = value.symbol.removeprefix("builtins.")
+        for symbol in _symbols(program, site):
+            if _runs(symbol) and not _is_written(program, site, symbol):
+                name = symbol.removeprefix("builtins.")
                 where = described(program, site.code)
-                limit = _limit(program, site, value.symbol)
-                yield program.step(site, f"`{name}` in `{where}`{limit}")
+                yield program.step(site, f"`{name}` in `{where}`{_limit(program, site, symbol)}")
+
+
+def _symbols(program: Program, site: Site) -> Iterator[str]:
+    """What a call calls, and of a class of the program what that is made from."""
+    for value in callee_externals(program, site):
+        yield value.symbol
+    for one in program.callees(site):
+        if isinstance(one, Class):
+            yield from sorted(lineage(program, one.code).outside)
 
 
 def _runs(symbol: str) -> bool:
@@ -80,8 +92,12 @@ def _limit(program: Program, site: Site, symbol: str) -> str:
 
 
 def _is_written(program: Program, site: Site, symbol: str) -> bool:
-    """Whether all that is run is written in the code."""
+    """Whether all that is run is written in the code; a shell runs what it is told later."""
     bound = program.arguments(site)
+    first = [value for place in bound.positional[:1] for value in program.values(place)]
+    is_alone = len(bound.positional) == 1
+    if is_alone and any(isinstance(one, Constant) and one.value in _SHELLS for one in first):
+        return False
     places = (*bound.positional, *(place for one in bound.keywords.values() for place in one[:1]))
     told = places[:1] if symbol in _RUNNING else places
     return bool(told) and all(_is_constant(program, place) for place in told)
@@ -99,10 +115,12 @@ def _is_constant(program: Program, place: Place) -> bool:
 def _is_display(program: Program, site: Site) -> bool:
     """Whether a container is a display of literals."""
     made = program.instruction(site)
-    return isinstance(made, Build) and all(
-        isinstance(_defined(program, Place(site.code, entry.value)), Const)
-        for entry in made.entries
-    )
+    if not isinstance(made, Build):
+        return False
+    parts = [_defined(program, Place(site.code, entry.value)) for entry in made.entries]
+    constants = [one.value for one in parts if isinstance(one, Const)]
+    is_shell = len(constants) == 1 and constants[0] in _SHELLS
+    return len(constants) == len(parts) and not is_shell
 
 
 def _defined(program: Program, place: Place) -> object:

@@ -8,6 +8,7 @@ from lintkit import ir
 from lintkit.accounts.output.library import LENIENT, PARSERS
 from lintkit.accounts.output.malformed import parser_errors
 from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.retrying import retries
 from lintkit.accounts.trials import trials
 from lintkit.model import Remark, Step
 from lintkit.program.evidence import described
@@ -74,4 +75,5 @@ def _handled(program: Program, deeds: Deeds, site: Site, parser: str) -> tuple[S
                 what = deeds.of(site.code, handler.region)
                 told = f"what cannot be is caught: {what}" if catches else f"may be caught: {what}"
                 return (Step(site.code.path, line, told),)
-    return (program.step(site, "no handler in this function catches what cannot be"),)
+    none = program.step(site, "no handler in this function catches what cannot be")
+    return (none, *retries(program, site.code))

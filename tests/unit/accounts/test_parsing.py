@@ -56,3 +56,15 @@ def test_what_is_called_near_a_model_counts_and_no_more(inventory: Find) -> None
 
 def test_what_parses_no_text_is_left_out(inventory: Find) -> None:
     assert told(inventory, "q.dumps(q)\nq()\n[q][0](q)") == []
+
+
+def test_a_retry_of_the_function_is_told_beside(inventory: Find) -> None:
+    text = (
+        "import json, tenacity\nfrom openai import OpenAI\n"
+        f"@tenacity.retry\ndef ask(q):\n    json.loads(q)\n    {CALL}\n"
+    )
+    (found,) = inventory(text).parsing
+    assert [step.text for step in found.evidence] == [
+        NONE,
+        "`tenacity.retry` runs `ask` again when it has raised, without end",
+    ]

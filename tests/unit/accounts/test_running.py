@@ -25,13 +25,24 @@ def lines(inventory: Callable[..., Inventory], text: str) -> list[tuple[int, str
             "docker.from_env.containers.run",
         ),
         ("subprocess.getoutput(words[1])\n", "subprocess.getoutput"),
+        ("subprocess.Popen(['bash'])\n", "subprocess.Popen"),
+        ("subprocess.Popen('/bin/sh')\n", "subprocess.Popen"),
+        ("SHELL = ['python']\nsubprocess.Popen(*SHELL)\n", "subprocess.Popen"),
         ("subprocess.Popen(['ls', *words])\n", "subprocess.Popen"),
     ],
 )
 def test_what_runs_something_is_told(
     inventory: Callable[..., Inventory], text: str, name: str
 ) -> None:
-    assert lines(inventory, text) == [(3, f"`{name}` in `app`")]
+    assert lines(inventory, text) == [(2 + text.count("\n"), f"`{name}` in `app`")]
+
+
+def test_what_is_made_from_a_runner_counts(inventory: Callable[..., Inventory]) -> None:
+    text = (
+        "from nbclient import NotebookClient\nclass Client(NotebookClient): ...\n"
+        "class Other: ...\nClient(words[1])\nOther(words[1])\n"
+    )
+    assert lines(inventory, text) == [(6, "`nbclient.NotebookClient` in `app`")]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +69,8 @@ def test_how_long_it_may_run_is_told(
     [
         "subprocess.run(['git', 'status'])\n",
         "os.system('clear')\n",
+        "subprocess.run(['bash', 'build.sh'])\n",
+        "subprocess.run('bash', 'build.sh')\n",
         "subprocess.run(args=['ls'])\n",
         "print(words)\n",
     ],
