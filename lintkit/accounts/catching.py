@@ -8,7 +8,7 @@ from lintkit import ir
 from lintkit.accounts.output.telling import within
 from lintkit.accounts.retrying import retries
 from lintkit.accounts.trials import EVERYTHING, trials
-from lintkit.model import Step
+from lintkit.model import UP_TO_CALLERS, Step
 from lintkit.program.evidence import described
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def catching(
         ]
         if len(callers) > _MOST_CALLERS:
             text = (
-                f"what else catches an error is up to the {len(callers)} callers of "
-                f"`{described(program, here.code)}`"
+                f"{UP_TO_CALLERS} the {len(callers)} callers of `{described(program, here.code)}`"
             )
             found[Step(here.code.path, program.code(here.code).def_line, text)] = None
         else:

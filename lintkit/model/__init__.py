@@ -48,6 +48,7 @@ from lintkit.model.pins import (
     Written,
 )
 from lintkit.model.points import (
+    UP_TO_CALLERS,
     Destination,
     EntryPoint,
     EntryWait,
@@ -60,6 +61,7 @@ from lintkit.model.points import (
 from lintkit.model.signoffs import Part, Parts, SignOff, SignOffChange, SignOffState
 
 __all__ = [
+    "UP_TO_CALLERS",
     "ApiVersion",
     "CallMap",
     "CallerDeadline",

@@ -29,6 +29,10 @@ PointKind: TypeAlias = Literal[
 ]
 
 
+UP_TO_CALLERS = "what else catches an error is up to"
+"""How a step among `IntegrationPoint.caught` begins that leads to callers that are not told."""
+
+
 class EntryPoint(Struct, frozen=True, order=True):
     """Where execution of the program starts on the way to a point.
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from lintkit.model import DeadlineState, EntryWait, IntegrationPoint, ModelPin, SdkPin
+from lintkit.model import (
+    UP_TO_CALLERS,
+    DeadlineState,
+    EntryWait,
+    IntegrationPoint,
+    ModelPin,
+    SdkPin,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +29,11 @@ _WAITS: tuple[DeadlineState, ...] = (
     "unknown",
     "bounded",
     "not_applicable",
+)
+
+
+_STATES: tuple[str, ...] = (
+    *("retired", "retiring", "alias", "pinned", "local", "unmanaged", "dynamic", "unknown"),
 )
 
 
@@ -60,6 +72,22 @@ class Wait(Struct, frozen=True):
     longest: float | None
 
 
+class Failures(Struct, frozen=True):
+    """How many calls stand how when they fail.
+
+    Attributes:
+        uncaught: nothing catches some failure on any way to them.
+        bare: no handler and no retry is seen around them.
+        left: that is up to their many callers.
+        handled: one is seen, at least on some ways.
+    """
+
+    uncaught: int
+    bare: int
+    left: int
+    handled: int
+
+
 class Overview(Struct, frozen=True):
     """Figures and lists about the whole program.
 
@@ -78,6 +106,7 @@ class Overview(Struct, frozen=True):
     sdks: tuple[Sdk, ...]
     waits: tuple[Wait, ...]
     entry_waits: tuple[EntryWait, ...]
+    failures: Failures
     unreached: tuple[int, ...]
 
 
@@ -112,7 +141,7 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
                 tuple(sorted({place for pin, _ in found for place in _named(pin)})),
                 tuple(dict.fromkeys(number for _, number in found)),
             )
-            for _, found in sorted(models.items(), key=lambda pair: (not pair[0][0], pair[0]))
+            for _, found in sorted(models.items(), key=lambda pair: _urgency(*pair[0]))
         ),
         sdks=tuple(
             Sdk(pin, calls) for pin, calls in sorted(sdks.items(), key=lambda pair: _name(pair[0]))
@@ -121,8 +150,24 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
         entry_waits=tuple(
             sorted(inventory.entry_waits, key=lambda wait: (-wait.seconds, wait.entry))
         ),
+        failures=_failures(points),
         unreached=tuple(number for number, point in enumerate(points) if not point.entry_points),
     )
+
+
+def _failures(points: Sequence[IntegrationPoint]) -> Failures:
+    rest = [point.caught for point in points if not point.unhandled]
+    bare = sum(not caught for caught in rest)
+    left = sum(
+        bool(caught) and all(step.text.startswith(UP_TO_CALLERS) for step in caught)
+        for caught in rest
+    )
+    return Failures(len(points) - len(rest), bare, left, len(rest) - bare - left)
+
+
+def _urgency(name: str, provider: str, state: str, retires: str) -> tuple[int, str, str, str]:
+    """What has to move first, then what may change, then what the code does not name."""
+    return _STATES.index(state) if name else len(_STATES), retires, name, f"{provider} {state}"
 
 
 def _named(pin: ModelPin) -> Iterator[tuple[str, int]]:

@@ -96,6 +96,7 @@ def render(
         {item.rule for entry in ledger.entries for answer in entry.answers for item in answer.items}
         - {""}
     )
+    doubts = untold(ledger)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -107,7 +108,8 @@ def render(
             inventory=inventory,
             overview=overview(ledger, inventory),
             actions=actions(ledger, inventory.points, describe),
-            untold=untold(ledger),
+            untold=doubts,
+            untold_places=len({(item.path, item.line) for one in doubts for item in one.places}),
             modules=modules(ledger, inventory.points, sources),
             numbers={entry.path: number for number, entry in enumerate(ledger.asked())},
             matrix=matrix(inventory.points),

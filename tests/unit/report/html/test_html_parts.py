@@ -11,6 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from lintkit.debt import Answer, Ledger
 from lintkit.model import (
+    UP_TO_CALLERS,
     CallMap,
     Deadline,
     DeadlineState,
@@ -31,6 +32,7 @@ from lintkit.model import (
     TestProof,
     Tool,
     ToolArgument,
+    Unhandled,
 )
 from lintkit.model.outputs import TestState
 from lintkit.model.pins import ModelState, SdkState, Written
@@ -708,3 +710,53 @@ def test_a_long_list_of_starts_ends_at_the_map(
     page = rendered(inventory=changed)
     assert 'GET /39 and 10 more, <a href="#map">on the map</a>' in page
     assert "GET /40" not in page
+
+
+def test_the_overview_says_where_to_begin(
+    rendered: Callable[..., str], ledger: Ledger, parsed: Callable[[str], Element]
+) -> None:
+    many = with_rules(ledger, "LK305", "LK103", "LK102", "LK101")
+    text = parsed(rendered(ledger=many, describe=grave)).by_id("overview").text
+    assert "Where to begin error What LK101 is. 1 place in 1 module" in text
+    assert "What LK305" not in text
+    assert "1 more of these stand under what to do first." in text
+    few = parsed(rendered(ledger=with_rules(ledger, "LK101"))).by_id("overview").text
+    assert "How to clear each stands under what to do first." in few
+    assert "nobody can tell" not in few
+    assert (
+        "Where to begin" not in parsed(rendered(ledger=with_rules(ledger))).by_id("overview").text
+    )
+
+
+def test_many_models_are_folded_and_what_is_shut_down_stands_first(
+    rendered: Callable[..., str], inventory: Inventory, ledger: Ledger, point: IntegrationPoint
+) -> None:
+    states = ("unknown", "alias", "retired", "retiring")
+    pins = [
+        structs.replace(point.model, value=f"m{n}", state=state, others=())
+        for n, state in enumerate((*states, *["pinned"] * 9))
+    ]
+    points = tuple(structs.replace(point, model=pin) for pin in pins)
+    found = overview(ledger, Inventory(points)).models
+    assert [one.pin.value for one in found][:3] == ["m2", "m3", "m1"]
+    assert found[-1].pin.value == "m0"
+    page = rendered(inventory=structs.replace(inventory, points=points))
+    assert "<summary>13 names or states, those" in page
+
+
+def test_calls_are_counted_by_what_happens_when_they_fail(
+    ledger: Ledger, point: IntegrationPoint, rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    seen = (Step("a.py", 1, "`f` catches every error"),)
+    bare = structs.replace(point, unhandled=None, caught=())
+    handled = structs.replace(bare, caught=seen)
+    uncaught = structs.replace(handled, unhandled=Unhandled(failures=("timeout",)))
+    left = structs.replace(bare, caught=(Step("a.py", 1, f"{UP_TO_CALLERS} 9 callers"),))
+    points = (bare, handled, handled, uncaught, left)
+    found = overview(ledger, Inventory(points)).failures
+    assert (found.uncaught, found.bare, found.left, found.handled) == (1, 1, 1, 2)
+    page = rendered(inventory=structs.replace(inventory, points=points))
+    assert "nothing catches it</span>: 1 call" in page
+    assert "no handler is seen</span>: 1 call" in page
+    assert "it is up to many callers</span>: 1 call" in page
+    assert "at least on some ways: 2 calls" in page
