@@ -66,6 +66,7 @@ def test_authors_who_say_so_are_believed(
         "simulates a user who types slowly",
         "the mock response that the dry run asked for is dropped",
         "models behave otherwise in the real world",
+        "In a real application, you'd likely add additional checks here.",
         "raises where the format is not implemented by the reader",
         "replace the dashes with spaces",
     ],
