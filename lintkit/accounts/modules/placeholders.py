@@ -27,7 +27,7 @@ _THING = r"(?:implementation|logic|code|function|method|response|result|answer|d
 _ADMITTING = re.compile(
     r"\bin (?:a|an|the|your) (?:real|actual|production)(?:[- ](?:world|life))?[ -]"
     r"(?:implementation|application|app|system|scenario|project|version|use|deployment|setup)\b"
-    r"(?!.*\b(?:additional(?:ly)?|also|further|extra)\b)"  # what is there works, and more is to come
+    r"(?!.*\b(?:additional(?:ly)?|also|further|extra)\b)"  # it works, and more is to come
     r"|\b(?:real|actual|full|proper) implementation (?:would|should|will|goes|here)\b"
     r"|\bthis (?:is|would be|function is|method is)(?: just| only| currently| simply)? an? "
     rf"(?:simple |simplified )?(?:placeholder|stub|dummy|mock|fake)(?: {_THING})?\b"
