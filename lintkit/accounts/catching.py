@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 6  # calls back from the one that asks the model
 _MOST_CODES = 60
-_MOST = 8
+_MOST = 16
 _MOST_CALLERS = 3
 
 

@@ -61,6 +61,7 @@ def _running(tracer: Tracer) -> Iterator[Step]:
                 name = symbol.removeprefix("builtins.")
                 where = described(program, site.code)
                 yield program.step(site, f"`{name}` in `{where}`{_limit(program, site, symbol)}")
+                break
 
 
 def _symbols(program: Program, site: Site) -> Iterator[str]:

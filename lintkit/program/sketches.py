@@ -11,7 +11,7 @@ from lintkit.program.values import Constant, Place
 if TYPE_CHECKING:
     from lintkit.program.program import Program
 
-_LONGEST = 80
+_LONGEST = 120
 _DEPTH = 4
 _BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "set": ("{", "}"), "dict": ("{", "}")}
 

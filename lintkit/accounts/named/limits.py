@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _LIMIT = re.compile(
     r"(^|_)max(imum)?_.*(turn|iteration|step|round|token|cost|budget|retr(y|ies)|attempt|tries"
-    r"|loop|call|request|length)s?(_|$)"
+    r"|loop|call|request|length|quer(y|ies)|requer(y|ies)|fail|failure)s?(_|$)"
     r"|(^|_)(turn|iteration|step|round|token|cost|usage|recursion|request|retry|call|loop)s?_limits?(_|$)"
+    r"|(^|_)(min|max)_wait(_|$)"
     r"|(^|_)(context|history|token)s?_(length|size|window)(_|$)"
     r"|(^|_)(budget|timeout|retries|num_retries|investment)(_s|_seconds|_secs|_ms)?$",
     re.IGNORECASE,

@@ -133,6 +133,7 @@ def test_a_text_is_told_once_a_file(inventory: Find) -> None:
             "def _loop_limit(q):\n    limit = 50\n    if q:\n        return q\n    return limit\n",
             [("_loop_limit()", "50")],
         ),
+        ("max_requeries = 3\nmin_wait = 10\n", [("max_requeries", "3"), ("min_wait", "10")]),
         ("MAX_TURNS = int(input())\n", []),
         ("MAX_TURNS = '5'\n", []),
         ("max_tokens_known = True\n", []),
