@@ -86,9 +86,9 @@ def command(target: Target, form: str, since: str | None, out: Path | None) -> N
 def _ledger(request: Request, form: str) -> str | Iterator[Text]:
     result = run.report(request)
     if form == "markdown":
-        return ledger_markdown.render(result.ledger)
+        return ledger_markdown.render(result.ledger, result.inventory)
     if form == "json":
-        return ledger_json.render(result.ledger)
+        return ledger_json.render(result.ledger, result.inventory)
     if form == "html":
         return _page(result, request)
     return ledger_text.render(result.ledger, result.reader)

@@ -8,13 +8,25 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, field
 
 from lintkit.debt import WORDING, Entry, Item, Measures, Question, Standing
-from lintkit.model import Coupling, EntryPoint, Snapshot
+from lintkit.model import (
+    Coupling,
+    Destination,
+    EntryPoint,
+    EntryWait,
+    Evidence,
+    Named,
+    Need,
+    Remark,
+    Snapshot,
+    Tool,
+)
 from lintkit.report.contract import as_json, schema_of
 from lintkit.sources.files import Problem
 from lintkit.sources.history import FileHistory
 
 if TYPE_CHECKING:
     from lintkit.debt import Ledger
+    from lintkit.model import Inventory
 
 
 class AskedQuestion(Struct, frozen=True, kw_only=True):
@@ -48,6 +60,32 @@ class ReportedModule(Struct, frozen=True, kw_only=True):
     history: FileHistory | None
 
 
+class Whole(Struct, frozen=True, kw_only=True):
+    """What is told of a whole program.
+
+    Attributes:
+        entry_waits: how long the entry points that reach a model can wait in all.
+        needs: what the program has to be given from outside.
+        destinations: where requests go beside the calls of models, by host.
+        running: where code or commands are run that are not all written in the program.
+        instructions: texts that are written as instructions to a model.
+        limits: numbers whose names say that they limit something.
+        tools: the functions that a model may call.
+        refusals: errors that code near a model raises by itself, each with its condition.
+        parsing: where code near a model parses texts, each with what becomes of one that is broken.
+    """
+
+    entry_waits: tuple[EntryWait, ...]
+    needs: tuple[Need, ...]
+    destinations: tuple[Destination, ...]
+    running: Evidence
+    instructions: tuple[Named, ...]
+    limits: tuple[Named, ...]
+    tools: tuple[Tool, ...]
+    refusals: tuple[Remark, ...]
+    parsing: tuple[Remark, ...]
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """What `lintkit report --format json` writes.
 
@@ -58,6 +96,7 @@ class Document(Struct, frozen=True, kw_only=True):
     Attributes:
         is_history_whole: whether git holds the history from its beginning on; null: there is none.
         unread: the files about which nothing can be told.
+        program: what is told of the whole program beside its modules.
     """
 
     contract: Literal["lintkit/report/v1"] = field(default="lintkit/report/v1", name="schema")
@@ -65,9 +104,10 @@ class Document(Struct, frozen=True, kw_only=True):
     is_history_whole: bool | None
     modules: tuple[ReportedModule, ...]
     unread: tuple[Problem, ...]
+    program: Whole
 
 
-def render(ledger: Ledger) -> str:
+def render(ledger: Ledger, inventory: Inventory) -> str:
     """A JSON document."""
     return as_json(
         Document(
@@ -75,6 +115,7 @@ def render(ledger: Ledger) -> str:
             is_history_whole=ledger.is_history_whole,
             modules=tuple(map(_module, ledger.entries)),
             unread=ledger.unread,
+            program=Whole(**{name: getattr(inventory, name) for name in Whole.__struct_fields__}),
         )
     )
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
-from lintkit.report import wording
+from lintkit.report import program_markdown, wording
 from lintkit.report.markdown import code, prose, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.debt import Answer, Entry, Item, Ledger
+    from lintkit.model import Inventory
 
 
-def render(ledger: Ledger) -> str:
+def render(ledger: Ledger, inventory: Inventory) -> str:
     """A Markdown document; paths are relative to the root."""
-    return "\n".join(_document(ledger)) + "\n"
+    return "\n".join(_document(ledger, inventory)) + "\n"
 
 
-def _document(ledger: Ledger) -> Iterator[str]:
+def _document(ledger: Ledger, inventory: Inventory) -> Iterator[str]:
     yield "# Explainability debt"
     yield ""
     asked = ledger.asked()
@@ -29,6 +30,7 @@ def _document(ledger: Ledger) -> Iterator[str]:
             yield from _entry(entry, is_history_whole=ledger.is_history_whole)
     else:
         yield wording.NO_POINTS
+    yield from program_markdown.render(inventory)
     yield from _others(ledger.others())
     if ledger.unread:
         yield from ["", "## Files that could not be read", ""]

@@ -7,10 +7,21 @@ from msgspec import structs
 from syrupy.assertion import SnapshotAssertion
 
 from lintkit.debt import Ledger
-from lintkit.model import Step
+from lintkit.model import (
+    Destination,
+    EntryPoint,
+    Inventory,
+    Named,
+    Need,
+    Remark,
+    Span,
+    Step,
+    Tool,
+)
 from lintkit.report import ledger_json, ledger_markdown, ledger_text
 from lintkit.report.sources import Sources
 
+BARE = Inventory(())
 SCHEMA = Path(__file__).parents[3] / "docs" / "report-v1.schema.json"
 
 
@@ -23,12 +34,12 @@ def test_text(ledger: Ledger, sources: Sources, snapshot: SnapshotAssertion) -> 
 
 
 def test_markdown(ledger: Ledger, snapshot: SnapshotAssertion) -> None:
-    assert ledger_markdown.render(ledger) == snapshot
+    assert ledger_markdown.render(ledger, BARE) == snapshot
 
 
 def test_without_points_both_forms_say_so(ledger: Ledger, sources: Sources) -> None:
     bare = Ledger(ledger.others())
-    for shown in (as_text(bare, sources), ledger_markdown.render(bare)):
+    for shown in (as_text(bare, sources), ledger_markdown.render(bare, BARE)):
         assert "No integration point was found" in shown
         assert "app/client.py" in shown
 
@@ -50,14 +61,14 @@ def test_what_is_open_in_modules_without_calls_stands_below_their_list(
     note = structs.replace(account.items[0], rule="LK509", text="a note is open", line=3)
     doubt = structs.replace(note, rule="", standing="cannot_tell", text="may ask a model", line=4)
     told = structs.replace(account, items=(*account.items, note, doubt))
-    marked = ledger_markdown.render(Ledger((structs.replace(helper, answers=(told,)),)))
+    marked = ledger_markdown.render(Ledger((structs.replace(helper, answers=(told,)),)), BARE)
     below = marked.partition("### What is open there")[2]
     assert "- **open**, `app/client.py`, line 3: a note is open (LK509)" in below
     assert "- **cannot tell**, `app/client.py`, line 4: may ask a model" in below
     assert "sign-off" not in below
     shown = as_text(Ledger((structs.replace(helper, answers=(told,)),)), sources)
     assert "cannot tell, app/client.py, line 4: may ask a model" in shown
-    assert "What is open there" not in ledger_markdown.render(ledger)
+    assert "What is open there" not in ledger_markdown.render(ledger, BARE)
 
 
 def test_hostile_names_are_not_markdown(ledger: Ledger) -> None:
@@ -71,7 +82,7 @@ def test_hostile_names_are_not_markdown(ledger: Ledger) -> None:
     hostile = structs.replace(
         chat, path="x`<img>.py", answers=(structs.replace(wait, items=(item,)), *rest)
     )
-    shown = ledger_markdown.render(Ledger((hostile,)))
+    shown = ledger_markdown.render(Ledger((hostile,)), BARE)
     assert "<script>" not in shown
     assert r"\<script\>alert(1)\</script\> \[x\](javascript:1) \`a" in shown
     assert "`` x`<img>.py ``" in shown
@@ -80,7 +91,7 @@ def test_hostile_names_are_not_markdown(ledger: Ledger) -> None:
 
 def test_json_follows_the_schema_in_the_documentation(ledger: Ledger) -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    document = json.loads(ledger_json.render(ledger))
+    document = json.loads(ledger_json.render(ledger, BARE))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(document, schema)
     del document["modules"][0]["questions"][0]["standing"]
@@ -94,7 +105,7 @@ def test_schema_in_the_documentation_is_the_present_one() -> None:
 
 
 def test_json_holds_each_item_with_how_to_clear_and_check_it(ledger: Ledger) -> None:
-    chat = json.loads(ledger_json.render(ledger))["modules"][0]
+    chat = json.loads(ledger_json.render(ledger, BARE))["modules"][0]
     wait = chat["questions"][0]
     assert (wait["question"], wait["standing"]) == ("wait", "open")
     item = wait["items"][0]
@@ -111,4 +122,35 @@ def test_cut_off_history_is_told_as_a_least(ledger: Ledger, sources: Sources) ->
     for whole, told in ((False, "changed by at least 14 commits"), (True, "changed by 14 commits")):
         shown = structs.replace(ledger, is_history_whole=whole)
         assert told in as_text(shown, sources)
-        assert told in ledger_markdown.render(shown)
+        assert told in ledger_markdown.render(shown, BARE)
+
+
+def whole() -> Inventory:
+    """An inventory in which there is one of each."""
+    step = Step("app/a.py", 3, "`f`")
+    remark = Remark(
+        subject="`ValueError`", span=Span("app/a.py", 4, 0, 4, 9), symbol="f", evidence=(step,)
+    )
+    need = Need(kind="environment", name="A_KEY", without=("None is taken",), reads=(step,) * 5)
+    return Inventory(
+        (),
+        needs=(need,),
+        destinations=(Destination("", (step,)), Destination("example.org", (step,))),
+        running=(Step("app/a.py", 5, "`exec` in `f`"),),
+        instructions=(Named("PROMPT", "“a | <b>”", step, (step,)),),
+        limits=tuple(Named(f"max_{number}", "3", step) for number in range(52)),
+        tools=(Tool(EntryPoint("app/a.py", 7, "app.a.g", "tool", "tool g"), "Does it."),),
+        refusals=(remark,),
+        parsing=(remark,),
+    )
+
+
+def test_what_is_told_of_the_whole_program_stands_in_both_forms(
+    ledger: Ledger, snapshot: SnapshotAssertion
+) -> None:
+    shown = ledger_markdown.render(Ledger(()), whole())
+    assert shown == snapshot
+    document = json.loads(ledger_json.render(ledger, whole()))
+    jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert document["program"]["needs"][0]["name"] == "A_KEY"
+    assert len(document["program"]["limits"]) == 52

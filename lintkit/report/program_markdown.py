@@ -1,0 +1,102 @@
+"""What is told of a whole program beside its modules, in Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.report.markdown import code, prose, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lintkit.model import Inventory, Remark, Step
+
+_MOST = 50
+
+
+def render(inventory: Inventory) -> Iterator[str]:
+    """The lines of some sections; of what the program has none of, none."""
+    yield from _table(
+        "Keys and settings",
+        ("name", "without it", "read at"),
+        (
+            (code(need.name), prose("; ".join(need.without)), _places(need.reads))
+            for need in inventory.needs
+        ),
+    )
+    yield from _table(
+        "Where instructions are written",
+        ("where", "name", "what it is", "read by"),
+        (
+            (_place(one.step), code(one.name), prose(one.value), _said(one.uses))
+            for one in inventory.instructions
+        ),
+    )
+    yield from _table(
+        "Limits that the code names",
+        ("where", "name", "what it is"),
+        ((_place(one.step), code(one.name), prose(one.value)) for one in inventory.limits),
+    )
+    yield from _remarks("Where texts are parsed", "what cannot be parsed", inventory.parsing)
+    yield from _remarks("What the code refuses by itself", "when", inventory.refusals)
+    yield from _table(
+        "Functions that a model may call",
+        ("where", "function", "what it is for"),
+        (
+            (
+                code(f"{tool.entry.path}:{tool.entry.line}"),
+                code(tool.entry.symbol),
+                prose(tool.purpose),
+            )
+            for tool in inventory.tools
+        ),
+    )
+    yield from _table(
+        "What runs code or commands",
+        ("where", "what"),
+        ((_place(step), prose(step.text)) for step in inventory.running),
+    )
+    yield from _table(
+        "Where else requests go",
+        ("host", "sent at"),
+        (
+            (code(one.host) if one.host else "the code names none", _places(one.requests))
+            for one in inventory.destinations
+        ),
+    )
+
+
+def _remarks(title: str, last: str, remarks: Iterable[Remark]) -> Iterator[str]:
+    rows = (
+        (
+            code(f"{one.span.path}:{one.span.line}"),
+            code(one.symbol),
+            prose(one.subject),
+            _said(one.evidence),
+        )
+        for one in remarks
+    )
+    return _table(title, ("where", "in", "what", last), rows)
+
+
+def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    told = list(rows)
+    if not told:
+        return
+    yield from ["", f"## {title}", "", row(*heads), row(*("---" for _ in heads))]
+    yield from (row(*cells) for cells in told[:_MOST])
+    if len(told) > _MOST:
+        yield from ["", f"… and {len(told) - _MOST:,} more, in the JSON of the report."]
+
+
+def _place(step: Step) -> str:
+    return code(f"{step.path}:{step.line}")
+
+
+def _places(steps: tuple[Step, ...]) -> str:
+    more = f" and {len(steps) - 3} more" if len(steps) > 3 else ""  # noqa: PLR2004
+    return f"{', '.join(map(_place, steps[:3]))}{more}"
+
+
+def _said(steps: tuple[Step, ...]) -> str:
+    return "; ".join(f"{prose(step.text)} ({_place(step)})" for step in steps[:3])
