@@ -33,6 +33,7 @@ from lintkit.accounts.proof.proofs import Proofs
 from lintkit.accounts.purposes import purposes
 from lintkit.accounts.receivers import callers_by_maker
 from lintkit.accounts.repeating import repeating
+from lintkit.accounts.rounds import rounds
 from lintkit.accounts.running import running
 from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
@@ -209,7 +210,10 @@ class _Accountant:
             instructions=instructions(self._tracer, point),
             length=length(self._tracer, point),
             caught=catching(program, self._tracer.is_test, self._deeds, site),
-            repeated=repeating(program, self._tracer.is_test, site),
+            repeated=(
+                *rounds(self._tracer, point),
+                *repeating(program, self._tracer.is_test, site),
+            ),
             wrong_unit=next(self._wrong_units(point), None),
             reach=len(reaching),
             evidence=first.evidence,

@@ -28,6 +28,7 @@ _PARAMETERS = frozenset(
             "tries",
             "layered_retries",
             "limit",
+            "rounds_by",
             "revision",
             "delegate",
             "deployment",

@@ -116,6 +116,8 @@ class Call(Fact, frozen=True):
         retries: parameters with the number of further attempts.
         seconds: the bound where nobody sets one.
         limit: parameters that limit the length of the output.
+        rounds: after how many rounds with the model a run stops where nobody says; 0: never.
+        rounds_by: parameters that say after how many.
         limit_required: the SDK refuses a call without one.
         url: parameter with the address, for HTTP libraries.
         body: parameters with the request's body, for HTTP libraries.
@@ -142,6 +144,8 @@ class Call(Fact, frozen=True):
     seconds: Seconds | None = None
     attempts: Attempts | None = None
     limit: tuple[Parameter, ...] = ()
+    rounds: int | None = None
+    rounds_by: tuple[Parameter, ...] = ()
     limit_required: bool = False
     url: Parameter | None = None
     body: tuple[Parameter, ...] = ()

@@ -74,7 +74,8 @@ class IntegrationPoint(Struct, frozen=True, kw_only=True):
         instructions: where the longest texts that it gives to the model are written.
         length: what limits how long the answer can become; empty where nothing is seen to.
         caught: the handlers and retries around it and around its callers, the nearest first.
-        repeated: the loops around it and around its callers, the nearest first.
+        repeated: after how many rounds its library stops, and the loops around it and around its
+            callers, the nearest first.
         reach: number of functions from which the point can be reached.
     """
 

@@ -1,0 +1,44 @@
+"""After how many rounds with the model a run of an agent stops."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+Found = Callable[..., IntegrationPoint]
+
+AGENTS = "from agents import Agent, Runner\nfrom config import turns\nagent = Agent(name='a')\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{AGENTS}Runner.run_sync(agent, 'x')\n",
+            ["a run stops after 10 rounds with the model, as nobody says otherwise"],
+        ),
+        (
+            f"{AGENTS}Runner.run_sync(agent, 'x', max_turns=3)\n",
+            ["a run stops after 3 rounds with the model, as `max_turns` says"],
+        ),
+        (
+            f"{AGENTS}Runner.run_sync(agent, 'x', max_turns=turns)\n",
+            ["a run stops after so many rounds with the model, as `max_turns` says"],
+        ),
+        (
+            (
+                "from pydantic_ai import Agent, UsageLimits\nagent = Agent('openai:gpt-4o')\n"
+                "agent.run_sync('x', usage_limits=UsageLimits(request_limit=4))\n"
+            ),
+            ["a run stops after 4 rounds with the model, as `usage_limits.request_limit` says"],
+        ),
+        (
+            "import claude_agent_sdk\nclaude_agent_sdk.query(prompt='x')\n",
+            ["nothing limits how many rounds with the model a run makes"],
+        ),
+        ("from openai import OpenAI\nOpenAI().responses.create(model='m', input='x')\n", []),
+    ],
+)
+def test_what_limits_the_rounds_is_told(point: Found, text: str, expected: list[str]) -> None:
+    assert [step.text for step in point(text).repeated] == expected
