@@ -44,6 +44,9 @@ BUILTIN_TYPES = frozenset(
 MOST_PARTIALS = 3
 """How many partial functions around one function are unfolded."""
 
+_MOST_CLASSES = 200
+"""How many classes the `__call__` of a metaclass is told apart for."""
+
 SYNCHRONOUS = "asgiref.sync.async_to_sync"
 """The kind of a wrapper that waits for the coroutine which its function gives."""
 
@@ -140,6 +143,8 @@ def _shares(
     most = max(1, plan.contexts - 1)
     if receiver is None:
         return (((call.frame.plan.number, call.position, call.part), most),)
+    if plan.code.name == "__call__" and isinstance(link.objects[receiver], ClassObject):
+        return ((receiver, _MOST_CLASSES),)  # each makes its own instances
     return (
         (_origin(link, receiver), max(1, plan.contexts // 3)),
         (class_of(link, receiver), most),

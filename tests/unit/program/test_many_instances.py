@@ -47,3 +47,22 @@ def test_the_first_places_are_told_apart(linked: Linked) -> None:
     program = linked(_CLASS + functions + uses)
     for i in range(10):
         assert _callees(program, f"app.use{i}") == {"app.Job.__init__", f"app.work{i}"}
+
+
+def test_a_metaclass_makes_instances_of_very_many_classes(linked: Linked) -> None:
+    metaclass = (
+        "class Meta(type):\n"
+        "    def __call__(cls, *args):\n        return type.__call__(cls, *args)\n"
+    )
+    classes = "".join(
+        f"class C{i}(metaclass=Meta):\n    def go(self):\n        pass\n"
+        f"def use{i}():\n    C{i}().go()\n"
+        for i in range(_PLACES)
+    )
+    program = linked(metaclass + classes)
+    wrong = [
+        i
+        for i in range(_PLACES)
+        if _callees(program, f"app.use{i}") != {"app.Meta.__call__", f"app.C{i}.go"}
+    ]
+    assert wrong == []
