@@ -35,7 +35,7 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
             value.class_, partial(_write_instance, link, number, value.class_, name, source, call)
         )
     elif isinstance(value, ClassObject):
-        link.solver.connect(source, link.classes.store(number, name))
+        _write_class(link, number, name, source, call)
     elif isinstance(value, ModuleValue):
         frame = link.module_frames[value.path]
         link.solver.connect(source, link.variable(frame, name) + 1)
@@ -89,6 +89,15 @@ def _write_instance(
     link.defer("attributes", store_plainly)
 
 
+def _write_class(link: Link, number: int, name: str, source: Node, call: Call) -> None:
+    """What `type.__setattr__` stores in the end is stored, whatever a metaclass does before."""
+    link.solver.connect(source, link.classes.store(number, name))
+    if "__setattr__" in link.classes.names and link.classes[number].metaclass is not None:
+        argument = link.constant(link.objects.number(literal(name)))
+        given = Arguments((Positional(argument), Positional(source)))
+        call_special(link, replace(call, arguments=given), number, "__setattr__")
+
+
 @dataclass(eq=False, slots=True)
 class _Store:
     """Stores by what is found in the class. They are many: a closure takes six times as much."""
@@ -135,6 +144,10 @@ def delete(link: Link, number: int, name: str, call: Call) -> None:
         link.classes.when_ready(
             value.class_, partial(_delete_of_instance, link, number, value.class_, name, call)
         )
+    elif isinstance(value, ClassObject) and "__delattr__" in link.classes.names:
+        argument = link.constant(link.objects.number(literal(name)))
+        given = replace(call, arguments=Arguments((Positional(argument),)))
+        call_special(link, given, number, "__delattr__")
 
 
 def _delete_of_instance(link: Link, number: int, class_: int, name: str, call: Call) -> None:

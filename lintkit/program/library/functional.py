@@ -186,5 +186,8 @@ MODELS: dict[str, Model] = {
     "wrapt.ObjectProxy": returns_argument(0, "wrapped"),
     "typing.cast": returns_argument(1),
     "re.sub": runs(1, "repl"),
+    "re.subn": runs(1, "repl"),
+    "re.compile.sub": runs(0, "repl"),
+    "re.compile.subn": runs(0, "repl"),
 }
 SILENT = frozenset(name for name in MODELS if name.endswith(_APPLIED))

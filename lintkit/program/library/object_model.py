@@ -178,6 +178,31 @@ def _set_plainly(link: Link, call: Call, receiver: int | None) -> None:
     link.each(name, write)
 
 
+def _set_on_class(link: Link, call: Call, receiver: int | None) -> None:
+    """`type.__setattr__`: no `__setattr__` of the metaclass in between."""
+    first = 0 if receiver is not None else 1
+    subject = link.constant(receiver) if receiver is not None else call.arguments.get(0)
+    name, source = call.arguments.get(first), call.arguments.get(first + 1)
+    if subject is None or name is None or source is None:
+        return
+
+    def write(number: int) -> None:
+        value = link.objects[number]
+        if isinstance(value, Literal) and isinstance(value.value, str):
+            link.each(subject, partial(_store_on_class, link, source, value.value))
+
+    link.each(name, write)
+
+
+def _store_on_class(link: Link, source: Node, name: str, class_: int) -> None:
+    if class_ in link.classes:
+        link.solver.connect(source, link.classes.store(class_, name))
+
+
+def _nothing(_: Link, __: Call, ___: int | None) -> None:
+    """What is deleted may still have been there before."""
+
+
 def _object_new(link: Link, call: Call, receiver: int | None) -> None:
     class_ = call.arguments.get(0)
 
@@ -265,6 +290,9 @@ MODELS: dict[str, Model] = {
     "builtins.type.__new__": _type_new,
     "builtins.type.__subclasses__": _subclasses,
     "builtins.type.mro": _mro,
+    "builtins.type.__setattr__": _set_on_class,
+    "builtins.type.__delattr__": _nothing,
+    "builtins.object.__delattr__": _nothing,
 }
 SLOTS = frozenset(
     name for name in MODELS if name.startswith(("builtins.object.", "builtins.type."))
