@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import enclosing
-from lintkit.ir import Const, GetAttr, Operate, SetAttr
-from lintkit.program.provenance.items import root
-from lintkit.program.values import Place
+from lintkit.ir import GetAttr, Operate, SetAttr
+from lintkit.program.provenance.registers import defining, root, written
+from lintkit.program.values import Constant, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -29,18 +29,14 @@ def fills_in(program: Program, site: Site) -> bool:
 
 def _asks(program: Program, test: Place, owner: Place, name: str) -> bool:
     """Whether a test is `owner.name is None`."""
-    made = program.definition(test)
-    compared = None if made is None else program.instruction(made)
+    compared = defining(program, test)
     if not isinstance(compared, Operate) or compared.operator != "is":
         return False
-    left, right = (program.definition(Place(test.code, one)) for one in compared.operands)
-    if left is None or right is None:
-        return False
-    read, constant = program.instruction(left), program.instruction(right)
+    left, right = (Place(test.code, one) for one in compared.operands)
+    read = defining(program, left)
     return (
         isinstance(read, GetAttr)
         and read.name == name
         and root(program, Place(test.code, read.object)) == owner
-        and isinstance(constant, Const)
-        and constant.value is None
+        and written(program, right) == Constant(None)
     )

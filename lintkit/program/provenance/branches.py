@@ -9,8 +9,8 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.evidence import literal
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.items import root
 from lintkit.program.provenance.order import ancestry
+from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several
 from lintkit.program.values import Constant, Container, Context, External, Place, Unknown
 

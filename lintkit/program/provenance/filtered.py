@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.provenance.order import ancestry, may_precede
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Container, Place, Site
 
@@ -39,14 +40,14 @@ def copy_of(program: Program, site: Site, made: ir.Build) -> Copy | None:
         return None
     (entry,) = made.entries
     key, value = Place(site.code, entry.key), Place(site.code, entry.value)
-    taken = [_unpacked(program, _root(program, place)) for place in (key, value)]
+    taken = [_unpacked(program, root(program, place)) for place in (key, value)]
     if taken[0] is None or taken[1] is None or taken[0] != (taken[1][0], 0) or taken[1][1] != 1:
         return None
     mapping = _items_of(program, taken[1][0])
     if mapping is None:
         return None
     tests = list(_tests(program, taken[1][0]))
-    examined = _root(program, value)
+    examined = root(program, value)
     if not all(_asks_for_something(program, test, examined) for test in tests):
         return None
     return Copy(mapping, skips_missing=bool(tests))
@@ -88,14 +89,14 @@ def _removed(program: Program, change: Site) -> Place | None:
         return Place(change.code, instruction.key)
     if not isinstance(instruction, ir.Call) or not instruction.arguments:
         return None
-    method = _defining(program, Place(change.code, instruction.callee))
+    method = defining(program, Place(change.code, instruction.callee))
     is_pop = isinstance(method, ir.GetAttr) and method.name == "pop"
     return Place(change.code, instruction.arguments[0].value) if is_pop else None
 
 
 def _unpacked(program: Program, place: Place) -> tuple[Site, int] | None:
     """The iteration of which a register holds a part, and which."""
-    part = _defining(program, place)
+    part = defining(program, place)
     if not isinstance(part, ir.Unpack) or part.rest:
         return None
     site = program.definition(Place(place.code, part.source))
@@ -107,10 +108,10 @@ def _items_of(program: Program, site: Site) -> Place | None:
     loop = program.instruction(site)
     if not isinstance(loop, ir.Iterate):
         return None
-    call = _defining(program, Place(site.code, loop.iterable))
+    call = defining(program, Place(site.code, loop.iterable))
     if not isinstance(call, ir.Call) or call.arguments:
         return None
-    method = _defining(program, Place(site.code, call.callee))
+    method = defining(program, Place(site.code, call.callee))
     if not isinstance(method, ir.GetAttr) or method.name != "items":
         return None
     return Place(site.code, method.object)
@@ -127,26 +128,12 @@ def _tests(program: Program, loop: Site) -> Iterator[Place]:
 
 def _asks_for_something(program: Program, test: Place, value: Place) -> bool:
     """Whether a test is `value`, or `value is not None`."""
-    if _root(program, test) == value:
+    if root(program, test) == value:
         return True
-    made = _defining(program, test)
+    made = defining(program, test)
     if not isinstance(made, ir.Operate) or made.operator not in {"is not", "!="}:
         return False
     left, right = (Place(test.code, operand) for operand in made.operands)
-    constant = _defining(program, right)
+    constant = defining(program, right)
     is_none = isinstance(constant, ir.Const) and constant.value is None
-    return is_none and _root(program, left) == value
-
-
-def _root(program: Program, place: Place) -> Place:
-    """The register behind refinements."""
-    made = _defining(program, place)
-    while isinstance(made, ir.Refine):
-        place = Place(place.code, made.source)
-        made = _defining(program, place)
-    return place
-
-
-def _defining(program: Program, place: Place) -> ir.AnyInstruction | None:
-    site = program.definition(place)
-    return None if site is None else program.instruction(site)
+    return is_none and root(program, left) == value

@@ -9,8 +9,10 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.ir import Scalar
 from lintkit.program.enums import is_member_of_enumeration
+from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Copy, copy_of
 from lintkit.program.provenance.order import may_precede, surely_precedes
+from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, Constant, Container, External, Instance, Place, Site
 
@@ -205,9 +207,13 @@ class _Reading:
         change = self._program.instruction(site)
         code = site.code
         if isinstance(change, ir.SetItem):
-            certain = self._is_certain([site]) and self._is_this(Place(code, change.object))
             key, value = Place(code, change.key), Place(code, change.value)
-            self._put(key, value, site, certain=certain)
+            is_this = self._is_this(Place(code, change.object))
+            found = filling(self._program, site, change) if is_this else None
+            if found is not None and self._is_certain([found.test]):
+                self._fill(key, value, replaces_none=found.replaces_none)
+            else:
+                self._put(key, value, site, certain=is_this and self._is_certain([site]))
         elif isinstance(change, ir.Delete):
             self._remove(Place(code, change.key), site)
         elif isinstance(change, ir.Call):
@@ -250,6 +256,17 @@ class _Reading:
                 self._write(one, Item((value,)), site, certain=certain and len(keys) == 1)
             elif old is None or old.optional:
                 self._write(one, Item((value,)), site, certain=False)
+
+    def _fill(self, key: Place, value: Place, *, replaces_none: bool) -> None:
+        """Stores a value under a key that is missing otherwise, or perhaps None."""
+        for one in constant_keys(self._program, key):
+            old = self._items.get(one, Item((), optional=True))
+            if old.optional or replaces_none:
+                places = dict.fromkeys((*old.places, value))
+                present = replaces_none or old.present
+                self._items[one] = structs.replace(
+                    old, places=tuple(places), optional=False, present=present
+                )
 
     def _spread(self, place: Place, site: Site, *, certain: bool) -> None:
         other = contents(self._program, place, site, self._depth - 1)
@@ -306,15 +323,3 @@ def external_symbols(program: Program, site: Site) -> frozenset[str]:
     callees = program.callees(site)
     found = frozenset(value.symbol for value in callees if isinstance(value, External))
     return found if len(found) == len(callees) else frozenset()
-
-
-def root(program: Program, place: Place) -> Place:
-    """The register behind refinements."""
-    definition = program.definition(place)
-    while definition is not None:
-        instruction = program.instruction(definition)
-        if not isinstance(instruction, ir.Refine):
-            break
-        place = Place(place.code, instruction.source)
-        definition = program.definition(place)
-    return place

@@ -101,7 +101,7 @@ class Passing:
             if isinstance(caller, Source):
                 sources.append(caller)
             else:
-                sources += self._from(caller, name, None)
+                sources += self._from(caller, name, None, code)
         return sources or [
             Source(
                 None,
