@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.points import Finder, Point
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.tracing import Tracer
-    from lintkit.catalogue.schema import Sdk
+    from lintkit.catalogue.schema import Client, Sdk
     from lintkit.model import PointKind, Step
     from lintkit.program.program import Program
     from lintkit.program.values import Site
@@ -68,7 +68,7 @@ def _clients(tracer: Tracer, sdks: Sdks, site: Site) -> Iterator[str]:
         is_constructor = value.origin is None and value.symbol in constructors
         kinds = {call.kind for call in client.calls.values()}
         if is_constructor and not kinds <= _RUN_BY_OTHERS and _is_meant(tracer, sdk, site):
-            chosen = "".join(_chosen(tracer, site))
+            chosen = "".join(_chosen(tracer, site)) or _by_default(tracer, site, client)
             yield f"`{value.symbol}` is built here{chosen}, and no call of it is seen"
 
 
@@ -84,6 +84,16 @@ def _chosen(tracer: Tracer, site: Site) -> Iterator[str]:
     ]
     if told:
         yield f" with {', '.join(told)}"
+
+
+def _by_default(tracer: Tracer, site: Site, client: Client) -> str:
+    """The model that a library takes where its constructor surely is given none."""
+    bound = tracer.program.arguments(site)
+    names = {parameter.name.partition(".")[0] for parameter in client.model}
+    may_be_given = bound.open or bound.positional or not names.isdisjoint(bound.keywords)
+    if may_be_given or not client.default_model:
+        return ""
+    return f" without a model, so that it takes `{client.default_model}`"
 
 
 def _is_meant(tracer: Tracer, sdk: Sdk, site: Site) -> bool:

@@ -17,7 +17,10 @@ def test_a_client_of_which_no_call_is_seen_is_told(inventory: Callable[..., Inve
         "def stored(docs):\n"
         "    return FAISS.from_documents(docs, OpenAIEmbeddings())\n"
     )
-    subject = "`langchain_openai.OpenAIEmbeddings` is built here, and no call of it is seen"
+    subject = (
+        "`langchain_openai.OpenAIEmbeddings` is built here without a model, so that it takes "
+        "`text-embedding-ada-002`, and no call of it is seen"
+    )
     assert unseen(inventory, text) == [(4, subject)]
 
 
