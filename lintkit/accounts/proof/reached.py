@@ -186,11 +186,12 @@ class Runs:
 
         possible = self.begin(Reach(self._ways(allowed), made_before), tests).finish()
 
-        def live(ref: CodeRef) -> Starts:
-            return possible.by.get(ref, 0) | made_before(ref)
+        @cache
+        def made(makers: frozenset[CodeRef]) -> Starts:
+            return any_of(possible.by.get(ref, 0) | made_before(ref) for ref in makers)
 
         def open_(way: Way) -> Starts:
-            return gone(way) & (ALL if way.is_free else any_of(map(live, way.makers)))
+            return gone(way) & (ALL if way.is_free else made(way.makers))
 
         @cache
         def in_doubt(site: Site) -> Starts:

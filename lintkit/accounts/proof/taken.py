@@ -66,7 +66,7 @@ class Taken:
             made = self._made(leading, runs.perhaps)
             tests &= self._found(code, tests, within, gone, made)
             surely |= runs.certain(
-                tests,
+                tests & ~surely,
                 lambda _caller, way: self._within(leading, way),
                 lambda way: gone.get(id(way), ALL),
                 lambda ref: runs.loaded(ref) | runs.surely.by.get(ref, 0),
