@@ -10,7 +10,6 @@ from lintkit.accounts.proof.held import DEEPEST, Held
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import (
     Class,
-    CodeRef,
     Constant,
     External,
     Instance,
@@ -19,9 +18,10 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from lintkit.accounts.proof.settings import Settings
+    from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
@@ -40,63 +40,73 @@ class Conditions:
     def __init__(self, program: Program, settings: Settings) -> None:
         self._program = program
         self._held = Held(program, settings, self.outcome)
+        self._always: dict[Place, bool | None] = {}
 
-    def values(
-        self, place: Place, runs: Callable[[CodeRef], bool]
-    ) -> Sequence[AbstractValue] | None:
+    def values(self, place: Place, world: World) -> Sequence[AbstractValue] | None:
         """All that a register can hold in a test; None where some of it is not told."""
-        return self._held.values(place, runs, 0)
+        return self._held.values(place, world, 0)
 
-    def outcome(self, place: Place, runs: Callable[[CodeRef], bool], depth: int = 0) -> bool | None:
+    def outcome(self, place: Place, world: World, depth: int = 0) -> bool | None:
         """Whether a register is true; None where that is not told, or differs.
 
         Args:
             place: the register.
-            runs: whether a code runs in the test: what other code hands in does not count.
+            world: what runs in the test.
             depth: how many conditions around it were asked about.
         """
+        if place in self._always:
+            return self._always[place]
+        if place in world.known:
+            world.asked += 1
+            return world.known[place]
+        asked = world.asked
+        found = self._outcome(place, world, depth)
+        if not depth:  # else it may have been cut short
+            known = self._always if world.asked == asked else world.known
+            known[place] = found
+        return found
+
+    def _outcome(self, place: Place, world: World, depth: int) -> bool | None:
         site = self._held.source(place)
         made = None if site is None else self._program.instruction(site)
         if site is None or depth > DEEPEST:
-            return self._truth(place, runs, depth)
+            return self._truth(place, world, depth)
         if isinstance(made, ir.Operate):
-            return self._compared(site, made, runs, depth)
+            return self._compared(site, made, world, depth)
         if isinstance(made, ir.Call):
-            return self._asked(site, made, runs, depth)
+            return self._asked(site, made, world, depth)
         if isinstance(made, ir.Phi):
             return _only(
-                self.outcome(one, runs, depth + 1) if ends is None else ends
-                for one, ends in self._held.joined(site, made, runs, depth)
+                self.outcome(one, world, depth + 1) if ends is None else ends
+                for one, ends in self._held.joined(site, made, world, depth)
             )
         if isinstance(made, ir.LoadName | ir.ImportFrom):
-            bound = self._held.bound(site, made, runs)
+            bound = self._held.bound(site, made, world)
             if bound is not None and self._program.definition(bound) is not None:
-                return self.outcome(bound, runs, depth + 1)
-        return self._truth(place, runs, depth)
+                return self.outcome(bound, world, depth + 1)
+        return self._truth(place, world, depth)
 
     # --- forms ------------------------------------------------------------------------------
-    def _truth(self, place: Place, runs: Callable[[CodeRef], bool], depth: int) -> bool | None:
-        values = self._held.values(place, runs, depth + 1)
+    def _truth(self, place: Place, world: World, depth: int) -> bool | None:
+        values = self._held.values(place, world, depth + 1)
         return None if values is None else _only(self._held.is_true(value) for value in values)
 
-    def _compared(
-        self, site: Site, made: ir.Operate, runs: Callable[[CodeRef], bool], depth: int
-    ) -> bool | None:
+    def _compared(self, site: Site, made: ir.Operate, world: World, depth: int) -> bool | None:
         if made.operator == "not":
-            inner = self.outcome(Place(site.code, made.operands[0]), runs, depth + 1)
+            inner = self.outcome(Place(site.code, made.operands[0]), world, depth + 1)
             return None if inner is None else not inner
         if len(made.operands) != 2:  # noqa: PLR2004  a chain of comparisons
             return None
-        left = self._held.shaped(Place(site.code, made.operands[0]), runs, depth + 1)
+        left = self._held.shaped(Place(site.code, made.operands[0]), world, depth + 1)
         if made.operator in ("in", "not in"):
             right: Sequence[AbstractValue] | None = self._held.elements(
-                Place(site.code, made.operands[1]), runs, depth + 1
+                Place(site.code, made.operands[1]), world, depth + 1
             )
             if left is None or right is None:
                 return None
             found = _only(_is_in(one, right) for one in left)
             return found if found is None or made.operator == "in" else not found
-        right = self._held.shaped(Place(site.code, made.operands[1]), runs, depth + 1)
+        right = self._held.shaped(Place(site.code, made.operands[1]), world, depth + 1)
         if left is None or right is None or len(left) * len(right) > _MOST_PAIRS:
             return None
         same = _only(_is_same(a, b) for a, b in product(left, right))
@@ -104,24 +114,22 @@ class Conditions:
             return same
         return None if same is None or made.operator not in ("!=", "is not") else not same
 
-    def _asked(
-        self, site: Site, call: ir.Call, runs: Callable[[CodeRef], bool], depth: int
-    ) -> bool | None:
+    def _asked(self, site: Site, call: ir.Call, world: World, depth: int) -> bool | None:
         """What `startswith` and `isinstance` say."""
         arguments = [Place(site.code, one.value) for one in call.arguments]
         definition = self._held.source(Place(site.code, call.callee))
         got = None if definition is None else self._program.instruction(definition)
         if isinstance(got, ir.GetAttr) and got.name in _ENDS and len(arguments) == 1:
-            texts = self._held.shaped(Place(site.code, got.object), runs, depth + 1)
-            asked = self._held.elements(arguments[0], runs, depth + 1) or self._held.values(
-                arguments[0], runs, depth + 1
+            texts = self._held.shaped(Place(site.code, got.object), world, depth + 1)
+            asked = self._held.elements(arguments[0], world, depth + 1) or self._held.values(
+                arguments[0], world, depth + 1
             )
             if texts is None or asked is None:
                 return None
             return _only(_begins(one, asked, got.name) for one in texts)
         named = (v for v in self._program.callees(site) if isinstance(v, External))
         if any(v.symbol == "builtins.isinstance" for v in named) and len(arguments) > 1:
-            values = self._held.values(arguments[0], runs, depth + 1)
+            values = self._held.values(arguments[0], world, depth + 1)
             classes = self._program.values(arguments[1])
             if values is None or not classes:
                 return None

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lintkit.accounts.proof.settings import Settings
+    from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, Flow
 
-    Runs: TypeAlias = Callable[[CodeRef], bool]
-    Outcome: TypeAlias = Callable[[Place, Runs, int], "bool | None"]
+    Outcome: TypeAlias = Callable[[Place, World, int], "bool | None"]
 
 DEEPEST = 8
 """How many conditions are asked about for one."""
@@ -53,30 +53,28 @@ class Held:
         self._outcome = outcome
         self._flows: dict[Place, tuple[Flow, ...]] = {}
 
-    def values(
-        self, place: Place, runs: Callable[[CodeRef], bool], depth: int
-    ) -> Sequence[AbstractValue] | None:
+    def values(self, place: Place, world: World, depth: int) -> Sequence[AbstractValue] | None:
         """All that a register can hold in a test; None where some of it is not told."""
         found: list[AbstractValue] = []
         site = self._base(place)
         made = None if site is None else self._program.instruction(site)
         if depth > DEEPEST or (
             isinstance(made, ir.LoadName | ir.ImportFrom | ir.GetAttr)
-            and self._settings.is_set(made.name, runs)
+            and self._settings.is_set(made.name, world)
         ):
             return None
         if site is not None and isinstance(made, ir.Phi):
-            for one, ends in self.joined(site, made, runs, depth):
-                values = self.values(one, runs, depth + 1)
+            for one, ends in self.joined(site, made, world, depth):
+                values = self.values(one, world, depth + 1)
                 if values is None:
                     return None
                 found += [v for v in values if ends is None or self.is_true(v) in (ends, None)]
             return tuple(dict.fromkeys(found)) or None
         for flow in self._into(place):
-            if not all(self._passes(caller.code, runs) for caller in flow.callers):
+            if not all(self._passes(caller.code, world) for caller in flow.callers):
                 continue
             if flow.source in _DEFAULTS:
-                set_ = self._settings.values(flow, runs)
+                set_ = self._settings.values(flow, world)
                 if set_ is None:
                     return None
                 found += set_
@@ -106,9 +104,7 @@ class Held:
         codes = self._program.modules[class_.path].codes
         return [code for code in codes if code.parent == class_.index]
 
-    def shaped(
-        self, place: Place, runs: Callable[[CodeRef], bool], depth: int
-    ) -> Sequence[AbstractValue] | None:
+    def shaped(self, place: Place, world: World, depth: int) -> Sequence[AbstractValue] | None:
         """The values of a register, made lower-case or stripped as the code says."""
         site = self.source(place)
         call = None if site is None else self._program.instruction(site)
@@ -116,18 +112,16 @@ class Held:
             definition = self.source(Place(site.code, call.callee))
             got = None if definition is None else self._program.instruction(definition)
             if isinstance(got, ir.GetAttr) and got.name in _SHAPED:
-                values = self.values(Place(site.code, got.object), runs, depth + 1)
+                values = self.values(Place(site.code, got.object), world, depth + 1)
                 if values is None:
                     return None
                 texts = [v.value for v in values if isinstance(v, Constant)]
                 if len(texts) < len(values) or not all(isinstance(t, str) for t in texts):
                     return None
                 return [Constant(getattr(text, got.name)()) for text in texts]
-        return self.values(place, runs, depth + 1)
+        return self.values(place, world, depth + 1)
 
-    def elements(
-        self, place: Place, runs: Callable[[CodeRef], bool], depth: int
-    ) -> Sequence[AbstractValue] | None:
+    def elements(self, place: Place, world: World, depth: int) -> Sequence[AbstractValue] | None:
         """The elements of the display that a register holds."""
         site = self.source(place)
         display = None if site is None else self._program.instruction(site)
@@ -137,19 +131,17 @@ class Held:
         for entry in display.entries:
             register = entry.key if display.kind == "dict" else entry.value
             values = (
-                None if entry.spread else self.values(Place(site.code, register), runs, depth + 1)
+                None if entry.spread else self.values(Place(site.code, register), world, depth + 1)
             )
             if values is None:
                 return None
             found += values
         return found
 
-    def bound(
-        self, site: Site, made: ir.LoadName | ir.ImportFrom, runs: Callable[[CodeRef], bool]
-    ) -> Place | None:
+    def bound(self, site: Site, made: ir.LoadName | ir.ImportFrom, world: World) -> Place | None:
         """What a global name is bound to, where it is bound once and no test speaks of it."""
         path: str | None = site.code.path
-        while path is not None and not self._settings.is_set(made.name, runs):
+        while path is not None and not self._settings.is_set(made.name, world):
             if isinstance(made, ir.ImportFrom):
                 name = made.name
                 path = self._program.provider_of(path, made)
@@ -177,7 +169,7 @@ class Held:
         ]
 
     def joined(
-        self, site: Site, phi: ir.Phi, runs: Callable[[CodeRef], bool], depth: int
+        self, site: Site, phi: ir.Phi, world: World, depth: int
     ) -> Iterator[tuple[Place, bool | None]]:
         """Of what meets at a place, what comes there in a test.
 
@@ -194,13 +186,13 @@ class Held:
             place = Place(site.code, one)
             kind = left.get(self._register(place))
             if gate is None:
-                outcome = None if kind is None else self._outcome(place, runs, depth + 1)
+                outcome = None if kind is None else self._outcome(place, world, depth + 1)
                 ends = None if kind is None else kind == "else"
                 if kind is None or outcome in (ends, None):
                     yield place, ends
                 continue
             region = code.regions[gate]
-            outcome = self._outcome(Place(site.code, region.test), runs, depth + 1)
+            outcome = self._outcome(Place(site.code, region.test), world, depth + 1)
             if outcome is None or outcome is (region.kind == "then"):
                 yield place, None
 
@@ -235,8 +227,8 @@ class Held:
             self._flows[place] = flows(self._program, place)
         return self._flows[place]
 
-    def _passes(self, ref: CodeRef, runs: Callable[[CodeRef], bool]) -> bool:
-        return self._program.code(ref).kind in ("module", "class") or runs(ref)
+    def _passes(self, ref: CodeRef, world: World) -> bool:
+        return self._program.code(ref).kind in ("module", "class") or world.runs(ref)
 
     def source(self, place: Place) -> Site | None:
         """The instruction that assigns a register."""

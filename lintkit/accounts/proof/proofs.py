@@ -119,14 +119,14 @@ class Proofs:
             text = "this test replaces code on the way to the call"
             evidence = tuple(self._step(run, text) for run in near[:3])
             return TestProof(state="replaced", missing=missing, evidence=evidence)
-        return _UNKNOWN if self._may_run(site.code) else TestProof(state="none", missing=missing)
+        return _UNKNOWN if self._may_run(site) else TestProof(state="none", missing=missing)
 
-    def _may_run(self, code: CodeRef) -> bool:
-        """Whether a test may run a code, called or not."""
-        return self._doubts.may_run(code) and any(
+    def _may_run(self, site: Site) -> bool:
+        """Whether a test may come to a call, seen or not."""
+        return self._doubts.may_run(site.code) and any(
             self._doubts.begins_at(ref)
             or (self._doubts.may_run(ref) and ref not in self._runs.perhaps.by)
-            for ref in self._taken.ways_to(code)
+            for ref in self._taken.ways_to(site)
         )
 
     def _tested(

@@ -13,8 +13,9 @@ from lintkit.program.provenance.environment import environment_read
 from lintkit.program.values import Constant, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
+    from lintkit.accounts.proof.worlds import World
     from lintkit.model import Step
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef, Flow
@@ -37,7 +38,7 @@ class Settings:
         self._tests = tests
         self._sets: dict[CodeRef, dict[str, list[Constant] | None]] = {}
 
-    def values(self, flow: Flow, runs: Callable[[CodeRef], bool]) -> list[Constant] | None:
+    def values(self, flow: Flow, world: World) -> list[Constant] | None:
         """What a default of a setting can be in a test; None where that is not told.
 
         That is itself, and what the test sets in the environment.
@@ -47,27 +48,25 @@ class Settings:
             return None
         found = [flow.value]
         for name in names:
-            if self._is_in(self._passed, name, runs):
+            if self._is_in(self._passed, name, world):
                 return None
             for ref in self._by_end.get(name.lower(), ()):
-                if self._counts(ref, runs):
+                if self._counts(ref, world):
                     set_ = self._set_by(ref).get(name)
                     if set_ is None:
                         return None
                     found += set_
         return found
 
-    def is_set(self, name: str, runs: Callable[[CodeRef], bool]) -> bool:
+    def is_set(self, name: str, world: World) -> bool:
         """Whether a test may assign an attribute or global name, or have it patched."""
-        return self._is_in(self._by_path, name, runs)
+        return self._is_in(self._by_path, name, world)
 
-    def _is_in(
-        self, found: dict[str, list[CodeRef]], name: str, runs: Callable[[CodeRef], bool]
-    ) -> bool:
-        return any(self._counts(ref, runs) for ref in found.get(name.lower(), ()))
+    def _is_in(self, found: dict[str, list[CodeRef]], name: str, world: World) -> bool:
+        return any(self._counts(ref, world) for ref in found.get(name.lower(), ()))
 
-    def _counts(self, ref: CodeRef, runs: Callable[[CodeRef], bool]) -> bool:
-        return runs(ref) or self._program.code(ref).name.startswith(_HOOK)
+    def _counts(self, ref: CodeRef, world: World) -> bool:
+        return world.runs(ref) or self._program.code(ref).name.startswith(_HOOK)
 
     @cached_property
     def _by_end(self) -> dict[str, list[CodeRef]]:

@@ -11,16 +11,15 @@ from lintkit.accounts.proof.conditions import Conditions
 from lintkit.accounts.proof.settings import Settings
 from lintkit.accounts.proof.untaken import Untaken
 from lintkit.accounts.proof.ways import ALL, each
-from lintkit.program.values import CodeRef
+from lintkit.accounts.proof.worlds import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lintkit.accounts.proof.reached import Allowed, Run, Runs
-    from lintkit.accounts.proof.untaken import Condition
     from lintkit.accounts.proof.ways import Reach, Starts, Way
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import CodeRef, Site
 
 _MOST_TESTS = 200
 """Tests in each of which a condition is looked at, where it does not come out alike in all."""
@@ -47,6 +46,8 @@ class Taken:
         self._runs = runs
         self._may_run = may_run
         self._known: dict[CodeRef, _Leading] = {}
+        self._worlds: dict[tuple[int, int], World] = {}
+        self._any = World(program, None, runs.is_own, may_run)
         tests = [ref for ref in program.codes() if runs.is_own(ref)]
         self._untaken = Untaken(program, Conditions(program, Settings(program, tests)))
 
@@ -88,8 +89,11 @@ class Taken:
         )
         return self._runs.of(tests & found)
 
-    def ways_to(self, code: CodeRef) -> frozenset[CodeRef]:
-        """The codes from which one comes to a code, on branches that tests can take."""
+    def ways_to(self, site: Site) -> frozenset[CodeRef]:
+        """The codes from which one comes to a call, on branches that tests can take."""
+        code = site.code
+        if self._untaken.is_untaken(site, self._any):
+            return frozenset()
         into: dict[CodeRef, list[tuple[CodeRef, Way]]] = defaultdict(list)
         for caller, ways in self._leading(code).ways.items():
             for way in ways:
@@ -98,14 +102,10 @@ class Taken:
         waiting = [code]
         while waiting:
             for caller, way in into[waiting.pop()]:
-                if caller not in found and not self._untaken.bars(way, self._ever):
+                if caller not in found and not self._untaken.bars(way, self._any):
                     found.add(caller)
                     waiting.append(caller)
         return frozenset(found)
-
-    def _ever(self, ref: CodeRef) -> bool:
-        """Whether a code may run in any test."""
-        return self._runs.is_own(ref) or self._may_run(ref)
 
     def _leading(self, code: CodeRef) -> _Leading:
         """The ways on which one can come to a code, and to what makes objects for it."""
@@ -149,32 +149,21 @@ class Taken:
             if way.chooses:
                 yield from self._runs.dispatch.rivals[way.at]
 
-    def _where(self, tests: Starts, reach: Reach, holds: Callable[[Condition], bool]) -> Starts:
+    def _where(self, tests: Starts, reach: Reach, holds: Callable[[World], bool]) -> Starts:
         """The tests in which something holds by conditions."""
-        if holds(self._ever):
+        if holds(self._any):
             return tests
         if tests.bit_count() > _MOST_TESTS:
             return 0
-        return sum(1 << number for number in each(tests) if holds(self._of(number, reach)))
+        return sum(1 << number for number in each(tests) if holds(self._world(number, reach)))
 
-    def _of(self, number: int, reach: Reach) -> Condition:
-        """Whether a code may run in a test, or before it in its file.
-
-        What other tests hand in does not count; of the program, any code that tests may run does.
-        """
-        bodies = self._runs.bodies(self._runs.runs[number].test)
-        reached = reach.of(number)
-
-        def runs(ref: CodeRef) -> bool:
-            if ref in reached or ref in bodies:
-                return True
-            if not self._runs.is_own(ref):
-                return self._may_run(ref)
-            around = CodeRef(ref.path, self._program.code(ref).parent)
-            is_lambda = self._program.code(ref).kind == "lambda"
-            return is_lambda and (around in reached or around in bodies)
-
-        return runs
+    def _world(self, number: int, reach: Reach) -> World:
+        if (number, id(reach)) not in self._worlds:
+            bodies = self._runs.bodies(self._runs.runs[number].test)
+            own = (reach.of(number), frozenset(bodies))
+            world = World(self._program, own, self._runs.is_own, self._may_run)
+            self._worlds[number, id(reach)] = world
+        return self._worlds[number, id(reach)]
 
     def _found(
         self,

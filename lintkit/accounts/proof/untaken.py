@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.values import Class, Constant, Container, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from lintkit.accounts.proof.conditions import Conditions
     from lintkit.accounts.proof.ways import Way
+    from lintkit.accounts.proof.worlds import World
     from lintkit.ir import Scalar
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, CodeRef, Site
-
-    Condition: TypeAlias = Callable[[CodeRef], bool]
 
 
 class Untaken:
@@ -25,19 +24,19 @@ class Untaken:
     def __init__(self, program: Program, conditions: Conditions) -> None:
         self._program = program
         self._conditions = conditions
-        self._known: dict[Site, tuple[tuple[Place, bool], ...]] = {}
+        self._conditions_at: dict[Site, tuple[tuple[Place, bool], ...]] = {}
 
-    def bars(self, way: Way, runs: Condition) -> bool:
+    def bars(self, way: Way, world: World) -> bool:
         """Whether a test does not go a way from a code to another.
 
         Args:
             way: which.
-            runs: whether a code runs in the test.
+            world: what runs in the test.
         """
-        if self.is_untaken(way.at, runs):
+        if self.is_untaken(way.at, world):
             return True
         return bool(way.made) and not way.is_free and all(
-            self.is_untaken(site, runs) or not self._is_picked(site, class_, runs)
+            self.is_untaken(site, world) or not self._is_picked(site, class_, world)
             for site, class_ in way.made
         )  # fmt: skip
 
@@ -49,28 +48,29 @@ class Untaken:
             and all(self._barring(site) or self._lookup(site) for site, _ in way.made)
         )
 
-    def is_untaken(self, site: Site, runs: Condition) -> bool:
+    def is_untaken(self, site: Site, world: World) -> bool:
         """Whether an instruction stands where a test does not come."""
         return any(
-            self._conditions.outcome(test, runs) is outcome for test, outcome in self._barring(site)
+            self._conditions.outcome(place, world) is outcome
+            for place, outcome in self._barring(site)
         )
 
     def _barring(self, site: Site) -> tuple[tuple[Place, bool], ...]:
-        """The conditions around an instruction, each with how it comes out if that is not run."""
-        if site not in self._known:
-            self._known[site] = tuple(self._read(site)) if site.position >= 0 else ()
-        return self._known[site]
+        if site not in self._conditions_at:
+            self._conditions_at[site] = tuple(self._read(site)) if site.position >= 0 else ()
+        return self._conditions_at[site]
 
     def _read(self, site: Site) -> Iterator[tuple[Place, bool]]:
+        """The conditions around an instruction, or before it, each with how it keeps away."""
         code = self._program.code(site.code)
         instruction = self._program.instruction(site)
         around = list(_around(code, instruction.region))
         for index, region in enumerate(code.regions):
             if region.test < 0 or region.kind not in ("then", "case", "else"):
                 continue
-            test = Place(site.code, region.test)
+            place = Place(site.code, region.test)
             if index in around:
-                yield test, region.kind == "else"
+                yield place, region.kind == "else"
             elif (
                 region.exits
                 and region.kind != "case"
@@ -78,7 +78,7 @@ class Untaken:
                 and region.partner not in around
                 and region.end_line < instruction.line
             ):
-                yield test, region.kind == "then"
+                yield place, region.kind == "then"
 
     def _lookup(self, site: Site) -> ir.GetItem | None:
         """Where a call gets from what it calls: `BACKENDS[name]()`."""
@@ -88,12 +88,12 @@ class Untaken:
         lookup = None if picked is None else self._program.instruction(picked)
         return lookup if isinstance(lookup, ir.GetItem) else None
 
-    def _is_picked(self, site: Site, class_: CodeRef, runs: Condition) -> bool:
+    def _is_picked(self, site: Site, class_: CodeRef, world: World) -> bool:
         """Whether a call may make an object of a class: `BACKENDS[name]()` by what `name` is."""
         lookup = self._lookup(site)
         if lookup is None:
             return True
-        keys = self._conditions.values(Place(site.code, lookup.key), runs) or ()
+        keys = self._conditions.values(Place(site.code, lookup.key), world) or ()
         wanted = {key.value for key in keys if isinstance(key, Constant)}
         if not wanted or len(wanted) < len(keys):
             return True

@@ -1,0 +1,56 @@
+"""What runs in one test, as conditions ask about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program.values import CodeRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Sequence
+
+    from lintkit.program.program import Program
+    from lintkit.program.values import Place
+
+
+class World:
+    """The code that may run in a test.
+
+    What other tests hand in does not count; of the program, any code that tests may run does.
+
+    Attributes:
+        known: how conditions come out that depend on the test.
+        asked: how often it was asked what this test does: an answer for which it was not asked
+            holds for all tests.
+
+    Args:
+        program: the linked program.
+        own: the code that the test perhaps runs, and that has run before it; None for any test.
+        is_own: whether a code is one of the tests.
+        may_run: whether any test may run a code.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        own: Sequence[Container[CodeRef]] | None,
+        is_own: Callable[[CodeRef], bool],
+        may_run: Callable[[CodeRef], bool],
+    ) -> None:
+        self._program = program
+        self._own = own
+        self._is_own = is_own
+        self._may_run = may_run
+        self.known: dict[Place, bool | None] = {}
+        self.asked = 0
+
+    def runs(self, ref: CodeRef) -> bool:
+        """Whether a code may run in the test, or before it in its file."""
+        if not self._is_own(ref):
+            return self._may_run(ref)
+        self.asked += 1
+        around = CodeRef(ref.path, self._program.code(ref).parent)
+        return self._own is None or any(
+            ref in some or (self._program.code(ref).kind == "lambda" and around in some)
+            for some in self._own
+        )
