@@ -2,7 +2,8 @@
 
 What is told is what the program surely allows, so that it never is too much: a loop counts as
 often as the code says, else once; of branches the longest counts, and of work that may run side by
-side the longest as well. A call that goes round in a circle counts once.
+side the longest as well. A call that goes round in a circle counts once, and so does what is made
+once and kept.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from lintkit.accounts.once import fills, is_kept
 from lintkit.accounts.reading import callee_externals, result
+from lintkit.accounts.waiting import NO_WAIT, Wait, longest
 from lintkit.ir import Await, Build, Call, Enter, Iterate
 from lintkit.model import EntryWait, Evidence
 from lintkit.program.provenance.order import ancestry
@@ -32,27 +33,6 @@ _LEAVING = frozenset({"then", "else", "case", "handler", "with"})
 _CASES = -1  # in the place of a partner: of all cases in a region one runs, at least
 
 
-class _Wait(Struct, frozen=True):
-    """A wait in seconds, and the calls that make it up, each with how often it is made."""
-
-    seconds: float = 0.0
-    calls: dict[Site, int] = {}
-
-    def then(self, other: _Wait) -> _Wait:
-        calls = dict(self.calls)
-        for site, count in other.calls.items():
-            calls[site] = calls.get(site, 0) + count
-        return _Wait(self.seconds + other.seconds, calls)
-
-    def times(self, turns: int) -> _Wait:
-        return _Wait(
-            self.seconds * turns, {site: count * turns for site, count in self.calls.items()}
-        )
-
-
-_NONE = _Wait()
-
-
 def entry_waits(
     program: Program,
     starts: Iterable[tuple[CodeRef, EntryPoint]],
@@ -70,9 +50,7 @@ def entry_waits(
     costs = _Costs(program, bounds, awaitable)
     found = ((entry, costs.of(ref)) for ref, entry in starts)
     return tuple(
-        EntryWait(entry, wait.seconds, costs.evidence(wait))
-        for entry, wait in found
-        if wait.seconds
+        EntryWait(entry, wait.total, costs.evidence(wait)) for entry, wait in found if wait.total
     )
 
 
@@ -85,7 +63,7 @@ class _Costs:
         self._program = program
         self._bounds = bounds
         self._awaitable = awaitable
-        self._known: dict[CodeRef, _Wait] = {}
+        self._known: dict[CodeRef, Wait] = {}
         self._calls: dict[Site, dict[CodeRef, bool]] = defaultdict(dict)
         reaching = {ref for site in bounds for ref in program.reaching(site.code)}
         for edge in program.edges():
@@ -99,15 +77,18 @@ class _Costs:
         for site in (*self._calls, *bounds):
             self._sites[site.code].add(site)
 
-    def of(self, ref: CodeRef) -> _Wait:
+    def of(self, ref: CodeRef) -> Wait:
         """The wait of a code from its start to its end."""
         if ref not in self._known:
-            self._known[ref] = _NONE  # for calls in a circle
-            self._known[ref] = self._of(ref)
+            self._known[ref] = NO_WAIT  # for calls in a circle
+            wait = self._of(ref)
+            self._known[ref] = wait.once(ref) if is_kept(self._program, ref) else wait
         return self._known[ref]
 
-    def evidence(self, wait: _Wait) -> Evidence:
+    def evidence(self, wait: Wait) -> Evidence:
         """The calls that make up a wait, in the order in which they are first made."""
+        for kept in wait.kept.values():
+            wait = wait.then(kept)
         return tuple(
             self._program.step(
                 site,
@@ -117,10 +98,10 @@ class _Costs:
             for site, count in wait.calls.items()
         )
 
-    def _of(self, ref: CodeRef) -> _Wait:
+    def _of(self, ref: CodeRef) -> Wait:
         code = self._program.code(ref)
-        in_turn: dict[int, list[tuple[int, _Wait]]] = defaultdict(list)
-        aside: list[_Wait] = [_NONE]
+        in_turn: dict[int, list[tuple[int, Wait]]] = defaultdict(list)
+        aside: list[Wait] = [NO_WAIT]
         for site in sorted(self._sites[ref]):
             wait, is_waited_for = self._at(site)
             if site.position >= 0 and is_waited_for:
@@ -128,13 +109,13 @@ class _Costs:
                 in_turn[region].append((site.position, wait))
             else:
                 aside.append(wait)
-        return _longest([_Body(self._program, ref, code, in_turn).wait(), *aside])
+        return longest([_Body(self._program, ref, code, in_turn).wait(), *aside])
 
-    def _at(self, site: Site) -> tuple[_Wait, bool]:
+    def _at(self, site: Site) -> tuple[Wait, bool]:
         """The wait at a call, and whether the code goes on only after it."""
         if site in self._bounds:
             deferred = site in self._awaitable
-            return _Wait(self._bounds[site], {site: 1}), self._is_waited_for(
+            return Wait(self._bounds[site], {site: 1}), self._is_waited_for(
                 site, is_deferred=deferred
             )
         callees = self._calls[site]
@@ -142,7 +123,7 @@ class _Costs:
             code.is_async or code.is_generator for code in map(self._program.code, callees)
         )
         is_plain = all(callees.values()) and self._is_waited_for(site, is_deferred=deferred)
-        return _longest(map(self.of, callees)), is_plain
+        return longest(map(self.of, callees)), is_plain
 
     def _is_waited_for(self, site: Site, *, is_deferred: bool) -> bool:
         """Whether a call runs to its end where it stands, or is awaited there."""
@@ -169,7 +150,7 @@ class _Body:
         program: Program,
         ref: CodeRef,
         code: Code,
-        waits: Mapping[int, list[tuple[int, _Wait]]],
+        waits: Mapping[int, list[tuple[int, Wait]]],
     ) -> None:
         self._program = program
         self._ref = ref
@@ -181,19 +162,19 @@ class _Body:
                 position = min(position for position, _ in found)
                 self._first[index] = min(position, self._first.get(index, position))
 
-    def wait(self) -> _Wait:
+    def wait(self) -> Wait:
         return self._in_region(0)
 
-    def _in_region(self, index: int) -> _Wait:
+    def _in_region(self, index: int) -> Wait:
         """The wait in a region, from what comes last to what comes first."""
-        rest = _NONE
+        rest = NO_WAIT
         for group in reversed(list(self._groups(index))):
-            rest = group.then(rest) if isinstance(group, _Wait) else self._through(group, rest)
+            rest = group.then(rest) if isinstance(group, Wait) else self._through(group, rest)
         return rest
 
-    def _groups(self, index: int) -> Iterator[_Wait | list[int]]:
+    def _groups(self, index: int) -> Iterator[Wait | list[int]]:
         """What stands in a region, in order: waits, and inner regions of which one runs."""
-        items: list[tuple[int, _Wait | list[int]]] = [*self._waits.get(index, ())]
+        items: list[tuple[int, Wait | list[int]]] = [*self._waits.get(index, ())]
         groups: dict[tuple[int, bool], list[int]] = defaultdict(list)
         for inner in self._first:
             region = self._regions[inner]
@@ -204,16 +185,18 @@ class _Body:
         items += ((min(self._first[inner] for inner in group), group) for group in groups.values())
         yield from (item for _, item in sorted(items, key=lambda item: item[0]))
 
-    def _through(self, group: list[int], rest: _Wait) -> _Wait:
+    def _through(self, group: list[int], rest: Wait) -> Wait:
         """The longest way through one of several regions and what follows."""
         ways = [rest]
         for index in group:
             inner, region = self._in_region(index), self._regions[index]
+            if fills(self._program, self._ref, index):
+                inner = inner.once((self._ref, index))
             if region.kind in _LOOPS:
                 inner = inner.times(self._turns(index))
             leaves = region.exits and region.kind in _LEAVING
             ways.append(inner if leaves else inner.then(rest))
-        return _longest(ways)
+        return longest(ways)
 
     def _turns(self, index: int) -> int:
         """How often a loop turns as far as the code says; 1 where it does not."""
@@ -239,7 +222,3 @@ class _Body:
         if not all(isinstance(one, int) for one in numbers) or 0 in numbers[2:]:
             return 1
         return max(1, len(range(*numbers)))  # type: ignore[arg-type]  # they are integers
-
-
-def _longest(waits: Iterable[_Wait]) -> _Wait:
-    return max(waits, key=lambda wait: wait.seconds, default=_NONE)

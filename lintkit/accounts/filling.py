@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import enclosing
 from lintkit.ir import GetAttr, Operate, SetAttr
-from lintkit.program.provenance.registers import defining, root, written
+from lintkit.program.provenance.registers import are_same, defining, written
 from lintkit.program.values import Constant, Place
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def fills_in(program: Program, site: Site) -> bool:
     stored = program.instruction(site)
     if not isinstance(stored, SetAttr):
         return False
-    owner = root(program, Place(site.code, stored.object))
+    owner = Place(site.code, stored.object)
     return any(
         _asks(program, Place(site.code, region.test), owner, stored.name)
         for region in enclosing(program, site)
@@ -28,15 +28,15 @@ def fills_in(program: Program, site: Site) -> bool:
 
 
 def _asks(program: Program, test: Place, owner: Place, name: str) -> bool:
-    """Whether a test is `owner.name is None`."""
-    compared = defining(program, test)
-    if not isinstance(compared, Operate) or compared.operator != "is":
+    """Whether a test is `owner.name is None` or `not owner.name`."""
+    asked = defining(program, test)
+    if not isinstance(asked, Operate) or asked.operator not in {"is", "not"}:
         return False
-    left, right = (Place(test.code, one) for one in compared.operands)
-    read = defining(program, left)
+    subject, *compared = (Place(test.code, one) for one in asked.operands)
+    read = defining(program, subject)
     return (
         isinstance(read, GetAttr)
         and read.name == name
-        and root(program, Place(test.code, read.object)) == owner
-        and written(program, right) == Constant(None)
+        and are_same(program, Place(test.code, read.object), owner)
+        and all(written(program, one) == Constant(None) for one in compared)
     )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.registers import defining, root, written
+from lintkit.program.provenance.registers import are_same, defining, written
 from lintkit.program.values import Constant, Place, Site
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Filling(Struct, frozen=True):
 def filling(program: Program, site: Site, change: ir.SetItem) -> Filling | None:
     """The test for a missing entry under which an instruction sets it; None for any other."""
     key = written(program, Place(site.code, change.key))
-    mapping = root(program, Place(site.code, change.object))
+    mapping = Place(site.code, change.object)
     if key is None:
         return None
     regions = program.code(site.code).regions
@@ -43,7 +43,7 @@ def filling(program: Program, site: Site, change: ir.SetItem) -> Filling | None:
             continue
         asked = [Place(site.code, operand) for operand in test.operands]
         if test.operator == "not in":
-            if written(program, asked[0]) == key and root(program, asked[1]) == mapping:
+            if written(program, asked[0]) == key and are_same(program, asked[1], mapping):
                 return Filling(made, replaces_none=False)
         elif _is_none(program, test, asked) and _is_read(program, asked[0], mapping, key):
             return Filling(made, replaces_none=True)
@@ -62,7 +62,7 @@ def _is_read(program: Program, place: Place, mapping: Place, key: Constant) -> b
     read = defining(program, place)
     if isinstance(read, ir.GetItem):
         owner, name = Place(place.code, read.object), Place(place.code, read.key)
-        return root(program, owner) == mapping and written(program, name) == key
+        return are_same(program, owner, mapping) and written(program, name) == key
     if not isinstance(read, ir.Call) or len(read.arguments) != 1:
         return False
     method = defining(program, Place(place.code, read.callee))
@@ -70,6 +70,6 @@ def _is_read(program: Program, place: Place, mapping: Place, key: Constant) -> b
     return (
         isinstance(method, ir.GetAttr)
         and method.name == "get"
-        and root(program, Place(place.code, method.object)) == mapping
+        and are_same(program, Place(place.code, method.object), mapping)
         and written(program, name) == key
     )

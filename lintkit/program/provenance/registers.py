@@ -26,6 +26,22 @@ def root(program: Program, place: Place) -> Place:
     return place
 
 
+def are_same(program: Program, one: Place, other: Place) -> bool:
+    """Whether two registers of a code are read from the same place: a name, or its attributes."""
+    one, other = root(program, one), root(program, other)
+    if one == other:
+        return True
+    first, second = defining(program, one), defining(program, other)
+    if isinstance(first, ir.GetAttr) and isinstance(second, ir.GetAttr):
+        owners = (Place(one.code, first.object), Place(other.code, second.object))
+        return first.name == second.name and are_same(program, *owners)
+    return (
+        isinstance(first, ir.LoadName)
+        and isinstance(second, ir.LoadName)
+        and (first.name, first.owner) == (second.name, second.owner)
+    )
+
+
 def written(program: Program, place: Place) -> Constant | None:
     """The constant that is written where a register is defined; None for anything else."""
     made = defining(program, place)
