@@ -1,0 +1,3 @@
+from llmgate.gateway import Gateway, GatewayError
+
+__all__ = ["Gateway", "GatewayError"]
