@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -12,7 +13,7 @@ from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import asserts, exceptions, expected
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.objects import Objects
-from lintkit.ir import Build, Call, Raise, Return
+from lintkit.ir import Build, Call, Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
 from lintkit.program.values import Constant, Container, Place, Site, Unknown
@@ -126,6 +127,8 @@ class Feeding:
             own = objects[site.code]
             if own.is_asked(site.position):
                 continue
+            if name == "name" and own.is_tool_call(site.position):
+                yield from self._of_tool(run, site, place)
             if name == "content" and payloads.is_no_text(own.first_block(place.register)):
                 yield "first_block_not_text", site, "fed"
             for case, is_known in self._meanings(run, name, place):
@@ -139,6 +142,29 @@ class Feeding:
                     yield "doubtful" if name in _RAISED else "unread", site, "fed"
                 elif name in payloads.TEXTS or name in _HANDED_OUT:
                     yield "ordinary", site, "fed"
+
+    def _of_tool(self, run: Run, site: Site, place: Place) -> Iterator[Meaning]:
+        """What the name of a tool means: one that the program never names is none of its own."""
+        for flow in flows(self._program, place):
+            if is_within(run, flow.callers) and isinstance(flow.value, Constant):
+                name = flow.value.value
+                yield ("ordinary" if name in self._vocabulary else "unknown_tool"), site, "fed"
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[object]:
+        """The texts of the program, and the names of what it defines."""
+        refs = [ref for ref in self._program.codes() if not self._is_test(ref)]
+        return frozenset(
+            (
+                *(self._program.code(ref).name for ref in refs),
+                *(
+                    one.value
+                    for ref in refs
+                    for one in self._program.code(ref).instructions
+                    if isinstance(one, Const)
+                ),
+            )
+        )
 
     def _of_returns(self, called: tuple[CodeRef, ...]) -> Iterator[Meaning]:
         """What a bare text, or a list of nothing, means that a double returns."""

@@ -30,6 +30,7 @@ _STARTING = re.compile(
     r"(Start|Created|InProgress)(Event)?$|^(message|content_block)_start$|^response\.(created|in_progress)$"
 )
 _PIECE = re.compile(r"Delta|Chunk", re.IGNORECASE)
+_TOOLS = frozenset({"tool_use", "tool_call", "function", "function_call"})
 _INSTEAD = frozenset({"tool_calls", "function_call", "tool_use", "functionCall", "usage"})
 
 
@@ -93,6 +94,17 @@ class Objects:
         return any(
             name == "delta" or _PIECE.search(self._called(at))
             for at, name in self._around(position)
+        )
+
+    def is_tool_call(self, position: int) -> bool:
+        """Whether an object asks for a tool: it says so, or holds the tool's arguments."""
+        own = self._instructions[position]
+        made = self._program.definition(Place(self._ref, getattr(own, "object", ir.NO_REGISTER)))
+        parts = [own] if made is None else [own, self._instructions[made.position]]
+        return any(
+            name == "arguments" or (name == "type" and set(self._constants(register)) & _TOOLS)
+            for part in parts
+            for name, register in self.fields(part)
         )
 
     def first_block(self, register: ir.Register) -> object:

@@ -34,7 +34,7 @@ _HANDED_OUT = frozenset({"mocker", "monkeypatch"})
 _PUT = ("new", "value")
 _RUN = "side_effect"
 _OVERRIDES = "dependency_overrides"
-_DOUBLES = ("unittest.mock.", "mock.", "mocker.")
+_DOUBLES = ("unittest.mock.", "mock.", "mocker.", "pytest_mock.")
 
 
 class Patch(Struct, frozen=True):

@@ -24,7 +24,7 @@ from lintkit.program.library.support import (
 from lintkit.program.objects import Closure, Literal, Method, WrapperObject
 from lintkit.program.parameters import OF_PARAMETERS
 from lintkit.program.resuming import deliver_result
-from lintkit.program.values import ModuleValue
+from lintkit.program.values import External, ModuleValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,15 @@ if TYPE_CHECKING:
 
 _FIXTURES = ("pytest.fixture", "pytest_asyncio.fixture")
 _REQUEST = "pytest.FixtureRequest"
+
+_OF_PLUGINS = {
+    **dict.fromkeys(
+        ("mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker"),
+        "pytest_mock.MockerFixture",
+    ),
+    "monkeypatch": "pytest.MonkeyPatch",
+}
+"""Fixtures that pytest and pytest-mock bring, and what they give."""
 
 _RESULT = "<fixture>"
 """The field of a function that holds what the fixture gives; what is no fixture has none."""
@@ -70,7 +79,10 @@ def inject(link: Link, frame: Frame, function: int, classes: tuple[int, ...]) ->
         ]
         if name == "request":
             values.append(link.constant(_request(link, frame, function, classes)))
-        for node in values or _found(link, frame, function, name, classes):
+        values = values or _found(link, frame, function, name, classes)
+        if not values and name in _OF_PLUGINS:
+            values = [link.constant(link.objects.number(External(_OF_PLUGINS[name])))]
+        for node in values:
             link.solver.connect(node, target)
             filled.add(name)
     return frozenset(filled)

@@ -239,3 +239,46 @@ def test_functions_are_tests_by_the_names_that_pytest_is_told(tmp_path: Path) ->
     request = Request(load_config([tmp_path]), (tmp_path,), DAY, cached=False, jobs=1)
     (found,) = check(request).inventory.points
     assert found.tests.tests == ("check_app.py::SomeChecks::check_it",)
+
+
+def test_what_a_fixture_of_a_plugin_makes_is_a_double(point: Point) -> None:
+    test = (
+        "def test_it(mocker):\n"
+        "    llm = mocker.Mock()\n    llm.invoke.return_value.content = ''\n"
+        "    assert app.ask(llm) == ''\n"
+    )
+    assert proved(point, test, CHAIN) == ("edge_case", ("empty",))
+
+
+TOOLS = (
+    "from openai import OpenAI\n"
+    "def clock():\n    return '9:00'\n"
+    "TOOLS = {'clock': clock, 'date_of_today': clock}\n"
+    "def ask(client=None):\n"
+    "    client = client or OpenAI(timeout=9)\n"
+    "    answer = client.chat.completions.create(model='gpt-4.1', messages=[], tools=[])\n"
+    "    call = answer.choices[0].message.tool_calls[0]\n"
+    "    return TOOLS[call.function.name]()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("clock", ("happy_path", ())),
+        ("date_of_today", ("happy_path", ())),
+        ("reboot", ("edge_case", ("unknown_tool",))),
+    ],
+)
+def test_a_tool_that_the_program_never_names_is_unknown(
+    point: Point, name: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = (
+        "def test_it():\n"
+        "    client = MagicMock()\n"
+        f"    call = N(function=N(name={name!r}, arguments='{{}}'))\n"
+        "    answer = N(choices=[N(message=N(content=None, tool_calls=[call]))])\n"
+        "    client.chat.completions.create.return_value = answer\n"
+        "    assert app.ask(client) == '9:00'\n"
+    )
+    assert proved(point, test, TOOLS) == expected
