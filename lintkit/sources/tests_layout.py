@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FOLDERS = frozenset({"test", "tests"})
 _NAMES = ("test_*.py", "*_test.py", "tests.py")
+_COLLECTED = ("test*.py", "*_test.py")  # unittest's pattern, and what pytest has besides
 _SHARED = "conftest.py"
 _FUNCTIONS = ("test",)
 _CLASSES = ("Test",)
@@ -31,36 +32,51 @@ class _Pytest(Struct, frozen=True):
 
     Attributes:
         folders: its `testpaths`, those that exist.
-        names: its `python_files`, those that tell tests from sources.
+        files: its `python_files`.
+        names: those of them that tell tests from sources.
         functions: its `python_functions`.
         classes: its `python_classes`.
     """
 
     folders: tuple[Path, ...]
+    files: tuple[str, ...]
     names: tuple[str, ...]
     functions: tuple[str, ...]
     classes: tuple[str, ...]
 
 
 class Tests:
-    """What pytest collects: files, and in them functions and classes by their names.
+    """What pytest and unittest collect: files, and in them functions and classes by their names.
 
     Args:
-        is_test: whether a path is one of the tests.
+        is_test: whether a path is one of the tests, or helps them.
         settings: what pytest is told where a path lies.
+        collects_all: whether each of these files holds tests, whatever its name is.
     """
 
     __test__ = False  # the name starts as pytest's test classes do
 
     def __init__(
-        self, is_test: Callable[[str], bool], settings: Callable[[str], _Pytest | None]
+        self,
+        is_test: Callable[[str], bool],
+        settings: Callable[[str], _Pytest | None],
+        *,
+        collects_all: bool = False,
     ) -> None:
         self._is_test = is_test
+        self._collects_all = collects_all
         self._settings = settings
 
     def __call__(self, path: str) -> bool:
-        """Whether a path is one of the tests."""
+        """Whether a path is one of the tests, or helps them."""
         return self._is_test(path)
+
+    def is_collected(self, path: str) -> bool:
+        """Whether a file is looked through for tests, by its name."""
+        settings = self._settings(path)
+        names = (*_COLLECTED, *(settings.files if settings else ()))
+        name = PurePosixPath(path).name
+        return self._collects_all or any(fnmatch(name, one) for one in names)
 
     def is_function(self, path: str, name: str) -> bool:
         """Whether a function of a file of tests is a test by its name."""
@@ -107,7 +123,7 @@ def find_tests(
     if patterns:
         spec = compile_patterns(tuple(patterns))
         tests = frozenset(path for path in paths if spec.match_file(path))
-        return Tests(tests.__contains__, told)
+        return Tests(tests.__contains__, told, collects_all=True)
     folders = _test_folders(paths)
     named = frozenset(
         path for path in paths if _is_named(path, settings.of((root / path).parent), root, folders)
@@ -202,12 +218,13 @@ def _read(folder: Path, documents: Documents) -> _Pytest | None:
 def _settings(folder: Path, options: object, disk: Disk) -> _Pytest:
     testpaths, names = (strings(at(options, key)) for key in ("testpaths", "python_files"))
     folders = [found for path in _words(testpaths) for found in disk.matches(folder, path)]
-    telling = [name for name in _words(names) if not fnmatch(_SOURCE_NAME, name)]
+    files = tuple(_words(names))
+    telling = [name for name in files if not fnmatch(_SOURCE_NAME, name)]
     functions, classes = (
         tuple(_words(strings(at(options, key)))) or default
         for key, default in (("python_functions", _FUNCTIONS), ("python_classes", _CLASSES))
     )
-    return _Pytest(tuple(folders), tuple(telling), functions, classes)
+    return _Pytest(tuple(folders), files, tuple(telling), functions, classes)
 
 
 def _words(values: Sequence[str]) -> list[str]:

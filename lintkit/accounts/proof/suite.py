@@ -162,7 +162,11 @@ class Suite:
         code = self._program.code(ref)
         around = CodeRef(ref.path, code.parent)
         kind = self._program.code(around).kind
-        if code.kind != "function" or kind not in ("module", "class"):
+        if (
+            code.kind != "function"
+            or kind not in ("module", "class")
+            or not self._names.is_collected(ref.path)
+        ):
             return False
         if kind == "class" and self._is_case(around):
             collected = code.name.startswith(_METHOD)

@@ -707,3 +707,10 @@ def test_a_patch_of_something_else_leaves_the_call_live(
     test = f"{PATCH}def test_it():\n    with patch('time.sleep'):\n        assert app.ask([])\n"
     tests = point({"app.py": APP, "test_app.py": test}).tests
     assert (tests.state, tests.live) == ("live_only", ())
+
+
+def test_a_file_that_no_runner_collects_holds_no_tests(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = "import app\ndef test_it():\n    assert app.ask([])\n"
+    assert point({"app.py": APP, "tests/e2e.py": test}).tests.state == "none"

@@ -125,3 +125,14 @@ def test_settings_above_the_root_hold(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "pytest.ini").write_text("[pytest]\npython_files = spec_*.py\n")
     assert found_in(tmp_path / "pkg", files=("spec_a.py", "a.py")) == ["spec_a.py"]
+
+
+def test_a_file_in_a_folder_of_tests_is_collected_by_its_name_alone(tmp_path: Path) -> None:
+    files = ("tests/e2e.py", "tests/test_chat.py", "tests/chat_test.py", "tests/testing.py")
+    tests = find_tests(files, tmp_path, Documents(tmp_path))
+    assert [*filter(tests, files)] == [*files]
+    assert [*filter(tests.is_collected, files)] == [*files[1:]]
+    (tmp_path / "pytest.ini").write_text("[pytest]\npython_files = e2e.py\n", encoding="utf-8")
+    assert find_tests(files, tmp_path, Documents(tmp_path)).is_collected("tests/e2e.py")
+    by_pattern = find_tests(files, tmp_path, Documents(tmp_path), patterns=("tests/",))
+    assert by_pattern.is_collected("tests/e2e.py")
