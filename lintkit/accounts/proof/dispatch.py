@@ -93,11 +93,14 @@ class Dispatch:
         sure = edge.confidence != "low"
         parent = CodeRef(callee.path, self._program.code(callee).parent)
         kind = self._program.code(parent).kind
-        if kind != "class":
+        is_method = kind == "class"
+        receivers = self._receivers(edge.site, callee, parent) if is_method else ()
+        made = [self._makers(one) for one in receivers]
+        asked = self._asked(edge.site) if is_method else ""
+        if not made:
             makers = frozenset({parent} if kind in ("function", "lambda") else ())
-            is_free = self._selects(edge.site)
-            return Way(callee, edge.site, makers, is_free, sure, edge.scopes, is_free=is_free)
-        made = [self._makers(one) for one in self._receivers(edge.site, callee, parent)]
+            selects = self._selects(edge.site)
+            return Way(callee, edge.site, makers, selects, sure, edge.scopes, asked, selects)
         sites = tuple(dict.fromkeys(chain.from_iterable(made)))
         makers = frozenset(site.code for site, _ in sites)
         return Way(
@@ -107,9 +110,9 @@ class Dispatch:
             bool(made),
             sure,
             edge.scopes,
-            self._asked(edge.site),
-            is_free=not all(made),
-            made=self._places.setdefault(sites, sites),
+            asked,
+            not all(made),
+            self._places.setdefault(sites, sites),
         )
 
     def _selects(self, site: Site) -> bool:

@@ -282,3 +282,17 @@ def test_a_tool_that_the_program_never_names_is_unknown(
         "    assert app.ask(client) == '9:00'\n"
     )
     assert proved(point, test, TOOLS) == expected
+
+
+def test_a_method_without_an_object_is_picked_out_of_several_too(point: Point) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "class Tools:\n"
+        "    @staticmethod\n    def clock():\n        return '9:00'\n"
+        "    @staticmethod\n    def explain():\n"
+        "        return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+        "def call(name):\n"
+        "    return {'clock': Tools.clock, 'explain': Tools.explain}[name]()\n"
+    )
+    test = "def test_it(name):\n    assert app.call(name) == '9:00'\n"
+    assert proved(point, test, app) == ("unknown", ())
