@@ -111,7 +111,8 @@ def _words(index: Index, seen: Seen) -> str:
     if seen.sight == "validate":
         return f"it is held against a schema, {_caught(index, seen)}"
     if seen.sight == "sink":
-        return _SINKS[seen.detail]
+        cleaned = ", after characters were taken out of it" if seen.state.label.cleaned else ""
+        return f"{_SINKS[seen.detail]}{cleaned}"
     if seen.sight == "show":
         return f"it is given to `{seen.detail}`"
     start = _start(index, seen)

@@ -66,6 +66,10 @@ def uses(point: IntegrationPoint) -> list[tuple[str, str]]:
         (f"exec({TEXT})\n", [("run", "it is run as code")]),
         (f"os.system({TEXT})\n", [("run", "a shell runs it")]),
         (
+            f"import re\nexec(re.sub('[a-z]', '', {TEXT}))\n",
+            [("run", "it is run as code, after characters were taken out of it")],
+        ),
+        (
             f"class A:\n    pass\na = A()\na.text = {TEXT}\nprint(a.text)\n",
             [("kept", "it is kept as `.text`"), ("shown", "it is given to `builtins.print`")],
         ),
@@ -76,7 +80,7 @@ def uses(point: IntegrationPoint) -> list[tuple[str, str]]:
     ],
     ids=[
         *("shown", "looked at", "left", "parsed", "handled", "perhaps handled", "repaired"),
-        *("validated", "run", "shell", "kept", "of an answer whose parts are not known"),
+        *("validated", "run", "shell", "cleaned", "kept", "of an answer whose parts are not known"),
     ],
 )
 def test_what_is_done_with_an_answer_is_told(

@@ -760,3 +760,12 @@ def test_calls_are_counted_by_what_happens_when_they_fail(
     assert "no handler is seen</span>: 1 call" in page
     assert "it is up to many callers</span>: 1 call" in page
     assert "at least on some ways: 2 calls" in page
+
+
+def test_lines_of_notebooks_are_told_by_cell(rendered: Callable[..., str], ledger: Ledger) -> None:
+    chat = with_rules(ledger, "LK101").entries[0]
+    (answer,) = chat.answers
+    item = structs.replace(answer.items[0], path="talk.ipynb", line=5)
+    told = structs.replace(chat, path="talk.ipynb", answers=(Answer("wait", (item,)),))
+    page = rendered(ledger=Ledger((told,)), describe=grave)
+    assert "</a>, cell 3:5: " in page
