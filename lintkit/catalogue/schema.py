@@ -198,6 +198,8 @@ class Client(Fact, frozen=True):
         base_url: parameters with the address of the service, first one passed wins.
         api_version: parameter with the version of the API.
         limit: constructor parameters that limit the length of the output.
+        rounds: after how many rounds with the model a run stops where nobody says; 0: never.
+        rounds_by: constructor parameters that say after how many.
         derived: by segment, what leads to the same client; may stand anywhere in a path.
         calls: by path from the client.
     """
@@ -236,6 +238,8 @@ class Client(Fact, frozen=True):
     alias_model: Parameter | None = None
     alias_timeout: Parameter | None = None
     http_client: Parameter | None = None
+    rounds: int | None = None
+    rounds_by: tuple[Parameter, ...] = ()
     model: tuple[Parameter, ...] = ()
     default_model: str | None = None
     revision: Parameter | None = None

@@ -37,6 +37,22 @@ AGENTS = "from agents import Agent, Runner\nfrom config import turns\nagent = Ag
             "import claude_agent_sdk\nclaude_agent_sdk.query(prompt='x')\n",
             ["nothing limits how many rounds with the model a run makes"],
         ),
+        (
+            (
+                "from claude_agent_sdk import ClaudeAgentOptions, ClaudeSDKClient\n"
+                "async def ask():\n"
+                "    async with ClaudeSDKClient(options=ClaudeAgentOptions(max_turns=7)) as c:\n"
+                "        c.receive_response()\n"
+            ),
+            ["a run stops after 7 rounds with the model, as `options.max_turns` says"],
+        ),
+        (
+            (
+                "from llama_index.agent import OpenAIAgent\nfrom llama_index.llms import OpenAI\n"
+                "OpenAIAgent.from_tools([], llm=OpenAI()).chat('x')\n"
+            ),
+            ["a run stops after 5 rounds with the model, as nobody says otherwise"],
+        ),
         ("from openai import OpenAI\nOpenAI().responses.create(model='m', input='x')\n", []),
     ],
 )
