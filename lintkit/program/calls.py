@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -44,8 +45,11 @@ BUILTIN_TYPES = frozenset(
 MOST_PARTIALS = 3
 """How many partial functions around one function are unfolded."""
 
+_MAKERS = frozenset({"__call__", "__new__"})
+"""What is run on a class to make an instance of it."""
+
 _MOST_CLASSES = 200
-"""How many classes the `__call__` of a metaclass is told apart for."""
+"""How many classes a maker is told apart for."""
 
 SYNCHRONOUS = "asgiref.sync.async_to_sync"
 """The kind of a wrapper that waits for the coroutine which its function gives."""
@@ -112,9 +116,9 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     closure = link.objects[function]
     assert isinstance(closure, Closure)  # noqa: S101  narrowed by the callers
     plan = link.plans[closure.code]
-    every = call.kind == "decorator"
+    own = _own_frames(link, plan, call, receiver)
     context, shares = _context(link, plan, call), partial(_shares, link, plan, call, receiver)
-    frame = link.frames.called(plan, closure, context, receiver, shares, every=every)
+    frame = link.frames.called(plan, closure, context, receiver, shares, own)
     record(link, call, plan.ref, frame)
     if plan.is_coroutine:
         link.coroutine_makers.add((call.frame.plan.number, plan.number))
@@ -136,6 +140,15 @@ def _context(link: Link, plan: Plan, call: Call) -> Context:
     return (call.frame.number, call.position, call.part)
 
 
+def _own_frames(link: Link, plan: Plan, call: Call, receiver: int | None) -> int:
+    """How many calls of a function get a frame of their own; of methods the receiver tells more."""
+    if call.kind == "decorator":
+        return sys.maxsize
+    if receiver is not None and isinstance(link.objects[receiver], InstanceObject):
+        return max(1, plan.contexts - 2)
+    return plan.contexts
+
+
 def _shares(
     link: Link, plan: Plan, call: Call, receiver: int | None
 ) -> tuple[tuple[Context, int], ...]:
@@ -143,10 +156,10 @@ def _shares(
     most = max(1, plan.contexts - 1)
     if receiver is None:
         return (((call.frame.plan.number, call.position, call.part), most),)
-    if plan.code.name == "__call__" and isinstance(link.objects[receiver], ClassObject):
-        return ((receiver, _MOST_CLASSES),)  # each makes its own instances
+    if plan.code.name in _MAKERS and isinstance(link.objects[receiver], ClassObject):
+        return ((receiver, _MOST_CLASSES),)
     return (
-        (_origin(link, receiver), max(1, plan.contexts // 3)),
+        (_origin(link, receiver), plan.contexts),
         (class_of(link, receiver), most),
     )
 

@@ -134,8 +134,7 @@ class Frames:
         call: Context,
         receiver: int | None,
         shares: Callable[[], tuple[tuple[Context, int], ...]],
-        *,
-        every: bool,
+        own: int,
     ) -> Frame:
         """The frame in which a call runs a closure.
 
@@ -146,14 +145,14 @@ class Frames:
             receiver: the object the function is bound to.
             shares: tells what calls have in common that share a frame, and how many such frames
                 there are; the first that are not used up count.
-            every: give each call a frame of its own.
+            own: how many calls get a frame of their own.
         """
         enclosing = self.all[closure.frame]
         key = (plan.number, closure.frame)
         exact: Context = ("call", call, receiver)
         if (*key, exact) in self._by_context:
             return self.get(plan, enclosing, exact)
-        if every or self._exact.get(key, 0) < plan.contexts:
+        if self._exact.get(key, 0) < own:
             self._exact[key] = self._exact.get(key, 0) + 1
             return self.get(plan, enclosing, exact)
         for index, (told_by, most) in enumerate(shares()):
