@@ -34,6 +34,8 @@ from lintkit.model import (
     Step,
     Stop,
     TestProof,
+    Tool,
+    ToolArgument,
 )
 from lintkit.report.html import page
 from lintkit.sources.files import Problem
@@ -84,7 +86,7 @@ class Everything:
         name = self.name
         trace = Remark(subject=name, span=point.span, symbol=name, evidence=(Step(name, 2, name),))
         tool = structs.replace(entry, kind="tool")
-        return ModuleAccount(path=name, name=name, entry_points=(tool,), traces=(trace,))
+        return ModuleAccount(path=name, name=name, said=name, entry_points=(tool,), traces=(trace,))
 
     def parts(self, point: IntegrationPoint) -> dict[str, object]:
         name = self.name
@@ -103,6 +105,7 @@ class Everything:
                 seconds=2.0,
                 evidence=evidence,
                 callers=(CallerDeadline(name, 1, name, "infinite", evidence=evidence),),
+                others=evidence,
             ),
             model=ModelPin(state="retired", value=name, retires=name, retires_source=name),
             sdk=SdkPin(state="exact", distribution=name, specifier=name),
@@ -115,6 +118,8 @@ class Everything:
             instructions=evidence,
             length=evidence,
             caught=evidence,
+            repeated=evidence,
+            said=name,
             tests=TestProof(state="edge_case", tests=(name,), edge_cases=("empty",)),
             entry_points=(entry,),
             idle_guards=(IdleGuard(guard=name, reason=name, evidence=evidence),),
@@ -150,6 +155,8 @@ class Everything:
             bound=evidence,
             catches=(name,),
         )
+        remark = Remark(subject=name, span=point.span, symbol=name, evidence=evidence)
+        argument = ToolArgument(name, (OutputUse("left", evidence[0]),))
         return {
             "ledger": ledger,
             "inventory": Inventory(
@@ -163,7 +170,10 @@ class Everything:
                 ),
                 destinations=(Destination(name, evidence),),
                 running=(Step(name, 7, name),),
-                instructions=(Named(name, name, evidence[0]),),
+                instructions=(Named(name, name, evidence[0], evidence),),
+                tools=(Tool(entry, name, (argument,)),),
+                refusals=(remark,),
+                parsing=(remark,),
                 limits=(Named(name, name, evidence[0]),),
             ),
             "ways": CallMap(stops, (hop,)),
