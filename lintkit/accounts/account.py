@@ -122,7 +122,7 @@ def account_for(
         instruction_texts(tracer, project.files),
         limits(tracer),
         tools(program, outputs),
-        refusals(program, and_called(tracer, around, 1)),
+        refusals(program, and_called(tracer, around, 1), is_test),
         parsing(program, deeds, and_called(tracer, around, _FARTHEST_PARSER)),
     )
 

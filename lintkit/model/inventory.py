@@ -29,7 +29,8 @@ class Inventory(Struct, frozen=True):
         instructions: texts that are written as instructions to a model.
         limits: numbers whose names say that they limit something.
         tools: the functions that a model may call.
-        refusals: errors that code near a model raises by itself, each with its condition.
+        refusals: errors that code near a model raises by itself, or for want of a key, each with
+            its condition.
         parsing: where code near a model parses texts, each with what becomes of one that is broken.
     """
 

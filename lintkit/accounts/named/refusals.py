@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -13,7 +14,7 @@ from lintkit.program.sketches import written
 from lintkit.program.values import CodeRef, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lintkit.program.program import Program
 
@@ -24,11 +25,33 @@ _WORDS: dict[ir.RegionKind, str] = {
     "handler": "after this error",
 }
 _LONGEST = 120
+_OF_ENVIRONMENT = re.compile(
+    r"api[_ -]?keys?\b|_(?:key|token)\b|environment variable|\benv(?:ironment)? var|\.env\b"
+    r"|credentials?\b|\bplaceholder '",
+    re.IGNORECASE,
+)
+"""What the text of an error says that asks for a key, a variable or a secret."""
 
 
-def refusals(program: Program, codes: Iterable[CodeRef]) -> tuple[Remark, ...]:
-    """The errors that some code raises by itself, by their place."""
-    found = (one for ref in codes for one in _raised(program, ref))
+def refusals(
+    program: Program, codes: Iterable[CodeRef], is_test: Callable[[str], bool]
+) -> tuple[Remark, ...]:
+    """The errors that some code raises by itself, by their place.
+
+    Args:
+        program: the linked program.
+        codes: the code near a model; of all other code counts what speaks of what is missing from
+            the environment.
+        is_test: whether a path is one of the tests.
+    """
+    near = frozenset(codes)
+    found = (
+        one
+        for ref in program.codes()
+        if ref in near or not is_test(ref.path)
+        for one in _raised(program, ref)
+        if ref in near or _OF_ENVIRONMENT.search(one.subject)
+    )
     return tuple(sorted(found, key=lambda one: (one.span, one.subject)))
 
 

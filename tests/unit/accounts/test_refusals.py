@@ -93,3 +93,12 @@ def test_code_near_a_model_counts_and_no_other(inventory: Find) -> None:
         (9, "check", "`KeyError`: “checked”"),
         (14, "cancel", "`KeyError`: “tool”"),
     ]
+
+
+def test_what_asks_for_a_key_counts_wherever_it_is_raised(inventory: Find) -> None:
+    text = (
+        "def load(name):\n    if not name:\n        raise ValueError(f'{name}: no API key')\n"
+        "    raise KeyError('no name')\n"
+    )
+    found = inventory({"app.py": text, "test_app.py": text.replace("load", "test_load")})
+    assert told(found) == [(3, "load", "`ValueError`: “: no API key”")]
