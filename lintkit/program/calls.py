@@ -45,6 +45,9 @@ BUILTIN_TYPES = frozenset(
 MOST_PARTIALS = 3
 """How many partial functions around one function are unfolded."""
 
+_SMALL = 16
+"""A method of fewer registers costs little, so that more calls get a frame of their own."""
+
 _MAKERS = frozenset({"__call__", "__new__"})
 """What is run on a class to make an instance of it."""
 
@@ -145,7 +148,7 @@ def _own_frames(link: Link, plan: Plan, call: Call, receiver: int | None) -> int
     if call.kind == "decorator":
         return sys.maxsize
     if receiver is not None and isinstance(link.objects[receiver], InstanceObject):
-        return max(1, plan.contexts - 2)
+        return plan.contexts if plan.code.registers < _SMALL else max(1, plan.contexts - 2)
     return plan.contexts
 
 
