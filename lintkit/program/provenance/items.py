@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.ir import Scalar
 from lintkit.program.enums import is_member_of_enumeration
+from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Copy, copy_of
 from lintkit.program.provenance.order import may_precede, surely_precedes
@@ -76,7 +77,10 @@ def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> I
         if isinstance(value, Container) and value.site.position >= 0:
             found.append(_Reading(program, value, place, at, depth).items())
         elif not (isinstance(value, Constant) and value.value is None):
-            found.append(Items({}, (place,)))
+            made = value.origin if isinstance(value, External) else None
+            names = {} if made is None else dumped(program, made)
+            by_key: dict[Key, Item] = {name: Item((place,), left) for name, left in names.items()}
+            found.append(Items(by_key, () if names else (place,)))
     return _either(found)
 
 

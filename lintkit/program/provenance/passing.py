@@ -300,6 +300,7 @@ class Passing:
         self, place: Place, site: Site, name: str, context: Context, target: CodeRef | None
     ) -> list[Source]:
         """An argument that a mapping hands on: what a function got in its `**kwargs`."""
+        context = inside_mapping(self._program, site, place, context)
         parameter = _parameter(self._program, place)
         if parameter is None or parameter.kind != "var_keyword":
             kept = keeper(self._program, place)
