@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof.ways import Way
-from lintkit.ir import MODULE_CODE, NO_REGISTER, Call, GetAttr, GetItem, Phi, Refine
+from lintkit.ir import MODULE_CODE, NO_REGISTER, Build, Call, GetAttr, GetItem, Phi, Refine
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
 from lintkit.program.classes import OF_MANY
@@ -21,6 +21,8 @@ from lintkit.program.values import (
     CallEdge,
     Class,
     CodeRef,
+    Constant,
+    Container,
     Function,
     Instance,
     Place,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from lintkit.accounts.proof.ways import Made, Starts
+    from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
 
 _SEVERAL = 2
@@ -90,7 +93,7 @@ class Dispatch:
         return found
 
     def _way(self, edge: CallEdge, callee: CodeRef) -> Way:
-        sure = edge.confidence != "low"
+        sure = edge.confidence != "low" and not self._is_one_of_unknown(edge.site)
         parent = CodeRef(callee.path, self._program.code(callee).parent)
         kind = self._program.code(parent).kind
         is_method = kind == "class"
@@ -117,16 +120,34 @@ class Dispatch:
 
     def _selects(self, site: Site) -> bool:
         """Whether a call picks what it runs out of several: `COMMANDS[name]()`, `(f or g)()`."""
-        if len(self._program.callees(site)) < _SEVERAL:
+        return len(self._program.callees(site)) >= _SEVERAL and isinstance(
+            self._picking(site), GetItem | Phi | Call
+        )
+
+    def _is_one_of_unknown(self, site: Site) -> bool:
+        """Whether a call looks up what it runs in a table of which only some is seen."""
+        lookup = self._picking(site)
+        if not isinstance(lookup, GetItem) or len(self._program.callees(site)) >= _SEVERAL:
             return False
+        keys = self._program.values(Place(site.code, lookup.key))
+        if len(keys) == 1 and isinstance(keys[0], Constant):
+            return False
+        for table in self._program.values(Place(site.code, lookup.object)):
+            made = self._program.instruction(table.site) if isinstance(table, Container) else None
+            if not isinstance(made, Build) or len(made.entries) != 1:
+                return True
+        return False
+
+    def _picking(self, site: Site) -> AnyInstruction | None:
+        """The instruction that gives what a call calls, before anything was asked about it."""
         call = self._program.instruction(site)
         picked = call.callee if isinstance(call, Call) else NO_REGISTER
-        while (made := self._program.definition(Place(site.code, picked))) is not None:
+        while picked >= 0 and (made := self._program.definition(Place(site.code, picked))):
             by = self._program.instruction(made)
             if not isinstance(by, Refine):
-                return isinstance(by, GetItem | Phi | Call)
+                return by
             picked = by.source
-        return False
+        return None
 
     def _asked(self, site: Site) -> str:
         call = self._program.instruction(site)

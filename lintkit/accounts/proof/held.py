@@ -35,6 +35,8 @@ DEEPEST = 8
 """How many conditions are asked about for one."""
 _DEFAULTS = frozenset({"environment_default", "settings_default"})
 _SHAPED = frozenset({"lower", "upper", "strip", "casefold"})
+_MODULE = "__name__"
+"""What a file is called depends on who runs it: a test may start it as a script."""
 _JUDGING = frozenset({"__bool__", "__len__"})
 
 
@@ -60,7 +62,7 @@ class Held:
         made = None if site is None else self._program.instruction(site)
         if depth > DEEPEST or (
             isinstance(made, ir.LoadName | ir.ImportFrom | ir.GetAttr)
-            and self._settings.is_set(made.name, world)
+            and (made.name == _MODULE or self._settings.is_set(made.name, world))
         ):
             return None
         if site is not None and isinstance(made, ir.Phi):

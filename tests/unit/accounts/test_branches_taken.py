@@ -153,3 +153,16 @@ def test_what_replaces_code_must_stand_on_a_branch_that_is_taken(point: Point) -
         "    with patch('app.load'):\n        assert app.run()\n"
     )
     assert state(point, app, test) == "none"
+
+
+def test_a_script_may_be_started_as_one(point: Point) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "def main():\n    return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+        "if __name__ == '__main__':\n    main()\n"
+    )
+    test = (
+        "import subprocess, sys\n"
+        "def test_it():\n    assert subprocess.run([sys.executable, 'app.py']).returncode == 0\n"
+    )
+    assert state(point, app, test) == "unknown"

@@ -296,3 +296,24 @@ def test_a_method_without_an_object_is_picked_out_of_several_too(point: Point) -
     )
     test = "def test_it(name):\n    assert app.call(name) == '9:00'\n"
     assert proved(point, test, app) == ("unknown", ())
+
+
+def test_what_is_looked_up_in_a_table_that_is_half_seen_surely_runs_for_no_test(
+    point: Point,
+) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "import tools\n"
+        "def explain():\n"
+        "    return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+        "TABLE = {}\n"
+        "TABLE['explain'] = explain\n"
+        "TABLE.update({name: getattr(tools, name) for name in tools.names()})\n"
+        "def call(name):\n    return TABLE[name]()\n"
+    )
+    test = "def test_it(name):\n    assert app.call(name) == '9:00'\n"
+    assert proved(point, test, app)[0] in {"unknown", "live_only"}
+    table = app.replace(
+        "TABLE = {'explain': explain}\n", "TABLE = {}\nTABLE['explain'] = explain\n"
+    )
+    assert proved(point, test, table) == ("unknown", ())
