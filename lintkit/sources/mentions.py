@@ -37,6 +37,8 @@ _INSTRUCTING = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\$\{([A-Z][A-Z0-9_]{2,})(?::-?([^}\n]*))?\}")
 _CONFIGURING = frozenset({".yaml", ".yml", ".toml", ".json", ".ini", ".cfg", ".conf"})
+_RUNNING = _CONFIGURING | {".js", ".ts", ".tf"}
+_OF_LINTERS = frozenset({"pyproject.toml", "ruff.toml", "setup.cfg", "tox.ini", "mypy.ini"})
 _MOST_FILES = 5000
 _DEEPEST = 12  # folders; links may lead in a circle
 _MOST_BYTES = 1_000_000  # of one file; longer ones are data
@@ -55,11 +57,21 @@ class Mentions:
         self._disk = disk
         self._instructing: list[tuple[str, int, str]] = []
         self._filled: list[tuple[str, str | None, str, int]] = []
+        self._configured: set[str] = set()
 
     def word(self, name: str) -> bool:
         """Whether a text file names it; also where there are too many files to read."""
         words = self._read[0]
         return words is None or not words.isdisjoint({name, name.replace("_", "-")})
+
+    def configured(self, file: str) -> bool:
+        """Whether a configuration names a file of code, other than for a linter to leave alone.
+
+        So it may run a function of the file whose name is set, as evaluations of prompts do. What
+        starts a file as a whole, a shell or an instruction for people, is not meant.
+        """
+        words = self._read[0]
+        return words is None or file in self._configured
 
     def file(self, name: str) -> bool:
         """Whether a file, whatever its suffix, or a folder has that name."""
@@ -91,7 +103,10 @@ class Mentions:
                 text = self._text(file)
                 self._look_into(file, text)
                 if suffix not in _TEMPLATES:
-                    words.update(_WORD.findall(text))
+                    found = _WORD.findall(text)
+                    words.update(found)
+                    if suffix in _RUNNING and file.name not in _OF_LINTERS:
+                        self._configured.update(found)
         return frozenset(words), frozenset(names)
 
     def _look_into(self, file: Path, text: str) -> None:

@@ -64,9 +64,11 @@ class Unreached:
         callers = {edge.caller for edge in self._view.program.callers(ref)} - {ref}
         if callers or self._naming(code.name) - {ref}:
             return False
-        # A configuration names the function, or only the file whose function of a set name it runs.
-        file = PurePosixPath(ref.path).name
-        return not any(map(self._project.mentions.word, (code.name, file)))
+        mentions = self._project.mentions
+        if mentions.word(code.name):
+            return False
+        # A configuration may name only the file whose function, of a set name, it runs.
+        return code.name.startswith("_") or not mentions.configured(PurePosixPath(ref.path).name)
 
     def _naming(self, name: str) -> set[CodeRef]:
         """The codes that name something so, be it in a text."""

@@ -54,7 +54,13 @@ class UnreachedCall(Rule[ModuleAccount]):
     name = "unreached-call"
     severity = "note"
     since = "0.1.0"
-    invalid = (Example({"app.py": _APP, "main.py": _MAIN}, "one of two functions is used"),)
+    invalid = (
+        Example({"app.py": _APP, "main.py": _MAIN}, "one of two functions is used"),
+        Example(
+            {"app.py": _APP, "main.py": _MAIN, "README.md": "Run `main.py`; see `app.py`.\n"},
+            "only its file is spoken of",
+        ),
+    )
     valid = (
         Example(
             {
@@ -75,6 +81,10 @@ class UnreachedCall(Rule[ModuleAccount]):
         Example(
             {"app.py": _APP, "main.py": _MAIN, "serverless.yml": "run: app.ask_in_short\n"},
             "a configuration names it",
+        ),
+        Example(
+            {"app.py": _APP, "main.py": _MAIN, "evals.yaml": "provider: file://app.py\n"},
+            "a configuration may have it run",
         ),
     )
 

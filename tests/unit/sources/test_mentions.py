@@ -37,6 +37,18 @@ def test_code_and_what_is_installed_are_not_asked(project: Path, word: str) -> N
     assert not mentions_of(project).word(word)
 
 
+def test_a_file_is_configured_where_more_than_a_linter_is_told_of_it(project: Path) -> None:
+    (project / "pyproject.toml").write_text(
+        '[tool.ruff.lint.per-file-ignores]\n"left.py" = ["E501"]'
+    )
+    (project / "README.md").write_text("Run `python started.py`.\n")
+    found = mentions_of(project)
+    assert found.configured("prompts.py")
+    assert not found.configured("left.py")
+    assert not found.configured("started.py")
+    assert found.word("left.py")
+
+
 def test_files_and_folders_are_known_by_name(project: Path) -> None:
     found = mentions_of(project)
     assert found.file("fast")
