@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from lintkit.ir import Caught, Enter, Iterate, Register
+from lintkit.ir import Build, Caught, Enter, Iterate, Register
 from lintkit.lowering.conditions import assume, attributes_found, tested
 from lintkit.lowering.dispatch import expression, statement, suite
-from lintkit.lowering.ssa import State, branch, close_loop, join, open_loop, raised
+from lintkit.lowering.ssa import State, branch, close_loop, join, open_loop, raised, root
 from lintkit.lowering.targets import assign
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def for_(code: Builder, node: cst.For) -> None:
     """`for` and `async for`, with their `else`."""
     line = code.line
     iterable = expression(code, node.iter)
+    last = _last_element(code, node.iter)
     mark = len(code.touched)
     code.line = line
     is_async = node.asynchronous is not None
@@ -76,10 +77,24 @@ def for_(code: Builder, node: cst.For) -> None:
     code.instructions.append(Iterate(line, code.region, element, iterable, is_async))
     assign(code, node.target, element)
     suite(code, node.body)
+    turns = [code.state, *loop.continues]
     close_loop(code, loop, [left, *loop.breaks])
     code.leave(region, end_line=last_line(code, node.body))
-    code.state = left
+    if last is None or is_async:
+        code.state = left
+    else:  # it is left at the end of a turn, the one of the last element
+        join(code, mark, turns)
+        for name, version in code.state.versions.items():
+            if root(code, version) == element:
+                code.state.versions[name] = last
     _after_loop(code, node, region, mark, loop.breaks)
+
+
+def _last_element(code: Builder, node: cst.BaseExpression) -> Register | None:
+    """The last element of a list or tuple that was just written out; None where it may be empty."""
+    built = code.instructions[-1] if isinstance(node, (cst.List, cst.Tuple)) else None
+    last = built.entries[-1] if isinstance(built, Build) and built.entries else None
+    return None if last is None or last.spread else last.value
 
 
 def with_(code: Builder, node: cst.With) -> None:

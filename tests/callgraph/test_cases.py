@@ -20,7 +20,6 @@ _EARLIER = "what a container held before it was handed on counts too"
 _OTHERS = "what another code does to a container may have happened at any time"
 
 INEXACT = {
-    "assignments/loop_target_after": "a loop hands out every element, the last one included",
     "dicts/stored_in_try": "how far a `try` came before it was left is not known",
     "exceptions/own_clause": "an exception of the program reaches every handler of its class",
     "fluent/middleware_chain": "a loop may wrap any layer around any other",
