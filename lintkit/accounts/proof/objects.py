@@ -25,6 +25,8 @@ _INPUT = frozenset(
      "inputs", "contents", "instructions", "system", "system_prompt", "query", "question"}
 )  # fmt: skip
 _ASKED = re.compile(r"(Human|System|User|Tool)\w*(Message|Prompt|Part|Param|Return)|Request\b")
+_STANDING_IN = re.compile(r"Fake|Mock|Stub|Dummy")
+"""How classes are called that answer in a model's place: what they are given is the answer."""
 _ASKING_ROLES = frozenset({"user", "system", "developer", "tool"})
 _STARTING = re.compile(
     r"(Start|Created|InProgress)(Event)?$|^(message|content_block)_start$|^response\.(created|in_progress)$"
@@ -68,7 +70,8 @@ class Objects:
         """Whether what an instruction fills goes to the model, or into the program."""
         for at, name in self._around(position):
             instruction = self._instructions[at]
-            if name in _INPUT or _ASKED.search(self._called(at)):
+            called = self._called(at)
+            if (name in _INPUT and not _STANDING_IN.search(called)) or _ASKED.search(called):
                 return True
             if any(
                 field == "role" and set(self._constants(register)) & _ASKING_ROLES

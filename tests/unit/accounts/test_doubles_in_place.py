@@ -317,3 +317,14 @@ def test_what_is_looked_up_in_a_table_that_is_half_seen_surely_runs_for_no_test(
         "TABLE = {'explain': explain}\n", "TABLE = {}\nTABLE['explain'] = explain\n"
     )
     assert proved(point, test, table) == ("unknown", ())
+
+
+def test_messages_that_a_stand_in_is_given_are_its_answers(point: Point) -> None:
+    test = (
+        "from langchain_core.language_models.fake_chat_models import GenericFakeChatModel\n"
+        "from langchain_core.messages import AIMessage\n"
+        "def test_it():\n"
+        "    llm = GenericFakeChatModel(messages=iter([AIMessage(content='')]))\n"
+        "    assert app.ask(llm) == ''\n"
+    )
+    assert proved(point, test, CHAIN) == ("edge_case", ("empty",))
