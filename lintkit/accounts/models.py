@@ -297,9 +297,14 @@ def pin_of(found: Iterable[ModelPin]) -> ModelPin:
     """One pin for a point: the worst, with the others beside it.
 
     Where the configuration names the model, a constant that is stored from elsewhere in the
-    program stands behind it.
+    program stands behind it. A name that one of several services knows is not meant for another
+    that does not.
     """
     pins = list(dict.fromkeys(found))
+    told = {pin.value for pin in pins if pin.state != "unknown"} - {None}
+    meant = [pin for pin in pins if pin.state != "unknown" or pin.value not in told]
+    served = {pin.provider for pin in meant}
+    pins = [pin for pin in pins if pin in meant or pin.provider not in served]
     configured = any(pin.state == "dynamic" for pin in pins)
     ranked = sorted(
         pins, key=lambda pin: (configured and pin.source == "constant", -_BADNESS[pin.state])

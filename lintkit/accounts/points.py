@@ -16,7 +16,7 @@ from lintkit.accounts.handing import handed
 from lintkit.accounts.http import endpoint_of
 from lintkit.accounts.parameters import Invocation, call_at, first_passed, places
 from lintkit.accounts.reading import callee_externals, distinct, told_externals
-from lintkit.accounts.services import Service, service_at, service_of
+from lintkit.accounts.services import Service, service_at, services_of
 from lintkit.model import Evidence, PointKind
 from lintkit.program.values import Class, External, Function, Instance, Place, Site, Unknown
 
@@ -129,7 +129,7 @@ class Finder:
             way
             for value in callees
             for chain in self._chains_of(value, call)
-            if (way := self._way(chain, call)) is not None
+            for way in self._ways_of(chain, call)
         )
         known = tuple(way for way in found if not _is_type_only(way))
         taken = tuple(way for way in known if len(known) == 1 or not self._is_refused(way, call))
@@ -173,24 +173,24 @@ class Finder:
             for value in values
         )
 
-    def _way(self, chain: Chain, call: Invocation) -> Way | None:
-        """A chain with the service behind it; None for a request that reaches no model."""
+    def _ways_of(self, chain: Chain, call: Invocation) -> Iterator[Way]:
+        """A chain with each service behind it; none for a request that reaches no model."""
         if chain.match.call.kind == "weights" and self._are_loaded(chain, call):
-            return None
+            return
         if chain.match.client.delegates_only and len(chain.makers) == 1:
-            return None
+            return
         if not chain.match.sdk.any_host:
-            service = service_of(
-                self._tracer, self._catalogue, self._settings, chain, call.site.code.path
-            )
-            return Way(chain, service, chain.match.call.kind)
+            path = call.site.code.path
+            for service in services_of(self._tracer, self._catalogue, self._settings, chain, path):
+                yield Way(chain, service, chain.match.call.kind)
+            return
         found = endpoint_of(self._tracer, self._catalogue, chain, call)
         if found is None:
-            return None
+            return
         endpoint, evidence = found
         if endpoint.kind == "other" or (endpoint.kind == "http" and chain.match.path in _READING):
-            return None
-        return Way(chain, service_at(endpoint), endpoint.kind, evidence)
+            return
+        yield Way(chain, service_at(endpoint), endpoint.kind, evidence)
 
 
 def _is_type_only(way: Way) -> bool:

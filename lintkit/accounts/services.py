@@ -38,10 +38,10 @@ class Service(Struct, frozen=True):
     model: str | None = None
 
 
-def service_of(
+def services_of(
     tracer: Tracer, catalogue: Catalogue, settings: ModuleSettings, chain: Chain, path: str
-) -> Service:
-    """Who answers a call on a client in a file."""
+) -> tuple[Service, ...]:
+    """Who may answer a call on a client in a file: several where its address is one of several."""
     maker = chain.makers[-1]
     provider = (
         chain.match.provider
@@ -53,7 +53,8 @@ def service_of(
     managed = bool(set_so) or any(one.managed for one in clients)
     name = next((one.managed_provider for one in set_so), "") or provider
     own = Service(name, provider, managed)
-    addresses = _addresses(tracer, maker)
+    addresses, is_usual = _addresses(tracer, maker)
+    known: dict[Service, None] = {}
     for address in addresses:
         endpoint = catalogue.endpoint(address.value)
         if endpoint is None or (managed and (endpoint.managed or endpoint.by_path)):
@@ -61,8 +62,10 @@ def service_of(
         # The host whose API others copy speaks no other's: the address is for another client.
         is_for_another = catalogue.has_shared_api(endpoint.provider) and not endpoint.by_path
         if not is_for_another or provider in (endpoint.provider, ANY_PROVIDER):
-            return _at_endpoint(endpoint, provider)
-    return Service(f"{provider}-compatible", provider) if addresses and not managed else own
+            known[_at_endpoint(endpoint, provider)] = None
+    if known:
+        return tuple(known | {own: None}) if is_usual else tuple(known)
+    return (Service(f"{provider}-compatible", provider) if addresses and not managed else own,)
 
 
 def service_at(endpoint: Endpoint) -> Service:
@@ -91,9 +94,10 @@ def _is_set_to_managed(tracer: Tracer, settings: ModuleSettings, client: Client,
     return False
 
 
-def _addresses(tracer: Tracer, maker: Maker) -> tuple[Text, ...]:
-    """The addresses that are passed to the constructor; `None` means the usual one."""
+def _addresses(tracer: Tracer, maker: Maker) -> tuple[tuple[Text, ...], bool]:
+    """The addresses that are passed to the constructor, and whether `None` is: the usual one."""
     found = maker.built and first_passed(tracer, maker.built, maker.client.base_url)
     if not found:
-        return ()
-    return tuple(text_of(tracer, flow) for flow in found.flows if flow.value != Constant(None))
+        return (), False
+    given = tuple(text_of(tracer, flow) for flow in found.flows if flow.value != Constant(None))
+    return given, len(given) < len(found.flows)

@@ -204,6 +204,51 @@ def test_a_gateway_answers_for_others(point: Callable[..., IntegrationPoint]) ->
     assert found.model.state == "pinned"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "providers"),
+    [
+        ("None", {"openai", "groq"}),
+        ("'https://api.cerebras.ai/v1'", {"cerebras", "groq"}),
+        ("other()", {"groq"}),
+    ],
+)
+def test_a_client_with_one_of_several_addresses_is_of_each(
+    chosen: str, providers: set[str], point: Callable[..., IntegrationPoint]
+) -> None:
+    found = point(
+        f"""
+        import sys
+        from openai import OpenAI
+        from elsewhere import other
+        url = "https://api.groq.com/openai/v1" if sys.argv else {chosen}
+        client = OpenAI(base_url=url)
+        client.chat.completions.create(model="gpt-5.2", messages=[])
+        """
+    )
+    assert {found.provider, *(pin.provider for pin in (found.model, *found.model.others))} == (
+        providers
+    )
+
+
+def test_a_name_that_one_service_knows_is_not_meant_for_the_others(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    found = point(
+        """
+        import sys
+        from openai import OpenAI
+        url, name = None, "gpt-5.2"
+        if sys.argv:
+            url, name = "https://api.cerebras.ai/v1", "llama-of-mine"
+        OpenAI(base_url=url).chat.completions.create(model=name, messages=[])
+        """
+    )
+    pins = {(pin.provider, pin.value) for pin in (found.model, *found.model.others)}
+    assert ("openai", "gpt-5.2") in pins
+    assert ("cerebras", "gpt-5.2") not in pins
+    assert ("cerebras", "llama-of-mine") in pins
+
+
 def test_a_field_that_is_empty_by_default_is_filled_by_the_configuration(
     point: Callable[..., IntegrationPoint],
 ) -> None:
