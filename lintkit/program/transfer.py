@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lintkit import ir
 from lintkit.ir import Register
@@ -26,11 +25,10 @@ from lintkit.program import (
     stores,
     texts,
     updates,
+    written_calls,
 )
 from lintkit.program.annotations import declare
 from lintkit.program.branches import is_ruled_out
-from lintkit.program.call_sites import explicit_call
-from lintkit.program.calls import invoke, invoke_each
 from lintkit.program.classes import ClassInfo
 from lintkit.program.descriptors import Reader
 from lintkit.program.folding import fold_operator
@@ -45,8 +43,6 @@ from lintkit.program.objects import (
     ContainerObject,
     literal,
 )
-from lintkit.program.pairs import each_pair, halves
-from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.partners import refine_partner
 from lintkit.program.plan import GETTER
 from lintkit.program.protocols import Where
@@ -57,7 +53,6 @@ from lintkit.program.values import External, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lintkit.program.calls import Call
     from lintkit.program.solver import Node
 
 
@@ -362,31 +357,7 @@ def _raise(event: Event, _: ir.Raise) -> None:
 
 
 def _call(event: Event, instruction: ir.Call) -> None:
-    call = explicit_call(event.frame, instruction, event.position)
-    if any(argument.star for argument in call.arguments.positional):
-        if _call_pairs(event, instruction, call):
-            return
-        call = displays.spread_iterables(event.link, event.where, call)
-    for value in event.values:
-        invoke(event.link, call, value)
-
-
-def _call_pairs(event: Event, instruction: ir.Call, call: Call) -> bool:
-    """`function(*arguments)` of pairs, as in a queue: each function gets what was put with it."""
-    link, frame = event.link, event.frame
-    given = [argument.value for argument in instruction.arguments]
-    if len(given) != 1 or halves(frame.plan, instruction.callee, given[0]) is None:
-        return False
-
-    def call_each(functions: Node, arguments: Node) -> None:
-        one = replace(call, arguments=Arguments((Positional(arguments, star=True),)))
-        invoke_each(link, displays.spread_iterables(link, event.where, one), functions)
-
-    called = event.node(instruction.target)
-    if called not in link.partnered:
-        link.partnered.add(called)
-        each_pair(link, frame, instruction.callee, given[0], call_each)
-    return True
+    written_calls.call(event.link, event.where, instruction, event.values)
 
 
 _STARTS: dict[type, Callable[[Event, Any], None]] = {
