@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _BY_PATH = ("patch",)
 _ON_OBJECT = ("patch.object", "setattr")
-_HANDED_OUT = frozenset({"mocker", "monkeypatch"})
 _PUT = ("new", "value")
 _RUN = "side_effect"
 _OVERRIDES = "dependency_overrides"
@@ -165,23 +164,7 @@ class Patches:
         call = self._program.instruction(site)
         if not isinstance(call, Call):
             return ()
-        known = [v.symbol for v in self._program.callees(site) if isinstance(v, External)]
-        return tuple(known) or self._through_fixture(Place(site.code, call.callee))
-
-    def _through_fixture(self, callee: Place) -> tuple[str, ...]:
-        """`mocker.patch.object`, where `mocker` is a parameter that pytest fills."""
-        names: list[str] = []
-        place = callee
-        while (site := self._program.definition(place)) is not None:
-            instruction = self._program.instruction(site)
-            if not isinstance(instruction, GetAttr):
-                return ()
-            names.insert(0, instruction.name)
-            place = Place(place.code, instruction.object)
-        for parameter in self._program.code(place.code).parameters:
-            if parameter.register == place.register and parameter.name in _HANDED_OUT:
-                return (".".join([parameter.name, *names]),)
-        return ()
+        return tuple(v.symbol for v in self._program.callees(site) if isinstance(v, External))
 
     def _on_object(self, site: Site, *, dotted: bool) -> Iterator[Patch]:
         bound = self._program.arguments(site)
