@@ -298,11 +298,17 @@ def pin_of(found: Iterable[ModelPin]) -> ModelPin:
 
     Where the configuration names the model, a constant that is stored from elsewhere in the
     program stands behind it. A name that one of several services knows is not meant for another
-    that does not.
+    that does not, nor told again of one that copies its API.
     """
     pins = list(dict.fromkeys(found))
     told = {pin.value for pin in pins if pin.state != "unknown"} - {None}
-    meant = [pin for pin in pins if pin.state != "unknown" or pin.value not in told]
+    keys = {(pin.state, pin.value, f"{pin.provider}-compatible") for pin in pins}
+    meant = [
+        pin
+        for pin in pins
+        if (pin.state != "unknown" or pin.value not in told)
+        and (pin.value is None or (pin.state, pin.value, pin.provider) not in keys)
+    ]
     served = {pin.provider for pin in meant}
     pins = [pin for pin in pins if pin in meant or pin.provider not in served]
     configured = any(pin.state == "dynamic" for pin in pins)
