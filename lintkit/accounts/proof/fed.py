@@ -125,7 +125,7 @@ class Feeding:
         for site, written, place in filled(self._program, run, self._doubles):
             name = "return_value" if written in self._doubles.parameters else written
             own = objects[site.code]
-            if own.is_asked(site.position):
+            if own.is_asked(site.position) or own.is_expected(site.position):
                 continue
             if name == "name" and own.is_tool_call(site.position):
                 yield from self._of_tool(run, site, place)
@@ -148,15 +148,24 @@ class Feeding:
         for flow in flows(self._program, place):
             if is_within(run, flow.callers) and isinstance(flow.value, Constant):
                 name = flow.value.value
-                yield ("ordinary" if name in self._vocabulary else "unknown_tool"), site, "fed"
+                is_known = name in self._vocabulary or self._is_offered(run, name)
+                yield ("ordinary" if is_known else "unknown_tool"), site, "fed"
+
+    def _is_offered(self, run: Run, name: object) -> bool:
+        """Whether a test says a name elsewhere too: it can offer tools of its own."""
+        return sum(
+            isinstance(one, Const) and one.value == name
+            for ref in (*run.support, *run.fakes)
+            for one in self._program.code(ref).instructions
+        ) > 1  # fmt: skip
 
     @cached_property
     def _vocabulary(self) -> frozenset[object]:
-        """The texts of the program, and the names of what it defines."""
+        """The texts of the program, and the names of what it and its tests define."""
         refs = [ref for ref in self._program.codes() if not self._is_test(ref)]
         return frozenset(
             (
-                *(self._program.code(ref).name for ref in refs),
+                *(self._program.code(ref).name for ref in self._program.codes()),
                 *(
                     one.value
                     for ref in refs

@@ -7,10 +7,13 @@ call is what models give every day, and the event with which a stream begins hol
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.proof import payloads
+from lintkit.lowering.operands import operands
 from lintkit.program.values import Class, Constant, External, Function, Place
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ _STARTING = re.compile(
 _PIECE = re.compile(r"Delta|Chunk", re.IGNORECASE)
 _TOOLS = frozenset({"tool_use", "tool_call", "function", "function_call"})
 _INSTEAD = frozenset({"tool_calls", "function_call", "tool_use", "functionCall", "usage"})
+
+_COMPARISONS = frozenset({"==", "!=", "in", "not in", "is", "is not"})
+_SNAPSHOT = "snapshot"
 
 
 class Objects:
@@ -79,6 +85,38 @@ class Objects:
             ):
                 return True
         return self._is_of_program(position)
+
+    def is_expected(self, position: int) -> bool:
+        """Whether what an instruction fills is only compared with what comes out."""
+        return position in self._expected
+
+    @cached_property
+    def _expected(self) -> frozenset[int]:
+        users: dict[ir.Register, list[int]] = defaultdict(list)
+        for position, instruction in enumerate(self._instructions):
+            for register in operands(instruction):
+                users[register].append(position)
+        found: set[int] = set()
+        for position in reversed(range(len(self._instructions))):
+            made = self._instructions[position]
+            using = users.get(made.target, []) if isinstance(made, (ir.Build, ir.Call)) else []
+            if using and self._is_plain(position) and all(
+                one in found or self._compares(one) for one in using
+            ):  # fmt: skip
+                found.add(position)
+        return frozenset(found)
+
+    def _compares(self, position: int) -> bool:
+        made = self._instructions[position]
+        return isinstance(made, ir.Operate) and made.operator in _COMPARISONS
+
+    def _is_plain(self, position: int) -> bool:
+        """Whether an instruction makes something of what it gets, and runs nothing with it."""
+        made = self._instructions[position]
+        if not isinstance(made, ir.Call) or self._called(position) == _SNAPSHOT:
+            return True
+        values = self._values(made.callee)
+        return bool(values) and all(isinstance(value, External) for value in values)
 
     def is_incidental(self, position: int, name: str) -> bool:
         """Whether an object is an ordinary one although a field of it holds nothing."""

@@ -284,6 +284,54 @@ def test_a_tool_that_the_program_never_names_is_unknown(
     assert proved(point, test, TOOLS) == expected
 
 
+@pytest.mark.parametrize(
+    "known",
+    [
+        "def reboot():\n    return 'done'\n",
+        "def tools():\n    return [{'type': 'function', 'description': 'x', 'title': 'reboot'}]\n",
+    ],
+)
+def test_a_tool_that_the_test_itself_offers_is_known(point: Point, known: str) -> None:
+    test = (
+        f"{known}"
+        "def test_it():\n"
+        f"    {known.partition('(')[0].removeprefix('def ')}()\n"
+        "    client = MagicMock()\n"
+        "    call = N(function=N(name='reboot', arguments='{}'))\n"
+        "    answer = N(choices=[N(message=N(content=None, tool_calls=[call]))])\n"
+        "    client.chat.completions.create.return_value = answer\n"
+        "    assert app.ask(client) == '9:00'\n"
+    )
+    assert proved(point, test, TOOLS) == ("happy_path", ())
+
+
+@pytest.mark.parametrize(
+    "compared", ["== {}", "== snapshot({})", "!= [{}]", "== IsPartialDict(choices=[{}])"]
+)
+def test_what_is_only_compared_is_not_fed(point: Point, compared: str) -> None:
+    expected = compared.format("{'type': 'tool_use', 'name': 'reboot', 'content': ''}")
+    test = (
+        "from dirty_equals import IsPartialDict\nfrom inline_snapshot import snapshot\n"
+        "def test_it():\n"
+        "    client = MagicMock()\n"
+        "    answer = N(choices=[N(message=N(content='Hi', tool_calls=[]))])\n"
+        "    client.chat.completions.create.return_value = answer\n"
+        f"    assert app.ask(client) {expected}\n"
+    )
+    assert proved(point, test, TOOLS) == ("happy_path", ())
+
+
+def test_what_is_fed_and_compared_is_fed(point: Point) -> None:
+    test = (
+        "def test_it():\n"
+        "    client = MagicMock()\n"
+        "    message = N(content='', tool_calls=[])\n"
+        "    client.chat.completions.create.return_value = N(choices=[N(message=message)])\n"
+        "    assert app.ask(client) == message\n"
+    )
+    assert proved(point, test, TOOLS) == ("edge_case", ("empty",))
+
+
 def test_a_method_without_an_object_is_picked_out_of_several_too(point: Point) -> None:
     app = (
         "from openai import OpenAI\n"
