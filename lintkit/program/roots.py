@@ -9,6 +9,7 @@ much as mentions go first, since the others may yet turn out to be called by the
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintkit import ir
@@ -47,7 +48,7 @@ def start_next(link: Link) -> bool:
     _look_at_new(link)
     waiting = _waiting(link)
     if not waiting:
-        return _meet(link)
+        return _meet(link) or _introduce(link)
     mentions = Counter(
         name
         for plan in {plan.number: plan for plan, _ in waiting}.values()
@@ -195,9 +196,49 @@ def _meet(link: Link) -> bool:
     return met
 
 
+def _introduce(link: Link) -> bool:
+    """Runs methods that run on objects of tests alone on those that the program makes itself.
+
+    Whoever calls them there is not seen, but the program does not make them for nothing.
+    """
+    met = False
+    for value in [one for one in link.objects.all if isinstance(one, Closure)]:
+        plan, class_ = link.plans[value.code], link.class_of_frame.get(value.frame)
+        if class_ is None or not plan.code.parameters or _is_of_tests(link, value.frame):
+            continue
+        frames = [
+            frame
+            for frame in link.frames.of_plan.get(plan.number, ())
+            if frame.enclosing.number == value.frame
+        ]
+        nodes = [frame.node(plan.code.parameters[0].register) for frame in frames]
+        received = frozenset().union(*(link.solver.points_to[node] for node in nodes))
+        if not all(_is_made_by_tests(link, number) for number in received) or not received:
+            continue
+        made = _made(link, _family(link, class_, plan.code.name))
+        known = len(link.frames.all)
+        if not all(_is_made_by_tests(link, number) for number in made):
+            frame = link.frames.get(plan, link.frames.all[value.frame], _ROOT)
+            if len(link.frames.all) > known:
+                _seed(link, value, frame, ())
+                met = True
+    return met
+
+
+def _is_made_by_tests(link: Link, number: int) -> bool:
+    made = link.objects[number]
+    return isinstance(made, InstanceObject) and _is_of_tests(link, made.frame)
+
+
+def _is_of_tests(link: Link, frame: int) -> bool:
+    """Whether a frame runs code of tests."""
+    return link.library.tests(link.frames.all[frame].plan.ref.path)
+
+
 def _made(link: Link, classes: list[int]) -> list[int]:
-    """The instances of some classes that the program makes."""
-    return [number for class_ in classes for number in link.instances.get(class_, ())]
+    """The instances of some classes that the program makes; those of tests come last."""
+    found = [number for class_ in classes for number in link.instances.get(class_, ())]
+    return sorted(found, key=partial(_is_made_by_tests, link))
 
 
 def _family(link: Link, class_: int, method: str) -> list[int]:

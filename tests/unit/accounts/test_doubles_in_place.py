@@ -332,6 +332,29 @@ def test_what_is_fed_and_compared_is_fed(point: Point) -> None:
     assert proved(point, test, TOOLS) == ("edge_case", ("empty",))
 
 
+@pytest.mark.parametrize("kind", ["", "    @staticmethod\n", "    @classmethod\n"])
+def test_that_only_a_test_runs_a_method_hides_no_call_of_its_other_objects(
+    point: Point, kind: str
+) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "class Bot:\n"
+        "    def __init__(self, client):\n        self.client = client\n"
+        "    def ask(self):\n"
+        "        return self.client.responses.create(model='gpt-4.1', input='x').output_text\n"
+        f"{kind}    def show(self):\n        return self\n"
+        "bot = Bot(OpenAI(timeout=9))\n"
+    )
+    test = (
+        "def test_it():\n"
+        "    client = MagicMock()\n"
+        "    client.responses.create.return_value.output_text = 'Hi'\n"
+        "    bot = app.Bot(client)\n"
+        "    assert app.Bot.show(bot) and bot.ask() == 'Hi'\n"
+    )
+    assert proved(point, test, app) == ("happy_path", ())
+
+
 def test_a_method_without_an_object_is_picked_out_of_several_too(point: Point) -> None:
     app = (
         "from openai import OpenAI\n"
