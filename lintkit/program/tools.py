@@ -65,16 +65,20 @@ def tools(program: Program) -> Iterator[tuple[CodeRef, str]]:
 
 
 def _is_decorated(program: Program, ref: CodeRef) -> bool:
+    return any(
+        _makes_tool(program, value)
+        for place in decorating(program, ref)
+        for value in program.values(place)
+    )
+
+
+def decorating(program: Program, ref: CodeRef) -> Iterator[Place]:
+    """Where the decorators of a function come from: of one that is called, what is called."""
     parent = CodeRef(ref.path, program.code(ref).parent)
     for register in program.code(ref).decorators:
-        place = Place(parent, register)
-        site = program.definition(place)
+        site = program.definition(Place(parent, register))
         made = None if site is None else program.instruction(site)
-        if isinstance(made, ir.Call):
-            place = Place(parent, made.callee)
-        if any(_makes_tool(program, value) for value in program.values(place)):
-            return True
-    return False
+        yield Place(parent, made.callee if isinstance(made, ir.Call) else register)
 
 
 def _makes_tool(program: Program, value: AbstractValue) -> bool:

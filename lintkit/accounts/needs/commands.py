@@ -9,6 +9,7 @@ from lintkit.accounts.needs.fields import GIVEN, default_words
 from lintkit.accounts.needs.read import Read
 from lintkit.accounts.reading import argument, callee_externals, externals
 from lintkit.program.evidence import described
+from lintkit.program.tools import decorating
 from lintkit.program.values import CodeRef, Constant, Place, Site
 
 if TYPE_CHECKING:
@@ -74,16 +75,11 @@ def _declared(program: Program, site: Site) -> Iterator[Read]:
 
 
 def _is_of_typer(program: Program, ref: CodeRef) -> bool:
-    parent = CodeRef(ref.path, program.code(ref).parent)
-    for register in program.code(ref).decorators:
-        place = Place(parent, register)
-        made = program.definition(place)
-        call = None if made is None else program.instruction(made)
-        if isinstance(call, ir.Call):
-            place = Place(parent, call.callee)
-        if any(value.symbol.startswith("typer.") for value in externals(program, place)):
-            return True
-    return False
+    return any(
+        value.symbol.startswith("typer.")
+        for place in decorating(program, ref)
+        for value in externals(program, place)
+    )
 
 
 def _parameters(program: Program, ref: CodeRef) -> Iterator[Read]:

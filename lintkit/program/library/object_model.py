@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
@@ -27,9 +27,13 @@ from lintkit.program.plan import HOOKS
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
+
+    Store: TypeAlias = Callable[[Link, Node, str, int], None]
 
 
 def _type(link: Link, call: Call, _: int | None) -> None:
@@ -161,25 +165,15 @@ def _setattr(link: Link, call: Call, receiver: int | None) -> None:
 
 def _set_plainly(link: Link, call: Call, receiver: int | None) -> None:
     """`object.__setattr__`: no `__setattr__` of the class in between."""
-    first = 0 if receiver is not None else 1
-    subject = link.constant(receiver) if receiver is not None else call.arguments.get(0)
-    name, source = call.arguments.get(first), call.arguments.get(first + 1)
-    if subject is None or name is None or source is None:
-        return
-
-    def write(number: int) -> None:
-        value = link.objects[number]
-        if isinstance(value, Literal) and isinstance(value.value, str):
-            text = value.value
-            link.each(
-                subject, lambda owner: link.solver.connect(source, link.heap.field(owner, text))
-            )
-
-    link.each(name, write)
+    _set(link, call, receiver, _store_on_object)
 
 
 def _set_on_class(link: Link, call: Call, receiver: int | None) -> None:
     """`type.__setattr__`: no `__setattr__` of the metaclass in between."""
+    _set(link, call, receiver, _store_on_class)
+
+
+def _set(link: Link, call: Call, receiver: int | None, store: Store) -> None:
     first = 0 if receiver is not None else 1
     subject = link.constant(receiver) if receiver is not None else call.arguments.get(0)
     name, source = call.arguments.get(first), call.arguments.get(first + 1)
@@ -189,9 +183,13 @@ def _set_on_class(link: Link, call: Call, receiver: int | None) -> None:
     def write(number: int) -> None:
         value = link.objects[number]
         if isinstance(value, Literal) and isinstance(value.value, str):
-            link.each(subject, partial(_store_on_class, link, source, value.value))
+            link.each(subject, partial(store, link, source, value.value))
 
     link.each(name, write)
+
+
+def _store_on_object(link: Link, source: Node, name: str, owner: int) -> None:
+    link.solver.connect(source, link.heap.field(owner, name))
 
 
 def _store_on_class(link: Link, source: Node, name: str, class_: int) -> None:
