@@ -32,7 +32,7 @@ _STANDARD = sys.stdlib_module_names | {
 """Of every version of Python 3, not only the one that lintkit runs on."""
 _WORD = re.compile(r"[a-z]{2,}")
 
-CertainImport: TypeAlias = "tuple[int, str]"
+CertainImport: TypeAlias = tuple[int, str]
 """A line, 1-based, and the dotted name of the module that it imports whatever happens."""
 
 
