@@ -45,7 +45,7 @@ class Doubts:
         walk = _Walk(self._program, self._runs.dispatch)
         for ref, scope, files in self._runs.running_by_file():
             walk.reach.add(ref, files, scope)
-        for number, paths in enumerate(self._runs.imported_by_file()):
+        for number, paths in enumerate(self._runs.imported_by_file):
             for path in paths:
                 body = CodeRef(path, ir.MODULE_CODE)
                 # What stands under `__name__ == "__main__"` does not run on import.

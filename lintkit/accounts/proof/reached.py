@@ -71,12 +71,13 @@ class Runs:
         self.dispatch = Dispatch(program)
         self.paths = self._imports.closure(suite.paths)
         self._importing = self.dispatch.importing(suite.paths)
+        self._every: Starts = (1 << len(suite.tests)) - 1
         self._files: dict[str, Starts] = defaultdict(int)
         for number, test in enumerate(suite.tests):
             self._files[test.code.path] |= 1 << number
         self.perhaps = Reach(self._ways(self.uncut), self.loaded)
         self.runs = tuple(self._read())
-        self.begin(self.perhaps, ALL, may=True)
+        self.begin(self.perhaps, self._every, may=True)
         self.perhaps.finish()
 
     def of(self, tests: Starts) -> list[Run]:
@@ -87,6 +88,7 @@ class Runs:
         """The module bodies of tests that run before a test."""
         return self._suite.bodies_seen_by(test.code)
 
+    @cached_property
     def imported_by_file(self) -> list[frozenset[str]]:
         """Of each file of tests the files that importing it runs."""
         return [self._imported(CodeRef(path, MODULE_CODE)) for path in self._files]
@@ -162,7 +164,7 @@ class Runs:
     @cached_property
     def surely(self) -> Reach:
         """What tests run for certain, as far as branches are left out of account."""
-        return self.certain(ALL, lambda _caller, _way: ALL, lambda _way: ALL, self.loaded)
+        return self.certain(self._every, lambda _caller, _way: ALL, lambda _way: ALL, self.loaded)
 
     def certain(
         self,
@@ -232,10 +234,10 @@ class Runs:
 
     def begin(self, reach: Reach, tests: Starts, *, may: bool = False) -> Reach:
         """Begin a walk where tests do, or may do."""
-        for number, run in enumerate(self.runs):
-            if tests >> number & 1:
-                for ref in (*run.starts, *(run.may_start if may else ())):
-                    reach.add(ref, 1 << number)
+        for number in each(tests):
+            run = self.runs[number]
+            for ref in (*run.starts, *(run.may_start if may else ())):
+                reach.add(ref, 1 << number)
         return reach
 
     def _ways(self, tests: Allowed) -> Callable[[CodeRef], Iterable[tuple[Way, Starts]]]:
@@ -290,7 +292,7 @@ class Runs:
     @cached_property
     def _loaded(self) -> dict[CodeRef, Starts]:
         found: dict[CodeRef, Starts] = defaultdict(int)
-        for imported, tests in zip(self.imported_by_file(), self._files.values(), strict=True):
+        for imported, tests in zip(self.imported_by_file, self._files.values(), strict=True):
             for ref in self.dispatch.importing(imported):
                 found[ref] |= tests
         return found

@@ -110,20 +110,17 @@ class Taken:
     def _leading(self, code: CodeRef) -> _Leading:
         """The ways on which one can come to a code, and to what makes objects for it."""
         if code not in self._known:
-            all_ways = self._runs.dispatch.ways
+            ways_from = self._runs.dispatch.from_
             behind = self._program.reaching(code)
             makers = frozenset(
                 maker
                 for ref in behind
-                for way in all_ways.get(ref, ())
+                for way in ways_from(ref)
                 if way.callee in behind
                 for maker in way.makers
             )
             behind = behind.union(*map(self._program.reaching, makers))
-            ways = {
-                ref: [way for way in all_ways.get(ref, ()) if way.callee in behind]
-                for ref in behind
-            }
+            ways = {ref: [way for way in ways_from(ref) if way.callee in behind] for ref in behind}
             self._known[code] = _Leading(ways, makers)
         return self._known[code]
 
