@@ -74,7 +74,7 @@ def halves(plan: Plan, first: Register, second: Register) -> Register | None:
 
     Either half may have passed tests since.
     """
-    left, right = plan.defining(untested(plan, first)), plan.defining(untested(plan, second))
+    left, right = plan.defining(plan.unrefined(first)), plan.defining(plan.unrefined(second))
     if (
         isinstance(left, ir.Unpack)
         and isinstance(right, ir.Unpack)
@@ -88,7 +88,7 @@ def halves(plan: Plan, first: Register, second: Register) -> Register | None:
 
 def lookup(plan: Plan, value: Register) -> Lookup | None:
     """The look-up by a name that gave a value; None where something else did."""
-    register = untested(plan, value)
+    register = plan.unrefined(value)
     position, made = plan.definition(register), plan.defining(register)
     if position is None:
         return None
@@ -114,15 +114,6 @@ def _is_getattr(plan: Plan, call: ir.Call) -> bool:
     )
 
 
-def untested(plan: Plan, register: Register) -> Register:
-    """A register as it was before tests."""
-    made = plan.defining(register)
-    while isinstance(made, ir.Refine):
-        register = made.source
-        made = plan.defining(register)
-    return register
-
-
 # --- pairs ------------------------------------------------------------------------------------
 def _take_pair(
     link: Link,
@@ -146,7 +137,7 @@ def _take_pair(
 
 def _tested(link: Link, frame: Frame, register: Register, node: Node) -> Node:
     """The node of what a node holds and a register too, which may have passed tests."""
-    if untested(frame.plan, register) == register:
+    if frame.plan.unrefined(register) == register:
         return node
     return common(link, node, frame.node(register))
 
@@ -231,7 +222,7 @@ def read(link: Link, frame: Frame, found: Lookup, name: str, otherwise: Node) ->
 
 def _variable(plan: Plan, register: Register) -> Register | None:
     """The one register on which a text depends, as it was before tests."""
-    found = {untested(plan, leaf) for leaf in _leaves(plan, register)}
+    found = {plan.unrefined(leaf) for leaf in _leaves(plan, register)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -241,7 +232,7 @@ def _leaf(plan: Plan, register: Register) -> Register:
 
 
 def _leaves(plan: Plan, register: Register) -> list[Register]:
-    made = plan.defining(untested(plan, register))
+    made = plan.defining(plan.unrefined(register))
     if isinstance(made, ir.Const):
         return []
     if isinstance(made, ir.Build) and made.kind == "string":
@@ -253,7 +244,7 @@ def _leaves(plan: Plan, register: Register) -> list[Register]:
 
 def evaluate(plan: Plan, register: Register, text: str) -> str | None:
     """A text that is built of constants and of one variable, which holds `text`."""
-    made = plan.defining(untested(plan, register))
+    made = plan.defining(plan.unrefined(register))
     if isinstance(made, ir.Const):
         return made.value if isinstance(made.value, str) else None
     parts: list[Register] = []
@@ -270,11 +261,11 @@ def evaluate(plan: Plan, register: Register, text: str) -> str | None:
 # --- keys that are attributes of their values ---------------------------------------------------
 def _attribute_of(plan: Plan, key: Register, value: Register) -> tuple[int, str] | None:
     """Where a key is read from the value as an attribute, and its name."""
-    register = untested(plan, key)
+    register = plan.unrefined(key)
     position, made = plan.definition(register), plan.defining(register)
     if position is None or not isinstance(made, ir.GetAttr):
         return None
-    is_same = untested(plan, made.object) == untested(plan, value)
+    is_same = plan.unrefined(made.object) == plan.unrefined(value)
     return (position, made.name) if is_same else None
 
 

@@ -22,7 +22,6 @@ from lintkit.program.pairs import (
     halves,
     lookup,
     read,
-    untested,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def refine_partner(
                 take = partial(_take_pair, link, frame, test, index, frame.node(source), target)
                 link.each(frame.node(together), take)
             return
-    if found is not None and found.variable == untested(plan, source):
+    if found is not None and found.variable == plan.unrefined(source):
         for value in values:
             _refine_name(link, frame, test, found, target, value)
     else:

@@ -198,6 +198,14 @@ class Plan:
         position = self.definition(register)
         return None if position is None else self.code.instructions[position]
 
+    def unrefined(self, register: Register) -> Register:
+        """A register as it was before tests told more of it."""
+        made = self.defining(register)
+        while isinstance(made, ir.Refine):
+            register = made.source
+            made = self.defining(register)
+        return register
+
     @property
     def exposed(self) -> frozenset[str]:
         """The names of this code that it, or one within it, loads."""

@@ -28,11 +28,11 @@ def stored_attribute(plan: Plan, position: int) -> Register | None:
     read = plan.code.instructions[position]
     if not isinstance(read, ir.GetAttr):
         return None
-    owner = _unrefined(plan, read.object)
+    owner = plan.unrefined(read.object)
     for index in range(position - 1, -1, -1):
         before = plan.code.instructions[index]
         if isinstance(before, ir.SetAttr) and before.name == read.name:
-            is_same = _unrefined(plan, before.object) == owner
+            is_same = plan.unrefined(before.object) == owner
             return before.value if is_same and _leads_to(plan, before, read) else None
         if not _is_quiet(before):
             return None
@@ -90,7 +90,7 @@ def is_rebound(plan: Plan, position: int) -> bool:
         if isinstance(before, ir.StoreName) and before.name == read.name:
             return False
         if isinstance(before, ir.Call) and _leads_to(plan, before, read):
-            made = plan.defining(_unrefined(plan, before.callee))
+            made = plan.defining(plan.unrefined(before.callee))
             if isinstance(made, ir.MakeFunction) and _certainly_stores(
                 plan.children[made.code], read.name, read.owner
             ):
@@ -127,11 +127,3 @@ def _is_quiet(instruction: AnyInstruction) -> bool:
     return isinstance(instruction, _QUIET) or (
         isinstance(instruction, ir.Build) and instruction.kind != "string"
     )
-
-
-def _unrefined(plan: Plan, register: Register) -> Register:
-    definition = plan.defining(register)
-    while isinstance(definition, ir.Refine):
-        register = definition.source
-        definition = plan.defining(register)
-    return register
