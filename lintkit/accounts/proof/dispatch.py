@@ -12,11 +12,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof.ways import Way
-from lintkit.ir import MODULE_CODE, NO_REGISTER, Build, Call, GetAttr, GetItem, Phi, Refine
+from lintkit.ir import MODULE_CODE, NO_REGISTER, Build, Call, GetAttr, GetItem, Phi
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
 from lintkit.program.classes import OF_MANY
 from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import (
     CallEdge,
     Class,
@@ -141,13 +142,9 @@ class Dispatch:
     def _picking(self, site: Site) -> AnyInstruction | None:
         """The instruction that gives what a call calls, before anything was asked about it."""
         call = self._program.instruction(site)
-        picked = call.callee if isinstance(call, Call) else NO_REGISTER
-        while picked >= 0 and (made := self._program.definition(Place(site.code, picked))):
-            by = self._program.instruction(made)
-            if not isinstance(by, Refine):
-                return by
-            picked = by.source
-        return None
+        if not isinstance(call, Call) or call.callee < 0:
+            return None
+        return defining(self._program, root(self._program, Place(site.code, call.callee)))
 
     def _asked(self, site: Site) -> str:
         call = self._program.instruction(site)

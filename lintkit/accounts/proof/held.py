@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from lintkit import ir
 from lintkit.program.flows import flows
 from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.provenance.registers import root
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -212,11 +213,7 @@ class Held:
 
     def _register(self, place: Place) -> int:
         """A register before anything was asked about it."""
-        site = self.source(place)
-        while site is not None and isinstance(one := self._program.instruction(site), ir.Refine):
-            place = Place(site.code, one.source)
-            site = self.source(place)
-        return place.register
+        return root(self._program, place).register if place.register >= 0 else place.register
 
     def _base(self, place: Place) -> Site | None:
         """The instruction that makes a value, before anything was asked about it."""
