@@ -17,6 +17,7 @@ PIECES = (
     "def f(a=g()):\n    return h(a)\n",
     "try:\n    x = f()\nexcept E as e:\n    g(e)\n",
     "for x in f(x):\n    x = g(x)\n",
+    "x = f\"{f'{g(x)}'} {[f'{h(y)}' for y in f(x)]}\"\n",
     "class C(f()):\n    def m(self): return g(self)\n",
 )
 practice_like = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)

@@ -126,13 +126,15 @@ def comprehension(
 
 
 def string(survey: Survey, node: cst.BaseString) -> None:
-    """The whole string is one anchor; its expressions are measured apart where needed."""
+    """The whole string is one anchor; what stands in it, strings too, is measured where needed."""
     survey.anchors.append(node)
     outer = survey.anchors
     survey.anchors = []
+    mark = len(survey.strings)
     _string_parts(survey, node)
-    if any(anchor.__class__ in _MEASURED for anchor in survey.anchors):
-        survey.strings.append((node, survey.statement))
+    within = len(survey.strings) > mark
+    if within or any(anchor.__class__ in _MEASURED for anchor in survey.anchors):
+        survey.strings[mark:] = [(node, survey.statement)]
     survey.anchors = outer
 
 

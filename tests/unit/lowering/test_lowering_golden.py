@@ -18,6 +18,7 @@ SOURCES = {
     "operators": "x = not a and -b < c <= ~d or (e if f else g)\ny = a[1:2, ::3]\n(z := 1)\n",
     "calls": "f(1, *a, k=2, **b)\nclient.chat.create(\n    model='é',\n)\neval('g(1)')\n",
     "strings": "a = 'x' 'y'\nb = f'{f(1)!r:>{w}} z'\n",
+    "strings in strings": "a = f\"{x} {f'{g(y)}'}\"\nb = [f'{[f\"{h(z)}\" for z in w]}']\n",
     "imports": "import a.b\nimport c.d as e\nfrom ..f import g as h\nfrom i import *\n",
     "branches": "if a:\n    b = 1\nelif c:\n    b = 2\nelse:\n    b = 3\nprint(b)\n",
     "loops": "def f(xs):\n    for x in xs:\n        if x:\n            break\n        continue\n"
