@@ -193,7 +193,7 @@ def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> 
     """Calls something that is not part of the program."""
     if symbol not in BUILTIN_TYPES and symbol not in link.library.silent:
         record(link, call, symbol)
-    model = link.library.models.get(symbol)
+    model = link.library.model(symbol)
     if model is not None:
         model(link, call, receiver)
         return

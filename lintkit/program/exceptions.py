@@ -13,24 +13,29 @@ if TYPE_CHECKING:
     from lintkit import ir
     from lintkit.program.link import Link
     from lintkit.program.protocols import Where
+    from lintkit.program.solver import Node
 
 
 def caught(link: Link, where: Where, instruction: ir.Caught) -> None:
     """Target ⊇ the exceptions that the handler around an instruction catches."""
-    frame = where.frame
-    target = frame.node(instruction.target)
+    target = where.frame.node(instruction.target)
+    for subject in where.frame.plan.code.regions[instruction.region].subjects:
+        catch(link, where, where.frame.node(subject), target)
 
-    def catch(class_: int) -> None:
+
+def catch(link: Link, where: Where, subject: Node, target: Node) -> None:
+    """Target ⊇ the exceptions of the classes in a node, which may be in tuples there."""
+
+    def take(class_: int) -> None:
         value = link.objects[class_]
         if isinstance(value, ClassObject):
             link.solver.connect(link.raised(class_), target)
         elif isinstance(value, External):
-            link.give(target, External(value.symbol, frame.plan.site(where.position)))
+            link.give(target, External(value.symbol, where.frame.plan.site(where.position)))
         elif isinstance(value, ContainerObject):
-            link.each(link.heap.items(class_).every, catch)
+            link.each(link.heap.items(class_).every, take)
 
-    for subject in frame.plan.code.regions[instruction.region].subjects:
-        link.each(frame.node(subject), catch)
+    link.each(subject, take)
 
 
 def raise_(link: Link, where: Where, values: tuple[int, ...]) -> None:

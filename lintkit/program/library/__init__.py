@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import promise
 from lintkit.program.library import (
+    assertions,
     asynchrony,
     background,
     cleanup,
@@ -83,6 +84,7 @@ class Library:
         self.tests = tests
 
     models: Mapping[str, Model] = {
+        **assertions.MODELS,
         **object_model.MODELS,
         **modules.MODELS,
         **wrappers.MODELS,
@@ -128,7 +130,7 @@ class Library:
     }
     results: Mapping[str, str] = RESULTS
     bound = generated.BOUND | mixins.BOUND | templates.MODELS.keys()
-    open = namespaces.OPEN
+    open = namespaces.OPEN | assertions.OPEN
     subscripts: Mapping[str, modules.Subscript] = {
         **modules.SUBSCRIPTS,
         **providers.SUBSCRIPTS,
@@ -145,6 +147,13 @@ class Library:
         | weak.SILENT
         | wrappers.SILENT
     )
+
+    def model(self, symbol: str) -> Model | None:
+        """The model of what a symbol names; every class outside makes instances in one way."""
+        found = self.models.get(symbol)
+        if found is None and symbol.endswith(".__new__"):
+            return object_model.make
+        return found
 
     def generated_init(self, link: Link, call: Call, number: int) -> bool:
         """Sets the fields of a dataclass or model; False where the class is none."""

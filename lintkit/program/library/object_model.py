@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from lintkit import ir
 from lintkit.program import attributes, stores
-from lintkit.program.calls import construct, new_instance
+from lintkit.program.calls import BUILTIN_TYPES, construct, new_instance
 from lintkit.program.creation import announce, class_of_namespace, order
 from lintkit.program.descriptors import Reader
 from lintkit.program.library.support import (
     Model,
     return_container,
     return_number,
+    return_type,
     where,
 )
 from lintkit.program.made_classes import make_class
@@ -201,17 +202,21 @@ def _nothing(_: Link, __: Call, ___: int | None) -> None:
     """What is deleted may still have been there before."""
 
 
-def _object_new(link: Link, call: Call, receiver: int | None) -> None:
+def make(link: Link, call: Call, receiver: int | None) -> None:
+    """`object.__new__(class, …)`, and that of any class outside: an instance, not initialized."""
     class_ = call.arguments.get(0)
 
-    def make(number: int) -> None:
-        if isinstance(link.objects[number], ClassObject):
+    def make_one(number: int) -> None:
+        value = link.objects[number]
+        if isinstance(value, ClassObject):
             return_number(link, call, new_instance(link, call, number))
+        elif isinstance(value, External):
+            return_type(link, call, value.symbol)
 
     if class_ is not None:
-        link.each(class_, make)
+        link.each(class_, make_one)
     elif receiver is not None:
-        make(receiver)
+        make_one(receiver)
 
 
 def _type_call(link: Link, call: Call, receiver: int | None) -> None:
@@ -282,7 +287,7 @@ MODELS: dict[str, Model] = {
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.object.__setattr__": _set_plainly,
-    "builtins.object.__new__": _object_new,
+    "builtins.object.__new__": make,
     "builtins.object.__getattribute__": _get_plainly,
     "builtins.type.__call__": _type_call,
     "builtins.type.__new__": _type_new,
@@ -293,6 +298,10 @@ MODELS: dict[str, Model] = {
     "builtins.object.__delattr__": _nothing,
 }
 SLOTS = frozenset(
-    name for name in MODELS if name.startswith(("builtins.object.", "builtins.type."))
-) | {"builtins.type.__init__"}
-"""Methods of `object` and `type`: how the interpreter does things, no functions of a program."""
+    {
+        "builtins.type.__init__",
+        *(name for name in MODELS if name.startswith(("builtins.object.", "builtins.type."))),
+        *(f"{name}.__new__" for name in BUILTIN_TYPES),
+    }
+)
+"""How the interpreter makes and changes objects: no functions of a program."""
