@@ -6,6 +6,7 @@ Conditional constants (Wegman and Zadeck, "Constant Propagation with Conditional
 
 from __future__ import annotations
 
+import builtins
 import operator
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
-Exact: TypeAlias = "dict[Register, Scalar]"
-"""The parameters of a frame of which a constant is all that they hold."""
+Exact: TypeAlias = "dict[Register, Scalar | type]"
+"""The parameters of a frame of which a constant, or one object of a type, is all that they hold."""
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
@@ -35,6 +36,9 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "not in": lambda item, items: item not in items,
     "matches": operator.eq,
 }
+_BUILT: dict[str, type] = {
+    "string": str, "list": list, "tuple": tuple, "set": set, "dict": dict, "slice": slice,
+}  # fmt: skip
 _DEEPEST = 8
 
 
@@ -59,10 +63,25 @@ def exact_parameters(frames: Frames, frame: Frame, given: dict[str, Node]) -> Ex
         owner = None if node is None else frames.owner(node)
         if owner is None or node is None or node - owner.base >= owner.plan.code.registers:
             continue
-        value = _value(owner.plan, owner.exact, node - owner.base)
+        register = node - owner.base
+        value = _value(owner.plan, owner.exact, register)
         if not isinstance(value, _Open | tuple):
             found[parameter.register] = value
+        elif (type_ := _type(owner.plan, owner.exact, register)) is not None:
+            found[parameter.register] = type_
     return found
+
+
+def _type(plan: Plan, exact: Exact, register: Register) -> type | None:
+    """The builtin type of what a register holds; None where that is not known."""
+    register = plan.unrefined(register)
+    if register in exact:
+        value = exact[register]
+        return value if isinstance(value, type) else type(value)
+    made = plan.defining(register)
+    if isinstance(made, ir.Build):
+        return _BUILT.get(made.kind)
+    return type(made.value) if isinstance(made, ir.Const) else None
 
 
 def is_ruled_out(plan: Plan, exact: Exact, position: int, returned: Register) -> bool:
@@ -134,7 +153,8 @@ def _value(
     plan: Plan, exact: Exact, register: Register, depth: int = 0
 ) -> Scalar | tuple[Scalar, ...] | _Open:
     if register in exact:
-        return exact[register]
+        value = exact[register]
+        return _OPEN if isinstance(value, type) else value
     made = plan.defining(register)
     if isinstance(made, ir.Const):
         return made.value
@@ -147,6 +167,8 @@ def _value(
         spread = any(entry.spread for entry in made.entries)
         scalars = tuple(one for one in items if not isinstance(one, _Open | tuple))
         return _OPEN if spread or len(scalars) < len(items) else scalars
+    if isinstance(made, ir.Call):
+        return _is_instance(plan, exact, made)
     if isinstance(made, ir.Operate):
         operands = [_value(plan, exact, one, depth + 1) for one in made.operands]
         if not any(isinstance(one, _Open) for one in operands):
@@ -164,3 +186,30 @@ def _apply(symbol: str, operands: list[Any]) -> bool | _Open:
         return test(*operands)
     except TypeError:
         return _OPEN
+
+
+def _is_instance(plan: Plan, exact: Exact, call: ir.Call) -> bool | _Open:
+    """What `isinstance(value, types)` gives, as far as both are builtin."""
+    if _builtin(plan, call.callee) is not isinstance or len(call.arguments) != 2:  # noqa: PLR2004
+        return _OPEN
+    value, asked = (argument.value for argument in call.arguments)
+    type_, made = _type(plan, exact, value), plan.defining(asked)
+    several = isinstance(made, ir.Build) and made.kind == "tuple"
+    names = [entry.value for entry in made.entries] if several else [asked]
+    types = [_builtin(plan, name) for name in names]
+    if type_ is None or not all(isinstance(one, type) for one in types):
+        return _OPEN
+    return issubclass(type_, tuple(types))
+
+
+def _builtin(plan: Plan, register: Register) -> object:
+    """The builtin that a register names; None where it names anything else."""
+    made = plan.defining(register)
+    if not isinstance(made, ir.LoadName) or made.owner != ir.MODULE_CODE:
+        return None
+    while plan.parent is not plan:
+        plan = plan.parent
+    hidden = made.name in plan.owned or any(
+        isinstance(instruction, ir.ImportStar) for instruction in plan.code.instructions
+    )
+    return None if hidden else getattr(builtins, made.name, None)

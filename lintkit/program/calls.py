@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from lintkit.program.branches import exact_parameters
 from lintkit.program.enums import is_enum
 from lintkit.program.frames import Frame
+from lintkit.program.manifest import manifest
 from lintkit.program.objects import (
     Bound,
     ClassObject,
@@ -47,6 +48,9 @@ MOST_PARTIALS = 3
 
 _SMALL = 16
 """A method of fewer registers costs little, so that more calls get a frame of their own."""
+
+_MOST_MANIFEST = 8
+"""How many frames of a function are told apart by the arguments that calls write out."""
 
 _MAKERS = frozenset({"__call__", "__new__"})
 """What is run on a class to make an instance of it."""
@@ -128,8 +132,12 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     binding = Binding(link, frame, call.arguments, receiver, call.target)
     defaults = default_nodes(link, plan, closure)
     binding.defaults(defaults)
-    if frame.exclusive and plan.code.parameters and not call.partials:
-        frame.exact = exact_parameters(link.frames, frame, binding.given(defaults))
+    if plan.code.parameters and not call.partials:
+        if frame.exclusive:
+            frame.exact = exact_parameters(link.frames, frame, binding.given(defaults))
+        elif frame.manifest is not None and not frame.exact:
+            known = exact_parameters(link.frames, frame, binding.given(defaults))
+            frame.exact = frame.manifest.common(known)
     if call.kind == "callback":
         link.library.call_back(link, frame, function)
     if call.target is not None:
@@ -158,7 +166,11 @@ def _shares(
     """What calls have in common that share a frame, and how many such frames there are."""
     most = max(1, plan.contexts - 1)
     if receiver is None:
-        return (((call.frame.plan.number, call.position, call.part), most),)
+        told = manifest(plan, call)
+        return (
+            (told, 0 if told is None else _MOST_MANIFEST),
+            ((call.frame.plan.number, call.position, call.part), most),
+        )
     if plan.code.name in _MAKERS and isinstance(link.objects[receiver], ClassObject):
         return ((receiver, _MOST_CLASSES),)
     return (

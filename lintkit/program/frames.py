@@ -1,7 +1,7 @@
 """Frames: a code in a context. Each has nodes of its own for the registers of the code.
 
 Contexts are call strings (Sharir and Pnueli, 1981), each function being given a few; calls beyond
-that are told apart by where the call is or, of methods, by the receiver (object sensitivity:
+that are told apart by the arguments that they write out, by where the call is or, of methods, by the receiver (object sensitivity:
 Milanova, Rountev and Ryder, 2005), then by its class (type sensitivity: Smaragdakis, Bravenboer
 and Lhoták, 2011), and beyond that they share one frame. Decorators get a frame a use, so that one
 wrapper around many functions does not connect them all.
@@ -12,6 +12,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
+
+from lintkit.program.manifest import Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -27,10 +29,6 @@ Context: TypeAlias = "Hashable"
 MERGED = "merged"
 
 
-def _is_exclusive(context: Context) -> bool:
-    return isinstance(context, tuple) and context[0] != MERGED
-
-
 _NOTHING_EXACT: Exact = {}
 """What most frames know of their parameters: it is not written to."""
 
@@ -44,20 +42,25 @@ class Frame:
         base: node of register 0; the returned and the yielded value follow the registers.
         exact: parameters of which a constant is all that they hold; see `branches`.
         exclusive: only one call runs it.
+        manifest: what the calls that run it have in common; None where that is something else.
         variables: nodes of the names that other codes can see: first what the code itself
             assigned, then what others wrote.
     """
 
-    __slots__ = ("base", "enclosing", "exact", "exclusive", "number", "plan", "variables")
+    __slots__ = (
+        "base", "enclosing", "exact", "exclusive", "manifest", "number", "plan", "variables",
+    )  # fmt: skip
 
     def __init__(
-        self, number: int, plan: Plan, enclosing: Frame | None, base: Node, *, exclusive: bool
+        self, number: int, plan: Plan, enclosing: Frame | None, base: Node, context: Context
     ) -> None:
         self.number = number
         self.plan = plan
         self.enclosing = enclosing or self
         self.base = base
-        self.exclusive = exclusive
+        self.exclusive = isinstance(context, tuple) and context[0] != MERGED
+        shared = context[1] if isinstance(context, tuple) and not self.exclusive else None
+        self.manifest = shared if isinstance(shared, Manifest) else None
         self.exact: Exact = _NOTHING_EXACT
         self.variables: dict[str, Node] = {}
 
@@ -108,7 +111,7 @@ class Frames:
     def make(self, plan: Plan, enclosing: Frame | None, context: Context = MERGED) -> Frame:
         """A new frame, not yet started."""
         base = self._solver.allocate_reacting(plan.reacting)
-        frame = Frame(len(self.all), plan, enclosing, base, exclusive=_is_exclusive(context))
+        frame = Frame(len(self.all), plan, enclosing, base, context)
         self.all.append(frame)
         self._bases.append(base)
         self.of_plan.setdefault(plan.number, []).append(frame)

@@ -84,7 +84,7 @@ class Plan:
     """
 
     __slots__ = (
-        "_annotated", "_definitions", "_exposed", "_makers", "_memory", "_outlived", "_replaced",
+        "_annotated", "_asked", "_definitions", "_exposed", "_makers", "_memory", "_outlived", "_replaced",
         "_sites", "_starts", "_uses", "children", "code", "contexts", "decorates", "module",
         "number", "owned", "parent", "ref", "shortcuts", "superseded",
     )  # fmt: skip
@@ -111,6 +111,7 @@ class Plan:
         self._uses: list[tuple[int, ...]] | None = None
         self._starts: tuple[int, ...] | None = None
         self._annotated: frozenset[str] | None = None
+        self._asked: frozenset[Register] | None = None
         self._sites: dict[int, Site] = {}
 
     @property
@@ -119,6 +120,30 @@ class Plan:
         if self._uses is None:
             self._uses = self._find_uses()
         return self._uses
+
+    @property
+    def asked(self) -> frozenset[Register]:
+        """The parameters of which the code asks what they are, or what is under them as a key."""
+        if self._asked is None:
+            parameters = {parameter.register for parameter in self.code.parameters}
+            keys = [one.key for one in self.code.instructions if isinstance(one, ir.GetItem)]
+            read = self._sources(keys + [region.test for region in self.code.regions])
+            self._asked = frozenset(parameters.intersection(read))
+        return self._asked
+
+    def _sources(self, registers: list[Register]) -> set[Register]:
+        """Registers, and those that tests of them are made of."""
+        found: set[Register] = set()
+        while registers:
+            register = registers.pop()
+            if register not in found and register != ir.NO_REGISTER:
+                found.add(register)
+                made = self.defining(register)
+                if isinstance(made, ir.Call):
+                    registers += [argument.value for argument in made.arguments]
+                elif isinstance(made, (ir.Operate, ir.Phi, ir.Refine)):
+                    registers += reacts_to(made)
+        return found
 
     @property
     def reacting(self) -> bytes:

@@ -1,0 +1,80 @@
+"""Arguments that say themselves what they are: calls that pass the same ones share a frame.
+
+A function that asks what an argument is does different things for a text than for a list, and for
+one name than for another. Calls are told apart by that where they write the argument out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit import ir
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from lintkit.ir import Register
+    from lintkit.program.branches import Exact
+    from lintkit.program.calls import Call
+    from lintkit.program.plan import Plan
+    from lintkit.program.solver import Node
+
+_LONGEST_TEXT = 40
+"""Characters; what a function compares with are names."""
+
+_LEFT_OUT = "left out"
+_LONG = "long text"
+
+
+class Manifest(Struct, frozen=True):
+    """What calls pass for the parameters that a code asks about.
+
+    Attributes:
+        told: by register; what is neither written out nor left to the default is missing.
+    """
+
+    told: tuple[tuple[Register, Hashable], ...]
+
+    def common(self, exact: Exact) -> Exact:
+        """What all calls know of the parameters that one of them knows exactly."""
+        return {
+            register: type(exact[register]) if told == _LONG else exact[register]
+            for register, told in self.told
+            if register in exact
+        }
+
+
+def manifest(plan: Plan, call: Call, skipped: int = 0) -> Manifest | None:
+    """What a call writes out for the parameters that a code asks about; None: nothing.
+
+    Args:
+        plan: of the code that is called.
+        call: the call.
+        skipped: how many parameters are filled by what a method is bound to.
+    """
+    if call.arguments.open or call.partials or not plan.asked:
+        return None
+    found = []
+    for index, parameter in enumerate(plan.code.parameters):
+        if index >= skipped and parameter.register in plan.asked:
+            told = _told(call, call.arguments.get(index - skipped, parameter.name))
+            if told is not None:
+                found.append((parameter.register, told))
+    return Manifest(tuple(found)) if found else None
+
+
+def _told(call: Call, node: Node | None) -> Hashable:
+    if node is None:
+        return _LEFT_OUT
+    register = node - call.frame.base
+    plan = call.frame.plan
+    if not 0 <= register < plan.code.registers:
+        return None
+    made = plan.defining(register)
+    if isinstance(made, ir.Const):
+        value = made.value
+        long = isinstance(value, str) and len(value) > _LONGEST_TEXT
+        return _LONG if long else (type(value).__name__, value)
+    return made.kind if isinstance(made, ir.Build) else None
