@@ -194,12 +194,10 @@ def _is_instance(plan: Plan, exact: Exact, call: ir.Call) -> bool | _Open:
         return _OPEN
     value, asked = (argument.value for argument in call.arguments)
     type_, made = _type(plan, exact, value), plan.defining(asked)
-    several = isinstance(made, ir.Build) and made.kind == "tuple"
-    names = [entry.value for entry in made.entries] if several else [asked]
-    types = [_builtin(plan, name) for name in names]
-    if type_ is None or not all(isinstance(one, type) for one in types):
-        return _OPEN
-    return issubclass(type_, tuple(types))
+    names = [entry.value for entry in made.entries] if isinstance(made, ir.Build) else [asked]
+    builtin = [_builtin(plan, name) for name in names]
+    types = tuple(one for one in builtin if isinstance(one, type))
+    return _OPEN if type_ is None or len(types) < len(names) else issubclass(type_, types)
 
 
 def _builtin(plan: Plan, register: Register) -> object:

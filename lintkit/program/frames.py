@@ -1,10 +1,10 @@
 """Frames: a code in a context. Each has nodes of its own for the registers of the code.
 
 Contexts are call strings (Sharir and Pnueli, 1981), each function being given a few; calls beyond
-that are told apart by the arguments that they write out, by where the call is or, of methods, by the receiver (object sensitivity:
-Milanova, Rountev and Ryder, 2005), then by its class (type sensitivity: Smaragdakis, Bravenboer
-and Lhoták, 2011), and beyond that they share one frame. Decorators get a frame a use, so that one
-wrapper around many functions does not connect them all.
+that are told apart by the arguments that they write out, by where the call is or, of methods, by
+the receiver (object sensitivity: Milanova, Rountev and Ryder, 2005), then by its class (type
+sensitivity: Smaragdakis, Bravenboer and Lhoták, 2011), and beyond that they share one frame.
+Decorators get a frame a use, so that one wrapper around many functions does not connect them all.
 """
 
 from __future__ import annotations

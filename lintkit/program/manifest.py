@@ -6,9 +6,8 @@ one name than for another. Calls are told apart by that where they write the arg
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from lintkit import ir
 
@@ -28,7 +27,8 @@ _LEFT_OUT = "left out"
 _LONG = "long text"
 
 
-class Manifest(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Manifest:
     """What calls pass for the parameters that a code asks about.
 
     Attributes:

@@ -84,9 +84,9 @@ class Plan:
     """
 
     __slots__ = (
-        "_annotated", "_asked", "_definitions", "_exposed", "_makers", "_memory", "_outlived", "_replaced",
-        "_sites", "_starts", "_uses", "children", "code", "contexts", "decorates", "module",
-        "number", "owned", "parent", "ref", "shortcuts", "superseded",
+        "_annotated", "_asked", "_definitions", "_exposed", "_makers", "_memory", "_outlived",
+        "_replaced", "_sites", "_starts", "_uses", "children", "code", "contexts", "decorates",
+        "module", "number", "owned", "parent", "ref", "shortcuts", "superseded",
     )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
