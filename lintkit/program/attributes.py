@@ -37,6 +37,7 @@ from lintkit.program.objects import (
     WrapperObject,
     literal,
 )
+from lintkit.program.outside import attribute, is_too_deep, lacks
 from lintkit.program.values import External, ModuleValue, Unknown
 
 if TYPE_CHECKING:
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
-
-MOST_SEGMENTS = 12
-"""Longest path that is followed through what the program does not define."""
 
 _TOO_DEEP = Unknown("the path into a library is too long to follow")
 _TYPE_NAMES = {"string": "builtins.str", "deque": "collections.deque", "WeakSet": "weakref.WeakSet"}
@@ -70,12 +68,12 @@ def _read_attribute(link: Link, number: int, _: object, name: str, reader: Reade
 
 
 def _read_external(link: Link, number: int, value: External, name: str, reader: Reader) -> None:
-    if value.symbol.count(".") + 2 > MOST_SEGMENTS:
+    if is_too_deep(value):
         link.give(reader.target, _TOO_DEEP)
     elif value.symbol in link.library.open:
         _read_open(link, number, value, name, reader)
-    else:
-        link.give(reader.target, External(f"{value.symbol}.{name}", value.origin))
+    elif (found := attribute(value, name)) is not None:
+        link.give(reader.target, found)
         if name in link.names_set_from_outside or shared_state.holds_items(value):
             link.solver.connect(shared_state.kept(link, value, name), reader.target)
 
@@ -86,8 +84,9 @@ def _read_open(link: Link, number: int, value: External, name: str, reader: Read
     link.solver.connect(field, reader.target)
 
     def fall_back() -> bool:
-        if not link.solver.points_to[field]:
-            link.give(reader.target, External(f"{value.symbol}.{name}", value.origin))
+        found = attribute(value, name)
+        if found is not None and not link.solver.points_to[field]:
+            link.give(reader.target, found)
         return True
 
     link.defer("attributes", fall_back)
@@ -99,12 +98,14 @@ def _read_namespace(link: Link, _: int, value: Namespace, name: str, reader: Rea
 
 
 def _read_literal(link: Link, number: int, value: Literal, name: str, reader: Reader) -> None:
-    if value.value is not None:
-        link.give(reader.target, Method(f"builtins.{value.type}.{name}", number))
+    type_name = f"builtins.{value.type}"
+    if value.value is not None and not lacks(type_name, name):
+        link.give(reader.target, Method(f"{type_name}.{name}", number))
 
 
 def _read_affixed(link: Link, number: int, _: Affixed, name: str, reader: Reader) -> None:
-    link.give(reader.target, Method(f"builtins.str.{name}", number))
+    if not lacks("builtins.str", name):
+        link.give(reader.target, Method(f"builtins.str.{name}", number))
 
 
 def _read_container(
@@ -117,6 +118,8 @@ def _read_container(
         link.heap.items(number).shrinks = True
     builtin = _TYPE_NAMES.get(value.kind, f"builtins.{value.kind}")
     type_name = value.kind if value.of_library else builtin
+    if lacks(type_name, name):
+        return
     link.give(reader.target, Method(f"{type_name}.{name}", number))
 
 

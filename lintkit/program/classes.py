@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.creation import create
 from lintkit.program.objects import AbstractObject, Inherited, InstanceObject, WrapperObject
+from lintkit.program.outside import may_have
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ class Classes:
             if entry in self._infos and name in self._infos[entry].frame.plan.annotated:
                 return
             symbol = outside(value)
-            if symbol and _may_have(symbol, name):
+            if symbol and may_have(symbol, name):
                 self._link.give(node, Inherited(f"{symbol}.{name}"))
                 return
 
@@ -292,9 +292,3 @@ def outside(value: AbstractObject) -> str:
     if isinstance(value, External):
         return "" if value.symbol in _EMPTY_BASES else value.symbol
     return value.kind if isinstance(value, WrapperObject) and value.kind == NAMED_TUPLE else ""
-
-
-def _may_have(symbol: str, name: str) -> bool:
-    """Whether a base may have an attribute; what builtin types have is known."""
-    type_ = getattr(builtins, symbol.removeprefix("builtins."), None)
-    return not isinstance(type_, type) or hasattr(type_, name)

@@ -167,25 +167,35 @@ def _initialize(link: Link, call: Call, receiver: int | None) -> None:
 
 
 def _replace(link: Link, call: Call, _: int | None) -> None:
-    """`dataclasses.replace(instance, field=…)`: a new instance with most of the old fields."""
+    """`dataclasses.replace(instance, field=…)`."""
     subject = call.arguments.get(0, "obj")
-
-    def copy(old: int) -> None:
-        value = link.objects[old]
-        if not isinstance(value, InstanceObject):
-            return
-        number = new_instance(link, call, value.class_)
-        return_number(link, call, number)
-        kept = tuple(
-            (name, link.heap.field(old, name))
-            for name, _ in fields(link, value.class_)
-            if call.arguments.get(-1, name) is None
-        )
-        given = Arguments((), (*call.arguments.keywords, *kept), call.arguments.spreads)
-        fill(link, replace(call, arguments=given, target=None), number, value.class_)
-
     if subject is not None:
-        link.each(subject, copy)
+        given = replace(call, arguments=replace(call.arguments, positional=()))
+        link.each(subject, partial(_copy, link, given))
+
+
+def _copy_model(link: Link, call: Call, receiver: int | None) -> None:
+    """`model.model_copy(update={"field": …})`."""
+    update = call.arguments.get(-1, "update")
+    if receiver is not None:
+        spreads = () if update is None else (update,)
+        _copy(link, replace(call, arguments=Arguments(spreads=spreads)), receiver)
+
+
+def _copy(link: Link, call: Call, old: int) -> None:
+    """A new instance with the old fields, but for those that the arguments give."""
+    value = link.objects[old]
+    if not isinstance(value, InstanceObject):
+        return
+    number = new_instance(link, call, value.class_)
+    return_number(link, call, number)
+    kept = tuple(
+        (name, link.heap.field(old, name))
+        for name, _ in fields(link, value.class_)
+        if call.arguments.get(-1, name) is None
+    )
+    given = replace(call.arguments, keywords=(*call.arguments.keywords, *kept))
+    fill(link, replace(call, arguments=given, target=None), number, value.class_)
 
 
 def _take_item(link: Link, name: str, field: Node, number: int) -> None:
@@ -217,12 +227,14 @@ _PARSERS = (
 )  # fmt: skip
 _PARSING = frozenset(f"{base}.{name}" for base in PYDANTIC for name in _PARSERS)
 _INITIALIZING = frozenset(f"{base}.__init__" for base in PYDANTIC)
-BOUND = _PARSING | _INITIALIZING
+_COPYING = frozenset(f"{base}.{name}" for base in PYDANTIC for name in ("copy", "model_copy"))
+BOUND = _PARSING | _INITIALIZING | _COPYING
 """Methods whose models have to know the class or the instance that they are called on."""
 
 MODELS: dict[str, Model] = {
     **dict.fromkeys(_PARSING, _parse),
     **dict.fromkeys(_INITIALIZING, _initialize),
+    **dict.fromkeys(_COPYING, _copy_model),
     **dict.fromkeys(("dataclasses.replace", "attrs.evolve", "attr.evolve"), _replace),
     "pydantic.PrivateAttr": _field(0),
     **dict.fromkeys(

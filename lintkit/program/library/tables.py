@@ -25,4 +25,9 @@ RESULTS: dict[str, str] = {
     },
     "concurrent.futures.thread.ThreadPoolExecutor": "concurrent.futures.ThreadPoolExecutor",
     "json.dumps": "builtins.str",
+    **{
+        f"{match}.group": "builtins.str"
+        for found in ("match", "search", "fullmatch", "finditer")
+        for match in (f"re.{found}", f"re.compile.{found}")
+    },
 }
