@@ -143,17 +143,24 @@ class Chains:
         """What registers can hold, the items of containers one by one."""
         for place in found:
             values = self._program.values(place) or (Unknown("it is not known"),)
-            names = any(isinstance(v, Constant) and isinstance(v.value, str) for v in values)
+            names = any(map(_is_text, values))
             yield from (
                 one
                 for one in told_externals(values)
                 if one.symbol not in _TEXTS and not (names and self._is_strange(one, place))
             )
             for value in values:
-                if isinstance(value, Container):
+                if isinstance(value, Container) and not _is_text(value):
                     items = contents(self._program, place, value.site).by_key.values()
                     for item in (one for found in items for one in found.places):
                         told = told_externals(self._program.values(item))
                         yield from (one for one in told if one.symbol not in _TEXTS)
-                elif not isinstance(value, (Constant, External)):
+                elif not (isinstance(value, (Constant, External)) or _is_text(value)):
                     yield value
+
+
+def _is_text(value: AbstractValue) -> bool:
+    """Whether a value is a text, put together or not."""
+    if isinstance(value, Constant):
+        return isinstance(value.value, str)
+    return isinstance(value, Container) and value.kind == "string"

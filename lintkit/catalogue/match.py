@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lintkit.catalogue.schema import Covers, Unit
 
 _ANY_PATH = ".*"
+_MOST_BETWEEN = 4
+"""Segments: a module, a class, a constructor and one step more; further on it is a result."""
 
 
 class CallMatch(Struct, frozen=True, kw_only=True):
@@ -133,9 +135,9 @@ class Calls:
         return []
 
     def _below(self, prefix: str, rest: list[str], version: str | None) -> CallMatch | None:
-        """A client whose path is `prefix.*`: whatever lies between does not matter."""
+        """A client whose path is `prefix.*`: what lies between makes one, whatever it is called."""
         clients = self._clients.get(prefix + _ANY_PATH, [])
-        for start in range(1, len(rest)) if clients else ():
+        for start in range(1, min(len(rest), _MOST_BETWEEN + 1)) if clients else ():
             known = [
                 (sdk, client)
                 for sdk, client in clients

@@ -11,6 +11,8 @@ from lintkit.program.values import External
 MOST_SEGMENTS = 12
 """Longest path that is followed through what the program does not define."""
 
+_LONG = 6  # segments, more than the path of a client's call has
+
 _PLAIN: dict[str, type] = {
     **{
         f"builtins.{one.__name__}": one
@@ -74,11 +76,12 @@ def attribute(value: External, name: str) -> External | None:
 
 @cache
 def _extended(symbol: str, name: str) -> str:
-    """The path to an attribute, without the way from one of the same name to the next.
+    """The path to an attribute; a long one is without the way from a name to the same name.
 
     What is reached through one attribute again and again is as a rule of one kind: the parent of a
     node, the parent of that. So paths through structures that refer to themselves are few.
     """
     segments = symbol.split(".")
-    first = segments.index(segments[-1])
-    return ".".join([*segments[: first + 1], name])
+    if len(segments) >= _LONG:
+        segments = segments[: segments.index(segments[-1]) + 1]
+    return ".".join([*segments, name])

@@ -95,6 +95,8 @@ def test_a_path_with_a_star_takes_whatever_lies_between(load_sdk: LoadSdk) -> No
     found = matched(catalogue, "acme.chains.summary.Summary.from_model.run")
     assert found.constructor == "acme.chains.summary.Summary.from_model"
     assert catalogue.match_call("acme.chains.run") is None
+    of_result = "acme.chains.Summary.from_model.ask.message.job.run"
+    assert catalogue.match_call(of_result) is None
 
 
 def test_derived_segments_may_stand_anywhere_and_are_told_in_order(load_sdk: LoadSdk) -> None:
