@@ -11,7 +11,7 @@ from lintkit.program.values import External
 MOST_SEGMENTS = 12
 """Longest path that is followed through what the program does not define."""
 
-_LONG = 6  # segments, more than the path of a client's call has
+_LONG = 8  # segments, more than the path of a client's call has
 
 _PLAIN: dict[str, type] = {
     **{
