@@ -49,12 +49,13 @@ def handed(
 def _given(
     program: Program, site: Site, position: int, takes: tuple[tuple[Site, int], ...]
 ) -> Iterator[tuple[tuple[External, ...], Invocation]]:
-    """The callable among a call's positional arguments, seen through `partial`."""
+    """The callable among a call's positional arguments, seen through `partial` once a place."""
     bound = program.arguments(site)
     if position >= len(bound.positional):
         return
     values = externals(program, bound.positional[position])
     yield values, Invocation(takes[0][0], takes)
+    seen = {site, *(taken for taken, _ in takes)}
     for value in values:
-        if value.symbol == _PARTIAL and value.origin is not None:
+        if value.symbol == _PARTIAL and value.origin is not None and value.origin not in seen:
             yield from _given(program, value.origin, 0, (*takes, (value.origin, 1)))
