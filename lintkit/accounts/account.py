@@ -13,6 +13,8 @@ from lintkit.accounts.blocking import blocks
 from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.catching import catching
+from lintkit.accounts.contacts.files import files
+from lintkit.accounts.contacts.services import services
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.deeds import Deeds
 from lintkit.accounts.elsewhere import elsewhere
@@ -124,6 +126,8 @@ def account_for(
         tools(program, outputs),
         refusals(program, and_called(tracer, around, 1), is_test),
         parsing(program, deeds, and_called(tracer, around, _FARTHEST_PARSER)),
+        services(tracer, sites),
+        files(tracer),
     )
 
 

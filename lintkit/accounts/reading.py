@@ -62,12 +62,18 @@ def serialised(program: Program, value: External) -> Site | None:
 
 def receivers(program: Program, site: Site) -> tuple[External, ...]:
     """The objects whose method a call calls."""
+    place = receiver(program, site)
+    return () if place is None else externals(program, place)
+
+
+def receiver(program: Program, site: Site) -> Place | None:
+    """Where the object whose method a call calls comes from; None where it calls no method."""
     call = program.instruction(site)
     made = program.definition(Place(site.code, call.callee)) if isinstance(call, Call) else None
     method = None if made is None else program.instruction(made)
     if made is None or not isinstance(method, GetAttr):
-        return ()
-    return externals(program, Place(made.code, method.object))
+        return None
+    return Place(made.code, method.object)
 
 
 def result(program: Program, site: Site) -> Place | None:

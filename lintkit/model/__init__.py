@@ -55,6 +55,7 @@ from lintkit.model.points import (
     IntegrationPoint,
     PointKind,
     Purpose,
+    Service,
     Tool,
     ToolArgument,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "ReplaceString",
     "SdkPin",
     "SdkState",
+    "Service",
     "SetArgument",
     "Severity",
     "SignOff",

@@ -8,7 +8,14 @@ from lintkit.model.evidence import Evidence
 from lintkit.model.modules import ModuleAccount, Remark
 from lintkit.model.needs import Named, Need
 from lintkit.model.pins import Snapshot
-from lintkit.model.points import Destination, EntryWait, IntegrationPoint, Purpose, Tool
+from lintkit.model.points import (
+    Destination,
+    EntryWait,
+    IntegrationPoint,
+    Purpose,
+    Service,
+    Tool,
+)
 
 
 class Inventory(Struct, frozen=True):
@@ -32,6 +39,8 @@ class Inventory(Struct, frozen=True):
         refusals: errors that code near a model raises by itself, or for want of a key, each with
             its condition.
         parsing: where code near a model parses texts, each with what becomes of one that is broken.
+        services: the libraries by which the program talks to something else, or keeps something.
+        written: where files are written or deleted.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -47,3 +56,5 @@ class Inventory(Struct, frozen=True):
     tools: tuple[Tool, ...] = ()
     refusals: tuple[Remark, ...] = ()
     parsing: tuple[Remark, ...] = ()
+    services: tuple[Service, ...] = ()
+    written: Evidence = ()

@@ -153,6 +153,22 @@ class Destination(Struct, frozen=True):
     requests: Evidence
 
 
+class Service(Struct, frozen=True):
+    """A library by which a program talks to something outside it, or keeps something.
+
+    Attributes:
+        name: as it is imported.
+        what: what it is for.
+        host: whom it asks by itself, in words; "" where that is configured, or nobody.
+        uses: the first place of each thing that is called.
+    """
+
+    name: str
+    what: str
+    host: str
+    uses: Evidence
+
+
 class Purpose(Struct, frozen=True):
     """Instructions that several points give to a model, word for word."""
 

@@ -17,6 +17,7 @@ from lintkit.model import (
     Named,
     Need,
     Remark,
+    Service,
     Snapshot,
     Tool,
 )
@@ -73,6 +74,8 @@ class Whole(Struct, frozen=True, kw_only=True):
         tools: the functions that a model may call.
         refusals: errors that code near a model raises by itself, each with its condition.
         parsing: where code near a model parses texts, each with what becomes of one that is broken.
+        services: the libraries by which the program talks to something else, or keeps something.
+        written: where files are written or deleted.
     """
 
     entry_waits: tuple[EntryWait, ...]
@@ -84,6 +87,8 @@ class Whole(Struct, frozen=True, kw_only=True):
     tools: tuple[Tool, ...]
     refusals: tuple[Remark, ...]
     parsing: tuple[Remark, ...]
+    services: tuple[Service, ...]
+    written: Evidence
 
 
 class Document(Struct, frozen=True, kw_only=True):

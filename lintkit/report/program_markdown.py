@@ -64,6 +64,19 @@ def render(inventory: Inventory) -> Iterator[str]:
             for one in inventory.destinations
         ),
     )
+    yield from _table(
+        "Libraries that talk to something else, or keep something",
+        ("library", "what it is for", "whom it asks by itself", "used at"),
+        (
+            (code(one.name), prose(one.what), prose(one.host), _said(one.uses))
+            for one in inventory.services
+        ),
+    )
+    yield from _table(
+        "Where files are written or deleted",
+        ("where", "what"),
+        ((_place(step), prose(step.text)) for step in inventory.written),
+    )
 
 
 def _remarks(title: str, last: str, remarks: Iterable[Remark]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What a program talks to beside models, and what it keeps."""

@@ -1,0 +1,103 @@
+"""What a program talks to beside models, and what it keeps."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import Inventory
+
+Find = Callable[..., Inventory]
+
+
+def used(inventory: Find, text: str) -> list[tuple[str, str, list[str]]]:
+    found = inventory({"app.py": text, "test_app.py": text}).services
+    return [(one.name, one.host, [step.text for step in one.uses]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "host", "use"),
+    [
+        (
+            "import chromadb\nchromadb.PersistentClient(path='./db')",
+            *("chromadb", "", '`chromadb.PersistentClient` in `app`, `path="./db"`'),
+        ),
+        (
+            "import sqlite3\nsqlite3.connect('a.db')",
+            *("sqlite3", "", '`sqlite3.connect` in `app`, `"a.db"`'),
+        ),
+        (
+            "from tavily import TavilyClient\ndef f(key):\n    return TavilyClient(key)",
+            *("tavily", "api.tavily.com", "`tavily.TavilyClient` in `f`"),
+        ),
+        (
+            "from langchain_community.vectorstores import FAISS\nFAISS.from_texts([])",
+            *("langchain_community.vectorstores.FAISS", ""),
+            "`langchain_community.vectorstores.FAISS.from_texts` in `app`",
+        ),
+        (
+            "import boto3\nboto3.client('s3')",
+            *("boto3 s3", "amazonaws.com", "`boto3.client` in `app`"),
+        ),
+        (
+            "from openai import OpenAI\nOpenAI().files.create(file=1)",
+            *("openai", "", "`openai.OpenAI.files.create` in `app`"),
+        ),
+    ],
+)
+def test_a_library_is_told_with_its_use(
+    inventory: Find, text: str, name: str, host: str, use: str
+) -> None:
+    assert used(inventory, f"{text}\n") == [(name, host, [use])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import json\njson.dumps(1)",
+        "import boto3\nboto3.client('bedrock-runtime')",
+        "from openai import OpenAI\nOpenAI().chat.completions.create(model='gpt-4o', messages=[])",
+        "import redis\nraise redis.RedisError(redis.exceptions.ConnectionError())",
+    ],
+)
+def test_what_is_no_such_use_is_not_told(inventory: Find, text: str) -> None:
+    assert used(inventory, f"{text}\n") == []
+
+
+def test_a_function_whose_answers_are_kept_is_told_where_it_leads_to_a_model(
+    inventory: Find,
+) -> None:
+    text = (
+        "from functools import lru_cache\nfrom openai import OpenAI\n"
+        "@lru_cache(maxsize=9)\ndef ask(words):\n"
+        "    return OpenAI().chat.completions.create(model='gpt-4o', messages=[words])\n"
+        "@lru_cache\ndef other(): ...\n"
+    )
+    assert used(inventory, text) == [
+        ("functools", "", ["`functools.lru_cache` keeps what `ask` gives"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("open('a.txt', 'w')", '`open` writes `"a.txt"` in `app`'),
+        ("open('a.txt', mode='ab')", '`open` writes `"a.txt"` in `app`'),
+        ("Path('a').write_text('b')", '`pathlib.Path.write_text` writes `Path("a")` in `app`'),
+        ("Path('a').open('w')", '`pathlib.Path.open` writes `Path("a")` in `app`'),
+        ("Path('a').unlink()", '`pathlib.Path.unlink` deletes `Path("a")` in `app`'),
+        ("shutil.rmtree('a')", '`shutil.rmtree` deletes `"a"` in `app`'),
+        ("shutil.copy('a', 'b')", '`shutil.copy` writes `"b"` in `app`'),
+        ("logging.FileHandler(sys.argv[1])", "`logging.FileHandler` writes `sys.argv[1]` in `app`"),
+    ],
+)
+def test_a_file_that_is_written_is_told(inventory: Find, text: str, told: str) -> None:
+    head = "import logging, shutil, sys\nfrom pathlib import Path\n"
+    found = inventory({"app.py": f"{head}{text}\n", "test_app.py": f"{head}{text}\n"})
+    assert [step.text for step in found.written] == [told]
+
+
+@pytest.mark.parametrize(
+    "text", ["open('a.txt')", "open('a', 'rb')", "open('a', mode)", "f.save()"]
+)
+def test_what_is_read_or_not_told_is_not_listed(inventory: Find, text: str) -> None:
+    assert inventory({"app.py": f"import f, mode\n{text}\n"}).written == ()
