@@ -23,6 +23,7 @@ from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.modules.accounts import module_accounts
+from lintkit.accounts.named.clients import clients
 from lintkit.accounts.named.instructions import instruction_texts
 from lintkit.accounts.named.limits import limits
 from lintkit.accounts.named.near import and_called, near
@@ -128,6 +129,7 @@ def account_for(
         parsing(program, deeds, and_called(tracer, around, _FARTHEST_PARSER)),
         services(tracer, sites),
         files(tracer),
+        clients(tracer, sdks, sites),
     )
 
 

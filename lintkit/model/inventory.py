@@ -41,6 +41,7 @@ class Inventory(Struct, frozen=True):
         parsing: where code near a model parses texts, each with what becomes of one that is broken.
         services: the libraries by which the program talks to something else, or keeps something.
         written: where files are written or deleted.
+        clients: where clients of models are made, each with its nearest condition.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -58,3 +59,4 @@ class Inventory(Struct, frozen=True):
     parsing: tuple[Remark, ...] = ()
     services: tuple[Service, ...] = ()
     written: Evidence = ()
+    clients: tuple[Remark, ...] = ()

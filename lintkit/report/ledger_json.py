@@ -76,6 +76,7 @@ class Whole(Struct, frozen=True, kw_only=True):
         parsing: where code near a model parses texts, each with what becomes of one that is broken.
         services: the libraries by which the program talks to something else, or keeps something.
         written: where files are written or deleted.
+        clients: where clients of models are made, each with its nearest condition.
     """
 
     entry_waits: tuple[EntryWait, ...]
@@ -89,6 +90,7 @@ class Whole(Struct, frozen=True, kw_only=True):
     parsing: tuple[Remark, ...]
     services: tuple[Service, ...]
     written: Evidence
+    clients: tuple[Remark, ...]
 
 
 class Document(Struct, frozen=True, kw_only=True):

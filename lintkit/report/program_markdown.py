@@ -24,6 +24,7 @@ def render(inventory: Inventory) -> Iterator[str]:
             for need in inventory.needs
         ),
     )
+    yield from _remarks("Where clients of models are made", "when", inventory.clients)
     yield from _table(
         "Where instructions are written",
         ("where", "name", "what it is", "read by"),

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.accounts.named.conditions import condition
 from lintkit.accounts.named.texts import literal_parts, quoted
-from lintkit.accounts.reading import enclosing
-from lintkit.model import Remark, Step
+from lintkit.model import Remark
 from lintkit.program.evidence import described, dotted
 from lintkit.program.sketches import written
 from lintkit.program.values import CodeRef, Place, Site
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
     from lintkit.program.program import Program
 
-_WORDS: dict[ir.RegionKind, str] = {
-    "then": "where this holds",
-    "else": "where this does not hold",
-    "case": "in this case",
-    "handler": "after this error",
-}
 _LONGEST = 120
 _OF_ENVIRONMENT = re.compile(
     r"api[_ -]?keys?\b|_(?:key|token)\b|environment variable|\benv(?:ironment)? var|\.env\b"
@@ -74,7 +68,7 @@ def _remark(program: Program, site: Site, subject: str) -> Remark:
         subject=subject,
         span=program.span(site),
         symbol=described(program, site.code),
-        evidence=tuple(_condition(program, site)),
+        evidence=tuple(condition(program, site)),
     )
 
 
@@ -91,13 +85,3 @@ def _said(program: Program, place: Place, made: ir.AnyInstruction | None) -> str
     )
     error = f"`{name}`" if name else "an error"
     return f"{error}: {quoted(text, _LONGEST)}" if text.strip() else error
-
-
-def _condition(program: Program, site: Site) -> Iterator[Step]:
-    """The nearest branch or handler in which something stands; of `else` what does not hold."""
-    regions = program.code(site.code).regions
-    for region in enclosing(program, site):
-        if region.kind in _WORDS:
-            line = regions[region.partner].line if region.kind == "else" else region.line
-            yield Step(site.code.path, line, _WORDS[region.kind])
-            return

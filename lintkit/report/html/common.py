@@ -11,6 +11,8 @@ from lintkit.model import Named, Remark
 from lintkit.report.html.modules import StepView, steps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lintkit.model import Inventory
     from lintkit.report.sources import Sources
 
@@ -42,15 +44,15 @@ def asked_at(inventory: Inventory) -> dict[tuple[str, int], tuple[int, ...]]:
     return {place: tuple(numbers) for place, numbers in found.items()}
 
 
-class Refusal(Struct, frozen=True):
-    """An error that the code raises by itself, and the line that decides about it."""
+class Conditional(Struct, frozen=True):
+    """What is done in one place, and the line that decides about it."""
 
     remark: Remark
     condition: StepView | None
 
 
-def refusals(inventory: Inventory, sources: Sources) -> tuple[Refusal, ...]:
-    """The errors that the code raises by itself, with the source of their conditions."""
+def conditional(remarks: Iterable[Remark], sources: Sources) -> tuple[Conditional, ...]:
+    """What is done in some places, with the source of their conditions."""
     return tuple(
-        Refusal(one, next(iter(steps(one.evidence, sources)), None)) for one in inventory.refusals
+        Conditional(one, next(iter(steps(one.evidence, sources)), None)) for one in remarks
     )

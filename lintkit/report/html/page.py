@@ -17,7 +17,7 @@ import lintkit
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import phrases, wording
 from lintkit.report.html import map_data, text
-from lintkit.report.html.common import asked_at, limits, refusals
+from lintkit.report.html.common import asked_at, conditional, limits
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
@@ -115,7 +115,8 @@ def render(
             matrix=matrix(inventory.points),
             powers=powers(inventory),
             limits=limits(inventory),
-            refusals=refusals(inventory, sources),
+            clients=conditional(inventory.clients, sources),
+            refusals=conditional(inventory.refusals, sources),
             routes=routes(ways, inventory.entry_waits, inventory.points),
             map=text.data(map_data.map_data(ways, inventory)),
             stops=len(ways.stops),
