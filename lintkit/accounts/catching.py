@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.output.telling import within
+from lintkit.accounts.reading import enclosing
 from lintkit.accounts.retrying import retries
 from lintkit.accounts.trials import EVERYTHING, trials
 from lintkit.model import UP_TO_CALLERS, Step
 from lintkit.program.evidence import described
+from lintkit.program.values import Function, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lintkit.accounts.deeds import Deeds
     from lintkit.accounts.trials import Handler
     from lintkit.model import Evidence
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, Site
+    from lintkit.program.values import CodeRef
 
 _FARTHEST = 6  # calls back from the one that asks the model
 _MOST_CODES = 60
@@ -39,10 +41,9 @@ def catching(
     while pending and len(found) < _MOST and len(seen) < _MOST_CODES:
         here, depth = pending.pop(0)
         ends = False
-        for _, handlers in trials(program, here):
-            for handler in handlers:
-                found[_told(program, deeds, here.code, handler)] = None
-                ends = ends or _ends_all(program, here.code, handler)
+        for ref, handler in _handlers(program, here):
+            found[_told(program, deeds, ref, handler)] = None
+            ends = ends or _ends_all(program, ref, handler)
         if ends or here.code in seen:
             continue
         seen.add(here.code)
@@ -62,6 +63,30 @@ def catching(
         else:
             pending += [(caller, depth + 1) for caller in callers]
     return tuple(found)[:_MOST]
+
+
+def _handlers(program: Program, site: Site) -> Iterator[tuple[CodeRef, Handler]]:
+    """The handlers around a call in its function, and in the context managers of `with`."""
+    own = dict(trials(program, site))
+    regions = program.code(site.code).regions
+    for around in enclosing(program, site):
+        if around.kind == "try":
+            index = next(number for number, region in enumerate(regions) if region is around)
+            yield from ((site.code, handler) for handler in own.get(index, ()))
+        for subject in around.subjects if around.kind == "with" else ():
+            for ref in _managers(program, Place(site.code, subject)):
+                for position, instruction in enumerate(program.code(ref).instructions):
+                    if isinstance(instruction, ir.Yield):
+                        inner = trials(program, Site(ref, position))
+                        yield from ((ref, one) for _, handlers in inner for one in handlers)
+
+
+def _managers(program: Program, place: Place) -> Iterator[CodeRef]:
+    """The generators of the program that make the context manager of a `with`."""
+    made = program.definition(place)
+    for value in () if made is None else program.callees(made):
+        if isinstance(value, Function) and program.code(value.code).is_generator:
+            yield value.code
 
 
 def _told(program: Program, deeds: Deeds, ref: CodeRef, handler: Handler) -> Step:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.needs.read import Read
 from lintkit.accounts.reading import externals
-from lintkit.program.evidence import described, expression, literal
+from lintkit.accounts.texts import UNKNOWN_PART, texts
+from lintkit.program.evidence import described, dotted, expression, literal
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.values import Constant, Place, Site
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import NeedKind
     from lintkit.program.program import Program
+    from lintkit.program.provenance.environment import EnvironmentRead
 
 _SECRETS = "streamlit.secrets"
 _COLAB = "google.colab.userdata"
+_PIECE = re.compile(r"\w{3}")
+_MOST_NAMES = 6
 _RAISING = ("decouple.", "environ.", "environs.", "os.environ.pop")
 """Readers that raise where a variable without a default is missing."""
 
@@ -34,7 +39,7 @@ def variable_reads(tracer: Tracer) -> Iterator[Read]:
         for position, instruction in enumerate(program.code(ref).instructions):
             site = Site(ref, position)
             if isinstance(instruction, (ir.Call, ir.GetItem)):
-                yield from _environment(program, site)
+                yield from _environment(tracer, site)
             if isinstance(instruction, ir.Call):
                 yield from _notebook(program, site, instruction)
             if isinstance(instruction, ir.Operate) and instruction.operator in ("in", "not in"):
@@ -54,9 +59,11 @@ def _notebook(program: Program, site: Site, call: ir.Call) -> Iterator[Read]:
 
 
 def _asked(program: Program, site: Site, asked: ir.Operate) -> Iterator[Read]:
-    """`"NAME" in os.environ`."""
+    """`"NAME" in os.environ`; an entry of the environment is a text, in which is looked, too."""
     key, owner = (Place(site.code, register) for register in asked.operands)
-    if any(value.symbol in ("os.environ", _SECRETS) for value in externals(program, owner)):
+    is_store = dotted(program, owner).rpartition(".")[2] in ("environ", "secrets")
+    stores = ("os.environ", _SECRETS)
+    if is_store and any(value.symbol in stores for value in externals(program, owner)):
         step = program.step(site, f"asked for in `{described(program, site.code)}`")
         for name in constant_keys(program, key)[:1]:
             is_secret = any(value.symbol == _SECRETS for value in externals(program, owner))
@@ -65,9 +72,11 @@ def _asked(program: Program, site: Site, asked: ir.Operate) -> Iterator[Read]:
             yield Read(kind, known, "the code goes another way", step)
 
 
-def _environment(program: Program, site: Site) -> Iterator[Read]:
+def _environment(tracer: Tracer, site: Site) -> Iterator[Read]:
+    program = tracer.program
     read = environment_read(program, site)
-    if read is None or not read.variable:
+    names = () if read is None else (read.variable,) if read.variable else _pieced(tracer, read)
+    if read is None or not names:
         return
     instruction = program.instruction(site)
     step = program.step(site, f"read in `{described(program, site.code)}`")
@@ -80,7 +89,20 @@ def _environment(program: Program, site: Site) -> Iterator[Read]:
         callee = externals(program, Place(site.code, instruction.callee))
         raises = any(value.symbol.startswith(_RAISING) for value in callee)
         without = "an error is raised" if raises else _none(program, site, instruction)
-    yield Read("environment", read.variable, without, step)
+    for name in names:
+        yield Read("environment", name, without, step)
+
+
+def _pieced(tracer: Tracer, read: EnvironmentRead) -> tuple[str, ...]:
+    """The names that one read can look for, and those of which the code shows a part."""
+    if read.name is None:
+        return ()
+    several = constant_keys(tracer.program, read.name)
+    if several:
+        return tuple(str(name) for name in several[:_MOST_NAMES])
+    found = texts(tracer, (read.name,))
+    shown = (text.value.replace(UNKNOWN_PART, "…") for text in found if not text.whole)
+    return tuple(dict.fromkeys(name for name in shown if _PIECE.search(name)))[:_MOST_NAMES]
 
 
 def _words(program: Program, places: tuple[Place, ...]) -> str:

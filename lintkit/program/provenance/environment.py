@@ -43,11 +43,13 @@ class EnvironmentRead(Struct, frozen=True):
         variable: its name; "" where that is not known.
         defaults: places of the default; empty where there is none.
         number: the symbol of the type of number that it gives; "": a text, or not known.
+        name: where the name comes from.
     """
 
     variable: str
     defaults: tuple[Place, ...]
     number: str = ""
+    name: Place | None = None
 
     def __str__(self) -> str:
         return f"environment variable `{self.variable}`" if self.variable else "the environment"
@@ -59,7 +61,8 @@ def environment_read(program: Program, site: Site) -> EnvironmentRead | None:
     if isinstance(instruction, ir.GetItem):
         values = program.values(Place(site.code, instruction.object))
         if values and all(isinstance(v, External) and v.symbol == _ENVIRON for v in values):
-            return EnvironmentRead(_name(program, Place(site.code, instruction.key)), ())
+            key = Place(site.code, instruction.key)
+            return EnvironmentRead(_name(program, key), (), name=key)
         return None
     symbols = external_symbols(program, site)
     keywords = {_READERS.get(symbol) for symbol in symbols}
@@ -73,7 +76,8 @@ def environment_read(program: Program, site: Site) -> EnvironmentRead | None:
         if keyword in bound.keywords:
             defaults = bound.keywords[keyword].places
     number = _number(program, symbols, bound.keywords.get("cast"))
-    return EnvironmentRead(_name(program, bound.positional[0]), defaults, number)
+    name = bound.positional[0]
+    return EnvironmentRead(_name(program, name), defaults, number, name)
 
 
 def _number(program: Program, symbols: frozenset[str], cast: Item | None) -> str:

@@ -145,3 +145,16 @@ def test_that_a_handler_asks_a_model_itself_is_told(points: Callable[..., tuple]
 def test_how_often_a_retry_asks_again_is_told(point: Found, decorator: str, expected: str) -> None:
     (found,) = caught(point(f"{HEAD}@{decorator}\ndef ask():\n    return {CALL}\n"))
     assert found == f"`{decorator.partition('(')[0]}` runs `ask` again when it has raised{expected}"
+
+
+def test_what_a_context_manager_does_with_errors_is_told(point: Found) -> None:
+    text = (
+        "from contextlib import contextmanager\n@contextmanager\ndef mapped(name):\n"
+        "    try:\n        yield\n    except APIError as e:\n        raise ValueError() from e\n"
+        f"def ask():\n    try:\n        with mapped('a'):\n            {CALL}\n"
+        "    except ValueError:\n        return None\n"
+    )
+    assert caught(point(HEAD + text)) == [
+        "`mapped` catches `APIError`: `ValueError` is raised",
+        "`ask` catches `ValueError`: `None` is given back",
+    ]

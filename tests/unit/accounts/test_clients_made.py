@@ -37,9 +37,7 @@ def test_what_a_field_holds_by_default_is_told_by_its_name(inventory: Find) -> N
         "class Config:\n    wait = 30\ndef f(config: Config):\n"
         "    return OpenAI(timeout=config.wait)\nf(Config())\n"
     )
-    assert made(inventory, text) == [
-        (6, "`openai.OpenAI(timeout=config.wait)`: openai")
-    ]
+    assert made(inventory, text) == [(6, "`openai.OpenAI(timeout=config.wait)`: openai")]
 
 
 def test_the_nearest_condition_is_told(inventory: Find) -> None:

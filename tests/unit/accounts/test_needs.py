@@ -35,7 +35,32 @@ def test_what_happens_without_a_variable(inventory: Find, read: str, without: st
     assert found == [("environment", "X_KEY", (without or looked_at,))]
 
 
-@pytest.mark.parametrize("read", ["os.environ[name]", "os.getenv(name)", "{}['X']", "'X' in {}"])
+@pytest.mark.parametrize(
+    ("read", "names"),
+    [
+        ("os.getenv(f'{name}_API_KEY')", ["…_API_KEY"]),
+        ("os.environ[name.upper() + '_API_KEY']", ["…_API_KEY"]),
+        (
+            "os.getenv('OPENAI_API_KEY' if name else 'GROQ_API_KEY')",
+            ["GROQ_API_KEY", "OPENAI_API_KEY"],
+        ),
+        ("for one in ('A_KEY', 'B_KEY'):\n    os.getenv(one)", ["A_KEY", "B_KEY"]),
+    ],
+)
+def test_a_variable_is_told_by_what_is_known_of_its_name(
+    inventory: Find, read: str, names: list[str]
+) -> None:
+    found = told(inventory, f"import os, sys\nname = sys.argv[1]\n{read}\n")
+    assert [name for _, name, _ in found] == names
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        *("os.environ[name]", "os.getenv(name)", "os.getenv(f'{name}')", "{}['X']", "'X' in {}"),
+        "'X' in os.environ[name]",
+    ],
+)
 def test_what_names_no_variable_is_left_out(inventory: Find, read: str) -> None:
     assert told(inventory, f"import os, sys\nname = sys.argv[1]\n{read}\n") == []
 
