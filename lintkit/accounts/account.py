@@ -13,8 +13,9 @@ from lintkit.accounts.blocking import blocks
 from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.catching import catching
+from lintkit.accounts.contacts.declared import declared
 from lintkit.accounts.contacts.files import files
-from lintkit.accounts.contacts.services import services
+from lintkit.accounts.contacts.services import library_uses, outside, services
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.deeds import Deeds
 from lintkit.accounts.elsewhere import elsewhere
@@ -26,7 +27,7 @@ from lintkit.accounts.modules.accounts import module_accounts
 from lintkit.accounts.named.clients import clients
 from lintkit.accounts.named.instructions import instruction_texts
 from lintkit.accounts.named.limits import limits
-from lintkit.accounts.named.near import and_called, near
+from lintkit.accounts.named.near import Callees, near
 from lintkit.accounts.named.parsing import parsing
 from lintkit.accounts.named.refusals import refusals
 from lintkit.accounts.needs.collect import needs
@@ -106,6 +107,9 @@ def account_for(
     accountant = _Accountant(tracer, sdks, settings, models, outputs, proofs, deeds)
     found = [(point, accountant.account(point)) for point in sites]
     around = near(tracer, [point.site for point in sites], [account for _, account in found])
+    callees = Callees(tracer)
+    sent, used = elsewhere(tracer, finder, sites), library_uses(tracer, sites)
+    ran, written = running(tracer), files(tracer)
     return Inventory(
         with_commits(sorted((account for _, account in found), key=lambda point: point.span)),
         _snapshot(catalogue, today),
@@ -120,16 +124,17 @@ def account_for(
             unseen(tracer, sdks, finder, sites),
         ),
         needs(tracer, catalogue, found, project.files),
-        elsewhere(tracer, finder, sites),
-        running(tracer),
+        sent,
+        ran,
         instruction_texts(tracer, project.files),
         limits(tracer),
-        tools(program, outputs),
-        refusals(program, and_called(tracer, around, 1), is_test),
-        parsing(program, deeds, and_called(tracer, around, _FARTHEST_PARSER)),
-        services(tracer, sites),
-        files(tracer),
+        tools(program, outputs, callees, outside(sent, used, written, ran)),
+        refusals(program, callees.within(around, 1), is_test),
+        parsing(program, deeds, callees.within(around, _FARTHEST_PARSER)),
+        services(used),
+        written,
         clients(tracer, sdks, sites),
+        declared(tracer),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.reading import argument, callee_externals
 from lintkit.ir import Build, Const
 from lintkit.program.evidence import described
 from lintkit.program.provenance.hierarchy import lineage
@@ -28,6 +28,13 @@ _RUNNING = frozenset(
         *("code.InteractiveInterpreter.runsource", "nbclient.NotebookClient", "pexpect.spawn"),
     }
 )
+# What loads code that is named only when it runs; keyword and position of what is loaded.
+_LOADING = {
+    "importlib.util.spec_from_file_location": ("location", 1),
+    "importlib.import_module": ("name", 0),
+    "runpy.run_module": ("mod_name", 0),
+    "builtins.__import__": ("name", 0),
+}
 _SHELLS = frozenset(
     f"{folder}{name}" for folder in ("", "/bin/", "/usr/bin/") for name in ("bash", "sh", "zsh")
 ) | {"cmd", "cmd.exe", "powershell", "python", "python3"}
@@ -57,11 +64,23 @@ def _running(tracer: Tracer) -> Iterator[Step]:
         if tracer.is_test(site.code.path):
             continue
         for symbol in _symbols(program, site):
-            if _runs(symbol) and not _is_written(program, site, symbol):
-                name = symbol.removeprefix("builtins.")
-                where = described(program, site.code)
-                yield program.step(site, f"`{name}` in `{where}`{_limit(program, site, symbol)}")
+            if (told := _told(program, site, symbol)) is not None:
+                yield program.step(site, told)
                 break
+
+
+def _told(program: Program, site: Site, symbol: str) -> str | None:
+    """What a call runs or loads, in words; None for what does neither, or is written there."""
+    name = f"`{symbol.removeprefix('builtins.')}` in `{described(program, site.code)}`"
+    if symbol in _LOADING:
+        places = argument(program.arguments(site), *_LOADING[symbol])
+        if not places or _is_constant(program, places[0]):
+            return None
+        told = written(program, places[0])
+        return f"{name} loads code{f', `{told}`' if told else ''}"
+    if not _runs(symbol) or _is_written(program, site, symbol):
+        return None
+    return f"{name}{_limit(program, site, symbol)}"
 
 
 def _symbols(program: Program, site: Site) -> Iterator[str]:

@@ -2,33 +2,68 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.authors import first_sentence
+from lintkit.ir import Call
 from lintkit.model import Tool, ToolArgument
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from lintkit.accounts.named.near import Callees
     from lintkit.accounts.output.handling import Outputs
     from lintkit.ir import Code, Parameter
-    from lintkit.model import OutputUseKind
+    from lintkit.model import Evidence, OutputUseKind, Step
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
 _MOST = 4
+_MOST_DEEDS = 8
+_FARTHEST = 4  # calls away from the tool
 _TELLING: tuple[OutputUseKind, ...] = ("run", "parsed", "validated", "left", "looked_at")
 """What tells where an argument gets, the gravest first."""
 
 
-def tools(program: Program, outputs: Outputs) -> tuple[Tool, ...]:
-    """The functions that a model may call, by path and line."""
+def tools(
+    program: Program, outputs: Outputs, callees: Callees, outside: Iterable[Step]
+) -> tuple[Tool, ...]:
+    """The functions that a model may call, by path and line.
+
+    Args:
+        program: the linked program.
+        outputs: follows what a model gives.
+        callees: what functions call.
+        outside: where the program does something outside itself.
+    """
+    by_line: dict[tuple[str, int], list[Step]] = defaultdict(list)
+    for step in outside:
+        by_line[step.path, step.line].append(step)
     return tuple(
-        Tool(entry, first_sentence(program.code(ref)), tuple(_arguments(program, outputs, ref)))
+        Tool(
+            entry,
+            first_sentence(program.code(ref)),
+            tuple(_arguments(program, outputs, ref)),
+            _deeds(program, callees.within(frozenset({ref}), _FARTHEST), by_line),
+        )
         for ref, entry in program.entry_points()
         if entry.kind == "tool"
     )
+
+
+def _deeds(
+    program: Program, codes: Iterable[CodeRef], by_line: Mapping[tuple[str, int], list[Step]]
+) -> Evidence:
+    """What some codes do outside the program."""
+    lines = {
+        (ref.path, instruction.line)
+        for ref in codes
+        for instruction in program.code(ref).instructions
+        if isinstance(instruction, Call)
+    }
+    return tuple(sorted({step for line in lines for step in by_line.get(line, ())}))[:_MOST_DEEDS]
 
 
 def _arguments(program: Program, outputs: Outputs, ref: CodeRef) -> Iterator[ToolArgument]:

@@ -135,11 +135,13 @@ class Tool(Struct, frozen=True):
     Attributes:
         purpose: the first sentence of its docstring; empty where it has none.
         arguments: those that the model writes.
+        does: where it, or what it calls, does something outside the program.
     """
 
     entry: EntryPoint
     purpose: str
     arguments: tuple[ToolArgument, ...] = ()
+    does: Evidence = ()
 
 
 class Destination(Struct, frozen=True):

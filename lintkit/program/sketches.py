@@ -44,7 +44,8 @@ def _written(program: Program, place: Place, depth: int) -> str:
 
 
 def _call(program: Program, place: Place, made: ir.Call, depth: int) -> str:
-    name = dotted(program, Place(place.code, made.callee)).rpartition(".")[2]
+    callee = Place(place.code, made.callee)
+    name = dotted(program, callee).rpartition(".")[2] or _method(program, callee, depth)
     if not name or name.startswith("<"):
         return ""
     parts = []
@@ -53,6 +54,16 @@ def _call(program: Program, place: Place, made: ir.Call, depth: int) -> str:
         parts.append(f"{argument.name}={value}" if argument.kind == "keyword" and value else value)
     told = f"{name}({', '.join(parts)})"
     return told if all(parts) and depth and len(told) <= _LONGEST else f"{name}(…)"
+
+
+def _method(program: Program, callee: Place, depth: int) -> str:
+    """A method of something that has no name itself: `Path(name).resolve`."""
+    site = program.definition(callee)
+    made = None if site is None else program.instruction(site)
+    if not depth or not isinstance(made, ir.GetAttr):
+        return ""
+    owner = _written(program, Place(callee.code, made.object), depth - 1)
+    return f"{owner}.{made.name}" if owner else ""
 
 
 def _operation(program: Program, place: Place, made: ir.Operate, depth: int) -> str:

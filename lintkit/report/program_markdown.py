@@ -53,7 +53,12 @@ def render(inventory: Inventory) -> Iterator[str]:
         ),
     )
     yield from _table(
-        "What runs code or commands",
+        "Tools that a model is told of as data",
+        ("where", "name", "what it is for"),
+        ((_place(one.step), code(one.name), prose(one.value)) for one in inventory.declared),
+    )
+    yield from _table(
+        "What runs or loads code, or runs commands",
         ("where", "what"),
         ((_place(step), prose(step.text)) for step in inventory.running),
     )

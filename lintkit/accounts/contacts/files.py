@@ -56,7 +56,7 @@ _METHODS: dict[str, tuple[str, tuple[str, int]]] = {
     "save_pretrained": ("transformers", ("save_directory", 0)),
 }
 
-_SOME = " a file"
+_SOME = " something"
 
 
 def files(tracer: Tracer) -> Evidence:

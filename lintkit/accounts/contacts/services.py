@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.accounts.contacts.known import (
     FAMILIES,
@@ -14,7 +14,7 @@ from lintkit.accounts.contacts.known import (
     VENDORS,
 )
 from lintkit.accounts.reading import callee_externals, externals
-from lintkit.model import Service
+from lintkit.model import Service, Step
 from lintkit.program.evidence import described
 from lintkit.program.sketches import written
 from lintkit.program.tools import decorating
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
-    from lintkit.model import Step
+    from lintkit.model import Destination, Evidence
     from lintkit.program.program import Program
+
+LibraryUses: TypeAlias = "dict[tuple[str, str, str], dict[str, list[Step]]]"
+"""What a library is for, its name and whom it asks; then, by what is called of it, where."""
 
 _WHERE = (
     *("host", "url", "uri", "base_url", "endpoint", "dsn", "conninfo", "database", "db", "path"),
@@ -52,8 +55,8 @@ _BOTO = "boto3.client"
 _OF_SDK = "files, batches and the like, at the service of the model"
 
 
-def services(tracer: Tracer, points: Iterable[Point]) -> tuple[Service, ...]:
-    """What libraries talk to or keep for the program, tests aside, by what it is.
+def library_uses(tracer: Tracer, points: Iterable[Point]) -> LibraryUses:
+    """The places, tests aside, at which libraries talk to or keep something for the program.
 
     Args:
         tracer: asks the linked program.
@@ -61,7 +64,7 @@ def services(tracer: Tracer, points: Iterable[Point]) -> tuple[Service, ...]:
     """
     program = tracer.program
     asking = {point.site for point in points}
-    found: dict[tuple[str, str, str], dict[str, list[Step]]] = defaultdict(dict)
+    found: LibraryUses = defaultdict(dict)
     for site, _ in program.calls():
         if site in asking or tracer.is_test(site.code.path):
             continue
@@ -74,10 +77,29 @@ def services(tracer: Tracer, points: Iterable[Point]) -> tuple[Service, ...]:
             text = f"`{symbol}` keeps what `{described(program, ref)}` gives"
             key = (_KEPT, symbol.partition(".")[0], "")
             found[key].setdefault(symbol, []).append(program.step(Site(ref, -1), text))
+    return found
+
+
+def services(uses: LibraryUses) -> tuple[Service, ...]:
+    """What libraries talk to or keep for the program, by what it is."""
     return tuple(
         Service(name, what, host, tuple(sorted(_some(by_symbol))))
-        for (what, name, host), by_symbol in sorted(found.items())
+        for (what, name, host), by_symbol in sorted(uses.items())
     )
+
+
+def outside(
+    sent: Iterable[Destination], uses: LibraryUses, written: Evidence, ran: Evidence
+) -> Iterator[Step]:
+    """All places at which the program does something outside itself, in words."""
+    for one in sent:
+        whom = f"`{one.host}`" if one.host else "a host that the code does not name"
+        yield from (Step(at.path, at.line, f"a request goes to {whom}") for at in one.requests)
+    for by_symbol in uses.values():
+        for steps in by_symbol.values():
+            yield from steps
+    yield from written
+    yield from ran
 
 
 def _memoized(program: Program, ref: CodeRef) -> Iterator[str]:

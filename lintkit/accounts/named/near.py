@@ -32,17 +32,26 @@ def near(
     return frozenset(ref for ref in found if not tracer.is_test(ref.path))
 
 
-def and_called(tracer: Tracer, codes: frozenset[CodeRef], calls: int) -> tuple[CodeRef, ...]:
-    """Codes with what is called from them through so many calls at most, in order; no tests."""
-    callees: dict[CodeRef, set[CodeRef]] = defaultdict(set)
-    for edge in tracer.program.edges():
-        if isinstance(edge.callee, CodeRef) and (edge.kind, edge.confidence) == ("call", "high"):
-            callees[edge.caller].add(edge.callee)
-    found, last = set(codes), set(codes)
-    for _ in range(calls):
-        last = {callee for ref in last for callee in callees[ref]} - found
-        found |= last
-    return tuple(sorted(ref for ref in found if not tracer.is_test(ref.path)))
+class Callees:
+    """What the functions of one program surely call."""
+
+    def __init__(self, tracer: Tracer) -> None:
+        self._is_test = tracer.is_test
+        self._callees: dict[CodeRef, set[CodeRef]] = defaultdict(set)
+        for edge in tracer.program.edges():
+            if isinstance(edge.callee, CodeRef) and (edge.kind, edge.confidence) == (
+                "call",
+                "high",
+            ):
+                self._callees[edge.caller].add(edge.callee)
+
+    def within(self, codes: frozenset[CodeRef], calls: int) -> tuple[CodeRef, ...]:
+        """Codes with what is called from them through so many calls, in order; no tests."""
+        found, last = set(codes), set(codes)
+        for _ in range(calls):
+            last = {callee for ref in last for callee in self._callees[ref]} - found
+            found |= last
+        return tuple(sorted(ref for ref in found if not self._is_test(ref.path)))
 
 
 def _choosing(program: Program, points: Collection[IntegrationPoint]) -> set[CodeRef]:

@@ -79,3 +79,20 @@ def test_what_is_written_in_the_code_is_left_out(
     inventory: Callable[..., Inventory], text: str
 ) -> None:
     assert lines(inventory, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("import importlib\nimportlib.import_module(words[1])\n", ["`sys.argv[1]`"]),
+        ("import importlib\nimportlib.import_module('json')\n", []),
+        (
+            "from importlib import util\nutil.spec_from_file_location('a', words[1])\n",
+            ["`sys.argv[1]`"],
+        ),
+    ],
+)
+def test_code_that_is_named_only_when_it_runs_is_told(
+    inventory: Callable[..., Inventory], text: str, told: list[str]
+) -> None:
+    assert [one.rpartition(" loads code, ")[2] for _, one in lines(inventory, text)] == told

@@ -60,3 +60,17 @@ def test_what_the_author_says_of_a_call_and_its_module_is_kept(inventory: Find) 
     found = inventory(text)
     assert [point.said for point in found.points] == ["One.", ""]
     assert [module.said for module in found.modules] == ["Asks."]
+
+
+def test_what_a_tool_does_outside_the_program_is_told(inventory: Find) -> None:
+    text = (
+        "import requests, subprocess, sys\n"
+        "def fetch(url):\n    return requests.get(url, timeout=3)\n"
+        "@tool\ndef run(url):\n    fetch(url)\n    subprocess.run(sys.argv)\n    open(url, 'w')\n"
+        "def other():\n    open('b', 'w')\n"
+    )
+    assert [(step.line, step.text) for step in only(inventory(HEAD + text)).does] == [
+        (5, "a request goes to a host that the code does not name"),
+        (9, "`subprocess.run` in `run`, without a time limit"),
+        (10, "`open` writes `url` in `run`"),
+    ]

@@ -1,0 +1,147 @@
+"""Tools that are told to a model as data: schemas of functions, and tools of the vendor's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.accounts.authors import sentence_of
+from lintkit.model import Named
+from lintkit.program.evidence import described
+from lintkit.program.values import Constant, Container, External, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
+
+_SCHEMAS = ("parameters", "input_schema", "inputSchema", "parameters_json_schema")
+_TYPES = {"OBJECT", "object"}
+# Tools by the beginning of the name under which a vendor knows them (OpenAI, Anthropic, Gemini and
+# xAI): what happens when a model calls one.
+_OF_VENDORS = {
+    **dict.fromkeys(
+        ("apply_patch", "str_replace_based_edit_tool", "text_editor"), "this program edits files"
+    ),
+    **dict.fromkeys(("bash", "local_shell", "shell"), "this program runs commands"),
+    **dict.fromkeys(("computer", "computer_use"), "this program acts on a screen"),
+    **dict.fromkeys(("code_execution", "code_interpreter"), "the vendor runs code"),
+    **dict.fromkeys(
+        ("file_search", "retrieval", "collections_search"), "the vendor searches files"
+    ),
+    **dict.fromkeys(("google_search", "web_search", "x_search"), "the vendor searches the web"),
+    **dict.fromkeys(("url_context", "web_fetch"), "the vendor fetches pages"),
+    "google_maps": "the vendor searches maps",
+    "image_generation": "the vendor makes images",
+    "mcp": "the vendor calls a server of tools",
+    "memory": "this program keeps notes",
+}
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LISTS = frozenset({"tools", "tool"})
+
+
+def declared(tracer: Tracer) -> tuple[Named, ...]:
+    """The tools that the program tells a model of as data, tests aside, by name."""
+    return tuple(sorted(dict.fromkeys(_declared(tracer))))
+
+
+def _declared(tracer: Tracer) -> Iterator[Named]:
+    program = tracer.program
+    for ref in program.codes():
+        if tracer.is_test(ref.path):
+            continue
+        for position, instruction in enumerate(program.code(ref).instructions):
+            site = Site(ref, position)
+            if isinstance(instruction, ir.Build) and instruction.kind == "dict":
+                yield from _schema(program, site, _entries(program, site, instruction))
+            if isinstance(instruction, (ir.Call, ir.Build)):
+                yield from _of_vendor(program, site, instruction)
+
+
+def _schema(program: Program, site: Site, entries: Mapping[str, Place]) -> Iterator[Named]:
+    """The schema of a function, whichever vendor's form it has."""
+    name = _text(program, entries.get("name"))
+    schemas = [entries[one] for one in _SCHEMAS if one in entries]
+    if name and any(_is_schema(program, place) for place in schemas):
+        purpose = sentence_of(_text(program, entries.get("description")))
+        step = program.step(site, f"in `{described(program, site.code)}`")
+        yield Named(name, purpose, step)
+
+
+def _is_schema(program: Program, place: Place) -> bool:
+    """Whether it is a display that describes an object; one that is computed is taken for one."""
+    values = program.values(place)
+    shown = [value for value in values if isinstance(value, Container)]
+    if not shown or len(shown) < len(values):
+        return True
+    for value in shown:
+        made = program.instruction(value.site)
+        inner = _entries(program, value.site, made) if isinstance(made, ir.Build) else {}
+        if "properties" in inner or _text(program, inner.get("type")) in _TYPES:
+            return True
+    return False
+
+
+def _of_vendor(program: Program, site: Site, made: ir.Call | ir.Build) -> Iterator[Named]:
+    """The vendor's own tools in a list that is passed, or kept, as `tools`."""
+    if isinstance(made, ir.Call):
+        bound = program.arguments(site)
+        places = [place for name in _LISTS for place in bound.keywords.get(name, ())]
+    else:
+        entries = _entries(program, site, made) if made.kind == "dict" else {}
+        places = [entries[name] for name in _LISTS if name in entries]
+    for value in (value for place in places for value in program.values(place)):
+        listed = program.instruction(value.site) if isinstance(value, Container) else None
+        if not isinstance(value, Container) or not isinstance(listed, ir.Build):
+            continue
+        for entry in listed.entries if listed.kind in ("list", "tuple") else ():
+            yield from _vendors_own(program, Place(value.site.code, entry.value))
+
+
+def _vendors_own(program: Program, place: Place) -> Iterator[Named]:
+    for value in program.values(place):
+        site, names = _names(program, value)
+        for name in names if site is not None else ():
+            does = next((what for one, what in _OF_VENDORS.items() if _begins(name, one)), "")
+            if does and site is not None:
+                yield Named(name, does, program.step(site, f"in `{described(program, site.code)}`"))
+                break
+
+
+def _names(program: Program, value: AbstractValue) -> tuple[Site | None, tuple[str, ...]]:
+    """Under which names a vendor may know what stands in a list of tools, and where it is made."""
+    if isinstance(value, Container):
+        made = program.instruction(value.site)
+        entries = _entries(program, value.site, made) if isinstance(made, ir.Build) else {}
+        return value.site, (_text(program, entries.get("type")), *entries)
+    if isinstance(value, External) and value.origin is not None:
+        class_ = value.symbol.rpartition(".")[2].removesuffix("Tool")
+        words = _CAPITAL.sub("_", class_).lower()
+        return value.origin, (*program.arguments(value.origin).keywords, words)
+    return None, ()
+
+
+def _begins(name: str, known: str) -> bool:
+    """`web_search` and `web_search_20250305`, `computer-use` and `computer_use`."""
+    plain = name.replace("-", "_")
+    return plain == known or (plain.startswith(f"{known}_") and plain[len(known) + 1].isdigit())
+
+
+def _entries(program: Program, site: Site, made: ir.Build) -> dict[str, Place]:
+    """The items of a display whose keys are written there."""
+    found = {}
+    for entry in made.entries:
+        if entry.key != ir.NO_REGISTER:
+            key = _text(program, Place(site.code, entry.key))
+            if key:
+                found[key] = Place(site.code, entry.value)
+    return found
+
+
+def _text(program: Program, place: Place | None) -> str:
+    values = () if place is None else program.values(place)
+    only = values[0].value if len(values) == 1 and isinstance(values[0], Constant) else ""
+    return only if isinstance(only, str) else ""

@@ -1,0 +1,64 @@
+"""Tools that are told to a model as data."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import Inventory
+
+Find = Callable[..., Inventory]
+
+OBJECT = "{'type': 'object', 'properties': {}}"
+
+
+def told(inventory: Find, text: str) -> list[tuple[str, str]]:
+    found = inventory({"app.py": text, "test_app.py": text}).declared
+    return [(one.name, one.value) for one in found]
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        f"{{'name': 'buy', 'description': 'Buys. Always.', 'parameters': {OBJECT}}}",
+        f"{{'name': 'buy', 'description': 'Buys. Always.', 'input_schema': {OBJECT}}}",
+        "{'name': 'buy', 'description': 'Buys.', 'parameters': {'type': 'OBJECT'}}",
+        "{'name': 'buy', 'description': 'Buys.', 'parameters': Model.model_json_schema()}",
+        (
+            "{'type': 'function', 'function': "
+            f"{{'name': 'buy', 'description': 'Buys.', 'parameters': {OBJECT}}}}}"
+        ),
+    ],
+)
+def test_the_schema_of_a_function_is_told(inventory: Find, schema: str) -> None:
+    assert told(inventory, f"import Model\nTOOLS = [{schema}]\n") == [("buy", "Buys.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = {'name': 'a', 'parameters': []}",
+        "x = {'name': 'a', 'parameters': {'a': 1}}",
+        f"x = {{'name': name, 'parameters': {OBJECT}}}",
+        "ask(tools=[])",
+        "ask(tools=[{'type': 'function'}])",
+        "ask(other=[{'type': 'web_search'}])",
+    ],
+)
+def test_other_data_is_no_tool(inventory: Find, text: str) -> None:
+    assert told(inventory, f"from lib import ask, name\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("tools=[{'type': 'web_search_20250305', 'name': 'web_search'}]", "web_search_20250305"),
+        ("config={'tools': [{'google_search': {}}]}", "google_search"),
+        ("tools=[types.Tool(google_search=types.GoogleSearch())]", "google_search"),
+        ("tools=[types.WebSearchTool()]", "web_search"),
+    ],
+)
+def test_a_tool_of_the_vendor_is_told_with_what_it_does(
+    inventory: Find, given: str, name: str
+) -> None:
+    text = f"from lib import ask, types\nask({given})\n"
+    assert told(inventory, text) == [(name, "the vendor searches the web")]
