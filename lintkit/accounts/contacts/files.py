@@ -56,6 +56,7 @@ _METHODS: dict[str, tuple[str, tuple[str, int]]] = {
     "save_pretrained": ("transformers", ("save_directory", 0)),
 }
 
+_IN_MEMORY = ("BytesIO()`", "StringIO()`")
 _SOME = " something"
 
 
@@ -70,7 +71,8 @@ def _files(tracer: Tracer) -> Iterator[Step]:
         if tracer.is_test(site.code.path):
             continue
         for value in callee_externals(program, site):
-            if (told := _told(program, site, value.symbol)) is not None:
+            told = _told(program, site, value.symbol)
+            if told is not None and not told.endswith(_IN_MEMORY):
                 yield program.step(site, f"{told} in `{described(program, site.code)}`")
                 break
 

@@ -197,11 +197,10 @@ PARTS = {
 }
 """What parts of these packages ask, by what their names begin with."""
 
-VENDORS = frozenset(
-    {
-        *("anthropic", "cerebras", "cohere", "dashscope", "fireworks", "google", "groq"),
-        *("mistralai", "openai", "together", "vertexai", "xai_sdk", "zhipuai"),
-    }
+VENDORS = (
+    *("anthropic.", "cerebras.", "cohere.", "dashscope.", "fireworks.", "google.cloud.aiplatform."),
+    *("google.genai.", "google.generativeai.", "groq.", "mistralai.", "openai.", "together."),
+    *("vertexai.", "xai_sdk.", "zhipuai."),
 )
 RESOURCES = frozenset(
     {

@@ -51,6 +51,9 @@ _OPENING = frozenset(
 
 _NO_REQUEST = ("Error", "Exception", "Warning", "Config", "Params")
 _KEPT = "answers that are kept"
+_OF_DATA = frozenset({"auth", "classes", "exceptions", "models", "schema", "types", "typing"})
+"""Modules whose classes only describe something."""
+
 _BOTO = "boto3.client"
 _OF_SDK = "files, batches and the like, at the service of the model"
 
@@ -111,7 +114,7 @@ def _known(program: Program, site: Site) -> Iterator[tuple[str, str, str, str]]:
     """The name, kind and host of the libraries that a call calls, and what it calls there."""
     for symbol in dict.fromkeys(value.symbol for value in callee_externals(program, site)):
         parts = symbol.split(".")
-        if parts[-1].endswith(_NO_REQUEST) or "exceptions" in parts:
+        if parts[-1].endswith(_NO_REQUEST) or not _OF_DATA.isdisjoint(parts):
             continue
         if symbol == _BOTO or symbol.startswith(f"{_BOTO}."):
             yield from _of_aws(program, site, symbol)
@@ -128,8 +131,9 @@ def _known(program: Program, site: Site) -> Iterator[tuple[str, str, str, str]]:
                     yield f"{name}.{part}", what, next(asks, host), symbol
                 break
         else:
-            if parts[0] in VENDORS and not RESOURCES.isdisjoint(parts[1:]):
-                yield parts[0], _OF_SDK, "", symbol
+            vendor = next((one for one in VENDORS if symbol.startswith(one)), "")
+            if vendor and not RESOURCES.isdisjoint(parts[1:]):
+                yield vendor.rstrip("."), _OF_SDK, "", symbol
 
 
 def _is_part(rest: list[str], name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.model import Named, Remark
+from lintkit.model import Evidence, Named, Remark, Step
 from lintkit.report.html.modules import StepView, steps
 
 if TYPE_CHECKING:
@@ -28,6 +28,22 @@ def limits(inventory: Inventory) -> tuple[Named, ...]:
         Named(name, _listed(list(dict.fromkeys(one.value for one in same))), same[0].step)
         for name, same in found.items()
     )
+
+
+class Declared(Struct, frozen=True):
+    """A tool that a model is told of as data, and everywhere where that is done."""
+
+    name: str
+    value: str
+    places: Evidence
+
+
+def declared(inventory: Inventory) -> tuple[Declared, ...]:
+    """The tools that a model is told of as data, each name once."""
+    found: dict[tuple[str, str], list[Step]] = defaultdict(list)
+    for one in inventory.declared:
+        found[one.name, one.value].append(one.step)
+    return tuple(Declared(*key, tuple(steps)) for key, steps in found.items())
 
 
 def _listed(values: list[str]) -> str:

@@ -17,7 +17,7 @@ import lintkit
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import phrases, wording
 from lintkit.report.html import map_data, text
-from lintkit.report.html.common import asked_at, conditional, limits
+from lintkit.report.html.common import asked_at, conditional, declared, limits
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
@@ -114,6 +114,7 @@ def render(
             numbers={entry.path: number for number, entry in enumerate(ledger.asked())},
             matrix=matrix(inventory.points),
             powers=powers(inventory),
+            declared=declared(inventory),
             limits=limits(inventory),
             clients=conditional(inventory.clients, sources),
             refusals=conditional(inventory.refusals, sources),

@@ -20,6 +20,8 @@ from lintkit.program.values import CodeRef, Place
         ("q.a.b", "q.a.b"),
         ("make(q, key=1)", "make(q, key=1)"),
         ("q.make()", "make()"),
+        ("make(q).each()", "make(q).each()"),
+        ("[make][0]().each()", ""),
         ("[make][0]()", ""),
         ("make([make][0]())", "make(…)"),
         ("make(make(make(make(make(1)))))", "make(make(make(make(make(…)))))"),
