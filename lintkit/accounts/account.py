@@ -190,7 +190,8 @@ class _Accountant:
         program, site = self._program, point.site
         first = min(point.ways, key=_strangeness)
         span = program.span(site)
-        reaching = program.reaching(site.code)
+        is_test = self._tracer.is_test
+        reaching = program.graph.reaching(site.code, lambda ref: not is_test(ref.path))
         pins = [pin for way in point.ways for pin in self._models.pins(way, point.call)]
         model = pin_of(pins)
         return IntegrationPoint(

@@ -37,8 +37,13 @@ def call_map(
     for index, site in enumerate(sites):
         if site is not None and not is_test(site.code.path):
             holding[naming.enclosing(program, site.code)].append(index)
-    leading = program.graph.distances_to(tuple(holding), None)
-    refs = sorted(ref for ref in leading if isinstance(ref, CodeRef) and not is_test(ref.path))
+    refs = sorted(
+        {
+            found
+            for ref in holding
+            for found in program.graph.reaching(ref, lambda one: not is_test(one.path))
+        }
+    )
     starting: dict[CodeRef, list[EntryPoint]] = defaultdict(list)
     for ref, entry in program.entry_points():
         starting[ref].append(entry)

@@ -11,7 +11,7 @@ from lintkit.program import naming
 from lintkit.program.values import CodeRef
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from lintkit.program.program import Program
     from lintkit.program.values import CallEdge
@@ -55,10 +55,25 @@ class CallGraph:
         """The nodes to which this one has an edge."""
         return tuple(sorted(self._graph.successors(self._folded(node)), key=node_order))
 
-    def reaching(self, node: Node) -> frozenset[CodeRef]:
-        """Every code from which the node can be reached, itself included."""
+    def reaching(
+        self, node: Node, passing: Callable[[CodeRef], bool] | None = None
+    ) -> frozenset[CodeRef]:
+        """Every code from which the node can be reached, itself included.
+
+        Args:
+            node: what is reached.
+            passing: whether a way may lead through a code; None: through any.
+        """
         folded = self._folded(node)
-        nodes = nx.ancestors(self._graph, folded) | {folded}
+        nodes = {folded}
+        pending = [folded]
+        while pending:
+            for one in self._graph.predecessors(pending.pop()):
+                if one not in nodes and (
+                    passing is None or not isinstance(one, CodeRef) or passing(one)
+                ):
+                    nodes.add(one)
+                    pending.append(one)
         return frozenset(found for found in nodes if isinstance(found, CodeRef))
 
     def path(self, source: CodeRef, target: Node) -> tuple[CallEdge, ...]:

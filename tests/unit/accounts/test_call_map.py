@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lintkit.model import CallMap, Hop
+from lintkit.model import CallMap, Hop, Inventory
 
 HEAD = "import asyncio\nfrom openai import AsyncOpenAI, OpenAI\n"
 CLIENT = f"{HEAD}client = OpenAI()\n"
@@ -42,6 +42,19 @@ def test_tests_are_no_part_of_it(mapped: Mapped) -> None:
     found = mapped({"app.py": CLIENT + ASK, "tests/test_app.py": test})
     assert [stop.path for stop in found.stops] == ["app.py"]
     assert found.hops == ()
+
+
+def test_what_only_leads_there_through_tests_is_no_part_of_it(
+    mapped: Mapped, inventory: Callable[..., Inventory]
+) -> None:
+    files = {
+        "app.py": (
+            f"{CLIENT}{ASK}hooks = []\ndef main():\n    for hook in hooks:\n        hook()\n{MAIN}"
+        ),
+        "tests/test_app.py": "import app\ndef hook():\n    app.ask()\napp.hooks.append(hook)\n",
+    }
+    assert [stop.qualname for stop in mapped(files).stops] == ["ask"]
+    assert inventory(files).points[0].entry_points == ()
 
 
 def test_recursion_is_no_hop(mapped: Mapped) -> None:
