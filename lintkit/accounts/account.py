@@ -252,7 +252,7 @@ class _Accountant:
             and self._guard(point) is None
         }
         awaitable = frozenset(point.site for point, _ in known if _is_async(point))
-        return entry_waits(self._program, self._starts, bounds, awaitable)
+        return entry_waits(self._program, self._starts, bounds, awaitable, self._tracer.is_test)
 
     def _guard(self, point: Point) -> Guard | None:
         return self._surroundings.around(point.site, is_async=True).guard

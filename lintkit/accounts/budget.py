@@ -20,7 +20,7 @@ from lintkit.program.provenance.order import ancestry
 from lintkit.program.values import CodeRef, Constant, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from lintkit.ir import Code
     from lintkit.model import EntryPoint
@@ -38,6 +38,7 @@ def entry_waits(
     starts: Iterable[tuple[CodeRef, EntryPoint]],
     bounds: Mapping[Site, float],
     awaitable: Collection[Site],
+    is_test: Callable[[str], bool],
 ) -> tuple[EntryWait, ...]:
     """The wait of each entry point that reaches a model.
 
@@ -46,8 +47,9 @@ def entry_waits(
         starts: where execution starts.
         bounds: by call, how long one turn of it can wait, in seconds, attempts included.
         awaitable: those of the calls that wait only once they are awaited.
+        is_test: whether a path is one of the tests, through which no way leads.
     """
-    costs = _Costs(program, bounds, awaitable)
+    costs = _Costs(program, bounds, awaitable, is_test)
     found = ((entry, costs.of(ref)) for ref, entry in starts)
     return tuple(
         EntryWait(entry, wait.total, costs.evidence(wait)) for entry, wait in found if wait.total
@@ -58,14 +60,22 @@ class _Costs:
     """The waits of the codes of one program."""
 
     def __init__(
-        self, program: Program, bounds: Mapping[Site, float], awaitable: Collection[Site]
+        self,
+        program: Program,
+        bounds: Mapping[Site, float],
+        awaitable: Collection[Site],
+        is_test: Callable[[str], bool],
     ) -> None:
         self._program = program
         self._bounds = bounds
         self._awaitable = awaitable
         self._known: dict[CodeRef, Wait] = {}
         self._calls: dict[Site, dict[CodeRef, bool]] = defaultdict(dict)
-        reaching = {ref for site in bounds for ref in program.reaching(site.code)}
+        reaching = {
+            ref
+            for site in bounds
+            for ref in program.graph.reaching(site.code, lambda one: not is_test(one.path))
+        }
         for edge in program.edges():
             if (
                 isinstance(edge.callee, CodeRef)
