@@ -39,7 +39,8 @@ def facts(entry: Entry) -> str:
         parts.append(f"reached from {some(point.label for point in entry.entry_points)}")
     else:
         parts.append("no entry point is known to reach it")
-    parts.append(f"called by {count(entry.callers, 'function')} of other modules")
+    if entry.callers:
+        parts.append(f"called by {count(entry.callers, 'function')} of other modules")
     if entry.functions is None:
         parts.append("complexity could not be measured")
     elif entry.functions:

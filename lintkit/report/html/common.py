@@ -13,7 +13,7 @@ from lintkit.report.html.modules import StepView, steps
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lintkit.model import Inventory
+    from lintkit.model import IntegrationPoint, Inventory, ModelPin
     from lintkit.report.sources import Sources
 
 _MOST = 6
@@ -27,6 +27,16 @@ def limits(inventory: Inventory) -> tuple[Named, ...]:
     return tuple(
         Named(name, _listed(list(dict.fromkeys(one.value for one in same))), same[0].step)
         for name, same in found.items()
+    )
+
+
+def pins(point: IntegrationPoint) -> tuple[tuple[ModelPin, tuple[str, ...]], ...]:
+    """The models that a call can ask, each with all that serve it in the same way."""
+    found: dict[tuple[object, ...], list[ModelPin]] = defaultdict(list)
+    for pin in (point.model, *point.model.others):
+        found[pin.value, pin.state, pin.source, pin.retires].append(pin)
+    return tuple(
+        (same[0], tuple(dict.fromkeys(pin.provider for pin in same))) for same in found.values()
     )
 
 

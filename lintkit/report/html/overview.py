@@ -48,11 +48,13 @@ class Model(Struct, frozen=True):
     """A model that calls name, or the state of those that name none.
 
     Attributes:
+        providers: who serves it; those of what is not named, together.
         named: the paths and lines at which the ways to a name end: where it stands, or is read.
         points: the calls' indices.
     """
 
     pin: ModelPin
+    providers: tuple[str, ...]
     named: tuple[tuple[str, int], ...]
     points: tuple[int, ...]
 
@@ -118,7 +120,8 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
     for number, point in enumerate(points):
         for pin in (point.model, *point.model.others):
             if pin.state != "not_applicable":
-                key = (pin.value or "", pin.provider, pin.state, pin.retires or "")
+                provider = pin.provider if pin.value else ""
+                key = (pin.value or "", provider, pin.state, pin.retires or "")
                 models[key].append((pin, number))
     sdks = Counter(
         structs.replace(sdk, evidence=(), others=())
@@ -138,6 +141,7 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
         models=tuple(
             Model(
                 found[0][0],
+                tuple(sorted({pin.provider for pin, _ in found})),
                 tuple(sorted({place for pin, _ in found for place in _named(pin)})),
                 tuple(dict.fromkeys(number for _, number in found)),
             )

@@ -17,7 +17,7 @@ import lintkit
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import phrases, wording
 from lintkit.report.html import map_data, text
-from lintkit.report.html.common import asked_at, conditional, declared, limits
+from lintkit.report.html.common import asked_at, conditional, declared, limits, pins
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
@@ -166,7 +166,7 @@ def _environment() -> Environment:
         "cases": phrases.cases,
         "deadline": phrases.deadline,
         "caller_deadline": phrases.caller_deadline,
-        "pins": lambda point: (point.model, *point.model.others),
+        "pins": pins,
         "sdks": lambda point: (point.sdk, *point.sdk.others),
         "model": phrases.model,
         "sdk": phrases.sdk,

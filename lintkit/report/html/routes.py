@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit.model import EntryPoint, EntryWait, Hop, IntegrationPoint, Stop
 
@@ -20,10 +20,15 @@ _KINDS = ("route", "command", "task", "tool", "main", "script", "notebook", "exp
 
 
 class Step(Struct, frozen=True):
-    """A function on the way, and the hop that leads to it."""
+    """A function on the way, and the hop that leads to it.
+
+    Attributes:
+        number: by which later ways point here; None where none can.
+    """
 
     stop: Stop
     hop: Hop | None
+    number: int | None = None
 
 
 class Leg(Struct, frozen=True):
@@ -31,11 +36,13 @@ class Leg(Struct, frozen=True):
 
     Attributes:
         is_cut: whether it goes on, deeper than a list can show.
+        like: the number of the step from which on an earlier way goes on as this one does.
     """
 
     steps: tuple[Step, ...]
     onward: tuple[Leg, ...] = ()
     is_cut: bool = False
+    like: int | None = None
 
 
 class Route(Struct, frozen=True):
@@ -71,11 +78,12 @@ def routes(
     ]
     starts.sort(key=lambda start: (_KINDS.index(start[0].kind), start[0].label, start[0]))
     found, steps = [], 0
+    shared = _Shared()
     for entry, into, start in starts:
         steps += len(into)
         reached = sorted({point for stop in into for point in ways.stops[stop].points})
         endless = tuple(one for one in reached if _is_endless(points[one]))
-        leg = _leg(ways, start, into) if steps <= _MOST_STEPS else None
+        leg = shared.told(_leg(ways, start, into)) if steps <= _MOST_STEPS else None
         found.append(Route(entry, tuple(reached), leg, known.get(entry), endless))
     return tuple(found)
 
@@ -129,3 +137,25 @@ def _grown(
         for hop in branches
     )
     return Leg(tuple(steps), tuple(onward))
+
+
+class _Shared:
+    """Tells what several ways have in common once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Stop, tuple[Step, ...], tuple[Leg, ...]], int] = {}
+
+    def told(self, leg: Leg) -> Leg:
+        """A leg that ends where an earlier one goes on in the same way."""
+        keys = [(step.stop, leg.steps[at + 1 :], leg.onward) for at, step in enumerate(leg.steps)]
+        steps: list[Step] = []
+        for step, key in zip(leg.steps, keys, strict=True):
+            if key in self._known:
+                return Leg((*steps, step), like=self._known[key])
+            is_long = len(key[1]) > 1 or bool(leg.onward)
+            if is_long and not leg.is_cut:
+                self._known[key] = len(self._known)
+                steps.append(structs.replace(step, number=self._known[key]))
+            else:
+                steps.append(step)
+        return Leg(tuple(steps), tuple(map(self.told, leg.onward)), leg.is_cut)

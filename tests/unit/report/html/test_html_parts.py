@@ -769,3 +769,20 @@ def test_lines_of_notebooks_are_told_by_cell(rendered: Callable[..., str], ledge
     told = structs.replace(chat, path="talk.ipynb", answers=(Answer("wait", (item,)),))
     page = rendered(ledger=Ledger((told,)), describe=grave)
     assert "</a>, cell 3:5: " in page
+
+
+def test_what_several_ways_have_in_common_is_told_once() -> None:
+    ways = chain((2,), (2,), (3,), (4, 5), (), (), points={4: (0,), 5: (1,)})
+    second = EntryPoint("app.py", 1, "app.f1", "route", "GET /second")
+    stops = list(ways.stops)
+    stops[1] = structs.replace(stops[1], entry_points=(second,))
+    first, other = routed(CallMap(tuple(stops), ways.hops))
+    told, like = (first, other) if first.leg and first.leg.onward else (other, first)
+    assert outline(told.leg)[1:] == ["f4", "f5"]
+    assert like.leg is not None
+    assert told.leg is not None
+    assert [step.stop.qualname for step in like.leg.steps][1:] == ["f2"]
+    assert like.leg.like == next(
+        step.number for step in told.leg.steps if step.stop.qualname == "f2"
+    )
+    assert like.points == told.points == (0, 1)
