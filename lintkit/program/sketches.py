@@ -92,8 +92,13 @@ def _display(program: Program, place: Place, made: ir.Build, depth: int) -> str:
         name = _written(program, Place(place.code, entry.key), depth - 1) if is_item else ""
         stars = "" if not entry.spread else ("**" if made.kind == "dict" else "*")
         parts.append(f"{name}: {value}" if name else f"{stars}{value}")
-    told = f"{start}{', '.join(parts)}{end}"
-    return told if len(told) <= _LONGEST and (parts or not made.entries) else f"{start}…{end}"
+    if not parts and made.entries:
+        return f"{start}…{end}"
+    told = ", ".join(parts)
+    while len(told) > _LONGEST - len("[, …]") and parts:
+        parts.pop()
+        told = ", ".join((*parts, "…"))
+    return f"{start}{told}{end}"
 
 
 def _text(program: Program, place: Place) -> str:

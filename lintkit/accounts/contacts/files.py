@@ -34,6 +34,7 @@ _WRITING: dict[str, tuple[str, int]] = {
     "cv2.imwrite": ("filename", 0),
     "urllib.request.urlretrieve": ("filename", 1),
     "matplotlib.pyplot.savefig": ("fname", 0),
+    "loguru.logger.add": ("sink", 0),
     "logging.FileHandler": ("filename", 0),
     "logging.handlers.RotatingFileHandler": ("filename", 0),
     "logging.handlers.TimedRotatingFileHandler": ("filename", 0),
@@ -93,6 +94,8 @@ def _told(program: Program, site: Site, symbol: str) -> str | None:
     package, (keyword, position) = _METHODS.get(symbol.rpartition(".")[2], ("", ("", 0)))
     if not package or not symbol.startswith(package):
         return None
+    if package == "pandas" and not argument(program.arguments(site), keyword, position):
+        return None  # the text is given back
     does = "deletes" if symbol.endswith(".unlink") else "writes"
     where = _receiver(program, site) if position < 0 else _named(program, site, keyword, position)
     return f"`{name}` {does}{where}"

@@ -16,6 +16,7 @@ _STORAGE = "storage of files"
 _MESSAGES = "messages to people"
 _PARSER = "reading of documents"
 _PAGES = "reading of web pages"
+_CODE = "hosting of code"
 _SANDBOX = "code run elsewhere"
 _MODELS = "models and data sets that are downloaded"
 
@@ -144,9 +145,14 @@ _HOSTED: dict[str, dict[str, str]] = {
         "smtplib": "",
         "telegram": "api.telegram.org",
         "twilio": "api.twilio.com",
-        "github": "api.github.com",
         "resend": "api.resend.com",
         "sendgrid": "api.sendgrid.com",
+    },
+    _CODE: {
+        "ghapi": "api.github.com",
+        "git": "",
+        "github": "api.github.com",
+        "gitlab": "gitlab.com, where nothing names another host",
     },
     _SANDBOX: {
         "daytona": "app.daytona.io",

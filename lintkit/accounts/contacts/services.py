@@ -49,9 +49,11 @@ _OPENING = frozenset(
 )
 """Calls whose first argument says so by its position."""
 
-_NO_REQUEST = ("Error", "Exception", "Warning", "Config", "Params")
+_NO_REQUEST = ("Error", "Exception", "Warning", "Config", "Params", "Filter", "Filters")
 _KEPT = "answers that are kept"
-_OF_DATA = frozenset({"auth", "classes", "exceptions", "models", "schema", "types", "typing"})
+_OF_DATA = frozenset(
+    {"auth", "classes", "exceptions", "models", "schema", "types", "typing", "utils"}
+)
 """Modules whose classes only describe something."""
 
 _BOTO = "boto3.client"
@@ -114,7 +116,8 @@ def _known(program: Program, site: Site) -> Iterator[tuple[str, str, str, str]]:
     """The name, kind and host of the libraries that a call calls, and what it calls there."""
     for symbol in dict.fromkeys(value.symbol for value in callee_externals(program, site)):
         parts = symbol.split(".")
-        if parts[-1].endswith(_NO_REQUEST) or not _OF_DATA.isdisjoint(parts):
+        is_inner = parts[-1].startswith("_") or not _OF_DATA.isdisjoint(parts)
+        if is_inner or parts[-1].endswith(_NO_REQUEST):
             continue
         if symbol == _BOTO or symbol.startswith(f"{_BOTO}."):
             yield from _of_aws(program, site, symbol)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit import ir
-from lintkit.program.evidence import described
+from lintkit.program.evidence import described, dotted
 from lintkit.program.values import CodeRef, Place, Site
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Assigned(Struct, frozen=True):
 
 
 def assigned(tracer: Tracer) -> Iterator[Assigned]:
-    """Constants of modules, fields of classes, defaults, keywords and results, tests aside."""
+    """Constants, fields, attributes, defaults, keywords and results, tests aside."""
     program = tracer.program
     for ref in program.codes():
         if tracer.is_test(ref.path):
@@ -55,6 +55,11 @@ def _at(
     if isinstance(instruction, ir.StoreName) and code.kind in ("module", "class"):
         name = f"{code.qualname}.{instruction.name}" if code.kind == "class" else instruction.name
         yield Assigned(name, instruction.name, Place(ref, instruction.value), site, ref)
+    elif isinstance(instruction, ir.SetAttr):
+        owner = dotted(program, Place(ref, instruction.object))
+        if owner:
+            name = f"{owner}.{instruction.name} in {described(program, ref)}"
+            yield Assigned(name, instruction.name, Place(ref, instruction.value), site)
     elif isinstance(instruction, ir.MakeFunction):
         made = program.modules[ref.path].codes[instruction.code]
         for default in instruction.defaults:

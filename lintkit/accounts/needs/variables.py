@@ -44,6 +44,8 @@ def variable_reads(tracer: Tracer) -> Iterator[Read]:
                 yield from _notebook(program, site, instruction)
             if isinstance(instruction, ir.Operate) and instruction.operator in ("in", "not in"):
                 yield from _asked(program, site, instruction)
+            if isinstance(instruction, ir.SetItem):
+                yield from _set(program, site, instruction)
             if isinstance(instruction, (ir.GetAttr, ir.GetItem)):
                 yield from _secrets(program, site, instruction)
 
@@ -56,6 +58,20 @@ def _notebook(program: Program, site: Site, call: ir.Call) -> Iterator[Read]:
         step = program.step(site, f"read in `{described(program, site.code)}`")
         for name in constant_keys(program, first[0])[:1]:
             yield Read("secrets", f"{_COLAB}.{name}", "an error is raised", step)
+
+
+def _set(program: Program, site: Site, stored: ir.SetItem) -> Iterator[Read]:
+    """`os.environ["NAME"] = …`: what libraries then read."""
+    owner, key = (Place(site.code, register) for register in (stored.object, stored.key))
+    if dotted(program, owner).rpartition(".")[2] == "environ" and any(
+        value.symbol == "os.environ" for value in externals(program, owner)
+    ):
+        given = program.values(Place(site.code, stored.value))
+        is_text = len(given) == 1 and isinstance(given[0], Constant)
+        step = program.step(site, f"set in `{described(program, site.code)}`")
+        for name in constant_keys(program, key)[:1]:
+            without = "the code sets it, to a text" if is_text else "the code sets it"
+            yield Read("environment", str(name), without, step)
 
 
 def _asked(program: Program, site: Site, asked: ir.Operate) -> Iterator[Read]:

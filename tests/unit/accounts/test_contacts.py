@@ -86,12 +86,17 @@ def test_a_function_whose_answers_are_kept_is_told_where_it_leads_to_a_model(
         ("Path('a').open('w')", '`pathlib.Path.open` writes `Path("a")` in `app`'),
         ("Path('a').unlink()", '`pathlib.Path.unlink` deletes `Path("a")` in `app`'),
         ("shutil.rmtree('a')", '`shutil.rmtree` deletes `"a"` in `app`'),
+        ("loguru.logger.add('a.log')", '`loguru.logger.add` writes `"a.log"` in `app`'),
+        (
+            "pandas.DataFrame().to_csv('a.csv')",
+            '`pandas.DataFrame.to_csv` writes `"a.csv"` in `app`',
+        ),
         ("shutil.copy('a', 'b')", '`shutil.copy` writes `"b"` in `app`'),
         ("logging.FileHandler(sys.argv[1])", "`logging.FileHandler` writes `sys.argv[1]` in `app`"),
     ],
 )
 def test_a_file_that_is_written_is_told(inventory: Find, text: str, told: str) -> None:
-    head = "import logging, shutil, sys\nfrom pathlib import Path\n"
+    head = "import logging, loguru, pandas, shutil, sys\nfrom pathlib import Path\n"
     found = inventory({"app.py": f"{head}{text}\n", "test_app.py": f"{head}{text}\n"})
     assert [step.text for step in found.written] == [told]
 
@@ -100,4 +105,4 @@ def test_a_file_that_is_written_is_told(inventory: Find, text: str, told: str) -
     "text", ["open('a.txt')", "open('a', 'rb')", "open('a', mode)", "f.save()"]
 )
 def test_what_is_read_or_not_told_is_not_listed(inventory: Find, text: str) -> None:
-    assert inventory({"app.py": f"import f, mode\n{text}\n"}).written == ()
+    assert inventory({"app.py": f"import PIL, f, io, mode, pandas\n{text}\n"}).written == ()

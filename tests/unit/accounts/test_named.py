@@ -130,6 +130,10 @@ def test_a_text_is_told_once_a_file(inventory: Find) -> None:
         ("history_length = 5\n", [("history_length", "5")]),
         ("f(timeout=3)\n", [("timeout= in app", "3")]),
         (
+            "class A:\n    def __init__(self):\n        self.max_turns = 5\n",
+            [("self.max_turns in A.__init__", "5")],
+        ),
+        (
             "def _loop_limit(q):\n    limit = 50\n    if q:\n        return q\n    return limit\n",
             [("_loop_limit()", "50")],
         ),

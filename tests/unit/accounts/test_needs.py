@@ -236,3 +236,60 @@ def test_parameters_of_typer_are_options(inventory: Find, decorator: str) -> Non
         "--model": ('"gpt-4o" is taken',),
         "question": ("it has to be given",),
     }
+
+
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [
+        ("model_config = SettingsConfigDict(env_prefix='shop_')\n    ", " as `SHOP_LIMIT`"),
+        ("model_config = SettingsConfigDict(env_file='.env')\n    ", " as `LIMIT`"),
+        ("model_config = SettingsConfigDict(env_prefix=PREFIX)\n    ", ""),
+        ("", ""),
+    ],
+)
+def test_a_setting_is_told_with_its_variable(inventory: Find, config: str, name: str) -> None:
+    text = (
+        "from lib import PREFIX\nfrom pydantic_settings import BaseSettings, SettingsConfigDict\n"
+        f"class Settings(BaseSettings):\n    {config}limit: int = 3\n"
+    )
+    (found,) = inventory(text).needs
+    assert found.reads[0].text == f"a field of `Settings`, which the environment can fill{name}"
+
+
+def test_a_setting_with_an_alias_has_no_variable_by_its_name(inventory: Find) -> None:
+    text = (
+        "from pydantic import Field\n"
+        "from pydantic_settings import BaseSettings, SettingsConfigDict\n"
+        "class Settings(BaseSettings):\n    model_config = SettingsConfigDict()\n"
+        "    limit: int = Field(3, alias='most')\n"
+    )
+    (found,) = inventory(text).needs
+    assert found.reads[0].text.endswith("the environment can fill")
+
+
+@pytest.mark.parametrize(
+    ("factory", "taken"),
+    [
+        ("list", "`[]` is taken"),
+        ("Inner", "`Inner()` is taken"),
+        ("lambda: Inner(size=3)", "`Inner(size=3)` is taken"),
+        ("str", "another value is taken"),
+    ],
+)
+def test_what_a_factory_makes_is_told(inventory: Find, factory: str, taken: str) -> None:
+    text = (
+        "from pydantic import BaseModel, Field\nclass Inner(BaseModel):\n    size: int = 1\n"
+        f"class A(BaseModel):\n    api_key: object = Field(default_factory={factory})\n"
+    )
+    assert told(inventory, text) == [("field", "A.api_key", (taken,))]
+
+
+def test_a_variable_that_the_code_sets_is_told(inventory: Find) -> None:
+    text = (
+        "import os, sys\nos.environ['A_KEY'] = 'sk-1'\nos.environ['B_KEY'] = sys.argv[1]\n"
+        "{}['C_KEY'] = 1\n"
+    )
+    assert told(inventory, text) == [
+        ("environment", "A_KEY", ("the code sets it, to a text",)),
+        ("environment", "B_KEY", ("the code sets it",)),
+    ]
