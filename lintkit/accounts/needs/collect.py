@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.needs.commands import option_reads
-from lintkit.accounts.needs.fields import field_reads
+from lintkit.accounts.needs.fields import field_reads, nested_settings
 from lintkit.accounts.needs.libraries import library_reads
 from lintkit.accounts.needs.read import Read
 from lintkit.accounts.needs.variables import variable_reads
@@ -75,7 +75,10 @@ def _reaching(tracer: Tracer, point: Point) -> frozenset[CodeRef]:
 
 
 def _fields(tracer: Tracer, accounts: Iterable[IntegrationPoint]) -> Iterator[Read]:
-    """Fields that the environment fills, keys, and all of a class that names a model or a wait."""
+    """Fields that the environment fills, keys, and all of a class that settings hold.
+
+    Also those of a class that names a model or a wait.
+    """
     asked = {
         (step.path, step.line)
         for account in accounts
@@ -84,6 +87,7 @@ def _fields(tracer: Tracer, accounts: Iterable[IntegrationPoint]) -> Iterator[Re
     }
     reads = list(field_reads(tracer))
     choosing = {_class(read) for read in reads if (read.step.path, read.step.line) in asked}
+    choosing |= nested_settings(tracer)
     for read in reads:
         is_wanted = read.kind == "setting" or _is_secret(read.kind, read.name)
         if is_wanted or _class(read) in choosing:

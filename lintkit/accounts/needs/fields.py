@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -33,6 +34,34 @@ def field_reads(tracer: Tracer) -> Iterator[Read]:
             shape = lineage(program, ref)
             if shape.is_settings:
                 yield from _fields(program, ref, reads_environment=shape.reads_environment)
+
+
+def nested_settings(tracer: Tracer) -> frozenset[tuple[str, str]]:
+    """The classes, by path and name, that fields of settings hold, and theirs in turn."""
+    program = tracer.program
+    by_name: dict[str, list[CodeRef]] = defaultdict(list)
+    pending: list[CodeRef] = []
+    for ref in program.codes():
+        if program.code(ref).kind == "class" and not tracer.is_test(ref.path):
+            shape = lineage(program, ref)
+            if shape.is_settings:
+                by_name[program.code(ref).name].append(ref)
+            pending += [ref] if shape.reads_environment else []
+    found: set[CodeRef] = set()
+    while pending:
+        for instruction in program.code(pending.pop()).instructions:
+            if isinstance(instruction, ir.Annotate) and instruction.object == ir.NO_REGISTER:
+                for name in _names(instruction.annotation):
+                    inner = [one for one in by_name.get(name, ()) if one not in found]
+                    found.update(inner)
+                    pending += inner
+    return frozenset((ref.path, program.code(ref).qualname) for ref in found)
+
+
+def _names(annotation: ir.TypeRef) -> Iterator[str]:
+    yield annotation.name.rpartition(".")[2]
+    for inner in annotation.args:
+        yield from _names(inner)
 
 
 def _fields(program: Program, ref: CodeRef, *, reads_environment: bool) -> Iterator[Read]:

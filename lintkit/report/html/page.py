@@ -56,7 +56,7 @@ _NEEDS: dict[NeedKind, str] = {
 }
 _NEED_GROUPS: tuple[tuple[str, str, tuple[NeedKind, ...]], ...] = (
     ("option", "Options of commands that lead to a model", ("option",)),
-    ("field", "Fields of the classes that name a model or a wait", ("field",)),
+    ("field", "Fields of classes that settings hold, or that name a model or a wait", ("field",)),
     (
         "other setting",
         "Other settings that the environment can fill",

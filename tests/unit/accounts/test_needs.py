@@ -293,3 +293,16 @@ def test_a_variable_that_the_code_sets_is_told(inventory: Find) -> None:
         ("environment", "A_KEY", ("the code sets it, to a text",)),
         ("environment", "B_KEY", ("the code sets it",)),
     ]
+
+
+def test_the_fields_of_what_settings_hold_are_told(inventory: Find) -> None:
+    text = (
+        "from pydantic import BaseModel\nfrom pydantic_settings import BaseSettings\n"
+        "class Deep(BaseModel):\n    size: int = 1\n"
+        "class Inner(BaseModel):\n    deep: list[Deep] = []\n"
+        "class Other(BaseModel):\n    size: int = 1\n"
+        "class Settings(BaseSettings):\n    inner: Inner | None = None\n"
+    )
+    assert [name for _, name, _ in told(inventory, text)] == [
+        *("Deep.size", "Inner.deep", "Settings.inner"),
+    ]
