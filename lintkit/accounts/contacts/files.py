@@ -57,7 +57,7 @@ _METHODS: dict[str, tuple[str, tuple[str, int]]] = {
     "save_pretrained": ("transformers", ("save_directory", 0)),
 }
 
-_IN_MEMORY = ("BytesIO()`", "StringIO()`")
+_NO_FILE = ("BytesIO()`", "StringIO()`", "sys.stderr`", "sys.stdout`")
 _SOME = " something"
 
 
@@ -73,7 +73,7 @@ def _files(tracer: Tracer) -> Iterator[Step]:
             continue
         for value in callee_externals(program, site):
             told = _told(program, site, value.symbol)
-            if told is not None and not told.endswith(_IN_MEMORY):
+            if told is not None and not told.endswith(_NO_FILE):
                 yield program.step(site, f"{told} in `{described(program, site.code)}`")
                 break
 

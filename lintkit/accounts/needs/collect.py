@@ -75,9 +75,9 @@ def _reaching(tracer: Tracer, point: Point) -> frozenset[CodeRef]:
 
 
 def _fields(tracer: Tracer, accounts: Iterable[IntegrationPoint]) -> Iterator[Read]:
-    """Fields that the environment fills, keys, and all of a class that settings hold.
+    """Fields that the environment fills, and all of a class that settings hold.
 
-    Also those of a class that names a model or a wait.
+    Also those of a class that has a key, or names a model or a wait.
     """
     asked = {
         (step.path, step.line)
@@ -87,6 +87,7 @@ def _fields(tracer: Tracer, accounts: Iterable[IntegrationPoint]) -> Iterator[Re
     }
     reads = list(field_reads(tracer))
     choosing = {_class(read) for read in reads if (read.step.path, read.step.line) in asked}
+    choosing |= {_class(read) for read in reads if _is_secret(read.kind, read.name)}
     choosing |= nested_settings(tracer)
     for read in reads:
         is_wanted = read.kind == "setting" or _is_secret(read.kind, read.name)

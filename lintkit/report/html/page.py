@@ -56,7 +56,11 @@ _NEEDS: dict[NeedKind, str] = {
 }
 _NEED_GROUPS: tuple[tuple[str, str, tuple[NeedKind, ...]], ...] = (
     ("option", "Options of commands that lead to a model", ("option",)),
-    ("field", "Fields of classes that settings hold, or that name a model or a wait", ("field",)),
+    (
+        "field",
+        "Fields of classes with keys, of what settings hold, and of what names a model or a wait",
+        ("field",),
+    ),
     (
         "other setting",
         "Other settings that the environment can fill",

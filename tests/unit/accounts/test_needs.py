@@ -96,7 +96,7 @@ def test_a_store_of_secrets_is_read_by_attribute_or_key(inventory: Find) -> None
     ]
 
 
-def test_fields_for_keys_are_told_with_their_defaults(inventory: Find) -> None:
+def test_fields_for_keys_and_beside_them_are_told_with_their_defaults(inventory: Find) -> None:
     text = (
         "from dataclasses import dataclass\nfrom pydantic import BaseModel, Field\n"
         "class A(BaseModel):\n    api_key: str\n    key: str\n    max_tokens: int = 3\n"
@@ -104,7 +104,7 @@ def test_fields_for_keys_are_told_with_their_defaults(inventory: Find) -> None:
         "    access_key: str = Field(default_factory=str)\n"
         "    hf_token: str = Field(min_length=1)\n"
         "@dataclass\nclass B:\n    api_key: str = ''\n    _api_key: str = ''\n"
-        "class C:\n    api_key: str = ''\n"
+        "class C:\n    api_key: str = ''\nclass D(BaseModel):\n    size: int = 1\n"
     )
     assert told(inventory, text) == [
         ("field", "A.access_key", ("another value is taken",)),
@@ -113,6 +113,8 @@ def test_fields_for_keys_are_told_with_their_defaults(inventory: Find) -> None:
         ("field", "A.password", ("None is taken",)),
         ("field", "A.secret", ('"a" is taken',)),
         ("field", "B.api_key", ('"" is taken',)),
+        ("field", "A.key", ("it has to be given",)),
+        ("field", "A.max_tokens", ("3 is taken",)),
     ]
 
 
