@@ -8,12 +8,13 @@ from msgspec import structs
 
 from lintkit.accounts.fingerprints.prompts import prompt
 from lintkit.accounts.output.limits import limits
-from lintkit.program.evidence import described, literal, parameter_name
+from lintkit.program.evidence import described, dotted, literal, parameter_name
 from lintkit.program.values import Constant, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.accounts.parameters import Passed
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import Evidence, Step
@@ -75,8 +76,15 @@ def _limits(tracer: Tracer, point: Point) -> Iterator[Step]:
                 yield structs.replace(flow.steps[-1], text=text) if flow.steps else here
         if passed.flows and not (told and all(isinstance(flow.value, Constant) for flow in told)):
             also = " may be" if told and known else " is"
-            text = f"`{passed.parameter}`{also} set to what the code does not show"
+            text = f"`{passed.parameter}`{also} set to {_unshown(tracer.program, passed)}"
             yield tracer.program.step(passed.site, text)
+
+
+def _unshown(program: Program, passed: Passed) -> str:
+    """How the code names a number that it does not show."""
+    places = program.arguments(passed.site).keywords.get(passed.parameter, ())
+    names = [name for place in places[:1] if "." in (name := dotted(program, place))]
+    return f"`{names[0]}`, which the code does not show" if names else "what the code does not show"
 
 
 def _quoted(text: str) -> str:

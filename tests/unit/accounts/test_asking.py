@@ -83,6 +83,10 @@ def test_what_says_nothing_is_not_told(point: Found, text: str) -> None:
             ", max_output_tokens=os.getpid()",
             [(4, "`max_output_tokens` is set to what the code does not show")],
         ),
+        (
+            ", max_output_tokens=os.limits.most",
+            [(4, "`max_output_tokens` is set to `os.limits.most`, which the code does not show")],
+        ),
         (", max_output_tokens=None", []),
         ("", []),
     ],
