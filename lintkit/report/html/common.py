@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit.model import Evidence, Named, Remark, Step
 from lintkit.report.html.modules import StepView, steps
@@ -71,10 +71,15 @@ def asked_at(inventory: Inventory) -> dict[tuple[str, int], tuple[int, ...]]:
 
 
 class Conditional(Struct, frozen=True):
-    """What is done in one place, and the line that decides about it."""
+    """What is done in one place, and the line that decides about it.
+
+    Attributes:
+        more: in how many other places the same is done, on no condition.
+    """
 
     remark: Remark
     condition: StepView | None
+    more: int = 0
 
 
 def conditional(remarks: Iterable[Remark], sources: Sources) -> tuple[Conditional, ...]:
@@ -82,3 +87,11 @@ def conditional(remarks: Iterable[Remark], sources: Sources) -> tuple[Conditiona
     return tuple(
         Conditional(one, next(iter(steps(one.evidence, sources)), None)) for one in remarks
     )
+
+
+def clients(inventory: Inventory, sources: Sources) -> tuple[Conditional, ...]:
+    """Where clients are made; those that are made in the same way, on no condition, together."""
+    found: dict[object, list[Conditional]] = defaultdict(list)
+    for number, one in enumerate(conditional(inventory.clients, sources)):
+        found[one.remark.subject if one.condition is None else number].append(one)
+    return tuple(structs.replace(same[0], more=len(same) - 1) for same in found.values())

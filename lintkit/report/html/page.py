@@ -17,7 +17,7 @@ import lintkit
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import phrases, wording
 from lintkit.report.html import map_data, text
-from lintkit.report.html.common import asked_at, conditional, declared, limits, pins
+from lintkit.report.html.common import asked_at, clients, conditional, declared, limits, pins
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
@@ -120,7 +120,7 @@ def render(
             powers=powers(inventory),
             declared=declared(inventory),
             limits=limits(inventory),
-            clients=conditional(inventory.clients, sources),
+            clients=clients(inventory, sources),
             refusals=conditional(inventory.refusals, sources),
             routes=routes(ways, inventory.entry_waits, inventory.points),
             map=text.data(map_data.map_data(ways, inventory)),

@@ -26,6 +26,7 @@ from lintkit.model import (
     OutputUse,
     Remark,
     SdkPin,
+    Service,
     Span,
     Step,
     Stop,
@@ -37,7 +38,7 @@ from lintkit.model import (
 from lintkit.model.outputs import TestState
 from lintkit.model.pins import ModelState, SdkState, Written
 from lintkit.report.described import Described
-from lintkit.report.html.common import limits
+from lintkit.report.html.common import limits, pins
 from lintkit.report.html.first import actions, untold
 from lintkit.report.html.map_data import bound, map_data, short_call
 from lintkit.report.html.matrix import Cell, matrix
@@ -786,3 +787,87 @@ def test_what_several_ways_have_in_common_is_told_once() -> None:
         step.number for step in told.leg.steps if step.stop.qualname == "f2"
     )
     assert like.points == told.points == (0, 1)
+
+
+def plain(page: str, start: str, end: str = "</section>") -> str:
+    """The words of a part of a page."""
+    part = page[page.index(start) :].partition(end)[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", part).split())
+
+
+def test_libraries_and_files_stand_beside_the_hosts(
+    rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    used = (Step("app/chat.py", 3, "`chromadb.Client` in `keep`"),)
+    page = rendered(
+        inventory=structs.replace(
+            inventory,
+            services=(
+                Service("chromadb", "vector store", "", used),
+                Service("tavily", "search", "api.tavily.com", used * 5),
+            ),
+            written=(Step("app/chat.py", 4, "`open` writes `name` in `keep`"),) * 13,
+        )
+    )
+    text = plain(page, '<section id="elsewhere"')
+    assert "chromadb vector store app/ chat. py:3 chromadb.Client in keep" in text
+    assert "tavily search api.tavily.com 5 places app/ chat. py:3" in text
+    assert "13 places app/ chat. py:4 open writes name in keep" in text
+
+
+def test_clients_that_are_made_alike_stand_together(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    assert 'id="clients"' not in rendered()
+    condition = (Step("app/chat.py", 4, "where this holds"),)
+    made = Remark(subject="`openai.OpenAI()`: openai", span=point.span, symbol="ask")
+    clients = (made, made, structs.replace(made, evidence=condition), made)
+    text = plain(
+        rendered(inventory=structs.replace(inventory, clients=clients)), '<section id="clients"'
+    )
+    assert "py:5 and 2 more ask openai.OpenAI() : openai app/" in text
+    assert "ask openai.OpenAI() : openai where this holds def ask(question):" in text
+
+
+def test_limits_without_a_number_are_folded(
+    rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    step = Step("app/chat.py", 3, "")
+    given = (Named("MAX_TURNS", "8", step), Named("ask(timeout=)", "None", step))
+    text = plain(
+        rendered(inventory=structs.replace(inventory, limits=given)), '<section id="limits"'
+    )
+    assert "MAX_ TURNS 8 1 limit that no number sets" in text
+    assert "else is said app/ chat. py:3 ask(timeout=)" in text
+
+
+def test_tools_that_are_told_as_data_stand_once(
+    rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    places = [Step("app/chat.py", line, "in `ask`") for line in range(3, 8)]
+    told = tuple(Named("search", "Searches.", step) for step in places)
+    page = rendered(inventory=structs.replace(inventory, declared=told))
+    text = plain(page, "Tools that a model is told of as data")
+    assert "search : Searches. app/ chat. py:3, app/ chat. py:4, app/ chat. py:5 and 2 more" in text
+
+
+def test_what_a_tool_does_outside_the_program_stands_below_it(
+    rendered: Callable[..., str], inventory: Inventory
+) -> None:
+    entry = EntryPoint("app/tools.py", 9, "app.tools.buy", "tool", "tool buy")
+    does = (Step("app/tools.py", 11, "a request goes to `shop.example`"),)
+    page = rendered(inventory=structs.replace(inventory, tools=(Tool(entry, "", (), does),)))
+    text = plain(page, '<section id="powers"')
+    assert "It does, or what it calls: app/ tools. py:11 a request goes to shop.example" in text
+
+
+def test_services_of_one_model_that_is_not_named_stand_together(
+    ledger: Ledger, inventory: Inventory, point: IntegrationPoint
+) -> None:
+    others = tuple(ModelPin(state="dynamic", provider=name) for name in ("groq", "azure"))
+    pin = structs.replace(others[0], provider="openai", others=others)
+    found = overview(
+        ledger, structs.replace(inventory, points=(structs.replace(point, model=pin),))
+    )
+    assert [model.providers for model in found.models] == [("azure", "groq", "openai")]
+    assert pins(structs.replace(point, model=pin)) == ((pin, ("openai", "groq", "azure")),)
