@@ -63,7 +63,7 @@ def render(inventory: Inventory) -> Iterator[str]:
         ((_place(step), prose(step.text)) for step in inventory.running),
     )
     yield from _table(
-        "Where else requests go",
+        "Hosts that the code names",
         ("host", "sent at"),
         (
             (code(one.host) if one.host else "the code names none", _places(one.requests))
