@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from lintkit.accounts.guards import Guard
+    from lintkit.accounts.guarding.guard import Guard
     from lintkit.accounts.modules.project import Project
     from lintkit.accounts.outcomes import Outcome
     from lintkit.accounts.points import Point, Way

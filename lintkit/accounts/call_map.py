@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import awaits, fate, offloads
-from lintkit.accounts.guards import Guard, guards, loosest, tightest
+from lintkit.accounts.guarding.guard import Guard, loosest, tightest
+from lintkit.accounts.guarding.guards import guards
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.trials import trials
 from lintkit.ir import Call

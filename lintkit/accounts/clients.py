@@ -9,11 +9,17 @@ from msgspec import Struct, structs
 from lintkit.accounts.collected import collected
 from lintkit.accounts.makers import Maker, maker_of, maker_of_client
 from lintkit.accounts.parameters import call_at, is_written_there, places
-from lintkit.accounts.reading import argument, callee_externals, distinct, told_externals
+from lintkit.accounts.reading import (
+    argument,
+    callee_externals,
+    distinct,
+    of_libraries,
+    told_externals,
+)
 from lintkit.accounts.receivers import arrivals
 from lintkit.catalogue.match import CallMatch
 from lintkit.program.provenance.items import contents
-from lintkit.program.values import Constant, Container, External, Unknown
+from lintkit.program.values import Constant, Container, External, Instance, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -144,17 +150,21 @@ class Chains:
         for place in found:
             values = self._program.values(place) or (Unknown("it is not known"),)
             names = any(map(_is_text, values))
+            libraries = of_libraries(self._program, values)
             yield from (
                 one
-                for one in told_externals(values)
+                for one in libraries
                 if one.symbol not in _TEXTS and not (names and self._is_strange(one, place))
             )
+            made = {one.origin for one in libraries if not self._is_strange(one, place)}
             for value in values:
                 if isinstance(value, Container) and not _is_text(value):
                     items = contents(self._program, place, value.site).by_key.values()
                     for item in (one for found in items for one in found.places):
                         told = told_externals(self._program.values(item))
                         yield from (one for one in told if one.symbol not in _TEXTS)
+                elif isinstance(value, Instance) and value.site in made:
+                    continue  # told by its base
                 elif not (isinstance(value, (Constant, External)) or _is_text(value)):
                     yield value
 

@@ -12,7 +12,7 @@ from lintkit.model import CallerDeadline, Deadline, DeadlineState, Evidence, Ste
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lintkit.accounts.guards import Guard
+    from lintkit.accounts.guarding.guard import Guard
     from lintkit.accounts.surroundings import Surroundings
     from lintkit.program.program import Program
     from lintkit.program.values import Site

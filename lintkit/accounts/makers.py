@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit.accounts.parameters import Arrival, Invocation, call_at
-from lintkit.accounts.reading import callee_externals, externals, partially
+from lintkit.accounts.reading import callee_externals, externals, of_libraries, partially
 from lintkit.catalogue.schema import Client, Derived, Sdk
-from lintkit.ir import Call, Operate
+from lintkit.ir import Call, Operate, StoreName
 from lintkit.program.library.composition import JOINING
 from lintkit.program.library.providers import PROVIDERS
+from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, Container, External, Place, Site
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Maker(Struct, frozen=True):
         links: the derivations since then, last one first.
         altered: a subclass of the program sends requests in its own way.
         arrivals: the ways in which the client comes to its use; empty: not known.
+        fields: where the body of a subclass gives a parameter a default, by name.
     """
 
     sdk: Sdk
@@ -51,13 +54,15 @@ class Maker(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     altered: bool = False
     arrivals: tuple[Arrival, ...] = ()
+    fields: tuple[tuple[str, Place], ...] = ()
 
     @property
     def built(self) -> Invocation | None:
         """The call that built the client, in the runs that are meant; None as for `site`."""
         if self.site is None:
             return None
-        return call_at(self.site, self.arrivals) if self.arrivals else call_at(self.site)
+        made = call_at(self.site, self.arrivals) if self.arrivals else call_at(self.site)
+        return structs.replace(made, fields=self.fields)
 
     @property
     def library(self) -> str:
@@ -84,7 +89,8 @@ def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: 
         source = _source(program, site, symbol)
         if source is None:  # perhaps a subclass
             inner = _inherited(program, site, path)
-            return Maker(sdk, client, path, inner, tuple(links), _overrides(program, site))
+            altered, declared = _overrides(program, site), _declared(program, site, client.fields)
+            return Maker(sdk, client, path, inner, tuple(links), altered, fields=declared)
         if len(source.symbol) <= len(path) and _parts(program, site) is None:
             return Maker(sdk, client, path, site, tuple(links))
         segment = source.symbol.rpartition(".")[2]
@@ -124,7 +130,7 @@ def _applied(program: Program, site: Site) -> tuple[External, ...]:
         value
         for part in parts
         for place in _held(program, part, site)
-        for value in externals(program, place)
+        for value in of_libraries(program, program.values(place))
     )
 
 
@@ -150,42 +156,56 @@ def _held(program: Program, place: Place, site: Site, depth: int = _DEPTH) -> It
 
 def _inherited(program: Program, site: Site, path: str) -> Site | None:
     """Where a subclass of the program hands options to the client's own constructor."""
-    for value in program.callees(site):
-        if not isinstance(value, Class):
-            continue
-        init = _method(program, value, "__init__")
-        if init is None:
+    for order in _orders(program, site):
+        inits = [init for ref in order if (init := method(program, (ref,), "__init__"))]
+        if not inits:
             return site
-        for position, instruction in enumerate(program.code(init).instructions):
-            inner = Site(init, position)
-            if isinstance(instruction, Call) and any(
-                one.symbol == f"{path}.__init__" for one in callee_externals(program, inner)
-            ):
-                return inner
+        for init in inits:
+            for position, instruction in enumerate(program.code(init).instructions):
+                inner = Site(init, position)
+                if isinstance(instruction, Call) and any(
+                    one.symbol == f"{path}.__init__" for one in callee_externals(program, inner)
+                ):
+                    return inner
+    return None
+
+
+def _declared(
+    program: Program, site: Site, names: tuple[str, ...]
+) -> tuple[tuple[str, Place], ...]:
+    """Where the bodies of the classes of what is made here give fields of the client a default."""
+    found: dict[str, Place] = {}
+    for order in _orders(program, site) if names else ():
+        for name in names:
+            place = next((one for ref in order if (one := _stored(program, ref, name))), None)
+            if place is not None:
+                found.setdefault(name, place)
+    return tuple(found.items())
+
+
+def _stored(program: Program, class_: CodeRef, name: str) -> Place | None:
+    """What the body of a class leaves under a name."""
+    for site in reversed(stores(program).names.get((class_.path, class_.index, name), ())):
+        instruction = program.instruction(site)
+        if isinstance(instruction, StoreName):
+            return Place(site.code, instruction.value)
     return None
 
 
 def _overrides(program: Program, site: Site) -> bool:
     """Whether what is made here is of a class with a method through which requests go."""
     return any(
-        _method(program, value, name) is not None
-        for value in program.callees(site)
-        if isinstance(value, Class)
+        method(program, order, name) is not None
+        for order in _orders(program, site)
         for name in _SENDING
     )
 
 
-def _method(program: Program, class_: Class, name: str) -> CodeRef | None:
-    """A method in a class's own body."""
-    codes = program.modules[class_.code.path].codes
-    return next(
-        (
-            CodeRef(class_.code.path, index)
-            for index, code in enumerate(codes)
-            if code.parent == class_.code.index and code.name == name and code.kind == "function"
-        ),
-        None,
-    )
+def _orders(program: Program, site: Site) -> Iterator[tuple[CodeRef, ...]]:
+    """The classes of the program that are asked for a method of what is made here, in order."""
+    for value in program.callees(site):
+        if isinstance(value, Class):
+            yield lineage(program, value.code).order
 
 
 def maker_of_client(program: Program, sdks: Sdks, value: External, importer: str) -> Maker | None:

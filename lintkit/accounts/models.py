@@ -13,6 +13,7 @@ from msgspec import structs
 from lintkit.accounts.aliases import model_behind
 from lintkit.accounts.http import model_in_body
 from lintkit.accounts.parameters import call_at, first_passed
+from lintkit.accounts.reading import of_libraries
 from lintkit.accounts.texts import text_of
 from lintkit.accounts.weights import is_of_files, pinned_by_revision
 from lintkit.catalogue import ANY_PROVIDER
@@ -196,7 +197,8 @@ class Models:
         """The model that one way into an argument names; None for `None`: none is named."""
         value = flow.value
         source: ModelSource = flow.source
-        if isinstance(value, External) and self._catalogue.client(value.symbol):
+        libraries = of_libraries(self._program, (value,))
+        if any(self._catalogue.client(one.symbol) for one in libraries):
             return None  # a model object in the place of a name
         if isinstance(value, Constant):
             if value.value is None:

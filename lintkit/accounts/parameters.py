@@ -57,11 +57,13 @@ class Invocation(Struct, frozen=True):
         takes: the calls that pass its arguments, with the number of positional ones that are
             not for the callee; what an earlier one passes goes before what a later one does.
         arrivals: of all that the call makes, what is asked about.
+        fields: where the body of a subclass gives a parameter a default, by name.
     """
 
     site: Site
     takes: tuple[tuple[Site, int], ...]
     arrivals: tuple[Arrival, ...] = _ANY
+    fields: tuple[tuple[str, Place], ...] = ()
 
 
 class Passed(Struct, frozen=True):
@@ -102,10 +104,21 @@ def first_passed(
 
     A parameter of which no more is known than that it may be passed stands behind one that is.
     """
-    found = [passed(tracer, call, parameter) for parameter in parameters]
+    asked = tuple(parameters)
+    found = [passed(tracer, call, parameter) for parameter in asked]
     known = (one for one in found if one.is_known)
     some = (one for one in found if one.flows)
-    return next(known, next(some, found[0] if found else None))
+    first = next(known, next(some, found[0] if found else None))
+    names = {parameter.name for parameter in asked if not parameter.keys}
+    declared = next((place for name, place in call.fields if name in names), None)
+    if first is None or declared is None or not first.omissions:
+        return first
+    filled = tuple(
+        structs.replace(flow, steps=(*one.steps, *flow.steps), callers=one.callers)
+        for one in first.omissions
+        for flow in tracer.flows(declared)
+    )
+    return structs.replace(first, flows=(*first.flows, *filled), omissions=())
 
 
 def passed(tracer: Tracer, call: Invocation, parameter: Parameter) -> Passed:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from lintkit.ir import Build, Call, GetAttr, Operate
-from lintkit.program.values import External, Place, Site
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.values import External, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,17 @@ def told_externals(values: Iterable[AbstractValue]) -> tuple[External, ...]:
     found = [value for value in values if isinstance(value, External)]
     made = {value.symbol for value in found if value.origin is not None}
     return tuple(v for v in found if v.origin is not None or v.symbol not in made)
+
+
+def of_libraries(program: Program, values: Iterable[AbstractValue]) -> tuple[External, ...]:
+    """The external symbols among values; an object of a subclass of the program is of its base."""
+    found = [
+        External(symbol, value.site)
+        for value in values
+        if isinstance(value, Instance)
+        for symbol in sorted(lineage(program, value.class_).outside)
+    ]
+    return (*told_externals(values), *found)
 
 
 def partially(program: Program, value: External) -> tuple[External, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.awaiting import fate, offloads
-from lintkit.accounts.guards import Guard, guards, loosest, tightest
+from lintkit.accounts.guarding.guard import Guard, loosest, tightest
+from lintkit.accounts.guarding.guards import guards
 from lintkit.program.values import Site
 
 if TYPE_CHECKING:

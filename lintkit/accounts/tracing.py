@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from lintkit.accounts.keywords import written_keywords
 from lintkit.accounts.options import Options
 from lintkit.accounts.reading import externals
 from lintkit.ir import SetAttr
@@ -18,7 +17,6 @@ from lintkit.program.values import Constant, Context, External, Flow, Place, Sit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lintkit.accounts.keywords import Written
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
@@ -66,10 +64,7 @@ class Tracer:
         if key not in self._arguments:
             found = argument_flows(self.program, site, name, position, self.is_test, context)
             counting = self._counting(found.flows, site.code.path)
-            passed = structs.replace(found, flows=counting)
-            for written in written_keywords(self.program, site, name):
-                passed = self._overwritten(passed, written)
-            self._arguments[key] = passed
+            self._arguments[key] = structs.replace(found, flows=counting)
         return self._arguments[key]
 
     def stored(self, value: External, name: str) -> dict[Site, Place]:
@@ -93,20 +88,6 @@ class Tracer:
                         )
                         found[instruction.name].append((Site(ref, position), owner, stored))
         return found
-
-    def _overwritten(self, passed: ArgumentFlows, written: Written) -> ArgumentFlows:
-        """What is passed once a function has written into the keywords that it hands on."""
-        flows = self.flows(written.place)
-        if not written.certain:
-            return structs.replace(passed, flows=(*passed.flows, *flows))
-        if not written.default:
-            return ArgumentFlows(flows, ())
-        filled = tuple(
-            structs.replace(flow, steps=(*omission.steps, *flow.steps), callers=omission.callers)
-            for omission in passed.omissions
-            for flow in flows
-        )
-        return ArgumentFlows((*passed.flows, *filled), ())
 
     def _counting(self, found: tuple[Flow, ...], asked: str) -> tuple[Flow, ...]:
         """The flows that do not come through objects that tests make, options with defaults."""

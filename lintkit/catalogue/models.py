@@ -27,6 +27,7 @@ ModelIdState: TypeAlias = Literal["pinned", "alias", "retired", "retiring", "unm
 
 _CURRENT = timedelta(days=180)  # how long a list can tell that no other snapshot was added since
 _SEPARATOR = re.compile("[/:]")
+_SLASH = re.compile("/")
 
 
 class ModelVerdict(Struct, frozen=True):
@@ -216,9 +217,12 @@ class ModelIndex:
         return verdict if bare == model else structs.replace(verdict, snapshot="")
 
     def _judge(self, provider: str, model: str) -> tuple[Grammar | None, str]:
-        """The grammar for an id, and the id without the prefix that led there."""
+        """The grammar for an id, and the id without the prefix that led there.
+
+        Only frameworks know ids of the form `provider:id`; to a service that is one strange id.
+        """
         own = self._grammars.get(provider)
-        found = _SEPARATOR.search(model)
+        found = (_SEPARATOR if provider == ANY_PROVIDER else _SLASH).search(model)
         named = self._by_prefix.get(model[: found.start()]) if found else None
         if found and named and named.routes:
             return self._judge(ANY_PROVIDER, model[found.end() :])

@@ -179,6 +179,7 @@ class Client(Fact, frozen=True):
         delegates_only: it reaches a model only through such an object.
         collected: decorator of methods whose results are that object, where a class brings it.
         timeout: constructor parameters that bound each wait, first one passed wins.
+        fields: constructor parameters that are fields: the body of a subclass can give a default.
         timeout_attribute: attribute of the client that sets the timeout anew when it is assigned.
         plain_timeout: false where a timeout is an object, or is no bound of the wait alone.
         none_means: what an explicit `timeout=None` does.
@@ -221,6 +222,7 @@ class Client(Fact, frozen=True):
     collected: str = ""
     timeout: tuple[Parameter, ...] = ()
     unit: Unit = "s"
+    fields: tuple[str, ...] = ()
     timeout_attribute: str = ""
     plain_timeout: bool = True
     covers: Covers = "read"

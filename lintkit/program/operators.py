@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lintkit.program import protocols
 from lintkit.program.calls import call_special, types
 from lintkit.program.enums import is_enum
-from lintkit.program.objects import MAPPINGS, ContainerObject, InstanceObject, Literal
+from lintkit.program.objects import MAPPINGS, ContainerObject, Inherited, InstanceObject, Literal
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import TEXT, Where
 from lintkit.program.values import External
@@ -185,14 +185,25 @@ class _Compare:
 
 
 def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
-    joined(link, link.objects[new], target, where.frame.plan.site(where.position))
+    joined(link, new, target, where.frame.plan.site(where.position))
 
 
-def joined(link: Link, part: AbstractObject, target: Node, site: Site) -> None:
+def joined(link: Link, number: int, target: Node, site: Site) -> None:
     """What a library makes of its own objects joined by `|`, as LangChain makes chains."""
+    part = link.objects[number]
     if isinstance(part, External) and part.origin is not None:
         symbol = f"{part.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
         link.give(target, External(symbol, site))
+    elif isinstance(part, InstanceObject) and part.class_ in link.classes:
+        method = link.classes.raw(part.class_, "__or__")
+        link.each(method, partial(_join_inherited, link, target, site))
+
+
+def _join_inherited(link: Link, target: Node, site: Site, method: int) -> None:
+    """What the method gives that an object of the program has from a base outside it."""
+    found = link.objects[method]
+    if isinstance(found, Inherited) and not found.symbol.startswith("builtins."):
+        link.give(target, External(found.symbol, site))
 
 
 def _pipe_items(link: Link, where: Where, target: Node, mapping: int, other: int) -> None:

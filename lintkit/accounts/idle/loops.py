@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import fate
 from lintkit.accounts.blocking import MOST_CALLS, is_synchronous, sure_callers
-from lintkit.accounts.guards import loop_guards
+from lintkit.accounts.guarding.guards import loop_guards
 from lintkit.accounts.parameters import call_at
 from lintkit.accounts.reading import callee_externals, result
 from lintkit.model import IdleGuard

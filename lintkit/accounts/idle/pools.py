@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.blocking import MOST_CALLS, sure_callers
-from lintkit.accounts.guards import SUBMITTING, future_guard, joining
+from lintkit.accounts.guarding.futures import SUBMITTING, future_guard, joining
 from lintkit.accounts.parameters import call_at
 from lintkit.accounts.reading import callee_externals, result
 from lintkit.ir import Call, GetAttr, Return

@@ -54,7 +54,7 @@ def _take(link: Link, call: Call, value: int) -> None:
     if isinstance(part, ContainerObject) and part.kind in {"dict", "list", "tuple"}:
         link.each(link.heap.items(value).every, partial(_take, link, call))
     elif call.target is not None:
-        joined(link, part, call.target, call.frame.plan.site(call.position))
+        joined(link, value, call.target, call.frame.plan.site(call.position))
 
 
 MODELS: dict[str, Model] = {symbol: _compose(symbol) for symbol in sorted(JOINING)}

@@ -12,6 +12,8 @@ from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, External, Place, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lintkit.program.program import Program
 
 _DATACLASSES = frozenset(
@@ -81,6 +83,15 @@ def lineage(program: Program, class_: CodeRef) -> Lineage:
         generated or any(symbol.partition(".")[0] in _MODELS for symbol in outside),
         bool(outside & _SETTINGS),
     )
+
+
+def method(program: Program, order: Iterable[CodeRef], name: str) -> CodeRef | None:
+    """The method that the first of several classes has that define it."""
+    for class_ in order:
+        for index, code in enumerate(program.modules[class_.path].codes):
+            if (code.parent, code.name, code.kind) == (class_.index, name, "function"):
+                return CodeRef(class_.path, index)
+    return None
 
 
 def fields(program: Program, order: tuple[CodeRef, ...]) -> list[str]:

@@ -21,6 +21,7 @@ from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.runs import inside_mapping
+from lintkit.program.provenance.written import written_over
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -314,14 +315,11 @@ class Passing:
             text = f"`{name}` is taken out of `**{parameter.name}` first"
             gone = (step, self._program.step(removed[0], text))
             found.append(Source(None, context, gone, omitted=True))
-        if removed and surely_precedes(self._program, removed, site):
-            return found
-        callers = self._callers_for(site, place.code, target, name, context)
-        handed = self._keywords(callers, place.code, name, context)
-        return [
-            *found,
-            *(structs.replace(source, steps=(step, *source.steps)) for source in handed),
-        ]
+        if not removed or not surely_precedes(self._program, removed, site):
+            callers = self._callers_for(site, place.code, target, name, context)
+            handed = self._keywords(callers, place.code, name, context)
+            found += (structs.replace(source, steps=(step, *source.steps)) for source in handed)
+        return written_over(self._program, found, place, name, site, context)
 
     def _callers_for(
         self, site: Site, wrapper: CodeRef, target: CodeRef | None, name: str, context: Context
@@ -330,7 +328,9 @@ class Passing:
 
         What a decorator wraps keeps its name, by which its callers call the wrapper.
         """
-        callees = self._program.callees(site)
+        callees = {
+            one.symbol if isinstance(one, External) else one for one in self._program.callees(site)
+        }
         codes = {one.code for one in callees if isinstance(one, Function)}
         wrapped = [self._program.code(code).name for code in codes]
         own = None if target is None else self._program.code(target).name
@@ -338,7 +338,7 @@ class Passing:
             own = None
         for caller in self._callers(wrapper, context):
             called = None if isinstance(caller, Source) else self._called(caller.site)
-            if len(set(callees)) <= 1 or isinstance(caller, Source) or called == own is not None:
+            if len(callees) <= 1 or isinstance(caller, Source) or called == own is not None:
                 yield caller
             elif called not in wrapped or own is None:
                 reason = f"which caller's `{name}` goes to which function is not known"
@@ -376,7 +376,8 @@ class Passing:
         what = expression(self._program, place)
         if what and name:
             return (self._program.step(site, f"called here with `{name}` = {what}"),)
-        return (self._program.step(site, f"called here with {what or f'`{name}`'}"),)
+        shown = what or (f"`{name}`" if name else "this")
+        return (self._program.step(site, f"called here with {shown}"),)
 
     def _offset(self, site: Site, code: CodeRef) -> int:
         """How many of the parameters a call fills by itself: 1 for a receiver."""

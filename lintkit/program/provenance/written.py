@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from lintkit.ir import Call, GetAttr, Operate, Refine, SetItem
+from lintkit.ir import Call, GetAttr, Operate, SetItem
+from lintkit.program.evidence import expression
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.order import surely_precedes
+from lintkit.program.provenance.registers import root
 from lintkit.program.values import Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.program.program import Program
+    from lintkit.program.values import Context
 
 
-class Written(Struct, frozen=True):
+class _Written(Struct, frozen=True):
     """A keyword that is stored in `**kwargs`.
 
     Attributes:
@@ -31,35 +35,58 @@ class Written(Struct, frozen=True):
     default: bool
 
 
-def written_keywords(program: Program, site: Site, name: str) -> Iterator[Written]:
-    """The values stored under a name in a `**kwargs` parameter that a call hands on."""
-    call = program.instruction(site)
-    if not isinstance(call, Call):
-        return
-    handed = {argument.value for argument in call.arguments if argument.kind == "double_star"}
-    own = {
-        parameter.register
-        for parameter in program.code(site.code).parameters
-        if parameter.kind == "var_keyword"
-    }
-    registers = own & {_root(program, Place(site.code, register)) for register in handed}
-    for position in range(site.position if registers else 0):
+def written_over(
+    program: Program, found: list[Source], keywords: Place, name: str, site: Site, context: Context
+) -> list[Source]:
+    """What a function hands on once it has stored a keyword in its own `**kwargs`.
+
+    Args:
+        program: the linked program.
+        found: what its callers pass by that name.
+        keywords: the parameter.
+        name: the keyword.
+        site: the call that gets the keywords.
+        context: the runs that are followed.
+    """
+    for written in _all_written(program, keywords, name, site):
+        made = program.definition(written.place)
+        what = expression(program, written.place)
+        text = f"`{name}` is set to {what}" if what else f"`{name}` is set here"
+        step = () if made is None else (program.step(made, text),)
+        stored = Source(written.place, context, step)
+        if not written.certain:
+            found = [*found, structs.replace(stored, conditional=True)]
+        elif not written.default:
+            found = [stored]
+        else:
+            found = [
+                structs.replace(stored, steps=(*one.steps, *step), callers=one.callers)
+                if one.omitted
+                else one
+                for one in found
+            ]
+    return found
+
+
+def _all_written(program: Program, keywords: Place, name: str, site: Site) -> Iterator[_Written]:
+    """The values stored under a name in a function's own `**kwargs` before a call in it."""
+    for position in range(site.position if site.code == keywords.code else 0):
         change = Site(site.code, position)
-        found = _stored(program, change, name, registers)
+        found = _stored(program, change, name, keywords)
         if found is not None:
             certain = surely_precedes(program, (change,), site)
-            yield Written(found[0], certain or found[1], found[1])
+            yield _Written(found[0], certain or found[1], found[1])
 
 
 def _stored(
-    program: Program, change: Site, name: str, registers: set[int]
+    program: Program, change: Site, name: str, keywords: Place
 ) -> tuple[Place, bool] | None:
     """The value that an instruction stores, and whether only where there was none."""
     instruction = program.instruction(change)
     code = change.code
     if isinstance(instruction, SetItem):
         owner, key = Place(code, instruction.object), Place(code, instruction.key)
-        if _root(program, owner) in registers and constant_keys(program, key) == (name,):
+        if root(program, owner) == keywords and constant_keys(program, key) == (name,):
             return Place(code, instruction.value), _tests_absence(program, change, name)
     elif isinstance(instruction, Call) and len(instruction.arguments) > 1:
         method = program.definition(Place(code, instruction.callee))
@@ -68,7 +95,7 @@ def _stored(
         if (
             isinstance(made, GetAttr)
             and made.name == "setdefault"
-            and _root(program, Place(code, made.object)) in registers
+            and root(program, Place(code, made.object)) == keywords
             and constant_keys(program, key) == (name,)
         ):
             return value, True
@@ -85,15 +112,4 @@ def _tests_absence(program: Program, change: Site, name: str) -> bool:
         and isinstance(test, Operate)
         and test.operator == "not in"
         and constant_keys(program, Place(change.code, test.operands[0])) == (name,)
-    )
-
-
-def _root(program: Program, place: Place) -> int:
-    """The register behind refinements."""
-    definition = program.definition(place)
-    made = None if definition is None else program.instruction(definition)
-    return (
-        _root(program, Place(place.code, made.source))
-        if isinstance(made, Refine)
-        else place.register
     )

@@ -1,0 +1,81 @@
+"""Blocks by which an event loop cancels what they hold: `async with asyncio.timeout(5)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.awaiting import awaits
+from lintkit.accounts.guarding.guard import Guard, guard_of, loosest, tightest
+from lintkit.accounts.guarding.managers import managers_at
+from lintkit.accounts.reading import enclosing, externals
+from lintkit.program.values import Constant, External, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.program.values import Site
+
+# Where each takes its seconds: keyword and position.
+# From the documentation of asyncio (3.14), async-timeout 5, anyio 4 and trio 0.30.
+_CONTEXTS = {
+    "asyncio.timeout": ("delay", 0),
+    "async_timeout.timeout": ("delay", 0),
+    "anyio.fail_after": ("delay", 0),
+    "anyio.move_on_after": ("delay", 0),
+    "trio.fail_after": ("seconds", 0),
+    "trio.move_on_after": ("seconds", 0),
+}
+# Those that take a point in time, whose distance the code does not tell.
+_ENDS = {
+    "asyncio.timeout_at": ("when", 0),
+    "async_timeout.timeout_at": ("deadline", 0),
+    "anyio.CancelScope": ("deadline", None),
+    "trio.CancelScope": ("deadline", None),
+    "trio.fail_at": ("deadline", 0),
+    "trio.move_on_at": ("deadline", 0),
+}
+
+
+def blocks(tracer: Tracer, site: Site, entered: Site | None = None) -> Iterator[Guard | None]:
+    """The blocks around a call in its own code.
+
+    Args:
+        tracer: asks the linked program.
+        site: the call.
+        entered: the call that runs its code, where only that one counts.
+    """
+    program = tracer.program
+    ends = tuple(awaits(program, site))
+    for region in enclosing(program, site):
+        if region.kind != "with":
+            continue
+        if ends and not any(region in enclosing(program, end) for end in ends):
+            continue  # only the start of the work is inside
+        for subject in region.subjects:
+            for value in externals(program, Place(site.code, subject)):
+                if value.symbol in _CONTEXTS and value.origin is not None:
+                    text = f"`{value.symbol}` around the call: a bound"
+                    yield guard_of(tracer, value.origin, _CONTEXTS[value.symbol], text, entered)
+                if value.symbol in _ENDS and value.origin is not None:
+                    yield _end(tracer, value.origin, value.symbol)
+            yield from _of_managers(tracer, Place(site.code, subject))
+
+
+def _of_managers(tracer: Tracer, place: Place) -> Iterator[Guard | None]:
+    """The guards that stand around the `yield` of functions that make a context manager."""
+    for manager in managers_at(tracer.program, place):
+        found = [
+            tightest(guard for guard in blocks(tracer, one, manager.made) if guard is not None)
+            for one in manager.entered
+        ]
+        yield None if None in found else loosest(one for one in found if one is not None)
+
+
+def _end(tracer: Tracer, site: Site, symbol: str) -> Guard | None:
+    """The guard that ends a block at a point in time; None where that may be never."""
+    passed = tracer.argument(site, *_ENDS[symbol])
+    never = (Constant(None), Constant(float("inf")), External("math.inf"))
+    if not passed.flows or passed.omissions or any(flow.value in never for flow in passed.flows):
+        return None
+    return Guard(None, (tracer.program.step(site, f"`{symbol}` around the call: a bound"),))

@@ -1,0 +1,65 @@
+"""A bound that a call of a library puts around others, and which of several acts first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.durations import durations, worst
+from lintkit.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.program.values import Site
+
+
+class Guard(Struct, frozen=True):
+    """A bound on the whole wait; `seconds` is None where its size is not in the code."""
+
+    seconds: float | None
+    evidence: Evidence = ()
+
+
+def guard_of(
+    tracer: Tracer,
+    site: Site,
+    how: tuple[str, int | None],
+    text: str,
+    entered: Site | None = None,
+) -> Guard | None:
+    """The guard that a call makes, None where its timeout is none or cannot be told.
+
+    Args:
+        tracer: asks the linked program.
+        site: the call.
+        how: keyword and position of its timeout.
+        text: what to tell of it.
+        entered: the call that runs its code, where only that one counts.
+    """
+    passed = tracer.argument(site, *how)
+    flows = [one for one in passed.flows if not one.callers or entered in (None, *one.callers)]
+    found = durations(tracer, flows)
+    if not found or passed.omissions:
+        return None
+    longest = worst(found)
+    if longest.state != "seconds":
+        return None
+    size = "" if longest.seconds is None else f" of {longest.seconds:g} s"
+    return Guard(longest.seconds, (tracer.program.step(site, f"{text}{size}"), *longest.evidence))
+
+
+def tightest(found: Iterable[Guard]) -> Guard | None:
+    """The guard that acts first; one of unknown size only where there is no other."""
+    return min(found, key=_size, default=None)
+
+
+def loosest(found: Iterable[Guard]) -> Guard | None:
+    """The guard that acts last; one of unknown size before any other."""
+    return max(found, key=_size, default=None)
+
+
+def _size(guard: Guard) -> float:
+    return float("inf") if guard.seconds is None else guard.seconds
