@@ -194,7 +194,7 @@ def joined(link: Link, number: int, target: Node, site: Site) -> None:
     if isinstance(part, External) and part.origin is not None:
         symbol = f"{part.symbol.removesuffix('.__or__')}.__or__"  # must not grow in a loop
         link.give(target, External(symbol, site))
-    elif isinstance(part, InstanceObject) and part.class_ in link.classes:
+    elif isinstance(part, InstanceObject) and not is_enum(link, part.class_):
         method = link.classes.raw(part.class_, "__or__")
         link.each(method, partial(_join_inherited, link, target, site))
 

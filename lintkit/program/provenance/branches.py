@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program.evidence import literal
+from lintkit.program.provenance import membership
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.registers import root
@@ -91,7 +92,10 @@ def refined(walk: Walk, place: Place, refine: ir.Refine, context: Context) -> li
     """The ways into a value that can have come through a test."""
     test = _test(walk.program, place, refine.test, outcome=refine.outcome)
     found = walk.ways(Place(place.code, refine.source), context)
-    return found if test is None else list(test.passed(found))
+    if test is None:
+        tested = Place(place.code, refine.test)
+        return membership.kept(walk, place, found, tested, refine.outcome, context)
+    return list(test.passed(found))
 
 
 def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]:
@@ -105,7 +109,10 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
         source = Place(place.code, register)
         ways = walk.follow(Source(source, context, _assigned(walk.program, source)))
         test = _test_of(walk.program, source, phi)
-        if test is not None:
+        if test is None:
+            for tested, outcome in _passed_by(walk.program, source, phi):
+                ways = membership.kept(walk, source, ways, tested, outcome, context)
+        else:
             ways = list(test.passed(ways))
             if test.finds_missing and len(phi.sources) > 1:
                 unset += [way for way in ways if way.origin == "environment"]
@@ -149,7 +156,14 @@ def _test_of(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
 
 
 def _skipped(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
-    """The test of the region that gives the other value, which this one came past.
+    """What the test says of a value that it came past."""
+    passed_by = _passed_by(program, source, phi)
+    found = (_test(program, source, one.register, outcome=out) for one, out in passed_by)
+    return next((test for test in found if test is not None), None)
+
+
+def _passed_by(program: Program, source: Place, phi: ir.Phi) -> Iterator[tuple[Place, bool]]:
+    """The tests of the regions that give the other values, which this one came past.
 
     That is the right side of `and` and `or`, or an `if` that replaces what it tests.
     """
@@ -167,10 +181,7 @@ def _skipped(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
             continue
         is_operand = region.test == source.register and region.line == region.end_line == phi.line
         if index in inside or is_operand:
-            test = _test(program, source, region.test, outcome=region.kind == "else")
-            if test is not None:
-                return test
-    return None
+            yield Place(source.code, region.test), region.kind == "else"
 
 
 def _test(program: Program, place: Place, register: int, *, outcome: bool) -> _Test | None:

@@ -9,7 +9,7 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.evidence import described, expression, literal
-from lintkit.program.provenance import constants, mappings
+from lintkit.program.provenance import choosing, constants, mappings
 from lintkit.program.provenance.computed import compute
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
@@ -87,6 +87,8 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     symbols = external_symbols(walk.program, site)
     if symbols == {"builtins.getattr"}:
         return _getattr(walk, site, call, context)
+    if taken := choosing.ways(walk, site, call, symbols, context):
+        return taken
     if symbols and all(map(constants.is_conversion, symbols)):
         return _converted(walk, site, symbols, context)
     if symbols and symbols <= _DECLARATIONS.keys():
@@ -115,8 +117,18 @@ def returned(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context)
     """The ways into what functions return that run at a site."""
     target = Place(site.code, getattr(walk.program.instruction(site), "target", ir.NO_REGISTER))
     if any(walk.program.code(code).is_generator for code in codes):
-        return walk.settled(target)
+        return [_started(walk, way, site, context) for way in walk.settled(target)]
     return _given(walk, site, codes, context) or walk.settled(target)
+
+
+def _started(walk: Walk, way: Way, site: Site, context: Context) -> Way:
+    """The way to a generator, with the run of its code that a call starts."""
+    made = way.value.site if isinstance(way.value, Container) else None
+    inside = {one.code for one in context.calls}
+    if made is None or made.position >= 0 or made.code in inside:
+        return way
+    run = context.enter(made.code, site, _receivers(walk.program, site, made.code, context))
+    return structs.replace(way, made_in=run)
 
 
 def entered(walk: Walk, site: Site, instruction: ir.Enter, context: Context) -> list[Way]:

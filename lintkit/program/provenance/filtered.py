@@ -53,6 +53,29 @@ def copy_of(program: Program, site: Site, made: ir.Build) -> Copy | None:
     return Copy(mapping, skips_missing=bool(tests))
 
 
+def turns(program: Program, site: Site, element: Place) -> int | None:
+    """The region of the comprehension that makes an element of a display in each of its turns."""
+    made = program.definition(element)
+    if made is None or made.code != site.code:
+        return None
+    regions = program.code(site.code).regions
+    around = set(ancestry(regions, program.instruction(site).region))
+    inner = ancestry(regions, program.instruction(made).region)
+    return next(
+        (one for one in inner if regions[one].kind == "comprehension" and one not in around), None
+    )
+
+
+def is_filtered(program: Program, site: Site, made: ir.Build) -> bool:
+    """Whether a comprehension makes a dict that leaves out what does not fit a condition."""
+    regions = program.code(site.code).regions
+    loops = {turns(program, site, Place(site.code, entry.value)) for entry in made.entries}
+    return any(
+        region.kind == "then" and not loops.isdisjoint(ancestry(regions, index))
+        for index, region in enumerate(regions)
+    )
+
+
 def removals(
     program: Program,
     place: Place,

@@ -11,7 +11,7 @@ from lintkit.ir import Scalar
 from lintkit.program.enums import is_member_of_enumeration
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
-from lintkit.program.provenance.filtered import Copy, copy_of
+from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
@@ -143,6 +143,8 @@ class _Reading:
         copied = copy_of(self._program, site, made) if isinstance(made, ir.Build) else None
         if copied is not None:
             self._copy(copied)
+        elif isinstance(made, ir.Build) and is_filtered(self._program, site, made):
+            self._rest += (Place(site.code, entry.value) for entry in made.entries)
         elif isinstance(made, ir.Build) and made.kind == "dict":
             for entry in made.entries:
                 value = Place(site.code, entry.value)

@@ -8,12 +8,13 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.evidence import expression
-from lintkit.program.provenance import calls, mappings
+from lintkit.program.provenance import calls, mappings, sequences
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.runs import inside
+from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Context, Instance, Place
@@ -36,15 +37,18 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
         read = environment_read(walk.program, site)
         if read is not None:
             return calls.environment(walk, site, read, context)
-        keys = keys_of(walk, Place(site.code, instruction.key), context)
+        key = Place(site.code, instruction.key)
+        if is_slice(walk.program, key):
+            return _part(walk, Place(site.code, instruction.target), context)
+        keys = keys_of(walk, key, context)
         if len(keys) == 1 and isinstance(keys[0], str):
             kept = walk.members.kept(Place(site.code, instruction.object), keys[0], context)
             if kept.complete:
                 return walk.follow_all(kept.sources)
         return _items(walk, site, instruction.object, instruction.target, keys, context)
     if isinstance(instruction, ir.Unpack):
-        if instruction.rest or instruction.index < 0:
-            return walk.settled(Place(site.code, instruction.target))
+        if instruction.rest:
+            return _part(walk, Place(site.code, instruction.target), context)
         keys = (instruction.index,)
         return _items(walk, site, instruction.source, instruction.target, keys, context)
     return _element(walk, site, instruction, context)
@@ -140,6 +144,8 @@ def _items(
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     if (told := mappings.looked_up(walk, mapping, keys, items, context)) is not None:
         return told
+    if (items.rest or not chosen) and (found := _of_sequence(walk, place, mapping, keys, context)):
+        return found
     known = taken(walk, mapping, chosen, context)
     if (beside := handed_beside(walk, items, keys, context)) is not None:
         known = several([*known, *walk.follow_all(one for one in beside if not one.omitted)])
@@ -148,12 +154,32 @@ def _items(
     return several([*known, *walk.settled(place, known)])
 
 
+def _part(walk: Walk, place: Place, context: Context) -> list[Way]:
+    """A part of a sequence, which is one itself."""
+    return [structs.replace(way, made_in=context) for way in walk.settled(place)]
+
+
+def _of_sequence(
+    walk: Walk, place: Place, sequence: Place, keys: tuple[Key, ...], context: Context
+) -> list[Way]:
+    """An element of a sequence of which not all is plain; empty where nothing is known of it."""
+    if any(not isinstance(key, int) for key in keys):
+        return []
+    if len(keys) == 1 and isinstance(keys[0], int):
+        found, complete = sequences.element_at(walk, sequence, keys[0], context)
+    else:
+        found, complete = sequences.elements(walk, sequence, context)
+    return found if complete or not found else several([*found, *walk.settled(place, found)])
+
+
 def _element(walk: Walk, site: Site, instruction: ir.Iterate, context: Context) -> list[Way]:
     place = Place(site.code, instruction.target)
     values = walk.program.values(Place(site.code, instruction.iterable))
     items = contents(walk.program, Place(site.code, instruction.iterable), site)
     if items.rest or not items.by_key:
-        return walk.settled(place)
+        iterable = Place(site.code, instruction.iterable)
+        found, complete = sequences.elements(walk, iterable, context)
+        return found if complete else several([*found, *walk.settled(place, found)])
     if all(isinstance(value, Container) and value.kind == "dict" for value in values):
         return several(
             Way(key if isinstance(key, Instance) else Constant(key)) for key in items.by_key

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.provenance import lookups
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.filtered import is_filtered
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
@@ -135,7 +136,7 @@ def _of_display(walk: Walk, way: Way, key: Key) -> _Found | None:
         return None
     if made.kind in {"list", "tuple"} and isinstance(key, int):
         return _of_sequence(walk, site, made, key, way.made_in)
-    if made.kind != "dict":
+    if made.kind != "dict" or is_filtered(program, site, made):
         return None
     ways: list[Way] = []
     for entry in reversed(made.entries):

@@ -13,14 +13,20 @@ if TYPE_CHECKING:
 
 MUTATORS = frozenset(
     {
+        "add",
         "append",
+        "appendleft",
         "clear",
+        "discard",
         "extend",
+        "extendleft",
         "insert",
         "pop",
         "popitem",
+        "popleft",
         "remove",
         "reverse",
+        "rotate",
         "setdefault",
         "sort",
         "update",

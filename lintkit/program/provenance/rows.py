@@ -1,0 +1,48 @@
+"""Sequences as a walk knows them: the ways into each element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.ways import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Row(Struct, frozen=True):
+    """What one sequence holds.
+
+    Attributes:
+        slots: the ways into each element.
+        ordered: the slots are in the order of the elements, one for each.
+        is_open: it may hold more than is known.
+    """
+
+    slots: tuple[tuple[Way, ...], ...] = ()
+    ordered: bool = True
+    is_open: bool = False
+
+    def behind(self, way: Way) -> Row:
+        """The same elements, reached through a way to the sequence."""
+        source = Source(
+            None,
+            steps=way.steps,
+            callers=way.callers,
+            origin=way.origin,
+            conditional=way.conditional,
+        )
+        slots = tuple(tuple(one.behind(source) for one in slot) for slot in self.slots)
+        return structs.replace(self, slots=slots)
+
+
+OPEN = Row(ordered=False, is_open=True)
+
+
+def joined(found: Sequence[Row], *, ordered: bool = False) -> Row:
+    """The elements of several sequences in one."""
+    slots = tuple(slot for row in found for slot in row.slots)
+    return Row(slots, ordered=ordered, is_open=any(row.is_open for row in found))
