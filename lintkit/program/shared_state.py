@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STATE = "starlette.applications.Starlette.state"
 _REQUEST = "starlette.requests.Request.state"
 _FLASK = "flask.Flask"
+_CLICK = ("click.Context", "click.Context.parent", "click.get_current_context", "typer.Context")
 _APP_KEY = "aiohttp.web.AppKey"  # stands for itself, whatever its name
 
 REQUEST_STATE = External(_REQUEST)
@@ -70,6 +71,16 @@ _HOMES = {
     "quart.current_app.config": "quart.Quart.config",
     "quart.g": "quart.g",
     **{
+        f"tornado.web.{way}": "tornado.web.Application"
+        for way in ("Application", "RequestHandler.application")
+    },
+    **{
+        f"tornado.web.{way}.settings": "tornado.web.Application.settings"
+        for way in ("Application", "RequestHandler", "RequestHandler.application")
+    },
+    **dict.fromkeys(_CLICK, "click.Context"),
+    **{f"{context}.obj": "click.Context.obj" for context in _CLICK},
+    **{
         f"{app}.ctx": "sanic.Sanic.ctx"
         for app in ("sanic.Sanic", "sanic.app.Sanic", "sanic.Sanic.get_app", "sanic.Request.app")
     },
@@ -85,6 +96,9 @@ _HOMES = {
 }
 _DOUBLES = ("unittest.mock.", "mock.", "pytest_mock.")
 
+CONFIGURATIONS = tuple(name for name in _HOMES if name.endswith(".config"))
+"""The settings of applications, by every name."""
+
 HOLDING_ITEMS = frozenset(_HOMES)
 """The objects of which items are kept as attributes are, by every name."""
 
@@ -92,6 +106,11 @@ HOLDING_ITEMS = frozenset(_HOMES)
 def holds_items(value: External) -> bool:
     """Whether items of an object are kept as its attributes are."""
     return value.symbol in HOLDING_ITEMS
+
+
+def is_home(value: object) -> bool:
+    """Whether it stands for whatever a program keeps in an object of a library."""
+    return isinstance(value, External) and holds_items(value)
 
 
 def is_double(value: External) -> bool:

@@ -8,6 +8,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from lintkit.program import shared_state
+from lintkit.program.library.lifespans import note_any_first
 from lintkit.program.library.support import (
     Model,
     call_back_with,
@@ -20,7 +24,7 @@ from lintkit.program.library.support import (
     return_type,
     runs,
 )
-from lintkit.program.objects import WrapperObject
+from lintkit.program.objects import ContainerObject, WrapperObject
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.values import External
 
@@ -32,6 +36,9 @@ if TYPE_CHECKING:
 _COMMAND = "click.Command"
 _GROUP = "click.Group"
 _TYPER = "typer.Typer"
+_CONTEXT = "click.Context"
+_OBJECT = f"{_CONTEXT}.obj"
+_MAKING = "click.make_pass_decorator"
 
 
 def _command(symbol: str, kind: str) -> Model:
@@ -92,12 +99,15 @@ def _typer_command(symbol: str) -> Model:
 
 
 def _call(link: Link, call: Call, receiver: int | None) -> None:
-    """The values of the parameters come from the command line."""
+    """The values of the parameters come from the command line; `obj=` is for the context."""
+    given = call.arguments.get(-1, "obj")
+    if given is not None:
+        link.solver.connect(given, _object(link))
     if receiver is not None:
         call_back_with(link, call, link.heap.items(receiver).every)
 
 
-def _pass(symbol: str | None) -> Model:
+def _pass(symbol: str) -> Model:
     """A decorator that passes an object before the values of the command line."""
 
     def model(link: Link, call: Call, _: int | None) -> None:
@@ -105,13 +115,51 @@ def _pass(symbol: str | None) -> Model:
         if function is None:
             return
         passed = link.solver.allocate(1)
-        if symbol is not None:
+        if symbol == _OBJECT:
+            link.solver.connect(_object(link), passed)
+        else:
             link.give(passed, External(symbol))
         number = link.objects.number(WrapperObject("partial", call.frame.number, call.position))
         link.partials[number] = (function, Arguments((Positional(passed),)))
+        link.each(function, partial(note_any_first, link, passed))  # where nothing calls it
         return_number(link, call, number)
 
     return model
+
+
+def _make_pass(link: Link, call: Call, receiver: int | None) -> None:
+    """`make_pass_decorator(State)`: first the call that makes the decorator, then its own."""
+    if call.kind == "decorator":
+        _pass(_OBJECT)(link, call, receiver)
+        return
+    return_type(link, call, _MAKING)
+    if call.arguments.get(-1, "ensure") is not None:
+        _ensure_object(link, replace(call, target=None), receiver)
+
+
+def _find_object(link: Link, call: Call, _: int | None) -> None:
+    return_type(link, call, _OBJECT)
+    return_node(link, call, _object(link))
+
+
+def _ensure_object(link: Link, call: Call, receiver: int | None) -> None:
+    """Gives the object of a context, which it makes where there is none: `ensure_object(State)`."""
+    _find_object(link, call, receiver)
+    made = call_back_with(link, call, call.arguments.get(0, "object_type"))
+    link.each(made, partial(_keep_object, link))
+
+
+def _keep_object(link: Link, value: int) -> None:
+    """An object of the program; what is put into a dict is kept in the context itself."""
+    if isinstance(link.objects[value], ContainerObject):
+        link.give(_object(link), External(_OBJECT))
+    else:
+        link.solver.add_one(_object(link), value)
+
+
+def _object(link: Link) -> Node:
+    """The node of the object that commands share."""
+    return shared_state.kept(link, External(_CONTEXT), "obj")
 
 
 MODELS: dict[str, Model] = {
@@ -125,8 +173,11 @@ MODELS: dict[str, Model] = {
     f"{_GROUP}.add_command": _add_argument,
     **{f"{kind}.__call__": _call for kind in (_COMMAND, _GROUP, _TYPER)},
     **{f"{kind}.main": _call for kind in (_COMMAND, _GROUP)},
-    "click.pass_context": _pass("click.Context"),
-    "click.pass_obj": _pass(None),
+    "click.pass_context": _pass(_CONTEXT),
+    "click.pass_obj": _pass(_OBJECT),
+    _MAKING: _make_pass,
+    **{f"{kind}.find_object": _find_object for kind in (_CONTEXT, "typer.Context")},
+    **{f"{kind}.ensure_object": _ensure_object for kind in (_CONTEXT, "typer.Context")},
     "click.Context.invoke": runs(0, "callback", 1),
     "click.Context.forward": runs(0, "callback", 1),
     _TYPER: _typer,

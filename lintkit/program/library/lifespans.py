@@ -32,11 +32,18 @@ def note_lifespan(link: Link, call: Call, symbol: str) -> None:
 
 def note_first(link: Link, given: External, function: int) -> None:
     """Notes what a framework passes to a function, or to a method of an object, as its first."""
+    node = link.solver.allocate(1)
+    link.give(node, given)
+    note_any_first(link, node, function)
+
+
+def note_any_first(link: Link, given: Node, function: int) -> None:
+    """The same for all that a node holds."""
     value = link.objects[function]
     if isinstance(value, Closure):
-        link.give(link.heap.field(function, _FIRST), given)
+        link.solver.connect(given, link.heap.field(function, _FIRST))
     elif isinstance(value, Bound):
-        link.give(link.heap.field(value.function, _AFTER_SELF), given)
+        link.solver.connect(given, link.heap.field(value.function, _AFTER_SELF))
 
 
 def _keep(link: Link, value: int) -> None:

@@ -96,6 +96,8 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     receiver = method_receiver(walk.program, site, "get", "pop", "setdefault")
     if receiver is None:
         return []
+    if kept := _kept(walk, call, receiver, context):
+        return kept
     if _holds_containers(walk, receiver):
         return mappings.got(walk, site, call, receiver, context)
     defaults = [Place(site.code, argument.value) for argument in call.arguments[1:]]
@@ -106,6 +108,14 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     ):
         return walk.follow(Source(defaults[0], context))
     return []
+
+
+def _kept(walk: Walk, call: ir.Call, receiver: Place, context: Context) -> list[Way]:
+    """What the program keeps in an object of a library under the key that a call gets."""
+    keys = [constant_keys(walk.program, Place(receiver.code, a.value)) for a in call.arguments[:1]]
+    key = keys[0][0] if keys and len(keys[0]) == 1 else None
+    found = walk.members.kept(receiver, key, context) if isinstance(key, str) else None
+    return walk.follow_all(found.sources) if found is not None and found.complete else []
 
 
 def _program(walk: Walk, site: Site, context: Context) -> list[Way]:

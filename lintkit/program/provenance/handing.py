@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program.binding import Bound, bind
+from lintkit.program.library.routes import APPLICATIONS, ROUTES
+from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.items import Items, contents, external_symbols
+from lintkit.program.values import Class, CodeRef
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import Place, Site
 
 # The position of the callable.
 _HANDING = {
@@ -33,9 +36,17 @@ _PACKED = {
 }
 
 
-def handed_arguments(program: Program, site: Site) -> Bound | None:
-    """The arguments that a library function hands to the callable it is given."""
+def handed_arguments(program: Program, site: Site, code: CodeRef | None = None) -> Bound | None:
+    """The arguments that a library function hands to the callable it is given.
+
+    Args:
+        program: the linked program.
+        site: the call of the library function.
+        code: the callable's, where that is known.
+    """
     symbols = external_symbols(program, site)
+    if code is not None and symbols & (APPLICATIONS.keys() | set(ROUTES)):
+        return _routed(program, site, symbols, code)
     positions = {_HANDING[symbol] for symbol in symbols if symbol in _HANDING}
     if len(positions) == 1:
         bound = bind(program, site)
@@ -43,6 +54,52 @@ def handed_arguments(program: Program, site: Site) -> Bound | None:
         return Bound(rest, bound.keywords, bound.star, bound.double_star)
     packed = {_PACKED[symbol] for symbol in symbols if symbol in _PACKED}
     return _unpacked(program, site, packed.pop()) if len(packed) == 1 else None
+
+
+def _routed(program: Program, site: Site, symbols: frozenset[str], code: CodeRef) -> Bound:
+    """The arguments of the routes that lead to the handler whose `initialize` a code is."""
+    bound = bind(program, site)
+    if symbols <= set(ROUTES):
+        found = bound.keywords.get("kwargs")
+        return _as_keywords(program, found.places if found else bound.positional[2:3], site)
+    position = min(APPLICATIONS[symbol] for symbol in symbols & APPLICATIONS.keys())
+    named = bound.keywords.get("handlers")
+    tables = named.places if named else bound.positional[position : position + 1]
+    given = [
+        place
+        for table in tables
+        for route in contents(program, table, site).by_key.values()
+        for one in route.places
+        for place in _given_by(program, one, site, code)
+    ]
+    return _as_keywords(program, tuple(given), site)
+
+
+def _given_by(program: Program, route: Place, site: Site, code: CodeRef) -> tuple[Place, ...]:
+    """The arguments in a tuple `(pattern, handler, arguments)`, if it leads to the handler."""
+    parts = contents(program, route, site).by_key
+    _pattern, handler, arguments = (parts.get(index) for index in range(3))
+    if handler is None or arguments is None or not _leads_to(program, handler.places, code):
+        return ()
+    return arguments.places
+
+
+def _leads_to(program: Program, handlers: tuple[Place, ...], code: CodeRef) -> bool:
+    """Whether a class among values has a method, perhaps from a base."""
+    owner = CodeRef(code.path, program.code(code).parent)
+    return any(
+        isinstance(value, Class) and owner in lineage(program, value.code).order
+        for place in handlers
+        for value in program.values(place)
+    )
+
+
+def _as_keywords(program: Program, given: tuple[Place, ...], site: Site) -> Bound:
+    if len(given) != 1:
+        return Bound((), {}, (), given)
+    items = contents(program, given[0], site)
+    named = {name: item for name, item in items.by_key.items() if isinstance(name, str)}
+    return Bound((), named, (), items.rest)
 
 
 def _unpacked(program: Program, site: Site, position: int) -> Bound:

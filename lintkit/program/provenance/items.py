@@ -15,6 +15,7 @@ from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
+from lintkit.program.shared_state import is_home
 from lintkit.program.values import Class, Constant, Container, External, Instance, Place, Site
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Items(Struct, frozen=True):
 def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> Items:
     """What the container in a register holds when an instruction runs."""
     values = program.values(place)
+    if any(isinstance(one, Container) for one in values):  # that is what is kept there
+        values = tuple(one for one in values if not is_home(one))
     if not depth or not 0 < len(values) <= _MOST_CONTAINERS:
         return Items({}, (place,))
     found: list[Items] = []

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program import shared_state
 from lintkit.program.evidence import described, expression
+from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.items import external_symbols
@@ -76,6 +77,8 @@ class Members:
         sources: list[Source] = []
         complete = bool(values)
         by_class: dict[CodeRef, list[Instance]] = {}
+        if any(isinstance(value, Instance) for value in values):  # that is what is kept there
+            values = tuple(one for one in values if not shared_state.is_home(one))
         for value in values:
             if isinstance(value, Instance):
                 by_class.setdefault(value.class_, []).append(value)
@@ -123,7 +126,7 @@ class Members:
         if shared_state.holds_items(owner):
             sites += known.items.get(name, ())
         home = shared_state.home(owner)
-        return [
+        found = [
             self._written(site, name, context.elsewhere())
             for site in sites
             if self._counts(site.code.path)
@@ -132,6 +135,11 @@ class Members:
                 for value in self._program.values(_owner(self._program, site))
             )
         ]
+        return [*found, *configured(self._program, self, owner, name, context.elsewhere())]
+
+    def of_module(self, path: str, name: str, context: Context) -> list[Source]:
+        """Where an attribute of a module comes from."""
+        return self._names.of_module(path, name, context)
 
     def holds_members(self, place: Place) -> bool:
         """Whether a register holds nothing but members of enumerations."""

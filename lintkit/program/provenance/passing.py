@@ -202,7 +202,7 @@ class Passing:
         self, caller: _Caller, name: str, position: int | None, code: CodeRef | None = None
     ) -> list[Source]:
         site = caller.site
-        bound = handed_arguments(self._program, site)
+        bound = handed_arguments(self._program, site, code)
         if bound is None:
             bound = bind(self._program, site)
         found = self._in_bound(bound, site, name, position, caller.context, code)

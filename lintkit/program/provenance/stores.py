@@ -34,6 +34,7 @@ MUTATORS = frozenset(
 )
 """Methods that change the container they are called on."""
 
+_CONFIGURING = frozenset({"from_mapping", "from_object", "update"})
 _MADE: WeakKeyDictionary[Program, Stores] = WeakKeyDictionary()
 
 
@@ -46,6 +47,7 @@ class Stores:
         items: by constant key: where an item of that key is assigned.
         makers: where each function and class is defined.
         entered: the codes that run at a site, as far as that is sure.
+        configuring: calls of methods that may configure an application as a whole.
     """
 
     def __init__(self, program: Program) -> None:
@@ -55,6 +57,7 @@ class Stores:
         self.items: dict[str, list[Site]] = {}
         self.makers: dict[CodeRef, Site] = {}
         self.entered: dict[Site, list[CodeRef]] = {}
+        self.configuring: list[Site] = []
         self._items: list[tuple[Site, Place]] = []
         self._changes: dict[Container, list[Site]] | None = None
         for ref in program.codes():
@@ -74,7 +77,6 @@ class Stores:
         return self._changes.get(container, [])
 
     def _read(self, ref: CodeRef) -> None:
-        methods: dict[int, int] = {}
         texts: dict[int, str] = {}
         for position, instruction in enumerate(self._program.code(ref).instructions):
             if isinstance(instruction, ir.StoreName):
@@ -92,11 +94,19 @@ class Stores:
                     found.append(Site(ref, position))
             elif isinstance(instruction, ir.Const) and isinstance(instruction.value, str):
                 texts[instruction.target] = instruction.value
-            elif isinstance(instruction, ir.GetAttr) and instruction.name in MUTATORS:
-                methods[instruction.target] = instruction.object
+        self._read_methods(ref)
+
+    def _read_methods(self, ref: CodeRef) -> None:
+        methods: dict[int, ir.GetAttr] = {}
+        for position, instruction in enumerate(self._program.code(ref).instructions):
+            if isinstance(instruction, ir.GetAttr):
+                methods[instruction.target] = instruction
             elif isinstance(instruction, ir.Call) and instruction.callee in methods:
-                place = Place(ref, methods[instruction.callee])
-                self._items.append((Site(ref, position), place))
+                method = methods[instruction.callee]
+                if method.name in MUTATORS:
+                    self._items.append((Site(ref, position), Place(ref, method.object)))
+                if method.name in _CONFIGURING:
+                    self.configuring.append(Site(ref, position))
 
 
 def stores(program: Program) -> Stores:
