@@ -15,7 +15,7 @@ from lintkit.accounts.clients import Chain, Chains
 from lintkit.accounts.handing import handed
 from lintkit.accounts.http import endpoint_of
 from lintkit.accounts.parameters import Invocation, call_at, first_passed, places
-from lintkit.accounts.reading import callee_externals, distinct, told_externals
+from lintkit.accounts.reading import distinct, told_externals
 from lintkit.accounts.services import Service, service_at, services_of
 from lintkit.model import Evidence, PointKind
 from lintkit.program.values import Class, External, Function, Instance, Place, Site, Unknown
@@ -150,10 +150,15 @@ class Finder:
         return () if match is None else self._chains.of(value, match, call)
 
     def _path(self, value: External) -> str:
-        """The dotted path of what is called: objects, unlike functions, by their `__call__`."""
-        is_object = value.origin is not None and any(
-            callee.symbol == value.symbol
-            for callee in callee_externals(self._program, value.origin)
+        """The dotted path of what is called: objects, unlike functions, by their `__call__`.
+
+        What a call gives of which not all is known that it calls, is such an object as well.
+        """
+        callees = () if value.origin is None else self._program.callees(value.origin)
+        called = told_externals(callees)
+        is_hidden = any(isinstance(one, Unknown) for one in callees)
+        is_object = any(one.symbol == value.symbol for one in called) or (
+            is_hidden and not any(value.symbol.startswith(f"{one.symbol}.") for one in called)
         )
         return f"{value.symbol}.__call__" if is_object else value.symbol
 
