@@ -41,12 +41,19 @@ def _property_accessor(replaced: str) -> Model:
     return model
 
 
+_PROPERTIES = (
+    "abc.abstractproperty",
+    "cached_property.cached_property",
+    "django.utils.functional.cached_property",
+    "functools.cached_property",
+    "propcache.cached_property",
+    "werkzeug.utils.cached_property",
+)
 MODELS: dict[str, Model] = {
     "builtins.property": _wrapper("property"),
     "builtins.staticmethod": _wrapper("staticmethod"),
     "builtins.classmethod": _wrapper("classmethod"),
-    "functools.cached_property": _wrapper("property"),
-    "abc.abstractproperty": _wrapper("property"),
+    **dict.fromkeys(_PROPERTIES, _wrapper("property")),
     "builtins.property.setter": _property_accessor("setter"),
     "builtins.property.getter": _property_accessor("function"),
     "builtins.property.deleter": _property_accessor("deleter"),

@@ -18,6 +18,7 @@ from lintkit.program.provenance.items import (
     external_symbols,
     method_receiver,
 )
+from lintkit.program.provenance.runs import receivers
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, present, several
 from lintkit.program.values import (
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from lintkit.ir import Scalar
     from lintkit.program.binding import Bound
-    from lintkit.program.program import Program
     from lintkit.program.provenance.context import Origin
     from lintkit.program.provenance.environment import EnvironmentRead
     from lintkit.program.provenance.walk import Walk
@@ -137,7 +137,7 @@ def _started(walk: Walk, way: Way, site: Site, context: Context) -> Way:
     inside = {one.code for one in context.calls}
     if made is None or made.position >= 0 or made.code in inside:
         return way
-    run = context.enter(made.code, site, _receivers(walk.program, site, made.code, context))
+    run = context.enter(made.code, site, receivers(walk.program, site, made.code, context))
     return structs.replace(way, made_in=run)
 
 
@@ -178,23 +178,9 @@ def _given(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -
             what = expression(program, place)
             text = f"`{described(program, code)}` {verb} {what or 'this'}"
             step = program.step(type(site)(code, position), text)
-            run = context.enter(code, site, _receivers(program, site, code, context))
+            run = context.enter(code, site, receivers(program, site, code, context))
             sources.append(Source(place, run, (step,), origin="constant"))
     return walk.follow_all(sources)
-
-
-def _receivers(
-    program: Program, site: Site, code: CodeRef, context: Context
-) -> frozenset[Instance]:
-    """The objects on which a method runs at a site, of those that the walk follows if of any."""
-    instruction = program.instruction(site)
-    if isinstance(instruction, ir.GetAttr):  # a property
-        values: Sequence[AbstractValue] = program.values(Place(site.code, instruction.object))
-    else:
-        called = [one for one in program.callees(site) if isinstance(one, Function)]
-        values = [one.receiver for one in called if one.code == code and one.receiver is not None]
-    found = frozenset(one for one in values if isinstance(one, Instance))
-    return found & context.objects or found
 
 
 def environment(walk: Walk, site: Site, read: EnvironmentRead, context: Context) -> list[Way]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.values import CodeRef, Context, Function, Place
+from lintkit.program.values import CodeRef, Context, Function, Instance, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import AbstractValue, Site
 
 
 def inside(program: Program, container: Place, code: CodeRef, context: Context) -> Context | None:
@@ -26,8 +28,20 @@ def inside(program: Program, container: Place, code: CodeRef, context: Context) 
     call = _call(program, container)
     callees = () if call is None else program.callees(call)
     if call is not None and any(isinstance(v, Function) and v.code == code for v in callees):
-        return context.enter(code, call)
+        return context.enter(code, call, receivers(program, call, code, context))
     return None
+
+
+def receivers(program: Program, site: Site, code: CodeRef, context: Context) -> frozenset[Instance]:
+    """The objects on which a method runs at a site, of those that the walk follows if of any."""
+    instruction = program.instruction(site)
+    if isinstance(instruction, ir.GetAttr):  # a property
+        values: Sequence[AbstractValue] = program.values(Place(site.code, instruction.object))
+    else:
+        called = [one for one in program.callees(site) if isinstance(one, Function)]
+        values = [one.receiver for one in called if one.code == code and one.receiver is not None]
+    found = frozenset(one for one in values if isinstance(one, Instance))
+    return found & context.objects or found
 
 
 def inside_mapping(program: Program, site: Site, place: Place, context: Context) -> Context:
