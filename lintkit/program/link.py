@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lintkit.ir import SetAttr
+from lintkit.ir import Const, GetAttr, LoadName, SetAttr
 from lintkit.program.classes import Classes
 from lintkit.program.frames import Frame, Frames
 from lintkit.program.heap import Heap
@@ -18,9 +18,9 @@ from lintkit.program.solver import Solver
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from lintkit.ir import Register, TypeRef
+    from lintkit.ir import Code, Register, TypeRef
     from lintkit.model import Confidence
     from lintkit.program.calls import CallKind
     from lintkit.program.descriptors import Attribute
@@ -115,12 +115,7 @@ class Link:
         self.made: dict[tuple[int, int], Plan] = {}
         self.promised: set[int] = set()
         self.told: dict[Values, Told] = {}
-        self.stored_names = frozenset(
-            instruction.name
-            for plan in plans
-            for instruction in plan.code.instructions
-            if isinstance(instruction, SetAttr)
-        )
+        self.stored_names = frozenset(name for plan in plans for name in _stored_names(plan.code))
         self.names_set_from_outside = names_set_from_outside(plans)
         self.coroutine_makers: set[tuple[int, int]] = set()
         self.escaping = array("q")
@@ -209,3 +204,17 @@ class Link:
     def _changed(self, node: Node, values: Values) -> None:
         frame = self.frames.owner(node)
         self._react(self, frame, node - frame.base, tuple(sorted(values)))
+
+
+def _stored_names(code: Code) -> Iterator[str]:
+    """The attributes that a code assigns, and the texts where it assigns some by name."""
+    texts: list[str] = []
+    by_name = False
+    for instruction in code.instructions:
+        if isinstance(instruction, SetAttr):
+            yield instruction.name
+        elif isinstance(instruction, Const) and isinstance(instruction.value, str):
+            texts.append(instruction.value)
+        elif isinstance(instruction, (GetAttr, LoadName)):
+            by_name |= instruction.name in {"__setattr__", "setattr"}
+    yield from texts if by_name else ()

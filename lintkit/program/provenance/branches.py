@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.evidence import literal
 from lintkit.program.provenance import membership
-from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several
@@ -101,7 +101,8 @@ def refined(walk: Walk, place: Place, refine: ir.Refine, context: Context) -> li
 def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]:
     """The ways into a place where paths meet.
 
-    A value that stands in for an unset environment variable is that variable's default.
+    A value that stands in for an unset environment variable is that variable's default; so it is
+    for what a configuration may lack that was read.
     """
     found: list[Way] = []
     unset: list[Way] = []
@@ -115,19 +116,32 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
         else:
             ways = list(test.passed(ways))
             if test.finds_missing and len(phi.sources) > 1:
-                unset += [way for way in ways if way.origin == "environment"]
+                unset += [way for way in ways if _may_lack(walk.program, way)]
         found += ways
     if not unset:
         return several(found)
     others = [way for way in found if way not in unset]
     steps = unset[0].steps
+    is_read = unset[0].origin != "environment"
+    origin: Origin = "settings_default" if is_read else "environment_default"
     defaults = [
-        structs.replace(way, steps=(*steps, *way.steps), origin="environment_default")
+        structs.replace(way, steps=(*steps, *way.steps), origin=origin)
         if way.origin in {"literal", "constant"}
         else way
         for way in others
     ]
     return several(defaults or unset)
+
+
+def _may_lack(program: Program, way: Way) -> bool:
+    """Whether a way leads to a variable that may be unset, or to `read.get(key)` without more."""
+    if way.origin == "environment":
+        return True
+    value = way.value
+    if not isinstance(value, External) or value.origin is None or value.origin.position < 0:
+        return False
+    call = program.instruction(value.origin)
+    return value.symbol.endswith(".get") and isinstance(call, ir.Call) and len(call.arguments) == 1
 
 
 def _assigned(program: Program, place: Place) -> tuple[Step, ...]:

@@ -14,7 +14,7 @@ from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.items import external_symbols
 from lintkit.program.provenance.order import surely_precedes
-from lintkit.program.provenance.stores import stores
+from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -132,7 +132,7 @@ class Members:
             if self._counts(site.code.path)
             and any(
                 isinstance(value, External) and shared_state.home(value) == home
-                for value in self._program.values(_owner(self._program, site))
+                for value in self._program.values(assigned(self._program, site)[0])
             )
         ]
         return [*found, *configured(self._program, self, owner, name, context.elsewhere())]
@@ -183,21 +183,18 @@ class Members:
         wanted = set(instances)
         found = []
         for site in stores(self._program).attributes.get(name, ()):
-            instruction = self._program.instruction(site)
-            if isinstance(instruction, ir.SetAttr) and self._counts(site.code.path):
-                owners = self._program.values(Place(site.code, instruction.object))
-                if wanted.intersection(owners):
+            if self._counts(site.code.path):
+                owner, _ = assigned(self._program, site)
+                if wanted.intersection(self._program.values(owner)):
                     found.append(site)
         return found
 
     def _written(self, site: Site, name: str, context: Context) -> Source:
-        instruction = self._program.instruction(site)
-        assert isinstance(instruction, (ir.SetAttr, ir.SetItem))  # noqa: S101  # as indexed
-        place = Place(site.code, instruction.value)
+        owner, place = assigned(self._program, site)
         what = expression(self._program, place) or "a value"
         text = f"`{name}` is set to {what} in `{described(self._program, site.code)}`"
         step = self._program.step(site, text)
-        if self._is_shared(Place(site.code, instruction.object)):
+        if self._is_shared(owner):
             reason = "it is set on an object that may be of one of several classes"
             return Source(None, context, (step,), reason=reason)
         return Source(place, context, (step,), origin="constant")
@@ -305,13 +302,6 @@ class Members:
         if found is None:
             found = self._lineages[class_] = lineage(self._program, class_)
         return found
-
-
-def _owner(program: Program, site: Site) -> Place:
-    """The object of which an attribute or item is assigned."""
-    instruction = program.instruction(site)
-    assert isinstance(instruction, (ir.SetAttr, ir.SetItem))  # noqa: S101  # as indexed
-    return Place(site.code, instruction.object)
 
 
 def _index(names: list[str], name: str) -> int | None:

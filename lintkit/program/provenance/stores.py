@@ -43,7 +43,7 @@ class Stores:
 
     Attributes:
         names: by path, index of the owner and name: where versions of the name are published.
-        attributes: by name: where an attribute of that name is assigned.
+        attributes: by name: where an attribute of that name is assigned, also by `setattr`.
         items: by constant key: where an item of that key is assigned.
         makers: where each function and class is defined.
         entered: the codes that run at a site, as far as that is sure.
@@ -95,6 +95,7 @@ class Stores:
             elif isinstance(instruction, ir.Const) and isinstance(instruction.value, str):
                 texts[instruction.target] = instruction.value
         self._read_methods(ref)
+        self._read_names(ref)
 
     def _read_methods(self, ref: CodeRef) -> None:
         methods: dict[int, ir.GetAttr] = {}
@@ -107,6 +108,40 @@ class Stores:
                     self._items.append((Site(ref, position), Place(ref, method.object)))
                 if method.name in _CONFIGURING:
                     self.configuring.append(Site(ref, position))
+
+    def _read_names(self, ref: CodeRef) -> None:
+        """The calls that assign an attribute by its name: `setattr(object, "name", value)`."""
+        setters: set[int] = set()
+        texts: dict[int, str] = {}
+        for position, instruction in enumerate(self._program.code(ref).instructions):
+            if isinstance(instruction, ir.Const) and isinstance(instruction.value, str):
+                texts[instruction.target] = instruction.value
+            elif isinstance(instruction, (ir.GetAttr, ir.LoadName)):
+                if instruction.name in {"__setattr__", "setattr"}:
+                    setters.add(instruction.target)
+            elif isinstance(instruction, ir.Call) and instruction.callee in setters:
+                given = instruction.arguments
+                name = given[-2].value if given[1:] else None
+                has_owner = given[2:] or self._program.code(ref).parameters
+                if name in texts and has_owner and all(one.kind == "positional" for one in given):
+                    found = self.attributes.setdefault(texts[name], [])
+                    found.append(Site(ref, position))
+
+
+def assigned(program: Program, site: Site) -> tuple[Place, Place]:
+    """The object of which an attribute or item is assigned, and the value.
+
+    A call has the name before the value: `setattr(object, name, value)`; without an object it is
+    a method's own: `super().__setattr__(name, value)`.
+    """
+    made, code = program.instruction(site), site.code
+    if isinstance(made, (ir.SetAttr, ir.SetItem)):
+        return Place(code, made.object), Place(code, made.value)
+    assert isinstance(made, ir.Call)  # noqa: S101  # as indexed
+    owner, value = made.arguments[0].value, made.arguments[-1].value
+    if len(made.arguments) < 3:  # noqa: PLR2004  # object, name, value
+        owner = program.code(code).parameters[0].register
+    return Place(code, owner), Place(code, value)
 
 
 def stores(program: Program) -> Stores:
