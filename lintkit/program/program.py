@@ -155,6 +155,10 @@ class Program:
         """The path of the module of the program that an import in a file runs."""
         return public.imported(self._link, importer, module, level)
 
+    def is_found(self, importer: str, module: str) -> bool:
+        """Whether an import in a file finds a module or a package of the program by a name."""
+        return self._link.modules.find(module, importer) is not None
+
     def provider(self, path: str, name: str) -> str | None:
         """The path of the module that binds a global name of another, or of its own."""
         return self._link.modules.provider(path, name)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lintkit.sources.documents import Documents
 
 _PACKAGE = "__init__.py"
+_TESTS = ("test", "tests")
 _SUFFIX_RANK = {".py": 1, ".pyw": 2, ".ipynb": 3}
 
 
@@ -103,7 +104,7 @@ class Layout:
         first, name = dotted.partition(".")[0], dotted.replace(".", "/")
         bases = self._bases_of(os.path.dirname(importer))  # noqa: PTH120
         root = self._root.as_posix()
-        own = [base for base, sure in bases if sure or base == root]
+        own = [base for base, sure in bases if sure or base == root or Path(base) in self._roots]
         return any(
             f"{base}/{name}" in self._folders for base in (*own, *self._offering.get(first, ()))
         )
@@ -165,6 +166,10 @@ class Layout:
             if one not in packages or one == self._root:
                 # A package is imported from the folder above it; pytest goes by that, too.
                 yield one.as_posix(), one in self._roots or (one == start and one != folder)
+        for one in around:
+            # Whoever runs tests beside `src` has it on the path, by a variable if nothing tells.
+            if one.name in _TESTS and (src := one.parent / "src") in self._roots:
+                yield src.as_posix(), False
 
 
 def _offering(roots: Iterable[Path], places: Iterable[str]) -> dict[str, list[str]]:

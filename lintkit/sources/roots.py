@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from lintkit.sources.documents import Documents
 
 _INSTALLABLE = ("pyproject.toml", "setup.py", "setup.cfg")
+_PYTEST = {"pytest.ini": "pytest", ".pytest.ini": "pytest", "tox.ini": "pytest"}
+"""Files with settings of pytest, which may say what to import, and the section that has them."""
 _APPLICATION = ("requirements.txt", "Pipfile", "environment.yml", "manage.py")
 """What lies beside programs that are run from their folder."""
-_NAMES = "|".join(map(re.escape, (*_INSTALLABLE, *_APPLICATION)))
+_NAMES = "|".join(map(re.escape, (*_INSTALLABLE, *_APPLICATION, *_PYTEST)))
 
 
 def source_roots(folders: Iterable[Path], documents: Documents) -> tuple[set[Path], set[Path]]:
@@ -38,11 +40,12 @@ def source_roots(folders: Iterable[Path], documents: Documents) -> tuple[set[Pat
     installable: set[Path] = set()
     for folder in folders:
         names = documents.disk.names(folder, _NAMES)
+        own = set(_hinted(folder, documents)) if names else set()
         if any(name in _INSTALLABLE for name in names):
-            own = {folder, *_hinted(folder, documents), *_conventional(folder, documents.disk)}
-            installable |= own
-            every |= own
-        elif names:
+            own |= {folder, *_conventional(folder, documents.disk)}
+        installable |= own
+        every |= own
+        if any(name in _APPLICATION for name in names):
             every |= {folder, *_conventional(folder, documents.disk)}
     return every, installable
 
@@ -59,6 +62,7 @@ def _hinted(folder: Path, documents: Documents) -> Iterator[Path]:
         *_pyproject(documents.toml(folder / "pyproject.toml")),
         *_setup_cfg(documents, folder / "setup.cfg"),
         *_setup_py(documents.text(folder / "setup.py")),
+        *_pytest_ini(folder, documents),
     ]
     for hint in hints:
         path = Path(os.path.normpath(folder / hint))
@@ -92,6 +96,12 @@ def _setup_cfg(documents: Documents, file: Path) -> Iterator[str]:
         if not package.strip():
             yield folder.strip()
     yield from sections.get("options.packages.find", {}).get("where", "").split()
+
+
+def _pytest_ini(folder: Path, documents: Documents) -> Iterator[str]:
+    for name, section in (*_PYTEST.items(), ("setup.cfg", "tool:pytest")):
+        if documents.disk.is_file(folder / name):
+            yield from documents.ini(folder / name).get(section, {}).get("pythonpath", "").split()
 
 
 def _setup_py(text: str) -> Iterator[str]:

@@ -81,7 +81,6 @@ class Patches:
     def __init__(self, program: Program, doubles: Doubles) -> None:
         self._program = program
         self._doubles = doubles
-        self._modules = {name: path for path, name in program.names.items()}
 
     def of(self, sites: Iterable[Site]) -> Iterator[Patch]:
         """The patches that are made at these calls."""
@@ -189,12 +188,12 @@ class Patches:
     def _by_path(self, site: Site, position: int) -> Iterator[Patch]:
         bound = self._program.arguments(site)
         for path in self._texts(argument(bound, "target", position)):
-            yield self._of_path(path)
+            yield self._of_path(path, site.code.path)
 
-    def _of_path(self, path: str) -> Patch:
+    def _of_path(self, path: str, importer: str) -> Patch:
         parts = path.split(".")
         for length in range(len(parts) - 1, 0, -1):
-            owner = self._modules.get(".".join(parts[:length]))
+            owner = self._program.imported(importer, ".".join(parts[:length]))
             if owner is not None:
                 rest = parts[length:]
                 while len(rest) > 1 and (inner := self._module_in(owner, rest[0])):
@@ -206,8 +205,7 @@ class Patches:
                 # beyond a name that is no function or class lies an object, usually a client
                 outside = len(rest) > 1 and not defined
                 return Patch(rest[-1], owner, ".".join(rest), outside, path)
-        top = f"{parts[0]}."
-        inside = any(f"{name}.".startswith(top) for name in self._modules)
+        inside = self._program.is_found(importer, parts[0])
         return Patch(parts[-1], outside=not inside, target=path)
 
     def _module_in(self, owner: str, name: str) -> str | None:

@@ -248,6 +248,25 @@ def test_an_application_has_a_root_of_its_own(tmp_path: Path) -> None:
     assert layout.resolve("shop.chat", "web/jobs/x.py") is None
 
 
+def test_tests_see_the_sources_beside_them(tmp_path: Path) -> None:
+    files = ("requirements.txt", "src/shop/chat.py", "tests/unit/test_x.py", "jobs/x.py")
+    layout = lay_out(tmp_path, *files, "tests/chat.py", "src/chat.py")
+    assert layout.resolve("shop.chat", "tests/unit/test_x.py") == "src/shop/chat.py"
+    assert layout.is_namespace("shop", "tests/unit/test_x.py")
+    assert layout.resolve("chat", "tests/unit/test_x.py") == "tests/chat.py"
+    assert layout.resolve("shop.chat", "jobs/x.py") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [("pytest.ini", "pytest"), ("tox.ini", "pytest"), ("setup.cfg", "tool:pytest")],
+)
+def test_pytest_is_told_where_imports_start(tmp_path: Path, name: str, section: str) -> None:
+    (tmp_path / name).write_text(f"[{section}]\npythonpath = lib\n", encoding="utf-8")
+    layout = lay_out(tmp_path, "lib/shop/chat.py", "checks/test_x.py")
+    assert layout.resolve("shop.chat", "checks/test_x.py") == "lib/shop/chat.py"
+
+
 def test_a_package_comes_before_a_module_of_its_name(tmp_path: Path) -> None:
     layout = lay_out(tmp_path, "a.py", "a/__init__.py", "run.py")
     assert layout.resolve("a", "run.py") == "a/__init__.py"

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from app.routers import plans
+
+app = FastAPI()
+app.include_router(plans.router)
