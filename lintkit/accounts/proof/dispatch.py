@@ -28,6 +28,7 @@ from lintkit.program.values import (
     Instance,
     Place,
     Site,
+    Unknown,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Dispatch:
         self._program = program
         self._ancestors: dict[CodeRef, frozenset[CodeRef]] = {}
         self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
+        self._makers_of_kind: dict[CodeRef, list[Made]] = {}
         self._places: dict[tuple[Made, ...], tuple[Made, ...]] = {}
         self.ways: dict[CodeRef, list[Way]] = defaultdict(list)
         for edge in program.edges():
@@ -93,6 +95,17 @@ class Dispatch:
                     found[way.at].append(way)
         return found
 
+    def makers_of(self, class_: CodeRef) -> Collection[Made]:
+        """Where objects of a class and of its subclasses are made."""
+        if class_ not in self._makers_of_kind:
+            self._makers_of_kind[class_] = [
+                one
+                for made, makers in self._makers_of_class.items()
+                if class_ in self._lineage(made)
+                for one in makers
+            ]
+        return self._makers_of_kind[class_]
+
     def _way(self, edge: CallEdge, callee: CodeRef) -> Way:
         sure = edge.confidence != "low" and not self._is_one_of_unknown(edge.site)
         parent = CodeRef(callee.path, self._program.code(callee).parent)
@@ -100,6 +113,8 @@ class Dispatch:
         is_method = kind == "class"
         receivers = self._receivers(edge.site, callee, parent) if is_method else ()
         made = [self._makers(one) for one in receivers]
+        if not made and is_method and self._is_untold(edge.site):
+            made = [of_class] if (of_class := self.makers_of(parent)) else []
         asked = self._asked(edge.site) if is_method else ""
         if not made:
             makers = frozenset({parent} if kind in ("function", "lambda") else ())
@@ -159,6 +174,13 @@ class Dispatch:
             return self._makers_of_class.get(instance.class_, ())
         is_seen = self._program.code(instance.site.code).kind != "class"
         return [(instance.site, instance.class_)] if is_seen else ()
+
+    def _is_untold(self, site: Site) -> bool:
+        """Whether it is not told on what a call runs a method, for more values reach it than kept.
+
+        It runs on an object of its class all the same, which somebody made.
+        """
+        return any(isinstance(value, Unknown) for value in self._program.callees(site))
 
     @cached_property
     def _makers_of_class(self) -> dict[CodeRef, list[Made]]:

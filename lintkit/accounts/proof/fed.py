@@ -16,7 +16,7 @@ from lintkit.accounts.proof.objects import Objects
 from lintkit.ir import Build, Call, Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
-from lintkit.program.values import Constant, Container, Place, Site, Unknown
+from lintkit.program.values import CodeRef, Constant, Container, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.reached import Run
     from lintkit.catalogue import Catalogue
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
 
 Meaning: TypeAlias = tuple[EdgeCase | Literal["ordinary", "doubtful", "unread"], Site, str]
 """What something means that a test writes down, where, and whether it is fed or raised."""
@@ -33,6 +32,8 @@ _OF_PIECES = frozenset({"malformed_json", "unknown_tool", "empty"})
 """What a piece of a stream may look like any day."""
 _OF_WHOLE = frozenset({"empty", "no_choice"})
 """What a field is only where nothing beside it says otherwise."""
+_TEXT = "content"
+"""A field of the answer's text, for all of them."""
 _HANDED_OUT = frozenset({"return_value", "new", "value"})
 _RAISED = frozenset({"side_effect", "exception", "exc"})
 
@@ -62,6 +63,20 @@ class Fed(Struct, frozen=True):
         )
 
 
+class Handed(Struct, frozen=True):
+    """What stands for a model at one call of the program.
+
+    Attributes:
+        doubles: the code of the object that a test hands in.
+        called: of these, what stands for the call to the model, and returns the answer.
+        texts: fields in which the program looks for the answer's text, beside those of all SDKs.
+    """
+
+    doubles: tuple[CodeRef, ...]
+    called: tuple[CodeRef, ...]
+    texts: frozenset[str]
+
+
 class Feeding:
     """Reads what tests feed.
 
@@ -85,21 +100,20 @@ class Feeding:
         self._is_test = is_test
         self._is_aside = is_aside
 
-    def of(self, run: Run, doubles: tuple[CodeRef, ...], called: tuple[CodeRef, ...]) -> Fed:
-        """What a test feeds.
+    def of(self, run: Run, handed: Handed) -> Fed:
+        """What a test feeds to a call.
 
         Args:
             run: what the test runs.
-            doubles: the code of the object that it hands in.
-            called: of these, what stands for the call to the model, and returns the answer.
+            handed: what stands for the model there.
         """
-        run = replace(run, fakes=(*run.fakes, *doubles))
+        run = replace(run, fakes=(*run.fakes, *handed.doubles))
         cases: dict[EdgeCase, Step] = {}
         others = set()
         for meaning, site, verb in chain(
-            (one for one in self._of_fields(run) if not self._is_aside(one[1])),
-            self._of_returns(called),
-            self._of_documents(run),
+            (one for one in self._of_fields(run, handed.texts) if not self._is_aside(one[1])),
+            self._of_returns(handed.called),
+            self._of_documents(run, handed.texts),
             self._of_exceptions(run),
             self._of_schemas(run),
         ):
@@ -117,13 +131,14 @@ class Feeding:
             asserts=asserts(self._program, run),
         )
 
-    def _of_fields(self, run: Run) -> Iterator[Meaning]:
+    def _of_fields(self, run: Run, texts: frozenset[str]) -> Iterator[Meaning]:
         """What the fields mean that the code of a test fills."""
         objects = {
             ref: Objects(self._program, ref, self._is_test) for ref in (*run.support, *run.fakes)
         }
         for site, written, place in filled(self._program, run, self._doubles):
             name = "return_value" if written in self._doubles.parameters else written
+            name = _TEXT if written in texts else name
             own = objects[site.code]
             if own.is_asked(site.position) or own.is_expected(site.position):
                 continue
@@ -187,9 +202,10 @@ class Feeding:
                         if isinstance(value, str):
                             yield payloads.of_text(value) or "ordinary", site, "fed"
 
-    def _of_documents(self, run: Run) -> Iterator[Meaning]:
+    def _of_documents(self, run: Run, texts: frozenset[str]) -> Iterator[Meaning]:
         """What the fields mean of answers that are handed on as JSON text."""
-        for site, name, value, is_ordinary in documented(self._program, run):
+        for site, written, value, is_ordinary in documented(self._program, run):
+            name = _TEXT if written in texts else written
             case = payloads.of_field(name, value, self._cases)
             if case is None or (case in _OF_WHOLE and is_ordinary):
                 if case is not None or name in payloads.TEXTS:
@@ -203,7 +219,8 @@ class Feeding:
             symbols = exceptions(self._program, exception, (*run.support, *run.fakes))
             found = {case for one in symbols if (case := payloads.of_exception(one, self._cases))}
             yield from ((case, site, "raised") for case in sorted(found))
-            if not found:
+            # What a helper raises that only the test runs says what is wrong with the test.
+            if not found and site.code in run.fakes:
                 yield "doubtful", site, "raised"
 
     def _of_schemas(self, run: Run) -> Iterator[Meaning]:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from lintkit.accounts.proof.answers import Answers
 from lintkit.accounts.proof.cases import feedable, possible
 from lintkit.accounts.proof.doubts import Doubts
-from lintkit.accounts.proof.fed import Feeding
+from lintkit.accounts.proof.fed import Feeding, Handed
+from lintkit.accounts.proof.fields import text_fields
 from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.sightings import Sightings
@@ -21,7 +22,7 @@ from lintkit.model import Step, TestProof
 from lintkit.program.values import Function
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from lintkit.accounts.proof.fed import Fed
     from lintkit.catalogue import Catalogue
@@ -63,7 +64,8 @@ class Proofs:
         self._feeding = Feeding(program, catalogue, self._is_test_code, self._answers.is_aside)
         self._sightings = None if observed is None else Sightings(program, observed)
         self._complete = complete
-        self._fed: dict[tuple[CodeRef, tuple[CodeRef, ...], tuple[CodeRef, ...]], Fed] = {}
+        self._fed: dict[tuple[CodeRef, Handed], Fed] = {}
+        self._texts: dict[Site, frozenset[str]] = {}
 
     @cached_property
     def _doubts(self) -> Doubts:
@@ -110,7 +112,7 @@ class Proofs:
             return _UNKNOWN if is_imported else TestProof(state="none", missing=missing)
         running, perhaps = self._taken.running(site)
         if running:
-            return self._tested(site, kind, running, missing)
+            return self._tested(site, kind, running, missing, perhaps)
         return _UNKNOWN if perhaps or not self._complete else self._untested(site, missing)
 
     def _untested(self, site: Site, missing: tuple[EdgeCase, ...]) -> TestProof:
@@ -135,6 +137,7 @@ class Proofs:
         kind: PointKind,
         running: Sequence[Run],
         missing: tuple[EdgeCase, ...],
+        perhaps: Sequence[Run] = (),
     ) -> TestProof:
         answered = [(self._answers.of(site, run), run) for run in running]
         replaced = [run for by, run in answered if by == "double"]
@@ -170,11 +173,26 @@ class Proofs:
             return replace(proof, state="edge_case", evidence=tuple(steps.values()))
         doubtful = any(one.doubtful and not one.ordinary for _, one in found)
         uncredited = any(set(one.cases) - set(cases) for _, one in found)
-        if doubtful or uncredited:
+        others = (*perhaps, *self._may_come(site, running))
+        if doubtful or uncredited or any(self._feeds_more(site, r, fitting) for r in others):
             return replace(_UNKNOWN, live=exposed, idle=idle)
         shown = (self._step(run, "this test runs the call against a double") for run in replaced)
         evidence = (*steps.values(), *islice(shown, 3))
         return replace(proof, state="error_only" if cases else "happy_path", evidence=evidence)
+
+    def _may_come(self, site: Site, running: Sequence[Run]) -> Iterator[Run]:
+        """Further tests that may come to a call unseen: they make the object whose method it is."""
+        making = self._runs.making(site.code)
+        if making and self._may_run(site):
+            known = {run.test.name for run in running}
+            yield from (run for run in making if run.test.name not in known)
+
+    def _feeds_more(self, site: Site, run: Run, fitting: Collection[EdgeCase]) -> bool:
+        """Whether a test feeds an edge case of an answer, should it come to the call."""
+        if self._answers.of(site, run) != "double":
+            return False
+        fed = self._fed_by(site, run).among(fitting)
+        return fed.asserts and bool(set(fed.cases) - _FAILURES)
 
     def _only_live(
         self, live: Sequence[Run], missing: tuple[EdgeCase, ...], exposed: Evidence
@@ -208,7 +226,10 @@ class Proofs:
         doubles = self._runs.doubles(site, run)
         functions = {v.code for v in self._program.callees(site) if isinstance(v, Function)}
         called = tuple(ref for ref in doubles if ref in functions)
-        key = (run.test.code, doubles, called)
+        if site not in self._texts:
+            self._texts[site] = text_fields(self._program, site)
+        handed = Handed(doubles, called, self._texts[site])
+        key = (run.test.code, handed)
         if key not in self._fed:
-            self._fed[key] = self._feeding.of(run, doubles, called)
+            self._fed[key] = self._feeding.of(run, handed)
         return self._fed[key]

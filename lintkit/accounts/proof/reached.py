@@ -84,6 +84,14 @@ class Runs:
         """The runs of some tests."""
         return [self.runs[number] for number in each(tests)]
 
+    def making(self, ref: CodeRef) -> list[Run]:
+        """The tests whose own code makes an object of the class that a method is of."""
+        class_ = CodeRef(ref.path, self._program.code(ref).parent)
+        if self._program.code(class_).kind != "class":
+            return []
+        makers = {made.code for made, _ in self.dispatch.makers_of(class_)}
+        return [run for run in self.runs if not makers.isdisjoint(run.support)]
+
     def bodies(self, test: Test) -> tuple[CodeRef, ...]:
         """The module bodies of tests that run before a test."""
         return self._suite.bodies_seen_by(test.code)
@@ -233,10 +241,10 @@ class Runs:
         return self.begin(Reach(self._ways(within), made_before), tests, may=True).finish()
 
     def begin(self, reach: Reach, tests: Starts, *, may: bool = False) -> Reach:
-        """Begin a walk where tests do, or may do."""
+        """Begin a walk where tests do, or may do: what they put in, the program may run."""
         for number in each(tests):
             run = self.runs[number]
-            for ref in (*run.starts, *(run.may_start if may else ())):
+            for ref in (*run.starts, *((*run.may_start, *run.fakes) if may else ())):
                 reach.add(ref, 1 << number)
         return reach
 
