@@ -32,6 +32,7 @@ _BY_PATH = ("patch",)
 _ON_OBJECT = ("patch.object", "setattr")
 _PUT = ("new", "value")
 _RUN = "side_effect"
+_WRAPS = "wraps"
 _OVERRIDES = "dependency_overrides"
 _DOUBLES = ("unittest.mock.", "mock.", "mocker.", "pytest_mock.")
 
@@ -87,6 +88,8 @@ class Patches:
         for site in sites:
             yield from self._assigned(site)
             yield from self._overridden(site)
+            if _WRAPS in self._program.arguments(site).keywords:
+                continue  # a double that does what it stands for
             for symbol in self.symbols(site):
                 if symbol.endswith(_ON_OBJECT):
                     yield from self._on_object(site, dotted="setattr" in symbol)
@@ -121,8 +124,10 @@ class Patches:
     def is_unclear(self, site: Site) -> bool:
         """Whether a call replaces something, and what cannot be told."""
         symbols = self.symbols(site)
-        return any(s.endswith((*_ON_OBJECT, *_BY_PATH)) for s in symbols) and not any(
-            True for _ in self.of([site])
+        return (
+            any(s.endswith((*_ON_OBJECT, *_BY_PATH)) for s in symbols)
+            and _WRAPS not in self._program.arguments(site).keywords
+            and not any(True for _ in self.of([site]))
         )
 
     def fakes(self, sites: Iterable[Site]) -> Iterator[CodeRef]:

@@ -255,13 +255,25 @@ class Runs:
         return ALL if way.callee.path in self._suite.paths else 0
 
     def uncut(self, caller: CodeRef, way: Way) -> Starts:
-        """The tests that put nothing in the place of what a code calls."""
+        """The tests that put nothing in the place of what a code calls.
+
+        What stands in the place itself calls what was there before.
+        """
         tests = ALL
         for path in {caller.path, way.callee.path}:
             for patch, those in self._replacing.get(path, {}).items():
                 if patch.cuts(self._program, caller, way):
                     tests &= ~those
-        return tests
+        return tests | self._faking.get(caller, 0)
+
+    @cached_property
+    def _faking(self) -> dict[CodeRef, Starts]:
+        """By code of tests, those that put it in the place of other code."""
+        found: dict[CodeRef, Starts] = defaultdict(int)
+        for number, run in enumerate(self.runs):
+            for ref in run.fakes:
+                found[ref] |= 1 << number
+        return found
 
     def _untouched(self, way: Way) -> Starts:
         """The tests that surely go a way, if it leads to one object only: they patch no such name.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.accounts.proof.said import chain, symbols
+from lintkit.accounts.proof.said import chain, chain_outside, symbols
 from lintkit.program.values import (
     Class,
     Constant,
@@ -90,7 +90,7 @@ class Redirects:
                 unknown = not called or any(isinstance(value, Unknown) for value in called)
                 if (
                     unknown
-                    and any(map(_REPLACING.search, chain(program, site)))
+                    and any(map(_REPLACING.search, chain_outside(program, site, self._is_own)))
                     and not any(True for _ in self._patches.of([site]))
                 ):
                     return True
@@ -105,6 +105,9 @@ class Redirects:
             elif isinstance(instruction, ir.SetItem) and self._is_address(ref, instruction.key):
                 return True
         return False
+
+    def _is_own(self, ref: CodeRef) -> bool:
+        return ref.path in self._suite.paths
 
     def _leads_elsewhere(self, place: Place) -> bool:
         """Whether an address, or a transport, may be another than that of a service."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.lowering.operands import operands
-from lintkit.program.values import External, Function, Place
+from lintkit.program.values import Class, External, Function, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
@@ -34,6 +34,27 @@ def said(program: Program, site: Site) -> frozenset[str]:
             if isinstance(value, Function):
                 found |= set(_returned(program, value.code))
     return frozenset(found)
+
+
+def chain_outside(program: Program, site: Site, is_own: Callable[[CodeRef], bool]) -> Iterator[str]:
+    """The same, but for what code of the program gives on the way: no double stands there.
+
+    Args:
+        program: the linked program.
+        site: the call.
+        is_own: whether a code is one of the tests, and may give a double.
+    """
+    call = program.instruction(site)
+    start = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
+    for made, one in _back(program, Place(site.code, start)):
+        if isinstance(one, ir.Call):
+            called = program.callees(made)
+            if called and not any(
+                not isinstance(value, Function | Class) or is_own(value.code) for value in called
+            ):
+                return
+        elif isinstance(one, _READ):
+            yield one.name
 
 
 def chain(program: Program, site: Site) -> list[str]:

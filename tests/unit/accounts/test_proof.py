@@ -282,6 +282,36 @@ def test_a_test_that_may_redirect_the_call_is_in_doubt(
     assert (tests.state, tests.live) == ("unknown", ())
 
 
+def test_what_the_program_gives_redirects_nothing_by_its_name(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    more = (
+        "class Answer:\n    pass\ndef patched(messages):\n    ask(messages)\n    return Answer()\n"
+    )
+    test = "import app\ndef test_ask():\n    assert app.patched([]).text.lower()\n"
+    assert point({"app.py": APP + more, "test_app.py": test}).tests.state == "live_only"
+
+
+def test_a_double_that_falls_back_on_what_it_stands_for_leaves_it_open(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        f"{PATCH}def recorded(messages, ask=app.ask):\n    return ask(messages)\n"
+        "def test_greet():\n    with patch('app.ask', recorded):\n        assert app.greet() == ''\n"
+    )
+    assert proved(point, test)[0] == "unknown"
+
+
+def test_a_double_that_wraps_what_it_stands_for_replaces_nothing(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        f"{PATCH}def test_greet():\n    with patch.object(app, 'ask', wraps=app.ask) as ask:\n"
+        "        assert app.greet()\n        ask.assert_called_once()\n"
+    )
+    assert proved(point, test)[0] == "live_only"
+
+
 def test_what_a_test_keeps_on_itself_redirects_nothing(
     point: Callable[..., IntegrationPoint],
 ) -> None:
