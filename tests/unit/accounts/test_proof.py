@@ -297,7 +297,8 @@ def test_a_double_that_falls_back_on_what_it_stands_for_leaves_it_open(
 ) -> None:
     test = (
         f"{PATCH}def recorded(messages, ask=app.ask):\n    return ask(messages)\n"
-        "def test_greet():\n    with patch('app.ask', recorded):\n        assert app.greet() == ''\n"
+        "def test_greet():\n    with patch('app.ask', recorded):\n"
+        "        assert app.greet() == ''\n"
     )
     assert proved(point, test)[0] == "unknown"
 
