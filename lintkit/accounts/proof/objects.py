@@ -36,7 +36,9 @@ _STARTING = re.compile(
 )
 _PIECE = re.compile(r"Delta|Chunk", re.IGNORECASE)
 _TOOLS = frozenset({"tool_use", "tool_call", "function", "function_call"})
-_INSTEAD = frozenset({"tool_calls", "function_call", "tool_use", "functionCall", "usage"})
+_INSTEAD = frozenset(
+    {"tool_calls", "function_call", "tool_use", "functionCall", "usage", "parsed", "refusal"}
+)
 
 _COMPARISONS = frozenset({"==", "!=", "in", "not in", "is", "is not"})
 _SNAPSHOT = "snapshot"
@@ -221,11 +223,14 @@ class Objects:
         )
 
     def _is_nothing(self, register: ir.Register) -> bool:
-        constants = self._constants(register)
+        values = self._values(register)
         made = self._program.definition(Place(self._ref, register)) if register >= 0 else None
         display = None if made is None else self._instructions[made.position]
         is_empty = isinstance(display, ir.Build) and not display.entries
-        return is_empty or (bool(constants) and not any(constants))
+        return is_empty or (
+            bool(values)
+            and not any(not isinstance(value, Constant) or value.value for value in values)
+        )
 
     def _is_of_program(self, position: int) -> bool:
         """Whether a call hands the field to the program that is tested."""

@@ -172,7 +172,9 @@ class Proofs:
         if set(cases) - _FAILURES:
             return replace(proof, state="edge_case", evidence=tuple(steps.values()))
         doubtful = any(one.doubtful and not one.ordinary for _, one in found)
-        uncredited = any(set(one.cases) - set(cases) for _, one in found)
+        uncredited = any(set(one.cases) - set(cases) for _, one in found) and not any(
+            one.asserts and (one.ordinary or one.cases) for _, one in found
+        )
         others = (*perhaps, *self._may_come(site, running))
         if doubtful or uncredited or any(self._feeds_more(site, r, fitting) for r in others):
             return replace(_UNKNOWN, live=exposed, idle=idle)

@@ -142,8 +142,8 @@ def test_a_function_that_answers_requests_is_read_in_the_test_that_hands_it_in(
         "        return httpx.Response(200, json=body)\n"
         "    client(handler).ask()\n"
     )
-    # What is cut off is fed in a test that asserts nothing, so that it is proved by neither.
-    assert proved(point, test, SENDING) == ("unknown", ())
+    # What is cut off is fed in a test that asserts nothing, so that the failure alone is proved.
+    assert proved(point, test, SENDING) == ("error_only", ("rate_limit",))
 
 
 def test_a_stream_of_a_double_that_breaks_off_is_a_lost_connection(point: Point) -> None:

@@ -147,3 +147,33 @@ def test_to_fail_whatever_the_outcome_is_proves_nothing(
         f"    def fake(**kwargs):\n        raise openai.RateLimitError('x')\n{ON_CLIENT}{rest}"
     )
     assert proved(point, test)[0] == expected
+
+
+SERVICE = (
+    "import json\nimport requests\n"
+    "def ask(prompt):\n"
+    "    answer = requests.post('http://localhost:11434/api/generate', json={'model': 'm'})\n"
+    "    return {read}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        ("answer.json()['response'].strip()", ("edge_case", ("malformed_json",))),
+        ("json.loads(answer.json().get('response') or '{}')", ("edge_case", ("malformed_json",))),
+        ("answer.json()['model']", ("happy_path", ())),
+    ],
+)
+def test_what_the_program_takes_for_the_text_is_the_text(
+    point: Point, read: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = (
+        "import app, responses\n@responses.activate\ndef test_odd():\n"
+        "    body = {'model': 'm', 'response': '[1, '}\n"
+        "    responses.add('POST', 'http://localhost:11434/api/generate', json=body)\n"
+        "    assert app.ask('x') == []\n"
+    )
+    app = SERVICE.replace("{read}", read)
+    found = point({"app.py": app, "test_app.py": test}).tests
+    assert (found.state, found.edge_cases) == expected

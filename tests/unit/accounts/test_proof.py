@@ -63,6 +63,17 @@ def test_an_edge_case_without_an_assertion_is_not_credited(
     assert proved(point, test) == ("unknown", ())
 
 
+def test_what_another_test_proves_stands_beside_what_none_asserts(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    content = "        create.return_value.choices[0].message.content"
+    test = (
+        f"{PATCH}def test_odd():\n{CREATE}{content} = None\n        app.ask([])\n"
+        f"def test_answer():\n{CREATE}{content} = 'Paris'\n        assert app.ask([]) == 'Paris'\n"
+    )
+    assert proved(point, test) == ("happy_path", ())
+
+
 def test_a_perfect_answer_is_the_happy_path(point: Callable[..., IntegrationPoint]) -> None:
     test = (
         f"{PATCH}def test_answer():\n{CREATE}"
@@ -709,6 +720,7 @@ def test_what_only_looks_at_a_function_runs_none(
     [
         "Start(message=Message(content=[Block(text='')]))",
         "Message(content=None, tool_calls=[Call(name='x')])",
+        "Message(content='', parsed=Call(name='x'))",
         "Output(text='', choices=[Choice(content='Paris')])",
     ],
 )
