@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.output import library
+from lintkit.accounts.output.cleaning import leaves_no_name
 from lintkit.accounts.output.entering import enter
 from lintkit.accounts.output.holding import put
 from lintkit.accounts.output.labels import ANY
@@ -100,6 +101,8 @@ def _made(at: At, call: ir.Call, symbol: str, *, is_sink: bool) -> Iterator[Move
     if at.reading.is_tainted(at.label):
         if symbol in library.PARTS:
             yield from at.on(call.target, at.label.made("text").within(ANY))
+            return
+        if leaves_no_name(at, call, symbol):
             return
         is_cleaned = symbol in library.CLEANING
         if is_cleaned or symbol in library.TEXT or symbol.endswith(_TEXT_METHODS):

@@ -279,6 +279,8 @@ def test_arguments_of_tools_are_the_models_too(point: Found) -> None:
         ),
         (f"def f():\n    return open({SAFE}).read()\n", "path"),
         (f"def f():\n    return open(re.sub('\\\\W', '', {SAFE})).read()\n", ""),
+        (f"def f():\n    return eval(re.sub(r'[^0-9+\\-*/().]', '', {SAFE}))\n", ""),
+        (f"def f():\n    return eval(re.sub(r'[^a-z()]', '', {SAFE}))\n", "code"),
         (f"import jinja2\ndef f():\n    return jinja2.Template({SAFE}).render()\n", "template"),
         (
             f"import yaml\ndef f():\n    return yaml.load({SAFE}, Loader=yaml.Loader)\n",
@@ -306,6 +308,8 @@ def test_arguments_of_tools_are_the_models_too(point: Found) -> None:
         "parameter",
         "path",
         "cleaned",
+        "figures",
+        "names",
         "template",
         "yaml",
         "safe yaml",
