@@ -20,7 +20,7 @@ _MOST_KEYS = 200  # a table beyond that is data, not dispatch
 _NO_KEYS: dict[Key, Node] = {}
 """What a container holds that nothing was stored in yet, as most: it is not written to."""
 
-_FARTHEST = 20
+FARTHEST = 20
 """An index that items are moved to; a list that is put before itself in a loop has no end."""
 
 
@@ -130,7 +130,7 @@ class Items:
             if key in without:
                 return
             moved = key + shift if shift and isinstance(key, int) else key
-            far = shift and isinstance(moved, int) and moved > _FARTHEST
+            far = shift and isinstance(moved, int) and moved > FARTHEST
             self._solver.connect(node, other.unknown if far else other.from_others(moved))
 
         self.follow(copy)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lintkit.program.heap import FARTHEST
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import ContainerObject, literal
 from lintkit.program.reaching import replaced_keywords
@@ -225,7 +226,7 @@ class Binding:
         items.follow(
             lambda key, node: (
                 self._deliver(index + key, node)
-                if isinstance(key, int) and key >= 0
+                if isinstance(key, int) and 0 <= key <= FARTHEST
                 else self._deliver_from(index, node)
             )
         )

@@ -113,3 +113,13 @@ def test_an_open_mapping_does_not_fill_the_receiver(linked: Linked) -> None:
     receiver, limit = program.arguments(site).positional
     assert held(program, (receiver,)) == []
     assert held(program, (limit,)) == [1]
+
+
+def test_arguments_put_before_others_again_and_again_come_to_an_end(linked: Linked) -> None:
+    names = "abcdef"
+    bodies = "\n".join(
+        f"def {name}(*rest):\n    {names[(index + 1) % len(names)]}(rest[0], *rest)"
+        for index, name in enumerate(names)
+    )
+    program = linked(f"{bodies}\na(len)\n")
+    assert len([edge for edge in program.edges() if edge.kind == "call"]) == len(names) + 1
