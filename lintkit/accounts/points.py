@@ -15,7 +15,7 @@ from lintkit.accounts.clients import Chain, Chains
 from lintkit.accounts.handing import handed
 from lintkit.accounts.http import endpoint_of
 from lintkit.accounts.parameters import Invocation, call_at, first_passed, places
-from lintkit.accounts.reading import distinct, told_externals
+from lintkit.accounts.reading import callee_externals, distinct, told_externals
 from lintkit.accounts.services import Service, service_at, services_of
 from lintkit.model import Evidence, PointKind
 from lintkit.program.values import Class, External, Function, Instance, Place, Site, Unknown
@@ -131,9 +131,24 @@ class Finder:
             for chain in self._chains_of(value, call)
             for way in self._ways_of(chain, call)
         )
-        known = tuple(way for way in found if not _is_type_only(way))
+        known = self._arriving(tuple(way for way in found if not _is_type_only(way)))
         taken = tuple(way for way in known if len(known) == 1 or not self._is_refused(way, call))
         return taken or known or found
+
+    def _arriving(self, ways: tuple[Way, ...]) -> tuple[Way, ...]:
+        """Those whose client comes to the call, where all ways that lead there are known."""
+        if not any(way.chain.makers[0].arrivals for way in ways):
+            return ways
+        return tuple(way for way in ways if not self._is_kept_out(way.chain))
+
+    def _is_kept_out(self, chain: Chain) -> bool:
+        """Whether a client is made, and used as it is, but never comes to the call."""
+        maker = chain.makers[0]
+        if maker.site is None or maker.arrivals or maker.links or chain.match.derived:
+            return False
+        return any(
+            value.symbol == maker.path for value in callee_externals(self._program, maker.site)
+        )
 
     def _is_refused(self, way: Way, call: Invocation) -> bool:
         """Whether the SDK lacks the model that it needs for a call: another client is meant."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from lintkit.model import Step
 from lintkit.program.provenance.walk import Walk
-from lintkit.program.values import Context, Flow, Site
+from lintkit.program.values import Context, Flow, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _ANY_RUN = Context()
+_NOTHING = Flow(Unknown("no value that is seen can come here"), source="unknown")
 
 
 class Omission(Struct, frozen=True):
@@ -59,7 +60,7 @@ def flows(
             where the place itself is in such a file.
     """
     walk = Walk(program, _counting(place.code.path, is_test))
-    return walk.flows(place, _ANY_RUN)
+    return walk.flows(place, _ANY_RUN) or (_NOTHING,)
 
 
 def argument_flows(
@@ -89,6 +90,8 @@ def argument_flows(
             omissions.append(Omission(source.steps, callers))
         else:
             found += walk.flows_from(source)
+    if not found and not omissions:
+        found.append(_NOTHING)
     return ArgumentFlows(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(omissions)))
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program.evidence import literal
-from lintkit.program.provenance import membership
+from lintkit.program.provenance import membership, untaken
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.registers import root
@@ -28,7 +28,7 @@ _TWO = 2
 _EQUALITY = {"==": True, "!=": False}
 
 
-class _Test(Struct, frozen=True):
+class Test(Struct, frozen=True):
     """A test of a value: for truth, for being (`same`) or equalling a constant, for its type.
 
     Attributes:
@@ -39,6 +39,11 @@ class _Test(Struct, frozen=True):
     same: bool
     outcome: bool
     types: frozenset[str] | None = None
+
+    @property
+    def asks_for_truth(self) -> bool:
+        """Whether it is a test for truth."""
+        return self.types is None and self.constant is None
 
     @property
     def finds_missing(self) -> bool:
@@ -106,8 +111,9 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
     """
     found: list[Way] = []
     unset: list[Way] = []
-    for register in phi.sources:
-        source = Place(place.code, register)
+    places = [Place(place.code, register) for register in phi.sources]
+    taken = [one for one in places if not untaken.is_untaken(walk, one, phi, context)]
+    for source in taken or places:
         ways = walk.follow(Source(source, context, _assigned(walk.program, source)))
         test = _test_of(walk.program, source, phi)
         if test is None:
@@ -153,7 +159,7 @@ def _assigned(program: Program, place: Place) -> tuple[Step, ...]:
     return (program.step(site, f"{literal(made.value)} is chosen here"),)
 
 
-def _test_of(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
+def _test_of(program: Program, source: Place, phi: ir.Phi) -> Test | None:
     """The test that a value passed on its way to where paths meet."""
     definition = program.definition(source)
     instruction = None if definition is None else program.instruction(definition)
@@ -169,7 +175,7 @@ def _test_of(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
     return _skipped(program, source, phi)
 
 
-def _skipped(program: Program, source: Place, phi: ir.Phi) -> _Test | None:
+def _skipped(program: Program, source: Place, phi: ir.Phi) -> Test | None:
     """What the test says of a value that it came past."""
     passed_by = _passed_by(program, source, phi)
     found = (_test(program, source, one.register, outcome=out) for one, out in passed_by)
@@ -198,13 +204,13 @@ def _passed_by(program: Program, source: Place, phi: ir.Phi) -> Iterator[tuple[P
             yield Place(source.code, region.test), region.kind == "else"
 
 
-def _test(program: Program, place: Place, register: int, *, outcome: bool) -> _Test | None:
+def _test(program: Program, place: Place, register: int, *, outcome: bool) -> Test | None:
     """What a test that came out in some way says of a value; None where it is about others."""
     source = root(program, place)
     tested = root(program, Place(place.code, register))
     while True:
         if tested == source:
-            return _Test(None, same=False, outcome=outcome)
+            return Test(None, same=False, outcome=outcome)
         definition = program.definition(tested)
         test = None if definition is None else program.instruction(definition)
         if isinstance(test, ir.Call):
@@ -218,20 +224,40 @@ def _test(program: Program, place: Place, register: int, *, outcome: bool) -> _T
     return _comparison(program, test.operator, operands, source, outcome=outcome)
 
 
+def about(program: Program, test: Place, *, outcome: bool) -> tuple[Place, Test] | None:
+    """The value that a test is about, and what it says of that; None where it is about others."""
+    while True:
+        test = root(program, test)
+        definition = program.definition(test)
+        made = None if definition is None else program.instruction(definition)
+        if isinstance(made, ir.Operate) and made.operator == "not":
+            test, outcome = Place(test.code, made.operands[0]), not outcome
+            continue
+        value = test
+        if isinstance(made, ir.Operate) and made.operands:
+            value = root(program, Place(test.code, made.operands[0]))
+        elif isinstance(made, ir.Call) and made.arguments:
+            value = root(program, Place(test.code, made.arguments[0].value))
+        found = _test(program, value, test.register, outcome=outcome)
+        if found is None and value != test:
+            value, found = test, _test(program, test, test.register, outcome=outcome)
+        return None if found is None else (value, found)
+
+
 def _type_test(
     program: Program,
     callee: Place,
     test: ir.Call,
     source: Place,
     outcome: bool,  # noqa: FBT001  as in the instruction
-) -> _Test | None:
+) -> Test | None:
     """`isinstance(value, types)`."""
     if program.values(callee) != (External("builtins.isinstance"),) or len(test.arguments) != _TWO:
         return None
     value, types = (Place(source.code, argument.value) for argument in test.arguments)
     if root(program, value) != source:
         return None
-    return _Test(None, same=False, outcome=outcome, types=_builtin_types(program, types))
+    return Test(None, same=False, outcome=outcome, types=_builtin_types(program, types))
 
 
 def _builtin_types(program: Program, place: Place) -> frozenset[str]:
@@ -256,7 +282,7 @@ def _builtin_types(program: Program, place: Place) -> frozenset[str]:
 
 def _comparison(
     program: Program, operator: str, operands: list[Place], source: Place, *, outcome: bool
-) -> _Test | None:
+) -> Test | None:
     positive = {**_IDENTITY, **_EQUALITY}.get(operator)
     if positive is None or len(operands) != _TWO or operands[0] != source:
         return None
@@ -265,4 +291,4 @@ def _comparison(
     if not isinstance(constant, ir.Const):
         return None
     same = operator in _IDENTITY
-    return _Test(Constant(constant.value), same=same, outcome=outcome == positive)
+    return Test(Constant(constant.value), same=same, outcome=outcome == positive)

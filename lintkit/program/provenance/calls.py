@@ -9,7 +9,7 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.evidence import described, expression, literal
-from lintkit.program.provenance import choosing, constants, mappings
+from lintkit.program.provenance import choosing, constants, mappings, splitting
 from lintkit.program.provenance.computed import compute
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
@@ -311,6 +311,8 @@ def _text_method(walk: Walk, site: Site, call: ir.Call, context: Context) -> lis
     """The result of a text method; empty where the call is none that is understood."""
     definition = walk.program.definition(Place(site.code, call.callee))
     method = None if definition is None else walk.program.instruction(definition)
+    if isinstance(method, ir.GetAttr) and method.name == "join":
+        return splitting.joined_text(walk, site, method, call, context)
     if not isinstance(method, ir.GetAttr) or not constants.is_method(method.name):
         return []
     receiver = Place(site.code, method.object)

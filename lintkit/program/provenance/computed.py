@@ -71,6 +71,8 @@ def compute(
     """
     found: list[Way] = []
     columns = [several(walk.ways(place, context)) for place in operands]
+    if not all(walk.is_whole(place, context) for place in operands):  # other in each turn of a loop
+        found.append(Way(otherwise, origin="unknown"))
     for number, choice in enumerate(combinations(columns)):
         if number == MOST_COMBINATIONS:
             cut = unknown("more combinations reach this place than are followed")

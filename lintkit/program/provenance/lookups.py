@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from lintkit.program.provenance.items import Item, Items, Key
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.values import Site
+    from lintkit.program.values import AbstractValue, Site
+
+_SEVERAL = 2
 
 Lookup: TypeAlias = "ir.GetAttr | ir.GetItem | ir.Unpack | ir.Iterate"
 
@@ -128,9 +130,18 @@ def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context
             return walk.follow_all(member.sources)
         if walk.members.holds_members(owner):  # as the members' own ways end in their values
             return walk.ways(owner, context)
-    found = walk.members.read(owner, instruction.name, context)
+    found = walk.members.read(owner, instruction.name, context, _met(walk, owner, context))
     known = walk.follow_all(found.sources)
     return known if found.complete else several([*known, *walk.settled(place, known)])
+
+
+def _met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]:
+    """Of several objects in a register, those that are there in the runs that are followed."""
+    values = [one for one in walk.program.values(owner) if isinstance(one, Instance)]
+    if len(values) < _SEVERAL or not (context.calls or context.objects):
+        return frozenset()
+    found = [way.value for way in walk.ways(owner, context)]
+    return frozenset(found) if all(isinstance(one, Instance) for one in found) else frozenset()
 
 
 def _items(

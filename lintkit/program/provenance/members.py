@@ -71,9 +71,23 @@ class Members:
         self._lineages: dict[CodeRef, Lineage] = {}
         self._copying: set[Site] = set()
 
-    def read(self, place: Place, name: str, context: Context) -> Found:
-        """Where `name` of the objects in a register comes from."""
+    def read(
+        self,
+        place: Place,
+        name: str,
+        context: Context,
+        met: frozenset[AbstractValue] = frozenset(),
+    ) -> Found:
+        """Where `name` of the objects in a register comes from.
+
+        Args:
+            place: the register.
+            name: the attribute.
+            context: the runs that are followed.
+            met: the objects that are in the register in these runs; empty: any.
+        """
         values = _followed(self._program.values(place), context)
+        values = tuple(one for one in values if one in met) or values
         sources: list[Source] = []
         complete = bool(values)
         by_class: dict[CodeRef, list[Instance]] = {}

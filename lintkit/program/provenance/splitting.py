@@ -10,16 +10,19 @@ from lintkit import ir
 from lintkit.program.provenance import sequences
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.rows import Row, joined
-from lintkit.program.provenance.ways import Way, combinations, combined
-from lintkit.program.values import Constant, Place, Unknown
+from lintkit.program.provenance.ways import Way, combinations, combined, several
+from lintkit.program.values import Constant, Container, Place, Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.values import Context, Site
 
 _METHODS = frozenset({"partition", "rpartition", "rsplit", "split", "splitlines"})
 _MOST_PIECES = 60
+_LONGEST = 4000
 
 
 def sliced(
@@ -59,6 +62,31 @@ def split(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Row]:
             slots = ((combined((text, *given), Constant(piece)),) for piece in pieces)
             found.append(Row(tuple(slots)))
     return found
+
+
+def joined_text(
+    walk: Walk, site: Site, method: ir.GetAttr, call: ir.Call, context: Context
+) -> list[Way]:
+    """What `separator.join(pieces)` gives; empty where not all pieces are known."""
+    if len(call.arguments) != 1:
+        return []
+    separators = walk.ways(Place(site.code, method.object), context)
+    found: list[Way] = []
+    for row in sequences.rows(walk, Place(site.code, call.arguments[0].value), context):
+        if not row.ordered or row.is_open:
+            return []
+        for separator, *pieces in combinations([separators, *row.slots]):
+            text = _text_of(separator, pieces)
+            found.append(combined((separator, *pieces), text or Container("string", site)))
+    return several(found)
+
+
+def _text_of(separator: Way, pieces: Sequence[Way]) -> Constant | None:
+    values = [way.value.value for way in (separator, *pieces) if isinstance(way.value, Constant)]
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) <= len(pieces) or sum(map(len, texts)) > _LONGEST:
+        return None
+    return Constant(texts[0].join(texts[1:]))
 
 
 def _pieces(name: str, choice: tuple[Way, ...], names: list[str]) -> list[str] | None:

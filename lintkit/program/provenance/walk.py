@@ -48,9 +48,10 @@ class Walk:
         return self.flows_from(Source(place, context))
 
     def flows_from(self, source: Source) -> tuple[Flow, ...]:
-        """The ways through a source, as flows; none where all of them are left out."""
-        found = several(self.follow(source))
-        if not found and not source.present:
+        """The ways through a source, as flows; none where no value can come through its tests."""
+        followed = self.follow(source)
+        found = several(followed)
+        if followed and not found:
             found = [unknown("it is made from nothing but itself")]
         return tuple(dict.fromkeys(way.flow() for way in found))
 
@@ -91,6 +92,10 @@ class Walk:
         else:
             self._nearest_circle = min(outer, self._nearest_circle)
         return found
+
+    def is_whole(self, place: Place, context: Context) -> bool:
+        """Whether what was found for a place was not cut short, as in a loop that changes it."""
+        return (place, context) in self._known
 
     def settled(self, place: Place, known: Iterable[Way] = (), reason: str = "") -> list[Way]:
         """What linking found for a place beyond what is known already, without the way.

@@ -1,0 +1,102 @@
+"""Branches that no run takes which the walk follows: a test on the way comes out otherwise.
+
+What a test is about is followed in the same runs: `options or Options()` makes nothing where
+callers always pass options, and `if fast:` leads nowhere for a caller that passes False.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program.provenance import branches
+from lintkit.program.provenance.hierarchy import lineage, method
+from lintkit.program.provenance.order import ancestry
+from lintkit.program.provenance.registers import root
+from lintkit.program.provenance.ways import CIRCLE
+from lintkit.program.values import Class, External, Function, Instance, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit import ir
+    from lintkit.program.program import Program
+    from lintkit.program.provenance.walk import Walk
+    from lintkit.program.provenance.ways import Way
+    from lintkit.program.values import AbstractValue, Context
+
+_OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
+"""Origins of values that may be others when the program runs."""
+
+
+_OF_ELEMENTS = frozenset({"builtins", "collections", "numpy", "pandas"})
+"""Packages with classes whose objects are false where they hold nothing."""
+
+
+def is_untaken(walk: Walk, source: Place, phi: ir.Phi, context: Context) -> bool:
+    """Whether a value that comes to where paths meet is made on a path that is never taken."""
+    tests = (
+        *_tests_around(walk.program, source, phi),
+        *_tests_passed(walk.program, source, phi),
+    )
+    for register, outcome in tests:
+        tested = branches.about(walk.program, Place(source.code, register), outcome=outcome)
+        if tested is None:
+            continue
+        place, test = tested
+        found = walk.ways(place, context)
+        if (
+            found
+            and walk.is_whole(place, context)
+            and not any(_may_pass(walk.program, way, test) for way in found)
+        ):
+            return True
+    return False
+
+
+def _tests_around(program: Program, source: Place, phi: ir.Phi) -> Iterator[tuple[int, bool]]:
+    """The tests of the branches in which a value is made, with the outcomes that lead there."""
+    made = program.definition(root(program, source))
+    if made is None or made.code != source.code:
+        return
+    regions = program.code(source.code).regions
+    outside = set(ancestry(regions, phi.region))
+    for index in ancestry(regions, program.instruction(made).region):
+        if index in outside:
+            return
+        if regions[index].kind in {"then", "else"}:
+            yield regions[index].test, regions[index].kind == "then"
+
+
+def _tests_passed(program: Program, source: Place, phi: ir.Phi) -> Iterator[tuple[int, bool]]:
+    """The tests of the branches that would replace a value, with the outcomes that lead past."""
+    regions = program.code(source.code).regions
+    for register in phi.sources:
+        made = program.definition(root(program, Place(source.code, register)))
+        if register == source.register or made is None or made.code != source.code:
+            continue
+        region = regions[program.instruction(made).region]
+        if region.kind in {"then", "else"} and region.parent == phi.region:
+            yield region.test, region.kind == "else"
+
+
+def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:
+    is_uncalled = way.origin == "parameter_default" and not way.callers
+    if is_uncalled or way.origin in _OPEN or way.value == CIRCLE:
+        return True
+    if test.asks_for_truth and not test.outcome and _is_true(program, way.value):
+        return False
+    return test.allows(way.value)
+
+
+def _is_true(program: Program, value: AbstractValue) -> bool:
+    """Whether an object counts as true whatever happens."""
+    if isinstance(value, (Class, Function)):
+        return True
+    if isinstance(value, External) and value.origin is not None:
+        package, _, name = value.symbol.rpartition(".")
+        return name[:1].isupper() and package.partition(".")[0] not in _OF_ELEMENTS
+    if not isinstance(value, Instance):
+        return False
+    known = lineage(program, value.class_)
+    telling = (method(program, known.order, name) for name in ("__bool__", "__len__"))
+    return not known.outside and not any(telling)
