@@ -107,7 +107,7 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
     """The ways into a place where paths meet.
 
     A value that stands in for an unset environment variable is that variable's default; so it is
-    for what a configuration may lack that was read.
+    for what a configuration may lack that was read, and for what a command line may.
     """
     found: list[Way] = []
     unset: list[Way] = []
@@ -123,6 +123,8 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
             ways = list(test.passed(ways))
             if test.finds_missing and len(phi.sources) > 1:
                 unset += [way for way in ways if _may_lack(walk.program, way)]
+        if untaken.is_of_command_line(walk.program, source, phi):
+            unset += ways
         found += ways
     if not unset:
         return several(found)

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit import ir
 from lintkit.program.provenance import branches
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.registers import root
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.ways import CIRCLE
 from lintkit.program.values import Class, External, Function, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit import ir
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
-    from lintkit.program.values import AbstractValue, Context
+    from lintkit.program.values import AbstractValue, Context, Site
 
+_ARGUMENTS = External("sys.argv")
 _OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
 """Origins of values that may be others when the program runs."""
 
@@ -51,6 +52,32 @@ def is_untaken(walk: Walk, source: Place, phi: ir.Phi, context: Context) -> bool
         ):
             return True
     return False
+
+
+def is_of_command_line(program: Program, source: Place, phi: ir.Phi) -> bool:
+    """Whether a value is taken from the command line where that is long enough."""
+    made = program.definition(root(program, source))
+    if made is None or not _reads_command_line(program, made):
+        return False
+    for register, _ in _tests_around(program, source, phi):
+        test = defining(program, Place(source.code, register))
+        operands = test.operands if isinstance(test, ir.Operate) else (register,)
+        for operand in operands:
+            call = defining(program, Place(source.code, operand))
+            counted = [one.value for one in call.arguments] if isinstance(call, ir.Call) else []
+            for asked in (operand, *counted):
+                if _ARGUMENTS in program.values(Place(source.code, asked)):
+                    return True
+    return False
+
+
+def _reads_command_line(program: Program, made: Site) -> bool:
+    """Whether an instruction makes something of the command line: `float(sys.argv[2])`."""
+    instruction = program.instruction(made)
+    registers = [getattr(instruction, "target", ir.NO_REGISTER)]
+    if isinstance(instruction, ir.Call):
+        registers += (argument.value for argument in instruction.arguments)
+    return any(_ARGUMENTS in program.values(Place(made.code, one)) for one in registers)
 
 
 def _tests_around(program: Program, source: Place, phi: ir.Phi) -> Iterator[tuple[int, bool]]:
