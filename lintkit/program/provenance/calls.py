@@ -9,7 +9,7 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.evidence import described, expression, literal
-from lintkit.program.provenance import choosing, constants, mappings, splitting
+from lintkit.program.provenance import choosing, constants, mappings, splitting, untaken
 from lintkit.program.provenance.computed import compute
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
@@ -30,6 +30,7 @@ from lintkit.program.values import (
     Function,
     Instance,
     Place,
+    Site,
     Unknown,
 )
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.context import Origin
     from lintkit.program.provenance.environment import EnvironmentRead
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.values import AbstractValue, CodeRef, Site
+    from lintkit.program.values import AbstractValue, CodeRef
 
 _MOST_ENTERED = 6
 
@@ -166,6 +167,7 @@ def _given(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -
     program = walk.program
     inside = {one.code for one in context.calls}
     sources: list[Source] = []
+    missing: list[bool] = []
     for code in codes:
         if code in inside or len(context.calls) >= _MOST_ENTERED:
             return []
@@ -177,10 +179,25 @@ def _given(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -
             place = Place(code, instruction.value)
             what = expression(program, place)
             text = f"`{described(program, code)}` {verb} {what or 'this'}"
-            step = program.step(type(site)(code, position), text)
+            step = program.step(Site(code, position), text)
             run = context.enter(code, site, receivers(program, site, code, context))
             sources.append(Source(place, run, (step,), origin="constant"))
-    return walk.follow_all(sources)
+            missing += [untaken.stands_in(walk, Site(code, position), run)]
+    ways = [walk.follow(source) for source in sources]
+    if any(missing):
+        ways = [
+            [_as_default(way) for way in found if way.origin != "environment"]
+            if stands_in
+            else [way for way in found if way.origin != "environment"]
+            for found, stands_in in zip(ways, missing, strict=True)
+        ]
+    return several(way for found in ways for way in found)
+
+
+def _as_default(way: Way) -> Way:
+    """A value that stands in for an unset environment variable."""
+    is_plain = way.origin in {"literal", "constant", "argument"}
+    return structs.replace(way, origin="environment_default") if is_plain else way
 
 
 def environment(walk: Walk, site: Site, read: EnvironmentRead, context: Context) -> list[Way]:

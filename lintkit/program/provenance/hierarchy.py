@@ -31,6 +31,7 @@ _DATACLASSES = frozenset(
 )
 _SETTINGS = frozenset({"pydantic.BaseSettings", "pydantic_settings.BaseSettings"})
 _MODELS = frozenset({"pydantic", "pydantic_settings"})
+_NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple"})
 _EMPTY = frozenset(
     {"abc.ABC", "builtins.object", "typing.Generic", "typing.Protocol", "builtins.Exception"}
 )
@@ -74,7 +75,8 @@ def lineage(program: Program, class_: CodeRef) -> Lineage:
     by_number = {number: ref for ref, number in numbers.items()}
     classes = tuple(by_number[number] for number in order)
     names = stores(program).names
-    generated = any(_is_dataclass(program, ref) for ref in classes)
+    is_tuple = not outside.isdisjoint(_NAMED_TUPLES)
+    generated = is_tuple or any(_is_dataclass(program, ref) for ref in classes)
     return Lineage(
         classes,
         frozenset(outside - _EMPTY),

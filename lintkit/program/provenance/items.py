@@ -27,6 +27,7 @@ Key: TypeAlias = Scalar | Instance
 """A constant, or a member of an enumeration."""
 
 _DEPTH = 6
+_PAIR = ("key", "value")
 _MOST_CONTAINERS = 12
 _BUILDERS = frozenset(
     {
@@ -62,10 +63,17 @@ class Items(Struct, frozen=True):
     Attributes:
         by_key: the items under known keys.
         rest: places of containers that add to it and whose own items are not known.
+        unkeyed: of these, values that a display holds under keys that are no constants.
     """
 
     by_key: dict[Key, Item]
     rest: tuple[Place, ...] = ()
+    unkeyed: tuple[Place, ...] = ()
+
+    @property
+    def has_only_values(self) -> bool:
+        """Whether all values are known, if not under which keys."""
+        return set(self.rest) == set(self.unkeyed)
 
 
 def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> Items:
@@ -112,7 +120,8 @@ def _either(alternatives: Sequence[Items]) -> Items:
             tuple(dict.fromkeys(place for item in found if item for place in item.over)),
         )
     rest = dict.fromkeys(place for items in alternatives for place in items.rest)
-    return Items(by_key, tuple(rest))
+    unkeyed = dict.fromkeys(place for items in alternatives for place in items.unkeyed)
+    return Items(by_key, tuple(rest), tuple(unkeyed))
 
 
 class _Reading:
@@ -129,6 +138,7 @@ class _Reading:
         self._depth = depth
         self._items: dict[Key, Item] = {}
         self._rest: list[Place] = []
+        self._unkeyed: list[Place] = []
         self._writes: dict[Key, list[Site]] = {}
 
     def items(self) -> Items:
@@ -138,7 +148,8 @@ class _Reading:
         for site in sorted(changes, key=lambda site: (site.code == self._at.code, site)):
             if self._counts(site):
                 self._change(site)
-        return Items(self._items, tuple(dict.fromkeys(self._rest)))
+        rest, unkeyed = dict.fromkeys(self._rest), dict.fromkeys(self._unkeyed)
+        return Items(self._items, tuple(rest), tuple(unkeyed))
 
     # --- how it begins ----------------------------------------------------------------------
     def _begin(self, made: ir.AnyInstruction) -> None:
@@ -191,10 +202,38 @@ class _Reading:
         copied = method_receiver(self._program, self._made, "copy")
         if copied is not None and not made.arguments:
             self._spread(copied, self._made, certain=True)
+        elif self._zipped(made):
+            return
         elif external_symbols(self._program, self._made) & _BUILDERS:
             self._arguments(made, self._made, certain=True)
         elif not any(isinstance(v, Class) for v in self._program.callees(self._made)):
             self._rest.append(self._place)
+
+    def _zipped(self, made: ir.Call) -> bool:
+        """Whether it is `dict(zip(keys, values))` of two sequences that are known, item by item."""
+        given = Place(self._made.code, made.arguments[0].value) if made.arguments else None
+        pairs = None if given is None else self._program.definition(given)
+        call = None if pairs is None else self._program.instruction(pairs)
+        if pairs is None or not isinstance(call, ir.Call) or len(call.arguments) != len(_PAIR):
+            return False
+        if external_symbols(self._program, pairs) != {"builtins.zip"}:
+            return False
+        keys, values = (
+            contents(self._program, Place(pairs.code, one.value), pairs, self._depth - 1)
+            for one in call.arguments
+        )
+        if keys.rest or values.rest or not keys.by_key.keys() <= values.by_key.keys():
+            return False
+        names = [
+            constant_keys(self._program, place)
+            for key in keys.by_key.values()
+            for place in key.places
+        ]
+        if len(names) != len(keys.by_key) or any(len(one) != 1 for one in names):
+            return False
+        for index, (name,) in zip(keys.by_key, names, strict=True):
+            self._items[name] = values.by_key[index]
+        return True
 
     # --- how it changes ---------------------------------------------------------------------
     def _counts(self, site: Site) -> bool:
@@ -259,6 +298,7 @@ class _Reading:
         keys = constant_keys(self._program, key)
         if not keys:
             self._rest.append(value)
+            self._unkeyed.append(value)
         for one in keys:
             old = self._items.get(one)
             if not default:

@@ -158,6 +158,10 @@ def _items(
     if (items.rest or not chosen) and (found := _of_sequence(walk, place, mapping, keys, context)):
         return found
     known = taken(walk, mapping, chosen, context)
+    if items.rest and items.has_only_values:
+        key = keys[0] if keys else "a value"
+        others = [source_of(walk, mapping, key, one, context) for one in items.unkeyed]
+        return several([*known, *walk.follow_all(others)])
     if (beside := handed_beside(walk, items, keys, context)) is not None:
         known = several([*known, *walk.follow_all(one for one in beside if not one.omitted)])
     if known and (not items.rest or beside is not None):

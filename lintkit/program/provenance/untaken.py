@@ -80,6 +80,22 @@ def _reads_command_line(program: Program, made: Site) -> bool:
     return any(_ARGUMENTS in program.values(Place(made.code, one)) for one in registers)
 
 
+def stands_in(walk: Walk, site: Site, context: Context) -> bool:
+    """Whether an instruction runs only where an environment variable turns out to be unset."""
+    regions = walk.program.code(site.code).regions
+    for index in ancestry(regions, walk.program.instruction(site).region):
+        region = regions[index]
+        if region.kind not in {"then", "else"}:
+            continue
+        test = Place(site.code, region.test)
+        tested = branches.about(walk.program, test, outcome=region.kind == "then")
+        if tested is None or not tested[1].finds_missing or tested[1].shows_presence:
+            continue
+        if any(way.origin == "environment" for way in walk.ways(tested[0], context)):
+            return True
+    return False
+
+
 def _tests_around(program: Program, source: Place, phi: ir.Phi) -> Iterator[tuple[int, bool]]:
     """The tests of the branches in which a value is made, with the outcomes that lead there."""
     made = program.definition(root(program, source))
