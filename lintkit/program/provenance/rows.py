@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_MOST_SLOTS = 60
+
+
 class Row(Struct, frozen=True):
     """What one sequence holds.
 
@@ -45,4 +48,7 @@ OPEN = Row(ordered=False, is_open=True)
 def joined(found: Sequence[Row], *, ordered: bool = False) -> Row:
     """The elements of several sequences in one."""
     slots = tuple(slot for row in found for slot in row.slots)
-    return Row(slots, ordered=ordered, is_open=any(row.is_open for row in found))
+    if not ordered:
+        slots = tuple(dict.fromkeys(slots))
+    is_open = any(row.is_open for row in found) or len(slots) > _MOST_SLOTS
+    return Row(slots[:_MOST_SLOTS], ordered=ordered, is_open=is_open)

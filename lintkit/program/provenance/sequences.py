@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _DEPTH = 8  # sequences made of sequences
 _MOST_ENTRIES = 60
+_MOST = 300  # sequences that are looked at for one question
 _MISSING = "not all that it holds is known"
 
 # Functions that give the elements of an argument: its position, and whether they keep the order.
@@ -90,11 +91,23 @@ def in_any(walk: Walk, place: Place, context: Context, depth: int) -> Row:
 
 
 def _rows(walk: Walk, value: AbstractValue, context: Context, depth: int) -> list[Row]:
+    """The sequences that a value can be, each value looked at once; open where it holds itself."""
     site = value.site if isinstance(value, Container) else None
     if isinstance(value, External):
         site = value.origin
     if site is None or not depth:
         return [OPEN]
+    key = (value, context)
+    if key not in walk.sequences:
+        walk.sequences[key] = [OPEN]
+        if len(walk.sequences) <= _MOST:
+            walk.sequences[key] = _looked_at(walk, value, site, context, depth)
+    return walk.sequences[key]
+
+
+def _looked_at(
+    walk: Walk, value: AbstractValue, site: Site, context: Context, depth: int
+) -> list[Row]:
     if site.position < 0:
         is_started = any(one.code == site.code for one in context.calls)
         is_generator = walk.program.code(site.code).is_generator

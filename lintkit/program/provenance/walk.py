@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lintkit.program.program import Program
-    from lintkit.program.values import Flow, Site
+    from lintkit.program.provenance.rows import Row
+    from lintkit.program.values import AbstractValue, Flow, Site
 
 _MOST_PLACES = 1000
 _DEEPEST = 60
@@ -38,6 +39,7 @@ class Walk:
         self.passing = Passing(program, counts)
         self.names = Names(program, counts)
         self.members = Members(program, self.names, self.passing, counts)
+        self.sequences: dict[tuple[AbstractValue, Context], list[Row]] = {}
         self._known: dict[tuple[Place, Context], list[Way]] = {}
         self._open: dict[tuple[Place, Context], int] = {}
         self._nearest_circle = _DEEPEST
