@@ -126,7 +126,9 @@ class Conditions:
             )
             if texts is None or asked is None:
                 return None
-            return _only(_begins(one, asked, got.name) for one in texts)
+            # An object without the method gets no further than here.
+            having = [one for one in texts if not self._held.lacks(one, got.name)]
+            return _only(_begins(one, asked, got.name) for one in having)
         named = (v for v in self._program.callees(site) if isinstance(v, External))
         if any(v.symbol == "builtins.isinstance" for v in named) and len(arguments) > 1:
             values = self._held.values(arguments[0], world, depth + 1)

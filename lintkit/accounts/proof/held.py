@@ -95,13 +95,22 @@ class Held:
             display = self._program.instruction(value.site)
             return True if isinstance(display, ir.Build) and display.entries else None
         if isinstance(value, Instance):
-            of = lineage(self._program, value.class_)
-            names = {code.name for one in of.order for code in self._methods(one)}
-            return True if names.isdisjoint(_JUDGING) and not of.outside else None
+            return True if all(self.lacks(value, name) for name in _JUDGING) else None
         if isinstance(value, External) and value.origin is not None:
             # what a class of a library makes; others give whatever they like
             return True if value.symbol.rpartition(".")[2][:1].isupper() else None
         return True if isinstance(value, (Class, Function, ModuleValue, External)) else None
+
+    def lacks(self, value: AbstractValue, name: str) -> bool:
+        """Whether a literal, or an object of the program, surely has no method of a name."""
+        if isinstance(value, Constant):
+            return not hasattr(value.value, name)
+        if not isinstance(value, Instance):
+            return False
+        of = lineage(self._program, value.class_)
+        return not of.outside and not any(
+            code.name == name for one in of.order for code in self._methods(one)
+        )
 
     def _methods(self, class_: CodeRef) -> list[ir.Code]:
         codes = self._program.modules[class_.path].codes

@@ -20,6 +20,7 @@ from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.order import surely_precedes
+from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside_mapping
 from lintkit.program.provenance.written import written_over
 from lintkit.program.values import (
@@ -79,6 +80,9 @@ class Passing:
                 sources.append(caller)
                 continue
             sources += self._at_caller(caller, code, parameter)
+        if not sources:
+            given = parametrized(self._program, code, parameter.name)
+            sources = [Source(place, context.elsewhere(), origin="argument") for place in given]
         if not sources:
             text = f"nothing calls `{described(self._program, code)}` with `{parameter.name}`"
             sources = [Source(None, context, omitted=True, reason=text)]

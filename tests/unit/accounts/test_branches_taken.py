@@ -166,3 +166,34 @@ def test_a_script_may_be_started_as_one(point: Point) -> None:
         "def test_it():\n    assert subprocess.run([sys.executable, 'app.py']).returncode == 0\n"
     )
     assert state(point, app, test) == "unknown"
+
+
+@pytest.mark.parametrize(("names", "expected"), [("'b', 'c'", "none"), ("'a', 'ab'", "live_only")])
+@pytest.mark.parametrize("on", ["function", "class"])
+def test_a_parametrized_test_takes_the_branches_of_its_rows(
+    point: Point, names: str, expected: str, on: str
+) -> None:
+    rows = ", ".join(f"({one}, 1)" for one in names.split(", "))
+    mark = f"@pytest.mark.parametrize('name, n', [{rows}])\n"
+    run = "(self, name, n):\n        assert app.run(name) is None\n"
+    test = f"import pytest, app\n{mark}class TestIt:\n    def test_it{run}"
+    if on == "function":
+        test = f"import pytest, app\n{mark}def test_it{run.replace('self, ', '')}"
+    app = ASKING.format(before="", condition="option.startswith('a')")
+    assert state(point, app, test) == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), [("'b'", "none"), ("'a'", "live_only")])
+def test_an_object_gets_no_further_than_a_method_that_it_lacks(
+    point: Point, given: str, expected: str
+) -> None:
+    asking = ASKING.format(before="", condition="option.startswith('a')")
+    app = (
+        f"{asking}class Store:\n"
+        "    def __init__(self, kind):\n        self.kind = kind\n"
+        "        if isinstance(kind, str):\n"
+        "            run(self.kind)\n            self.kind = Store(None)\n"
+    )
+    test = f"import app\ndef test_it():\n    assert app.Store({given}).kind\n"
+    test += "def test_more():\n    assert app.Store(app.Store(None))\n"
+    assert state(point, app, test) == expected
