@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from lintkit import ir
 from lintkit.accounts.proof.filled import filled
 from lintkit.accounts.proof.redirecting import Redirects
-from lintkit.accounts.proof.said import chain, said, symbols
+from lintkit.accounts.proof.said import chain, doubles_at, said, symbols
 from lintkit.program.values import (
     Constant,
     External,
@@ -88,7 +88,8 @@ class Answers:
                         return True
                     if not self._is_of_sdk(value.symbol) and not self._wraps(value.origin):
                         return True
-        return False
+        return any(self._is_of(made.site.code, run) for made in doubles_at(self._program, site)
+                   if made.class_.path in self._suite.paths)  # fmt: skip
 
     def _wraps(self, made: Site) -> bool:
         """Whether an object is made around a client of an SDK, as tracers do."""

@@ -10,16 +10,21 @@ from msgspec import Struct
 from lintkit.accounts.proof.entering import Entering
 from lintkit.accounts.proof.patches import Patch
 from lintkit.ir import Call, GetAttr, ImportFrom, LoadName, SetAttr, SetItem
-from lintkit.program.values import CodeRef, Site
+from lintkit.program.values import Class, CodeRef, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from lintkit.accounts.proof.patches import Patches
     from lintkit.accounts.proof.suite import Suite, Test
     from lintkit.program.program import Program
 
 _DEEDS = (Call, SetAttr, SetItem)
+_READING = frozenset(
+    {"json", "read", "text", "iter_lines", "aiter_lines", "iter_content", "__iter__", "__aiter__",
+     "__next__", "__anext__"}
+)  # fmt: skip
+"""Methods by which a library, or the program, reads an answer that a test makes."""
 _NAMING = (GetAttr, ImportFrom, LoadName)
 
 
@@ -51,6 +56,7 @@ class Doing:
         self._entering = Entering(program, patches)
         self._known: dict[CodeRef, Deeds] = {}
         self._names: dict[CodeRef, frozenset[str]] = {}
+        self._answers: dict[CodeRef, tuple[CodeRef, ...]] = {}
 
     def around(self, test: Test) -> Deeds:
         """What the decorators of a test do."""
@@ -75,6 +81,25 @@ class Doing:
             if CodeRef(ref.path, self._program.code(ref).parent) in support
             or any(self._program.code(ref).name in self._named_by(by) for by in support)
         ]
+
+    def answering(self, refs: Iterable[CodeRef]) -> Iterator[CodeRef]:
+        """The methods that give the answers in the objects which some code of tests makes."""
+        for ref in refs:
+            if ref not in self._answers:
+                self._answers[ref] = tuple(
+                    method
+                    for at, one in enumerate(self._program.code(ref).instructions)
+                    if isinstance(one, Call)
+                    for value in self._program.callees(Site(ref, at))
+                    if isinstance(value, Class) and value.code.path in self._suite.paths
+                    for method in self._readers(value.code)
+                )
+            yield from self._answers[ref]
+
+    def _readers(self, class_: CodeRef) -> Iterator[CodeRef]:
+        for index, code in enumerate(self._program.modules[class_.path].codes):
+            if code.parent == class_.index and code.name in _READING:
+                yield CodeRef(class_.path, index)
 
     def _named_by(self, ref: CodeRef) -> frozenset[str]:
         if ref not in self._names:

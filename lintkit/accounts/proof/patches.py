@@ -153,12 +153,14 @@ class Patches:
                 yield Place(site.code, instruction.value)
             return
         bound = self._program.arguments(site)
-        yield from bound.keywords.get(_RUN, ())
-        if any(symbol.endswith((*_ON_OBJECT, *_BY_PATH)) for symbol in self.symbols(site)):
-            yield from bound.positional[1:]
-            for name in _PUT:
-                yield from bound.keywords.get(name, ())
-        for symbol in self.symbols(site):
+        symbols = self.symbols(site)
+        is_patch = any(symbol.endswith((*_ON_OBJECT, *_BY_PATH)) for symbol in symbols)
+        is_double = any(map(_is_double, symbols))  # `Mock(json=lambda: {…})`
+        for name, places in bound.keywords.items():
+            if is_double or name == _RUN or (is_patch and name in _PUT):
+                yield from places
+        yield from bound.positional[1:] if is_patch else ()
+        for symbol in symbols:
             double = self._doubles.at(symbol)
             for one in double.feeds if double else ():
                 yield from argument(bound, one.name, one.position)
@@ -209,6 +211,8 @@ class Patches:
                 )
                 # beyond a name that is no function or class lies an object, usually a client
                 outside = len(rest) > 1 and not defined
+                if outside and (symbol := self._symbol_in(owner, rest[0])):
+                    path = ".".join((symbol, *rest[1:]))
                 return Patch(rest[-1], owner, ".".join(rest), outside, path)
         inside = self._program.is_found(importer, parts[0])
         return Patch(parts[-1], outside=not inside, target=path)
@@ -222,6 +226,16 @@ class Patches:
                     if isinstance(value, ModuleValue):
                         return value.path
         return None
+
+    def _symbol_in(self, owner: str, name: str) -> str:
+        """What a file knows by a name that belongs to a library; empty where it is not known."""
+        body = CodeRef(owner, MODULE_CODE)
+        for instruction in self._program.code(body).instructions:
+            if isinstance(instruction, StoreName) and instruction.name == name:
+                for value in self._program.values(Place(body, instruction.value)):
+                    if isinstance(value, External):
+                        return value.symbol
+        return ""
 
     def _texts(self, places: Iterable[Place]) -> list[str]:
         return [

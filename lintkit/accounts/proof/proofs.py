@@ -19,7 +19,6 @@ from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.accounts.proof.taken import Taken
 from lintkit.model import Step, TestProof
-from lintkit.program.values import Function
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -226,8 +225,7 @@ class Proofs:
 
     def _fed_by(self, site: Site, run: Run) -> Fed:
         doubles = self._runs.doubles(site, run)
-        functions = {v.code for v in self._program.callees(site) if isinstance(v, Function)}
-        called = tuple(ref for ref in doubles if ref in functions)
+        called = tuple(ref for ref in self._runs.called(site) if ref in doubles)
         if site not in self._texts:
             self._texts[site] = text_fields(self._program, site)
         handed = Handed(doubles, called, self._texts[site])

@@ -119,12 +119,18 @@ class Runs:
 
         What that object gives may be one more of them, such as a stream of pieces.
         """
-        if site not in self._handed:
-            called = (v.code for v in self._program.callees(site) if isinstance(v, Function))
-            self._handed[site] = tuple(filter(self.is_own, called))
-        if not any(ref in run.perhaps for ref in self._handed[site]):
+        if not any(ref in run.perhaps for ref in self.called(site)):
             return ()
         return tuple(ref for ref in self._own if ref in run.perhaps and ref not in run.support)
+
+    def called(self, site: Site) -> tuple[CodeRef, ...]:
+        """The code of tests that a call of the program may run at once."""
+        if site not in self._handed:
+            called = [v.code for v in self._program.callees(site) if isinstance(v, Function)]
+            # What a class of tests fills in of a library's is run by that for the call.
+            called += [way.callee for way in self.dispatch.from_(site.code) if way.at == site]
+            self._handed[site] = tuple(dict.fromkeys(filter(self.is_own, called)))
+        return self._handed[site]
 
     @cached_property
     def _own(self) -> list[CodeRef]:
@@ -145,10 +151,13 @@ class Runs:
             ]
         )
         for number, (test, support, deeds) in enumerate(zip(tests, supports, doing, strict=True)):
+            own = dict.fromkeys((*support, *given[number]))
+            inner = chain.from_iterable(self._doing.within(ref).fakes for ref in given[number])
+            fakes = dict.fromkeys((*given[number], *inner, *self._doing.answering(own)))
             yield Run(
                 test=test,
                 support=support,
-                fakes=tuple(ref for ref in given[number] if ref not in support),
+                fakes=tuple(ref for ref in fakes if ref not in support),
                 calls=tuple(chain.from_iterable(d.calls for d in deeds[1:])),
                 patches=tuple(dict.fromkeys(chain.from_iterable(d.patches for d in deeds))),
                 starts=(*test.starts, *chain.from_iterable(d.entered for d in deeds[1:])),

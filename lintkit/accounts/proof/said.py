@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.lowering.operands import operands
-from lintkit.program.values import Class, External, Function, Place
+from lintkit.program.values import Class, External, Function, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +21,18 @@ _READ = (ir.GetAttr, ir.LoadName)
 def symbols(program: Program, site: Site) -> tuple[str, ...]:
     """The dotted names of what a call calls outside the program."""
     return tuple(v.symbol for v in program.callees(site) if isinstance(v, External))
+
+
+def doubles_at(program: Program, site: Site) -> Iterator[Instance]:
+    """The objects of the program, or of its tests, on which a call runs a method of a library."""
+    call = program.instruction(site)
+    callee = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
+    made = program.definition(Place(site.code, callee)) if callee >= 0 else None
+    got = None if made is None else program.instruction(made)
+    if isinstance(got, ir.GetAttr):
+        for value in program.values(Place(site.code, got.object)):
+            if isinstance(value, Instance):
+                yield value
 
 
 def said(program: Program, site: Site) -> frozenset[str]:

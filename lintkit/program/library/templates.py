@@ -30,6 +30,18 @@ _FILLED_IN: dict[str, dict[str, tuple[str, ...]]] = {
         "invoke": ("_get_relevant_documents",),
         "ainvoke": ("_aget_relevant_documents", "_get_relevant_documents"),
     },
+    "langchain_core.language_models.llms.LLM": {
+        "invoke": ("_call",), "ainvoke": ("_acall", "_call"),
+        "generate": ("_call",), "stream": ("_stream", "_call"),
+    },
+    "langchain_core.language_models.chat_models.BaseChatModel": {
+        "invoke": ("_generate",), "ainvoke": ("_agenerate", "_generate"),
+        "generate": ("_generate",), "stream": ("_stream", "_generate"),
+        "astream": ("_astream", "_stream", "_agenerate", "_generate"),
+    },
+    "langchain_core.language_models.chat_models.SimpleChatModel": {
+        "invoke": ("_call",), "ainvoke": ("_call",),
+    },
     "langchain_core.tools.base.BaseTool": {
         "invoke": ("_run",), "run": ("_run",), "ainvoke": ("_arun", "_run"),
         "arun": ("_arun", "_run"),
@@ -45,6 +57,19 @@ _ALSO = {
     "llama_index.core.retrievers.BaseRetriever": (
         "llama_index.core.base.base_retriever.BaseRetriever"
     ),
+    **{
+        f"{package}.{name}": f"langchain_core.language_models.{module}.{name}"
+        for package in (
+            "langchain_core.language_models",
+            "langchain.chat_models.base",
+            "langchain.llms.base",
+        )
+        for module, name in (
+            ("llms", "LLM"),
+            ("chat_models", "BaseChatModel"),
+            ("chat_models", "SimpleChatModel"),
+        )
+    },
     "langchain_core.tools.BaseTool": "langchain_core.tools.base.BaseTool",
     "langchain.tools.BaseTool": "langchain_core.tools.base.BaseTool",
 }

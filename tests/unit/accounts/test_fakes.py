@@ -177,3 +177,51 @@ def test_what_the_program_takes_for_the_text_is_the_text(
     app = SERVICE.replace("{read}", read)
     found = point({"app.py": app, "test_app.py": test}).tests
     assert (found.state, found.edge_cases) == expected
+
+
+CHAIN = (
+    "from langchain_openai import ChatOpenAI\n"
+    "def answer(question, llm=None):\n"
+    "    llm = llm or ChatOpenAI(model='gpt-4o-2024-08-06', timeout=5)\n"
+    "    return llm.invoke(question) or 'nothing'\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "method"),
+    [
+        ("langchain_core.language_models.llms import LLM", "_call"),
+        ("langchain_core.language_models import BaseChatModel", "_generate"),
+    ],
+)
+def test_a_class_that_fills_in_a_library_s_stands_for_the_model(
+    point: Point, base: str, method: str
+) -> None:
+    test = (
+        f"import app\nfrom {base}\n"
+        f"class Fake({base.rpartition(' ')[2]}):\n"
+        f"    def {method}(self, asked, stop=None, **options):\n        return ''\n"
+        "def test_empty():\n    assert app.answer('x', Fake()) == 'nothing'\n"
+    )
+    found = point({"app.py": CHAIN, "test_app.py": test}).tests
+    assert (found.state, found.edge_cases, found.live) == ("edge_case", ("empty",), ())
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        "lambda *a, **k: Mock(json=lambda: {'response': ''})",
+        "lambda *a, **k: Answer()",
+        "Mock(return_value=Mock(json=lambda: {'response': ''}))",
+    ],
+)
+def test_what_gives_an_answer_for_a_double_is_read(point: Point, put: str) -> None:
+    test = (
+        "import app\nfrom unittest.mock import Mock, patch\n"
+        "class Answer:\n    def json(self):\n        return {'response': ''}\n"
+        f"def test_empty():\n    with patch('app.requests.post', {put}):\n"
+        "        assert app.ask('x') == 'nothing'\n"
+    )
+    app = SERVICE.replace("{read}", "answer.json()['response'] or 'nothing'")
+    found = point({"app.py": app, "test_app.py": test}).tests
+    assert (found.state, found.edge_cases) == ("edge_case", ("empty",))
