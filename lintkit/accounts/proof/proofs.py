@@ -174,7 +174,8 @@ class Proofs:
         uncredited = any(set(one.cases) - set(cases) for _, one in found) and not any(
             one.asserts and (one.ordinary or one.cases) for _, one in found
         )
-        others = (*perhaps, *self._may_come(site, running))
+        # A text of nothing that some other test feeds is no embedding.
+        others = () if kind == "embedding" else (*perhaps, *self._may_come(site, running))
         if doubtful or uncredited or any(self._feeds_more(site, r, fitting) for r in others):
             return replace(_UNKNOWN, live=exposed, idle=idle)
         shown = (self._step(run, "this test runs the call against a double") for run in replaced)
