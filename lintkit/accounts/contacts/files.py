@@ -53,6 +53,7 @@ _METHODS: dict[str, tuple[str, tuple[str, int]]] = {
     "to_excel": ("pandas", ("excel_writer", 0)),
     "to_json": ("pandas", ("path_or_buf", 0)),
     "to_parquet": ("pandas", ("path", 0)),
+    "dump": ("jinja2", ("fp", 0)),
     "save": ("PIL", ("fp", 0)),
     "save_pretrained": ("transformers", ("save_directory", 0)),
 }

@@ -9,7 +9,9 @@ from __future__ import annotations
 _VECTORS = "vector store"
 _DATABASE = "database"
 _CACHE = "cache"
-_SEARCH = "search"
+SEARCH = "search"
+_ANY = "tools and services"
+_SPEECH = "speech"
 _TRACES = "records of runs"
 _MEMORY = "memory of conversations"
 _STORAGE = "storage of files"
@@ -55,7 +57,7 @@ _CONFIGURED: dict[str, tuple[str, ...]] = {
     ),
 }
 _HOSTED: dict[str, dict[str, str]] = {
-    _SEARCH: {
+    SEARCH: {
         **dict.fromkeys(("duckduckgo_search", "ddgs"), "duckduckgo.com, and others"),
         **dict.fromkeys(("googlesearch",), "www.google.com"),
         **dict.fromkeys(("serpapi", "langchain_community.utilities.serpapi"), "serpapi.com"),
@@ -63,15 +65,28 @@ _HOSTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("wikipedia", "wikipediaapi"), "wikipedia.org"),
         **dict.fromkeys(("exa_py", "langchain_exa"), "api.exa.ai"),
         "arxiv": "export.arxiv.org",
-        "langchain_community.tools": "",
-        "langchain_community.utilities": "",
-        "langchain_community.retrievers": "",
-        "llama_hub.tools": "",
-        "llama_index.tools": "",
         "linkup": "api.linkup.so",
         "metaphor_python": "api.metaphor.systems",
         "googleapiclient": "googleapis.com",
         "Bio.Entrez": "eutils.ncbi.nlm.nih.gov",
+    },
+    _ANY: {
+        "langchain_community.retrievers": "",
+        "langchain_community.tools": "",
+        "langchain_community.utilities": "",
+        "llama_hub.tools": "",
+        "llama_index.tools": "",
+    },
+    _SPEECH: {
+        "assemblyai": "api.assemblyai.com",
+        "azure.cognitiveservices.speech": "an endpoint of Azure",
+        "cartesia": "api.cartesia.ai",
+        "deepgram": "api.deepgram.com",
+        "edge_tts": "speech.platform.bing.com",
+        "gtts": "translate.google.com",
+        "google.cloud.speech": "speech.googleapis.com",
+        "google.cloud.texttospeech": "texttospeech.googleapis.com",
+        "speech_recognition": "whatever is chosen",
     },
     _PAGES: {
         "browserbase": "api.browserbase.com",

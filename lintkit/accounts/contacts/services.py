@@ -11,6 +11,7 @@ from lintkit.accounts.contacts.known import (
     MEMOIZING,
     PARTS,
     RESOURCES,
+    SEARCH,
     VENDORS,
 )
 from lintkit.accounts.reading import callee_externals, externals
@@ -130,8 +131,8 @@ def _known(program: Program, site: Site) -> Iterator[tuple[str, str, str, str]]:
                     yield name, what, host, symbol
                 elif _is_part(parts[length:], name):
                     part = parts[length]
-                    asks = (PARTS[one] for one in PARTS if part.lower().startswith(one))
-                    yield f"{name}.{part}", what, next(asks, host), symbol
+                    asks = next((PARTS[one] for one in PARTS if part.lower().startswith(one)), "")
+                    yield f"{name}.{part}", SEARCH if asks else what, asks or host, symbol
                 break
         else:
             vendor = next((one for one in VENDORS if symbol.startswith(one)), "")

@@ -14,7 +14,7 @@ from lintkit.accounts.named.texts import literal_parts, quoted
 from lintkit.accounts.named.used import used
 from lintkit.model import Named, Step
 from lintkit.program.evidence import described
-from lintkit.program.values import Site
+from lintkit.program.values import Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"prompt|instruction|system_?(msg|message)|persona|few_?shot", re.IGNORECASE)
 _OPENING = re.compile(
-    r"\W*(you are|you're|your (task|job|role|goal)|act as|imagine you|as an? (ai|expert|assistant)"
+    r"\W*(you are|you're|your (task|job|role|goal)|act as|imagine you"
+    r"|as an? (\w+ ){0,2}(ai|expert|assistant)"
     r"|given the (following|task|context)|answer the|summari[sz]e|你是|请你)",
     re.IGNORECASE,
 )
+_ROLES = ("system", "developer")
 _SHORTEST_NAMED = 40
 _SHORTEST = 60
 _LONGEST = 100
@@ -48,7 +50,7 @@ def instruction_texts(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named
         files: those beside the code.
     """
     found: dict[tuple[str, str], Named] = {}
-    written = [*_named(tracer), *_opening(tracer)]
+    written = [*_named(tracer), *_opening(tracer), *_by_role(tracer)]
     uses = used(tracer, [owned for _, _, owned in written if owned is not None])
     for text, one, owned in written:
         told = one if owned is None else structs.replace(one, uses=uses.get(owned, ()))
@@ -96,6 +98,36 @@ def _opening(tracer: Tracer) -> Iterator[_Written]:
                 else:
                     name, step = f"in {described(program, ref)}", program.step(site, "")
                     yield text, Named(name, quoted(text, _LONGEST), step), None
+
+
+def _by_role(tracer: Tracer) -> Iterator[_Written]:
+    """Texts of messages whose role is to instruct a model."""
+    program = tracer.program
+    for ref in program.codes():
+        if tracer.is_test(ref.path):
+            continue
+        for position, found in enumerate(program.code(ref).instructions):
+            if not isinstance(found, ir.Build) or found.kind != "dict":
+                continue
+            items = {
+                key.value: entry.value
+                for entry in found.entries
+                if entry.key != ir.NO_REGISTER and (key := _constant(program, ref, entry.key))
+            }
+            role = _constant(program, ref, items["role"]) if "role" in items else None
+            if role is None or role.value not in _ROLES or "content" not in items:
+                continue
+            texts = list(literal_parts(program, Place(ref, items["content"])))
+            if texts and len(text := max(texts, key=len)) >= _SHORTEST_NAMED:
+                step = program.step(Site(ref, position), "")
+                name = f"a message in {described(program, ref)}"
+                yield text, Named(name, quoted(text, _LONGEST), step), None
+
+
+def _constant(program: Program, ref: CodeRef, register: ir.Register) -> ir.Const | None:
+    site = program.definition(Place(ref, register))
+    made = None if site is None else program.instruction(site)
+    return made if isinstance(made, ir.Const) else None
 
 
 def _told(program: Program, one: Assigned, text: str) -> Named:

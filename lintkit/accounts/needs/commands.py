@@ -70,7 +70,9 @@ def _declared(program: Program, site: Site) -> Iterator[Read]:
     else:
         taken = _FLAGS.get(str(action), "False" if is_flag else "None")
         without = f"{taken} is taken"
-    step = program.step(site, f"an option of `{described(program, site.code)}`")
+    variable = next((_constant(program, one) for one in argument(bound, "envvar")), None)
+    also = f", or the variable `{variable}`" if isinstance(variable, str) else ""
+    step = program.step(site, f"an option of `{described(program, site.code)}`{also}")
     yield Read("option", name, without, step)
 
 

@@ -35,6 +35,11 @@ def used(inventory: Find, text: str) -> list[tuple[str, str, list[str]]]:
             "`langchain_community.vectorstores.FAISS.from_texts` in `app`",
         ),
         (
+            "from langchain_community.tools import TavilySearchResults\nTavilySearchResults()",
+            *("langchain_community.tools.TavilySearchResults", "api.tavily.com"),
+            "`langchain_community.tools.TavilySearchResults` in `app`",
+        ),
+        (
             "import boto3\nboto3.client('s3')",
             *("boto3 s3", "amazonaws.com", "`boto3.client` in `app`"),
         ),

@@ -46,6 +46,11 @@ def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
             [(1, "in app", f"“{f'You are a clerk. {LONG} {LONG}'[:100]}…”")],
         ),
         (f"def prompt():\n    return '{LONG}'\n", [(2, "prompt()", f"“{LONG}”")]),
+        (
+            f"m = [{{'role': 'system', 'content': f'{LONG} {{1}}'}}]\n",
+            [(1, "a message in app", f"“{LONG}”")],
+        ),
+        (f"m = [{{'role': 'user', 'content': '{LONG}'}}]\n", []),
         ("PROMPT = '>>> '\n", []),
         (f"text = '{LONG}'\n", []),
         ("PROMPT = build()\n", []),
@@ -53,7 +58,8 @@ def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
         ("text = 'You are here.'\n", []),
     ],
     ids=[
-        *("constant", "field", "default", "keyword", "opening", "result", "short", "another name"),
+        *("constant", "field", "default", "keyword", "opening", "result", "system", "user"),
+        *("short", "another name"),
         *("computed", "to people", "short opening"),
     ],
 )

@@ -224,6 +224,15 @@ def test_options_of_click_are_told_with_their_defaults(inventory: Find) -> None:
     }
 
 
+def test_the_variable_of_an_option_is_told(inventory: Find) -> None:
+    text = (
+        "import click\n@click.command()\n@click.option('--model', envvar='SHOP_MODEL')\n"
+        f"def ask(model):\n    {CALL}\n"
+    )
+    (found,) = [need for need in inventory(text).needs if need.kind == "option"]
+    assert found.reads[0].text == "an option of `app`, or the variable `SHOP_MODEL`"
+
+
 @pytest.mark.parametrize("decorator", ["app.command()", "app.command"])
 def test_parameters_of_typer_are_options(inventory: Find, decorator: str) -> None:
     text = (
