@@ -229,7 +229,9 @@ def test_the_variable_of_an_option_is_told(inventory: Find) -> None:
         "import click\n@click.command()\n@click.option('--model', envvar='SHOP_MODEL')\n"
         f"def ask(model):\n    {CALL}\n"
     )
-    (found,) = [need for need in inventory(text).needs if need.kind == "option"]
+    head = "from openai import OpenAI\n"
+    needs = inventory(head + text).needs
+    (found,) = [need for need in needs if need.kind == "option"]
     assert found.reads[0].text == "an option of `app`, or the variable `SHOP_MODEL`"
 
 
