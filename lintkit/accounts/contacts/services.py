@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 LibraryUses: TypeAlias = "dict[tuple[str, str, str], dict[str, list[Step]]]"
 """What a library is for, its name and whom it asks; then, by what is called of it, where."""
 
+_Use: TypeAlias = tuple[str, str, str, str]
+"""The name of a library, what it is for, whom it asks, and what is called of it."""
+
 _WHERE = (
     *("host", "url", "uri", "base_url", "endpoint", "dsn", "conninfo", "database", "db", "path"),
     *("directory", "persist_directory", "persist_path", "location", "cache_dir", "project"),
@@ -57,6 +60,10 @@ _OF_DATA = frozenset(
 )
 """Modules whose classes only describe something."""
 
+_BETWEEN = frozenset({"aio", "beta", "messages", "with_options"})
+"""What stands between a client and its resources."""
+
+_DEEPEST = 3
 _BOTO = "boto3.client"
 _OF_SDK = "files, batches and the like, at the service of the model"
 
@@ -113,31 +120,55 @@ def _memoized(program: Program, ref: CodeRef) -> Iterator[str]:
         yield from (one.symbol for one in externals(program, place) if one.symbol in MEMOIZING)
 
 
-def _known(program: Program, site: Site) -> Iterator[tuple[str, str, str, str]]:
-    """The name, kind and host of the libraries that a call calls, and what it calls there."""
-    for symbol in dict.fromkeys(value.symbol for value in callee_externals(program, site)):
-        parts = symbol.split(".")
-        is_inner = parts[-1].startswith("_") or not _OF_DATA.isdisjoint(parts)
-        if is_inner or parts[-1].endswith(_NO_REQUEST):
-            continue
-        if symbol == _BOTO or symbol.startswith(f"{_BOTO}."):
-            yield from _of_aws(program, site, symbol)
-            continue
-        for length in range(len(parts), 0, -1):
-            name = ".".join(parts[:length])
-            if name in LIBRARIES:
-                what, host = LIBRARIES[name]
-                if name not in FAMILIES:
-                    yield name, what, host, symbol
-                elif _is_part(parts[length:], name):
-                    part = parts[length]
-                    asks = next((PARTS[one] for one in PARTS if part.lower().startswith(one)), "")
-                    yield f"{name}.{part}", SEARCH if asks else what, asks or host, symbol
-                break
-        else:
-            vendor = next((one for one in VENDORS if symbol.startswith(one)), "")
-            if vendor and not RESOURCES.isdisjoint(parts[1:]):
-                yield vendor.rstrip("."), _OF_SDK, "", symbol
+def _known(program: Program, site: Site) -> Iterator[_Use]:
+    """What a call calls of libraries.
+
+    A method that objects of several libraries have is told of none of them: which one it is
+    called of is not known.
+    """
+    found = {}
+    for value in callee_externals(program, site):
+        told = _use(program, site, value.symbol)
+        if told is not None and (told not in found or value.origin is None):
+            found[told] = value.origin is None
+    names = {name for name, *_ in found}
+    for told, is_imported in found.items():
+        if is_imported or len(names) == 1:
+            yield told
+
+
+def _use(program: Program, site: Site, symbol: str) -> _Use | None:
+    parts = symbol.split(".")
+    is_inner = parts[-1].startswith("_") or not _OF_DATA.isdisjoint(parts)
+    if is_inner or parts[-1].endswith(_NO_REQUEST):
+        return None
+    if symbol == _BOTO or symbol.startswith(f"{_BOTO}."):
+        return _of_aws(program, site, symbol)
+    for length in range(len(parts), 0, -1):
+        name = ".".join(parts[:length])
+        if name in LIBRARIES:
+            what, host = LIBRARIES[name]
+            if name not in FAMILIES:
+                return name, what, host, symbol
+            if not _is_part(parts[length:], name):
+                return None
+            part = parts[length]
+            asks = next((PARTS[one] for one in PARTS if part.lower().startswith(one)), "")
+            return f"{name}.{part}", SEARCH if asks else what, asks or host, symbol
+    vendor = next((one for one in VENDORS if symbol.startswith(one)), "")
+    if vendor and _is_on_client(symbol.removeprefix(vendor)):
+        return vendor.rstrip("."), _OF_SDK, "", symbol
+    return None
+
+
+def _is_on_client(path: str) -> bool:
+    """Whether a path leads from a client to such a resource, not from what a call gives."""
+    parts = path.split(".")
+    classes = [number for number, part in enumerate(parts) if part[:1].isupper()]
+    rest = parts[classes[0] + 1 :] if classes else parts
+    while rest and rest[0] in _BETWEEN:
+        rest = rest[1:]
+    return bool(rest) and rest[0] in RESOURCES and len(rest) <= _DEEPEST
 
 
 def _is_part(rest: list[str], name: str) -> bool:
@@ -145,14 +176,15 @@ def _is_part(rest: list[str], name: str) -> bool:
     return bool(rest) and (not name.startswith("llama_index.tools") or rest[0].islower())
 
 
-def _of_aws(program: Program, site: Site, symbol: str) -> Iterator[tuple[str, str, str, str]]:
+def _of_aws(program: Program, site: Site, symbol: str) -> _Use | None:
     """A client of AWS, which is told by the service that it is made for."""
     if symbol != _BOTO:
-        return
+        return None
     first = [written(program, place) for place in program.arguments(site).positional[:1]]
     service = first[0].strip('"') if first else ""
-    if service and not service.startswith("bedrock"):
-        yield f"boto3 {service}", "service of AWS", "amazonaws.com", symbol
+    if not service or service.startswith("bedrock"):
+        return None
+    return f"boto3 {service}", "service of AWS", "amazonaws.com", symbol
 
 
 def _said(program: Program, site: Site, symbol: str) -> str:

@@ -47,6 +47,10 @@ def used(inventory: Find, text: str) -> list[tuple[str, str, list[str]]]:
             "from openai import OpenAI\nOpenAI().files.create(file=1)",
             *("openai", "", "`openai.OpenAI.files.create` in `app`"),
         ),
+        (
+            "from anthropic import Anthropic\nAnthropic().beta.messages.batches.list()",
+            *("anthropic", "", "`anthropic.Anthropic.beta.messages.batches.list` in `app`"),
+        ),
     ],
 )
 def test_a_library_is_told_with_its_use(
@@ -60,6 +64,11 @@ def test_a_library_is_told_with_its_use(
     [
         "import json\njson.dumps(1)",
         "import boto3\nboto3.client('bedrock-runtime')",
+        "from openai import OpenAI\nOpenAI().models.list().files.name.strip()",
+        (
+            "from openai import OpenAI\nfrom groq import Groq\n"
+            "for one in (OpenAI(), Groq()):\n    one.files.create()"
+        ),
         "from openai import OpenAI\nOpenAI().chat.completions.create(model='gpt-4o', messages=[])",
         "import redis\nraise redis.RedisError(redis.exceptions.ConnectionError())",
     ],
@@ -114,3 +123,14 @@ def test_what_is_read_or_not_told_is_not_listed(inventory: Find, text: str) -> N
         inventory({"app.py": f"import PIL, f, io, loguru, mode, pandas, sys\n{text}\n"}).written
         == ()
     )
+
+
+def test_a_method_of_several_libraries_is_told_of_none(inventory: Find) -> None:
+    text = (
+        "import diskcache, redis\nstore = redis.Redis() if input() else diskcache.Cache('a')\n"
+        "store.get('a')\n"
+    )
+    assert [(name, uses) for name, _, uses in used(inventory, text)] == [
+        ("diskcache", ['`diskcache.Cache` in `app`, `"a"`']),
+        ("redis", ["`redis.Redis` in `app`"]),
+    ]

@@ -619,10 +619,10 @@ def test_errors_that_the_code_raises_stand_with_their_conditions(
     refusal = Remark(
         subject="`ValueError`: “no”", span=point.span, symbol="ask", evidence=condition
     )
-    refusals = (*(refusal,) * 200, structs.replace(refusal, evidence=()))
+    refusals = (*(refusal,) * 500, structs.replace(refusal, evidence=()))
     page = rendered(inventory=structs.replace(inventory, refusals=refusals))
     section = page[page.index('<section id="refusals"') :].partition("</section>")[0]
-    assert "<summary>201 errors</summary>" in section
+    assert "<summary>501 errors</summary>" in section
     assert "… and 1 more." in section
     assert (
         "<code>ask</code></td><td><code>ValueError</code>: “no”</td>"
