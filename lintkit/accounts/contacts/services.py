@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import structs
+
 from lintkit.accounts.contacts.known import (
     FAMILIES,
     LIBRARIES,
@@ -207,4 +209,6 @@ def _some(by_symbol: dict[str, list[Step]]) -> Iterator[Step]:
     for symbol, steps in by_symbol.items():
         above = symbol.rpartition(".")[0].rpartition(".")[0]
         if not any(above == one or above.startswith(f"{one}.") for one in by_symbol):
-            yield min(steps)
+            first, count = min(steps), len(set(steps))
+            more = f", and in {count - 1} more places" if count > 1 else ""
+            yield structs.replace(first, text=f"{first.text}{more}")

@@ -134,3 +134,10 @@ def test_a_method_of_several_libraries_is_told_of_none(inventory: Find) -> None:
         ("diskcache", ['`diskcache.Cache` in `app`, `"a"`']),
         ("redis", ["`redis.Redis` in `app`"]),
     ]
+
+
+def test_further_places_are_counted(inventory: Find) -> None:
+    text = "import redis\nredis.Redis()\nredis.Redis()\nredis.Redis()\n"
+    assert used(inventory, text) == [
+        ("redis", "", ["`redis.Redis` in `app`, and in 2 more places"])
+    ]
