@@ -210,5 +210,6 @@ def _some(by_symbol: dict[str, list[Step]]) -> Iterator[Step]:
         above = symbol.rpartition(".")[0].rpartition(".")[0]
         if not any(above == one or above.startswith(f"{one}.") for one in by_symbol):
             first, count = min(steps), len(set(steps))
-            more = f", and in {count - 1} more places" if count > 1 else ""
+            places = "place" if count == 2 else "places"  # noqa: PLR2004
+            more = f", and in {count - 1} more {places}" if count > 1 else ""
             yield structs.replace(first, text=f"{first.text}{more}")
