@@ -140,7 +140,7 @@ def _met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]
     values = [one for one in walk.program.values(owner) if isinstance(one, Instance)]
     if len(values) < _SEVERAL or not (context.calls or context.objects):
         return frozenset()
-    found = [way.value for way in walk.ways(owner, context)]
+    found = [way.value for way in walk.ways_aside(owner, context)]
     return frozenset(found) if all(isinstance(one, Instance) for one in found) else frozenset()
 
 

@@ -41,6 +41,8 @@ def receivers(program: Program, site: Site, code: CodeRef, context: Context) -> 
         called = [one for one in program.callees(site) if isinstance(one, Function)]
         values = [one.receiver for one in called if one.code == code and one.receiver is not None]
     found = frozenset(one for one in values if isinstance(one, Instance))
+    if any(one.site.position < 0 for one in found):  # it stands for all objects of its class
+        return found & context.objects
     return found & context.objects or found
 
 

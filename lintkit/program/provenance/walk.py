@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, Flow, Site
 
 _MOST_PLACES = 1000
+_MOST_ASIDE = 100
 _DEEPEST = 60
 _NO_VALUE = "what it is, is not known"
 
@@ -32,10 +33,16 @@ class Walk:
     Args:
         program: the linked program.
         counts: whether calls and assignments in a file count.
+        most: how many places are visited.
     """
 
-    def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
+    def __init__(
+        self, program: Program, counts: Callable[[str], bool], most: int = _MOST_PLACES
+    ) -> None:
         self.program = program
+        self._counts = counts
+        self._most = most
+        self._aside: dict[tuple[Place, Context], list[Way]] = {}
         self.passing = Passing(program, counts)
         self.names = Names(program, counts)
         self.members = Members(program, self.names, self.passing, counts)
@@ -82,7 +89,7 @@ class Walk:
             self._nearest_circle = min(self._nearest_circle, self._open[key])
             return [Way(CIRCLE)]
         self._visited += 1
-        if self._visited > _MOST_PLACES or len(self._open) >= _DEEPEST:
+        if self._visited > self._most or len(self._open) >= _DEEPEST:
             return [unknown("the way to it is too long to follow")]
         outer, self._nearest_circle = self._nearest_circle, _DEEPEST
         depth = self._open[key] = len(self._open)
@@ -94,6 +101,17 @@ class Walk:
         else:
             self._nearest_circle = min(outer, self._nearest_circle)
         return found
+
+    def ways_aside(self, place: Place, context: Context) -> list[Way]:
+        """The ways into a place as a short walk of its own finds them; none where that is one."""
+        if self._most < _MOST_PLACES:
+            return []
+        key = (place, context)
+        if key not in self._aside:
+            self._aside[key] = []
+            aside = Walk(self.program, self._counts, _MOST_ASIDE)
+            self._aside[key] = aside.ways(place, context)
+        return self._aside[key]
 
     def is_whole(self, place: Place, context: Context) -> bool:
         """Whether what was found for a place was not cut short, as in a loop that changes it."""
