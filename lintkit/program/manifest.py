@@ -62,6 +62,9 @@ def manifest(plan: Plan, call: Call, skipped: int = 0) -> Manifest | None:
             told = _told(call, call.arguments.get(index - skipped, parameter.name))
             if told is not None:
                 found.append((parameter.register, told))
+    arguments = call.arguments
+    if (arguments.positional or arguments.keywords) and all(one == _LEFT_OUT for _, one in found):
+        return None  # what is passed may be anything, and is better told apart by where it is
     return Manifest(tuple(found)) if found else None
 
 
