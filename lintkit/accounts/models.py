@@ -270,6 +270,9 @@ class Models:
             return ModelPin(state="unmanaged", value=model, source=source, evidence=evidence)
         if model.startswith(_PATHS) or model.endswith(_WEIGHT_FILES):
             return ModelPin(state="local", value=model, source=source, evidence=evidence)
+        if service.routed and ":" in model.partition("/")[0]:
+            # What frameworks call a provider's model; a router knows no such id.
+            return ModelPin(state="unknown", value=model, source=source, evidence=evidence)
         verdict = self._verdict(service.provider, model)
         return ModelPin(
             state=verdict.state,

@@ -30,12 +30,14 @@ class Service(Struct, frozen=True):
         provider: by whose grammar model ids are judged; "any": the id says.
         managed: which model answers is decided outside the code.
         model: the model, where the address holds it.
+        routed: the address is that of a router, whose ids tell a provider as `provider/model`.
     """
 
     name: str
     provider: str
     managed: bool = False
     model: str | None = None
+    routed: bool = False
 
 
 def services_of(
@@ -75,10 +77,10 @@ def service_at(endpoint: Endpoint) -> Service:
 
 def _at_endpoint(endpoint: Endpoint, fallback: str) -> Service:
     """The service at an endpoint, named after the API where any model may answer there."""
-    name = endpoint.provider
-    if name == ANY_PROVIDER:
+    name, routed = endpoint.provider, endpoint.provider == ANY_PROVIDER
+    if routed:
         name = fallback if fallback == ANY_PROVIDER else f"{fallback}-compatible"
-    return Service(name, endpoint.provider, endpoint.managed, endpoint.model)
+    return Service(name, endpoint.provider, endpoint.managed, endpoint.model, routed)
 
 
 def _is_set_to_managed(tracer: Tracer, settings: ModuleSettings, client: Client, path: str) -> bool:
