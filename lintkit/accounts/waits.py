@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import inf
+from math import ceil, inf, isinf, isqrt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -93,14 +93,15 @@ class Waits:
             told = self._told("unknown", way, reason)
             return self._otherwise(told) if reason.startswith(OPEN) else told
         evidence = way.evidence
-        if duration.seconds is not None and self._attempts is not None and self._attempts > 1:
-            text = _product(duration.seconds, self._attempts)
+        attempts = self._timed_out(duration.seconds)
+        if duration.seconds is not None and attempts is not None and attempts > 1:
+            text = _product(duration.seconds, attempts)
             evidence = (*evidence, self._program.step(self._site, text))
         return Outcome(
             state="bounded",
             seconds=duration.seconds,
-            attempts=self._attempts,
-            worst_case=_times(duration.seconds, self._attempts),
+            attempts=attempts,
+            worst_case=_times(duration.seconds, attempts),
             covers=duration.covers or self._chain.match.covers,
             callers=way.callers,
             evidence=evidence,
@@ -129,14 +130,28 @@ class Waits:
         if seconds == inf:
             text = f"{name} sets no timeout of its own: nothing bounds the wait"
             return self._told("infinite", way, text)
-        text = f"{name}'s own default applies: {_product(seconds, self._attempts)}"
+        attempts = self._timed_out(seconds)
+        text = f"{name}'s own default applies: {_product(seconds, attempts)}"
         return structs.replace(
             self._told("default", way, text),
             seconds=seconds,
-            attempts=self._attempts,
-            worst_case=_times(seconds, self._attempts),
+            attempts=attempts,
+            worst_case=_times(seconds, attempts),
             covers=self._chain.match.covers,
         )
+
+    def _timed_out(self, seconds: float | None) -> int | None:
+        """How often it asks when each attempt takes all of its time.
+
+        Where n tries of n + 1 attempts each are layered, no other try begins after some time.
+        """
+        limits = (maker.client.layered_seconds for maker in self._chain.makers)
+        limit = next((one for one in limits if one is not None), None)
+        if limit is None or not seconds or not self._attempts or isinf(seconds):
+            return self._attempts
+        tries = (isqrt(4 * self._attempts + 1) - 1) // 2
+        attempts = tries + 1
+        return min(self._attempts, attempts * ceil(limit / (attempts * seconds)))
 
     def _by_provider(self, maker: Maker) -> float | None:
         """The longest default of the providers whose models a client is built for."""

@@ -190,6 +190,7 @@ class Client(Fact, frozen=True):
         tries: constructor parameters with the number of attempts in all.
         layered_retries: constructor parameters with a number n that counts twice: the library
             tries n times, and lets the client below make n further attempts each time.
+        layered_seconds: after how long the library begins no other round of such attempts.
         timeout_settings: module attributes (or, with `@`, functions) that set the timeout.
         retries_settings: module attributes that set the number of retries.
         aliases: parameter with a list of what stands behind the names that calls pass as `model`;
@@ -233,6 +234,7 @@ class Client(Fact, frozen=True):
     retries: tuple[Parameter, ...] = ()
     tries: tuple[Parameter, ...] = ()
     layered_retries: tuple[Parameter, ...] = ()
+    layered_seconds: float | None = None
     timeout_settings: tuple[Parameter, ...] = ()
     retries_settings: tuple[Parameter, ...] = ()
     aliases: Parameter | None = None

@@ -56,6 +56,7 @@ class _Worksheet(Struct):
 class _Language(Struct):
     name: str | None = None
     language: str | None = None
+    mimetype: str | None = None
 
 
 class _Metadata(Struct):
@@ -104,6 +105,8 @@ def join_cells(content: bytes) -> tuple[str, tuple[CellLine, ...]]:
 
 def _is_python(metadata: _Metadata) -> bool:
     kernel, info = metadata.kernelspec, metadata.language_info
+    if info and info.mimetype and "python" in info.mimetype:  # what extends it, as Coconut does
+        return True
     language = (kernel and kernel.language) or (info and info.name) or "python"
     return "python" in language.lower()
 

@@ -77,3 +77,17 @@ def test_files_that_import_an_sdk_are_found_by_its_markers(shipped: Catalogue) -
     assert {b"openai", b"anthropic", b"langchain"} <= shipped.import_roots
     # Everyone imports these: other texts tell whether a file is of interest.
     assert not {b"requests", b"boto3"} & shipped.import_roots
+
+
+def test_the_model_that_openai_agents_picks_is_that_of_its_version(shipped: Catalogue) -> None:
+    picked = {}
+    for version in ("0.2.8", "0.6.1", "0.16.0", "0.24.0"):
+        known = shipped.client("agents.Agent", version)
+        assert known is not None
+        picked[version] = known[1].default_model
+    assert picked == {
+        "0.2.8": "gpt-4o",
+        "0.6.1": "gpt-4.1",
+        "0.16.0": "gpt-5.4-mini",
+        "0.24.0": "gpt-5.6-luna",
+    }

@@ -38,6 +38,16 @@ def test_notebooks_before_format_4_keep_cells_in_worksheets() -> None:
     assert join_cells(content)[0] == "x = 1\n"
 
 
+def test_what_extends_python_is_read_as_python() -> None:
+    metadata = {
+        "kernelspec": {"language": "coconut"},
+        "language_info": {"name": "coconut", "mimetype": "text/x-python3"},
+    }
+    cells = [{"cell_type": "code", "source": "ask(1)"}]
+    content = json.dumps({"nbformat": 4, "metadata": metadata, "cells": cells})
+    assert join_cells(content.encode())[0] == "ask(1)"
+
+
 def test_a_notebook_in_another_language_holds_no_python() -> None:
     assert join_cells(notebook("x <- 1", language="R")) == ("", ())
     content = json.dumps({"nbformat": 4, "metadata": {"language_info": {"name": "julia"}}})
