@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
+    from lintkit.program.values import BoundArguments
 
 _DECLARING = frozenset(
     f"{package}.{name}"
     for package in ("click", "rich_click", "asyncclick")
     for name in ("option", "argument")
 )
+_MARKS = frozenset({"typer.Argument", "typer.Option"})
 _FLAGS = {"store_true": "False", "store_false": "True", "count": "None"}
 
 
@@ -58,7 +60,7 @@ def _declared(program: Program, site: Site) -> Iterator[Read]:
     dashed = [name for name in texts if name.startswith("-")] or texts
     if not dashed:
         return
-    name = max((name.partition("/")[0] for name in dashed), key=len)
+    name = _longest(dashed)
     action = next((_constant(program, one) for one in argument(bound, "action")), None)
     default = argument(bound, "default")
     is_flag = any(_constant(program, one) is True for one in argument(bound, "is_flag"))
@@ -70,10 +72,19 @@ def _declared(program: Program, site: Site) -> Iterator[Read]:
     else:
         taken = _FLAGS.get(str(action), "False" if is_flag else "None")
         without = f"{taken} is taken"
-    variable = next((_constant(program, one) for one in argument(bound, "envvar")), None)
-    also = f", or the variable `{variable}`" if isinstance(variable, str) else ""
+    also = _variable(program, bound)
     step = program.step(site, f"an option of `{described(program, site.code)}`{also}")
     yield Read("option", name, without, step)
+
+
+def _longest(names: list[str]) -> str:
+    """The name of an option to show; `--quiet/--loud` are two."""
+    return max((name.partition("/")[0] for name in names), key=len)
+
+
+def _variable(program: Program, bound: BoundArguments) -> str:
+    variable = next((_constant(program, one) for one in argument(bound, "envvar")), None)
+    return f", or the variable `{variable}`" if isinstance(variable, str) else ""
 
 
 def _is_of_typer(program: Program, ref: CodeRef) -> bool:
@@ -93,6 +104,7 @@ def _parameters(program: Program, ref: CodeRef) -> Iterator[Read]:
         if isinstance(one, ir.MakeFunction) and one.code == ref.index
     ]
     defaults = {one.parameter: Place(parent, one.value) for make in made for one in make.defaults}
+    marks = {one.parameter: Place(parent, one.value) for make in made for one in make.metadata}
     for parameter in code.parameters:
         annotation = parameter.annotation
         if annotation is not None and annotation.name.endswith("Context"):
@@ -100,8 +112,20 @@ def _parameters(program: Program, ref: CodeRef) -> Iterator[Read]:
         place = defaults.get(parameter.name)
         without = GIVEN if place is None else default_words(program, place)
         dashed = parameter.name.replace("_", "-")
-        step = program.step(Site(ref, -1), f"an option of `{code.qualname}`")
-        yield Read("option", f"--{dashed}" if place is not None else dashed, without, step)
+        name, also = f"--{dashed}" if place is not None else dashed, ""
+        for bound in _marked(program, marks.get(parameter.name, place)):
+            texts = [_constant(program, one) for one in bound.positional]
+            names = [one for one in texts if isinstance(one, str) and one.startswith("-")]
+            name, also = _longest(names) if names else name, _variable(program, bound)
+        step = program.step(Site(ref, -1), f"an option of `{code.qualname}`{also}")
+        yield Read("option", name, without, step)
+
+
+def _marked(program: Program, place: Place | None) -> Iterator[BoundArguments]:
+    """What `typer.Option(…)` is given that declares a parameter."""
+    for value in externals(program, place) if place is not None else ():
+        if value.symbol in _MARKS and value.origin is not None:
+            yield program.arguments(value.origin)
 
 
 def _constant(program: Program, place: Place) -> object:

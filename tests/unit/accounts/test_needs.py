@@ -251,6 +251,19 @@ def test_parameters_of_typer_are_options(inventory: Find, decorator: str) -> Non
     }
 
 
+def test_options_of_typer_are_named_as_they_are_declared(inventory: Find) -> None:
+    text = (
+        "import typer\nfrom typing import Annotated\napp = typer.Typer()\n@app.command()\n"
+        "def ask(folder: Annotated[str, typer.Option('--input', '-i', envvar='ASK_IN')] = '.',"
+        " quiet: bool = typer.Option(False, '--quiet/--loud')):\n"
+        f"    {CALL}\n"
+    )
+    assert options(inventory, text) == {
+        "--input": ('"." is taken',),
+        "--quiet": ("False is taken",),
+    }
+
+
 @pytest.mark.parametrize(
     ("config", "name"),
     [
