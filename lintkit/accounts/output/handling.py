@@ -114,7 +114,7 @@ class Outputs:
 def _account(followed: Followed, faults: tuple[OutputFault, ...]) -> OutputHandling:
     if followed.streamed or not followed.is_text_read:
         return OutputHandling(faults=faults)
-    checks = tuple(dict.fromkeys(_checks(followed)))
+    checks = tuple(dict.fromkeys(_checks(followed, faults)))
     missing = tuple(
         case for case in dict.fromkeys(_missing(followed, faults)) if case not in checks
     )
@@ -138,11 +138,12 @@ def _first_of_each(faults: Iterator[OutputFault]) -> Iterator[OutputFault]:
             yield fault
 
 
-def _checks(followed: Followed) -> Iterator[EdgeCase]:
+def _checks(followed: Followed, faults: tuple[OutputFault, ...]) -> Iterator[EdgeCase]:
     """The edge cases that some condition or handler looks for."""
     reading = followed.reading
     yield from sorted(followed.looked_for)
-    if any(True for _ in followed.tests_text()):
+    fails_before = any(fault.kind == "unguarded" for fault in faults)
+    if not fails_before and any(True for _ in followed.tests_text()):
         yield "empty"
     if followed.is_stop_tested:
         yield "truncated"

@@ -89,7 +89,9 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
         done.add(sites[-1])
         error = outcome[cases[0]]
         names = _BASES.get(error, (f"builtins.{error}",))
-        if _is_tested(followed, label.path) or may_be_caught(followed.index, sites, names):
+        if _is_tested(followed, label.path, raises=True) or may_be_caught(
+            followed.index, sites, names
+        ):
             continue
         yield OutputFault(
             kind="unguarded",
@@ -110,10 +112,11 @@ def _is_read_there(followed: Followed, state: State, site: Site) -> bool:
     return site.code == state.place.code and target == state.place.register
 
 
-def _is_tested(followed: Followed, path: Path) -> bool:
+def _is_tested(followed: Followed, path: Path, *, raises: bool = False) -> bool:
     """Whether any condition looks at a part of the answer that tells of the content.
 
-    Where it stands does not matter: whoever looked knew, and how branches meet is not judged.
+    Where it stands does not matter: whoever looked knew, and how branches meet is not judged. But
+    nobody comes to look at a part that raises where it is read, or at what is within it.
     """
     reading = followed.reading
     around = path[:-1] if path else path
@@ -122,6 +125,8 @@ def _is_tested(followed: Followed, path: Path) -> bool:
         if seen.sight != "test" or label.form != "answer":
             continue
         is_near = bool(around) and is_below(label.path, around)
+        if raises and is_below(label.path, path):
+            continue
         is_above = bool(label.path) and is_below(path, label.path)
         if is_near or is_above or label.path == path or reading.is_stop(label):
             return True

@@ -627,3 +627,26 @@ def test_an_interaction_is_read_as_the_sdk_gives_it(point: Found, read: str, fau
         f"    return answer.{read}\nprint(f())\n"
     )
     assert ("unguarded" in kinds(found)) is fault
+
+
+@pytest.mark.parametrize(
+    ("use", "looked"),
+    [
+        ("text = answer.content[0].text\n    return text if text else ''", False),
+        ("return answer.content[0].text if answer.content[0].text else ''", False),
+        ("return answer.content[0].text if answer.content else ''", True),
+    ],
+)
+def test_nobody_comes_to_look_at_a_part_that_raises_where_it_is_read(
+    point: Found, use: str, looked: bool
+) -> None:
+    source = (
+        "from anthropic import Anthropic\n"
+        "def ask(messages):\n"
+        "    answer = Anthropic(timeout=9).messages.create(\n"
+        "        model='claude-opus-4-1-20250805', max_tokens=9, messages=messages)\n"
+        f"    {use}\n"
+    )
+    found = point(source)
+    assert ("unguarded" in kinds(found)) is not looked
+    assert ("empty" in found.output.missing) is not looked
