@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import warnings
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from lintkit.debt.ledger import Halstead, Measures, Size
 
 if TYPE_CHECKING:
     from lintkit.debt.ledger import Function
+
+
+_MOST_LINES = 500
+"""Of one statement: radon counts lines by reading a statement anew for each line that it has."""
 
 
 def measure(text: str) -> Measures | None:
@@ -30,9 +35,23 @@ def measure(text: str) -> Measures | None:
         return None
 
 
-def _size(text: str) -> Size:
+def _size(text: str) -> Size | None:
+    if _longest_statement(text) > _MOST_LINES:
+        return None
     found = analyze(text)
     return Size(found.loc, found.sloc, found.lloc, found.comments)
+
+
+def _longest_statement(text: str) -> int:
+    """The lines of the longest statement that holds no others."""
+    return max(
+        (
+            (node.end_lineno or node.lineno) - node.lineno + 1
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.stmt) and not (hasattr(node, "body") or hasattr(node, "cases"))
+        ),
+        default=0,
+    )
 
 
 def _halstead(text: str) -> Halstead:

@@ -82,3 +82,12 @@ def test_what_radon_cannot_read_is_not_measured(text: str) -> None:
 @pytest.mark.filterwarnings("error")
 def test_warnings_about_the_analysed_code_stay_silent() -> None:
     assert functions('def f():\n    return "\\d"\n') == (Function(1, "f", 1, 2, cognitive=0),)
+
+
+@pytest.mark.parametrize(("rows", "counted"), [(498, True), (499, False)])
+def test_lines_are_counted_unless_a_statement_has_too_many(rows: int, counted: bool) -> None:
+    items = "".join(f"    {number},\n" for number in range(rows))
+    found = measure(f"def f():\n    pass\n\n\nTABLE = (\n{items})\n")
+    assert found is not None
+    assert (found.size is not None) is counted
+    assert [function.symbol for function in found.functions] == ["f"]
