@@ -17,6 +17,7 @@ from lintkit.program.values import Constant, Context, External, Flow, Place, Sit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
@@ -41,6 +42,13 @@ class Tracer:
         self.is_test = is_test
         self._flows: dict[Place, tuple[Flow, ...]] = {}
         self._arguments: dict[tuple[Site, str, int | None, Context], ArgumentFlows] = {}
+
+    def instructions(self) -> Iterator[tuple[Site, AnyInstruction]]:
+        """Every instruction of the program, tests aside."""
+        for ref in self.program.codes():
+            if not self.is_test(ref.path):
+                for position, instruction in enumerate(self.program.code(ref).instructions):
+                    yield Site(ref, position), instruction
 
     def flows(self, place: Place) -> tuple[Flow, ...]:
         """The ways in which values reach a register."""

@@ -205,9 +205,8 @@ def _builtin(plan: Plan, register: Register) -> object:
     made = plan.defining(register)
     if not isinstance(made, ir.LoadName) or made.owner != ir.MODULE_CODE:
         return None
-    while plan.parent is not plan:
-        plan = plan.parent
-    hidden = made.name in plan.owned or any(
-        isinstance(instruction, ir.ImportStar) for instruction in plan.code.instructions
+    *_, module = plan.ancestors()
+    hidden = made.name in module.owned or any(
+        isinstance(instruction, ir.ImportStar) for instruction in module.code.instructions
     )
     return None if hidden else getattr(builtins, made.name, None)

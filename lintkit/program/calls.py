@@ -132,12 +132,11 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     binding = Binding(link, frame, call.arguments, receiver, call.target)
     defaults = default_nodes(link, plan, closure)
     binding.defaults(defaults)
-    if plan.code.parameters and not call.partials:
-        if frame.exclusive:
-            frame.exact = exact_parameters(link.frames, frame, binding.given(defaults))
-        elif frame.manifest is not None and not frame.exact:
-            known = exact_parameters(link.frames, frame, binding.given(defaults))
-            frame.exact = frame.manifest.common(known)
+    shared = frame.manifest
+    is_told = frame.exclusive or (shared is not None and not frame.exact)
+    if is_told and plan.code.parameters and not call.partials:
+        known = exact_parameters(link.frames, frame, binding.given(defaults))
+        frame.exact = known if shared is None else shared.common(known)
     if call.kind == "callback":
         link.library.call_back(link, frame, function)
     if call.target is not None:

@@ -46,20 +46,14 @@ class Manifest:
         }
 
 
-def manifest(plan: Plan, call: Call, skipped: int = 0) -> Manifest | None:
-    """What a call writes out for the parameters that a code asks about; None: nothing.
-
-    Args:
-        plan: of the code that is called.
-        call: the call.
-        skipped: how many parameters are filled by what a method is bound to.
-    """
+def manifest(plan: Plan, call: Call) -> Manifest | None:
+    """What a call of a code writes out for the parameters that it asks about; None: nothing."""
     if call.arguments.open or call.partials or not plan.asked:
         return None
     found = []
     for index, parameter in enumerate(plan.code.parameters):
-        if index >= skipped and parameter.register in plan.asked:
-            told = _told(call, call.arguments.get(index - skipped, parameter.name))
+        if parameter.register in plan.asked:
+            told = _told(call, call.arguments.get(index, parameter.name))
             if told is not None:
                 found.append((parameter.register, told))
     arguments = call.arguments

@@ -8,7 +8,7 @@ from functools import cache
 
 from lintkit.program.values import External
 
-MOST_SEGMENTS = 12
+_MOST_SEGMENTS = 12
 """Longest path that is followed through what the program does not define."""
 
 _LONG = 8  # segments, more than the path of a client's call has
@@ -46,7 +46,7 @@ _OF_DATA = frozenset(name for one in (str, int, float, list, dict) for name in d
 
 def is_too_deep(value: External) -> bool:
     """Whether attributes of an object are not followed."""
-    return value.symbol.count(".") + 2 > MOST_SEGMENTS
+    return value.symbol.count(".") + 2 > _MOST_SEGMENTS
 
 
 def lacks(symbol: str, name: str) -> bool:

@@ -50,15 +50,11 @@ def declared(tracer: Tracer) -> tuple[Named, ...]:
 
 def _declared(tracer: Tracer) -> Iterator[Named]:
     program = tracer.program
-    for ref in program.codes():
-        if tracer.is_test(ref.path):
-            continue
-        for position, instruction in enumerate(program.code(ref).instructions):
-            site = Site(ref, position)
-            if isinstance(instruction, ir.Build) and instruction.kind == "dict":
-                yield from _schema(program, site, _entries(program, site, instruction))
-            if isinstance(instruction, (ir.Call, ir.Build)):
-                yield from _of_vendor(program, site, instruction)
+    for site, instruction in tracer.instructions():
+        if isinstance(instruction, ir.Build) and instruction.kind == "dict":
+            yield from _schema(program, site, _entries(program, site, instruction))
+        if isinstance(instruction, (ir.Call, ir.Build)):
+            yield from _of_vendor(program, site, instruction)
 
 
 def _schema(program: Program, site: Site, entries: Mapping[str, Place]) -> Iterator[Named]:

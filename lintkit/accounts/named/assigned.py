@@ -41,11 +41,8 @@ class Assigned(Struct, frozen=True):
 def assigned(tracer: Tracer) -> Iterator[Assigned]:
     """Constants, fields, attributes, defaults, keywords and results, tests aside."""
     program = tracer.program
-    for ref in program.codes():
-        if tracer.is_test(ref.path):
-            continue
-        for position, instruction in enumerate(program.code(ref).instructions):
-            yield from _at(program, ref, Site(ref, position), instruction)
+    for site, instruction in tracer.instructions():
+        yield from _at(program, site.code, site, instruction)
 
 
 def _at(

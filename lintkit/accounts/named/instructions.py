@@ -14,7 +14,7 @@ from lintkit.accounts.named.texts import literal_parts, quoted
 from lintkit.accounts.named.used import used
 from lintkit.model import Named, Step
 from lintkit.program.evidence import described
-from lintkit.program.values import Place, Site
+from lintkit.program.values import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,42 +86,35 @@ def _opening(tracer: Tracer) -> Iterator[_Written]:
     """Texts by their first words; by the name that is bound to them, where one is."""
     program = tracer.program
     names = {program.definition(one.place): one for one in assigned(tracer)}
-    for ref in program.codes():
-        if tracer.is_test(ref.path):
-            continue
-        for position, found in enumerate(program.code(ref).instructions):
-            text = found.value if isinstance(found, ir.Const) else None
-            if isinstance(text, str) and len(text) >= _SHORTEST and _OPENING.match(text):
-                site = Site(ref, position)
-                if site in names:
-                    yield text, _told(program, names[site], text), names[site].owned
-                else:
-                    name, step = f"in {described(program, ref)}", program.step(site, "")
-                    yield text, Named(name, quoted(text, _LONGEST), step), None
+    for site, found in tracer.instructions():
+        text = found.value if isinstance(found, ir.Const) else None
+        if isinstance(text, str) and len(text) >= _SHORTEST and _OPENING.match(text):
+            if site in names:
+                yield text, _told(program, names[site], text), names[site].owned
+            else:
+                name, step = f"in {described(program, site.code)}", program.step(site, "")
+                yield text, Named(name, quoted(text, _LONGEST), step), None
 
 
 def _by_role(tracer: Tracer) -> Iterator[_Written]:
     """Texts of messages whose role is to instruct a model."""
     program = tracer.program
-    for ref in program.codes():
-        if tracer.is_test(ref.path):
+    for site, found in tracer.instructions():
+        if not isinstance(found, ir.Build) or found.kind != "dict":
             continue
-        for position, found in enumerate(program.code(ref).instructions):
-            if not isinstance(found, ir.Build) or found.kind != "dict":
-                continue
-            items = {
-                key.value: entry.value
-                for entry in found.entries
-                if entry.key != ir.NO_REGISTER and (key := _constant(program, ref, entry.key))
-            }
-            role = _constant(program, ref, items["role"]) if "role" in items else None
-            if role is None or role.value not in _ROLES or "content" not in items:
-                continue
-            texts = list(literal_parts(program, Place(ref, items["content"])))
-            if texts and len(text := max(texts, key=len)) >= _SHORTEST_NAMED:
-                step = program.step(Site(ref, position), "")
-                name = f"a message in {described(program, ref)}"
-                yield text, Named(name, quoted(text, _LONGEST), step), None
+        items = {
+            key.value: entry.value
+            for entry in found.entries
+            if entry.key != ir.NO_REGISTER and (key := _constant(program, site.code, entry.key))
+        }
+        role = _constant(program, site.code, items["role"]) if "role" in items else None
+        if role is None or role.value not in _ROLES or "content" not in items:
+            continue
+        texts = list(literal_parts(program, Place(site.code, items["content"])))
+        if texts and len(text := max(texts, key=len)) >= _SHORTEST_NAMED:
+            step = program.step(site, "")
+            name = f"a message in {described(program, site.code)}"
+            yield text, Named(name, quoted(text, _LONGEST), step), None
 
 
 def _constant(program: Program, ref: CodeRef, register: ir.Register) -> ir.Const | None:

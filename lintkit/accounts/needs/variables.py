@@ -33,21 +33,17 @@ _RAISING = ("decouple.", "environ.", "environs.", "os.environ.pop")
 def variable_reads(tracer: Tracer) -> Iterator[Read]:
     """Every read of a variable whose name is known, tests aside."""
     program = tracer.program
-    for ref in program.codes():
-        if tracer.is_test(ref.path):
-            continue
-        for position, instruction in enumerate(program.code(ref).instructions):
-            site = Site(ref, position)
-            if isinstance(instruction, (ir.Call, ir.GetItem)):
-                yield from _environment(tracer, site)
-            if isinstance(instruction, ir.Call):
-                yield from _notebook(program, site, instruction)
-            if isinstance(instruction, ir.Operate) and instruction.operator in ("in", "not in"):
-                yield from _asked(program, site, instruction)
-            if isinstance(instruction, ir.SetItem):
-                yield from _set(program, site, instruction)
-            if isinstance(instruction, (ir.GetAttr, ir.GetItem)):
-                yield from _secrets(program, site, instruction)
+    for site, instruction in tracer.instructions():
+        if isinstance(instruction, (ir.Call, ir.GetItem)):
+            yield from _environment(tracer, site)
+        if isinstance(instruction, ir.Call):
+            yield from _notebook(program, site, instruction)
+        if isinstance(instruction, ir.Operate) and instruction.operator in ("in", "not in"):
+            yield from _asked(program, site, instruction)
+        if isinstance(instruction, ir.SetItem):
+            yield from _set(program, site, instruction)
+        if isinstance(instruction, (ir.GetAttr, ir.GetItem)):
+            yield from _secrets(program, site, instruction)
 
 
 def _notebook(program: Program, site: Site, call: ir.Call) -> Iterator[Read]:
