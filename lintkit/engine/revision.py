@@ -13,6 +13,7 @@ from msgspec import structs
 
 from lintkit.errors import UsageError
 from lintkit.sources.git import Tree
+from lintkit.sources.trees import write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def tree_at(repository: Repository, commit: str) -> Iterator[Path]:
         # A package is named after the folder that holds it.
         top = Path(os.path.realpath(temporary), repository.name)
         (top / ".git").mkdir(parents=True)  # ends the search for what lies above
-        repository.write_tree(commit, top)
+        write_tree(repository, commit, top)
         yield top
 
 

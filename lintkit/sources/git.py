@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,10 @@ from msgspec import Struct
 
 from lintkit.errors import UsageError
 from lintkit.sources.files import relative_path
-from lintkit.sources.reading import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _QUIET = (
     *("-c", "core.fsmonitor=false", "-c", "log.showSignature=false"),
@@ -34,9 +33,6 @@ _FORMAT = (
     "--format=%an <%ae>%x00%cn <%ce>%x00"
     "%(trailers:key=Co-authored-by,key=Assisted-by,key=Generated-by,valueonly,unfold)"
 )
-
-_FILES = ("100644", "100755")  # neither links nor submodules
-_BATCH = 256  # files whose content is held at once
 
 
 class Commit(Struct, frozen=True):
@@ -152,6 +148,10 @@ class Repository(Struct, frozen=True):
         """Whether older commits than the clone holds exist elsewhere."""
         return self._ask("rev-parse", "--is-shallow-repository") != "false"
 
+    def read(self, *arguments: str, given: bytes = b"") -> bytes | None:
+        """What git answers to a command, given something to read; None where it refuses."""
+        return _git(self.top, *arguments, given=given)
+
     def renames(self, since: str, root: Path) -> Mapping[str, str]:
         """The new paths of renamed files by their old ones, from a commit to the work tree.
 
@@ -169,43 +169,6 @@ class Repository(Struct, frozen=True):
             relative_path(self.top / old, root): relative_path(self.top / new, root)
             for _, old, new in zip(fields, fields, fields, strict=False)
         }
-
-    def write_tree(self, commit: str, folder: Path) -> None:
-        """Writes the files of a commit below a folder.
-
-        Links and submodules are left out, as are files too long to be analysed.
-
-        Raises:
-            UsageError: the clone does not hold all of them.
-        """
-        entries = list(self._entries(commit))
-        for start in range(0, len(entries), _BATCH):
-            batch = entries[start : start + _BATCH]
-            hashes = "".join(f"{name}\n" for name, _ in batch).encode()
-            content = _git(self.top, "cat-file", "--batch", given=hashes) or b""
-            for _, path in batch:
-                head, _, content = content.partition(b"\n")
-                length = head.split()[-1:]
-                if not (length and length[0].isdigit()):
-                    raise UsageError(f"{commit}: this clone does not hold its {path}.")
-                size = int(length[0])
-                file = folder / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content[:size])
-                content = content[size + 1 :]
-
-    def _entries(self, commit: str) -> Iterator[tuple[str, str]]:
-        """Name of the blob and path of each file that can be analysed."""
-        listed = _git(self.top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit) or b""
-        for line in filter(None, listed.split(b"\0")):
-            head, _, raw = line.partition(b"\t")
-            mode, _, name, size = os.fsdecode(head).split()
-            path = PurePosixPath(os.fsdecode(raw))
-            longest = MAX_NOTEBOOK_BYTES if path.suffix == ".ipynb" else MAX_SOURCE_BYTES
-            # git makes no such paths; a repository made by hand must not write elsewhere.
-            inside = not path.is_absolute() and ".." not in path.parts
-            if mode in _FILES and inside and int(size) <= longest:
-                yield name, str(path)
 
     def _no_filters(self) -> dict[str, str]:
         """Settings without the programs that a repository lets files pass through, by key.

@@ -112,3 +112,42 @@ def test_the_whole_ledger_as_json_tells_what_git_knows_of_each_file(
     (changed,) = [one for one in document["modules"] if one["path"] == file.name]
     history = changed["history"]
     assert (history["commits"], history["authors"], history["by_agents"]) == (2, 1, 1)
+
+
+def test_files_of_submodules_are_compared_too(project: Path, git: Git, lintkit: Run) -> None:
+    """The commit that the outer one names is what was there, though the inner one has gone on."""
+    other = project.with_name("other")
+    git("clone", "-q", str(project), str(other))
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), "sub")
+    git("commit", "-qm", "second")
+    assert told(lintkit, "HEAD") == {}
+    app = project / "sub" / "app.py"
+    app.write_text(app.read_text().replace(UNBOUNDED, "client = OpenAI(timeout=20)"))
+    assert "wait LK101" in told(lintkit, "HEAD")["cleared"]
+    git("-C", "sub", "commit", "-qam", "inner")
+    assert "wait LK101" in told(lintkit, "HEAD")["cleared"]
+
+
+def test_a_clone_without_history_says_what_to_fetch(
+    project: Path, git: Git, lintkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("commit", "-q", "--allow-empty", "-m", "second")
+    shallow = tmp_path / "shallow"
+    git("clone", "-q", "--depth", "1", project.as_uri(), str(shallow))
+    monkeypatch.chdir(shallow)
+    assert told(lintkit, "HEAD") == {}
+    result = lintkit("report", "--since", "HEAD~1")
+    assert result.exit_code == 2
+    assert "one that only the remote has must be fetched first" in result.stderr
+
+
+def test_a_submodule_without_the_commit_says_so(project: Path, git: Git, lintkit: Run) -> None:
+    other = project.with_name("other")
+    git("clone", "-q", str(project), str(other))
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), "sub")
+    absent = "1" * 40
+    git("update-index", "--cacheinfo", f"160000,{absent},sub")
+    git("commit", "-qm", "second")
+    result = lintkit("report", "--since", "HEAD")
+    assert result.exit_code == 2
+    assert f"{project / 'sub'}: this clone does not hold {absent}; fetch it first." in result.stderr

@@ -9,6 +9,7 @@ import pytest
 from lintkit.errors import UsageError
 from lintkit.sources.git import Commit, Repository
 from lintkit.sources.reading import MAX_SOURCE_BYTES
+from lintkit.sources.trees import write_tree
 
 Git = Callable[..., str]
 
@@ -86,7 +87,7 @@ def test_without_anything_in_common_it_says_what_to_fetch(repository: Repository
 def test_before_the_first_commit_the_base_is_empty(tmp_path: Path, git: Git) -> None:
     git("status")
     repository = Repository(tmp_path / "repo")
-    repository.write_tree(repository.base_of("HEAD"), tmp_path)
+    write_tree(repository, repository.base_of("HEAD"), tmp_path)
     assert [one.name for one in tmp_path.iterdir()] == ["repo"]
 
 
@@ -94,7 +95,7 @@ def test_a_tree_is_written_byte_by_byte_elsewhere(repository: Repository, tmp_pa
     (repository.top / "a b.py").write_text("changed since")
     target = tmp_path / "copy"
     target.mkdir()
-    repository.write_tree("HEAD", target)
+    write_tree(repository, "HEAD", target)
     written = {
         file.relative_to(target).as_posix(): file.read_bytes()
         for file in target.rglob("*")
