@@ -203,10 +203,6 @@ def _is_instance(plan: Plan, exact: Exact, call: ir.Call) -> bool | _Open:
 def _builtin(plan: Plan, register: Register) -> object:
     """The builtin that a register names; None where it names anything else."""
     made = plan.defining(register)
-    if not isinstance(made, ir.LoadName) or made.owner != ir.MODULE_CODE:
+    if not isinstance(made, ir.LoadName) or not plan.is_builtin(made):
         return None
-    *_, module = plan.ancestors()
-    hidden = made.name in module.owned or any(
-        isinstance(instruction, ir.ImportStar) for instruction in module.code.instructions
-    )
-    return None if hidden else getattr(builtins, made.name, None)
+    return getattr(builtins, made.name, None)

@@ -46,6 +46,9 @@ BUILTIN_TYPES = frozenset(
 MOST_PARTIALS = 3
 """How many partial functions around one function are unfolded."""
 
+MOST_NESTED = 3
+"""How often calls that no code makes may lead to others: `map(map, ...)` would never end."""
+
 _SMALL = 16
 """A method of fewer registers costs little, so that more calls get a frame of their own."""
 
@@ -72,6 +75,8 @@ class Call(Struct, frozen=True, gc=False):
         target: the node of the result; None where nobody looks at it.
         part: tells apart the calls that one instruction makes.
         partials: the partial functions and callable objects through which it came.
+        nested: through how many objects it came that no code calls here: what a function of a
+            library is given to call, and what is no function but stands for an `__init__`.
     """
 
     frame: Frame
@@ -81,6 +86,7 @@ class Call(Struct, frozen=True, gc=False):
     arguments: Arguments = NO_ARGUMENTS
     part: str = ""
     partials: tuple[int, ...] = ()
+    nested: int = 0
 
 
 def invoke(link: Link, call: Call, callee: int) -> None:
@@ -387,7 +393,7 @@ def initialize(link: Link, call: Call, number: int) -> None:
         elif isinstance(value, Inherited):
             if not value.symbol.startswith("builtins."):
                 call_external(link, silent, value.symbol, number)
-        else:
-            invoke(link, replace(silent, arguments=silent.arguments), found)
+        elif silent.nested < MOST_NESTED:
+            invoke(link, replace(silent, nested=silent.nested + 1), found)
 
     link.each(link.classes.raw(class_, "__init__"), call_init)

@@ -84,9 +84,9 @@ class Plan:
     """
 
     __slots__ = (
-        "_annotated", "_asked", "_definitions", "_exposed", "_makers", "_memory", "_outlived",
-        "_replaced", "_sites", "_starts", "_uses", "children", "code", "contexts", "decorates",
-        "module", "number", "owned", "parent", "ref", "shortcuts", "superseded",
+        "_annotated", "_asked", "_definitions", "_exposed", "_imports_all", "_makers", "_memory",
+        "_outlived", "_replaced", "_sites", "_starts", "_uses", "children", "code", "contexts",
+        "decorates", "module", "number", "owned", "parent", "ref", "shortcuts", "superseded",
     )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -104,6 +104,7 @@ class Plan:
         self.superseded: frozenset[Register] = frozenset()
         self._definitions: array[int] | None = None
         self._exposed: frozenset[str] | None = None
+        self._imports_all: bool | None = None
         self._makers: dict[int, int] | None = None
         self._outlived: frozenset[int] | None = None
         self._memory: Memory | None = None
@@ -188,8 +189,17 @@ class Plan:
             loaded.owner == ir.MODULE_CODE
             and loaded.current == ir.NO_REGISTER
             and loaded.name not in module.owned
-            and not any(isinstance(one, ir.ImportStar) for one in module.code.instructions)
+            and not module.imports_all
         )
+
+    @property
+    def imports_all(self) -> bool:
+        """Whether there is a `from m import *`, which can bind any name."""
+        if self._imports_all is None:
+            self._imports_all = any(
+                isinstance(one, ir.ImportStar) for one in self.code.instructions
+            )
+        return self._imports_all
 
     @property
     def _defined_at(self) -> array[int]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lintkit import ir
 from lintkit.program.call_sites import explicit_call
-from lintkit.program.calls import Call, invoke_each
+from lintkit.program.calls import MOST_NESTED, Call, invoke_each
 from lintkit.program.objects import ContainerObject
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import Where, elements
@@ -113,8 +113,9 @@ def call_back(
 ) -> Node:
     """The library calls an argument; returns the node of what that returns."""
     result = link.solver.allocate(1)
-    if callee is not None:
-        inner = Call(call.frame, call.position, "callback", result, arguments, call.part + part)
+    if callee is not None and call.nested < MOST_NESTED:
+        here, part, nested = (call.frame, call.position), call.part + part, call.nested + 1
+        inner = Call(*here, "callback", result, arguments, part, nested=nested)
         invoke_each(link, inner, callee)
     return result
 

@@ -24,3 +24,28 @@ def test_a_partial_function_around_itself_ends(linked: Linked) -> None:
     edges = {(program.symbol(edge.caller), str(edge.callee)) for edge in program.edges()}
     callees = {callee for caller, callee in edges if caller.endswith("main")}
     assert any("index=1" in callee for callee in callees), callees
+
+
+def test_functions_that_call_what_they_are_given_end_where_they_are_given_each_other(
+    linked: Linked,
+) -> None:
+    """Each new callback would be given as many again: without a bound, this never ends."""
+    program = linked(
+        "from functools import reduce\n"
+        "FUNCTIONS = [reduce, map, filter, sorted, len]\n"
+        "def fold(function):\n    return reduce(function, FUNCTIONS)\n"
+        "for one in FUNCTIONS:\n    fold(one)\n"
+    )
+    folded = {str(edge.callee) for edge in program.edges() if program.symbol(edge.caller)}
+    assert {"functools.reduce", "builtins.sorted", "builtins.len"} <= folded, folded
+
+
+def test_a_class_that_stands_for_its_own_init_ends(linked: Linked) -> None:
+    program = linked(
+        "class Made:\n    pass\n"
+        "class Other:\n    def __init__(self):\n        print()\n"
+        "def main(kind):\n    Made.__init__ = kind\n    Made()\n"
+        "main(Made)\nmain(Other)\n"
+    )
+    edges = {(program.symbol(edge.caller), str(edge.callee)) for edge in program.edges()}
+    assert any(caller.endswith("__init__") and "print" in callee for caller, callee in edges), edges
