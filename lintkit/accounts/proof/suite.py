@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
     from lintkit.sources.tests_layout import Tests
 
 _SET_UP = frozenset(
@@ -181,20 +182,30 @@ class Suite:
 
     def _is_case(self, ref: CodeRef) -> bool:
         """Whether a class derives from `unittest.TestCase` or one of its kind."""
-        parent = CodeRef(ref.path, self._program.code(ref).parent)
-        for instruction in self._program.code(parent).instructions:
-            if isinstance(instruction, MakeClass) and instruction.code == ref.index:
-                bases = [
-                    value
-                    for base in instruction.arguments
-                    for value in self._program.values(Place(parent, base.value))
-                ]
-                return any(
-                    (isinstance(base, External) and base.symbol.endswith("TestCase"))
-                    or (isinstance(base, Class) and self._is_case(base.code))
-                    for base in bases
-                )
+        seen: set[CodeRef] = set()
+        waiting = [ref]
+        while waiting:
+            class_ = waiting.pop()
+            if class_ in seen:  # a name that is bound anew can stand for its own base
+                continue
+            seen.add(class_)
+            for base in self._bases(class_):
+                if isinstance(base, External) and base.symbol.endswith("TestCase"):
+                    return True
+                if isinstance(base, Class):
+                    waiting.append(base.code)
         return False
+
+    def _bases(self, ref: CodeRef) -> tuple[AbstractValue, ...]:
+        """What a class is written to derive from."""
+        parent = CodeRef(ref.path, self._program.code(ref).parent)
+        return tuple(
+            value
+            for instruction in self._program.code(parent).instructions
+            if isinstance(instruction, MakeClass) and instruction.code == ref.index
+            for base in instruction.arguments
+            for value in self._program.values(Place(parent, base.value))
+        )
 
     def _test(self, ref: CodeRef) -> Test:
         code = self._program.code(ref)

@@ -131,6 +131,21 @@ def test_a_case_of_unittest_is_a_test(point: Callable[..., IntegrationPoint]) ->
     assert proved(point, test) == ("edge_case", ("empty",))
 
 
+def test_a_case_that_takes_the_name_of_its_base_is_a_test(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        f"import unittest\n{PATCH}"
+        "class Asking:\n    pass\n"
+        "for _ in range(2):\n    class Asking(Asking, unittest.TestCase):\n"
+        "        @patch('app.client.chat.completions.create')\n"
+        "        def test_it(self, create):\n"
+        "            create.return_value.choices[0].message.content = ''\n"
+        "            self.assertEqual(app.ask([]), '')\n"
+    )
+    assert proved(point, test) == ("edge_case", ("empty",))
+
+
 def test_a_call_that_cannot_be_resolved_leaves_it_open(
     point: Callable[..., IntegrationPoint],
 ) -> None:
