@@ -14,6 +14,13 @@ from lintkit.errors import LintkitError
 # libcst's parser overflows the stack of the process at about 1,500.
 _DEEPEST_BRACKETS = 200
 
+_MOST_NODES = 500_000
+"""Nodes of the standard tree that a file may have.
+
+The tree of libcst takes 3 to 5 KB for each: this many are about 2 GB, and half a minute. Written by
+hand they are some 50,000 lines.
+"""
+
 _PYTHON_2 = (
     (re.compile(r"^\s*print\b(?!\s*[(=.,)\]])\s*\S"), "Python 2 print statement?"),
     (re.compile(r"^\s*exec\s+[^(=\s]"), "Python 2 exec statement?"),
@@ -51,7 +58,7 @@ def parse(text: str) -> tuple[cst.Module, ast.Module | None]:
     """Parse `text`; the second tree is None where the running Python does not know the syntax.
 
     Raises:
-        LoweringError: the text is not Python 3, or nested too deeply.
+        LoweringError: the text is not Python 3, nested too deeply, or too much.
     """
     if "\0" in text:  # libcst would accept it
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -66,12 +73,22 @@ def parse(text: str) -> tuple[cst.Module, ast.Module | None]:
         error = syntax_error
     if reference is None and _bracket_depth(text) > _DEEPEST_BRACKETS:
         raise too_deep()
+    if reference is not None and _is_too_much(text, reference):
+        raise LoweringError(
+            1, 0, f"the code has more than {_MOST_NODES:,} parts; exclude the file, or split it"
+        )
     try:
         return cst.parse_module(text), reference
     except cst.ParserSyntaxError as parser_error:
         _refuse(text, error, parser_error)
     except RecursionError:
         raise too_deep() from None
+
+
+def _is_too_much(text: str, reference: ast.Module) -> bool:
+    if len(text) <= _MOST_NODES:  # most take several characters: not worth counting
+        return False
+    return any(number > _MOST_NODES for number, _ in enumerate(ast.walk(reference), 1))
 
 
 def _bracket_depth(text: str) -> int:

@@ -14,6 +14,7 @@ from lintkit.lowering import LoweringError, lower
         ("x = '\0'\n", 1, "not a text file"),
         ("(" * 300 + ")" * 300, 1, "nested"),
         ("x = " + "-" * 100_000 + "1\n", 1, "nested too deeply"),
+        ("x = [" + "1, " * 500_001 + "]\n", 1, "more than 500,000 parts"),
     ],
 )
 def test_refuses_with_line_and_mend(text: str, line: int, hint: str) -> None:
