@@ -6,7 +6,7 @@ not known is no point, whatever its name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue import Catalogue
     from lintkit.program.values import AbstractValue
+
+    _Called: TypeAlias = tuple[tuple[External, ...], Invocation]
 
 
 # What only reads from a model's host (a list of models, usage) reaches no model.
@@ -69,6 +71,8 @@ class Finder:
         self._sdks = sdks
         self._settings = settings
         self._chains = Chains(tracer, sdks, settings)
+        self._known: dict[tuple[Site, Place], tuple[_Called, ...]] = {}
+        self._paths: dict[External, str] = {}
 
     def points(self) -> Iterator[Point]:
         """The integration points in source order; test files have none."""
@@ -96,9 +100,13 @@ class Finder:
                     if chain.match.sdk.any_host and (reading or chain.match.path not in _READING):
                         yield chain, call
 
-    def _called(
-        self, site: Site, callee: Place
-    ) -> Iterator[tuple[tuple[External, ...], Invocation]]:
+    def _called(self, site: Site, callee: Place) -> tuple[_Called, ...]:
+        key = (site, callee)
+        if key not in self._known:
+            self._known[key] = tuple(self._calling(site, callee))
+        return self._known[key]
+
+    def _calling(self, site: Site, callee: Place) -> Iterator[_Called]:
         """What a call calls, what it has a library call, what it is declared to call.
 
         What tests put there, such as doubles and clients with options for tests, tells no more
@@ -165,6 +173,11 @@ class Finder:
         return () if match is None else self._chains.of(value, match, call)
 
     def _path(self, value: External) -> str:
+        if value not in self._paths:
+            self._paths[value] = self._dotted(value)
+        return self._paths[value]
+
+    def _dotted(self, value: External) -> str:
         """The dotted path of what is called: objects, unlike functions, by their `__call__`.
 
         What a call gives of which not all is known that it calls, is such an object as well.

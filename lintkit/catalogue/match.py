@@ -96,6 +96,7 @@ class Calls:
         self._clients: dict[str, list[tuple[Sdk, Client]]] = {}
         self._responses: dict[str, Response] = {}
         self._errors: dict[str, Errors] = {}
+        self._matches: dict[tuple[str, str | None], CallMatch | None] = {}
         for sdk in sdks:
             for client in sdk.clients:
                 for path in (*client.paths, *client.async_paths):
@@ -111,6 +112,12 @@ class Calls:
 
     def match(self, symbol: str, version: str | None) -> CallMatch | None:
         """The call that a symbol stands for; the longest constructor in it wins."""
+        key = (symbol, version)
+        if key not in self._matches:
+            self._matches[key] = self._match(symbol, version)
+        return self._matches[key]
+
+    def _match(self, symbol: str, version: str | None) -> CallMatch | None:
         segments = symbol.split(".")
         for length in range(len(segments), 0, -1):
             prefix, rest = ".".join(segments[:length]), segments[length:]

@@ -10,7 +10,7 @@ Severity: TypeAlias = Literal["error", "warning", "note"]
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 
 
-class Step(Struct, frozen=True, order=True):
+class Step(Struct, cache_hash=True, frozen=True, order=True):
     """One link of an evidence chain: a place, and what it shows in a short sentence."""
 
     path: str
@@ -21,7 +21,7 @@ class Step(Struct, frozen=True, order=True):
 Evidence: TypeAlias = tuple[Step, ...]
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, cache_hash=True, frozen=True, order=True):
     """A stretch of source. Lines are 1-based, columns 0-based; the end column is exclusive."""
 
     path: str

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit import ir
+from lintkit.program.kept import kept
 from lintkit.program.provenance.items import Item, contents
 from lintkit.program.values import BoundArguments, External, Place
 
@@ -47,6 +48,7 @@ def arguments(program: Program, site: Site) -> BoundArguments:
     )
 
 
+@kept
 def bind(program: Program, site: Site) -> Bound:
     """The arguments of a call, and what remains open about them."""
     call = program.instruction(site)

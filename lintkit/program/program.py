@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
 from lintkit.lowering.operands import operands
@@ -13,7 +14,7 @@ from lintkit.program.reach import CallGraph
 from lintkit.program.values import CallEdge, CodeRef, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from lintkit.ir import AnyInstruction, Code, ImportFrom, Module
     from lintkit.model import EntryPoint
@@ -28,6 +29,7 @@ class Program:
         modules: the lowered files, by path.
         names: dotted module name by path.
         commands: names of commands that manifests declare, and the `module:function` of each.
+        answers: by function, what it found out of this program; see `kept`.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Program:
         self.commands = commands
         self._link = link
         self._first = {path: plan.number for path, plan in link.bodies.items()}
+        self.answers: defaultdict[Callable[..., Any], dict[Hashable, Any]] = defaultdict(dict)
         self._values: dict[Place, tuple[AbstractValue, ...]] = {}
 
     # --- the program's text -----------------------------------------------------------------

@@ -14,34 +14,34 @@ from lintkit.ir import Register, Scalar
 from lintkit.model import Confidence, Step
 
 
-class CodeRef(Struct, frozen=True, order=True):
+class CodeRef(Struct, cache_hash=True, frozen=True, order=True):
     """A code of the program: the path of its module and its index in `Module.codes`."""
 
     path: str
     index: int
 
 
-class Site(Struct, frozen=True, order=True):
+class Site(Struct, cache_hash=True, frozen=True, order=True):
     """An instruction of the program: `position` is its index in the code's instructions."""
 
     code: CodeRef
     position: int
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, cache_hash=True, frozen=True, order=True):
     """A register of a code: where a value can be asked for."""
 
     code: CodeRef
     register: Register
 
 
-class Constant(Struct, frozen=True):
+class Constant(Struct, cache_hash=True, frozen=True):
     """A literal."""
 
     value: Scalar
 
 
-class Function(Struct, frozen=True):
+class Function(Struct, cache_hash=True, frozen=True):
     """A function of the program. `receiver` is set where it is bound to an object."""
 
     code: CodeRef
@@ -54,14 +54,14 @@ class Class(Struct, frozen=True):
     code: CodeRef
 
 
-class Instance(Struct, frozen=True):
+class Instance(Struct, cache_hash=True, frozen=True):
     """What instantiating a class of the program at `site` gives."""
 
     class_: CodeRef
     site: Site
 
 
-class Container(Struct, frozen=True):
+class Container(Struct, cache_hash=True, frozen=True):
     """A list, tuple, set, dict, string built of parts, or generator, made at `site`."""
 
     kind: str
@@ -74,7 +74,7 @@ class ModuleValue(Struct, frozen=True):
     path: str
 
 
-class External(Struct, frozen=True):
+class External(Struct, cache_hash=True, frozen=True):
     """Something that the program imports from elsewhere, or gets from it.
 
     Attributes:
@@ -105,14 +105,14 @@ AbstractValue: TypeAlias = (
 )
 
 
-class Entered(Struct, frozen=True, order=True):
+class Entered(Struct, cache_hash=True, frozen=True, order=True):
     """A code, and the call that the walk takes as the one that runs it."""
 
     code: CodeRef
     site: Site
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, cache_hash=True, frozen=True):
     """What a walk knows of the run it looks at.
 
     Attributes:

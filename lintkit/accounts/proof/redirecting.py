@@ -50,6 +50,7 @@ class Redirects:
         self._suite = suite
         self._patches = patches
         self._doubles = doubles
+        self._replaced: dict[CodeRef, frozenset[str] | None] = {}
 
     def may_redirect(self, run: Run, said: frozenset[str]) -> bool:
         """Whether anything that a test does could redirect a call.
@@ -80,12 +81,20 @@ class Redirects:
             yield from (parameter.name for parameter in self._program.code(ref).parameters)
 
     def _redirects(self, ref: CodeRef, said: frozenset[str]) -> bool:
+        if ref not in self._replaced:
+            self._replaced[ref] = self._read(ref)
+        replaced = self._replaced[ref]
+        return replaced is None or not said.isdisjoint(replaced)
+
+    def _read(self, ref: CodeRef) -> frozenset[str] | None:
+        """The names under which a code puts something else; None where it redirects any call."""
         program = self._program
+        names: set[str] = set()
         for position, instruction in enumerate(program.code(ref).instructions):
             if isinstance(instruction, ir.Call):
                 site = Site(ref, position)
                 if any(map(self._leads_elsewhere, _places(ref, instruction))):
-                    return True
+                    return None
                 called = program.callees(site)
                 unknown = not called or any(isinstance(value, Unknown) for value in called)
                 if (
@@ -93,18 +102,16 @@ class Redirects:
                     and any(map(_REPLACING.search, chain_outside(program, site, self._is_own)))
                     and not any(True for _ in self._patches.of([site]))
                 ):
-                    return True
+                    return None
                 if self._patches.is_unclear(site) or self._sets_address(site):
-                    return True
+                    return None
             elif isinstance(instruction, ir.SetAttr):
                 owners = program.values(Place(ref, instruction.object))
-                if any(isinstance(owner, External | ModuleValue | Class) for owner in owners) and (
-                    instruction.name in said or instruction.name in _ELSEWHERE
-                ):
-                    return True
+                if any(isinstance(owner, External | ModuleValue | Class) for owner in owners):
+                    names.add(instruction.name)
             elif isinstance(instruction, ir.SetItem) and self._is_address(ref, instruction.key):
-                return True
-        return False
+                return None
+        return None if names & _ELSEWHERE else frozenset(names)
 
     def _is_own(self, ref: CodeRef) -> bool:
         return ref.path in self._suite.paths

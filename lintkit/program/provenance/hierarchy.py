@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.classes import linearize
+from lintkit.program.kept import kept
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, External, Place, Site
 
@@ -67,6 +68,7 @@ class Lineage(Struct, frozen=True):
         return not self.has_init and (self.generated or bool(self.outside))
 
 
+@kept
 def lineage(program: Program, class_: CodeRef) -> Lineage:
     """What a class inherits from, as far as that is known."""
     numbers: dict[CodeRef, int] = {}

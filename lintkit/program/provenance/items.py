@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.ir import Scalar
 from lintkit.program.enums import is_member_of_enumeration
+from lintkit.program.kept import kept
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
@@ -76,6 +77,7 @@ class Items(Struct, frozen=True):
         return set(self.rest) == set(self.unkeyed)
 
 
+@kept
 def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> Items:
     """What the container in a register holds when an instruction runs."""
     values = program.values(place)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from lintkit import ir
+from lintkit.program.kept import kept
 from lintkit.program.values import CodeRef, Container, Place, Site
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ MUTATORS = frozenset(
 """Methods that change the container they are called on."""
 
 _CONFIGURING = frozenset({"from_mapping", "from_object", "update"})
-_MADE: WeakKeyDictionary[Program, Stores] = WeakKeyDictionary()
 
 
 class Stores:
@@ -144,9 +143,7 @@ def assigned(program: Program, site: Site) -> tuple[Place, Place]:
     return Place(code, owner), Place(code, value)
 
 
+@kept
 def stores(program: Program) -> Stores:
     """The index of a program."""
-    found = _MADE.get(program)
-    if found is None:
-        found = _MADE[program] = Stores(program)
-    return found
+    return Stores(program)
