@@ -146,6 +146,12 @@ AbstractObject: TypeAlias = (
     | Unknown
 )
 
+_RANKS: dict[type, int] = {
+    ContainerObject: 1,
+    **dict.fromkeys((Bound, ClassObject, Closure, WrapperObject), 2),
+}
+"""What is called, above what holds it, above data and objects of which little more can be told."""
+
 TOO_MANY = Unknown("more values reach this place than are followed")
 
 
@@ -164,6 +170,10 @@ class Objects:
             number = self._numbers[value] = len(self.all)
             self.all.append(value)
         return number
+
+    def rank(self, number: int) -> int:
+        """How long an object is followed where there are many."""
+        return _RANKS.get(type(self.all[number]), 0)
 
     def __getitem__(self, number: int) -> AbstractObject:
         return self.all[number]

@@ -8,8 +8,10 @@ no value crosses an edge twice: difference propagation (Pearce, Kelly and Hankin
 Detection and Difference Propagation", SCAM 2003). Equal sets are one in memory (Barbar and Sui,
 "Hash Consed Points-To Sets", SAS 2021).
 
-A node is *saturated* once it would hold more than is followed. It says so to its successors and
-forgets them, since it will never have anything else to tell.
+A node is *crowded* once it would hold more than is followed. From then on it follows only values of
+a higher rank, and says so; the rank rises as far as it has to. The node is *saturated* once no rank
+is left: it says so to its successors and forgets them, since it will never have anything else to
+tell. What a node holds in the end depends on all that came to it, not on the order.
 """
 
 from __future__ import annotations
@@ -31,6 +33,9 @@ NOTHING: Values = frozenset()
 MOST_VALUES = 60
 """A node that would hold more holds `OVERFLOW` instead."""
 
+RANKS = 3
+"""The ranks of values, from 0."""
+
 OVERFLOW = 0
 """The value that stands for "too many to follow"."""
 
@@ -48,18 +53,21 @@ class Solver:
     Args:
         react: called with a node that asked for it and the values new to it, after its successors
             were served.
+        rank: of a value; the higher, the longer crowded nodes follow it.
     """
 
-    def __init__(self, react: Callable[[Node, Values], None]) -> None:
+    def __init__(self, react: Callable[[Node, Values], None], rank: Callable[[int], int]) -> None:
         self.points_to: list[Values] = []
         self._new: dict[Node, Values] = {}
         self._successors: list[_Successors] = []
         self._reacting = bytearray()
         self._worklist: deque[Node] = deque()
+        self._lowest: dict[Node, int] = {}
         self._saturated: set[Node] = set()
         self._sets: dict[Values, Values] = {}
         self._most_sets = _FEW_SETS
         self._react = react
+        self._rank = rank
 
     def allocate(self, count: int) -> Node:
         """Adds `count` nodes; returns the first."""
@@ -82,6 +90,10 @@ class Solver:
             if node in self._saturated:
                 return
             new = values - known
+            if node in self._lowest:
+                new = self._of_rank(self._lowest[node], new)
+                if not new:
+                    return
             found = known | new
             found = self._sets.setdefault(found, found)
         else:
@@ -89,12 +101,27 @@ class Solver:
         waiting = self._new.get(node)
         if waiting is None:
             self._worklist.append(node)
-        if len(found) > MOST_VALUES:
-            self._saturated.add(node)
-            self.points_to[node] = self._new[node] = _TOO_MANY
         else:
-            self.points_to[node] = found
-            self._new[node] = waiting | new if waiting else new
+            new |= waiting
+        if len(found) > MOST_VALUES:
+            found = self._crowd(node, found)
+            new = (new | _TOO_MANY) & found
+        self.points_to[node] = found
+        self._new[node] = new
+
+    def _crowd(self, node: Node, values: Values) -> Values:
+        """What a node still holds of values that are too many for it."""
+        lowest = self._lowest.get(node, 0)
+        while len(values) > MOST_VALUES:
+            lowest += 1
+            values = self._of_rank(lowest, values) | _TOO_MANY
+        self._lowest[node] = lowest
+        if lowest == RANKS:
+            self._saturated.add(node)
+        return self._sets.setdefault(values, values)
+
+    def _of_rank(self, lowest: int, values: Values) -> Values:
+        return frozenset(value for value in values if self._rank(value) >= lowest)
 
     def add_one(self, node: Node, value: int) -> None:
         """Value ∈ node."""

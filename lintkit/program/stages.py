@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
 
 _BEFORE_ROOTS = ("defaults", "attributes", "operators", "tests")
-_AFTER_ROOTS = ("keys", "definitions", "annotations")
+_AFTER_ROOTS = ("receivers", "keys", "definitions", "annotations")
 
 
 def run(link: Link) -> None:

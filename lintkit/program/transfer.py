@@ -47,7 +47,9 @@ from lintkit.program.partners import refine_partner
 from lintkit.program.plan import GETTER
 from lintkit.program.protocols import Where
 from lintkit.program.reaching import is_rebound, stored_attribute
+from lintkit.program.receivers import read_of_heirs
 from lintkit.program.resuming import generator_of, run_coroutine
+from lintkit.program.solver import OVERFLOW
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -269,6 +271,8 @@ def _get_attr(event: Event, instruction: ir.GetAttr) -> None:
     link = event.link
     reader = Reader(event.frame, event.position, event.node(instruction.target))
     stored = stored_attribute(event.frame.plan, event.position)
+    if OVERFLOW in event.values:
+        read_of_heirs(link, event.frame.plan, instruction.object, instruction.name, reader)
     for value in event.values:
         if stored is not None and stores.is_plain(link, value, instruction.name):
             link.solver.connect(event.node(stored), reader.target)

@@ -66,3 +66,30 @@ def test_a_metaclass_makes_instances_of_very_many_classes(linked: Linked) -> Non
         if _callees(program, f"app.use{i}") != {"app.Meta.__call__", f"app.C{i}.go"}
     ]
     assert wrong == []
+
+
+def test_functions_among_very_many_constants_are_called(linked: Linked) -> None:
+    program = linked(
+        "def shown():\n    pass\n"
+        "class Row:\n    def __init__(self, show):\n        self.show = show\n"
+        "def apply(form):\n    if callable(form):\n        form()\n"
+        "def each(form):\n    apply(form)\n"
+        + "".join(f"each('{i}')\n" for i in range(_PLACES))
+        + "each(shown)\n"
+        + "".join(f"each('x{i}')\n" for i in range(_PLACES))
+    )
+    assert _callees(program, "app.apply") == {"builtins.callable", "app.shown"}
+
+
+def test_a_method_of_very_many_objects_calls_what_each_class_has(linked: Linked) -> None:
+    kinds = 30
+    classes = "".join(
+        f"class C{i}(Base):\n    def step(self):\n        pass\n" for i in range(kinds)
+    )
+    uses = "".join(f"C{i % kinds}().run()\n" for i in range(4 * kinds))
+    program = linked(
+        "class Base:\n    def run(self):\n        return self.step()\n"
+        "    def step(self):\n        pass\n"
+        "class Unused(Base):\n    def step(self):\n        pass\n" + classes + uses
+    )
+    assert _callees(program, "app.Base.run") == {f"app.C{i}.step" for i in range(kinds)}

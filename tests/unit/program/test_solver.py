@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lintkit.program.solver import MOST_VALUES, OVERFLOW, Node, Solver, Values
+from lintkit.program.solver import MOST_VALUES, OVERFLOW, RANKS, Node, Solver, Values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MANY = frozenset(range(1, MOST_VALUES + 2))
 
 
-def _solver(nodes: int) -> Solver:
+def _solver(nodes: int, rank: Callable[[int], int] = lambda _: 0) -> Solver:
     def ignore(node: Node, values: Values) -> None:
         pass
 
-    solver = Solver(ignore)
+    solver = Solver(ignore, rank)
     solver.allocate(nodes)
     return solver
 
@@ -77,6 +82,23 @@ def test_a_saturated_node_says_so_and_nothing_more() -> None:
     solver.add(0, MANY)
     solver.solve()
     solver.add(0, frozenset({100}))
+    solver.solve()
+    assert solver.points_to == [frozenset({OVERFLOW})] * 2
+
+
+@given(order=st.permutations([frozenset(range(1, 40)), frozenset(range(40, 90)), {200, 201}, {5}]))
+def test_a_crowded_node_goes_on_with_what_ranks_higher(order: list[set[int]]) -> None:
+    solver = _solver(1, rank=lambda value: int(value >= 200))
+    for values in order:
+        solver.add(0, frozenset(values))
+        solver.solve()
+    assert solver.points_to == [frozenset({OVERFLOW, 200, 201})]
+
+
+def test_a_node_with_too_much_of_every_rank_is_saturated() -> None:
+    solver = _solver(2, rank=lambda value: value % RANKS)
+    solver.connect(0, 1)
+    solver.add(0, frozenset(range(1, RANKS * (MOST_VALUES + 1))))
     solver.solve()
     assert solver.points_to == [frozenset({OVERFLOW})] * 2
 
