@@ -18,6 +18,7 @@ from lintkit.program.values import External, ModuleValue
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from lintkit.ir import Code
     from lintkit.program.plan import Plan
 
 _OF_ITS_MODULE = frozenset({"__doc__", "__loader__", "__name__", "__package__", "__spec__"})
@@ -164,35 +165,17 @@ class Modules:
 
     def exists(self, instruction: ir.ImportModule | ir.ImportFrom, importer: str) -> bool:
         """Whether anything says that the module which is imported exists."""
-        dotted = self._imported_module(instruction, importer)
+        dotted = self.imported(instruction, importer)
         return self.find(dotted, importer) is not None or self._locations.is_outside(dotted)
 
-    def is_certain(self, instruction: ir.ImportModule | ir.ImportFrom, importer: str) -> bool:
-        """Whether an import cannot fail: all that it runs is part of the program."""
-        found = self.find(self._imported_module(instruction, importer), importer)
-        if not isinstance(found, ModuleValue) or not self._runs(found.path, set()):
-            return False
-        return (
-            isinstance(instruction, ir.ImportModule)
-            or self.provider(found.path, instruction.name) is not None
-            or self.submodule(found.path, instruction.name) is not None
-        )
+    def body(self, path: str) -> Code:
+        """The body of a module."""
+        return self._bodies[path].code
 
-    def _runs(self, path: str, seen: set[str]) -> bool:
-        """Whether all that the body of a module imports is part of the program."""
-        if path in seen:
-            return True
-        seen.add(path)
-        for instruction in self._bodies[path].code.instructions:
-            if isinstance(instruction, ir.ImportModule | ir.ImportFrom | ir.ImportStar):
-                found = self.find(self._imported_module(instruction, path), path)
-                if not isinstance(found, ModuleValue) or not self._runs(found.path, seen):
-                    return False
-        return True
-
-    def _imported_module(
+    def imported(
         self, instruction: ir.ImportModule | ir.ImportFrom | ir.ImportStar, importer: str
     ) -> str:
+        """The absolute name of the module that an import names, as seen from a file."""
         if isinstance(instruction, ir.ImportModule):
             return instruction.module
         return self.absolute(instruction.module, instruction.level, importer)

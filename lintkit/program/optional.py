@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.importable import is_certain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from lintkit.program.plan import Plan
 
 _IMPORTS = (ir.ImportModule, ir.ImportFrom)
+_HARMLESS = (*_IMPORTS, ir.Const, ir.LoadName, ir.StoreName, ir.Phi)
 _CAUGHT = frozenset({"ImportError", "ModuleNotFoundError"})
+_BROAD = frozenset({"BaseException", "Exception"})
 
 
 def superseded(modules: Modules, plan: Plan) -> frozenset[Register]:
@@ -26,12 +29,25 @@ def superseded(modules: Modules, plan: Plan) -> frozenset[Register]:
     regions = plan.code.regions
     found: set[Register] = set()
     for index, region in enumerate(regions):
-        if region.kind == "handler" and any(map(_catches, _subjects(plan, region.subjects))):
+        if region.kind == "handler" and _catches_failure(plan, region):
             for tried, handled in _alternatives(plan, region.partner, index):
                 loser = _loser(modules, plan, tried, handled)
                 if loser != ir.NO_REGISTER:
                     found.add(loser)
     return frozenset(found)
+
+
+def _catches_failure(plan: Plan, handler: ir.Region) -> bool:
+    """Whether a handler runs where an import fails, and where nothing else can."""
+    if handler.subjects:
+        caught = [_name(one) for one in _subjects(plan, handler.subjects)]
+        if not _BROAD.issuperset(caught):
+            return any(name in _CAUGHT for name in caught)
+    return all(
+        isinstance(one, _HARMLESS)
+        for one in plan.code.instructions
+        if handler.partner in plan.regions_around(one.region)
+    )
 
 
 def _subjects(plan: Plan, subjects: tuple[Register, ...]) -> Iterator[AnyInstruction | None]:
@@ -43,8 +59,8 @@ def _subjects(plan: Plan, subjects: tuple[Register, ...]) -> Iterator[AnyInstruc
             yield definition
 
 
-def _catches(subject: AnyInstruction | None) -> bool:
-    return isinstance(subject, ir.LoadName) and subject.name in _CAUGHT
+def _name(subject: AnyInstruction | None) -> str:
+    return subject.name if isinstance(subject, ir.LoadName) else ""
 
 
 def _alternatives(plan: Plan, tried: int, handler: int) -> Iterator[tuple[Register, Register]]:
@@ -75,7 +91,7 @@ def _region(plan: Plan, register: Register) -> int:
 def _loser(modules: Modules, plan: Plan, tried: Register, handled: Register) -> Register:
     first, second = plan.defining(tried), plan.defining(handled)
     path = plan.ref.path
-    if isinstance(first, _IMPORTS) and modules.is_certain(first, path):
+    if isinstance(first, _IMPORTS) and is_certain(modules, first, path):
         return handled
     replaced = isinstance(second, ir.MakeFunction | ir.MakeClass) or (
         isinstance(second, _IMPORTS) and modules.exists(second, path)

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintkit import ir
+from lintkit.program.abstract import is_abstract
 from lintkit.program.annotations import generic_instance, give, promise
 from lintkit.program.calls import default_nodes
 from lintkit.program.objects import Closure, ContainerObject, InstanceObject
@@ -175,7 +176,8 @@ def _receive(
         receivers = _made(link, family)
         if not receivers:
             link.lonely.append(method)
-            receivers = [generic_instance(link, class_) for class_ in family]
+            concrete = [class_ for class_ in family if not is_abstract(link, class_)]
+            receivers = [generic_instance(link, class_) for class_ in concrete or family]
         receivers = receivers[:_MOST_RECEIVERS]
     for number in receivers:
         link.solver.add_one(method.receiver, number)

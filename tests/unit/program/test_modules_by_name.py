@@ -111,7 +111,8 @@ def test_names_from_methods_of_text(
         ("gone", "import also_gone as mod", ["also_gone.save", "gone.save"]),
         ("own", "import other as mod", ["own.save"]),
         ("needs", "import other as mod", ["needs.save", "other.save"]),
-        ("json", "import other as mod", ["json.save", "other.save"]),
+        ("json", "import other as mod", ["json.save"]),
+        ("curses", "import other as mod", ["curses.save", "other.save"]),
     ],
 )
 def test_optional_imports(
