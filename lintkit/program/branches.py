@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import operator
+from types import FunctionType, NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lintkit import ir
@@ -36,6 +37,9 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "not in": lambda item, items: item not in items,
     "matches": operator.eq,
 }
+_IDENTITIES = {"is": False, "is not": True, "==": False, "!=": True}
+"""What comparing with None gives for anything else."""
+
 _BUILT: dict[str, type] = {
     "string": str, "list": list, "tuple": tuple, "set": set, "dict": dict, "slice": slice,
 }  # fmt: skip
@@ -81,6 +85,8 @@ def _type(plan: Plan, exact: Exact, register: Register) -> type | None:
     made = plan.defining(register)
     if isinstance(made, ir.Build):
         return _BUILT.get(made.kind)
+    if isinstance(made, ir.MakeFunction):
+        return FunctionType
     return type(made.value) if isinstance(made, ir.Const) else None
 
 
@@ -134,7 +140,9 @@ def _truth(plan: Plan, exact: Exact, register: Register, depth: int = 0) -> bool
         denied = _truth(plan, exact, made.operands[0], depth + 1)
         return None if denied is None else not denied
     value = _value(plan, exact, register, depth)
-    return None if isinstance(value, _Open) else bool(value)
+    if isinstance(value, _Open):
+        return True if _type(plan, exact, register) is FunctionType else None
+    return bool(value)
 
 
 def _decisive(plan: Plan, sources: tuple[Register, ...]) -> bool | None:
@@ -173,7 +181,16 @@ def _value(
         operands = [_value(plan, exact, one, depth + 1) for one in made.operands]
         if not any(isinstance(one, _Open) for one in operands):
             return _apply(made.operator, operands)
+        if made.operator in _IDENTITIES and None in operands:
+            return _differs_from_none(plan, exact, made)
     return _OPEN
+
+
+def _differs_from_none(plan: Plan, exact: Exact, comparison: ir.Operate) -> bool | _Open:
+    types = {_type(plan, exact, one) for one in comparison.operands}
+    if None in types or types == {NoneType}:
+        return _OPEN
+    return _IDENTITIES[comparison.operator]
 
 
 def _apply(symbol: str, operands: list[Any]) -> bool | _Open:

@@ -326,6 +326,44 @@ def _arithmetic(
         link.defer("operators", partial(_reflect, link, other, f"__{name}__", answer))
 
 
+def add_up(link: Link, where: Where, start: Node | None, element: Node, total: Node) -> None:
+    """Calls what `sum` calls: the first element is added to the start, each other to the sum.
+
+    Args:
+        link: the program being linked.
+        where: the call of `sum`.
+        start: the node of what it begins with; None: nought.
+        element: the node of what it adds.
+        total: the node of what it returns.
+    """
+    site = where.frame.plan.site(where.position)
+    nought = link.constant(link.objects.number(External("builtins.int", site)))
+    first = nought if start is None else start
+
+    def begin(value: int) -> None:
+        found = link.objects[value]
+        if isinstance(found, Literal):
+            link.give(total, External(f"builtins.{found.type}", site))
+        else:
+            link.solver.add_one(total, value)
+
+    def add(so_far: int) -> None:
+        if types(link, so_far):
+            _ask(link, where.call(total, element, part="add"), so_far, "__add__")
+
+    def add_first(value: int) -> None:
+        if types(link, value):
+            call = where.call(total, first, part="radd")
+            answer = partial(call_special, link, call, value, "__radd__")
+            link.defer("operators", partial(_reflect, link, first, "__add__", answer))
+        else:
+            begin(value)
+
+    link.each(first, begin)
+    link.each(element, add_first)
+    link.each(total, add)
+
+
 def _reflect(link: Link, left: Node, method: str, answer: Callable[[], bool]) -> bool:
     """The right operand's method runs where no left operand has one."""
     for value in sorted(link.solver.points_to[left]):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.memory import Memory
-from lintkit.program.reaching import replaced_names
+from lintkit.program.reaching import makes_functions, replaced_names
 from lintkit.program.shortcuts import NO_SHORTCUTS, find_shortcuts
 from lintkit.program.values import CodeRef, Site
 
@@ -355,7 +355,7 @@ class Plan:
                 for name in self.children[instruction.code].loaded_from(self.ref.index):
                     readable.setdefault(name, position)
             elif not isinstance(instruction, ir.StoreName):
-                if not isinstance(instruction, _QUIET):
+                if not isinstance(instruction, _QUIET) and not makes_functions(self, instruction):
                     ran = position
             elif instruction.owner == self.ref.index and not self.in_loop(position):
                 name = instruction.name

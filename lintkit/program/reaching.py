@@ -98,6 +98,52 @@ def is_rebound(plan: Plan, position: int) -> bool:
     return False
 
 
+def makes_functions(plan: Plan, call: AnyInstruction) -> bool:
+    """Whether it is a call of a function of the same code that only makes others, as wrappers."""
+    if not isinstance(call, ir.Call):
+        return False
+    made = plan.defining(plan.unrefined(call.callee))
+    if not isinstance(made, ir.MakeFunction):
+        return False
+    maker = plan.children[made.code]
+    return not maker.code.is_generator and all(
+        isinstance(one, ir.Return) or _is_quiet(one) or _marks_function(maker, one)
+        for one in maker.code.instructions
+    )
+
+
+def _marks_function(plan: Plan, instruction: AnyInstruction) -> bool:
+    """Whether it is `functools.wraps`, applied, or sets an attribute of a function made here."""
+    if isinstance(instruction, ir.SetAttr):
+        return isinstance(plan.defining(instruction.object), ir.MakeFunction)
+    if isinstance(instruction, ir.Call):
+        made = plan.defining(instruction.callee)
+        return _is_wraps(plan, instruction.callee) or (
+            isinstance(made, ir.Call) and _is_wraps(plan, made.callee)
+        )
+    return isinstance(instruction, ir.GetAttr) and _is_wraps(plan, instruction.target)
+
+
+def _is_wraps(plan: Plan, register: Register) -> bool:
+    made = plan.defining(register)
+    is_attribute = isinstance(made, ir.GetAttr) and made.name == "wraps"
+    if isinstance(made, ir.GetAttr) and is_attribute:
+        made = plan.defining(made.object)
+    if not isinstance(made, ir.LoadName) or made.owner != ir.MODULE_CODE:
+        return False
+    *_, module = plan.ancestors()
+    stored = [
+        module.defining(one.value)
+        for one in module.code.instructions
+        if isinstance(one, ir.StoreName) and one.name == made.name
+    ]
+    return bool(stored) and all(
+        (isinstance(one, ir.ImportModule) and one.module == "functools" and is_attribute)
+        or (isinstance(one, ir.ImportFrom) and (one.module, one.name) == ("functools", "wraps"))
+        for one in stored
+    )
+
+
 def _certainly_stores(plan: Plan, name: str, owner: int) -> bool:
     if plan.code.is_async or plan.code.is_generator:
         return False

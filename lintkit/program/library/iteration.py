@@ -17,7 +17,7 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.objects import ContainerObject, InstanceObject
-from lintkit.program.operators import compare_alike
+from lintkit.program.operators import add_up, compare_alike
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -112,7 +112,9 @@ def _extremum(operator: str) -> Model:
 
 def _sum(link: Link, call: Call, _: int | None) -> None:
     element = elements_of(link, call, call.arguments.get(0))
-    return_node(link, call, element)
+    total = link.solver.allocate(1)
+    add_up(link, where(call), call.arguments.get(1, "start"), element, total)
+    return_node(link, call, total)
 
 
 def _test_all(link: Link, call: Call, _: int | None) -> None:
