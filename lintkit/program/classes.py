@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -28,6 +29,9 @@ OF_MANY = -3
 _MOST_PLACES = 12
 _MOST_SITES = 8
 """Together not more than sets of values can well hold of one class."""
+
+_MOST_ORDERS = 4
+"""How many ways to choose among bases are told apart."""
 
 _EMPTY_BASES = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Bases that give their subclasses nothing to call."""
@@ -59,6 +63,7 @@ class ClassInfo:
         position: of the instruction of the enclosing frame that makes it.
         metaclass: node of the metaclass, where one is named here or by a base.
         mro: classes of the program and external bases, by object number; empty until `ready`.
+        orders: one for each way to choose among bases of which a run has one; all are in `mro`.
         places: frames and positions at which instances are made that are told apart.
         sites: by plan and position, the frame that stands for others beyond these.
     """
@@ -77,6 +82,7 @@ class ClassInfo:
         self.metaclass = metaclass
         self.position = position
         self.mro: tuple[int, ...] = ()
+        self.orders: tuple[tuple[int, ...], ...] = ()
         self.requests: dict[str, Node] = {}
         self.places: set[tuple[int, int]] = set()
         self.sites: dict[tuple[int, int], int] = {}
@@ -189,16 +195,18 @@ class Classes:
         if node is None:
             node = info.requests[name] = self._link.solver.allocate(1)
             self._requested.setdefault(name, []).append(info)
-            if info.ready:
-                self._serve(info.mro, name, node)
+            self._serve_all(info, name, node)
         return node
 
     def raw_after(self, number: int, after: int, name: str) -> Node:
         """The same, for `super()`: the search starts behind the class `after`."""
-        mro = self._infos[number].mro
-        start = mro.index(after) + 1 if after in mro else 0
+        info = self._infos[number]
         node = self._link.solver.allocate(1)
-        self._serve(mro[start:], name, node)
+        for order in info.orders:
+            if after in order:
+                self._serve(order[order.index(after) + 1 :], name, node)
+        if after not in info.mro:
+            self._serve(info.mro, name, node)
         return node
 
     def store(self, number: int, name: str) -> Node:
@@ -216,32 +224,43 @@ class Classes:
         bases = self._known_bases(info, force=force)
         if bases is None:
             return
-        heads = [self._infos[base].mro if base in self._infos else () for base in bases]
-        heads = [head or (base,) for head, base in zip(heads, bases, strict=True)]
-        mro = (info.number, *linearize([*heads, list(dict.fromkeys(bases))]))
-        if mro == info.mro:
+        orders = tuple(
+            (info.number, *linearize([*heads, list(dict.fromkeys(head[0] for head in heads))]))
+            for heads in islice(product(*map(self._heads, bases)), _MOST_ORDERS)
+        )
+        if orders == info.orders:
             return
-        info.mro = mro
+        info.orders = orders
+        info.mro = mro = tuple(dict.fromkeys(chain(*orders)))
         if info.metaclass is None:
             parents = (self._infos[entry] for entry in mro[1:] if entry in self._infos)
             named = (parent.metaclass for parent in parents)
             info.metaclass = next((node for node in named if node is not None), None)
         for name, node in info.requests.items():
-            self._serve(mro, name, node)
+            self._serve_all(info, name, node)
         waiting, info.waiting = info.waiting, []
         for action in waiting:
             action()
         for subclass in list(info.subclasses):
             self._order(subclass, force=subclass.ready)
 
-    def _known_bases(self, info: ClassInfo, *, force: bool) -> list[int] | None:
-        """The bases, as far as they are known; None where one is missing, unless forced."""
+    def _heads(self, alternatives: list[int]) -> list[tuple[int, ...]]:
+        """The orders of what may be a base."""
+        return [
+            order
+            for base in alternatives
+            for order in (self._infos[base].orders if base in self._infos else ()) or ((base,),)
+        ]
+
+    def _known_bases(self, info: ClassInfo, *, force: bool) -> list[list[int]] | None:
+        """What each base may be, as far as known; None where one is missing, unless forced."""
         solver, objects = self._link.solver, self._link.objects
         bases = []
         for node in info.bases:
             values = sorted(solver.points_to[node])
             if not values and not force:
                 return None
+            alternatives = []
             for value in values:
                 if value in self._infos and value != info.number:
                     parent = self._infos[value]
@@ -250,10 +269,16 @@ class Classes:
                     if not parent.ready and not force:
                         return None
                     if info.number not in parent.mro:
-                        bases.append(value)
+                        alternatives.append(value)
                 elif isinstance(objects[value], External) or outside(objects[value]):
-                    bases.append(value)
+                    alternatives.append(value)
+            if alternatives:
+                bases.append(alternatives)
         return bases
+
+    def _serve_all(self, info: ClassInfo, name: str, node: Node) -> None:
+        for order in info.orders:
+            self._serve(order, name, node)
 
     def _serve(self, mro: tuple[int, ...], name: str, node: Node) -> None:
         for entry in mro:

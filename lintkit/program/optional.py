@@ -64,8 +64,9 @@ def _name(subject: AnyInstruction | None) -> str:
 
 
 def _alternatives(plan: Plan, tried: int, handler: int) -> Iterator[tuple[Register, Register]]:
-    """What the two regions bind to one name."""
+    """What the two regions bind to one name, or the first binds anew and the second leaves."""
     in_try: dict[str, Register] = {}
+    before = frozenset(plan.regions_around(plan.code.regions[tried].parent))
     for instruction in plan.code.instructions:
         around = frozenset(plan.regions_around(instruction.region))
         if isinstance(instruction, ir.StoreName):
@@ -79,7 +80,7 @@ def _alternatives(plan: Plan, tried: int, handler: int) -> Iterator[tuple[Regist
                 (first, second)
                 for first, place in sources.items()
                 for second, other in sources.items()
-                if place == tried and other == handler
+                if place == tried and (other == handler or other in before)
             )
 
 

@@ -124,6 +124,18 @@ def _put(index: int) -> Model:
     return model
 
 
+def _search(link: Link, call: Call, _: int | None) -> None:
+    """Compares the second argument with elements of the first."""
+    element = elements_of(link, call, call.arguments.get(0, "a"))
+    call_back_with(link, call, call.arguments.get(-1, "key"), element)
+    item = call.arguments.get(1, "x")
+    compared = link.solver.allocate(1)
+    link.solver.connect(element, compared)
+    if item is not None:
+        link.solver.connect(item, compared)
+    compare(link, call, compared)
+
+
 def _take(link: Link, call: Call, _: int | None) -> None:
     """Orders the elements of the first argument, and gives one."""
     element = elements_of(link, call, call.arguments.get(0))
@@ -176,6 +188,7 @@ MODELS: dict[str, Model] = {
     "heapq.nlargest": _best,
     "heapq.nsmallest": _best,
     "heapq.merge": _merge,
+    **{f"bisect.{name}": _search for name in ("bisect", "bisect_left", "bisect_right")},
     "bisect.insort": _put(1),
     "bisect.insort_left": _put(1),
     "bisect.insort_right": _put(1),
