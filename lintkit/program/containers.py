@@ -24,6 +24,7 @@ from lintkit.program.objects import (
 )
 from lintkit.program.pairs import each_pair
 from lintkit.program.protocols import TEXT, Where
+from lintkit.program.rich_comparison import find_key
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def _item_of_container(
     key = constant_key(frame.plan, instruction.key)
     if found.kind in MAPPINGS:
         protocols.hashed(link, where, frame.node(instruction.key))
+        find_key(link, where, items.names, frame.node(instruction.key))
     if found.kind == "defaultdict":  # asking for a key puts it there
         link.solver.connect(frame.node(instruction.key), items.names)
     if found.kind == "string":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
 from lintkit.program.folding import is_told
-from lintkit.program.objects import Affixed, ContainerObject, Literal
+from lintkit.program.objects import Affixed, ContainerObject, InstanceObject, Literal
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -51,7 +51,16 @@ def key_of(link: Link, number: int) -> Key | None:
         return _NONE if value.value is None else value.value
     if isinstance(value, External | Unknown | ContainerObject | Affixed):
         return None
+    if isinstance(value, InstanceObject) and _equals_others(link, value.class_):
+        return ("equal", value.class_)
     return ("object", number)
+
+
+def _equals_others(link: Link, class_: int) -> bool:
+    """Whether an instance of a class may be equal to another one."""
+    return link.classes.owner(class_, "__eq__") is not None or not link.generated.isdisjoint(
+        link.classes[class_].mro
+    )
 
 
 def is_text(link: Link, number: int) -> bool:

@@ -2,64 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from lintkit.program import protocols
+from lintkit.program.binary import ARITHMETIC, COMPARISONS, ask, reflect
 from lintkit.program.calls import call_special, types
 from lintkit.program.enums import is_enum
 from lintkit.program.objects import MAPPINGS, ContainerObject, Inherited, InstanceObject, Literal
-from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import TEXT, Where
+from lintkit.program.rich_comparison import (
+    compare_left,
+    compare_right,
+    equal_elements,
+    find_equal,
+    find_key,
+    holds_elements,
+)
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lintkit import ir
-    from lintkit.program.calls import Call
     from lintkit.program.link import Link
     from lintkit.program.objects import AbstractObject
     from lintkit.program.solver import Node
     from lintkit.program.values import Site
 
-_ARITHMETIC = {
-    "+": "add",
-    "-": "sub",
-    "*": "mul",
-    "/": "truediv",
-    "//": "floordiv",
-    "%": "mod",
-    "**": "pow",
-    "@": "matmul",
-    "&": "and",
-    "|": "or",
-    "^": "xor",
-    "<<": "lshift",
-    ">>": "rshift",
-}
-_COMPARISONS = {
-    "==": ("__eq__", "__eq__"),
-    "!=": ("__ne__", "__ne__"),
-    "<": ("__lt__", "__gt__"),
-    "<=": ("__le__", "__ge__"),
-    ">": ("__gt__", "__lt__"),
-    ">=": ("__ge__", "__le__"),
-}
 _UNARY = {"u-": "__neg__", "u+": "__pos__", "u~": "__invert__", "~": "__invert__"}
 _CONVERSIONS = {"!r": protocols.shown, "!a": protocols.shown, "!s": protocols.text}
-
-_SEQUENCES = frozenset({"deque", "list", "tuple"})
 _HASHING = frozenset({"frozenset", "set", *MAPPINGS})
-
-_ORDERS = ("__lt__", "__le__", "__gt__", "__ge__")
-_NEGATIONS = {frozenset({"__lt__", "__ge__"}), frozenset({"__le__", "__gt__"})}
-
-ORDERED = "<ordered>"
-"""The field of a class to which `functools.total_ordering` adds comparisons."""
 
 
 def operate(
@@ -88,6 +59,31 @@ def operate(
         link.give(target, TEXT)
     else:
         _look_at_elements(link, where, operator, operands, new, index)
+    _ask_operand(link, where, operator, operands, new, index, target)
+
+
+def apply(
+    link: Link, where: Where, operator: str, operands: tuple[Node, ...], target: Node
+) -> None:
+    """Calls what an operator calls that a function stands for."""
+    for index, node in enumerate(operands):
+
+        def ask(new: int, index: int = index) -> None:
+            _look_at_elements(link, where, operator, operands, new, index)
+            _ask_operand(link, where, operator, operands, new, index, target)
+
+        link.each(node, ask)
+
+
+def _ask_operand(
+    link: Link,
+    where: Where,
+    operator: str,
+    operands: tuple[Node, ...],
+    new: int,
+    index: int,
+    target: Node,
+) -> None:
     if not types(link, new):
         return
     if operator == "not":
@@ -110,14 +106,14 @@ def _operate_on_two(
     if operator in {"in", "not in"}:
         if index == 1:
             _contains(link, where, new, operands[0])
-    elif operator in _COMPARISONS:
+    elif operator in COMPARISONS:
         if index < len(operands) - 1:
             right = where.call(target, operands[index + 1], part=operator)
-            _compare_left(link, right, new, operator)
+            compare_left(link, right, new, operator)
         if index > 0:
             left = where.call(target, operands[index - 1], part=operator)
-            _compare_right(link, left, new, operator)
-    elif operator.removesuffix("=") in _ARITHMETIC:
+            compare_right(link, left, new, operator)
+    elif operator.removesuffix("=") in ARITHMETIC:
         _arithmetic(link, where, operator, operands, new, index, target)
 
 
@@ -126,21 +122,11 @@ def _is_path(value: AbstractObject) -> bool:
     return isinstance(value, External) and value.symbol.startswith(("pathlib.Path", "pathlib.Pure"))
 
 
-def _holds_elements(link: Link, value: int) -> bool:
-    """Whether an object is a built-in container that is compared element by element."""
-    found = link.objects[value]
-    return (
-        "__eq__" in link.classes.names
-        and isinstance(found, ContainerObject)
-        and (found.kind in _SEQUENCES or found.kind in MAPPINGS)
-    )
-
-
 def _look_at_elements(
     link: Link, where: Where, operator: str, operands: tuple[Node, ...], new: int, index: int
 ) -> None:
-    if operator in {"==", "!="} and index == 0 and _holds_elements(link, new):
-        link.each(operands[1], partial(_equal_elements, link, where, new))
+    if operator in {"==", "!="} and index == 0 and holds_elements(link, new):
+        link.each(operands[1], partial(equal_elements, link, where, new))
     elif operator in {"in", "not in"} and index == 1:
         _look_for(link, where, new, operands[0])
 
@@ -152,36 +138,10 @@ def _look_for(link: Link, where: Where, container: int, item: Node) -> None:
         return
     if found.kind in _HASHING:
         protocols.hashed(link, where, item)
-    elif _holds_elements(link, container):
+        items = link.heap.items(container)
+        find_key(link, where, items.names if found.kind in MAPPINGS else items.every, item)
+    elif holds_elements(link, container):
         find_equal(link, where, link.heap.items(container).every, item)
-
-
-def _equal_elements(link: Link, where: Where, left: int, right: int) -> None:
-    if _holds_elements(link, right):
-        others = link.heap.items(right).every
-        find_equal(link, where, link.heap.items(left).every, others)
-
-
-def find_equal(link: Link, where: Where, elements: Node, item: Node) -> None:
-    """Calls what comparing some elements with an item calls."""
-    link.each(elements, _Compare(link, where, item, reflected=False))
-    link.each(item, _Compare(link, where, elements, reflected=True))
-
-
-@dataclass(eq=False, slots=True)
-class _Compare:
-    """Compares what has a class of the program. They are many: closures take six times as much."""
-
-    link: Link
-    where: Where
-    other: Node
-    reflected: bool
-
-    def __call__(self, value: int) -> None:
-        if types(self.link, value):
-            call = self.where.call(None, self.other, part="==")
-            compare = _compare_right if self.reflected else _compare_left
-            compare(self.link, call, value, "==")
 
 
 def _pipe(link: Link, where: Where, target: Node, new: int) -> None:
@@ -232,73 +192,6 @@ def _format(link: Link, where: Where, operand: int) -> None:
         protocols.text(link, where, operand)
 
 
-def compare_alike(link: Link, where: Where, element: Node, operator: str) -> None:
-    """Calls what comparing the objects of a node with each other calls."""
-    call = where.call(None, element, part=operator)
-
-    def compare(value: int) -> None:
-        if types(link, value):
-            _compare_left(link, call, value, operator)
-            _compare_right(link, call, value, operator)
-
-    link.each(element, compare)
-
-
-def _compare_left(link: Link, call: Call, receiver: int, operator: str) -> None:
-    forward, _ = _COMPARISONS[operator]
-    if not _compare(link, call, receiver, forward):
-        link.defer("operators", partial(_order, link, call, receiver, forward))
-
-
-def _compare_right(link: Link, call: Call, receiver: int, operator: str) -> None:
-    forward, reflected = _COMPARISONS[operator]
-    left = call.arguments.positional[0].node
-    answer = partial(_compare, link, call, receiver, reflected)
-    link.defer("operators", partial(_reflect, link, left, forward, answer))
-
-
-def _compare(link: Link, call: Call, receiver: int, method: str) -> bool:
-    """The `__ne__` of `object` asks `__eq__`."""
-    if _ask(link, call, receiver, method):
-        return True
-    return method == "__ne__" and _ask(link, call, receiver, "__eq__")
-
-
-def _ask(link: Link, call: Call, receiver: int, method: str) -> bool:
-    """Calls the left operand's method, and the right one's where that returns NotImplemented."""
-    answer = link.solver.allocate(1)
-    reflected = _REFLECTED.get(method)
-
-    def take(number: int) -> None:
-        if link.objects[number] != _NOT_IMPLEMENTED:
-            if call.target is not None:
-                link.solver.add_one(call.target, number)
-        elif reflected is not None:
-            left = replace(call, arguments=Arguments((Positional(link.constant(receiver)),)))
-
-            def reflect(right: int) -> None:
-                call_special(link, left, right, reflected)
-
-            link.each(call.arguments.positional[0].node, reflect)
-
-    link.each(answer, take)
-    return call_special(link, replace(call, target=answer), receiver, method)
-
-
-def _order(link: Link, call: Call, receiver: int, missing: str) -> bool:
-    """Calls what a comparison calls that `functools.total_ordering` has added."""
-    instance = link.objects[receiver]
-    if isinstance(instance, InstanceObject) and missing in _ORDERS:
-        for root in _ORDERS:
-            owner = link.classes.owner(instance.class_, root)
-            if owner is not None and link.heap.has_field(owner.number, ORDERED):
-                call_special(link, call, receiver, root)
-                if frozenset({root, missing}) not in _NEGATIONS:
-                    call_special(link, replace(call, part=call.part + "eq"), receiver, "__eq__")
-                break
-    return True
-
-
 def _arithmetic(
     link: Link,
     where: Where,
@@ -312,18 +205,18 @@ def _arithmetic(
     if isinstance(instance, InstanceObject) and is_enum(link, instance.class_):
         link.solver.add_one(target, new)  # flags join to a flag
         return
-    name = _ARITHMETIC[operator.removesuffix("=")]
+    name = ARITHMETIC[operator.removesuffix("=")]
     other = operands[1 - index]
     if index == 0:
         in_place = operator.endswith("=") and call_special(
             link, where.call(target, other, part="i" + name), new, f"__i{name}__"
         )
         if not in_place:
-            _ask(link, where.call(target, other, part=name), new, f"__{name}__")
+            ask(link, where.call(target, other, part=name), new, f"__{name}__")
     else:
         call = where.call(target, other, part="r" + name)
         answer = partial(call_special, link, call, new, f"__r{name}__")
-        link.defer("operators", partial(_reflect, link, other, f"__{name}__", answer))
+        link.defer("operators", partial(reflect, link, other, f"__{name}__", answer))
 
 
 def add_up(link: Link, where: Where, start: Node | None, element: Node, total: Node) -> None:
@@ -349,13 +242,13 @@ def add_up(link: Link, where: Where, start: Node | None, element: Node, total: N
 
     def add(so_far: int) -> None:
         if types(link, so_far):
-            _ask(link, where.call(total, element, part="add"), so_far, "__add__")
+            ask(link, where.call(total, element, part="add"), so_far, "__add__")
 
     def add_first(value: int) -> None:
         if types(link, value):
             call = where.call(total, first, part="radd")
             answer = partial(call_special, link, call, value, "__radd__")
-            link.defer("operators", partial(_reflect, link, first, "__add__", answer))
+            link.defer("operators", partial(reflect, link, first, "__add__", answer))
         else:
             begin(value)
 
@@ -364,23 +257,6 @@ def add_up(link: Link, where: Where, start: Node | None, element: Node, total: N
     link.each(total, add)
 
 
-def _reflect(link: Link, left: Node, method: str, answer: Callable[[], bool]) -> bool:
-    """The right operand's method runs where no left operand has one."""
-    for value in sorted(link.solver.points_to[left]):
-        found = link.objects[value]
-        if isinstance(found, InstanceObject) and link.classes.owner(found.class_, method):
-            return True
-    answer()
-    return True
-
-
 def _contains(link: Link, where: Where, container: int, item: Node) -> None:
     if not call_special(link, where.call(None, item, part="in"), container, "__contains__"):
         protocols.iterate(link, where, container, link.solver.allocate(1))
-
-
-_REFLECTED = {
-    **dict(_COMPARISONS.values()),
-    **{f"__{name}__": f"__r{name}__" for name in _ARITHMETIC.values()},
-}
-_NOT_IMPLEMENTED = External("builtins.NotImplemented")

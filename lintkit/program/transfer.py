@@ -259,6 +259,8 @@ def _yield_from(event: Event, instruction: ir.YieldFrom) -> None:
         found = link.objects[value]
         if isinstance(found, ContainerObject) and found.kind == "generator":
             link.solver.connect(link.heap.field(value, "return"), event.node(instruction.target))
+            sent = link.heap.field(generator_of(link, event.frame), "sent")
+            link.solver.connect(sent, link.heap.field(value, "sent"))
 
 
 def _await(event: Event, instruction: ir.Await) -> None:

@@ -21,8 +21,8 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.objects import MAPPINGS, literal
-from lintkit.program.operators import find_equal
 from lintkit.program.resuming import resume
+from lintkit.program.rich_comparison import find_equal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lintkit.program.protocols import Where
 
 
+_OF_NUMBERS = ("bin", "chr", "hex", "oct")
+
+
 def _special(*names: str, result: str) -> Model:
     """Calls the first of some special methods that the argument has."""
 
@@ -90,4 +93,6 @@ MODELS: dict[str, Model] = {
     "builtins.abs": _answered("__abs__", result="builtins.int"),
     "builtins.round": _answered("__round__", result="builtins.int"),
     "builtins.print": _print,
+    **{f"builtins.{name}": _special("__index__", result="builtins.str") for name in _OF_NUMBERS},
+    "operator.index": _special("__index__", result="builtins.int"),
 }

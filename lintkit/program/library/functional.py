@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
+from lintkit.program.calls import call_special
 from lintkit.program.displays import only_sequence
 from lintkit.program.library.support import (
     Model,
@@ -20,10 +21,12 @@ from lintkit.program.library.support import (
 )
 from lintkit.program.marks import WRAPPED
 from lintkit.program.objects import Bound, Closure, InstanceObject, Method, WrapperObject
-from lintkit.program.operators import ORDERED
+from lintkit.program.rich_comparison import ORDERED
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
@@ -160,6 +163,23 @@ def _null_context(link: Link, call: Call, _: int | None) -> None:
         link.solver.connect(value, items.unknown)
 
 
+def _closing(method: str, close: Callable[[Link, Call, int, str], bool]) -> Model:
+    """Gives its argument, and closes it in the end."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        _null_context(link, call, None)
+        thing = call.arguments.get(0, "thing")
+        if thing is not None:
+            leave = where(call).call(None, part="close")
+
+            def leave_with(number: int) -> None:
+                close(link, leave, number, method)
+
+            link.each(thing, leave_with)
+
+    return model
+
+
 MODELS: dict[str, Model] = {
     "functools.partial": _partial("partial"),
     "functools.partialmethod": _partial("partialmethod"),
@@ -175,8 +195,8 @@ MODELS: dict[str, Model] = {
     "contextlib.contextmanager": returns_argument(0),
     "contextlib.asynccontextmanager": returns_argument(0),
     "contextlib.nullcontext": _null_context,
-    "contextlib.closing": _null_context,
-    "contextlib.aclosing": _null_context,
+    "contextlib.closing": _closing("close", call_special),
+    "contextlib.aclosing": _closing("aclose", protocols.call_awaited),
     "contextlib.ExitStack.enter_context": _enter_context(is_async=False),
     "contextlib.AsyncExitStack.enter_context": _enter_context(is_async=False),
     "contextlib.AsyncExitStack.enter_async_context": _enter_context(is_async=True),

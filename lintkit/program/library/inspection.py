@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
+from lintkit.program.calls import call_special
 from lintkit.program.creation import order
 from lintkit.program.descriptors import Reader
 from lintkit.program.library.support import (
@@ -14,6 +15,7 @@ from lintkit.program.library.support import (
     new_container,
     return_container,
     return_number,
+    where,
 )
 from lintkit.program.matching import MOST_NAMES, with_names
 from lintkit.program.objects import literal
@@ -36,7 +38,11 @@ def _dir(link: Link, call: Call, _: int | None) -> None:
         for name in _few(names):
             link.give(listed, literal(name))
 
-    link.each(subject, lambda number: with_names(link, number, add))
+    def ask(number: int) -> None:
+        if not call_special(link, where(call).call(None), number, "__dir__"):
+            with_names(link, number, add)
+
+    link.each(subject, ask)
 
 
 def _few(names: Iterable[str]) -> list[str]:

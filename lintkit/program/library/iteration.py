@@ -17,7 +17,8 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.objects import ContainerObject, InstanceObject
-from lintkit.program.operators import add_up, compare_alike
+from lintkit.program.operators import add_up
+from lintkit.program.rich_comparison import compare_alike
 from lintkit.program.values import External
 
 if TYPE_CHECKING:

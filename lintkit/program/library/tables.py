@@ -17,14 +17,13 @@ RESULTS: dict[str, str] = {
     **{f"builtins.str.{name}": "builtins.int" for name in ("count", "find", "index", "rfind")},
     "builtins.str.encode": "builtins.bytes",
     "builtins.bytes.decode": "builtins.str",
-    **{f"builtins.{name}": "builtins.str" for name in ("ascii", "bin", "chr", "hex", "input")},
-    **{f"builtins.{name}": "builtins.int" for name in ("id", "ord", "pow")},
+    **{f"builtins.{name}": "builtins.str" for name in ("ascii", "input")},
+    **{f"builtins.{name}": "builtins.int" for name in ("id", "ord")},
     **{
         f"builtins.{name}": "builtins.bool"
         for name in ("callable", "hasattr", "isinstance", "issubclass")
     },
     "concurrent.futures.thread.ThreadPoolExecutor": "concurrent.futures.ThreadPoolExecutor",
-    "json.dumps": "builtins.str",
     **{
         f"{match}.group": "builtins.str"
         for found in ("match", "search", "fullmatch", "finditer")
