@@ -9,8 +9,9 @@ from lintkit.accounts.named.conditions import condition
 from lintkit.accounts.reading import callee_externals
 from lintkit.model import Remark
 from lintkit.program.evidence import described, dotted
+from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.sketches import written
-from lintkit.program.values import Constant, Place
+from lintkit.program.values import Class, Constant, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,19 +50,26 @@ def clients(tracer: Tracer, sdks: Sdks, points: Iterable[Point]) -> tuple[Remark
     found = []
     for site, call in program.calls():
         if not tracer.is_test(site.code.path):
-            symbol = _made(tracer, sdks, site)
+            symbol, name = _made(tracer, sdks, site)
             if symbol and (site in services or _is_constructor(sdks, symbol, site)):
                 named = services.get(site, {_provider(sdks, symbol, site): None})
-                found.append(_remark(program, site, call, symbol, " or ".join(named)))
+                base = "" if name == symbol else symbol
+                found.append(_remark(program, site, call, name, base, " or ".join(named)))
     return tuple(sorted(found, key=lambda one: (one.span, one.subject)))
 
 
-def _made(tracer: Tracer, sdks: Sdks, site: Site) -> str:
-    """What a call calls, if an SDK knows it as something that gives a client."""
-    for value in callee_externals(tracer.program, site):
-        if sdks.client(value.symbol, site.code.path) is not None and value.origin is None:
-            return value.symbol
-    return ""
+def _made(tracer: Tracer, sdks: Sdks, site: Site) -> tuple[str, str]:
+    """What a call calls that an SDK knows as giving a client, and its name in the program."""
+    program, path = tracer.program, site.code.path
+    for value in callee_externals(program, site):
+        if sdks.client(value.symbol, path) is not None and value.origin is None:
+            return value.symbol, value.symbol
+    for made in program.callees(site):
+        if isinstance(made, Class):
+            for base in sorted(lineage(program, made.code).outside):
+                if _is_constructor(sdks, base, site):
+                    return base, program.code(made.code).name
+    return "", ""
 
 
 def _is_constructor(sdks: Sdks, symbol: str, site: Site) -> bool:
@@ -78,9 +86,12 @@ def _provider(sdks: Sdks, symbol: str, site: Site) -> str:
     return "" if found is None else found[1].provider or found[0].provider
 
 
-def _remark(program: Program, site: Site, call: ir.Call, symbol: str, services: str) -> Remark:
+def _remark(
+    program: Program, site: Site, call: ir.Call, name: str, base: str, services: str
+) -> Remark:
     given = ", ".join(_given(program, site, call))
-    told = f"`{symbol}({given if len(given) <= _LONGEST_CALL else f'{given[:_LONGEST_CALL]}…'})`"
+    told = f"`{name}({given if len(given) <= _LONGEST_CALL else f'{given[:_LONGEST_CALL]}…'})`"
+    told += f", a subclass of `{base}`" if base else ""
     return Remark(
         subject=f"{told}: {services}" if services and services != "any" else told,
         span=program.span(site),

@@ -64,5 +64,15 @@ def test_who_answers_an_agent_is_told_with_its_model(inventory: Find) -> None:
     ]
 
 
+def test_an_object_of_a_subclass_is_a_client(inventory: Find) -> None:
+    text = (
+        "class Patched(OpenAI):\n    pass\ndef load():\n    return Patched\n"
+        "def f():\n    Made = load()\n    return Made(timeout=9)\n"
+    )
+    assert made(inventory, text) == [
+        (9, "`Patched(timeout=9)`, a subclass of `openai.OpenAI`: openai")
+    ]
+
+
 def test_what_is_no_client_is_not_told(inventory: Find) -> None:
     assert made(inventory, "import httpx\nhttpx.Client()\nsys.exit()\nOpenAI.copy\n") == []
