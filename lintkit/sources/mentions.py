@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from lintkit.sources.prompt_files import TEMPLATES, prompt_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,8 +20,7 @@ _SUFFIXES = frozenset(
         *(".toml", ".txt", ".yaml", ".yml", ".bat", ".ps1", ".lock", ".html", ".js", ".ts", ".in"),
     }
 )
-_TEMPLATES = frozenset({".j2", ".jinja", ".jinja2", ".mustache", ".prompt", ".prompty", ".tmpl"})
-_FILES = _SUFFIXES | _TEMPLATES | {".py", ".ipynb", ".png", ".jpg"}
+_FILES = _SUFFIXES | TEMPLATES | {".py", ".ipynb", ".png", ".jpg"}
 _SKIPPED = r"node_modules|__pycache__|venv|env|site-packages|build|dist"
 _KEPT = r"\.github|\.circleci|\.devcontainer|\.env.*"
 _NAMES = rf"(?!(?:{_SKIPPED})$)(?:[^.].*|{_KEPT})"
@@ -30,11 +31,6 @@ _ABOUT = re.compile(
 )
 """What is written for people, or for programs."""
 
-_INSTRUCTING = re.compile(
-    r"^(?:[\s\"'#*>|-]*[\w-]+\"?\s*[:=])?[\s\"'#*>|-]*"
-    r"((?:You are|You're|Your (?:task|job|role|goal) is|Act as|As an? (?:AI|expert)) .{12,})$",
-    re.MULTILINE,
-)
 _PLACEHOLDER = re.compile(r"\$\{([A-Z][A-Z0-9_]{2,})(?::-?([^}\n]*))?\}")
 _CONFIGURING = frozenset({".yaml", ".yml", ".toml", ".json", ".ini", ".cfg", ".conf"})
 _RUNNING = _CONFIGURING | {".js", ".ts", ".tf"}
@@ -99,10 +95,10 @@ class Mentions:
                 return None, frozenset(names)
             names.add(file.name.partition(".")[0])
             suffix = file.suffix.lower()
-            if suffix in _SUFFIXES | _TEMPLATES or "." not in file.name:
+            if suffix in _SUFFIXES | TEMPLATES or "." not in file.name:
                 text = self._text(file)
                 self._look_into(file, text)
-                if suffix not in _TEMPLATES:
+                if suffix not in TEMPLATES:
                     found = _WORD.findall(text)
                     words.update(found)
                     if suffix in _RUNNING and file.name not in _OF_LINTERS:
@@ -113,7 +109,7 @@ class Mentions:
         path = file.relative_to(self._root).as_posix()
         if _ABOUT.search(path.lower()):
             return
-        found = _INSTRUCTING.search(text)
+        found = prompt_in(path, text)
         if found is not None:
             self._instructing.append((path, _line(text, found.start(1)), found[1].strip()))
         if file.suffix.lower() in _CONFIGURING:
@@ -125,7 +121,7 @@ class Mentions:
         for name in self._disk.names(folder, _NAMES):
             path = folder / name
             yield path
-            known = PurePath(name).suffix.lower() in _SUFFIXES | _TEMPLATES | {
+            known = PurePath(name).suffix.lower() in _SUFFIXES | TEMPLATES | {
                 ".py",
                 ".ipynb",
                 ".png",

@@ -10,9 +10,10 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.accounts.named.assigned import assigned
+from lintkit.accounts.named.prompt_files import prompt_files
 from lintkit.accounts.named.texts import literal_parts, quoted
 from lintkit.accounts.named.used import used
-from lintkit.model import Named, Step
+from lintkit.model import Named
 from lintkit.program.evidence import described
 from lintkit.program.values import Place
 
@@ -55,12 +56,8 @@ def instruction_texts(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named
     for text, one, owned in written:
         told = one if owned is None else structs.replace(one, uses=uses.get(owned, ()))
         found.setdefault((one.step.path, text), told)
-    beside = files.mentions.instructions() if files is not None else ()
-    others = (
-        Named("in the file", quoted(text, _LONGEST), Step(path, line, ""))
-        for path, line, text in beside
-    )
-    return tuple(sorted((*found.values(), *others), key=lambda one: one.step))
+    beside = prompt_files(tracer, files.mentions.instructions()) if files is not None else ()
+    return tuple(sorted((*found.values(), *beside), key=lambda one: one.step))
 
 
 def _named(tracer: Tracer) -> Iterator[_Written]:

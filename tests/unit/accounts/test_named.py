@@ -7,11 +7,12 @@ import pytest
 
 from lintkit.accounts.modules.project import ProjectFiles
 from lintkit.accounts.named.instructions import instruction_texts
+from lintkit.accounts.named.prompt_files import prompt_files
 from lintkit.accounts.needs.collect import needs
 from lintkit.accounts.tracing import Tracer
 from lintkit.catalogue import Catalogue
 from lintkit.catalogue.imports import ImportNames
-from lintkit.model import Inventory, Named
+from lintkit.model import Inventory, Named, Step
 from lintkit.program.program import Program
 from lintkit.sources.disk import Disk
 from lintkit.sources.documents import Documents
@@ -20,6 +21,7 @@ from lintkit.sources.manifests import read_manifests
 from lintkit.sources.mentions import Mentions
 
 Find = Callable[..., Inventory]
+Linked = Callable[..., tuple[Program, Callable[[str], bool]]]
 
 LONG = "Say in one or two sentences what the customer wants."
 
@@ -178,3 +180,26 @@ def test_files_beside_the_code_count(
     (need,) = needs(tracer, catalogue, (), files)
     assert (need.kind, need.name, need.without) == ("file", "A_KEY", ('"x" is taken',))
     assert need.is_secret
+
+
+def test_files_of_prompts_are_told_with_the_code_that_names_them(linked: Linked) -> None:
+    program, is_test = linked(
+        {
+            "app.py": "def ask():\n    return load('chat/sum.j2'), load('same.j2')\n",
+            "test_app.py": "load('chat/sum.j2')\n",
+        }
+    )
+    found = [("p/chat/sum.j2", 1, "Sum up."), ("p/a/same.j2", 2, "A"), ("p/b/same.j2", 2, "B")]
+    told = {one.step.path: one.uses for one in prompt_files(Tracer(program, is_test), found)}
+    assert told == {
+        "p/chat/sum.j2": (Step("app.py", 2, "`ask`"),),
+        "p/a/same.j2": (),
+        "p/b/same.j2": (),
+    }
+
+
+def test_files_of_one_name_side_by_side_are_told_together(linked: Linked) -> None:
+    program, is_test = linked("")
+    found = [(f"p/{name}/ask.txt", 1, name) for name in "abcd"]
+    (one,) = prompt_files(Tracer(program, is_test), found)
+    assert (one.name, one.value) == ("`ask.txt` in 4 folders of p", "“a”")
