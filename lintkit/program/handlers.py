@@ -1,15 +1,17 @@
 """Functions that a framework calls: by a decorator, or handed over in a call.
 
-Names are those of each framework's documentation; what is not listed starts nothing.
+`frameworks` lists those by which a library does; `conventions` goes by names alone.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lintkit import ir
+from lintkit.program.conventions import is_of_tasks, listed, of_lambda, of_workers
+from lintkit.program.frameworks import CALLS, COMMAND, DECORATORS, EVENTS, HOOKS, HTTP, Kind
 from lintkit.program.values import CodeRef, Constant, Container, External, Function, Place, Site
 
 if TYPE_CHECKING:
@@ -18,106 +20,8 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import BoundArguments
 
-Kind: TypeAlias = Literal["route", "command", "task"]
-
-_HTTP = frozenset({"delete", "get", "head", "options", "patch", "post", "put"})
-_ROUTE = _HTTP | {"api_route", "route", "websocket"}
-_COMMAND = frozenset({"callback", "command", "group"})
-_DISCORD = frozenset({"command", "event", "hybrid_command", "listen", "slash_command"})
-_SLACK = frozenset(
-    {"action", "command", "event", "function", "message", "options", "shortcut", "view"}
-)
-_CHAINLIT = frozenset(
-    {
-        "action_callback",
-        "on_audio_chunk",
-        "on_audio_end",
-        "on_chat_end",
-        "on_chat_resume",
-        "on_chat_start",
-        "on_message",
-        "on_stop",
-    }
-)
-
-# By package: the decorators' last names, and what they make of a function.
-_DECORATORS: dict[str, tuple[frozenset[str], Kind]] = {
-    "fastapi": (_ROUTE, "route"),
-    "flask": (_ROUTE, "route"),
-    "quart": (_ROUTE, "route"),
-    "sanic": (_ROUTE, "route"),
-    "starlette": (_ROUTE, "route"),
-    "aiohttp": (_ROUTE | {"view"}, "route"),
-    "bottle": (_ROUTE, "route"),
-    "litestar": (_ROUTE, "route"),
-    "ninja": (_ROUTE, "route"),
-    "click": (_COMMAND, "command"),
-    "rich_click": (_COMMAND, "command"),
-    "typer": (_COMMAND, "command"),
-    "celery": (frozenset({"shared_task", "task"}), "task"),
-    "dramatiq": (frozenset({"actor"}), "task"),
-    "huey": (frozenset({"periodic_task", "task"}), "task"),
-    "prefect": (frozenset({"flow"}), "task"),
-    "apscheduler": (frozenset({"scheduled_job"}), "task"),
-    "discord": (_DISCORD, "task"),
-    "slack_bolt": (_SLACK, "task"),
-    "chainlit": (_CHAINLIT, "task"),
-    "mcp": (frozenset({"prompt", "resource"}), "task"),
-    "fastmcp": (frozenset({"prompt", "resource"}), "task"),
-    "functions_framework": (frozenset({"cloud_event", "http"}), "task"),
-}
-
-# By package: the decorators of functions that run with every request, at the start or at the end.
-_HOOKS: dict[str, frozenset[str]] = {
-    "fastapi": frozenset({"exception_handler", "middleware", "on_event"}),
-    "flask": frozenset({"after_request", "before_request", "errorhandler", "teardown_request"}),
-}
 _IMPLIED = frozenset({"HEAD", "OPTIONS"})
 """What a route answers without being asked about: not what it is for."""
-
-
-_EVENTS = frozenset({"chainlit", "discord", "fastapi", "flask", "gradio", "slack_bolt"})
-
-
-class _Registration(Struct, frozen=True):
-    """A call that hands a function over: where it stands, and where its path or name does."""
-
-    kind: Kind
-    position: int | None
-    keyword: str
-    path: int | None = None
-
-
-_CALLS: dict[str, dict[str, _Registration]] = {
-    "flask": {"add_url_rule": _Registration("route", 2, "view_func", 0)},
-    "fastapi": {
-        "FastAPI": _Registration("task", None, "lifespan"),
-        "add_api_route": _Registration("route", 1, "endpoint", 0),
-        "add_api_websocket_route": _Registration("route", 1, "endpoint", 0),
-    },
-    "starlette": {
-        "Route": _Registration("route", 1, "endpoint", 0),
-        "WebSocketRoute": _Registration("route", 1, "endpoint", 0),
-        "add_route": _Registration("route", 1, "route", 0),
-    },
-    "django": {
-        "path": _Registration("route", 1, "view", 0),
-        "re_path": _Registration("route", 1, "view", 0),
-    },
-    "aiohttp": {
-        **{f"add_{name}": _Registration("route", 1, "handler", 0) for name in _HTTP},
-        **{name: _Registration("route", 1, "handler", 0) for name in _HTTP},
-    },
-    "argparse": {"set_defaults": _Registration("command", None, "func")},
-    "gradio": {
-        "ChatInterface": _Registration("task", 0, "fn"),
-        "Interface": _Registration("task", 0, "fn"),
-        **{
-            name: _Registration("task", 0, "fn")
-            for name in ("change", "chat", "click", "load", "submit", "upload")
-        },
-    },
-}
 
 
 class Handler(Struct, frozen=True):
@@ -132,8 +36,13 @@ def handlers(program: Program) -> Iterator[Handler]:
     """Every function of the program that a framework is told to call."""
     for ref in program.codes():
         yield from _decorated(program, ref)
+        for one in of_workers(program, ref):
+            yield Handler(one, "task", f"task {program.code(one).name}")
+        if of_lambda(program, ref):
+            yield Handler(ref, "task", f"lambda {program.code(ref).name}")
     for site, _ in program.calls():
         yield from _registered(program, site)
+        yield from _decorating(program, site)
 
 
 # --- decorators ---------------------------------------------------------------------------------
@@ -145,17 +54,50 @@ def _decorated(program: Program, ref: CodeRef) -> Iterator[Handler]:
         place = Place(CodeRef(ref.path, code.parent), register)
         site = program.definition(place)
         is_call = site is not None and isinstance(program.instruction(site), ir.Call)
+        arguments = program.arguments(site) if is_call and site is not None else None
         for value in _decorators(program, place, site if is_call else None):
-            package, _, rest = value.symbol.partition(".")
-            names, kind = _DECORATORS.get(package, (frozenset[str](), "task"))
-            name = rest.rpartition(".")[2]
-            hooks = _HOOKS.get(package, ())
-            if name in names or name in hooks:
-                kind = "task" if name in hooks else kind
-                arguments = program.arguments(site) if is_call and site is not None else None
-                label = _label(program, kind, (package, name), code.name, arguments, value)
-                yield Handler(ref, kind, label)
+            found = _made(program, value, ref, arguments)
+            if found is not None:
+                yield found
                 break
+        else:
+            made = program.instruction(site) if is_call and site is not None else None
+            callee = Place(place.code, made.callee) if isinstance(made, ir.Call) else place
+            if is_of_tasks(program, callee):
+                first = () if arguments is None else _argument(arguments, 0, "name")
+                yield Handler(ref, "task", f"task {_text(program, first) or code.name}")
+
+
+def _made(
+    program: Program, decorator: External, ref: CodeRef, arguments: BoundArguments | None
+) -> Handler | None:
+    """What a decorator of a framework makes of a function."""
+    package, _, rest = decorator.symbol.partition(".")
+    names, kind = DECORATORS.get(package, (frozenset[str](), "task"))
+    name = rest.rpartition(".")[2]
+    hooks = HOOKS.get(package, ())
+    if name not in names and name not in hooks:
+        return None
+    kind = "task" if name in hooks else kind
+    function = program.code(ref).name
+    label = _label(program, kind, (package, name), function, arguments, decorator)
+    return Handler(ref, kind, label)
+
+
+def _decorating(program: Program, site: Site) -> Iterator[Handler]:
+    """`app.command("name")(function)`: a decorator that is written as a call."""
+    handed = program.arguments(site).positional
+    for value in program.callees(site) if len(handed) == 1 else ():
+        made = value.origin if isinstance(value, External) else None
+        if made is None or not isinstance(program.instruction(made), ir.Call):
+            continue
+        for decorator in program.callees(made):
+            if isinstance(decorator, External) and isinstance(value, External):
+                given = program.arguments(made)
+                for ref in listed(program, handed[0]) if decorator.symbol == value.symbol else ():
+                    found = _made(program, decorator, ref, given)
+                    if found is not None:
+                        yield found
 
 
 def _decorators(program: Program, place: Place, site: Site | None) -> list[External]:
@@ -166,7 +108,7 @@ def _decorators(program: Program, place: Place, site: Site | None) -> list[Exter
     found = [value for value in program.values(place) if isinstance(value, External)]
     definition = program.definition(place)
     method = None if definition is None else program.instruction(definition)
-    if found or not isinstance(method, ir.GetAttr) or method.name not in _COMMAND:
+    if found or not isinstance(method, ir.GetAttr) or method.name not in COMMAND:
         return found
     owners = program.values(Place(place.code, method.object))
     is_group = any(isinstance(one, Function) and _is_group(program, one.code) for one in owners)
@@ -187,20 +129,19 @@ def _registered(program: Program, site: Site) -> Iterator[Handler]:
             continue
         package, _, rest = value.symbol.partition(".")
         name = rest.rpartition(".")[2]
-        registration = _CALLS.get(package, {}).get(name)
+        registration = CALLS.get(package, {}).get(name)
         if registration is None:
             continue
         arguments = program.arguments(site)
         handed = _argument(arguments, registration.position, registration.keyword)
-        for found in [one for place in handed for one in program.values(place)]:
-            if isinstance(found, Function):
-                function = program.code(found.code).name
-                if package == "argparse":
-                    label = f"command {_subcommand(program, value) or _dashed(function)}"
-                else:
-                    kind = registration.kind
-                    label = _label(program, kind, (package, name), function, arguments, value)
-                yield Handler(found.code, registration.kind, label)
+        for found in [one for place in handed for one in listed(program, place)]:
+            function = program.code(found).name
+            if package == "argparse":
+                label = f"command {_subcommand(program, value) or _dashed(function)}"
+            else:
+                kind = registration.kind
+                label = _label(program, kind, (package, name), function, arguments, value)
+            yield Handler(found, registration.kind, label)
         return
 
 
@@ -229,7 +170,7 @@ def _label(
     if kind == "command":
         return f"command {_text(program, first) or _dashed(function)}"
     if kind == "task":
-        word = "event" if package in _EVENTS else "task"
+        word = "event" if package in EVENTS else "task"
         return f"{word} {_text(program, first) or function}"
     path = ""
     if arguments is not None:
@@ -249,7 +190,7 @@ def _label(
 
 def _methods(program: Program, name: str, arguments: BoundArguments | None) -> str:
     method = name.removeprefix("add_")
-    if method in _HTTP:
+    if method in HTTP:
         return method.upper()
     if "websocket" in name.lower():
         return "WS"

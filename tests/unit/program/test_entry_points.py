@@ -52,6 +52,61 @@ CASES = {
         "tool",
         "tool f",
     ),
+    "command by a call": (
+        "import typer\napp = typer.Typer()\ndef f(): ...\napp.command('serve', hidden=True)(f)\n",
+        "command",
+        "command serve",
+    ),
+    "task of arq": (
+        "from arq.worker import func\ndef f(): ...\nx = [func(f, name='ask')]\n",
+        "task",
+        "task ask",
+    ),
+    "tasks of a worker of arq": (
+        "async def f(ctx): ...\nclass WorkerSettings:\n    functions = [f]\n",
+        "task",
+        "task f",
+    ),
+    "tasks that a worker of arq is handed": (
+        "from arq import Worker\nasync def f(ctx): ...\nx = Worker(functions=[f])\n",
+        "task",
+        "task f",
+    ),
+    "function of a cloud": (
+        "def lambda_handler(event, context): ...\n",
+        "task",
+        "lambda lambda_handler",
+    ),
+    "task by a decorator of one's own": (
+        ("def my_task(*, name):\n    return lambda f: f\n@my_task(name='ask')\ndef f(): ...\n"),
+        "task",
+        "task ask",
+    ),
+    "tool that a class of one's own makes": (
+        (
+            "class ToolSpec:\n    @classmethod\n    def of(cls, name, async_fn): ...\n"
+            "def f(): ...\nx = ToolSpec.of('x', async_fn=f)\n"
+        ),
+        "tool",
+        "tool f",
+    ),
+    "tool that is a method of a class": (
+        (
+            "def register_tool(include=()):\n    return lambda c: c\n"
+            "@register_tool(include=['f'])\nclass A:\n"
+            "    def f(self): ...\n    def g(self): ...\n"
+        ),
+        "tool",
+        "tool A.f",
+    ),
+    "tool that is a class": (
+        (
+            "def register_tool(c):\n    return c\n"
+            "@register_tool\nclass A:\n    def f(self): ...\n    def _g(self): ...\n"
+        ),
+        "tool",
+        "tool A.f",
+    ),
     "main": ("def main(): ...\nif __name__ == '__main__':\n    main()\n", "main", "python app.py"),
     "script": ("print('hello')\n", "script", "python app.py"),
     "streamlit": ("import streamlit as st\nst.title('x')\n", "script", "streamlit run app.py"),

@@ -1,0 +1,61 @@
+"""Functions that are called from outside by a convention: by their names, or those of a class."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.values import CodeRef, Container, Function, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.program.program import Program
+
+_OWN = re.compile(r"(\w+_)?(task|job|cron|cron_job)")
+"""What the program's own decorators of tasks are called."""
+
+_LAMBDA = ("event", "context")
+"""Parameters of a function that AWS Lambda calls: docs.aws.amazon.com/lambda, Python handler."""
+
+_WORKERS = re.compile(r"\w*WorkerSettings")
+_OF_WORKERS = frozenset({"cron_jobs", "functions"})
+"""Lists in the class of settings that a worker of arq is started with: arq-docs.helpmanual.io."""
+
+
+def is_of_tasks(program: Program, decorator: Place) -> bool:
+    """Whether a decorator of the program's own registers tasks, by its name."""
+    return any(
+        isinstance(value, Function) and _OWN.fullmatch(program.code(value.code).name)
+        for value in program.values(decorator)
+    )
+
+
+def of_lambda(program: Program, ref: CodeRef) -> bool:
+    """Whether a function is one that AWS Lambda calls."""
+    code = program.code(ref)
+    is_at_top = code.kind == "function" and code.parent == ir.MODULE_CODE
+    given = tuple(parameter.name for parameter in code.parameters)
+    return is_at_top and code.name.endswith("handler") and given == _LAMBDA
+
+
+def of_workers(program: Program, ref: CodeRef) -> Iterator[CodeRef]:
+    """The functions that a class of settings lists for a worker of arq."""
+    code = program.code(ref)
+    if code.kind != "class" or not _WORKERS.fullmatch(code.name):
+        return
+    for instruction in code.instructions:
+        if isinstance(instruction, ir.StoreName) and instruction.name in _OF_WORKERS:
+            yield from listed(program, Place(ref, instruction.value))
+
+
+def listed(program: Program, place: Place) -> Iterator[CodeRef]:
+    """The functions that a register holds, also in a display."""
+    for value in program.values(place):
+        if isinstance(value, Function):
+            yield value.code
+        made = program.instruction(value.site) if isinstance(value, Container) else None
+        if isinstance(value, Container) and isinstance(made, ir.Build):
+            for entry in made.entries:
+                yield from listed(program, Place(value.site.code, entry.value))
