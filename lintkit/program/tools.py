@@ -5,11 +5,12 @@ Names are those of each framework's documentation; what is not listed gives a mo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.provenance.items import contents
-from lintkit.program.values import CodeRef, External, Function, Place, Site
+from lintkit.program.values import Class, CodeRef, Constant, External, Function, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,12 @@ _DECORATORS: dict[str, frozenset[str]] = {
     "pydantic_ai": frozenset({"tool", "tool_plain"}),
     "semantic_kernel": frozenset({"kernel_function"}),
 }
-_OWN = frozenset({"function_tool", "kernel_function", "tool", "tool_plain"})
+_OWN = re.compile(r"kernel_function|(\w+_)?tool(_plain)?")
+"""What the program's own decorators of tools are called."""
+
+_OWN_MAKERS = re.compile(r"(?:[A-Z][A-Za-z]*)?Tool(?:Spec|Def|Definition)?")
+"""What the program's own classes of tools are called, with a function as one of `_ONE`."""
+
 _PACKAGES = frozenset(
     {
         *_DECORATORS,
@@ -56,8 +62,12 @@ def tools(program: Program) -> Iterator[tuple[CodeRef, str]]:
     """Every function of the program that a model may call, with its name."""
     found: dict[CodeRef, str] = {}
     for ref in program.codes():
-        if program.code(ref).kind == "function" and _is_decorated(program, ref):
-            found[ref] = program.code(ref).name
+        code = program.code(ref)
+        if code.kind == "function" and _is_decorated(program, ref):
+            found[ref] = code.name
+        elif code.kind == "class" and _is_decorated(program, ref):
+            for method in _methods(program, ref):
+                found[method] = f"{code.name}.{program.code(method).name}"
     for site, _ in program.calls():
         for ref in _handed(program, site):
             found[ref] = program.code(ref).name
@@ -86,14 +96,43 @@ def _makes_tool(program: Program, value: AbstractValue) -> bool:
     if isinstance(value, External):
         package, _, rest = value.symbol.partition(".")
         return rest.rpartition(".")[2] in _DECORATORS.get(package, ())
-    return isinstance(value, Function) and program.code(value.code).name in _OWN
+    name = program.code(value.code).name if isinstance(value, Function) else ""
+    return _OWN.fullmatch(name) is not None
+
+
+def _methods(program: Program, class_: CodeRef) -> Iterator[CodeRef]:
+    """The methods of a class that is a tool: those that its decorator names, else all public."""
+    methods = {
+        code.name: CodeRef(class_.path, index)
+        for index, code in enumerate(program.modules[class_.path].codes)
+        if code.parent == class_.index and code.kind == "function"
+    }
+    named = [name for name in _named(program, class_) if name in methods]
+    for name in named or [name for name in methods if not name.startswith("_")]:
+        yield methods[name]
+
+
+def _named(program: Program, class_: CodeRef) -> Iterator[str]:
+    """The texts in lists that the decorators of a class are given."""
+    parent = CodeRef(class_.path, program.code(class_).parent)
+    for register in program.code(class_).decorators:
+        site = program.definition(Place(parent, register))
+        if site is None or not isinstance(program.instruction(site), ir.Call):
+            continue
+        given = program.arguments(site).keywords.values()
+        for place in (place for places in given for place in places):
+            for item in contents(program, place, site).by_key.values():
+                for value in (one for inner in item.places for one in program.values(inner)):
+                    if isinstance(value, Constant) and isinstance(value.value, str):
+                        yield value.value
 
 
 def _handed(program: Program, site: Site) -> Iterator[CodeRef]:
     """The functions that a call of a framework is handed as tools."""
     symbols = [one.symbol for one in program.callees(site) if isinstance(one, External)]
     names = [symbol.split(".") for symbol in symbols if symbol.partition(".")[0] in _PACKAGES]
-    if not names:
+    own = _makes_own(program, site)
+    if not names and not own:
         return
     bound = program.arguments(site)
     several = [place for name in _LISTS for place in bound.keywords.get(name, ())]
@@ -103,10 +142,20 @@ def _handed(program: Program, site: Site) -> Iterator[CodeRef]:
         for item in contents(program, place, site).by_key.values():
             for inner in item.places:
                 yield from _functions(program, inner)
-    if any(not _MAKING.isdisjoint(parts[-2:]) for parts in names):
+    if own or any(not _MAKING.isdisjoint(parts[-2:]) for parts in names):
         given = [place for name in _ONE for place in bound.keywords.get(name, ())]
         for place in (*given, *bound.positional[:_MOST_POSITIONS]):
             yield from _functions(program, place)
+
+
+def _makes_own(program: Program, site: Site) -> bool:
+    """Whether a class of the program's own for tools is made, or asked to make one."""
+    names = (
+        program.code(value.code).qualname.split(".")[-2:]
+        for value in program.callees(site)
+        if isinstance(value, (Class, Function))
+    )
+    return any(_OWN_MAKERS.fullmatch(parts[0]) for parts in names)
 
 
 def _functions(program: Program, place: Place) -> Iterator[CodeRef]:
