@@ -123,7 +123,7 @@ def account_for(
             parts_of_points(tracer, found),
             unseen(tracer, sdks, finder, sites),
         ),
-        needs(tracer, catalogue, found, project.files),
+        needs(tracer, sdks, found, project.files),
         sent,
         ran,
         instruction_texts(tracer, project.files),

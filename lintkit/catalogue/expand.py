@@ -36,7 +36,7 @@ _PARAMETERS = frozenset(
         *("url", "body", "base_url", "api_version", "http_client"),
         *("aliases", "alias_name", "alias_model", "alias_timeout"),
         *("timeout_settings", "delegate_settings", "delegate_added", "retries_settings"),
-        *("feeds", "raises", "status"),
+        *("feeds", "raises", "status", "by"),
     }
 )
 _SYMBOLS = frozenset({"paths", "async_paths", "checks", "exceptions"})
@@ -103,7 +103,7 @@ class ClientTables:
                 f'{file}: like = "{like}" names no client; it must be one of the `paths` of a '
                 "[[client]] in the catalogue"
             )
-        own_only = {"paths", "async_paths", "versions", "source"}
+        own_only = {"paths", "async_paths", "versions", "source", "environment"}
         return {key: value for key, value in complete.items() if key not in own_only}
 
 

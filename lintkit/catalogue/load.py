@@ -23,6 +23,7 @@ from lintkit.catalogue.schema import (
     Errors,
     Response,
     Sdk,
+    Variable,
 )
 from lintkit.errors import CatalogueError
 
@@ -147,11 +148,13 @@ def _client(file: Path, raw: Table, place: str) -> Client:
     place = f"{place} ({next(iter(expanded_paths(raw)), 'no path')})"
     derived = _entries(file, raw, "derived", Derived, place)
     calls = _entries(file, raw, "calls", Call, place)
-    rest = {key: value for key, value in raw.items() if key not in ("derived", "calls", "call")}
+    environment = _entries(file, raw, "environment", Variable, place)
+    apart = ("derived", "calls", "call", "environment")
+    rest = {key: value for key, value in raw.items() if key not in apart}
     client = converted(explicit(rest), Client, file, place, also=("like", "call"))
     if not client.paths and not client.async_paths:
         raise CatalogueError(f"{file}: {place}: `paths` is missing")
-    return structs.replace(client, derived=derived, calls=calls)
+    return structs.replace(client, derived=derived, calls=calls, environment=environment)
 
 
 def _entries(file: Path, raw: Table, key: str, kind: type[_T], place: str) -> dict[str, _T]:

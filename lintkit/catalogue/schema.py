@@ -155,6 +155,18 @@ class Call(Fact, frozen=True):
     source: str = ""
 
 
+class Variable(Fact, frozen=True):
+    """A variable of the environment that a client reads where it is not handed what it holds.
+
+    Attributes:
+        by: constructor parameters, any of which takes its place.
+        without: what happens without both, in words.
+    """
+
+    by: tuple[Parameter, ...]
+    without: str
+
+
 class Client(Fact, frozen=True):
     """Something on which calls are made: an object by its constructor, a module or a class.
 
@@ -202,6 +214,7 @@ class Client(Fact, frozen=True):
         limit: constructor parameters that limit the length of the output.
         rounds: after how many rounds with the model a run stops where nobody says; 0: never.
         rounds_by: constructor parameters that say after how many.
+        environment: by name, the variables without which it cannot ask; not inherited by `like`.
         derived: by segment, what leads to the same client; may stand anywhere in a path.
         calls: by path from the client.
     """
@@ -252,6 +265,7 @@ class Client(Fact, frozen=True):
     limit: tuple[Parameter, ...] = ()
     errors: str = ""
     source: str = ""
+    environment: dict[str, Variable] = {}
     derived: dict[str, Derived] = {}
     calls: dict[str, Call] = {}
 

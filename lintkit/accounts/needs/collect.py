@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.points import Point
+    from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.tracing import Tracer
-    from lintkit.catalogue import Catalogue
     from lintkit.model import IntegrationPoint, NeedKind
     from lintkit.program.values import CodeRef
 
@@ -34,7 +34,7 @@ _VARIABLE = re.compile(r"(^|_)(KEY|TOKEN)$", re.IGNORECASE)
 
 def needs(
     tracer: Tracer,
-    catalogue: Catalogue,
+    sdks: Sdks,
     found: Iterable[tuple[Point, IntegrationPoint]],
     files: ProjectFiles | None,
 ) -> tuple[Need, ...]:
@@ -42,14 +42,14 @@ def needs(
 
     Args:
         tracer: asks the linked program.
-        catalogue: what is known of SDKs.
+        sdks: what is known of libraries.
         found: the calls of models, with their accounts.
         files: those beside the code.
     """
     points, accounts = [point for point, _ in found], [account for _, account in found]
     reads = (
         *variable_reads(tracer),
-        *library_reads(tracer, catalogue, points),
+        *library_reads(tracer, sdks),
         *_fields(tracer, accounts),
         *option_reads(tracer, {ref for one in points for ref in _reaching(tracer, one)}),
         *_placeholders(files),

@@ -9,10 +9,11 @@ from lintkit.accounts.modules.project import ProjectFiles
 from lintkit.accounts.named.instructions import instruction_texts
 from lintkit.accounts.named.prompt_files import prompt_files
 from lintkit.accounts.needs.collect import needs
+from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.tracing import Tracer
 from lintkit.catalogue import Catalogue
 from lintkit.catalogue.imports import ImportNames
-from lintkit.model import Inventory, Named, Step
+from lintkit.model import Inventory, Named, SdkPin, Step
 from lintkit.program.program import Program
 from lintkit.sources.disk import Disk
 from lintkit.sources.documents import Documents
@@ -177,7 +178,7 @@ def test_files_beside_the_code_count(
     assert told(instruction_texts(tracer, files)) == [
         (1, "in the file", "“You are a very polite clerk.”")
     ]
-    (need,) = needs(tracer, catalogue, (), files)
+    (need,) = needs(tracer, Sdks(catalogue, lambda *_: SdkPin(state="undeclared")), (), files)
     assert (need.kind, need.name, need.without) == ("file", "A_KEY", ('"x" is taken',))
     assert need.is_secret
 

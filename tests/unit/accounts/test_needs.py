@@ -131,10 +131,25 @@ def test_all_settings_that_the_environment_fills_are_told(inventory: Find) -> No
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
-        ("OpenAI()", [("sdk", "OPENAI_API_KEY", ("the SDK refuses to ask",))]),
-        ("OpenAI(api_key='x')", []),
+        ("OpenAI()", [("sdk", "OPENAI_API_KEY", ("openai.OpenAIError is raised",))]),
+        ("OpenAI(api_key=unknown())", []),
+        ("OpenAI(api_key=unknown() or 'none')", []),
+        (
+            "OpenAI(api_key='YOUR_API_KEY')",
+            [("sdk", "OPENAI_API_KEY", ('"YOUR_API_KEY" in the code is handed over instead',))],
+        ),
+        (
+            "OpenAI(api_key='sk-12')",
+            [("sdk", "OPENAI_API_KEY", ("a text in the code is handed over instead",))],
+        ),
         ("OpenAI(**unknown())", []),
-        ("AzureOpenAI()", []),
+        (
+            "AzureOpenAI(azure_endpoint='https://x')",
+            [
+                ("sdk", "AZURE_OPENAI_API_KEY", ("openai.OpenAIError is raised",)),
+                ("sdk", "OPENAI_API_VERSION", ("ValueError is raised",)),
+            ],
+        ),
     ],
 )
 def test_a_key_that_a_client_is_not_handed_is_read_by_the_sdk(
@@ -145,6 +160,12 @@ def test_a_key_that_a_client_is_not_handed_is_read_by_the_sdk(
         f"{made}.chat.completions.create(model='m', messages=[])\n"
     )
     assert told(inventory, text) == expected
+
+
+def test_a_file_of_variables_that_is_loaded_is_told(inventory: Find) -> None:
+    assert told(inventory, "from dotenv import load_dotenv\nload_dotenv()\n") == [
+        ("file", ".env", ("variables come from the process alone",))
+    ]
 
 
 def test_a_client_that_is_handed_in_is_not_known_to_need_a_key(inventory: Find) -> None:
