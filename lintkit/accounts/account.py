@@ -135,6 +135,7 @@ def account_for(
         written,
         clients(tracer, sdks, sites),
         declared(tracer),
+        project.files.mentions.automation() if project.files is not None else (),
     )
 
 

@@ -43,6 +43,8 @@ class Inventory(Struct, frozen=True):
         services: the libraries by which the program talks to something else, or keeps something.
         written: where files are written or deleted.
         clients: where clients of models are made, each with its nearest condition.
+        automation: what runs by itself that tests the program or asks models: when, with which
+            keys.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -62,3 +64,4 @@ class Inventory(Struct, frozen=True):
     written: Evidence = ()
     clients: tuple[Remark, ...] = ()
     declared: tuple[Named, ...] = ()
+    automation: tuple[Named, ...] = ()

@@ -78,6 +78,8 @@ class Whole(Struct, frozen=True, kw_only=True):
         services: the libraries by which the program talks to something else, or keeps something.
         written: where files are written or deleted.
         clients: where clients of models are made, each with its nearest condition.
+        automation: what runs by itself that tests the program or asks models: when, with which
+            keys.
     """
 
     entry_waits: tuple[EntryWait, ...]
@@ -93,6 +95,7 @@ class Whole(Struct, frozen=True, kw_only=True):
     written: Evidence
     clients: tuple[Remark, ...]
     declared: tuple[Named, ...]
+    automation: tuple[Named, ...]
 
 
 class Document(Struct, frozen=True, kw_only=True):

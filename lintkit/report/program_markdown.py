@@ -58,6 +58,11 @@ def render(inventory: Inventory) -> Iterator[str]:
         ((_place(one.step), code(one.name), prose(one.value)) for one in inventory.declared),
     )
     yield from _table(
+        "What runs by itself",
+        ("where", "what", "when, and which models it may ask"),
+        ((_place(one.step), code(one.name), prose(one.value)) for one in inventory.automation),
+    )
+    yield from _table(
         "What runs or loads code, or runs commands",
         ("where", "what"),
         ((_place(step), prose(step.text)) for step in inventory.running),

@@ -7,11 +7,13 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from lintkit.sources.automation import automation
 from lintkit.sources.prompt_files import TEMPLATES, prompt_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.model import Named
     from lintkit.sources.disk import Disk
 
 _SUFFIXES = frozenset(
@@ -22,7 +24,7 @@ _SUFFIXES = frozenset(
 )
 _FILES = _SUFFIXES | TEMPLATES | {".py", ".ipynb", ".png", ".jpg"}
 _SKIPPED = r"node_modules|__pycache__|venv|env|site-packages|build|dist"
-_KEPT = r"\.github|\.circleci|\.devcontainer|\.env.*"
+_KEPT = r"\.github|\.circleci|\.gitlab-ci\.yml|\.devcontainer|\.env.*"
 _NAMES = rf"(?!(?:{_SKIPPED})$)(?:[^.].*|{_KEPT})"
 _WORD = re.compile(r"[A-Za-z_][\w-]*(?:\.pyw?\b)?")
 _ABOUT = re.compile(
@@ -53,6 +55,7 @@ class Mentions:
         self._disk = disk
         self._instructing: list[tuple[str, int, str]] = []
         self._filled: list[tuple[str, str | None, str, int]] = []
+        self._automated: list[Named] = []
         self._configured: set[str] = set()
 
     def word(self, name: str) -> bool:
@@ -81,6 +84,11 @@ class Mentions:
         self._read  # noqa: B018 (which looks at each file once)
         return tuple(sorted(self._instructing))
 
+    def automation(self) -> tuple[Named, ...]:
+        """What runs by itself that tests or asks models, by path."""
+        self._read  # noqa: B018 (which looks at each file once)
+        return tuple(sorted(self._automated, key=lambda one: one.step))
+
     def placeholders(self) -> tuple[tuple[str, str | None, str, int], ...]:
         """`${NAME:default}` in files of configuration: name, default, path below the root, line."""
         self._read  # noqa: B018 (which looks at each file once)
@@ -107,6 +115,9 @@ class Mentions:
 
     def _look_into(self, file: Path, text: str) -> None:
         path = file.relative_to(self._root).as_posix()
+        automated = automation(path, text)
+        if automated is not None:
+            self._automated.append(automated)
         if _ABOUT.search(path.lower()):
             return
         found = prompt_in(path, text)
