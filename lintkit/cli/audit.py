@@ -129,7 +129,7 @@ def _documents(audited: Audited, subject: Subject) -> Iterator[tuple[str, str]]:
             today=subject.request.today,
         ),
     )
-    yield "report.md", ledger_markdown.render(reported.ledger, reported.inventory)
+    yield "report.md", ledger_markdown.render(reported.ledger, found, describe)
     yield "report.json", ledger_json.render(reported.ledger, reported.inventory)
     yield "inventory.json", inventory_json.render(found)
     yield "inventory.csv", inventory_csv.render(found.points)

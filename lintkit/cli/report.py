@@ -86,7 +86,7 @@ def command(target: Target, form: str, since: str | None, out: Path | None) -> N
 def _ledger(request: Request, form: str) -> str | Iterator[Text]:
     result = run.report(request)
     if form == "markdown":
-        return ledger_markdown.render(result.ledger, result.inventory)
+        return ledger_markdown.render(result.ledger, result.inventory, describe)
     if form == "json":
         return ledger_json.render(result.ledger, result.inventory)
     if form == "html":

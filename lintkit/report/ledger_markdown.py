@@ -5,27 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
-from lintkit.report import program_markdown, wording
+from lintkit.report import first_markdown, program_markdown, wording
+from lintkit.report.first import actions
 from lintkit.report.markdown import code, prose, row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lintkit.debt import Answer, Entry, Item, Ledger
     from lintkit.model import Inventory
+    from lintkit.report.described import Described
 
 
-def render(ledger: Ledger, inventory: Inventory) -> str:
-    """A Markdown document; paths are relative to the root."""
-    return "\n".join(_document(ledger, inventory)) + "\n"
+def render(ledger: Ledger, inventory: Inventory, describe: Callable[[str], Described]) -> str:
+    """A Markdown document; paths are relative to the root.
+
+    Args:
+        ledger: the five questions, module by module.
+        inventory: every integration point with its account.
+        describe: what a rule's code stands for.
+    """
+    return "\n".join(_document(ledger, inventory, describe)) + "\n"
 
 
-def _document(ledger: Ledger, inventory: Inventory) -> Iterator[str]:
+def _document(
+    ledger: Ledger, inventory: Inventory, describe: Callable[[str], Described]
+) -> Iterator[str]:
     yield "# Explainability debt"
     yield ""
     asked = ledger.asked()
     if asked:
         yield from _overview(ledger)
+        yield from first_markdown.render(actions(ledger, inventory.points, describe))
         for entry in asked:
             yield from _entry(entry, is_history_whole=ledger.is_history_whole)
     else:
@@ -73,19 +84,19 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield ""
     yield f"*{WORDING[answer.question]}*"
     yield ""
-    for item, lines in wording.alike(answer.items):
-        yield from _item(item, lines)
+    for item, lines, mends in wording.told(answer.items):
+        yield from _item(item, lines, mends)
 
 
-def _item(item: Item, lines: list[int], place: str = "") -> Iterator[str]:
+def _item(item: Item, lines: list[int], mends: int, place: str = "") -> Iterator[str]:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
     rule = f" ({item.rule})" if item.rule else ""
     yield f"- **{wording.STANDINGS[item.standing]}**, {place}{where}: {prose(item.text)}{rule}"
     yield from (f"  - {code(f'{one.path}:{one.line}')} {prose(one.text)}" for one in item.evidence)
-    if item.clear:
-        yield f"  - To clear: {prose(item.clear)}"
-    if item.check:
-        yield f"  - To check: {prose(item.check)}"
+    if mends and item.clear:
+        yield f"  - To clear{wording.these(mends)}: {prose(item.clear)}"
+    if mends and item.check:
+        yield f"  - To check{wording.these(mends)}: {prose(item.check)}"
 
 
 def _others(others: tuple[Entry, ...]) -> Iterator[str]:
@@ -99,8 +110,8 @@ def _others(others: tuple[Entry, ...]) -> Iterator[str]:
         yield row(code(entry.path), prose(reached), str(entry.callers), _most_complex(entry))
     if found := wording.besides(others):
         yield from ["", "### What is open there", ""]
-        for item, lines in found:
-            yield from _item(item, lines, f"{code(item.path)}, ")
+        for item, lines, mends in found:
+            yield from _item(item, lines, mends, f"{code(item.path)}, ")
 
 
 def _most_complex(entry: Entry) -> str:

@@ -73,11 +73,13 @@ def _answer(answer: Answer, sources: Sources) -> Iterator[Text]:
         (f"{wording.STANDINGS[answer.standing]:<13}", _STYLES[answer.standing]),
         (WORDING[answer.question], "dim"),
     )
-    for item, lines in wording.alike(answer.items):
-        yield from _item(item, lines, sources)
+    for item, lines, mends in wording.told(answer.items):
+        yield from _item(item, lines, mends, sources)
 
 
-def _item(item: Item, lines: list[int], sources: Sources, *, place: str = "") -> Iterator[Text]:
+def _item(
+    item: Item, lines: list[int], mends: int, sources: Sources, *, place: str = ""
+) -> Iterator[Text]:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
     complexity = "" if item.complexity is None else f" (function of complexity {item.complexity})"
     yield Text.assemble(
@@ -91,10 +93,11 @@ def _item(item: Item, lines: list[int], sources: Sources, *, place: str = "") ->
     for step in item.evidence:
         at = sources.place(step.path, step.line)
         yield Text(f"        {printable(f'{at}: {step.text}')}", "dim")
-    if item.clear:
-        yield Text.assemble(("      to clear: ", "green"), printable(item.clear))
-    if item.check:
-        yield Text(f"      to check: {printable(item.check)}", "dim")
+    these = wording.these(mends)
+    if mends and item.clear:
+        yield Text.assemble((f"      to clear{these}: ", "green"), printable(item.clear))
+    if mends and item.check:
+        yield Text(f"      to check{these}: {printable(item.check)}", "dim")
 
 
 def _others(others: tuple[Entry, ...], sources: Sources) -> Iterator[Text]:
@@ -109,5 +112,5 @@ def _others(others: tuple[Entry, ...], sources: Sources) -> Iterator[Text]:
     if len(others) > _MOST_OTHERS:
         more = len(others) - _MOST_OTHERS
         yield Text(f"  … and {more:,} more; `--format markdown` lists them all.", "dim")
-    for item, lines in wording.besides(others):
-        yield from _item(item, lines, sources, place=f"{sources.path(item.path)}, ")
+    for item, lines, mends in wording.besides(others):
+        yield from _item(item, lines, mends, sources, place=f"{sources.path(item.path)}, ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ OTHERS = (
 CONTEXT = (
     "Figures about code and its history are context, not a score. Modules are ordered by how many "
     "entry points and functions lead to them, then by how often they change."
+)
+FIRST = (
+    "Open questions by rule: what a rule calls an error before warnings and notes, then what more "
+    "entry points reach. Start at the top; a place counts as done when the next report no longer "
+    "lists it."
 )
 
 _MOST_NAMES = 3
@@ -82,10 +88,10 @@ def _changes(history: FileHistory, *, is_history_whole: bool | None) -> str:
     return f"{text}, at least {agents} by coding agents" if history.by_agents else text
 
 
-def besides(entries: Iterable[Entry]) -> list[tuple[Item, list[int]]]:
-    """What is to say of modules that are asked no more than who can explain them, as `alike`."""
-    told = (item for entry in entries for answer in entry.answers for item in answer.items)
-    return alike(item for item in told if item.rule or item.standing == "cannot_tell")
+def besides(entries: Iterable[Entry]) -> list[tuple[Item, list[int], int]]:
+    """What is to say of modules that are asked no more than who can explain them, as `told`."""
+    items = (item for entry in entries for answer in entry.answers for item in answer.items)
+    return told(item for item in items if item.rule or item.standing == "cannot_tell")
 
 
 def alike(items: Iterable[Item]) -> list[tuple[Item, list[int]]]:
@@ -99,6 +105,24 @@ def alike(items: Iterable[Item]) -> list[tuple[Item, list[int]]]:
         if item.line not in lines.setdefault(key, []):
             lines[key].append(item.line)
     return [(first[key], lines[key]) for key in first]
+
+
+def told(items: Iterable[Item]) -> list[tuple[Item, list[int], int]]:
+    """Items as `alike`, and for how many in a row each says how to clear and to check them.
+
+    That is 0 where one behind it says the same.
+    """
+    rows: list[tuple[Item, list[int], int]] = []
+    for _, group in groupby(alike(items), key=lambda pair: (pair[0].clear, pair[0].check)):
+        *others, (last, lines) = group
+        rows += [(item, some_lines, 0) for item, some_lines in others]
+        rows.append((last, lines, len(others) + 1))
+    return rows
+
+
+def these(number: int) -> str:
+    """What is cleared or checked, where it is not the one thing above."""
+    return "" if number == 1 else f" these {number}"
 
 
 def some(names: Iterable[str]) -> str:

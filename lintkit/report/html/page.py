@@ -16,9 +16,9 @@ from msgspec import Struct
 import lintkit
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
 from lintkit.report import phrases, wording
+from lintkit.report.first import actions, untold
 from lintkit.report.html import map_data, text
 from lintkit.report.html.common import asked_at, clients, conditional, declared, limits, pins
-from lintkit.report.html.first import actions, untold
 from lintkit.report.html.matrix import matrix
 from lintkit.report.html.modules import modules
 from lintkit.report.html.overview import overview

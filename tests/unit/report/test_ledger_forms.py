@@ -19,6 +19,7 @@ from lintkit.model import (
     Tool,
 )
 from lintkit.report import ledger_json, ledger_markdown, ledger_text
+from lintkit.report.described import describe
 from lintkit.report.sources import Sources
 
 BARE = Inventory(())
@@ -34,12 +35,12 @@ def test_text(ledger: Ledger, sources: Sources, snapshot: SnapshotAssertion) -> 
 
 
 def test_markdown(ledger: Ledger, snapshot: SnapshotAssertion) -> None:
-    assert ledger_markdown.render(ledger, BARE) == snapshot
+    assert ledger_markdown.render(ledger, BARE, describe) == snapshot
 
 
 def test_without_points_both_forms_say_so(ledger: Ledger, sources: Sources) -> None:
     bare = Ledger(ledger.others())
-    for shown in (as_text(bare, sources), ledger_markdown.render(bare, BARE)):
+    for shown in (as_text(bare, sources), ledger_markdown.render(bare, BARE, describe)):
         assert "No integration point was found" in shown
         assert "app/client.py" in shown
 
@@ -61,31 +62,40 @@ def test_what_is_open_in_modules_without_calls_stands_below_their_list(
     note = structs.replace(account.items[0], rule="LK509", text="a note is open", line=3)
     doubt = structs.replace(note, rule="", standing="cannot_tell", text="may ask a model", line=4)
     told = structs.replace(account, items=(*account.items, note, doubt))
-    marked = ledger_markdown.render(Ledger((structs.replace(helper, answers=(told,)),)), BARE)
+    marked = ledger_markdown.render(
+        Ledger((structs.replace(helper, answers=(told,)),)), BARE, describe
+    )
     below = marked.partition("### What is open there")[2]
     assert "- **open**, `app/client.py`, line 3: a note is open (LK509)" in below
     assert "- **cannot tell**, `app/client.py`, line 4: may ask a model" in below
     assert "sign-off" not in below
     shown = as_text(Ledger((structs.replace(helper, answers=(told,)),)), sources)
     assert "cannot tell, app/client.py, line 4: may ask a model" in shown
-    assert "What is open there" not in ledger_markdown.render(ledger, BARE)
+    assert "What is open there" not in ledger_markdown.render(ledger, BARE, describe)
 
 
 def test_hostile_names_are_not_markdown(ledger: Ledger) -> None:
     chat = ledger.asked()[0]
+    name = "x`<img>.py"
     (wait, *rest) = chat.answers
     item = structs.replace(
         wait.items[0],
+        path=name,
         text="<script>alert(1)</script> [x](javascript:1) `a",
         evidence=(Step("a`b|c.py", 1, "# not a heading\n\n# nor this"),),
     )
-    hostile = structs.replace(
-        chat, path="x`<img>.py", answers=(structs.replace(wait, items=(item,)), *rest)
+    others = (
+        structs.replace(one, items=tuple(structs.replace(item, path=name) for item in one.items))
+        for one in rest
     )
-    shown = ledger_markdown.render(Ledger((hostile,)), BARE)
+    hostile = structs.replace(
+        chat, path=name, answers=(structs.replace(wait, items=(item,)), *others)
+    )
+    shown = ledger_markdown.render(Ledger((hostile,)), BARE, describe)
     assert "<script>" not in shown
     assert r"\<script\>alert(1)\</script\> \[x\](javascript:1) \`a" in shown
     assert "`` x`<img>.py ``" in shown
+    assert f"`` {name}:{item.line} ``" in shown.partition("## What to do first")[2]
     assert "\n# " not in shown.removeprefix("# Explainability debt")
 
 
@@ -122,7 +132,7 @@ def test_cut_off_history_is_told_as_a_least(ledger: Ledger, sources: Sources) ->
     for whole, told in ((False, "changed by at least 14 commits"), (True, "changed by 14 commits")):
         shown = structs.replace(ledger, is_history_whole=whole)
         assert told in as_text(shown, sources)
-        assert told in ledger_markdown.render(shown, BARE)
+        assert told in ledger_markdown.render(shown, BARE, describe)
 
 
 def whole() -> Inventory:
@@ -148,7 +158,7 @@ def whole() -> Inventory:
 def test_what_is_told_of_the_whole_program_stands_in_both_forms(
     ledger: Ledger, snapshot: SnapshotAssertion
 ) -> None:
-    shown = ledger_markdown.render(Ledger(()), whole())
+    shown = ledger_markdown.render(Ledger(()), whole(), describe)
     assert shown == snapshot
     document = json.loads(ledger_json.render(ledger, whole()))
     jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))

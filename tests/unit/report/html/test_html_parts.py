@@ -38,8 +38,8 @@ from lintkit.model import (
 from lintkit.model.outputs import TestState
 from lintkit.model.pins import ModelState, SdkState, Written
 from lintkit.report.described import Described
+from lintkit.report.first import actions, untold
 from lintkit.report.html.common import limits, pins
-from lintkit.report.html.first import actions, untold
 from lintkit.report.html.map_data import bound, map_data, short_call
 from lintkit.report.html.matrix import Cell, matrix
 from lintkit.report.html.overview import overview
