@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import structs
 
@@ -51,10 +51,10 @@ from lintkit.accounts.unseen import unseen
 from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
 from lintkit.accounts.weights import with_commits
-from lintkit.model import Deadline, IntegrationPoint, Inventory, SdkPin, Snapshot
+from lintkit.model import Deadline, IntegrationPoint, Inventory, SdkPin, Snapshot, TestProof
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from lintkit.accounts.guarding.guard import Guard
@@ -70,9 +70,23 @@ if TYPE_CHECKING:
 
 _FARTHEST_PARSER = 4  # calls away from what asks a model
 _JOINED = frozenset({"__or__", "__ror__", "pipe"})
+_UNPROVED = TestProof(state="unknown")
+_Found = TypeVar("_Found")
 
 
-def account_for(
+class Aside(Protocol):
+    """Starts work that nothing else waits for, and gives what waits for what it finds."""
+
+    def __call__(self, work: Callable[[], _Found], form: type[_Found]) -> Callable[[], _Found]:
+        """Starts some work, which finds something of a form."""
+
+
+def in_turn(work: Callable[[], _Found], form: type[_Found]) -> Callable[[], _Found]:  # noqa: ARG001
+    """Leaves work until somebody waits for it."""
+    return work
+
+
+def account_for(  # noqa: PLR0913 (what one run knows)
     program: Program,
     catalogue: Catalogue,
     project: Project,
@@ -82,6 +96,7 @@ def account_for(
     horizon_days: int,
     all_tests: bool = True,
     observed: Observed | None = None,
+    aside: Aside = in_turn,
 ) -> Inventory:
     """The account of every integration point of a program, and of every module.
 
@@ -94,6 +109,7 @@ def account_for(
         horizon_days: how many days ahead a retirement counts.
         all_tests: whether the run holds all tests of the project.
         observed: which lines ran in the tests, where that was measured.
+        aside: does what takes long, and can be done beside the rest.
     """
     tracer = Tracer(program, is_test)
     sdks = Sdks(catalogue, project.sdk_pins)
@@ -103,13 +119,24 @@ def account_for(
     outputs = Outputs(tracer, catalogue.edge_cases)
     finder = Finder(tracer, catalogue, sdks, settings)
     sites = tuple(finder.points())
+    proving = aside(
+        lambda: tuple(proofs.prove(point.site, _first(point).kind) for point in sites),
+        tuple[TestProof, ...],
+    )
     deeds = Deeds(program, [point.site for point in sites])
-    accountant = _Accountant(tracer, sdks, settings, models, outputs, proofs, deeds)
-    found = [(point, accountant.account(point)) for point in sites]
-    around = near(tracer, [point.site for point in sites], [account for _, account in found])
-    callees = Callees(tracer)
+    accountant = _Accountant(tracer, sdks, settings, models, outputs, deeds)
+    accounts = [accountant.account(point) for point in sites]
     sent, used = elsewhere(tracer, finder, sites), library_uses(tracer, sites)
     ran, written = running(tracer), files(tracer)
+    told, bounds = instruction_texts(tracer, project.files), limits(tracer)
+    made, promised = clients(tracer, sdks, sites), declared(tracer)
+    remarks = unseen(tracer, sdks, finder, sites)
+    found = [
+        (point, structs.replace(account, tests=proof))
+        for point, account, proof in zip(sites, accounts, proving(), strict=True)
+    ]
+    around = near(tracer, [point.site for point in sites], [account for _, account in found])
+    callees = Callees(tracer)
     return Inventory(
         with_commits(sorted((account for _, account in found), key=lambda point: point.span)),
         _snapshot(catalogue, today),
@@ -121,22 +148,27 @@ def account_for(
             project.files,
             catalogue.packages,
             parts_of_points(tracer, found),
-            unseen(tracer, sdks, finder, sites),
+            remarks,
         ),
         needs(tracer, sdks, found, project.files),
         sent,
         ran,
-        instruction_texts(tracer, project.files),
-        limits(tracer),
+        told,
+        bounds,
         tools(program, outputs, callees, outside(sent, used, written, ran)),
         refusals(program, callees.within(around, 1), is_test),
         parsing(program, deeds, callees.within(around, _FARTHEST_PARSER)),
         services(used),
         written,
-        clients(tracer, sdks, sites),
-        declared(tracer),
+        made,
+        promised,
         project.files.mentions.automation() if project.files is not None else (),
     )
+
+
+def _first(point: Point) -> Way:
+    """The way that names a point."""
+    return min(point.ways, key=_strangeness)
 
 
 def _strangeness(way: Way) -> tuple[bool, bool]:
@@ -169,10 +201,8 @@ class _Accountant:
         settings: ModuleSettings,
         models: Models,
         outputs: Outputs,
-        proofs: Proofs,
         deeds: Deeds,
     ) -> None:
-        self._proofs = proofs
         self._deeds = deeds
         self._tracer = tracer
         self._program = tracer.program
@@ -187,9 +217,9 @@ class _Accountant:
         self._surroundings = Search(tracer, [ref for ref, _ in self._starts])
 
     def account(self, point: Point) -> IntegrationPoint:
-        """The account of one point."""
+        """The account of one point, but for its tests."""
         program, site = self._program, point.site
-        first = min(point.ways, key=_strangeness)
+        first = _first(point)
         span = program.span(site)
         is_test = self._tracer.is_test
         reaching = program.graph.reaching(site.code, lambda ref: not is_test(ref.path))
@@ -210,7 +240,7 @@ class _Accountant:
             model=model,
             sdk=self._sdk(first, point),
             output=self._outputs.of(point),
-            tests=self._proofs.prove(site, first.kind),
+            tests=_UNPROVED,
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
             api_versions=tuple(
                 found for way in point.ways for found in api_versions(self._tracer, way)

@@ -73,8 +73,8 @@ class _Costs:
         self._calls: dict[Site, dict[CodeRef, bool]] = defaultdict(dict)
         reaching = {
             ref
-            for site in bounds
-            for ref in program.graph.reaching(site.code, lambda one: not is_test(one.path))
+            for code in {site.code for site in bounds}
+            for ref in program.graph.reaching(code, lambda one: not is_test(one.path))
         }
         for edge in program.edges():
             if (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.account import account_for
 from lintkit.accounts.modules.project import Project
+from lintkit.engine.aside import beside
 from lintkit.engine.beside import project_files
 from lintkit.engine.gather import gather
 from lintkit.engine.survey import survey
@@ -120,16 +121,18 @@ def account_for_all(linked: Linked) -> Inventory:
     observed = None
     if request.coverage is not None:
         observed = read_coverage(request.coverage, request.config.root, linked.surveyed.paths)
-    return account_for(
-        linked.program,
-        linked.catalogue,
-        _project(linked),
-        linked.surveyed.is_test,
-        today=request.today,
-        horizon_days=request.config.retirement_horizon_days,
-        all_tests=linked.holds_all_tests,
-        observed=observed,
-    )
+    with beside(linked.gathered.lines, request.jobs) as aside:
+        return account_for(
+            linked.program,
+            linked.catalogue,
+            _project(linked),
+            linked.surveyed.is_test,
+            today=request.today,
+            horizon_days=request.config.retirement_horizon_days,
+            all_tests=linked.holds_all_tests,
+            observed=observed,
+            aside=aside,
+        )
 
 
 def _project(linked: Linked) -> Project:

@@ -46,6 +46,8 @@ class Program:
         self._first = {path: plan.number for path, plan in link.bodies.items()}
         self.answers: defaultdict[Callable[..., Any], dict[Hashable, Any]] = defaultdict(dict)
         self._values: dict[Place, tuple[AbstractValue, ...]] = {}
+        self._uses: dict[CodeRef, dict[ir.Register, list[Site]]] = {}
+        self._solution = public.Solution(link)
 
     # --- the program's text -----------------------------------------------------------------
     def code(self, ref: CodeRef) -> Code:
@@ -98,7 +100,7 @@ class Program:
         found = self._values.get(place)
         if found is None:
             plan = self._link.plans[self._first[place.code.path] + place.code.index]
-            found = self._values[place] = public.values(self._link, plan, place.register)
+            found = self._values[place] = self._solution.values(plan, place.register)
         return found
 
     def flows(self, place: Place) -> tuple[Flow, ...]:
@@ -115,11 +117,13 @@ class Program:
 
     def uses(self, place: Place) -> tuple[Site, ...]:
         """The instructions of the same code that read the register."""
-        return tuple(
-            Site(place.code, position)
-            for position, instruction in enumerate(self.code(place.code).instructions)
-            if place.register in operands(instruction)
-        )
+        found = self._uses.get(place.code)
+        if found is None:
+            found = self._uses[place.code] = defaultdict(list)
+            for position, instruction in enumerate(self.code(place.code).instructions):
+                for register in dict.fromkeys(operands(instruction)):
+                    found[register].append(Site(place.code, position))
+        return tuple(found.get(place.register, ()))
 
     # --- calls ------------------------------------------------------------------------------
     def calls(self) -> Iterator[tuple[Site, ir.Call]]:

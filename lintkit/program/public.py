@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -67,21 +67,44 @@ class Stats(Struct, frozen=True):
         return 1 - self.unresolved / self.total if self.total else 1.0
 
 
-def values(link: Link, plan: Plan, register: Register) -> tuple[AbstractValue, ...]:
-    """What a register holds in any context, without repetitions."""
-    numbers: set[int] = set()
-    for frame in link.frames.of_plan.get(plan.number, ()):
-        numbers |= link.solver.points_to[frame.node(register)]
-    found = {
-        (type(value), repr(value)): value
-        for number in sorted(numbers)
-        if (value := public(link, number)) is not None
-    }
-    return tuple(sorted(found.values(), key=_order))
+class Solution:
+    """What the registers of a program hold, in public terms."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._known: dict[int, _Ranked | None] = {}
+
+    def values(self, plan: Plan, register: Register) -> tuple[AbstractValue, ...]:
+        """What a register holds in any context, without repetitions."""
+        link = self._link
+        numbers: set[int] = set()
+        for frame in link.frames.of_plan.get(plan.number, ()):
+            numbers |= link.solver.points_to[frame.node(register)]
+        found = {one.key: one for number in sorted(numbers) if (one := self._ranked(number))}
+        return tuple(one.value for one in sorted(found.values(), key=_order))
+
+    def _ranked(self, number: int) -> _Ranked | None:
+        if number not in self._known:
+            value = public(self._link, number)
+            self._known[number] = None if value is None else _ranked(value)
+        return self._known[number]
 
 
-def _order(value: AbstractValue) -> tuple[int, str]:
-    return _RANK.get(type(value), len(_RANK)), repr(value)
+class _Ranked(NamedTuple):
+    """A value and where it comes among others; equal ones may differ in type, as 1 and True do."""
+
+    value: AbstractValue
+    key: tuple[type, str]
+    order: tuple[int, str]
+
+
+def _ranked(value: AbstractValue) -> _Ranked:
+    kind, written = type(value), repr(value)
+    return _Ranked(value, (kind, written), (_RANK.get(kind, len(_RANK)), written))
+
+
+def _order(ranked: _Ranked) -> tuple[int, str]:
+    return ranked.order
 
 
 def public(link: Link, number: int) -> AbstractValue | None:

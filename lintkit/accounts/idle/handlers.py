@@ -12,6 +12,7 @@ from lintkit.accounts.trials import trials
 from lintkit.ir import Call, Return
 from lintkit.model import IdleGuard, Step
 from lintkit.program.evidence import described
+from lintkit.program.kept import kept
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.values import Site
 
@@ -149,6 +150,7 @@ def _is_harmless(program: Program, site: Site) -> bool:
     return bool(found) and all(value.symbol.startswith(_HARMLESS) for value in found)
 
 
+@kept
 def _uses_signals(program: Program) -> bool:
     """Whether a signal may raise an error of the program's choice anywhere."""
     return any(

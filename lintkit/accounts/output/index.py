@@ -7,14 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit.ir import Call, GetAttr, GetItem, LoadName
-from lintkit.lowering.operands import operands
 from lintkit.program.values import Class, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lintkit.catalogue.edge_cases import EdgeCases
-    from lintkit.ir import Register
     from lintkit.program.program import Program
     from lintkit.program.values import CallEdge, CodeRef
 
@@ -34,17 +32,7 @@ class Index:
         self.program = program
         self.edge_cases = edge_cases
         self.is_test = is_test
-        self._uses: dict[CodeRef, dict[Register, list[Site]]] = {}
-
-    def uses(self, place: Place) -> list[Site]:
-        """The instructions that read a register."""
-        found = self._uses.get(place.code)
-        if found is None:
-            found = self._uses[place.code] = defaultdict(list)
-            for position, instruction in enumerate(self.program.code(place.code).instructions):
-                for register in dict.fromkeys(operands(instruction)):
-                    found[register].append(Site(place.code, position))
-        return found.get(place.register, [])
+        self._callers: dict[CodeRef, list[CallEdge]] = {}
 
     def loads(self, path: str, owner: int, name: str) -> tuple[Place, ...]:
         """The registers into which a name that several codes see is read, in its own file."""
@@ -56,7 +44,11 @@ class Index:
 
     def callers(self, ref: CodeRef) -> list[CallEdge]:
         """The edges into a code, tests left out."""
-        return [edge for edge in self.program.callers(ref) if not self.is_test(edge.caller.path)]
+        found = self._callers.get(ref)
+        if found is None:
+            edges = self.program.callers(ref)
+            found = self._callers[ref] = [one for one in edges if not self.is_test(one.caller.path)]
+        return found
 
     def attribute_reads(self, place: Place, name: str) -> tuple[list[Place], bool]:
         """Where an attribute of the objects in a register is read, and whether that is all."""

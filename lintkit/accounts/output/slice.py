@@ -45,7 +45,7 @@ class Slice:
                 self.complete = False
                 break
             state = waiting.popleft()
-            for site in index.uses(state.place):
+            for site in index.program.uses(state.place):
                 if state.since and not may_precede(index.program, state.since, site):
                     continue
                 for found in step(At(index, reading, state, site)):
@@ -69,15 +69,15 @@ class Slice:
         program = self._index.program
         return tuple(program.step(move.site, move.text) for move in self._moves(state) if move.text)
 
-    def steps(self, state: State) -> list[tuple[State, Move]]:
-        """The steps on the way to a state, in order, each with the state that it leaves."""
-        found: list[tuple[State, Move]] = []
+    def step_to(self, state: State) -> tuple[State | None, Move | None]:
+        """The last step on the way to a state, with the state that it leaves; none to the first."""
+        return self._came[state]
+
+    def _moves(self, state: State) -> list[Move]:
+        found: list[Move] = []
         before: State | None = state
         while before is not None:
             before, move = self._came[before]
-            if before is not None and move is not None:
-                found.append((before, move))
+            if move is not None:
+                found.append(move)
         return found[::-1]
-
-    def _moves(self, state: State) -> list[Move]:
-        return [move for _, move in self.steps(state)]

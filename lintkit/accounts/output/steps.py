@@ -39,7 +39,7 @@ def _attribute(at: At, instruction: ir.GetAttr) -> Iterator[Move | Seen]:
     """An attribute that is read, or a method that is called at once."""
     taken = [
         use
-        for use in at.index.uses(Place(at.site.code, instruction.target))
+        for use in at.index.program.uses(Place(at.site.code, instruction.target))
         if isinstance(call := at.index.program.instruction(use), ir.Call)
         and call.callee == instruction.target
     ]

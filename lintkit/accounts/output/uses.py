@@ -67,14 +67,17 @@ def _found(index: Index, sliced: Slice) -> Iterator[OutputUse]:
     seen: dict[State, list[Seen]] = defaultdict(list)
     for one in sliced.seen:
         seen[one.state].append(one)
+    cuts: dict[State, Step | None] = {}
     for state in sliced.states:
-        steps = sliced.steps(state)
-        cut = next((text for way in steps if (text := _spread(index, *way))), None)
+        before, move = sliced.step_to(state)
+        cut = None
+        if before is not None and move is not None:  # which was discovered, and cut, before it
+            cut = cuts[before] or _spread(index, before, move)
+        cuts[state] = cut
         if cut is not None:
             yield OutputUse("left", cut)
             continue
-        if steps and steps[-1][1].text.startswith("kept"):
-            move = steps[-1][1]
+        if move is not None and move.text.startswith("kept"):
             yield OutputUse("kept", index.program.step(move.site, f"it is {move.text}"))
         for one in seen[state]:
             kind = _KINDS.get(one.sight)
