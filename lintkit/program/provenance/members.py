@@ -68,7 +68,6 @@ class Members:
         self._names = names
         self._passing = passing
         self._counts = counts
-        self._lineages: dict[CodeRef, Lineage] = {}
         self._copying: set[Site] = set()
 
     def read(
@@ -128,26 +127,22 @@ class Members:
         owner = Place(place.code, access.object)
         classes = self._program.values(owner)
         if not classes or not all(
-            isinstance(one, Class) and self._lineage(one.code).is_enumeration for one in classes
+            isinstance(one, Class) and lineage(self._program, one.code).is_enumeration
+            for one in classes
         ):
             return Found((), complete=False)
         return self.read(owner, access.name, context)
 
     def _kept(self, owner: External, name: str, context: Context) -> list[Source]:
         """What the program keeps in an object of a library, as an attribute or as an item."""
-        known = stores(self._program)
-        sites = [*known.attributes.get(name, ())]
+        known, home = stores(self._program), shared_state.home(owner)
+        sites = [*known.setting(name).get(home, ())]
         if shared_state.holds_items(owner):
-            sites += known.items.get(name, ())
-        home = shared_state.home(owner)
+            sites += known.keeping(name).get(home, ())
         found = [
             self._written(site, name, context.elsewhere())
             for site in sites
             if self._counts(site.code.path)
-            and any(
-                isinstance(value, External) and shared_state.home(value) == home
-                for value in self._program.values(assigned(self._program, site)[0])
-            )
         ]
         return [*found, *configured(self._program, self, owner, name, context.elsewhere())]
 
@@ -159,13 +154,14 @@ class Members:
         """Whether a register holds nothing but members of enumerations."""
         values = self._program.values(place)
         return bool(values) and all(
-            isinstance(one, Instance) and self._lineage(one.class_).is_enumeration for one in values
+            isinstance(one, Instance) and lineage(self._program, one.class_).is_enumeration
+            for one in values
         )
 
     def initial(self, code: CodeRef, name: str, context: Context) -> list[Source]:
         """What a dataclass hands to its `__post_init__`: a field, as `InitVar` declares it."""
         class_ = CodeRef(code.path, self._program.code(code).parent)
-        known = self._lineage(class_)
+        known = lineage(self._program, class_)
         position = _index(fields(self._program, known.order), name)
         on_class = self._on_class(known, name, context)
         return [
@@ -178,7 +174,7 @@ class Members:
     def _of_instances(
         self, class_: CodeRef, instances: list[Instance], name: str, context: Context
     ) -> list[Source]:
-        known = self._lineage(class_)
+        known = lineage(self._program, class_)
         own = frozenset(value for value in instances if value.site.position >= 0)
         made = {value.site for value in own}
         writes = self._writes(instances, name)
@@ -194,14 +190,14 @@ class Members:
         return sources if made else [*sources, *on_class]
 
     def _writes(self, instances: Iterable[AbstractValue], name: str) -> list[Site]:
-        wanted = set(instances)
-        found = []
-        for site in stores(self._program).attributes.get(name, ()):
-            if self._counts(site.code.path):
-                owner, _ = assigned(self._program, site)
-                if wanted.intersection(self._program.values(owner)):
-                    found.append(site)
-        return found
+        known = stores(self._program)
+        setting = known.setting(name)
+        found = {site for one in instances for site in setting.get(one, ())}
+        return [
+            site
+            for site in (known.attributes[name] if found else ())
+            if site in found and self._counts(site.code.path)
+        ]
 
     def _written(self, site: Site, name: str, context: Context) -> Source:
         owner, place = assigned(self._program, site)
@@ -286,7 +282,7 @@ class Members:
                 self._written(site, name, context.elsewhere())
                 for site in self._writes((Class(class_),), name)
             ),
-            *self._on_class(self._lineage(class_), name, context),
+            *self._on_class(lineage(self._program, class_), name, context),
         ]
 
     def _on_class(self, known: Lineage, name: str, context: Context) -> list[Source]:
@@ -310,12 +306,6 @@ class Members:
         step = self._program.step(where, text)
         origin: Origin = "settings_default" if known.is_settings else "constant"
         return Source(place, context.elsewhere(), (step,), origin=origin)
-
-    def _lineage(self, class_: CodeRef) -> Lineage:
-        found = self._lineages.get(class_)
-        if found is None:
-            found = self._lineages[class_] = lineage(self._program, class_)
-        return found
 
 
 def _index(names: list[str], name: str) -> int | None:

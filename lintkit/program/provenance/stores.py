@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.kept import kept
-from lintkit.program.values import CodeRef, Container, Place, Site
+from lintkit.program.shared_state import home
+from lintkit.program.values import CodeRef, Container, External, Place, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
+
+    Owners = Mapping[AbstractValue, Sequence[Site]]
 
 MUTATORS = frozenset(
     {
@@ -59,11 +65,34 @@ class Stores:
         self.configuring: list[Site] = []
         self._items: list[tuple[Site, Place]] = []
         self._changes: dict[Container, list[Site]] | None = None
+        self._setting: dict[str, Owners] = {}
+        self._keeping: dict[str, Owners] = {}
         for ref in program.codes():
             self._read(ref)
         for edge in program.edges():
             if isinstance(edge.callee, CodeRef) and edge.confidence != "low":
                 self.entered.setdefault(edge.site, []).append(edge.callee)
+
+    def setting(self, name: str) -> Owners:
+        """Where an attribute is assigned, by object; one of a library by its home."""
+        if name not in self._setting:
+            self._setting[name] = self._by_owner(self.attributes.get(name, ()))
+        return self._setting[name]
+
+    def keeping(self, name: str) -> Owners:
+        """Where an item is assigned, as `setting` tells it of attributes."""
+        if name not in self._keeping:
+            self._keeping[name] = self._by_owner(self.items.get(name, ()))
+        return self._keeping[name]
+
+    def _by_owner(self, sites: Sequence[Site]) -> Owners:
+        found: dict[AbstractValue, list[Site]] = {}
+        for site in sites:
+            owner, _ = assigned(self._program, site)
+            values = self._program.values(owner)
+            for one in dict.fromkeys(home(v) if isinstance(v, External) else v for v in values):
+                found.setdefault(one, []).append(site)
+        return found
 
     def changes(self, container: Container) -> list[Site]:
         """The instructions that may change what a container holds, by code and position."""
