@@ -69,13 +69,14 @@ class _Copy:
     def __init__(self, work: Callable[[], bytes]) -> None:
         reading, writing = os.pipe()
         self._pipe = os.fdopen(reading, "rb")
+        self._number = 0
         try:
             with interrupts_held():
                 self._number = os.fork()
                 if not self._number:
                     _do(work, writing)
-        except OSError:
-            self._pipe.close()
+        except BaseException:  # no process, or an interrupt that was held back meanwhile
+            self.end()
             raise
         finally:
             os.close(writing)
@@ -87,9 +88,10 @@ class _Copy:
     def end(self) -> None:
         """Ends it, if it goes on, and forgets it."""
         self._pipe.close()
-        with suppress(ProcessLookupError):
-            os.kill(self._number, signal.SIGKILL)
-        os.waitpid(self._number, 0)
+        if self._number:
+            with suppress(ProcessLookupError):
+                os.kill(self._number, signal.SIGKILL)
+            os.waitpid(self._number, 0)
 
 
 def _do(work: Callable[[], bytes], writing: int) -> None:
