@@ -110,7 +110,7 @@ JOBS = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Read files in this many processes; by default one for each processor.",
+    help="Work in this many processes; by default one for each processor.",
 )
 NO_CACHE = click.option(
     "--no-cache", is_flag=True, help="Neither use nor leave a .lintkit_cache folder."
