@@ -216,5 +216,5 @@ def _stored_names(code: Code) -> Iterator[str]:
         elif isinstance(instruction, Const) and isinstance(instruction.value, str):
             texts.append(instruction.value)
         elif isinstance(instruction, (GetAttr, LoadName)):
-            by_name |= instruction.name in {"__setattr__", "setattr"}
+            by_name |= instruction.name in {"__dict__", "__setattr__", "setattr", "vars"}
     yield from texts if by_name else ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import promise
 from lintkit.program.library import (
+    argument_parsers,
     assertions,
     asynchrony,
     background,
@@ -121,6 +122,7 @@ class Library:
         **named_tuples.MODELS,
         **operator_functions.MODELS,
         **serialization.MODELS,
+        **argument_parsers.MODELS,
         **namespaces.MODELS,
         **readers.MODELS,
         **records.MODELS,
@@ -140,7 +142,7 @@ class Library:
     }
     results: Mapping[str, str] = RESULTS
     bound = generated.BOUND | mixins.BOUND | templates.MODELS.keys()
-    open = namespaces.OPEN | assertions.OPEN
+    open = argument_parsers.OPEN | assertions.OPEN
     subscripts: Mapping[str, modules.Subscript] = {
         **modules.SUBSCRIPTS,
         **providers.SUBSCRIPTS,

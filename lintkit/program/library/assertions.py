@@ -1,11 +1,13 @@
-"""Assertions that something raises: what they call, and the exception that they keep."""
+"""Assertions: what they compare and call, and the exception that they keep."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.program import protocols
 from lintkit.program.exceptions import catch
 from lintkit.program.library.support import Model, call_back, return_type, where
+from lintkit.program.operators import apply
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -44,6 +46,38 @@ def _raises(symbol: str, attribute: str) -> Model:
     return model
 
 
+_COMPARING = {
+    "assertEqual": "==", "assertNotEqual": "!=", "assertListEqual": "==", "assertTupleEqual": "==",
+    "assertDictEqual": "==", "assertSequenceEqual": "==", "assertCountEqual": "==",
+    "assertLess": "<", "assertLessEqual": "<=", "assertGreater": ">", "assertGreaterEqual": ">=",
+    "assertIn": "in", "assertNotIn": "not in",
+}  # fmt: skip
+_CASES = (
+    "django.test.SimpleTestCase", "django.test.TestCase", "django.test.TransactionTestCase",
+    "unittest.IsolatedAsyncioTestCase", "unittest.TestCase",
+)  # fmt: skip
+
+
+def _compares(operator: str) -> Model:
+    def model(link: Link, call: Call, _: int | None) -> None:
+        operands = tuple(item.node for item in call.arguments.positional[:2] if not item.star)
+        apply(link, where(call), operator, operands, link.solver.allocate(1))
+
+    return model
+
+
+def _tests(link: Link, call: Call, _: int | None) -> None:
+    subject = call.arguments.get(0, "expr")
+    if subject is not None:
+        link.each(subject, lambda value: protocols.truth(link, where(call), value))
+
+
 MODELS: dict[str, Model] = {
-    symbol: _raises(symbol, attribute) for symbol, attribute in _KEPT.items()
+    **{symbol: _raises(symbol, attribute) for symbol, attribute in _KEPT.items()},
+    **{
+        f"{case}.{name}": _compares(operator)
+        for case in _CASES
+        for name, operator in _COMPARING.items()
+    },
+    **{f"{case}.{name}": _tests for case in _CASES for name in ("assertFalse", "assertTrue")},
 }
