@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program import stages, transfer
+from lintkit.program import stages, starting, transfer
 from lintkit.program.library import Library
 from lintkit.program.link import Link
 from lintkit.program.modules import Modules
@@ -45,7 +45,7 @@ def link(
         bodies,
         found,
         library=Library(tests),
-        start=transfer.start,
+        start=starting.start,
         react=transfer.react,
     )
     stages.run(state)
