@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lintkit.program.plan import Plan
 
 _LOOPS = frozenset({"loop", "comprehension"})
+_AT_ONCE = frozenset({"dict", "list", "set"})
+"""Displays; the elements of a generator are made later."""
+
 _QUIET = (
     ir.Const, ir.Opaque, ir.LoadName, ir.StoreName, ir.Phi, ir.Refine, ir.MakeFunction, ir.Annotate,
 )  # fmt: skip
@@ -79,6 +82,56 @@ def replaced_keywords(plan: Plan, keywords: Register) -> frozenset[str]:
         elif not updates.isdisjoint(operands(after)) or keywords in operands(after):
             break
     return frozenset(found)
+
+
+def last_of_loop(plan: Plan, position: int) -> Register | None:
+    """What a loop leaves in the name that it stores, where nobody can read it before that.
+
+    That is so in a loop over a display that runs nothing, as one that only makes functions.
+    """
+    store = plan.code.instructions[position]
+    if not isinstance(store, ir.StoreName):
+        return None
+    turn = plan.defining(store.value)
+    display = plan.defining(turn.iterable) if isinstance(turn, ir.Iterate) else None
+    if (
+        turn is None
+        or not isinstance(display, ir.Build)
+        or display.kind not in {"list", "tuple"}
+        or not display.entries
+        or any(entry.spread for entry in display.entries)
+        or turn.region != store.region
+        or not _runs_nothing(plan, store.region)
+    ):
+        return None
+    return display.entries[-1].value
+
+
+def _runs_nothing(plan: Plan, loop: int) -> bool:
+    """Whether a loop always runs to its end, and runs no other code in it."""
+    instructions = plan.code.instructions
+    region = plan.code.regions[loop]
+    if region.exits or any(one.parent == loop for one in plan.code.regions[1:]):
+        return False
+    inside = [index for index, one in enumerate(instructions) if one.region == loop]
+    after = instructions[inside[-1] + 1 : inside[-1] + 2]
+    if region.kind == "comprehension" and not (
+        after and isinstance(after[0], ir.Build) and after[0].kind in _AT_ONCE
+    ):
+        return False
+    return all(
+        isinstance(one, ir.Iterate) or _is_quiet(one) or _appends(plan, one)
+        for one in (instructions[index] for index in inside)
+    )
+
+
+def _appends(plan: Plan, instruction: AnyInstruction) -> bool:
+    """Whether it is `append` of a list that the code itself made, or the call of it."""
+    method = plan.defining(instruction.callee) if isinstance(instruction, ir.Call) else instruction
+    if not isinstance(method, ir.GetAttr) or method.name not in {"add", "append"}:
+        return False
+    made = plan.defining(method.object)
+    return isinstance(made, ir.Build) and made.kind in _AT_ONCE
 
 
 def is_rebound(plan: Plan, position: int) -> bool:

@@ -24,7 +24,7 @@ from lintkit.program.narrowing import refine
 from lintkit.program.objects import ContainerObject
 from lintkit.program.partners import refine_partner
 from lintkit.program.plan import GETTER
-from lintkit.program.reaching import stored_attribute
+from lintkit.program.reaching import last_of_loop, stored_attribute
 from lintkit.program.receivers import read_of_heirs
 from lintkit.program.resuming import generator_of, run_coroutine
 from lintkit.program.solver import OVERFLOW
@@ -70,7 +70,12 @@ def _store_name(event: Event, instruction: ir.StoreName) -> None:
         return
     owner = event.frame.owner(instruction.owner)
     by_others = owner is not event.frame
-    event.copy_to(event.link.variable(owner, instruction.name) + by_others)
+    target = event.link.variable(owner, instruction.name) + by_others
+    last = last_of_loop(plan, event.position)
+    if last is None:
+        event.copy_to(target)
+    else:
+        event.link.solver.connect(event.node(last), target)
 
 
 def _return(event: Event, _: ir.Return) -> None:
