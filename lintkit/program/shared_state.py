@@ -64,6 +64,8 @@ _HOMES = {
     "flask.current_app": _FLASK,
     f"{_FLASK}.config": f"{_FLASK}.config",
     "flask.current_app.config": f"{_FLASK}.config",
+    f"{_FLASK}.extensions": f"{_FLASK}.extensions",
+    "flask.current_app.extensions": f"{_FLASK}.extensions",
     "flask.g": "flask.g",
     "quart.Quart": "quart.Quart",
     "quart.current_app": "quart.Quart",

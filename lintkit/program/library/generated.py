@@ -19,7 +19,7 @@ from lintkit.program.library.support import (
     return_number,
     where,
 )
-from lintkit.program.objects import ClassObject, InstanceObject, WrapperObject
+from lintkit.program.objects import ClassObject, InstanceObject, Literal, WrapperObject
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.recording import record
 from lintkit.program.values import External
@@ -156,7 +156,9 @@ def _parse(link: Link, call: Call, receiver: int | None) -> None:
         return
     number = new_instance(link, call, receiver)
     return_number(link, call, number)
-    fill(link, replace(call, arguments=Arguments(), target=None), number, receiver)
+    read = call.arguments.get(0, "obj")
+    given = Arguments(spreads=() if read is None else (read,))
+    fill(link, replace(call, arguments=given, target=None), number, receiver)
 
 
 def _initialize(link: Link, call: Call, receiver: int | None) -> None:
@@ -202,6 +204,11 @@ def _take_item(link: Link, name: str, field: Node, number: int) -> None:
     link.heap.items(number).read(name, field)
 
 
+def _take_from_outside(link: Link, field: Node, number: int) -> None:
+    if isinstance(link.objects[number], External):
+        link.solver.add_one(field, number)
+
+
 @dataclass(eq=False, slots=True)
 class _TakeDefault:
     """Gives a field its default. They are many: a `partial` takes three times as much."""
@@ -219,6 +226,9 @@ class _TakeDefault:
             link.solver.connect(made, self.field)
         elif not isinstance(value, WrapperObject):
             link.solver.add_one(self.field, number)
+        if isinstance(value, Literal):  # what is read from outside may hold another
+            for node in self.call.arguments.spreads:
+                link.each(node, partial(_take_from_outside, link, self.field))
 
 
 _PARSERS = (
