@@ -126,6 +126,8 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | Non
     if value.origin is None:
         # a number of which no more is known: a bound, whose size is set elsewhere
         return Duration(state="seconds") if value.symbol in _NUMBERS else None
+    if value.symbol.startswith("configparser.") and value.symbol.endswith(("getint", "getfloat")):
+        return Duration(state="seconds")
     if value.symbol == _AIOHTTP_TIMEOUT:
         return _of_aiohttp(tracer, value.origin)
     if value.symbol == _TIMEDELTA:

@@ -10,14 +10,14 @@ from msgspec import structs
 
 from lintkit.accounts.options import Options
 from lintkit.accounts.reading import externals
-from lintkit.ir import SetAttr
+from lintkit.ir import Call, GetAttr, GetItem, SetAttr
 from lintkit.program.flows import ArgumentFlows, argument_flows, flows
 from lintkit.program.values import Constant, Context, External, Flow, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lintkit.ir import AnyInstruction
+    from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
@@ -133,11 +133,25 @@ class Tracer:
             return
         for site in self._options.declarations(value):
             yield self.argument(site, "default")
-        if (
+        if value.symbol.startswith("configparser."):
+            position = 1 if self._asks_section(value.origin) else None
+            if not (found := self.argument(value.origin, "fallback", position)).omissions:
+                yield found
+        elif (
             value.symbol.endswith(".get")
             and len(self.program.arguments(value.origin).positional) > 1
         ):
             yield self.argument(value.origin, "default", 1)
+
+    def _asks_section(self, site: Site) -> bool:
+        """Whether a method is called on an item: `parser["section"].get(name)`."""
+        call = self.program.instruction(site)
+        method = self._made(site, call.callee) if isinstance(call, Call) else None
+        return isinstance(method, GetAttr) and isinstance(self._made(site, method.object), GetItem)
+
+    def _made(self, site: Site, register: Register) -> AnyInstruction | None:
+        made = self.program.definition(Place(site.code, register))
+        return None if made is None else self.program.instruction(made)
 
     @cached_property
     def _options(self) -> Options:

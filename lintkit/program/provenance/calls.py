@@ -278,7 +278,7 @@ def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context
         return named
     is_number = names in {"int", "float"}  # whatever it is made of
     hidden = Unknown(f"what `{names}` gives is not known")
-    otherwise = External(f"builtins.{names}") if is_number else hidden
+    otherwise = External(f"builtins.{names}", site) if is_number else hidden
 
     def convert(values: Sequence[Scalar]) -> Constant | None:
         results = [constants.convert(symbol, values) for symbol in sorted(symbols)]

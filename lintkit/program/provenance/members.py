@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 # Functions that copy their first argument, with the fields changed that are passed by name.
 _REPLACING = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
+# Classes of the standard library whose instances have what their constructor takes by name.
+_NAMESPACES = frozenset({"argparse.Namespace", "types.SimpleNamespace"})
 
 
 class Found(Struct, frozen=True):
@@ -144,6 +146,9 @@ class Members:
             for site in sites
             if self._counts(site.code.path)
         ]
+        if owner.symbol in _NAMESPACES and owner.origin is not None:
+            made = self._passing.at_call(owner.origin, name, None, context.elsewhere())
+            found += [source for source in made if not source.omitted]
         return [*found, *configured(self._program, self, owner, name, context.elsewhere())]
 
     def of_module(self, path: str, name: str, context: Context) -> list[Source]:
