@@ -28,12 +28,13 @@ class Names:
     def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
         self._program = program
         self._counts = counts
+        self._runs: dict[CodeRef, tuple[frozenset[int], bool]] = {}
 
     def read(self, site: Site, load: ir.LoadName, context: Context) -> list[Source]:
         """What a load can find; empty where nobody in the program binds the name."""
         owner = CodeRef(site.code.path, load.owner)
         if load.current == ir.NO_REGISTER:
-            return self.versions(owner, load.name, context)
+            return self.versions(owner, load.name, context, site.code)
         others = [
             source
             for source in self.versions(owner, load.name, context)
@@ -42,9 +43,13 @@ class Names:
         current = Source(Place(site.code, load.current), context, conditional=bool(others))
         return [current, *(_conditional(source) for source in others)]
 
-    def versions(self, owner: CodeRef, name: str, context: Context) -> list[Source]:
-        """The versions of a name that another code can see."""
-        sites = self._final(stores(self._program).names.get((owner.path, owner.index, name), []))
+    def versions(
+        self, owner: CodeRef, name: str, context: Context, reader: CodeRef | None = None
+    ) -> list[Source]:
+        """The versions of a name that another code can see; `reader`: in the same file."""
+        sites = self._seen(
+            stores(self._program).names.get((owner.path, owner.index, name), []), owner, reader
+        )
         if owner.index == ir.MODULE_CODE:
             sites += self._from_outside(owner.path, name)
         elif not sites:
@@ -90,6 +95,47 @@ class Names:
             return f"`{name}` is defined here"
         what = expression(self._program, place)
         return f"`{name}` is set to {what}" if what else f"`{name}` is set here"
+
+    def _seen(self, sites: list[Site], owner: CodeRef, reader: CodeRef | None) -> list[Site]:
+        """The stores whose value is there whenever the reader can run.
+
+        What a module's body itself runs between two stores, as the cells of a notebook do, sees
+        the earlier.
+        """
+        final = self._final(sites)
+        if reader is None or len(final) == len(sites) or owner.index != ir.MODULE_CODE:
+            return final
+        runs, otherwise = self._runs_of(reader, owner)
+        found = dict.fromkeys(final if otherwise or not runs else ())
+        for position in runs:
+            before = [site for site in sites if site.code != owner or site.position < position]
+            found.update(dict.fromkeys(self._final(before)))
+        return sorted(found)
+
+    def _runs_of(self, reader: CodeRef, module: CodeRef) -> tuple[frozenset[int], bool]:
+        """Where a module's body runs a code in the end, and whether anything else may run it."""
+        known = self._runs.get(reader)
+        if known is not None:
+            return known
+        positions: set[int] = set()
+        otherwise = False
+        met = {reader}
+        waiting = [reader]
+        while waiting:
+            edges = [
+                edge
+                for edge in self._program.callers(waiting.pop())
+                if self._counts(edge.caller.path)
+            ]
+            otherwise |= not edges
+            for edge in edges:
+                if edge.caller == module:
+                    positions.add(edge.site.position)
+                elif edge.caller not in met:
+                    met.add(edge.caller)
+                    waiting.append(edge.caller)
+        self._runs[reader] = found = frozenset(positions), otherwise
+        return found
 
     def _final(self, sites: list[Site]) -> list[Site]:
         """The stores that a later, unconditional one in the same code does not undo."""
