@@ -340,14 +340,14 @@ class Passing:
         own = None if target is None else self._program.code(target).name
         if wrapped.count(own or "") > 1:  # namesakes: which of them is called, no name tells
             own = None
-        for caller in self._callers(wrapper, context):
+        for caller in (callers := list(self._callers(wrapper, context))):
             called = None if isinstance(caller, Source) else self._called(caller.site)
             if len(callees) <= 1 or isinstance(caller, Source) or called == own is not None:
                 yield caller
             elif called not in wrapped or own is None:
                 reason = f"which caller's `{name}` goes to which function is not known"
                 passed = self._from(caller, name, None)
-                if all(source.omitted for source in passed):
+                if len(callers) == 1 or all(source.omitted for source in passed):
                     yield caller
                 else:
                     yield Source(None, context, reason=reason)
