@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.proof.decorations import decorations
 from lintkit.accounts.proof.entering import Entering
 from lintkit.accounts.proof.patches import Patch
 from lintkit.ir import Call, GetAttr, ImportFrom, LoadName, SetAttr, SetItem
@@ -60,7 +61,7 @@ class Doing:
 
     def around(self, test: Test) -> Deeds:
         """What the decorators of a test do."""
-        return self._read([site for site, _ in self._suite.decorations(test.code) if site])
+        return self._read([site for site, _ in decorations(self._program, test.code) if site])
 
     def within(self, ref: CodeRef) -> Deeds:
         """What a code of tests does; helpers serve many tests, and are read once."""

@@ -59,7 +59,7 @@ class Redirects:
             run: what the test runs.
             said: the names by which code gets to what is called.
         """
-        own = {self._program.code(ref).name for ref in run.test.starts}
+        own = {self._suite.name(ref) for ref in run.test.starts}
         given = set(self.fixtures(run)) - own - _READ - set(self._suite.parameters(run.test.code))
         if any(map(_REPLACING.search, given)):
             return True
@@ -68,7 +68,7 @@ class Redirects:
 
     def leaves_all(self, run: Run) -> bool:
         """Whether nothing at all that a test does or asks for may stand for a model."""
-        asked = set(self.fixtures(run)) - {self._program.code(r).name for r in run.test.starts}
+        asked = set(self.fixtures(run)) - {self._suite.name(ref) for ref in run.test.starts}
         known = _HARMLESS_FIXTURES | set(self._suite.parameters(run.test.code))
         if run.patches or asked - known:
             return False
