@@ -18,6 +18,8 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lintkit.accounts.proof.patches import Patch, Patches
     from lintkit.accounts.proof.reached import Run
     from lintkit.accounts.proof.suite import Suite
@@ -29,6 +31,8 @@ Answerer: TypeAlias = Literal["double", "live", "unknown"]
 
 _ANSWERING = frozenset({"transport", "server", "model_class", "cassette"})
 _SENDERS = frozenset({"aiohttp", "httpx", "httpx2", "requests", "urllib", "urllib3"})
+_MODELS = ("model", "llm", "client", "model_client", "openai_client", "model_provider")
+"""The parameters by which frameworks take an object that answers."""
 _BELOW = ("httpx.", "httpx2.", "requests.", "aiohttp.", "urllib3.", "urllib.request.", "botocore.")
 
 
@@ -50,6 +54,8 @@ class Answers:
     def of(self, site: Site, run: Run) -> Answerer:
         """Who answers the call at a site when a test runs it."""
         if self._is_handed_in(site, run) or any(self._bears(p, site) for p in run.patches):
+            return "double"
+        if self._is_of_replaced(site, run):
             return "double"
         if self._answers_below(site, run) or self._is_module_replaced(site, run):
             return "double"
@@ -88,16 +94,30 @@ class Answers:
                         return True
                     if not self._is_of_sdk(value.symbol) and not self._wraps(value.origin):
                         return True
+        if any(self._is_of(made.code, run) for made in self._models_of(site, run)):
+            return True
         return any(self._is_of(made.site.code, run) for made in doubles_at(self._program, site)
                    if made.class_.path in self._suite.paths)  # fmt: skip
 
+    def _models_of(self, site: Site, run: Run) -> Iterator[Site]:
+        """Where the models are made that a test puts into what it hands a call: an agent's."""
+        for place in _given(self._program, site):
+            for value in self._program.values(place):
+                if not (isinstance(value, External) and value.origin):
+                    continue
+                if value.origin.code not in run.support:
+                    continue
+                keywords = self._program.arguments(value.origin).keywords
+                for inner in (p for name in _MODELS for p in keywords.get(name, ())):
+                    for model in self._program.values(inner):
+                        if isinstance(model, Instance) and model.class_.path in self._suite.paths:
+                            yield model.site
+
     def _wraps(self, made: Site) -> bool:
         """Whether an object is made around a client of an SDK, as tracers do."""
-        bound = self._program.arguments(made)
-        places = (*bound.positional, *(p for ps in bound.keywords.values() for p in ps))
         return any(
             isinstance(value, External) and self._is_of_sdk(value.symbol)
-            for place in places
+            for place in _given(self._program, made)
             for value in self._program.values(place)
         )
 
@@ -134,6 +154,33 @@ class Answers:
         return patch.may_replace_code and any(
             ref.path == patch.owner and patch.holds(self._program.code(ref)) for ref in made_in
         )
+
+    def _is_of_replaced(self, site: Site, run: Run) -> bool:
+        """Whether the object whose client is called is made by other code, and with a double."""
+        patches = [patch for patch in run.patches if patch.may_replace_code]
+        if not patches or not any(
+            ref.path == patch.owner and patch.holds(self._program.code(ref))
+            for ref in self._makers(site)
+            for patch in patches
+        ):
+            return False
+        return not any(
+            self._is_of_sdk(symbol) and symbol.rpartition(".")[2][:1].isupper()
+            for call in run.calls
+            for symbol in symbols(self._program, call)
+        )
+
+    def _makers(self, site: Site) -> Iterator[CodeRef]:
+        """The codes that make the objects of the program through which a client is reached."""
+        call = self._program.instruction(site)
+        register = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
+        made = self._program.definition(Place(site.code, register))
+        while made is not None and isinstance(one := self._program.instruction(made), ir.GetAttr):
+            owner = Place(site.code, one.object)
+            for value in self._program.values(owner):
+                if isinstance(value, Instance):
+                    yield value.site.code
+            made = self._program.definition(owner)
 
     def _is_module_replaced(self, site: Site, run: Run) -> bool:
         """Whether a double stands in `sys.modules` for the SDK."""
@@ -175,6 +222,12 @@ class Answers:
             answering = (one for one in found if one and one.mechanism in _ANSWERING)
             self._below[ref] = (*by_name, *(tuple(one.transports) for one in answering))
         return self._below[ref]
+
+
+def _given(program: Program, site: Site) -> tuple[Place, ...]:
+    """Where all arguments of a call stand."""
+    bound = program.arguments(site)
+    return (*bound.positional, *(place for places in bound.keywords.values() for place in places))
 
 
 def _is_same_method(patched: str, called: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -97,6 +98,15 @@ class Doing:
                 )
             yield from self._answers[ref]
 
+    def overridden(self, refs: Iterable[CodeRef]) -> frozenset[CodeRef]:
+        """The dependencies of the program in whose place some code of tests puts others."""
+        return self._patches.overridden(
+            Site(ref, at)
+            for ref in refs
+            for at, one in enumerate(self._program.code(ref).instructions)
+            if isinstance(one, SetItem)
+        )
+
     def _readers(self, class_: CodeRef) -> Iterator[CodeRef]:
         for index, code in enumerate(self._program.modules[class_.path].codes):
             if code.parent == class_.index and code.name in _READING:
@@ -117,6 +127,6 @@ class Doing:
             calls=calls,
             patches=list(self._patches.of(sites)),
             fakes=list(self._patches.fakes(sites)),
-            entered=entered,
+            entered=[*entered, *chain.from_iterable(map(self._patches.overriding, sites))],
             may_enter=may_enter,
         )

@@ -44,12 +44,16 @@ _SEVERAL = 2
 class Dispatch:
     """The call graph of one program.
 
+    Args:
+        overridden: what tests have others called for, that make what it makes.
+
     Attributes:
         ways: from each code, to what it can run.
     """
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, overridden: Collection[CodeRef]) -> None:
         self._program = program
+        self._overridden = overridden
         self._ancestors: dict[CodeRef, frozenset[CodeRef]] = {}
         self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
         self._makers_of_kind: dict[CodeRef, list[Made]] = {}
@@ -170,7 +174,7 @@ class Dispatch:
 
     def _makers(self, instance: Instance) -> Collection[Made]:
         """Where an object is made, with its class; nothing where nobody is seen to make it."""
-        if instance.site.position == OF_MANY:
+        if instance.site.position == OF_MANY or instance.site.code in self._overridden:
             return self._makers_of_class.get(instance.class_, ())
         is_seen = self._program.code(instance.site.code).kind != "class"
         return [(instance.site, instance.class_)] if is_seen else ()

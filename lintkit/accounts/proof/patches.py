@@ -109,17 +109,36 @@ class Patches:
                 yield self._attribute(value, written.name)
 
     def _overridden(self, site: Site) -> Iterator[Patch]:
-        """`app.dependency_overrides[get_client] = …`: FastAPI calls something else instead."""
+        for ref in sorted(self.overridden([site])):
+            code = self._program.code(ref)
+            yield Patch(code.name, ref.path, code.qualname)
+
+    def _overrides(self, site: Site) -> Iterator[Place]:
+        """`app.dependency_overrides[get_client] = …`: where the key stands."""
         written = self._program.instruction(site)
-        if not isinstance(written, SetItem):
-            return
-        made = self._program.definition(Place(site.code, written.object))
-        got = None if made is None else self._program.instruction(made)
-        if isinstance(got, GetAttr) and got.name == _OVERRIDES:
-            for value in self._program.values(Place(site.code, written.key)):
+        if isinstance(written, SetItem):
+            made = self._program.definition(Place(site.code, written.object))
+            got = None if made is None else self._program.instruction(made)
+            if isinstance(got, GetAttr) and got.name == _OVERRIDES:
+                yield Place(site.code, written.key)
+
+    def overridden(self, sites: Iterable[Site]) -> frozenset[CodeRef]:
+        """The dependencies of the program in whose place FastAPI calls something else."""
+        return frozenset(
+            value.code
+            for site in sites
+            for key in self._overrides(site)
+            for value in self._program.values(key)
+            if isinstance(value, Function)
+        )
+
+    def overriding(self, site: Site) -> Iterator[CodeRef]:
+        """What FastAPI calls instead of a dependency, where a site says so."""
+        written = self._program.instruction(site)
+        if isinstance(written, SetItem) and any(True for _ in self._overrides(site)):
+            for value in self._program.values(Place(site.code, written.value)):
                 if isinstance(value, Function):
-                    code = self._program.code(value.code)
-                    yield Patch(code.name, value.code.path, code.qualname)
+                    yield value.code
 
     def is_unclear(self, site: Site) -> bool:
         """Whether a call replaces something, and what cannot be told."""
@@ -137,6 +156,7 @@ class Patches:
             sites: calls, and assignments to attributes and items, in the code of tests.
         """
         for site in sites:
+            yield from self.overriding(site)
             for place in self._put(site):
                 for value in self._program.values(place):
                     if isinstance(value, Function):
@@ -149,8 +169,6 @@ class Patches:
                 yield Place(site.code, instruction.value)
             return
         if isinstance(instruction, SetItem):
-            if any(True for _ in self._overridden(site)):
-                yield Place(site.code, instruction.value)
             return
         bound = self._program.arguments(site)
         symbols = self.symbols(site)

@@ -54,17 +54,18 @@ class Suite:
     """The tests of a program.
 
     Attributes:
+        refs: the code of the tests, and of what helps them.
         tests: by path and place.
     """
 
     def __init__(self, program: Program, is_test: Tests) -> None:
         self._program = program
         self._names = is_test
-        self._refs = [ref for ref in program.codes() if is_test(ref.path)]
-        self._classes = TestClasses(program, is_test, self._refs)
-        self._fixtures = Fixtures(program, self._refs)
-        self.paths = frozenset(ref.path for ref in self._refs)
-        self.tests = tuple(test for ref in self._refs if (test := self._test(ref)))
+        self.refs = [ref for ref in program.codes() if is_test(ref.path)]
+        self._classes = TestClasses(program, is_test, self.refs)
+        self._fixtures = Fixtures(program, self.refs)
+        self.paths = frozenset(ref.path for ref in self.refs)
+        self.tests = tuple(test for ref in self.refs if (test := self._test(ref)))
 
     def name(self, ref: CodeRef) -> str:
         """The name of a code of tests; of a fixture that by which it is asked for."""
@@ -88,7 +89,7 @@ class Suite:
             return True
         return any(
             self._program.code(ref).name in _HOOKS
-            for ref in self._refs
+            for ref in self.refs
             if CodeRef(ref.path, 0) in bodies
         )
 

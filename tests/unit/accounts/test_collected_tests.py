@@ -19,7 +19,10 @@ SET_UP = (
     "        self.create.return_value.choices[0].message.content = ''\n"
 )
 ASSERTS = "        assert ask(self.client) == ''\n"
-MOCKS = "import unittest\nimport pytest\nfrom unittest.mock import MagicMock, patch\nfrom app import ask\n"
+MOCKS = (
+    "import unittest\nimport pytest\nfrom unittest.mock import MagicMock, patch\n"
+    "from app import ask\n"
+)
 PATCHES = (
     "    with patch('app.OpenAI') as make:\n"
     "        create = make.return_value.chat.completions.create\n"
@@ -92,8 +95,12 @@ def test_a_fixture_is_asked_for_by_its_other_name(
     "test",
     [
         "@pytest.mark.usefixtures('quiet')\ndef test_empty():\n    assert ask() == ''\n",
-        "@pytest.mark.usefixtures('quiet')\nclass TestIt:\n"
-        "    def test_empty(self):\n        assert ask() == ''\n",
+        """
+@pytest.mark.usefixtures('quiet')
+class TestIt:
+    def test_empty(self):
+        assert ask() == ''
+""",
         "pytestmark = pytest.mark.usefixtures('quiet')\ndef test_empty():\n    assert not ask()\n",
         "def test_empty(request):\n    request.getfixturevalue('quiet')\n    assert ask() == ''\n",
     ],

@@ -115,6 +115,53 @@ def test_an_override_of_a_dependency_replaces_what_makes_the_client(point: Point
     assert proved(point, test, app) == ("happy_path", ())
 
 
+def test_an_override_that_makes_an_object_of_the_program_leads_through_its_methods(
+    point: Point,
+) -> None:
+    app = (
+        "from fastapi import Depends, FastAPI\nfrom openai import OpenAI\n"
+        "app = FastAPI()\n"
+        "class Brain:\n"
+        "    def __init__(self, client):\n        self.client = client\n"
+        "    def answer(self):\n"
+        "        return self.client.chat.completions.create(model='gpt-4o', messages=[])\n"
+        "def get_client():\n    return OpenAI(timeout=20)\n"
+        "def get_brain():\n    return Brain(get_client())\n"
+        "@app.post('/ask')\n"
+        "def ask(brain: Brain = Depends(get_brain)):\n"
+        "    return brain.answer().choices[0].message.content\n"
+    )
+    test = (
+        "from fastapi.testclient import TestClient\n"
+        "def test_it():\n"
+        "    fake = MagicMock()\n"
+        "    fake.chat.completions.create.return_value = said('')\n"
+        "    app.app.dependency_overrides[app.get_brain] = lambda: app.Brain(fake)\n"
+        "    assert TestClient(app.app).post('/ask').json() == ''\n"
+    )
+    assert proved(point, test, app) == ("edge_case", ("empty",))
+
+
+def test_a_model_in_an_agent_that_is_handed_in_answers(point: Point) -> None:
+    app = (
+        "from agents import Agent, Runner\n"
+        "planner = Agent(name='planner', model='gpt-4.1')\n"
+        "def plan(place, agent=planner):\n"
+        "    return Runner.run_sync(agent, place).final_output\n"
+    )
+    test = (
+        "from agents import Agent\nfrom agents.items import ModelResponse\n"
+        "from agents.models.interface import Model\n"
+        "class FakeModel(Model):\n"
+        "    async def get_response(self, *args, **kwargs):\n"
+        "        return ModelResponse(output=[], usage=None, response_id=None)\n"
+        "def test_it():\n"
+        "    agent = Agent(name='planner', model=FakeModel())\n"
+        "    assert app.plan('Ulm', agent) == 'Along the river'\n"
+    )
+    assert proved(point, test, app)[0] != "live_only"
+
+
 SENDING = (
     "import httpx\n"
     "class Client:\n"
