@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.authors import sentence_of
+from lintkit.accounts.contacts.displays import entries, text
+from lintkit.accounts.contacts.servers import servers
 from lintkit.model import Named
 from lintkit.program.evidence import described
-from lintkit.program.values import Constant, Container, External, Place, Site
+from lintkit.program.values import Container, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,24 +47,24 @@ _LISTS = frozenset({"tools", "tool"})
 
 def declared(tracer: Tracer) -> tuple[Named, ...]:
     """The tools that the program tells a model of as data, tests aside, by name."""
-    return tuple(sorted(dict.fromkeys(_declared(tracer))))
+    return tuple(sorted(dict.fromkeys((*_declared(tracer), *servers(tracer)))))
 
 
 def _declared(tracer: Tracer) -> Iterator[Named]:
     program = tracer.program
     for site, instruction in tracer.instructions():
         if isinstance(instruction, ir.Build) and instruction.kind == "dict":
-            yield from _schema(program, site, _entries(program, site, instruction))
+            yield from _schema(program, site, entries(program, site, instruction))
         if isinstance(instruction, (ir.Call, ir.Build)):
             yield from _of_vendor(program, site, instruction)
 
 
-def _schema(program: Program, site: Site, entries: Mapping[str, Place]) -> Iterator[Named]:
+def _schema(program: Program, site: Site, given: Mapping[str, Place]) -> Iterator[Named]:
     """The schema of a function, whichever vendor's form it has."""
-    name = _text(program, entries.get("name"))
-    schemas = [entries[one] for one in _SCHEMAS if one in entries]
+    name = text(program, given.get("name"))
+    schemas = [given[one] for one in _SCHEMAS if one in given]
     if name and any(_is_schema(program, place) for place in schemas):
-        purpose = sentence_of(_text(program, entries.get("description")))
+        purpose = sentence_of(text(program, given.get("description")))
         step = program.step(site, f"in `{described(program, site.code)}`")
         yield Named(name, purpose, step)
 
@@ -75,8 +77,8 @@ def _is_schema(program: Program, place: Place) -> bool:
         return True
     for value in shown:
         made = program.instruction(value.site)
-        inner = _entries(program, value.site, made) if isinstance(made, ir.Build) else {}
-        if "properties" in inner or _text(program, inner.get("type")) in _TYPES:
+        inner = entries(program, value.site, made) if isinstance(made, ir.Build) else {}
+        if "properties" in inner or text(program, inner.get("type")) in _TYPES:
             return True
     return False
 
@@ -87,8 +89,8 @@ def _of_vendor(program: Program, site: Site, made: ir.Call | ir.Build) -> Iterat
         bound = program.arguments(site)
         places = [place for name in _LISTS for place in bound.keywords.get(name, ())]
     else:
-        entries = _entries(program, site, made) if made.kind == "dict" else {}
-        places = [entries[name] for name in _LISTS if name in entries]
+        found = entries(program, site, made) if made.kind == "dict" else {}
+        places = [found[name] for name in _LISTS if name in found]
     for value in (value for place in places for value in program.values(place)):
         listed = program.instruction(value.site) if isinstance(value, Container) else None
         if not isinstance(value, Container) or not isinstance(listed, ir.Build):
@@ -111,8 +113,8 @@ def _names(program: Program, value: AbstractValue) -> tuple[Site | None, tuple[s
     """Under which names a vendor may know what stands in a list of tools, and where it is made."""
     if isinstance(value, Container):
         made = program.instruction(value.site)
-        entries = _entries(program, value.site, made) if isinstance(made, ir.Build) else {}
-        return value.site, (_text(program, entries.get("type")), *entries)
+        found = entries(program, value.site, made) if isinstance(made, ir.Build) else {}
+        return value.site, (text(program, found.get("type")), *found)
     if isinstance(value, External) and value.origin is not None:
         class_ = value.symbol.rpartition(".")[2].removesuffix("Tool")
         words = _CAPITAL.sub("_", class_).lower()
@@ -124,20 +126,3 @@ def _begins(name: str, known: str) -> bool:
     """`web_search` and `web_search_20250305`, `computer-use` and `computer_use`."""
     plain = name.replace("-", "_")
     return plain == known or (plain.startswith(f"{known}_") and plain[len(known) + 1].isdigit())
-
-
-def _entries(program: Program, site: Site, made: ir.Build) -> dict[str, Place]:
-    """The items of a display whose keys are written there."""
-    found = {}
-    for entry in made.entries:
-        if entry.key != ir.NO_REGISTER:
-            key = _text(program, Place(site.code, entry.key))
-            if key:
-                found[key] = Place(site.code, entry.value)
-    return found
-
-
-def _text(program: Program, place: Place | None) -> str:
-    values = () if place is None else program.values(place)
-    only = values[0].value if len(values) == 1 and isinstance(values[0], Constant) else ""
-    return only if isinstance(only, str) else ""

@@ -12,7 +12,7 @@ _CACHE = "cache"
 SEARCH = "search"
 _ANY = "tools and services"
 _SPEECH = "speech"
-_TRACES = "records of runs"
+TRACES = "records of runs"
 _MEMORY = "memory of conversations"
 _STORAGE = "storage of files"
 _MESSAGES = "messages to people"
@@ -117,7 +117,14 @@ _HOSTED: dict[str, dict[str, str]] = {
         "azure.ai.documentintelligence": "an endpoint of Azure",
         "azure.ai.formrecognizer": "an endpoint of Azure",
     },
-    _TRACES: {
+    TRACES: {
+        **dict.fromkeys(
+            ("agents.Runner", "agents.run.Runner", "agents.trace"),
+            "api.openai.com by itself, where nothing disables it",
+        ),
+        "agents.add_trace_processor": "",
+        "agents.set_trace_processors": "",
+        "agents.set_tracing_disabled": "nobody, where it is true",
         "agentops": "api.agentops.ai",
         "arize": "",
         "braintrust": "api.braintrust.dev",
@@ -126,17 +133,23 @@ _HOSTED: dict[str, dict[str, str]] = {
         "helicone": "",
         "langfuse": "cloud.langfuse.com, where nothing names another host",
         "langsmith": "api.smith.langchain.com, where nothing names another host",
+        "langwatch": "app.langwatch.ai, where nothing names another host",
+        "llama_index.core.set_global_handler": "whatever it names",
         "literalai": "cloud.getliteral.ai",
         "logfire": "logfire-us.pydantic.dev or logfire-eu.pydantic.dev, if a token is there",
         "mlflow": "",
         "opentelemetry.exporter": "",
         "openinference": "",
+        "opentelemetry.instrumentation": "",
+        "opentelemetry.sdk": "",
+        "openlit": "",
         "opik": "www.comet.com",
         "phoenix": "",
         "posthog": "us.i.posthog.com, where nothing names another host",
         "prometheus_client": "whoever fetches them",
         "sentry_sdk": "sentry.io, or what the DSN names",
         "statsd": "",
+        "traceloop": "api.traceloop.com, where nothing names another host",
         "wandb": "api.wandb.ai",
         "weave": "api.wandb.ai",
     },
@@ -203,7 +216,7 @@ FAMILIES = frozenset(
         *("langchain.vectorstores", "langchain_community.retrievers", "langchain_community.tools"),
         *("langchain_community.utilities", "langchain_community.vectorstores", "llama_hub.tools"),
         *("llama_index.core.vector_stores", "llama_index.tools", "llama_index.vector_stores"),
-        "opentelemetry.exporter",
+        *("opentelemetry.exporter", "opentelemetry.instrumentation"),
     }
 )
 """Packages of which each part stands for another service."""

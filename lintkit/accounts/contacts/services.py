@@ -14,6 +14,7 @@ from lintkit.accounts.contacts.known import (
     PARTS,
     RESOURCES,
     SEARCH,
+    TRACES,
     VENDORS,
 )
 from lintkit.accounts.reading import callee_externals, externals
@@ -81,9 +82,11 @@ def library_uses(tracer: Tracer, points: Iterable[Point]) -> LibraryUses:
     asking = {point.site for point in points}
     found: LibraryUses = defaultdict(dict)
     for site, _ in program.calls():
-        if site in asking or tracer.is_test(site.code.path):
+        if tracer.is_test(site.code.path):
             continue
         for name, what, host, symbol in _known(program, site):
+            if site in asking and what != TRACES:
+                continue
             step = program.step(site, _said(program, site, symbol))
             found[what, name, host].setdefault(symbol, []).append(step)
     reaching = frozenset[CodeRef]().union(*(program.reaching(site.code) for site in asking))

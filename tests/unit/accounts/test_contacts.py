@@ -22,6 +22,16 @@ def used(inventory: Find, text: str) -> list[tuple[str, str, list[str]]]:
             *("chromadb", "", '`chromadb.PersistentClient` in `app`, `path="./db"`'),
         ),
         (
+            "from langfuse import observe\n@observe\ndef f(): ...\n",
+            *("langfuse", "cloud.langfuse.com, where nothing names another host"),
+            "`langfuse.observe` in `app`",
+        ),
+        (
+            "from agents import Agent, Runner\nRunner.run_sync(Agent(name='a'), 'x')\n",
+            *("agents.Runner", "api.openai.com by itself, where nothing disables it"),
+            "`agents.Runner.run_sync` in `app`",
+        ),
+        (
             "import sqlite3\nsqlite3.connect('a.db')",
             *("sqlite3", "", '`sqlite3.connect` in `app`, `"a.db"`'),
         ),

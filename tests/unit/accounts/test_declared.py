@@ -62,3 +62,41 @@ def test_a_tool_of_the_vendor_is_told_with_what_it_does(
 ) -> None:
     text = f"from lib import ask, types\nask({given})\n"
     assert told(inventory, text) == [(name, "the vendor searches the web")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "from mcp import StdioServerParameters\n"
+                "StdioServerParameters(command='npx', args=['-y', 'srv'])\n"
+            ),
+            [("server of tools", 'MCP, started by `"npx" ["-y", "srv"]`')],
+        ),
+        (
+            "x = {'git': {'command': 'uvx', 'args': ['mcp-git']}}\n",
+            [("server of tools", 'MCP, started by `"uvx" ["mcp-git"]`')],
+        ),
+        (
+            "from agents.mcp import MCPServerSse\nMCPServerSse(params={'url': 'http://a/sse'})\n",
+            [],
+        ),
+        (
+            "from mcp.client.sse import sse_client\nsse_client('http://a/sse')\n",
+            [("server of tools", 'MCP, at `"http://a/sse"`')],
+        ),
+        ("x = {'command': 'ls'}\nx = {'url': 'http://a'}\n", []),
+        (
+            (
+                "from claude_agent_sdk import ClaudeAgentOptions\n"
+                "ClaudeAgentOptions(allowed_tools=['Bash', 'mcp__git', 'other'])\n"
+            ),
+            [("Bash", "Claude Code runs commands"), ("mcp__git", "a server of tools runs it")],
+        ),
+    ],
+)
+def test_servers_of_tools_and_allowed_tools_are_told(
+    inventory: Find, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(inventory, text) == expected
