@@ -87,11 +87,17 @@ def change(point: IntegrationPoint) -> Iterator[Fact]:
 def output(point: IntegrationPoint) -> Iterator[Fact]:
     """What is looked at before the output is trusted?"""
     found = point.output
+    if point.kind == "weights":
+        yield Fact("shown", "weights are loaded: no answer of a model comes back", ())
+        return
     if not found.known:
+        seen = tuple(use.step for use in found.uses[:_MOST_USES])
         yield Fact(
             "cannot_tell",
-            "what happens to the output could not be followed",
-            found.evidence,
+            "whether the code looks for odd answers is not seen in what it does with the output"
+            if seen
+            else "what happens to the output could not be followed",
+            (*found.evidence, *seen),
             "Read the code that uses the result.",
         )
         return
@@ -107,6 +113,8 @@ def output(point: IntegrationPoint) -> Iterator[Fact]:
     elif not found.missing:
         yield Fact("shown", "no edge case can occur here", found.evidence)
 
+
+_MOST_USES = 4
 
 _WITH_CASES = frozenset({"chat", "responses", "completion", "embedding"})
 """The kinds of calls of which it is known what tests are to feed them."""

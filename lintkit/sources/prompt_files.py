@@ -15,7 +15,10 @@ _ADDRESSING = re.compile(
     r"((?:You are|You're|Your (?:task|job|role|goal) is|Act as|As an? (?:AI|expert)) .{12,})$",
     re.MULTILINE,
 )
-_SAYING = re.compile(r"^(?!\s*(?:\{%|\{#|---|<!--))\W*(\w.*\S)", re.MULTILINE)
+_SENTENCE = re.compile(
+    r"^(?![ \t]*(?:\{[%#]|<|---))[ \t#*>\"'`-]*((?:[^\s{}<>]+[ \t]+){3}.*\S)", re.MULTILINE
+)
+_WORDS = re.compile(r"^\W*(\w.*\S)", re.MULTILINE)
 
 
 def prompt_in(path: str, text: str) -> re.Match[str] | None:
@@ -31,5 +34,5 @@ def prompt_in(path: str, text: str) -> re.Match[str] | None:
     if file.suffix.lower() in _TEXTS and any(
         map(_FOR_PROMPTS.search, (*file.parts[:-1], file.stem))
     ):
-        return _SAYING.search(text)
+        return _SENTENCE.search(text) or _WORDS.search(text)
     return _ADDRESSING.search(text)

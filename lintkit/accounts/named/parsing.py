@@ -12,7 +12,7 @@ from lintkit.accounts.retrying import retries
 from lintkit.accounts.trials import trials
 from lintkit.model import Remark, Step
 from lintkit.program.evidence import described
-from lintkit.program.values import Place, Site
+from lintkit.program.values import External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _REPAIRING = tuple(name for name in LENIENT if not name.endswith("output_parsers."))
 _METHODS = frozenset({"model_validate_json", "parse_raw", "validate_json"})
 """What parses JSON into an object of a class; by their names alone, as pydantic has them."""
+
+_OWN = ("builtins.open", "json.dumps", "orjson.dumps", "pathlib.Path", "importlib.resources.")
 
 
 def parsing(program: Program, deeds: Deeds, codes: Iterable[CodeRef]) -> tuple[Remark, ...]:
@@ -39,9 +41,23 @@ def parsing(program: Program, deeds: Deeds, codes: Iterable[CodeRef]) -> tuple[R
         for ref in codes
         for position, instruction in enumerate(program.code(ref).instructions)
         if isinstance(instruction, ir.Call)
+        if not _is_own(program, Site(ref, position))
         for parser in _parsers(program, Site(ref, position), instruction)
     )
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _is_own(program: Program, site: Site) -> bool:
+    """Whether what is parsed is surely a text that the program made, or a file that it opened."""
+    for place in program.arguments(site).positional[:1]:
+        made = program.definition(place)
+        if made is not None and isinstance(program.instruction(made), ir.Call):
+            symbols = [value.symbol for value in callee_externals(program, made)]
+        else:
+            found = program.values(place)
+            symbols = [one.symbol if isinstance(one, External) else "" for one in found]
+        return bool(symbols) and all(symbol.startswith(_OWN) for symbol in symbols)
+    return False
 
 
 def _parsers(program: Program, site: Site, call: ir.Call) -> Iterator[str]:

@@ -68,3 +68,11 @@ def test_a_retry_of_the_function_is_told_beside(inventory: Find) -> None:
         NONE,
         "`tenacity.retry` runs `ask` again when it has raised, without end",
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["json.loads(json.dumps(q))", "json.load(open(q))", "with open(q) as f:\n    json.load(f)"],
+)
+def test_a_text_of_the_program_itself_is_left_out(inventory: Find, body: str) -> None:
+    assert told(inventory, body) == []

@@ -11,6 +11,7 @@ from lintkit.model import (
     IntegrationPoint,
     ModelPin,
     OutputHandling,
+    OutputUse,
     SdkPin,
     Span,
     Step,
@@ -180,6 +181,19 @@ def test_change_of_the_sdk(sdk: SdkPin, standing: Standing, rule: str) -> None:
 def test_output_that_could_not_be_followed_is_never_shown() -> None:
     (fact,) = facts("output", output=OutputHandling(checks=("empty",), known=False))
     assert fact.standing == "cannot_tell"
+
+
+def test_output_that_was_followed_in_part_is_told_by_what_is_seen_of_it() -> None:
+    uses = (OutputUse("parsed", Step("a.py", 3, "it is parsed")),)
+    (fact,) = facts("output", output=OutputHandling(uses=uses))
+    assert fact.standing == "cannot_tell"
+    assert "not seen in what it does with the output" in fact.text
+    assert fact.evidence == (uses[0].step,)
+
+
+def test_weights_give_no_output() -> None:
+    (fact,) = facts("output", kind="weights", output=OutputHandling())
+    assert fact.standing == "shown"
 
 
 def test_output_says_what_is_guarded_and_what_is_not() -> None:

@@ -103,7 +103,7 @@ def test_files_that_instruct_a_model_are_found(prompting: Path) -> None:
 
 def test_files_of_prompts_are_found_by_their_folder_or_name(tmp_path: Path) -> None:
     for path, text in {
-        "shop/prompts/reply.j2": "{% macro a() %}\n\n  Answer {{ name }} at once.\n",
+        "shop/prompts/reply.j2": "{% macro a() %}\n<rules>\n  Answer it all at once.\n",
         "shop/sum_prompt.txt": "# Sum up what follows.\n",
         "shop/prompts/openapi.json": '{"example": "You are a clerk who answers politely."}',
         "shop/prompts/README.md": "You are welcome to read this at any time.\n",
@@ -113,7 +113,7 @@ def test_files_of_prompts_are_found_by_their_folder_or_name(tmp_path: Path) -> N
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)
     assert mentions_of(tmp_path).instructions() == (
-        ("shop/prompts/reply.j2", 3, "Answer {{ name }} at once."),
+        ("shop/prompts/reply.j2", 3, "Answer it all at once."),
         ("shop/sum_prompt.txt", 1, "Sum up what follows."),
     )
 
