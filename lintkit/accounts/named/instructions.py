@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"prompt|instruction|system_?(msg|message)|persona|few_?shot", re.IGNORECASE)
 _OPENING = re.compile(
-    r"\W*(you are|you're|your (task|job|role|goal)|act as|imagine you"
+    r"\W*(you are(?! allowed| welcome)|you're|your (task|job|role|goal)|act as|imagine you"
     r"|as an? (\w+ ){0,2}(ai|expert|assistant)"
     r"|given the (following|task|context)|answer the|summari[sz]e|你是|请你)",
     re.IGNORECASE,

@@ -55,8 +55,11 @@ def needs(
         *_placeholders(files),
     )
     by_name: dict[tuple[NeedKind, str], list[Read]] = defaultdict(list)
+    variables = {read.name for read in reads if read.kind == "environment"}
     for read in reads:
-        by_name[read.kind, read.name].append(read)
+        # What the code reads and an SDK reads, too, is one variable.
+        is_same = read.kind == "sdk" and read.name in variables
+        by_name["environment" if is_same else read.kind, read.name].append(read)
     made = [
         Need(
             kind=kind,

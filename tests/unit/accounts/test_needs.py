@@ -162,6 +162,17 @@ def test_a_key_that_a_client_is_not_handed_is_read_by_the_sdk(
     assert told(inventory, text) == expected
 
 
+def test_a_variable_that_the_code_reads_as_well_is_told_once(inventory: Find) -> None:
+    text = "import os\nfrom openai import OpenAI\nos.environ['OPENAI_API_KEY']\nOpenAI()\n"
+    assert told(inventory, text) == [
+        (
+            "environment",
+            "OPENAI_API_KEY",
+            ("KeyError is raised", "openai.OpenAIError is raised"),
+        )
+    ]
+
+
 def test_a_file_of_variables_that_is_loaded_is_told(inventory: Find) -> None:
     assert told(inventory, "from dotenv import load_dotenv\nload_dotenv()\n") == [
         ("file", ".env", ("variables come from the process alone",))
