@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lintkit.debt import Entry, Item, Standing
     from lintkit.model import Snapshot
@@ -100,11 +100,18 @@ def alike(items: Iterable[Item]) -> list[tuple[Item, list[int]]]:
     lines: dict[tuple[object, ...], list[int]] = {}
     first: dict[tuple[object, ...], Item] = {}
     for item in sorted(items, key=lambda item: (order.index(item.standing), item.line)):
-        key = (item.path, item.standing, item.text, item.rule, item.clear, item.evidence)
+        key = (item.path, item.standing, item.text, item.rule, item.clear, *_elsewhere(item))
         first.setdefault(key, item)
         if item.line not in lines.setdefault(key, []):
             lines[key].append(item.line)
     return [(first[key], lines[key]) for key in first]
+
+
+def _elsewhere(item: Item) -> Iterator[tuple[str, int, str]]:
+    """The evidence of an item, with no place where that is the item's own line."""
+    for step in item.evidence:
+        is_own = (step.path, step.line) == (item.path, item.line)
+        yield ("", 0, step.text) if is_own else (step.path, step.line, step.text)
 
 
 def told(items: Iterable[Item]) -> list[tuple[Item, list[int], int]]:
