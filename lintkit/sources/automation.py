@@ -24,8 +24,9 @@ _EVENTS = re.compile(
 _TESTING = re.compile(
     r"(?![\w-]+:\s|#|pip |apt|grep |echo |\w+=\$\()[^#]*?"
     r"\b(?:pytest|tox|nox|unittest|make [\w-]*test[\w-]*|promptfoo eval|deepeval test"
-    r"|npx promptfoo)\b.*"
+    r"|npx promptfoo|(?:rye|hatch|pdm)(?: run)? test)\b.*"
 )
+_TEST_ACTION = re.compile(r"uses:\s*[\"']?([\w.-]+/[\w.-]*(?:pytest|tox)[\w.-]*)")
 _NO_TEST = re.compile(r"\binstall\b|\bpath:|\|\s*tee$")
 _VENDORS = (
     r"(?:OPENAI|AZURE_OPENAI|ANTHROPIC|CLAUDE|GEMINI|GOOGLE_API|GOOGLE_GENERATIVE|VERTEX|COHERE"
@@ -71,6 +72,10 @@ def _workflow(path: str, text: str) -> Named | None:
         (number, command)
         for number, command in enumerate(commands, start=1)
         if _TESTING.fullmatch(command) and not _NO_TEST.search(command)
+    ] + [
+        (number, found[1])
+        for number, line in enumerate(lines, start=1)
+        if (found := _TEST_ACTION.search(line))
     ]
     asks = _ASKING.findall(text)
     secrets, texts = _SECRET.findall(text), _TEXT.findall(text)

@@ -13,6 +13,7 @@ from lintkit.accounts.named.assigned import assigned
 from lintkit.accounts.named.prompt_files import prompt_files
 from lintkit.accounts.named.texts import literal_parts, quoted
 from lintkit.accounts.named.used import used
+from lintkit.accounts.reading import callee_externals
 from lintkit.model import Named
 from lintkit.program.evidence import described
 from lintkit.program.values import Place
@@ -35,6 +36,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ROLES = ("system", "developer")
+_TEMPLATE = re.compile(r"\.(\w*(?:PromptTemplate|SystemMessage))(?:\.from_\w+)?$")
+_PAIR = 2
 _SHORTEST_NAMED = 40
 _SHORTEST = 60
 _LONGEST = 100
@@ -51,7 +54,7 @@ def instruction_texts(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named
         files: those beside the code.
     """
     found: dict[tuple[str, str], Named] = {}
-    written = [*_named(tracer), *_opening(tracer), *_by_role(tracer)]
+    written = [*_named(tracer), *_opening(tracer), *_by_role(tracer), *_in_templates(tracer)]
     uses = used(tracer, [owned for _, _, owned in written if owned is not None])
     for text, one, owned in written:
         told = one if owned is None else structs.replace(one, uses=uses.get(owned, ()))
@@ -112,6 +115,28 @@ def _by_role(tracer: Tracer) -> Iterator[_Written]:
             step = program.step(site, "")
             name = f"a message in {described(program, site.code)}"
             yield text, Named(name, quoted(text, _LONGEST), step), None
+
+
+def _in_templates(tracer: Tracer) -> Iterator[_Written]:
+    """Texts that are handed by their position to a class for prompts, or as `("system", text)`."""
+    program = tracer.program
+    for site, found in tracer.instructions():
+        name = ""
+        places: tuple[Place, ...] = ()
+        if isinstance(found, ir.Build) and found.kind == "tuple" and len(found.entries) == _PAIR:
+            role = _constant(program, site.code, found.entries[0].value)
+            if role is not None and role.value in _ROLES:
+                name, places = "a message", (Place(site.code, found.entries[1].value),)
+        elif isinstance(found, ir.Call):
+            symbols = (_TEMPLATE.search(one.symbol) for one in callee_externals(program, site))
+            class_ = next((one[1] for one in symbols if one), "")
+            if class_:
+                name, places = f"`{class_}`", program.arguments(site).positional
+        for place in places:
+            texts = list(literal_parts(program, place))
+            if texts and len(longest := max(texts, key=len)) >= _SHORTEST_NAMED:
+                told = f"{name} in {described(program, site.code)}"
+                yield longest, Named(told, quoted(longest, _LONGEST), program.step(site, "")), None
 
 
 def _constant(program: Program, ref: CodeRef, register: ir.Register) -> ir.Const | None:

@@ -74,5 +74,13 @@ def test_an_object_of_a_subclass_is_a_client(inventory: Find) -> None:
     ]
 
 
+def test_a_client_that_asks_nothing_here_is_told(inventory: Find) -> None:
+    text = (
+        "from langchain_openai import OpenAIEmbeddings\ndef f():\n    return OpenAIEmbeddings()\n"
+    )
+    assert made(inventory, text) == [(5, "`langchain_openai.OpenAIEmbeddings()`: openai")]
+
+
 def test_what_is_no_client_is_not_told(inventory: Find) -> None:
+    assert made(inventory, "import boto3\nboto3.client('s3')\n") == []
     assert made(inventory, "import httpx\nhttpx.Client()\nsys.exit()\nOpenAI.copy\n") == []

@@ -53,6 +53,17 @@ def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
             f"m = [{{'role': 'system', 'content': f'{LONG} {{1}}'}}]\n",
             [(1, "a message in app", f"“{LONG}”")],
         ),
+        (
+            (
+                "from langchain_core.prompts import PromptTemplate\n"
+                f"def f():\n    text = '{LONG}'\n    return PromptTemplate.from_template(text)\n"
+            ),
+            [(4, "`PromptTemplate` in f", f"“{LONG}”")],
+        ),
+        (
+            f"m = [('system', '{LONG}'), ('user', '{LONG} 2')]\n",
+            [(1, "a message in app", f"“{LONG}”")],
+        ),
         (f"m = [{{'role': 'user', 'content': '{LONG}'}}]\n", []),
         ("PROMPT = '>>> '\n", []),
         (f"text = '{LONG}'\n", []),
@@ -61,7 +72,8 @@ def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
         ("text = 'You are here.'\n", []),
     ],
     ids=[
-        *("constant", "field", "default", "keyword", "opening", "result", "system", "user"),
+        *("constant", "field", "default", "keyword", "opening", "result", "system"),
+        *("template", "pair", "user"),
         *("short", "another name"),
         *("computed", "to people", "short opening"),
     ],

@@ -37,6 +37,11 @@ HEAD = "on:\n  push:\n    branches: ['a-release']\n  pull_request:\njobs:\n  one
             "on push, pull_request; sets `OPENAI_API_KEY` to a text",
         ),
         (
+            "      - uses: pavelzw/pytest-action@v2\n",
+            "pavelzw/pytest-action",
+            "on push, pull_request; is handed no keys",
+        ),
+        (
             "      - uses: anthropics/claude-code-action@v1\n",
             "ci.yml",
             "on push, pull_request; asks a model by `anthropics/claude-code-action`",
