@@ -131,7 +131,7 @@ def _in_templates(tracer: Tracer) -> Iterator[_Written]:
             symbols = (_TEMPLATE.search(one.symbol) for one in callee_externals(program, site))
             class_ = next((one[1] for one in symbols if one), "")
             if class_:
-                name, places = f"`{class_}`", program.arguments(site).positional
+                name, places = class_, program.arguments(site).positional
         for place in places:
             texts = list(literal_parts(program, place))
             if texts and len(longest := max(texts, key=len)) >= _SHORTEST_NAMED:

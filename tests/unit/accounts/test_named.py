@@ -58,7 +58,7 @@ def told(named: tuple[Named, ...]) -> list[tuple[int, str, str]]:
                 "from langchain_core.prompts import PromptTemplate\n"
                 f"def f():\n    text = '{LONG}'\n    return PromptTemplate.from_template(text)\n"
             ),
-            [(4, "`PromptTemplate` in f", f"“{LONG}”")],
+            [(4, "PromptTemplate in f", f"“{LONG}”")],
         ),
         (
             f"m = [('system', '{LONG}'), ('user', '{LONG} 2')]\n",
