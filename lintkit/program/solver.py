@@ -33,6 +33,9 @@ NOTHING: Values = frozenset()
 MOST_VALUES = 60
 """A node that would hold more holds `OVERFLOW` instead."""
 
+MOST_OF_HIGHEST_RANK = 16
+"""A node at which more of these meet, among others, is a hub that tells nothing of its readers."""
+
 RANKS = 3
 """The ranks of values, from 0."""
 
@@ -103,7 +106,7 @@ class Solver:
             self._worklist.append(node)
         else:
             new |= waiting
-        if len(found) > MOST_VALUES:
+        if len(found) > MOST_VALUES or node in self._lowest:
             found = self._crowd(node, found)
             new = (new | _TOO_MANY) & found
         self.points_to[node] = found
@@ -115,6 +118,8 @@ class Solver:
         while len(values) > MOST_VALUES:
             lowest += 1
             values = self._of_rank(lowest, values) | _TOO_MANY
+        if len(self._of_rank(RANKS - 1, values)) > MOST_OF_HIGHEST_RANK:
+            lowest, values = RANKS, _TOO_MANY
         self._lowest[node] = lowest
         if lowest == RANKS:
             self._saturated.add(node)
