@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import argument
-from lintkit.ir import Build
-from lintkit.program.values import CodeRef, Constant, Function, Place, Site
+from lintkit.ir import NO_REGISTER, Build, Call, GetAttr
+from lintkit.program.values import CodeRef, Constant, Container, Function, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +21,9 @@ _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request", "websock
 _WEB_CLIENTS = re.compile(
     r"(testclient\.TestClient|test_client|httpx\.AsyncClient|httpx\.Client|TestClient)\.\w+$"
 )
+_GROUPING = frozenset({"command", "group"})
+_DECORATING = 2
+"""The most instructions between a decorator and its group: a call, an attribute."""
 _RUNNERS = re.compile(r"CliRunner\.invoke$")
 _PROCESSES = re.compile(r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub)")
 
@@ -76,7 +79,50 @@ class Entering:
             for ref, entry in self._starts
             if entry.kind == "command" and entry.label.rpartition(" ")[2] in words
         ]
-        yield from named
+        for ref in named:
+            yield ref
+            yield from self._groups(ref)
+
+    def _groups(self, ref: CodeRef) -> Iterator[CodeRef]:
+        """The functions of the groups that a command is of, which are run before it."""
+        waiting = [ref]
+        seen = {ref}
+        while waiting:
+            command = waiting.pop()
+            around = CodeRef(command.path, self._program.code(command).parent)
+            for register in self._program.code(command).decorators:
+                for group in self._made_by(self._owner(Place(around, register))):
+                    if group not in seen:
+                        seen.add(group)
+                        waiting.append(group)
+                        yield group
+
+    def _owner(self, decorator: Place) -> Place:
+        """Where the object of `@group.command()` or `@group.command` stands."""
+        place = decorator
+        for _ in range(_DECORATING):
+            made = self._program.definition(place)
+            one = None if made is None else self._program.instruction(made)
+            if isinstance(one, Call):
+                place = Place(place.code, one.callee)
+            elif isinstance(one, GetAttr) and one.name in _GROUPING:
+                return Place(place.code, one.object)
+        return Place(decorator.code, NO_REGISTER)
+
+    def _made_by(self, place: Place) -> Iterator[CodeRef]:
+        """The functions from which decorators made the groups in a register."""
+        for value in self._program.values(place) if place.register >= 0 else ():
+            if not isinstance(value, Container):
+                continue
+            made = self._program.instruction(value.site)
+            for group, _ in self._starts:
+                if (
+                    isinstance(made, Call)
+                    and group.path == value.site.code.path
+                    and self._program.code(group).parent == value.site.code.index
+                    and made.callee in self._program.code(group).decorators
+                ):
+                    yield group
 
     def _asks_only(self, site: Site) -> bool:
         """Whether a command is asked for its help or version, and not to run."""

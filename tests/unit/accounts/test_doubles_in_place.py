@@ -162,6 +162,29 @@ def test_a_model_in_an_agent_that_is_handed_in_answers(point: Point) -> None:
     assert proved(point, test, app)[0] != "live_only"
 
 
+def test_a_command_of_a_group_is_run_after_the_group(point: Point) -> None:
+    app = (
+        "import click\nfrom openai import OpenAI\n"
+        "class Writer:\n"
+        "    def write(self):\n"
+        "        client = OpenAI(timeout=9)\n"
+        "        answer = client.chat.completions.create(model='gpt-4o', messages=[])\n"
+        "        return answer.choices[0].message.content\n"
+        "@click.group()\n@click.pass_context\n"
+        "def main(ctx):\n    ctx.obj = Writer()\n"
+        "@main.command()\n@click.pass_obj\n"
+        "def write(writer):\n    click.echo(writer.write())\n"
+    )
+    test = (
+        "from click.testing import CliRunner\n"
+        "def test_it():\n"
+        "    with patch('app.OpenAI') as make:\n"
+        "        make.return_value.chat.completions.create.return_value = said('')\n"
+        "        assert CliRunner().invoke(app.main, ['write']).output == ''\n"
+    )
+    assert proved(point, test, app) == ("edge_case", ("empty",))
+
+
 SENDING = (
     "import httpx\n"
     "class Client:\n"
