@@ -180,6 +180,6 @@ def _steps(followed: Followed) -> Iterator[Step]:
     yield from followed.first_read
     for seen in followed.sights("check"):
         yield program.step(seen.site, f"`{seen.detail}` looks at it")
-    for seen in followed.tests():
+    for seen in (*followed.tests_text(), *followed.tests()):
         yield program.step(seen.site, "a condition looks at it")
         break

@@ -650,3 +650,13 @@ def test_nobody_comes_to_look_at_a_part_that_raises_where_it_is_read(
     found = point(source)
     assert ("unguarded" in kinds(found)) is not looked
     assert ("empty" in found.output.missing) is not looked
+
+
+def test_the_condition_that_looks_at_the_text_is_the_evidence(point: Found) -> None:
+    text = (
+        f"def ask():\n    answer = {CALL}\n    if isinstance(answer, tuple):\n        return 0\n"
+        "    return answer.choices[0].message.content\n"
+        "def f():\n    if not ask():\n        raise OSError\n"
+    )
+    (step,) = (s for s in point(HEAD + text).output.evidence if s.text == "a condition looks at it")
+    assert step.line == HEAD.count("\n") + 7
