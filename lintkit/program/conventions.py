@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
 
 _OWN = re.compile(r"(\w+_)?(task|job|cron|cron_job)")
 """What the program's own decorators of tasks are called."""
@@ -52,10 +53,14 @@ def of_workers(program: Program, ref: CodeRef) -> Iterator[CodeRef]:
 
 def listed(program: Program, place: Place) -> Iterator[CodeRef]:
     """The functions that a register holds, also in a display."""
+    found: dict[CodeRef, None] = {}
     for value in program.values(place):
-        if isinstance(value, Function):
-            yield value.code
+        held: tuple[AbstractValue, ...] = (value,)
         made = program.instruction(value.site) if isinstance(value, Container) else None
         if isinstance(value, Container) and isinstance(made, ir.Build):
-            for entry in made.entries:
-                yield from listed(program, Place(value.site.code, entry.value))
+            code = value.site.code
+            held = tuple(
+                one for entry in made.entries for one in program.values(Place(code, entry.value))
+            )
+        found |= {one.code: None for one in held if isinstance(one, Function)}
+    yield from found

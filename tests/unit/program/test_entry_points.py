@@ -67,6 +67,16 @@ CASES = {
         "task",
         "task f",
     ),
+    "tasks that a worker of arq is handed in a list that may hold itself": (
+        (
+            "from arq import Worker\nasync def f(ctx): ...\n"
+            "def put(x):\n    return [x, f]\n"
+            "y = put(f)\nfor _ in 'ab':\n    y = put(y)\n"
+            "x = Worker(functions=y)\n"
+        ),
+        "task",
+        "task f",
+    ),
     "tasks that a worker of arq is handed": (
         "from arq import Worker\nasync def f(ctx): ...\nx = Worker(functions=[f])\n",
         "task",
