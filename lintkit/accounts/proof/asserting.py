@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.proof.called_doubles import only_called
 from lintkit.ir import Assert, Call
 from lintkit.lowering.operands import operands
 from lintkit.program.values import Class, External, Place, Site
@@ -28,6 +29,16 @@ def asserts(program: Program, run: Run) -> bool:
     return any(_asserting(program, ref) for ref in run.support)
 
 
+def asserts_calls(program: Program, run: Run) -> bool:
+    """Whether a test asserts that what answers in it was called, whatever became of the answer."""
+    return any(
+        only_called(program, Site(ref, position))
+        for ref in run.support
+        for position, instruction in enumerate(program.code(ref).instructions)
+        if isinstance(instruction, Call)
+    )
+
+
 def _asserting(program: Program, ref: CodeRef) -> bool:
     """Whether a code asserts something about what it was given or has called."""
     code = program.code(ref)
@@ -42,7 +53,8 @@ def _asserting(program: Program, ref: CodeRef) -> bool:
             names = _names(program, site)
             if _expects_anything(program, site):
                 continue
-            if any(n.startswith(_ASSERTING) and n not in _NOT_ASSERTING for n in names):
+            is_asserting = any(n.startswith(_ASSERTING) and n not in _NOT_ASSERTING for n in names)
+            if is_asserting and not only_called(program, site):
                 return True
             if "fail" in names and code.regions[instruction.region].kind not in _ALWAYS:
                 return True

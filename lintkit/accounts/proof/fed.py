@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.accounts.proof import payloads
-from lintkit.accounts.proof.asserting import asserts, exceptions, expected
+from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions, expected
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.objects import Objects
 from lintkit.ir import Build, Call, Const, Raise, Return
@@ -46,7 +46,8 @@ class Fed(Struct, frozen=True):
         ordinary: it fills in an ordinary answer.
         doubtful: it does something that could not be read, which may be any case.
         unread: it fills in a text that could not be read, which may be any case of a text.
-        asserts: something that can fail follows.
+        asserts: something that can fail follows, of what became of it.
+        is_idle: nothing follows that can fail, not even that it was asked for.
     """
 
     cases: dict[EdgeCase, Step]
@@ -54,6 +55,7 @@ class Fed(Struct, frozen=True):
     doubtful: bool
     unread: bool
     asserts: bool
+    is_idle: bool
 
     def among(self, cases: Collection[EdgeCase]) -> Fed:
         """The same with no other cases than some: where no text is fed, none is unread."""
@@ -123,12 +125,14 @@ class Feeding:
                 words = meaning.replace("_", " ")
                 cases.setdefault(meaning, self._program.step(site, f"{verb} here: {words}"))
         found = dict(sorted(cases.items()))
+        is_asserting = asserts(self._program, run)
         return Fed(
             found,
             ordinary="ordinary" in others,
             doubtful="doubtful" in others,
             unread="unread" in others,
-            asserts=asserts(self._program, run),
+            asserts=is_asserting,
+            is_idle=not is_asserting and not asserts_calls(self._program, run),
         )
 
     def _of_fields(self, run: Run, texts: frozenset[str]) -> Iterator[Meaning]:

@@ -153,7 +153,7 @@ class Proofs:
                 for case, step in one.cases.items():
                     steps.setdefault(case, step)
         idle = tuple(
-            step for run, one in found if one.cases and not one.asserts
+            step for run, one in found if one.cases and one.is_idle
             for step in (self._step(run, "this test asserts nothing"), *one.cases.values())
         )  # fmt: skip
         cases = tuple(sorted(steps))

@@ -131,6 +131,29 @@ def test_a_case_of_unittest_is_a_test(point: Callable[..., IntegrationPoint]) ->
     assert proved(point, test) == ("edge_case", ("empty",))
 
 
+def test_that_the_double_was_called_shows_nothing_of_its_answer(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        f"{PATCH}def test_it():\n{CREATE}"
+        "        create.return_value.choices[0].message.content = ''\n"
+        "        app.ask([])\n        create.assert_called_once()\n"
+    )
+    found = point({"app.py": APP, "test_app.py": test}).tests
+    assert (found.state, found.edge_cases, found.idle) == ("unknown", (), ())
+
+
+def test_that_something_else_was_called_shows_what_became_of_an_answer(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    test = (
+        f"{PATCH}def test_it(alert):\n{CREATE}"
+        "        create.return_value.choices[0].message.content = ''\n"
+        "        app.ask([])\n        alert.assert_called_once()\n"
+    )
+    assert proved(point, test) == ("edge_case", ("empty",))
+
+
 def test_a_case_that_takes_the_name_of_its_base_is_a_test(
     point: Callable[..., IntegrationPoint],
 ) -> None:
