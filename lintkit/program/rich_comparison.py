@@ -81,20 +81,32 @@ class _Compare:
 
 
 def compare_alike(link: Link, where: Where, element: Node, operator: str) -> None:
-    """Calls what comparing the objects of a node with each other calls."""
-    call = where.call(None, element, part=operator)
+    """Calls what comparing the objects of a node with each other calls.
 
-    def compare(value: int) -> None:
-        found = link.objects[value]
+    Tuples are equal at first, and then ordered by what is in them.
+    """
+    seen: set[int] = set()
+
+    def compare(call: Call, operator: str, value: int) -> None:
         if types(link, value):
             compare_left(link, call, value, operator)
             compare_right(link, call, value, operator)
-        elif isinstance(found, ContainerObject) and found.kind == "tuple" and operator != "==":
+        elif operator != "==" and value not in seen and _is_tuple(link, value):
+            seen.add(value)  # one object stands for many, and may be in itself
             parts = link.heap.items(value).every
-            compare_alike(link, where, parts, "==")
-            compare_alike(link, where, parts, operator)
+            compare_each(parts, "==")
+            compare_each(parts, operator)
 
-    link.each(element, compare)
+    def compare_each(elements: Node, operator: str) -> None:
+        call = where.call(None, elements, part=operator)
+        link.each(elements, partial(compare, call, operator))
+
+    compare_each(element, operator)
+
+
+def _is_tuple(link: Link, value: int) -> bool:
+    found = link.objects[value]
+    return isinstance(found, ContainerObject) and found.kind == "tuple"
 
 
 def compare_left(link: Link, call: Call, receiver: int, operator: str) -> None:

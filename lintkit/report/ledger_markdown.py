@@ -84,18 +84,23 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield ""
     yield f"*{WORDING[answer.question]}*"
     yield ""
+    check = wording.check_of(answer.items)
     for item, lines, mends in wording.told(answer.items):
-        yield from _item(item, lines, mends)
+        yield from _item(item, lines, mends, with_check=not check)
+    if check:
+        yield from ["", f"To check: {prose(check)}"]
 
 
-def _item(item: Item, lines: list[int], mends: int, place: str = "") -> Iterator[str]:
+def _item(
+    item: Item, lines: list[int], mends: int, place: str = "", *, with_check: bool = True
+) -> Iterator[str]:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
     rule = f" ({item.rule})" if item.rule else ""
     yield f"- **{wording.STANDINGS[item.standing]}**, {place}{where}: {prose(item.text)}{rule}"
     yield from (f"  - {code(f'{one.path}:{one.line}')} {prose(one.text)}" for one in item.evidence)
     if mends and item.clear:
         yield f"  - To clear{wording.these(mends)}: {prose(item.clear)}"
-    if mends and item.check:
+    if mends and item.check and with_check:
         yield f"  - To check{wording.these(mends)}: {prose(item.check)}"
 
 

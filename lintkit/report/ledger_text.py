@@ -73,12 +73,21 @@ def _answer(answer: Answer, sources: Sources) -> Iterator[Text]:
         (f"{wording.STANDINGS[answer.standing]:<13}", _STYLES[answer.standing]),
         (WORDING[answer.question], "dim"),
     )
+    check = wording.check_of(answer.items)
     for item, lines, mends in wording.told(answer.items):
-        yield from _item(item, lines, mends, sources)
+        yield from _item(item, lines, mends, sources, with_check=not check)
+    if check:
+        yield Text(f"    to check: {printable(check)}", "dim")
 
 
 def _item(
-    item: Item, lines: list[int], mends: int, sources: Sources, *, place: str = ""
+    item: Item,
+    lines: list[int],
+    mends: int,
+    sources: Sources,
+    *,
+    place: str = "",
+    with_check: bool = True,
 ) -> Iterator[Text]:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
     complexity = "" if item.complexity is None else f" (function of complexity {item.complexity})"
@@ -96,7 +105,7 @@ def _item(
     these = wording.these(mends)
     if mends and item.clear:
         yield Text.assemble((f"      to clear{these}: ", "green"), printable(item.clear))
-    if mends and item.check:
+    if mends and item.check and with_check:
         yield Text(f"      to check{these}: {printable(item.check)}", "dim")
 
 

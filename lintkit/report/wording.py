@@ -127,6 +127,12 @@ def told(items: Iterable[Item]) -> list[tuple[Item, list[int], int]]:
     return rows
 
 
+def check_of(items: Iterable[Item]) -> str:
+    """How clearing any of some items is checked; "" where that differs."""
+    checks = {item.check for item in items if item.check}
+    return checks.pop() if len(checks) == 1 else ""
+
+
 def these(number: int) -> str:
     """What is cleared or checked, where it is not the one thing above."""
     return "" if number == 1 else f" these {number}"

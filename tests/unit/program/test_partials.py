@@ -49,3 +49,16 @@ def test_a_class_that_stands_for_its_own_init_ends(linked: Linked) -> None:
     )
     edges = {(program.symbol(edge.caller), str(edge.callee)) for edge in program.edges()}
     assert any(caller.endswith("__init__") and "print" in callee for caller, callee in edges), edges
+
+
+def test_a_tuple_that_may_be_in_itself_is_sorted(linked: Linked) -> None:
+    program = linked(
+        "class Item:\n    def __lt__(self, other):\n        return True\n"
+        "def put(x):\n    return (x, Item())\n"
+        "y = put(Item())\nfor _ in 'ab':\n    y = put(y)\n"
+        "sorted([y, put(y)])\n"
+    )
+    called = {
+        program.symbol(edge.callee) for edge in program.edges() if not isinstance(edge.callee, str)
+    }
+    assert any(symbol.endswith("__lt__") for symbol in called), called
