@@ -90,20 +90,7 @@ def _ask_operand(
         protocols.truth(link, where, new)
     elif operator in _UNARY:
         call_special(link, where.call(target, part=operator), new, _UNARY[operator])
-    else:
-        _operate_on_two(link, where, operator, operands, new, index, target)
-
-
-def _operate_on_two(
-    link: Link,
-    where: Where,
-    operator: str,
-    operands: tuple[Node, ...],
-    new: int,
-    index: int,
-    target: Node,
-) -> None:
-    if operator in {"in", "not in"}:
+    elif operator in {"in", "not in"}:
         if index == 1:
             _contains(link, where, new, operands[0])
     elif operator in COMPARISONS:
