@@ -15,7 +15,7 @@ from lintkit.errors import UsageError
 from lintkit.plugins import plugins
 from lintkit.sources.git import Repository
 from lintkit.sources.project import folders_above
-from lintkit.sources.reading import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES
+from lintkit.sources.reading import most_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +80,7 @@ def _digest(path: Path) -> str:
         found = path.lstat()
         if stat.S_ISLNK(found.st_mode):
             return repr(str(path.readlink()))
-        longest = MAX_NOTEBOOK_BYTES if path.suffix == ".ipynb" else MAX_SOURCE_BYTES
-        if stat.S_ISREG(found.st_mode) and found.st_size <= longest:
+        if stat.S_ISREG(found.st_mode) and found.st_size <= most_bytes(path):
             return sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         return repr(error.strerror)

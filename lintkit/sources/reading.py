@@ -14,7 +14,7 @@ from lintkit.sources.files import Problem
 from lintkit.sources.notebooks import CellLine, NotebookError, join_cells
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from lintkit.sources.files import SourceFile
 
@@ -43,6 +43,11 @@ class SourceText(Struct, frozen=True):
     def lines(self) -> list[str]:
         """The lines as Python counts them, without their ends."""
         return split_lines(self.text)
+
+
+def most_bytes(path: PurePath) -> int:
+    """How many bytes a file may have to be analysed, by its name."""
+    return MAX_NOTEBOOK_BYTES if path.suffix == ".ipynb" else MAX_SOURCE_BYTES
 
 
 def read_source(file: SourceFile) -> SourceText | Problem:

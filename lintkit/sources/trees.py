@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lintkit.errors import UsageError
 from lintkit.sources.git import Repository
-from lintkit.sources.reading import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES
+from lintkit.sources.reading import most_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,7 @@ class _Entry(Struct, frozen=True):
 
     @property
     def can_be_analysed(self) -> bool:
-        longest = MAX_NOTEBOOK_BYTES if self.path.suffix == ".ipynb" else MAX_SOURCE_BYTES
-        return self.mode in _FILES and self.size <= longest
+        return self.mode in _FILES and self.size <= most_bytes(self.path)
 
 
 def write_tree(repository: Repository, commit: str, folder: Path) -> None:
