@@ -33,7 +33,7 @@ _TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"  # from the Cache Directory Tagging spec
     "# This folder is a cache made by lintkit; it can be deleted at any time.\n"
 )
-_SHAPING = ("ir.py", "lowering", "sources")
+_SHAPING = ("ir", "lowering", "sources")
 """What of lintkit's own code decides how a file is lowered."""
 _LIBRARIES = ("libcst", "msgspec", "networkx", "packaging", "pathspec", "radon", "tomli")
 """The distributions whose code has a part in what is found out."""
@@ -130,11 +130,10 @@ def tool_digest(parts: tuple[str, ...] = (".",)) -> str:
     A version alone would not tell a changed checkout.
 
     Args:
-        parts: files and folders of the package; all of it, if none are named.
+        parts: folders of the package; all of it, if none are named.
     """
     package = Path(lintkit.__file__).parent
-    places = [package / part for part in parts]
-    code = [file for one in places for file in (one.rglob("*.py") if one.is_dir() else (one,))]
+    code = [file for part in parts for file in (package / part).rglob("*.py")]
     versions = [f"{name} {version(name)}" for name in _LIBRARIES]
     python = f"{platform.python_implementation()} {platform.python_version()}"
     whole = "\0".join([lintkit.__version__, python, *versions, digest_of(sorted(code))])
