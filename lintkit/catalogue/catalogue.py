@@ -123,19 +123,18 @@ class Catalogue:
         return frozenset(name.partition(".")[0] for sdk in self.sdks for name in sdk.imports)
 
     @cached_property
-    def import_roots(self) -> frozenset[bytes]:
-        """Texts of which a file holds at least one if it imports an SDK."""
-        return frozenset(
-            text.encode()
-            for sdk in self.sdks
-            if not sdk.any_host
-            for text in sdk.markers or tuple(root.rpartition(".")[2] for root in sdk.imports)
-        )
+    def import_roots(self) -> frozenset[str]:
+        """The modules that only who uses models imports."""
+        telling = (sdk for sdk in self.sdks if not sdk.any_host and not sdk.markers)
+        return frozenset(root for sdk in telling for root in sdk.imports)
 
     @cached_property
-    def host_markers(self) -> frozenset[bytes]:
-        """Texts of which a file holds at least one if it spells out the URL of a model API."""
-        return self._hosts.markers
+    def markers(self) -> frozenset[str]:
+        """Texts of which a file holds one if it imports what many import, and uses it for models.
+
+        Those of the URLs of model APIs are among them.
+        """
+        return self._hosts.markers.union(*(sdk.markers for sdk in self.sdks))
 
 
 def load_catalogue(paths: Sequence[Path]) -> Catalogue:

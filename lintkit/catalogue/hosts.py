@@ -74,11 +74,11 @@ class Hosts:
         return None
 
     @property
-    def markers(self) -> frozenset[bytes]:
+    def markers(self) -> frozenset[str]:
         """Texts of which a file holds at least one if it spells out a known URL."""
         parts = [max(name.split("*"), key=len) for name in self._hosts]
         suffixes = [suffix for suffix, hint in self._url_paths if hint.distinctive]
-        return frozenset(text.encode() for text in parts + suffixes)
+        return frozenset(parts + suffixes)
 
     def _host(self, name: str) -> Host | None:
         without_port = name.partition(":")[0]

@@ -277,8 +277,8 @@ class Sdk(Fact, frozen=True):
         provider: whose model ids its calls name; "any": the id itself says.
         distributions: names on PyPI.
         imports: modules that programs import.
-        markers: texts of which a file that uses the SDK holds one; by default the last segments
-            of `imports`.
+        markers: texts of which a file holds one if it uses a library for models that many use for
+            other ends; none, where importing the library tells enough.
         verified: versions whose facts were checked, newest first.
         any_host: an HTTP library: a call counts only where its URL leads to a model.
     """

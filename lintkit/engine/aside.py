@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import DecodeError, msgpack
 
 from lintkit.accounts.account import in_turn
-from lintkit.engine.lower import interrupts_held
+from lintkit.engine.spread import interrupts_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

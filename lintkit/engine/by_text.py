@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lintkit.engine.cache import Cache
+    from lintkit.engine.gather import Request
     from lintkit.sources.reading import SourceText
 
 _T = TypeVar("_T")
@@ -20,29 +21,42 @@ _T = TypeVar("_T")
 
 def by_text(
     sources: Mapping[str, SourceText],
-    cache: Cache | None,
+    request: Request,
     name: str,
     kind: type[dict[str, _T | None]],
     find: Callable[[str], _T | None],
+    *,
+    worth: int,
 ) -> dict[str, _T | None]:
     """What is found in each source, by path; earlier finds are taken from the cache.
 
     Args:
         sources: by path.
-        cache: what earlier runs left; None: they may not be asked.
+        request: the run.
         name: of what is looked for, as it is told apart in the cache.
         kind: what is kept: a find by the digest of its text.
         find: finds it in a text; None where there is nothing to find.
+        worth: for how many texts or fewer starting processes takes longer than finding does.
     """
+    cache = request.cache
     key = sha256(f"{name}\0{tool_digest()}".encode()).hexdigest()
     known = {} if cache is None else _known(cache, key, kind)
-    found: dict[str, _T | None] = {}
-    for source in sources.values():
-        if source.digest not in found:
-            found[source.digest] = (
-                known[source.digest] if source.digest in known else find(source.text)
-            )
-    if cache is not None and found.keys() - known.keys():
+    texts = {source.digest: source.text for source in sources.values()}
+    new = texts.keys() - known.keys()
+    if new:
+        from lintkit.engine.spread import spread  # noqa: PLC0415 (a warm run finds all in the cache)
+
+        missing = {digest: text for digest, text in texts.items() if digest in new}
+        finds = spread(
+            find,
+            tuple(missing.values()),
+            executor=request.executor,
+            jobs=request.jobs,
+            worth=worth,
+        )
+        known = {**known, **dict(zip(missing, finds, strict=True))}
+    found = {digest: known[digest] for digest in texts}
+    if cache is not None and new:
         cache.put(key, msgpack.encode(found))
     return {path: found[source.digest] for path, source in sources.items()}
 

@@ -10,13 +10,16 @@ from lintkit.engine.by_text import by_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lintkit.engine.cache import Cache
+    from lintkit.engine.gather import Request
     from lintkit.sources.reading import SourceText
 
+_WORTH_A_POOL = 100  # files
 
-def measured(sources: Mapping[str, SourceText], cache: Cache | None) -> dict[str, Measures | None]:
+
+def measured(sources: Mapping[str, SourceText], request: Request) -> dict[str, Measures | None]:
     """The figures about each source, by path; None where it could not be measured."""
-    return by_text(sources, cache, "measures", dict[str, Measures | None], _measure)
+    kind = dict[str, Measures | None]
+    return by_text(sources, request, "measures", kind, _measure, worth=_WORTH_A_POOL)
 
 
 def _measure(text: str) -> Measures | None:

@@ -18,13 +18,14 @@ from lintkit.engine.by_text import by_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from lintkit.engine.cache import Cache
+    from lintkit.engine.gather import Request
     from lintkit.sources.reading import SourceText
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r"""["']\.*(\w+(?:[.:]\w+)+)""")
 _AS_MODULE = re.compile(r"""-m["',\s]+([\w.]+)""")
 _SCRIPT = re.compile(r"(?<![\w./-])[\w./-]*[\w-]\.py\b")
+_WORTH_A_POOL = 1000  # files
 _NEAR = 500  # characters between a script's name and the quote before it
 _BY_NAME = re.compile(
     r"\b(?:DJANGO_SETTINGS_MODULE|__import__|autodiscover\w*|entry_points|exec_module|find_spec|import_module|"
@@ -54,7 +55,7 @@ class Outline(Struct, frozen=True, array_like=True):
         imports: wherever they stand in it.
         certain: the modules that it imports whatever happens, each with its line.
         named: dotted names in its strings, which may be of modules.
-        scripts: paths that end in `.py`, in its strings.
+        scripts: paths that end in `.py`, in its strings, also those of modules behind `-m`.
         words: all its words, if it imports what it finds by name; else none.
     """
 
@@ -66,9 +67,10 @@ class Outline(Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
 
 
-def outlines(sources: Mapping[str, SourceText], cache: Cache | None) -> dict[str, Outline | None]:
+def outlines(sources: Mapping[str, SourceText], request: Request) -> dict[str, Outline | None]:
     """The outline of each source, by path; None where Python cannot parse it."""
-    return by_text(sources, cache, "outlines", dict[str, Outline | None], outline)
+    kind = dict[str, Outline | None]
+    return by_text(sources, request, "outlines", kind, outline, worth=_WORTH_A_POOL)
 
 
 def outline(text: str) -> Outline | None:
@@ -84,7 +86,7 @@ def outline(text: str) -> Outline | None:
         lines=len(_LINE_END.findall(text)) + (text[-1:] not in "\r\n"),
         imports=imports,
         certain=tuple(_certain(tree)),
-        named=_distinct([*_QUOTED.findall(text), *_AS_MODULE.findall(text)]),
+        named=_distinct(_QUOTED.findall(text)),
         scripts=_distinct(_scripts(text)),
         words=_distinct(re.findall(r"\w+", text)) if _BY_NAME.search(text) else (),
     )
@@ -95,6 +97,9 @@ def _scripts(text: str) -> Iterator[str]:
         before = text[max(found.start() - _NEAR, 0) : found.start()].rpartition("\n")[2]
         if ("'" in before or '"' in before) and not found[0].endswith("__init__.py"):
             yield found[0].lstrip("/")
+    for module in _AS_MODULE.findall(text):
+        path = module.strip(".").replace(".", "/")
+        yield from (f"{path}.py", f"{path}/__main__.py")
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """Which files belong together: those that import each other, or may run each other by name.
 
 What a file neither imports nor is imported by, over any number of files, it can neither call nor be
-called by: a repository can hold several programs. A package counts as a whole, since whoever has
-one of its modules has the package. Where it cannot be told whether two files belong together, they
-do.
+called by: a repository can hold several programs. The packages around a file come with it, but bind
+it to nothing else: what they run for it, they import. Where it cannot be told whether two files
+belong together, they do.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import takewhile
 from pathlib import PurePosixPath
@@ -20,15 +21,18 @@ if TYPE_CHECKING:
 
     from lintkit.engine.outline import Outline
     from lintkit.sources.layout import Layout
+    from lintkit.sources.reading import SourceText
 
 _PACKAGE = "__init__.py"
 _SHARED = "conftest.py"
+_ATTRIBUTE = re.compile(r"\.\s*(\w+)")
 _RUNNING = "__main__"  # what was started, whichever that is
 
 
 def together_with(
     seeds: Iterable[str],
     outlines: Mapping[str, Outline],
+    texts: Mapping[str, SourceText],
     layout: Layout,
     is_test: Callable[[str], bool],
 ) -> frozenset[str]:
@@ -37,17 +41,17 @@ def together_with(
     Args:
         seeds: relative paths.
         outlines: of all files, by relative path.
+        texts: of all files.
         layout: what imports mean.
         is_test: whether a path is one of the tests.
     """
     near: dict[str, set[str]] = defaultdict(set)
-    files = _Files(outlines)
+    files = _Files(texts)
     for path, outline in outlines.items():
         others = {
-            *files.packages(path),
             *_imported(path, outline, layout, files),
             *_named(path, outline, layout, files),
-            *(files.shared(path) if is_test(path) else ()),
+            *(_for_tests(path, outline, files) if is_test(path) else ()),
         }
         for other in others & outlines.keys():
             near[path].add(other)
@@ -58,13 +62,13 @@ def together_with(
         for other in near[waiting.pop()] - found:
             found.add(other)
             waiting.append(other)
-    return frozenset(found)
+    return frozenset(found.union(*map(files.packages, found)))
 
 
 class _Files:
     """The files by where they are and what they are called."""
 
-    def __init__(self, paths: Collection[str]) -> None:
+    def __init__(self, paths: Mapping[str, SourceText]) -> None:
         self._paths = paths
         self._below: dict[str, list[str]] = defaultdict(list)
         self._called: dict[str, list[str]] = defaultdict(list)
@@ -83,6 +87,24 @@ class _Files:
             package = (folder / _PACKAGE).as_posix()
             if package in self._paths:
                 yield package
+
+    def holds(self, path: str, word: str) -> bool:
+        """Whether a word stands in a file."""
+        return re.search(rf"\b{re.escape(word)}\b", self._paths[path].text) is not None
+
+    def had_from(self, package: str, path: str) -> Iterator[str]:
+        """The modules of a package that a file may have as its attributes, once they are imported.
+
+        Args:
+            package: the file that is imported.
+            path: of the file that imports it.
+        """
+        if package.endswith(_PACKAGE):
+            attributes = set(_ATTRIBUTE.findall(self._paths[path].text))
+            for inner in self.below(PurePosixPath(package).parent.as_posix()):
+                pure = PurePosixPath(inner)
+                if (pure.parent.name if pure.name == _PACKAGE else pure.stem) in attributes:
+                    yield inner
 
     def shared(self, path: str) -> Iterator[str]:
         """The fixtures that a test can ask for without importing them."""
@@ -142,9 +164,26 @@ def _imported(path: str, outline: Outline, layout: Layout, files: _Files) -> Ite
     name = layout.names[path]
     for one in outline.imports:
         module = absolute(one.module, one.level, name, path)
-        yield from _resolved(module, path, layout, files, whole=not one.names)
+        if not one.names:
+            yield from _resolved(module, path, layout, files, whole=True)
         for taken in one.names:
-            yield from _resolved(f"{module}.{taken}", path, layout, files)
+            yield from _taken(module, taken, path, layout, files)
+
+
+def _taken(module: str, name: str, path: str, layout: Layout, files: _Files) -> Iterator[str]:
+    """The files that `from module import name` can mean."""
+    found = layout.resolve(module, path)
+    if found is None:
+        yield from _resolved(f"{module}.{name}", path, layout, files)
+        return
+    inner = layout.resolve(f"{module}.{name}", path)
+    if inner is not None:
+        yield inner
+        yield from files.had_from(inner, path)
+    if inner is None or files.holds(found, name):
+        yield found
+    if name == "*" and found.endswith(_PACKAGE):  # `__all__` can name modules
+        yield from files.below(PurePosixPath(found).parent.as_posix())
 
 
 def _named(path: str, outline: Outline, layout: Layout, files: _Files) -> Iterator[str]:
@@ -154,11 +193,16 @@ def _named(path: str, outline: Outline, layout: Layout, files: _Files) -> Iterat
         dotted = text.partition(":")[0]
         yield from _resolved(dotted, path, layout, files)
         yield from _resolved(f"{package}.{dotted}", path, layout, files)
-    for script in outline.scripts:
-        yield from files.run(script, path)
     if outline.words:  # it looks for modules: those around it, and those that it speaks of
         yield from files.below(files.top(path))
         yield from files.tops(outline.words)
+
+
+def _for_tests(path: str, outline: Outline, files: _Files) -> Iterator[str]:
+    """The files that a test can use, although it does not import them."""
+    yield from files.shared(path)
+    for script in outline.scripts:
+        yield from files.run(script, path)
 
 
 def _resolved(
@@ -171,7 +215,7 @@ def _resolved(
         importer: the file that it stands in.
         layout: what imports mean.
         files: all there are.
-        whole: whether what is in a folder without `__init__.py` can be had from it too.
+        whole: whether what is in a package can be had from it too, as an attribute.
     """
     parts = dotted.split(".")
     if parts[0] not in files.names or parts[0] == _RUNNING:
@@ -180,10 +224,9 @@ def _resolved(
         name = ".".join(parts[:end])
         found = layout.resolve(name, importer)
         if found is not None:
-            yield found
-            if found.endswith(_PACKAGE):  # with which all below it belongs together
-                whole_name = layout.resolve(dotted, importer)
-                yield from () if whole_name is None else (whole_name,)
-                return
+            if end == len(parts) or files.holds(found, parts[end]):
+                yield found
+            if whole:
+                yield from files.had_from(found, importer)
         elif whole and layout.is_namespace(name, importer):
             yield from files.within(name.replace(".", "/"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lintkit.engine.gather import Gathered, gather
+from lintkit.engine.marks import Marks
 from lintkit.engine.outline import Outline, outlines
 from lintkit.engine.parts import together_with
 from lintkit.engine.signing import signed_modules
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from lintkit.accounts.modules.imports import CertainImport
-    from lintkit.catalogue import Catalogue
     from lintkit.engine.find import Found
     from lintkit.engine.gather import Request
     from lintkit.engine.survey import Surveyed
@@ -69,7 +69,7 @@ def relate(request: Request, found: Found, doubtful: Collection[str] = ()) -> Re
     Raises:
         LintkitError: the catalogue cannot be used.
     """
-    outlined = outlines(found.sources, request.cache)
+    outlined = outlines(found.sources, request)
     chosen = [
         path
         for path, text in found.sources.items()
@@ -123,27 +123,17 @@ def _is_early(source: SourceText, outline: Outline | None) -> bool:
 def _together(
     request: Request, found: Found, outlined: Mapping[str, Outline | None], surveyed: Surveyed
 ) -> frozenset[str]:
-    markers = _markers(surveyed.catalogue)
-    signed = signed_modules(request.config.root)
-    seeds = [
-        path for path in outlined if path in signed or markers.search(found.sources[path].text)
-    ]
     known = {path: outline for path, outline in outlined.items() if outline is not None}
     if len(known) < len(outlined):  # lintkit can read what this Python cannot: no telling apart
         return frozenset(outlined)
-    return together_with(seeds, known, surveyed.layout, surveyed.is_test)
-
-
-def _markers(catalogue: Catalogue) -> re.Pattern[str]:
-    """What the text of a file holds that imports an SDK or spells out the URL of a model API."""
-    roots = sorted(root.decode() for root in catalogue.import_roots)
-    hosts = sorted(re.escape(host.decode()) for host in catalogue.host_markers)
-    statements = "|".join(re.escape(root) for root in roots if " " in root)
-    words = "|".join(re.escape(root) for root in roots if " " not in root)
-    return re.compile(
-        rf"(?:^|[:;])[ \t]*(?:{statements})\b|(?<![^\W_])(?:{words})(?![^\W_])|{'|'.join(hosts)}",
-        re.MULTILINE,
-    )
+    marks = Marks(surveyed.catalogue)
+    signed = signed_modules(request.config.root)
+    seeds = [
+        path
+        for path, outline in known.items()
+        if path in signed or marks.are_in(found.sources[path].text, outline)
+    ]
+    return together_with(seeds, known, found.sources, surveyed.layout, surveyed.is_test)
 
 
 def _only(found: Found, paths: Collection[str]) -> Found:

@@ -165,7 +165,7 @@ def _reported(request: Request, found: Found, facts: Facts) -> Reported:
         problems=[
             Problem(one.span.path, f"line {one.span.line}: {one.message}") for one in facts.unread
         ],
-        measures=measured(sources, request.cache),
+        measures=measured(sources, request),
         history=read_history(request.config.root, request.tree),
     )
     ways = facts.call_map or CallMap((), ())

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, msgpack
 
-from lintkit.engine.collection import without_collection
 from lintkit.lowering import LoweringError, lower
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Refusal(Struct, frozen=True):
@@ -22,13 +17,9 @@ class Refusal(Struct, frozen=True):
     message: str
 
 
-@without_collection()
-def lower_batch(batch: Sequence[tuple[str, str]]) -> list[bytes | Refusal]:
-    """Lowers some files, given as relative path and text."""
-    return [_lower(path, text) for path, text in batch]
-
-
-def _lower(path: str, text: str) -> bytes | Refusal:
+def lowered(file: tuple[str, str]) -> bytes | Refusal:
+    """What becomes of a file, given as relative path and text."""
+    path, text = file
     try:
         return msgpack.encode(lower(text, path))
     except LoweringError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from distributed import Client, LocalCluster
 
-from lintkit.engine.lower import interrupts_held
+from lintkit.engine.spread import interrupts_held
 from lintkit.errors import UsageError
 
 if TYPE_CHECKING:

@@ -79,7 +79,7 @@ def _is_constructor(sdks: Sdks, symbol: str, site: Site) -> bool:
     sdk, client = found
     is_meant = symbol in (*client.paths, *client.async_paths)
     # `boto3.client` can be one of anything: only what it is made for tells.
-    is_told = not sdk.markers or any(one.split()[-1] in symbol for one in sdk.markers)
+    is_told = not sdk.markers or any(one in symbol for one in sdk.markers)
     return is_meant and is_told and not sdk.any_host and not client.abstract
 
 

@@ -100,7 +100,7 @@ def test_every_known_url_holds_a_marker(shipped: Catalogue) -> None:
     ]
     for url in urls:
         assert shipped.endpoint(url)
-        assert any(marker in url.encode() for marker in shipped.host_markers)
+        assert any(marker in url for marker in shipped.markers)
 
 
 @given(st.text(max_size=40))

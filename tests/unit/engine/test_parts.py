@@ -33,6 +33,9 @@ SHOP = {
 }
 
 
+RUN = "import subprocess\nfrom shop import till\n\nsubprocess.run"
+
+
 def write(root: Path, *programs: dict[str, str]) -> Path:
     for name, text in {name: text for one in programs for name, text in one.items()}.items():
         file = root / name
@@ -69,16 +72,21 @@ def test_a_program_without_models_is_left_out(tmp_path: Path) -> None:
         {"shop/till.py": "from app import chat\n"},
         {"shop/till.py": "def pay():\n    import app.main\n"},
         {"shop/till.py": "try:\n    pass\nexcept ValueError:\n    from app.main import *\n"},
-        {"app/extra.py": "from shop import till\n"},
-        {"app/extra.py": "import shop\n"},
+        {"app/extra.py": "import app.chat\nfrom shop import till\n"},
+        {"app/extra.py": "import app.chat, shop\n\nshop.till.pay(3)\n"},
+        {"shop/till.py": "import app\n\napp.chat.ask()\n"},
+        {"shop/till.py": "from app import *\n"},
+        {"shop/__init__.py": "import app.main\n", "shop/till.py": "import shop\n"},
+        {"shop/__init__.py": "from app.chat import ask\n", "shop/till.py": "from . import ask\n"},
         {"between.py": "import shop.till, app.chat\n"},
-        {"between.py": "from shop.till import pay\n", "app/extra.py": "import between\n"},
-        {"shop/test_till.py": "from unittest import mock\n\nmock.patch('app.chat.ask')\n"},
+        {"between.py": "from shop.till import pay\n", "app/chat.py": "import openai, between\n"},
+        {"shop/till.py": "from unittest import mock\n\nmock.patch('app.chat.ask')\n"},
         {"shop/till.py": "import uvicorn\n\nuvicorn.run('app.main:api')\n"},
-        {"shop/till.py": "import subprocess\n\nsubprocess.run(['python', '-m', 'app'])\n"},
-        {"shop/till.py": "import subprocess\n\nsubprocess.run('python app/main.py')\n"},
-        {"shop/till.py": "import subprocess\n\nsubprocess.run(f'{here}/main.py')\n"},
-        {"shop/till.py": "import subprocess\n\nsubprocess.run(['/srv/code/app/main.py'])\n"},
+        {"shop/test_till.py": f"{RUN}(['python', '-m', 'app.main'])\n"},
+        {"shop/test_till.py": f"{RUN}('python -m app')\n", "app/__main__.py": "import app.chat\n"},
+        {"shop/test_till.py": f"{RUN}('python app/main.py')\n"},
+        {"shop/test_till.py": RUN + "(f'{here}/main.py')\n"},
+        {"shop/test_till.py": f"{RUN}(['/srv/code/app/main.py'])\n"},
         {"shop/till.py": "import importlib\n\nimportlib.import_module('app')\n"},
         {"shop/till.py": "import importlib\n\nx = 'app'\nimportlib.import_module(x + '.y')\n"},
         {"conftest.py": "from app import chat\n"},
@@ -97,11 +105,20 @@ def test_a_longer_word_names_no_sdk(tmp_path: Path) -> None:
     assert "shop/till.py" in told_apart(write(tmp_path, APP, SHOP, bond)).others
 
 
+def test_modules_of_one_package_need_not_belong_together(tmp_path: Path) -> None:
+    """What its `__init__.py` does not import, only others can have to do with."""
+    files = {"app/alone.py": "import decimal\n", "app/test_alone.py": "from app import alone\n"}
+    found = told_apart(write(tmp_path, APP, files))
+    assert found.together == set(APP)
+
+
 @pytest.mark.parametrize(
     "bond",
     [
-        {"shop/till.py": "import subprocess\n\nsubprocess.run('main.py')\n", "shop/main.py": ""},
-        {"shop/till.py": "import subprocess\n\nsubprocess.run('shop/main.py')\n"},
+        {"shop/test_till.py": f"{RUN}('main.py')\n", "shop/main.py": ""},
+        {"shop/test_till.py": f"{RUN}('shop/main.py')\n"},
+        {"shop/till.py": f"{RUN}('main.py')\n"},  # only what tests run matters to the account
+        {"shop/till.py": "print('main.c', 'app.nothing')\n", "main.py": "import app.chat\n"},
         {"shop/till.py": "import __main__\n", "app/__main__.py": "import app.main\n"},
         {"shop/till.py": "from shop import (\n    pay,\n)\nfrom shop import together\n"},
     ],
@@ -118,14 +135,14 @@ def test_of_two_packages_of_one_name_both_are_kept(tmp_path: Path) -> None:
         "app/tests/__init__.py": "",
         "tests/__init__.py": "",
         "tests/util.py": "import decimal\n",
-        "app/tests/test_app.py": "from tests.util import decimal\n",
+        "app/tests/test_app.py": "import app.chat\nfrom tests.util import decimal\n",
     }
     assert "tests/util.py" in told_apart(write(tmp_path, APP, files)).together
 
 
 def test_a_folder_without_init_is_had_as_a_whole(tmp_path: Path) -> None:
     files = {"lib/one.py": "", "lib/two.py": "", "lib/three.py": "import decimal\n"}
-    bond = {"app/extra.py": "import lib.one\n"}
+    bond = {"app/extra.py": "import app.chat, lib.one\n"}
     assert set(told_apart(write(tmp_path, APP, files, bond)).together) >= set(files)
 
 
@@ -143,7 +160,7 @@ def test_folders_on_the_search_path_count_wherever_they_are_put_there(tmp_path: 
     files = {
         "shop/till.py": "import sys\n\nsys.path.insert(0, 'lib')\n",
         "lib/helper.py": "import decimal\n",
-        "app/extra.py": "import helper\n",
+        "app/extra.py": "import app.chat, helper\n",
     }
     assert "lib/helper.py" in told_apart(write(tmp_path, APP, SHOP, files)).together
 
@@ -219,7 +236,8 @@ def test_an_edit_that_can_matter_is_looked_at(
 def test_file_that_python_parses_and_lintkit_does_not_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path, APP, {"app/odd.py": "print 'hello'\n"})
+    main = f"import app.odd\n{APP['app/main.py']}"
+    write(tmp_path, APP, {"app/odd.py": "print 'hello'\n", "app/main.py": main})
     told = facts(tmp_path).unread
     real = related.outlines
 
@@ -253,8 +271,8 @@ def test_outline_of_a_file() -> None:
         Import("h"),
     }
     assert found.lines == 10
-    assert set(found.named) == {"i.j:k", "m"}
-    assert found.scripts == ("l.py", "o/p.py", "q/r.py")
+    assert set(found.named) == {"i.j:k"}
+    assert found.scripts == ("l.py", "m.py", "m/__main__.py", "o/p.py", "q/r.py")
     assert found.words == ()
 
 
