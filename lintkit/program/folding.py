@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import operator
 from itertools import islice, product
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintkit import ir
 from lintkit.program.objects import Affixed, ContainerObject, Literal, literal
-from lintkit.program.provenance.constants import percent
+from lintkit.program.provenance.constants import percent, percent_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -83,14 +84,36 @@ def fold_ends(link: Link, parts: Sequence[Node], *, settled: bool) -> Iterator[A
         parts: the nodes of the parts, in order.
         settled: whether a part that holds nothing will stay so.
     """
-    told = [_told(link, node) for node in parts]
+    yield from _ends([_told(link, node) for node in parts], settled=settled)
+
+
+def fold_template_ends(
+    link: Link, template: Node, given: Node, *, settled: bool
+) -> Iterator[Affixed]:
+    """How `template % given` begins and ends where the result is not always a constant."""
+    told = _told(link, given)
+    for text in islice(_told(link, template).constants, _MOST_RESULTS):
+        pieces = percent_pieces(text) if isinstance(text, str) else []
+        if len(pieces) > 1:
+            yield from _ends([_constant(pieces[0]), told, _constant(pieces[-1])], settled=settled)
+
+
+def _ends(told: Sequence[Told], *, settled: bool) -> Iterator[Affixed]:
     others = [one.others for one in told]
-    if (None in others and not settled) or not any(other is not False for other in others):
+    if None in others and not settled:
         return
-    ends = product(told[0].beginnings, told[-1].ends)
-    for prefix, suffix in islice(ends, _MOST_RESULTS):
+    is_told = not any(other is not False for other in others)
+    if is_told and prod(len(one.constants) for one in told) <= _MOST_RESULTS:
+        return
+    beginnings = _few(told[0].beginnings, _MOST_RESULTS)
+    ends = _few(told[-1].ends, _MOST_RESULTS // len(beginnings))
+    for prefix, suffix in product(beginnings, ends):
         if prefix or suffix:
             yield Affixed(prefix, suffix)
+
+
+def _few(texts: list[str], most: int) -> list[str]:
+    return texts if len(texts) <= most else [""]
 
 
 class Told(NamedTuple):
@@ -117,6 +140,10 @@ def _told(link: Link, node: Node) -> Told:
             link.told.clear()
         found = link.told[values] = _tell([link.objects[one] for one in sorted(values)])
     return found
+
+
+def _constant(text: str) -> Told:
+    return Told([text], others=False, beginnings=[text], ends=[text])
 
 
 def _tell(values: list[AbstractObject]) -> Told:

@@ -1,4 +1,4 @@
-"""Texts that are made of parts: f-strings and `+`."""
+"""Texts that are made of parts: f-strings, `+` and `%`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
-from lintkit.program.folding import fold_ends, fold_text
+from lintkit.program.folding import fold_ends, fold_template_ends, fold_text
 from lintkit.program.objects import Affixed, ContainerObject
 
 if TYPE_CHECKING:
@@ -34,6 +34,20 @@ def concatenate(link: Link, operands: tuple[Node, ...], target: Node) -> None:
     found = (link.objects[one] for node in operands for one in link.solver.points_to[node])
     if any(isinstance(one, Affixed) or getattr(one, "type", "") == "str" for one in found):
         _give_ends(link, operands, target)
+
+
+def interpolate(link: Link, operands: tuple[Node, ...], target: Node) -> None:
+    """What is known of `text % values` where it is not a constant."""
+    template, given = operands
+
+    def give(*, settled: bool) -> bool:
+        for text in fold_template_ends(link, template, given, settled=settled):
+            link.give(target, text)
+        return True
+
+    give(settled=False)
+    if not link.solver.points_to[given]:
+        link.defer("keys", partial(give, settled=True))
 
 
 def _give_ends(link: Link, parts: tuple[Node, ...], target: Node) -> None:

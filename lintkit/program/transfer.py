@@ -202,6 +202,8 @@ def _operate(event: Event, instruction: ir.Operate) -> None:
         event.give(instruction.target, result)
     if instruction.operator in {"+", "+="}:
         texts.concatenate(link, operands, event.node(instruction.target))
+    elif instruction.operator == "%":
+        texts.interpolate(link, operands, event.node(instruction.target))
 
 
 def _string(event: Event, instruction: ir.Build) -> None:

@@ -86,11 +86,17 @@ def joined(parts: Sequence[Scalar]) -> Constant | None:
 
 def percent(template: str, values: Sequence[Scalar]) -> Constant | None:
     """`template % values`, for plain `%s` and `%d`."""
-    pieces = template.replace("%d", "%s").split("%s")
-    if len(pieces) != len(values) + 1 or any("%" in piece for piece in pieces):
+    pieces = percent_pieces(template)
+    if len(pieces) != len(values) + 1:
         return None
     filled = [str(part) for pair in zip(pieces, (*values, ""), strict=True) for part in pair]
     return _checked(lambda: "".join(filled))
+
+
+def percent_pieces(template: str) -> list[str]:
+    """What stands around each plain `%s` and `%d`; nothing where there are other conversions."""
+    pieces = template.replace("%d", "%s").split("%s")
+    return [] if any("%" in piece for piece in pieces) else pieces
 
 
 def call_method(
