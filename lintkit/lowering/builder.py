@@ -49,6 +49,7 @@ class Builder:
         refined: the register that a refinement refines.
         partners: by value the key under which it is, and by key its value, as far as both are
             known to belong together.
+        answers: by value of a test that has a name, the name and version that it examined.
         evaluating: where the call of `eval` or `exec` stands whose operand is being lowered.
     """
 
@@ -68,6 +69,7 @@ class Builder:
         self.inline: list[Scope] = []
         self.refined: dict[Register, Register] = {}
         self.partners: dict[Register, Register] = {}
+        self.answers: dict[Register, tuple[str, Register]] = {}
         self.evaluating: Located | None = None
         self.is_generator = False
         self._aliases: dict[Register, Register] = {}

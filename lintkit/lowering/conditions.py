@@ -66,11 +66,26 @@ def condition(code: Builder, node: cst.BaseExpression) -> Condition:
         source = _version(code, name)
     if name is None or source is None:
         return Condition(register)
+    tests = [(name, source, register)]
+    answered = root(code, source)
+    if answered in code.answers:
+        test = answered if isinstance(node, cst.Name) else register
+        tests.append((*code.answers[answered], test))
     return Condition(
         register,
-        (Fact(name, source, register, outcome=True),),
-        (Fact(name, source, register, outcome=False),),
+        tuple(Fact(*test, outcome=True) for test in tests),
+        tuple(Fact(*test, outcome=False) for test in tests),
     )
+
+
+def answer(code: Builder, node: cst.BaseExpression) -> Register:
+    """Lower an expression whose value gets a name, by which it may be tested later."""
+    name = _examined(node) if isinstance(node, (cst.Call, cst.Comparison)) else None
+    source = None if name is None else _version(code, name)
+    register = dispatch.expression(code, node)
+    if name is not None and source is not None:
+        code.answers[register] = (name, source)
+    return register
 
 
 def boolean(code: Builder, node: cst.BooleanOperation) -> Register:

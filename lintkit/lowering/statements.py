@@ -21,7 +21,7 @@ from lintkit.ir import (
     SetItem,
 )
 from lintkit.lowering.annotations import dotted, metadata, type_ref
-from lintkit.lowering.conditions import assume, tested
+from lintkit.lowering.conditions import answer, assume, tested
 from lintkit.lowering.dispatch import expression
 from lintkit.lowering.expressions import key, operate
 from lintkit.lowering.operators import AUGMENTED
@@ -43,7 +43,7 @@ def assignment(code: Builder, node: cst.Assign) -> None:
     line = code.line
     if len(node.targets) == 1 and assign_literally(code, node.targets[0].target, node.value):
         return
-    value = expression(code, node.value)
+    value = answer(code, node.value)
     for target in node.targets:
         code.line = line
         assign(code, target.target, value)

@@ -97,7 +97,7 @@ def _pass_aspect(
     """A comparison of what `type`, `__class__` or `getattr` gives of the value."""
     plan = frame.plan
     aspect, other = test.operands if len(test.operands) == 2 else (ir.NO_REGISTER,) * 2  # noqa: PLR2004
-    made = plan.defining(aspect)
+    made = plan.defining(plan.unrefined(aspect))
     positive = {**SAME, **AMONG}.get(test.operator)
     if positive is None:
         keep(None)
