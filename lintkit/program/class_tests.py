@@ -14,6 +14,7 @@ from lintkit.program.objects import (
     Literal,
     WrapperObject,
 )
+from lintkit.program.standard_classes import is_standard_instance
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -114,13 +115,15 @@ _TYPE_NAMES = {"string": "str", "bool": "bool"}
 def is_instance(link: Link, value: int, class_: int) -> bool | None:
     """Whether an object is of a class; None where that is not known."""
     found, wanted = link.objects[value], link.objects[class_]
+    if isinstance(wanted, External) and not _is_plain_type(wanted.symbol):
+        return is_standard_instance(link, value, wanted.symbol)
     if isinstance(found, InstanceObject):
         return _inherits(link, found.class_, class_)
     if isinstance(found, ClassObject):
         return _is_class(link, value, wanted)
     if isinstance(wanted, ClassObject):
         return False
-    if not isinstance(wanted, External) or not _is_plain_type(wanted.symbol):
+    if not isinstance(wanted, External):
         return None
     if isinstance(found, Literal):
         return wanted.symbol == f"builtins.{found.type}" or (
