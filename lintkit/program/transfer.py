@@ -9,6 +9,7 @@ from lintkit.program import (
     attributes,
     containers,
     exceptions,
+    joining,
     operators,
     protocols,
     stores,
@@ -197,7 +198,7 @@ def _operate(event: Event, instruction: ir.Operate) -> None:
         if operand == event.register:
             for value in event.values:
                 operators.operate(link, event.where, instruction, operands, value, index)
-                containers.operate(link, event.where, instruction, operands, value, index)
+                joining.operate(link, event.where, instruction, operands, value, index)
     for result in fold_operator(link, instruction.operator, operands):
         event.give(instruction.target, result)
     if instruction.operator in {"+", "+="}:
