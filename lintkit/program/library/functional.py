@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.program.calls import Call
+    from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
@@ -35,6 +36,9 @@ _APPLIED = "<applied>"
 """The last name of what a decorator with options returns: it passes on what it decorates."""
 
 _LRU = "functools.lru_cache"
+
+_MOST_STEPS = 6
+"""How many elements of a sequence are reduced one by one."""
 
 
 def _partial(kind: str) -> Model:
@@ -71,22 +75,36 @@ def _method_type(link: Link, call: Call, _: int | None) -> None:
 
 
 def _reduce(link: Link, call: Call, _: int | None) -> None:
-    element = elements_of(link, call, call.arguments.get(1))
+    iterable, initial = call.arguments.get(1), call.arguments.get(2, "initial")
+    sequence = None if iterable is None else only_sequence(link, iterable)
+    if sequence is not None and sequence.length is not None and sequence.length <= _MOST_STEPS:
+        _reduce_in_steps(link, call, sequence, sequence.length, initial)
+        return
+    element = elements_of(link, call, iterable)
     carried = link.solver.allocate(1)
-    initial = call.arguments.get(2, "initial")
     first = element if initial is None else initial
     link.solver.connect(first, carried)
     result = call_back_with(link, call, call.arguments.get(0), carried, element)
     link.solver.connect(result, carried)
     return_node(link, call, result)
-    if not _reduces(link, call.arguments.get(1), 2 if initial is None else 1):
-        return_node(link, call, first)
+    return_node(link, call, first)
 
 
-def _reduces(link: Link, iterable: Node | None, least: int) -> bool:
-    """Whether an iterable is a sequence of so many elements that the function is called."""
-    sequence = None if iterable is None else only_sequence(link, iterable)
-    return sequence is not None and sequence.length is not None and sequence.length >= least
+def _reduce_in_steps(
+    link: Link, call: Call, sequence: Items, length: int, initial: Node | None
+) -> None:
+    """Calls the function with each element in turn; what is added later may be any of them."""
+    places = [link.solver.allocate(1) for _ in range(length)]
+    for index, place in enumerate(places):
+        sequence.read(index, place)
+    carried = initial
+    for index, place in enumerate(places):
+        if carried is None:
+            carried = place
+            continue
+        function = call.arguments.get(0)
+        carried = call_back_with(link, call, function, carried, place, part=f"back{index}")
+    return_node(link, call, carried)
 
 
 def _cache(symbol: str) -> Model:

@@ -147,7 +147,20 @@ def _zip(link: Link, call: Call, _: int | None) -> None:
 
 def _reversed(link: Link, call: Call, _: int | None) -> None:
     items = return_container(link, call, "generator")
-    protocols.elements(link, where(call), call.arguments.get(0), items.unknown)
+    here = where(call)
+    index = link.constant(link.objects.number(External("builtins.int")))
+
+    def reverse(number: int) -> None:
+        if not isinstance(link.objects[number], InstanceObject):
+            protocols.iterate(link, here, number, items.unknown)
+        elif not call_special(link, here.call(call.target), number, "__reversed__"):
+            call_special(link, here.call(None, part="len"), number, "__len__")
+            if not call_special(link, here.call(items.unknown, index), number, "__getitem__"):
+                link.solver.connect(link.heap.items(number).every, items.unknown)
+
+    subject = call.arguments.get(0)
+    if subject is not None:
+        link.each(subject, reverse)
 
 
 MODELS: dict[str, Model] = {
