@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program import protocols, shared_state, updates
+from lintkit.program import default_dicts, protocols, shared_state, updates
 from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES
@@ -120,8 +120,8 @@ def _item_of_container(
     if found.kind in MAPPINGS:
         protocols.hashed(link, where, frame.node(instruction.key))
         find_key(link, where, items.names, frame.node(instruction.key))
-    if found.kind == "defaultdict":  # asking for a key puts it there
-        link.solver.connect(frame.node(instruction.key), items.names)
+    if found.kind == "defaultdict":
+        default_dicts.ask(link, where, value, frame.node(instruction.key))
     if found.kind == "string":
         link.give(target, TEXT)
     elif isinstance(definition, ir.Build) and definition.kind == "slice":

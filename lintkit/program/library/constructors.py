@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.program import protocols, updates
+from lintkit.program.default_dicts import FACTORY
 from lintkit.program.displays import SEQUENCES
 from lintkit.program.library.support import (
     Model,
-    call_back_with,
     new_container,
     return_number,
     where,
@@ -67,8 +67,9 @@ def _dict(kind: str) -> Model:
 def _default_dict(link: Link, call: Call, _: int | None) -> None:
     number, items = new_container(link, call, "defaultdict")
     return_number(link, call, number)
-    made = call_back_with(link, call, call.arguments.get(0, "default_factory"))
-    link.solver.connect(made, items.unknown)
+    factory = call.arguments.get(0, FACTORY)
+    if factory is not None:
+        link.solver.connect(factory, link.heap.field(number, FACTORY))
     update_dict(link, replace(call, arguments=call.arguments.from_index(1)), items)
 
 
