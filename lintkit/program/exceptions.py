@@ -18,9 +18,38 @@ if TYPE_CHECKING:
 
 def caught(link: Link, where: Where, instruction: ir.Caught) -> None:
     """Target ⊇ the exceptions that the handler around an instruction catches."""
-    target = where.frame.node(instruction.target)
-    for subject in where.frame.plan.code.regions[instruction.region].subjects:
-        catch(link, where, where.frame.node(subject), target)
+    frame = where.frame
+    target = frame.node(instruction.target)
+    regions = frame.plan.code.regions
+    own = regions[instruction.region]
+    taken = tuple(
+        frame.node(subject)
+        for one in regions[: instruction.region]
+        if (one.kind, one.partner) == ("handler", own.partner)
+        for subject in one.subjects
+    )
+    if taken:
+        arriving = link.solver.allocate(1)
+        link.each(arriving, partial(_pass_unless_taken, link, taken, target))
+        target = arriving
+    for subject in own.subjects:
+        catch(link, where, frame.node(subject), target)
+
+
+def _pass_unless_taken(link: Link, taken: tuple[Node, ...], target: Node, value: int) -> None:
+    """Target ∋ an exception that no clause before certainly takes."""
+    bases = link.classes_of(value)
+
+    def settle() -> bool:
+        subjects = [link.solver.points_to[subject] for subject in taken]
+        if not any(len(classes) == 1 and min(classes) in bases for classes in subjects):
+            link.solver.add_one(target, value)
+        return True
+
+    if all(link.solver.points_to[subject] for subject in taken):
+        settle()
+    else:
+        link.defer("tests", settle)
 
 
 def catch(link: Link, where: Where, subject: Node, target: Node) -> None:
