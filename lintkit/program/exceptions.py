@@ -54,6 +54,8 @@ def _pass_unless_taken(link: Link, taken: tuple[Node, ...], target: Node, value:
 
 def catch(link: Link, where: Where, subject: Node, target: Node) -> None:
     """Target ⊇ the exceptions of the classes in a node, which may be in tuples there."""
+    classes = link.solver.allocate(1)
+    link.solver.connect(subject, classes)
 
     def take(class_: int) -> None:
         value = link.objects[class_]
@@ -61,10 +63,10 @@ def catch(link: Link, where: Where, subject: Node, target: Node) -> None:
             link.solver.connect(link.raised(class_), target)
         elif isinstance(value, External):
             link.give(target, External(value.symbol, where.frame.plan.site(where.position)))
-        elif isinstance(value, ContainerObject):
-            link.each(link.heap.items(class_).every, take)
+        elif isinstance(value, ContainerObject):  # maybe one that is in itself
+            link.solver.connect(link.heap.items(class_).every, classes)
 
-    link.each(subject, take)
+    link.each(classes, take)
 
 
 def raise_(link: Link, where: Where, values: tuple[int, ...]) -> None:
