@@ -352,7 +352,15 @@ def construct(link: Link, call: Call, class_: int) -> None:
         return
     made = link.solver.allocate(1)
     creation = replace(call, target=made, part=call.part + "new")
-    link.each(link.classes.raw(class_, "__new__"), partial(_call_as, link, creation, class_))
+
+    def make(function: int) -> None:
+        value = link.objects[function]
+        if isinstance(value, Closure):
+            run(link, creation, function, class_)
+        elif isinstance(value, Inherited):
+            link.solver.add_one(made, new_instance(link, call, class_))
+
+    link.each(link.classes.raw(class_, "__new__"), make)
 
     def finish(number: int) -> None:
         if call.target is not None:
