@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from lintkit import ir
 from lintkit.program import creation, shared_state
 from lintkit.program.calls import class_of
 from lintkit.program.descriptors import (
@@ -17,6 +16,7 @@ from lintkit.program.descriptors import (
     bind_to_class,
 )
 from lintkit.program.enums import ATTRIBUTES, is_enum
+from lintkit.program.initializers import is_set_by_any, set_by_own
 from lintkit.program.marks import mark_of
 from lintkit.program.members import read_module
 from lintkit.program.namespaces import dictionary, dictionary_of_instance
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from lintkit.program.classes import ClassInfo
     from lintkit.program.link import Link
-    from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
 _TOO_DEEP = Unknown("the path into a library is too long to follow")
@@ -215,7 +214,7 @@ def _look_up(link: Link, attribute: Attribute, number: int, class_: int, name: s
         return
     if number in link.promised:
         link.defer("annotations", partial(_fall_back_on_others, link, number, class_, name))
-    shadowed = name in _assigned_in_init(link, class_) or _is_own(link, number, class_, name)
+    shadowed = name in set_by_own(link, class_) or _is_own(link, number, class_, name)
     raw = link.classes.raw(class_, name)
     link.each(raw, _Bind(link, attribute, number, shadowed))
     if link.classes.owner(class_, "__getattribute__") is not None:
@@ -224,6 +223,8 @@ def _look_up(link: Link, attribute: Attribute, number: int, class_: int, name: s
         return
     if link.classes.owner(class_, name) is None:
         if name in link.stored_names:
+            if is_set_by_any(link, class_, name):
+                return
             link.defer(
                 "attributes",
                 partial(_fall_back_on_getattr, link, attribute, number, class_, name),
@@ -315,29 +316,6 @@ def _look_up_on_metaclass(link: Link, attribute: Attribute, info: ClassInfo, nam
     elif name in {"__new__", "__subclasses__", "mro"}:
         owner = "object" if name == "__new__" else "type"
         link.give(attribute.values, Method(f"builtins.{owner}.{name}", info.number))
-
-
-def _assigned_in_init(link: Link, class_: int) -> frozenset[str]:
-    """The attributes that `__init__` sets on every path: they hide class attributes."""
-    owner = link.classes.owner(class_, "__init__")
-    if owner is None:
-        return frozenset()
-    plan = owner.frame.plan.child("__init__")
-    return frozenset() if plan is None else certainly_set(plan)
-
-
-def certainly_set(plan: Plan) -> frozenset[str]:
-    """The attributes that a method sets on its first parameter whatever happens."""
-    if not plan.code.parameters:
-        return frozenset()
-    receiver = plan.code.parameters[0].register
-    return frozenset(
-        instruction.name
-        for instruction in plan.code.instructions
-        if isinstance(instruction, ir.SetAttr)
-        and instruction.object == receiver
-        and instruction.region == 0
-    )
 
 
 _READS: dict[type, Callable[[Link, int, Any, str, Reader], None]] = {
