@@ -18,6 +18,8 @@ _ALWAYS_BOOLEAN = (cst.Comparison, cst.UnaryOperation, cst.BaseNumber, cst.BaseS
 """Expressions whose truth is known without a call; the result of a comparison nearly always is."""
 
 _PREDICATES = frozenset({"callable", "getattr", "hasattr", "isinstance", "issubclass"})
+_KINDS = frozenset({"isclass", "iscoroutinefunction", "isfunction", "ismethod"})
+"""Tests of `inspect`, by name or as attribute."""
 _ASPECTS = frozenset({"getattr", "type"})
 """Calls whose result, compared with something, tells of the first argument."""
 _METHODS = frozenset({"endswith", "startswith"})
@@ -177,13 +179,13 @@ def _examined(node: cst.BaseExpression) -> str | None:
             node = node.value
         node = _first_argument(node, _ASPECTS)
     elif isinstance(node, cst.Call) and isinstance(node.func, cst.Name):
-        node = _first_argument(node, _PREDICATES)
-    elif (
-        isinstance(node, cst.Call)
-        and isinstance(node.func, cst.Attribute)
-        and node.func.attr.value in _METHODS
-    ):
-        node = node.func.value
+        node = _first_argument(node, _PREDICATES | _KINDS)
+    elif isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+        method = node.func.attr.value
+        if method in _METHODS:
+            node = node.func.value
+        elif method in _KINDS and node.args:
+            node = node.args[0].value
     if isinstance(node, cst.NamedExpr):
         node = node.target
     return node.value if isinstance(node, cst.Name) else None

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program import kind_tests
 from lintkit.program.attribute_tests import Asked, asked_name, pass_attribute
 from lintkit.program.class_tests import pass_class, pass_exact_class, pass_subclass
 from lintkit.program.comparisons import AMONG, SAME, equals, pass_comparison
@@ -169,6 +170,9 @@ def _pass_call(
 ) -> None:
     plan = frame.plan
     callee = plan.defining(test.callee)
+    if isinstance(callee, ir.GetAttr | ir.LoadName) and callee.name in kind_tests.NAMES:
+        keep(kind_tests.is_of_kind(link, frame.node(test.callee), value))
+        return
     if isinstance(callee, ir.GetAttr):
         keep(_begins_or_ends(link, frame, callee.name, test, value))
         return
