@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NAMED_HOST = re.compile(r"[a-z]+://[^/{]")
 _HOST = re.compile(r"[a-z]+://(?:[^/@]*@)?([A-Za-z0-9.-]+(?::\d+)?)(?=[/?#]|$)")
 
+_NAMES = ("model", "model_id")  # of the entry in a request's body
+
 
 def endpoint_of(
     tracer: Tracer, catalogue: Catalogue, chain: Chain, call: Invocation
@@ -62,10 +64,11 @@ def hosts(tracer: Tracer, chain: Chain, call: Invocation) -> tuple[str, ...]:
 def model_in_body(tracer: Tracer, chain: Chain, call: Invocation) -> Passed | None:
     """The model's entry in the body of a request."""
     for parameter in chain.match.call.body:
-        inner = structs.replace(parameter, keys=(*parameter.keys, "model"))
-        found = passed(tracer, call, inner)
-        if found.flows:
-            return found
+        for key in _NAMES:
+            inner = structs.replace(parameter, keys=(*parameter.keys, key))
+            found = passed(tracer, call, inner)
+            if found.flows:
+                return found
     return None
 
 

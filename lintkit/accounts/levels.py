@@ -88,7 +88,7 @@ class Levels:
             if found := first_passed(self._tracer, built, client.timeout):
                 yield _level(found, client, client.unit)
             if client.http_client is not None:
-                yield from self._of_transport(maker, built.site, client.http_client)
+                yield from self._of_transport(maker, built, client.http_client)
         for parameter in client.timeout_settings:
             for _, place in self._settings.places(parameter):
                 yield Level(flows=self._tracer.flows(place), unit=client.unit, client=client)
@@ -123,13 +123,15 @@ class Levels:
             for value in program.values(place)
         )
 
-    def _of_transport(self, maker: Maker, site: Site, parameter: Parameter) -> Iterator[Level]:
+    def _of_transport(
+        self, maker: Maker, built: Invocation, parameter: Parameter
+    ) -> Iterator[Level]:
         """The timeout that an HTTP client brings along where it was built with one."""
         program = self._tracer.program
-        for place in places(program, call_at(site), parameter):
+        for place in places(program, built, parameter):
             for value in program.values(place) or (Unknown(""),):
                 if value != Constant(None):
-                    yield from self._brought(maker, value, site.code.path)
+                    yield from self._brought(maker, value, built.site.code.path)
 
     def _brought(self, maker: Maker, value: AbstractValue, path: str) -> Iterator[Level]:
         """What one HTTP client brings along; the SDK's own ones have the SDK's own default."""

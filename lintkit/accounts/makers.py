@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from lintkit.accounts.parameters import Arrival, Invocation, call_at
-from lintkit.accounts.reading import callee_externals, externals, of_libraries, partially
+from lintkit.accounts.reading import (
+    callee_externals,
+    externals,
+    of_libraries,
+    partially,
+    told_externals,
+)
 from lintkit.catalogue.schema import Client, Derived, Sdk
 from lintkit.ir import Call, Operate, StoreName
-from lintkit.program.library.composition import JOINING
+from lintkit.program.library.composition import joins
 from lintkit.program.library.providers import PROVIDERS
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.items import contents
@@ -45,6 +51,7 @@ class Maker(Struct, frozen=True):
         altered: a subclass of the program sends requests in its own way.
         arrivals: the ways in which the client comes to its use; empty: not known.
         fields: where the body of a subclass gives a parameter a default, by name.
+        partial: the call that made the one of several partial functions by which it is built.
     """
 
     sdk: Sdk
@@ -55,6 +62,7 @@ class Maker(Struct, frozen=True):
     altered: bool = False
     arrivals: tuple[Arrival, ...] = ()
     fields: tuple[tuple[str, Place], ...] = ()
+    partial: Site | None = None
 
     @property
     def built(self) -> Invocation | None:
@@ -62,7 +70,8 @@ class Maker(Struct, frozen=True):
         if self.site is None:
             return None
         made = call_at(self.site, self.arrivals) if self.arrivals else call_at(self.site)
-        return structs.replace(made, fields=self.fields)
+        takes = made.takes if self.partial is None else (*made.takes, (self.partial, 1))
+        return structs.replace(made, takes=takes, fields=self.fields)
 
     @property
     def library(self) -> str:
@@ -92,7 +101,8 @@ def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: 
             altered, declared = _overrides(program, site), _declared(program, site, client.fields)
             return Maker(sdk, client, path, inner, tuple(links), altered, fields=declared)
         if len(source.symbol) <= len(path) and _parts(program, site) is None:
-            return Maker(sdk, client, path, site, tuple(links))
+            bound = _partial(program, site, source)
+            return Maker(sdk, client, path, site, tuple(links), partial=bound)
         segment = source.symbol.rpartition(".")[2]
         if segment in client.derived:
             links.append(Link(site, client.derived[segment]))
@@ -115,8 +125,8 @@ def _source(program: Program, site: Site, symbol: str) -> External | None:
 def _applied(program: Program, site: Site) -> tuple[External, ...]:
     """What an instruction makes something of: what it calls, or the parts that it joins."""
     parts = _parts(program, site)
+    called = callee_externals(program, site)
     if parts is None:
-        called = callee_externals(program, site)
         provided = (
             inner
             for value in called
@@ -126,12 +136,20 @@ def _applied(program: Program, site: Site) -> tuple[External, ...]:
         )
         within = (inner for value in called for inner in partially(program, value))
         return (*called, *within, *provided)
-    return tuple(
+    joined = (
         value
         for part in parts
         for place in _held(program, part, site)
         for value in of_libraries(program, program.values(place))
     )
+    return (*joined, *(one for one in called if one.origin is not None))
+
+
+def _partial(program: Program, site: Site, source: External) -> Site | None:
+    """What made the partial function of something, where a call is of that or of others."""
+    called = program.callees(site)
+    made = {value.origin for value in told_externals(called) if source in partially(program, value)}
+    return made.pop() if len(made) == 1 and len(called) > 1 else None
 
 
 def _parts(program: Program, site: Site) -> tuple[Place, ...] | None:
@@ -139,7 +157,7 @@ def _parts(program: Program, site: Site) -> tuple[Place, ...] | None:
     instruction = program.instruction(site)
     if isinstance(instruction, Operate):
         return tuple(Place(site.code, operand) for operand in instruction.operands)
-    if any(one.symbol in JOINING for one in callee_externals(program, site)):
+    if any(joins(one.symbol) for one in callee_externals(program, site)):
         bound = program.arguments(site)
         return (*bound.positional, *(one for places in bound.keywords.values() for one in places))
     return None

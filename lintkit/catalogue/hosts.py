@@ -46,7 +46,9 @@ class Hosts:
 
     def __init__(self, hosts: Mapping[str, Host], url_paths: Mapping[str, UrlPath]) -> None:
         self._hosts = {name.lower(): host for name, host in hosts.items()}
-        self._url_paths = sorted(url_paths.items(), key=lambda item: (-len(item[0]), item[0]))
+        self._url_paths = sorted(
+            url_paths.items(), key=lambda item: (item[0].endswith("/"), -len(item[0]), item[0])
+        )
 
     def endpoint(self, url: str) -> Endpoint | None:
         """The model API at a URL.
@@ -58,7 +60,7 @@ class Hosts:
         if parts is None:
             return None
         path = parts["path"].rstrip("/")
-        suffix = next((known for known in self._url_paths if path.endswith(known[0])), None)
+        suffix = next((known for known in self._url_paths if _leads_to(path, known[0])), None)
         hint = suffix[1] if suffix else None
         if host := self._host(parts["host"].lower()):
             found = _pattern(host.model).search(path + parts["query"]) if host.model else None
@@ -96,6 +98,11 @@ class Hosts:
             for name, host in self._hosts.items()
             if "*" in name
         )
+
+
+def _leads_to(path: str, known: str) -> bool:
+    """Whether a path ends so or, where what is known ends with a "/", leads below that."""
+    return known in path if known.endswith("/") else path.endswith(known)
 
 
 @cache

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lintkit.catalogue.schema import Covers, Unit
 
 _ANY_PATH = ".*"
+_ENTERING = frozenset({"__enter__", "__aenter__"})  # which gives the client itself
 _MOST_BETWEEN = 4
 """Segments: a module, a class, a constructor and one step more; further on it is a result."""
 
@@ -181,7 +182,8 @@ class Calls:
 
 def _path(client: Client, segments: list[str]) -> tuple[str, tuple[tuple[str, Derived], ...]]:
     """A path from the client without its derived segments, and those; the last is the call's."""
-    derived, way = client.derived, segments[:-1]
+    derived = client.derived
+    way = [segment for segment in segments[:-1] if segment not in _ENTERING]
     return (
         ".".join([*(segment for segment in way if segment not in derived), *segments[-1:]]),
         tuple((segment, derived[segment]) for segment in way if segment in derived),

@@ -165,6 +165,8 @@ class Library:
         found = self.models.get(symbol)
         if found is None and symbol.endswith(".__new__"):
             return object_model.make
+        if found is None and composition.joins(symbol):
+            return composition.compose(symbol)
         return found
 
     def generated_init(self, link: Link, call: Call, number: int) -> bool:

@@ -34,7 +34,14 @@ JOINING = frozenset(
 """Functions that make one object of those they are given."""
 
 
-def _compose(symbol: str) -> Model:
+def joins(symbol: str) -> bool:
+    """Whether a call makes one object of those that it is given, and of what it is called on."""
+    return symbol in JOINING or (symbol.endswith(".pipe") and symbol.startswith("langchain"))
+
+
+def compose(symbol: str) -> Model:
+    """The model of a call that joins."""
+
     def model(link: Link, call: Call, _: int | None) -> None:
         return_type(link, call, symbol)
         arguments = call.arguments
@@ -57,4 +64,4 @@ def _take(link: Link, call: Call, value: int) -> None:
         joined(link, value, call.target, call.frame.plan.site(call.position))
 
 
-MODELS: dict[str, Model] = {symbol: _compose(symbol) for symbol in sorted(JOINING)}
+MODELS: dict[str, Model] = {symbol: compose(symbol) for symbol in sorted(JOINING)}
