@@ -83,7 +83,10 @@ class ContainerObject(Struct, frozen=True, gc=False):
 
 MAPPINGS = {
     "dict": "builtins.dict",
-    **{f"{name}": f"collections.{name}" for name in ("Counter", "OrderedDict", "defaultdict")},
+    **{
+        name: f"collections.{name}"
+        for name in ("ChainMap", "Counter", "OrderedDict", "defaultdict")
+    },
     **{f"{name}": f"weakref.{name}" for name in ("WeakKeyDictionary", "WeakValueDictionary")},
 }
 """The kinds of containers that hold values by key, and the public names of their types."""

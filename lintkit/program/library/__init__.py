@@ -58,6 +58,7 @@ from lintkit.program.library import (
     tracing,
     validators,
     views,
+    visitors,
     weak,
     wrappers,
 )
@@ -136,12 +137,13 @@ class Library:
         **templates.MODELS,
         **tracing.MODELS,
         **views.MODELS,
+        **visitors.MODELS,
         **weak.MODELS,
         **generated.MODELS,
         **validators.MODELS,
     }
     results: Mapping[str, str] = RESULTS
-    bound = generated.BOUND | mixins.BOUND | templates.MODELS.keys()
+    bound = generated.BOUND | mixins.BOUND | templates.MODELS.keys() | visitors.MODELS.keys()
     open = argument_parsers.OPEN | assertions.OPEN
     subscripts: Mapping[str, modules.Subscript] = {
         **modules.SUBSCRIPTS,

@@ -73,6 +73,15 @@ def _default_dict(link: Link, call: Call, _: int | None) -> None:
     update_dict(link, replace(call, arguments=call.arguments.from_index(1)), items)
 
 
+def _chain_map(link: Link, call: Call, _: int | None) -> None:
+    """What is under a key in any of the mappings."""
+    number, items = new_container(link, call, "ChainMap")
+    return_number(link, call, number)
+    update = _Update(link, call, items)
+    for mapping in call.arguments.positional:
+        link.each(mapping.node, update)
+
+
 def _counter(link: Link, call: Call, _: int | None) -> None:
     """The elements are the keys."""
     number, items = new_container(link, call, "Counter")
@@ -152,6 +161,7 @@ MODELS: dict[str, Model] = {
     "collections.deque": _sequence("deque"),
     "weakref.WeakSet": _sequence("WeakSet"),
     **{symbol: _dict(kind) for kind, symbol in MAPPINGS.items()},
+    "collections.ChainMap": _chain_map,
     "collections.Counter": _counter,
     "collections.defaultdict": _default_dict,
 }
