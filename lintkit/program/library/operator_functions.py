@@ -25,12 +25,14 @@ _IN_PLACE = {f"i{name.strip('_')}": f"{symbol}=" for name, symbol in _ARITHMETIC
 
 def _operates(operator: str, result: str, *, swapped: bool = False) -> Model:
     """Does what an operator does; `result` is what it gives for objects outside the program."""
+    arity = 1 if operator in _UNARY.values() else 2
 
     def model(link: Link, call: Call, _: int | None) -> None:
-        nodes = [item.node for item in call.arguments.positional if not item.star][:2]
+        nodes = [item.node for item in call.arguments.positional if not item.star][:arity]
         operands = tuple(reversed(nodes) if swapped else nodes)
         target = link.solver.allocate(1) if call.target is None else call.target
-        apply(link, where(call), operator, operands, target)
+        if len(operands) == arity:  # a table may hold functions of one operand and of two
+            apply(link, where(call), operator, operands, target)
         if nodes:
             link.each(nodes[0], partial(_answer, link, call, result))
 
