@@ -59,15 +59,29 @@ def ask(link: Link, call: Call, receiver: int, method: str) -> bool:
             if call.target is not None:
                 link.solver.add_one(call.target, number)
         elif reflected is not None:
-            left = replace(call, arguments=Arguments((Positional(link.constant(receiver)),)))
-
-            def reflect(right: int) -> None:
-                call_special(link, left, right, reflected)
-
-            link.each(call.arguments.positional[0].node, reflect)
+            link.solver.add_one(_turned(link, call, reflected), receiver)
 
     link.each(answer, take)
     return call_special(link, replace(call, target=answer), receiver, method)
+
+
+def _turned(link: Link, call: Call, reflected: str) -> Node:
+    """The node of the left operands that have no answer: whatever is on the right is asked of them.
+
+    It is one for an instruction, since many on the left may meet many on the right.
+    """
+    right = call.arguments.positional[0].node
+    place = (call.frame.number, call.position, right, call.part + reflected)
+    left = link.turned.get(place)
+    if left is None:
+        left = link.turned[place] = link.solver.allocate(1)
+        asked = replace(call, arguments=Arguments((Positional(left),)))
+
+        def turn_to(value: int) -> None:
+            call_special(link, asked, value, reflected)
+
+        link.each(right, turn_to)
+    return left
 
 
 def reflect(link: Link, left: Node, method: str, answer: Callable[[], bool]) -> bool:

@@ -61,6 +61,8 @@ class Link:
         attributes: of objects, as their readers see them.
         marks: functions and names for which what wrapped functions hold is looked at, too.
         partnered: the nodes that take what belongs to something that passed a test.
+        compared: what an instruction compares of containers with what, by frame and position.
+        turned: the left operands of an instruction that leave the answer to the right one.
         partials: what a `functools.partial` calls, and the arguments it holds.
         class_of_frame: the class that a class body makes, by frame.
         made: plans of the classes that calls of `type` make, by plan and position of the call.
@@ -107,6 +109,8 @@ class Link:
         self.attributes: dict[tuple[int, str], Attribute] = {}
         self.marks: set[tuple[int, str]] = set()
         self.partnered: set[Node] = set()
+        self.compared: dict[tuple[int, int], tuple[Node, Node]] = {}
+        self.turned: dict[tuple[int, int, Node, str], Node] = {}
         self.signatures: dict[int, Signature] = {}
         self.partials: dict[int, tuple[Node, Arguments]] = {}
         self.class_of_frame: dict[int, int] = {}

@@ -43,9 +43,20 @@ def equal_elements(link: Link, where: Where, left: int, right: int) -> None:
 
 
 def find_equal(link: Link, where: Where, elements: Node, item: Node) -> None:
-    """Calls what comparing some elements with an item calls."""
-    link.each(elements, _Compare(link, where, item, reflected=False))
-    link.each(item, _Compare(link, where, elements, reflected=True))
+    """Calls what comparing some elements with an item calls.
+
+    What one instruction compares comes together in two nodes: each of many containers compared with
+    each of many would be too much to follow.
+    """
+    place = (where.frame.number, where.position)
+    known = link.compared.get(place)
+    if known is None:
+        first = link.solver.allocate(2)
+        known = link.compared[place] = (first, first + 1)
+        link.each(first, _Compare(link, where, first + 1, reflected=False))
+        link.each(first + 1, _Compare(link, where, first, reflected=True))
+    link.solver.connect(elements, known[0])
+    link.solver.connect(item, known[1])
 
 
 def find_key(link: Link, where: Where, keys: Node, key: Node) -> None:
