@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.debt import QUESTIONS, WORDING
-from lintkit.report import wording
+from lintkit.report import standings_markdown, wording
 from lintkit.report.markdown import code, prose, row
 
 if TYPE_CHECKING:
@@ -46,12 +45,7 @@ def _found(ledger: Ledger) -> Iterator[str]:
         points = wording.count(sum(entry.points for entry in asked), "integration point")
         yield f"{points} in {wording.count(len(asked), 'module')}. How the questions stand:"
         yield ""
-        yield row("question", *wording.STANDINGS.values())
-        yield row("---", "--:", "--:", "--:")
-        for question in QUESTIONS:
-            counts = ledger.standings(question)
-            figures = [str(counts[standing]) for standing in wording.STANDINGS]
-            yield row(f"**{question}**: {WORDING[question]}", *figures)
+        yield from standings_markdown.render(ledger)
     if ledger.unread:
         yield ""
         yield (

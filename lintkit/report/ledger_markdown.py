@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.debt import QUESTIONS, SEARCHED, WORDING
-from lintkit.report import first_markdown, program_markdown, wording
+from lintkit.report import first_markdown, program_markdown, standings_markdown, wording
 from lintkit.report.first import actions
 from lintkit.report.markdown import code, prose, row
 
@@ -52,12 +52,7 @@ def _overview(ledger: Ledger) -> Iterator[str]:
     modules = wording.count(len(ledger.asked()), "module")
     yield f"{modules} with integration points. How the questions stand in them:"
     yield ""
-    yield row("question", "open", "cannot tell", "shown")
-    yield row("---", "--:", "--:", "--:")
-    for question in QUESTIONS:
-        counts = ledger.standings(question)
-        figures = [str(counts[standing]) for standing in wording.STANDINGS]
-        yield row(f"**{question}**: {WORDING[question]}", *figures)
+    yield from standings_markdown.render(ledger)
     yield ""
     yield wording.CONTEXT
     yield ""
