@@ -11,7 +11,7 @@ from lintkit.debt.ledger import QUESTIONS, Standing
 from lintkit.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lintkit.debt.ledger import Question
     from lintkit.model import (
@@ -76,9 +76,15 @@ def wait(point: IntegrationPoint) -> Iterator[Fact]:
 def change(point: IntegrationPoint) -> Iterator[Fact]:
     """Which model answers, and which version of the SDK asks it?"""
     several = len(point.providers) > 1
-    for pin in (point.model, *point.model.others):
-        fact = _model(pin, point.kind)
-        yield replace(fact, text=f"at {pin.provider}: {fact.text}") if several else fact
+    pins = (point.model, *point.model.others)
+    for pin in pins:
+        if pin.state != "unmanaged":
+            fact = _model(pin, point.kind)
+            yield replace(fact, text=f"at {pin.provider}: {fact.text}") if several else fact
+    deployed = [pin for pin in pins if pin.state == "unmanaged"]
+    for provider in dict.fromkeys(pin.provider for pin in deployed):
+        fact = _deployed([pin for pin in deployed if pin.provider == provider])
+        yield replace(fact, text=f"at {provider}: {fact.text}") if several else fact
     for sdk in (point.sdk, *point.sdk.others):
         if sdk.state != "not_applicable":
             yield _sdk(sdk)
@@ -115,6 +121,7 @@ def output(point: IntegrationPoint) -> Iterator[Fact]:
 
 
 _MOST_USES = 4
+_MOST_NAMES = 4
 
 _WITH_CASES = frozenset({"chat", "responses", "completion", "embedding"})
 """The kinds of calls of which it is known what tests are to feed them."""
@@ -226,17 +233,28 @@ def _model(pin: ModelPin, kind: PointKind) -> Fact:
         clear = f"Name the dated id that you tested with{known}."
         return Fact("open", text, pin.evidence, clear, "LK201")
     if pin.state in _UNTOLD:
-        clear = "Name the model in the code, or give its setting a default that is pinned."
-        return Fact("cannot_tell", _UNTOLD[pin.state].format(name=name), pin.evidence, clear)
+        return Fact("cannot_tell", _UNTOLD[pin.state].format(name=name), pin.evidence, _NAME_IT)
     shown = {"pinned": f"{name} is pinned", "local": f"{name} is a local path"}
     return Fact("shown", shown.get(pin.state, "no model is chosen here"), pin.evidence)
 
 
+_NAME_IT = "Name the model in the code, or give its setting a default that is pinned."
+
 _UNTOLD = {
     "dynamic": "configuration names the model, and the code shows no default",
-    "unmanaged": "{name} names a deployment: what answers there is decided outside the code",
     "unknown": "whether {name} can change could not be told",
 }
+
+
+def _deployed(pins: Sequence[ModelPin]) -> Fact:
+    """One fact for all names: whether there is a deployment of each is not in the code."""
+    named = [pin.value for pin in pins if pin.value]
+    shown = ", ".join(named[:_MOST_NAMES])
+    more = f" and {len(named) - _MOST_NAMES} more" if len(named) > _MOST_NAMES else ""
+    passed = f" ({shown}{more})" if named else ""
+    text = f"a deployment is asked by its name{passed}: the service decides which model answers"
+    clear = "Look at the service which model, and which version of it, has that name."
+    return Fact("cannot_tell", text, pins[0].evidence, clear)
 
 
 def _named(pin: ModelPin) -> str:

@@ -139,7 +139,7 @@ def test_callers_that_differ_are_asked_one_by_one() -> None:
             "m retires on 2027-01-01",
         ),
         (ModelPin(state="dynamic"), "cannot_tell", "", "configuration names the model"),
-        (ModelPin(state="unmanaged", value="prod"), "cannot_tell", "", "prod names a deployment"),
+        (ModelPin(state="unmanaged", value="prod"), "cannot_tell", "", "by its name (prod)"),
         (ModelPin(state="unknown", value="m"), "cannot_tell", "", "whether m can change"),
     ],
 )
@@ -152,6 +152,17 @@ def test_change_of_the_model(model: ModelPin, standing: Standing, rule: str, par
 def test_a_known_snapshot_is_named_as_the_way_out() -> None:
     (fact,) = facts("change", model=ModelPin(state="alias", value="m", pins=("m-1", "m-2")))
     assert "m-2" in fact.clear
+
+
+def test_names_of_deployments_are_told_together() -> None:
+    pins = [
+        ModelPin(state="unmanaged", provider="azure", value=f"m-{number}") for number in "123456"
+    ]
+    (fact,) = facts("change", model=structs.replace(pins[0], others=tuple(pins[1:])))
+    assert fact.text == (
+        "at azure: a deployment is asked by its name (m-1, m-2, m-3, m-4 and 2 more):"
+        " the service decides which model answers"
+    )
 
 
 def test_every_model_that_can_answer_is_asked_about() -> None:
