@@ -27,6 +27,7 @@ from lintkit.accounts.modules.accounts import module_accounts
 from lintkit.accounts.named.clients import clients
 from lintkit.accounts.named.instructions import instruction_texts
 from lintkit.accounts.named.limits import limits
+from lintkit.accounts.named.model_files import model_files
 from lintkit.accounts.named.near import Callees, near
 from lintkit.accounts.named.parsing import parsing
 from lintkit.accounts.named.refusals import refusals
@@ -163,6 +164,12 @@ def account_for(  # noqa: PLR0913 (what one run knows)
         made,
         promised,
         project.files.mentions.automation() if project.files is not None else (),
+        model_files(
+            project.files.mentions.maybe_models() if project.files is not None else (),
+            catalogue,
+            today,
+            horizon_days,
+        ),
     )
 
 

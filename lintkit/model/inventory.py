@@ -45,6 +45,8 @@ class Inventory(Struct, frozen=True):
         clients: where clients of models are made, each with its nearest condition.
         automation: what runs by itself that tests the program or asks models: when, with which
             keys.
+        configured: models that files of configuration name: who serves each and until when, its
+            first place, and other files.
     """
 
     points: tuple[IntegrationPoint, ...]
@@ -65,3 +67,4 @@ class Inventory(Struct, frozen=True):
     clients: tuple[Remark, ...] = ()
     declared: tuple[Named, ...] = ()
     automation: tuple[Named, ...] = ()
+    configured: tuple[Named, ...] = ()

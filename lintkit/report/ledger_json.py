@@ -80,6 +80,8 @@ class Whole(Struct, frozen=True, kw_only=True):
         clients: where clients of models are made, each with its nearest condition.
         automation: what runs by itself that tests the program or asks models: when, with which
             keys.
+        configured: models that files of configuration name: who serves each and until when, its
+            first place, and other files.
     """
 
     entry_waits: tuple[EntryWait, ...]
@@ -96,6 +98,7 @@ class Whole(Struct, frozen=True, kw_only=True):
     clients: tuple[Remark, ...]
     declared: tuple[Named, ...]
     automation: tuple[Named, ...]
+    configured: tuple[Named, ...]
 
 
 class Document(Struct, frozen=True, kw_only=True):

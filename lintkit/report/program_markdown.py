@@ -24,6 +24,14 @@ def render(inventory: Inventory) -> Iterator[str]:
             for need in inventory.needs
         ),
     )
+    yield from _table(
+        "Models that files of configuration name",
+        ("model", "what is known of it", "named at"),
+        (
+            (code(one.name), prose(one.value), _places((one.step, *one.uses)))
+            for one in inventory.configured
+        ),
+    )
     yield from _remarks("Where clients of models are made", "when", inventory.clients)
     yield from _table(
         "Where instructions are written",

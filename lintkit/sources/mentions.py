@@ -34,11 +34,19 @@ _ABOUT = re.compile(
 """What is written for people, or for programs."""
 
 _PLACEHOLDER = re.compile(r"\$\{([A-Z][A-Z0-9_]{2,})(?::-?([^}\n]*))?\}")
+_MODEL = re.compile(
+    r"""^[ \t]*(?:-[ \t]+)?(?:["']?(?:\w*(?:model|llm|engine)\w*|name)["']?[ \t]*[:=][ \t]*)?"""
+    r"""["']?(?P<id>[a-z][\w-]*(?:[./:@][\w-]+)*)["']?[ \t]*,?[ \t]*(?:\#.*)?$""",
+    re.IGNORECASE,
+)
+"""A line that may name a model; whether it does, a list of models has to say."""
+
 _CONFIGURING = frozenset({".yaml", ".yml", ".toml", ".json", ".ini", ".cfg", ".conf"})
 _RUNNING = _CONFIGURING | {".js", ".ts", ".tf"}
 _OF_LINTERS = frozenset({"pyproject.toml", "ruff.toml", "setup.cfg", "tox.ini", "mypy.ini"})
 _MOST_FILES = 5000
 _DEEPEST = 12  # folders; links may lead in a circle
+_LONGEST_LINE = 200
 _MOST_BYTES = 1_000_000  # of one file; longer ones are data
 
 
@@ -55,6 +63,7 @@ class Mentions:
         self._disk = disk
         self._instructing: list[tuple[str, int, str]] = []
         self._filled: list[tuple[str, str | None, str, int]] = []
+        self._modelled: list[tuple[str, str, int]] = []
         self._automated: list[Named] = []
         self._configured: set[str] = set()
 
@@ -94,6 +103,11 @@ class Mentions:
         self._read  # noqa: B018 (which looks at each file once)
         return tuple(sorted(self._filled, key=lambda one: (one[2], one[3], one[0])))
 
+    def maybe_models(self) -> tuple[tuple[str, str, int], ...]:
+        """What may be ids of models in files of configuration: id, path below the root, line."""
+        self._read  # noqa: B018 (which looks at each file once)
+        return tuple(sorted(self._modelled, key=lambda one: (one[1], one[2], one[0])))
+
     @cached_property
     def _read(self) -> tuple[frozenset[str] | None, frozenset[str]]:
         words: set[str] = set()
@@ -126,6 +140,8 @@ class Mentions:
         if file.suffix.lower() in _CONFIGURING:
             for one in _PLACEHOLDER.finditer(text):
                 self._filled.append((one[1], one[2], path, _line(text, one.start())))
+            if not file.stem.endswith("lock"):
+                self._modelled.extend(_maybe_models(path, text))
 
     def _paths(self, folder: Path, depth: int) -> Iterator[Path]:
         """The files and folders below a folder."""
@@ -146,6 +162,13 @@ class Mentions:
             return self._disk.content(file, _MOST_BYTES).decode(errors="replace")
         except OSError:  # a folder, too long, or not to be read
             return ""
+
+
+def _maybe_models(path: str, text: str) -> Iterator[tuple[str, str, int]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = _MODEL.match(line) if len(line) < _LONGEST_LINE else None
+        if found is not None and any(letter.isdigit() for letter in found["id"]):
+            yield found["id"], path, number
 
 
 def _line(text: str, position: int) -> int:

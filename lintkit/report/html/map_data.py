@@ -60,7 +60,7 @@ def wait(deadline: Deadline) -> str:
 
 def state(name: str) -> str:
     """A state in words."""
-    return _STATES.get(name, name.replace("_", " "))
+    return _STATES.get(name, name.replace("_", " ").replace("json", "JSON"))
 
 
 def _stop(stop: Stop, start: Callable[[EntryPoint], str]) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """What a reader looks for by its name: texts of instructions, and limits."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lintkit.accounts.modules.project import ProjectFiles
 from lintkit.accounts.named.instructions import instruction_texts
+from lintkit.accounts.named.model_files import model_files
 from lintkit.accounts.named.prompt_files import prompt_files
 from lintkit.accounts.needs.collect import needs
 from lintkit.accounts.sdks import Sdks
@@ -216,3 +218,18 @@ def test_files_of_one_name_side_by_side_are_told_together(linked: Linked) -> Non
     found = [(f"p/{name}/ask.txt", 1, name) for name in "abcd"]
     (one,) = prompt_files(Tracer(program, is_test), found)
     assert (one.name, one.value) == ("`ask.txt` in 4 folders of p", "“a”")
+
+
+def test_models_that_files_name_are_told_with_what_is_known_of_them(catalogue: Catalogue) -> None:
+    found = [
+        ("gpt-4o-2024-08-06", "a.yaml", 3),
+        ("python-3.12", "a.yaml", 4),
+        ("gpt-3.5-turbo-0301", "a.yaml", 7),
+        ("gpt-3.5-turbo-0301", "a.yaml", 9),
+        ("gpt-3.5-turbo-0301", "b/c.toml", 1),
+    ]
+    retired, *others = model_files(found, catalogue, date(2026, 1, 1), 90)
+    assert retired.name == "gpt-3.5-turbo-0301"
+    assert retired.value.startswith("openai, retired since 20")
+    assert (retired.step, *retired.uses) == (Step("a.yaml", 7, ""), Step("b/c.toml", 1, ""))
+    assert [one.name for one in others] == ["gpt-4o-2024-08-06"]

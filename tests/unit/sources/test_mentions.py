@@ -127,3 +127,20 @@ def test_placeholders_in_configuration_are_found(prompting: Path) -> None:
 
 def test_templates_name_no_code(prompting: Path) -> None:
     assert not mentions_of(prompting).word("reply")
+
+
+def test_what_may_name_a_model_in_configuration_is_found(tmp_path: Path) -> None:
+    (tmp_path / "flow.yaml").write_text(
+        "agents:\n  - name: gpt-4o  # the fast one\n    top_p: 1\n    model: 'openai/gpt-4.1'\n"
+        "models:\n  - gemini-2.0-flash\nnote: ask gpt-4o\n"
+    )
+    (tmp_path / "settings.toml").write_text('chat_model = "claude-3-opus-20240229"\n')
+    (tmp_path / "web.json").write_text('{\n  "llmModel": "gpt-4-0613",\n  "size": "a1"\n}\n')
+    (tmp_path / "package-lock.json").write_text('  "name": "gpt-4o",\n')
+    assert mentions_of(tmp_path).maybe_models() == (
+        ("gpt-4o", "flow.yaml", 2),
+        ("openai/gpt-4.1", "flow.yaml", 4),
+        ("gemini-2.0-flash", "flow.yaml", 6),
+        ("claude-3-opus-20240229", "settings.toml", 1),
+        ("gpt-4-0613", "web.json", 2),
+    )

@@ -35,8 +35,8 @@ from lintkit.model import (
     ToolArgument,
     Unhandled,
 )
-from lintkit.model.outputs import TestState
-from lintkit.model.pins import ModelState, SdkState, Written
+from lintkit.model.outputs import EdgeCase, TestState
+from lintkit.model.pins import ModelSource, ModelState, SdkState, Written
 from lintkit.report.described import Described
 from lintkit.report.first import actions, untold
 from lintkit.report.html.common import limits, pins
@@ -437,6 +437,9 @@ def test_every_state_has_a_meaning() -> None:
         "Model": get_args(ModelState),
         "SDK": (*get_args(SdkState),),
         "Tests": get_args(TestState),
+        "Model is named by": get_args(ModelSource),
+        "Output": ("guarded", "unguarded", "cannot tell", "fault"),
+        "Odd answers and failures": get_args(EdgeCase),
     }
     assert {column: set(terms) for column, terms in TERMS.items()} == {
         column: set(names) for column, names in states.items()
@@ -497,7 +500,7 @@ def test_settings_without_a_key_stand_open(
 def test_what_a_model_can_set_off(
     rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
 ) -> None:
-    assert "No answer could be followed to where it is run" in rendered()
+    assert "None is seen. That rules nothing out" in rendered()
     route = EntryPoint("app/main.py", 12, "app.main.chat", "route", "POST /chat")
     entry = EntryPoint("app/tools.py", 7, "app.tools.cancel", "tool", "tool cancel")
     bare = Tool(EntryPoint("app/tools.py", 9, "app.tools.list", "tool", "tool list"), "")
