@@ -15,7 +15,7 @@ from lintkit.program.provenance.items import method_receiver
 from lintkit.program.values import Constant, Container, External, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.values import Flow, Site
@@ -34,8 +34,8 @@ class Text(Struct, frozen=True):
     evidence: Evidence = ()
 
 
-_PERCENT = re.compile(r"%(\(\w+\))?[sdr]")
-_FIELD = re.compile(r"\{[\w.\[\]]*\}")
+_PERCENT = re.compile(r"%(?:\((\w+)\))?[sdr]")
+_FIELD = re.compile(r"\{([\w.\[\]]*)\}")
 
 _HIDDEN = Text(UNKNOWN_PART, whole=False)
 
@@ -87,19 +87,54 @@ def _built(tracer: Tracer, site: Site, depth: int) -> tuple[Text, ...]:
         operands = [Place(site.code, register) for register in instruction.operands]
         if instruction.operator in ("+", "+="):
             return _joined(tracer, operands, depth)
-        return _filled(tracer, operands[0], _PERCENT, depth)
+        given = _operands(tracer, operands[1])
+        return _filled(tracer, operands[0], _PERCENT, given, depth)
     receiver = method_receiver(tracer.program, site, "format")
-    return (_HIDDEN,) if receiver is None else _filled(tracer, receiver, _FIELD, depth)
+    if receiver is None:
+        return (_HIDDEN,)
+    bound = tracer.program.arguments(site)
+    numbered = {str(number): place for number, place in enumerate(bound.positional)}
+    named = {name: one[0] for name, one in bound.keywords.items() if len(one) == 1}
+    return _filled(tracer, receiver, _FIELD, {**numbered, **named}, depth)
+
+
+def _operands(tracer: Tracer, right: Place) -> dict[str, Place]:
+    """What fills a template of `%`, by position; empty where that is a mapping."""
+    made = tracer.program.definition(right)
+    instruction = None if made is None else tracer.program.instruction(made)
+    if not isinstance(instruction, Build):
+        return {"0": right}
+    if instruction.kind != "tuple":
+        return {}
+    values = (Place(right.code, entry.value) for entry in instruction.entries)
+    return {str(number): place for number, place in enumerate(values)}
 
 
 def _filled(
-    tracer: Tracer, template: Place, field: re.Pattern[str], depth: int
+    tracer: Tracer,
+    template: Place,
+    field: re.Pattern[str],
+    given: Mapping[str, Place],
+    depth: int,
 ) -> tuple[Text, ...]:
-    """The texts of a template; what fills it is left open: not all of it is known."""
-    return tuple(
-        Text(field.sub(UNKNOWN_PART, text.value), whole=False, evidence=text.evidence)
-        for text in _at_place(tracer, template, depth - 1)
-    )
+    """The texts of a template, filled with what is given by name or position."""
+    found: list[Text] = []
+    for text in _at_place(tracer, template, depth - 1):
+        literals = field.split(text.value)[:: field.groups + 1]
+        filling = [
+            _at_place(tracer, given[name], depth - 1)
+            if (name := one[1] or str(number)) in given and not one[0].endswith("r")
+            else (_HIDDEN,)
+            for number, one in enumerate(field.finditer(text.value))
+        ]
+        plain = text.whole and not any(sign in one for one in literals for sign in "{}%")
+        for chosen in islice(product(*filling), _LIMIT):
+            parts = (*(one.value for one in chosen), "")
+            value = "".join(map("".join, zip(literals, parts, strict=True)))
+            steps = (step for one in (text, *chosen) for step in one.evidence)
+            whole = plain and all(one.whole for one in chosen)
+            found.append(Text(value, whole, tuple(dict.fromkeys(steps))))
+    return tuple(dict.fromkeys(found))[:_LIMIT]
 
 
 def _resolved(tracer: Tracer, value: External, depth: int) -> Iterator[Text]:
