@@ -22,7 +22,7 @@ SDKS = {
     *("replicate", "semantic-kernel", "sentence-transformers", "smolagents", "together"),
     *("sparkai", "volcengine-ark"),
     *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "whisper", "xai-sdk"),
-    "zhipuai",
+    *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
 }
 
 
