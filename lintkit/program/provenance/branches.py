@@ -11,7 +11,7 @@ from lintkit.program.evidence import literal
 from lintkit.program.provenance import membership, untaken
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.registers import root
+from lintkit.program.provenance.registers import are_same, defining, root, written
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several
 from lintkit.program.values import Constant, Container, Context, External, Place, Unknown
 
@@ -174,7 +174,39 @@ def _test_of(program: Program, source: Place, phi: ir.Phi) -> Test | None:
         tested = None if made is None else program.instruction(made)
         if isinstance(tested, ir.Refine):
             return _test(program, inner, tested.test, outcome=tested.outcome)
-    return _skipped(program, source, phi)
+    return _skipped(program, source, phi) or _within(program, source, phi)
+
+
+def _within(program: Program, source: Place, phi: ir.Phi) -> Test | None:
+    """What the test says of a value that is read again behind it: `NAME if NAME else …`."""
+    site = program.definition(source)
+    if site is None:
+        return None
+    regions = program.code(source.code).regions
+    for index in ancestry(regions, program.instruction(site).region):
+        region = regions[index]
+        if region.kind in {"then", "else"} and region.parent == phi.region:
+            outcome = region.kind == "then"
+            if _asks_for_key(program, source, Place(source.code, region.test)):
+                return Test(None, same=False, outcome=outcome)
+            return _test(program, source, region.test, outcome=outcome)
+    return None
+
+
+def _asks_for_key(program: Program, item: Place, test: Place) -> bool:
+    """Whether a test is `key in mapping` for an item that is read: `mapping[key]`."""
+    read, asked = defining(program, item), defining(program, test)
+    if not isinstance(read, ir.GetItem) or not isinstance(asked, ir.Operate):
+        return False
+    if asked.operator != "in":
+        return False
+    key, mapping = (Place(test.code, operand) for operand in asked.operands)
+    name = written(program, key)
+    return (
+        name is not None
+        and name == written(program, Place(item.code, read.key))
+        and are_same(program, mapping, Place(item.code, read.object))
+    )
 
 
 def _skipped(program: Program, source: Place, phi: ir.Phi) -> Test | None:
@@ -211,7 +243,7 @@ def _test(program: Program, place: Place, register: int, *, outcome: bool) -> Te
     source = root(program, place)
     tested = root(program, Place(place.code, register))
     while True:
-        if tested == source:
+        if are_same(program, tested, source):
             return Test(None, same=False, outcome=outcome)
         definition = program.definition(tested)
         test = None if definition is None else program.instruction(definition)
@@ -286,7 +318,7 @@ def _comparison(
     program: Program, operator: str, operands: list[Place], source: Place, *, outcome: bool
 ) -> Test | None:
     positive = {**_IDENTITY, **_EQUALITY}.get(operator)
-    if positive is None or len(operands) != _TWO or operands[0] != source:
+    if positive is None or len(operands) != _TWO or not are_same(program, operands[0], source):
         return None
     made = program.definition(operands[1])
     constant = None if made is None else program.instruction(made)

@@ -27,7 +27,10 @@ def root(program: Program, place: Place) -> Place:
 
 
 def are_same(program: Program, one: Place, other: Place) -> bool:
-    """Whether two registers of a code are read from the same place: a name, or its attributes."""
+    """Whether two registers of a code are read from the same place: a name, or its attributes.
+
+    What the same call gives, with the same constants, counts as one: an environment variable.
+    """
     one, other = root(program, one), root(program, other)
     if one == other:
         return True
@@ -35,11 +38,23 @@ def are_same(program: Program, one: Place, other: Place) -> bool:
     if isinstance(first, ir.GetAttr) and isinstance(second, ir.GetAttr):
         owners = (Place(one.code, first.object), Place(other.code, second.object))
         return first.name == second.name and are_same(program, *owners)
+    if isinstance(first, ir.Call) and isinstance(second, ir.Call):
+        callees = (Place(one.code, first.callee), Place(other.code, second.callee))
+        return _constants(program, one, first) == _constants(program, other, second) != () and (
+            are_same(program, *callees)
+        )
     return (
         isinstance(first, ir.LoadName)
         and isinstance(second, ir.LoadName)
         and (first.name, first.owner) == (second.name, second.owner)
     )
+
+
+def _constants(program: Program, place: Place, call: ir.Call) -> tuple[Constant, ...]:
+    """The arguments of a call where all are constants that stand in it by position."""
+    found = [written(program, Place(place.code, one.value)) for one in call.arguments]
+    plain = all(one.kind == "positional" for one in call.arguments)
+    return tuple(one for one in found if one is not None) if plain and None not in found else ()
 
 
 def written(program: Program, place: Place) -> Constant | None:
