@@ -59,7 +59,7 @@ def pass_exact_class(link: Link, classes: Node, value: int, keep: Keep) -> None:
 def pass_subclass(link: Link, classes: Node, value: int, keep: Keep) -> None:
     """`issubclass(value, classes)`."""
     if isinstance(link.objects[value], ClassObject):
-        _pass_any(link, classes, partial(_inherits, link, value), keep)
+        _pass_any(link, classes, partial(_is_subclass, link, value), keep)
     else:
         keep(None)
 
@@ -115,6 +115,8 @@ _TYPE_NAMES = {"string": "str", "bool": "bool"}
 def is_instance(link: Link, value: int, class_: int) -> bool | None:
     """Whether an object is of a class; None where that is not known."""
     found, wanted = link.objects[value], link.objects[class_]
+    if _has_opinion(link, class_, "__instancecheck__"):
+        return None
     if isinstance(wanted, External) and not _is_plain_type(wanted.symbol):
         return is_standard_instance(link, value, wanted.symbol)
     if isinstance(found, InstanceObject):
@@ -132,6 +134,15 @@ def is_instance(link: Link, value: int, class_: int) -> bool | None:
     if isinstance(found, ContainerObject):
         return wanted.symbol == f"builtins.{_TYPE_NAMES.get(found.kind, found.kind)}"
     return False
+
+
+def _has_opinion(link: Link, class_: int, hook: str) -> bool:
+    """Whether a metaclass decides itself what belongs to a class."""
+    if hook not in link.classes.names or class_ not in link.classes:
+        return False
+    metaclass = link.classes[class_].metaclass
+    values = () if metaclass is None else link.solver.points_to[metaclass]
+    return any(one in link.classes and link.classes.owner(one, hook) for one in values)
 
 
 def _is_class(link: Link, class_: int, wanted: AbstractObject) -> bool | None:
@@ -153,6 +164,12 @@ def _is_exactly(link: Link, value: int, class_: int) -> bool | None:
     if value in link.promised and isinstance(wanted, ClassObject):  # it may be of any class below
         return None if _inherits(link, class_, found.class_) is not False else False
     return found.class_ == class_ or (None if isinstance(wanted, Unknown) else False)
+
+
+def _is_subclass(link: Link, class_: int, base: int) -> bool | None:
+    if _has_opinion(link, base, "__subclasscheck__"):
+        return None
+    return _inherits(link, class_, base)
 
 
 def _inherits(link: Link, class_: int, base: int) -> bool | None:

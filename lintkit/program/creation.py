@@ -38,7 +38,7 @@ def create(link: Link, info: ClassInfo) -> None:
     if is_enum(link, info.number):
         make_members(link, info, partial(_initialize_member, link, info))
     if info.metaclass is not None and not link.classes.functions.isdisjoint(
-        {"__new__", "__init__"}
+        {"__prepare__", "__new__", "__init__"}
     ):
         link.each(info.metaclass, partial(_run_metaclass, link, info))
 
@@ -119,10 +119,14 @@ def _run_metaclass(link: Link, info: ClassInfo, metaclass: int) -> None:
         return
     name = link.objects.number(literal(info.frame.plan.code.name))
     parts = (name, bases(link, info), dictionary(link, info.frame))
-    for method, receiver in (("__new__", metaclass), ("__init__", info.number)):
+    for method, receiver, given in (
+        ("__prepare__", metaclass, parts[:2]),
+        ("__new__", metaclass, parts),
+        ("__init__", info.number, parts),
+    ):
         if link.classes.owner(metaclass, method) is not None:
             found = link.classes.raw(metaclass, method)
-            call = _call(link, info, method, *parts)
+            call = _call(link, info, method, *given)
             link.each(found, partial(_call_for_class, link, call, receiver))
 
 

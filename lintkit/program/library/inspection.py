@@ -15,10 +15,11 @@ from lintkit.program.library.support import (
     new_container,
     return_container,
     return_number,
+    return_type,
     where,
 )
 from lintkit.program.matching import MOST_NAMES, with_names
-from lintkit.program.objects import literal
+from lintkit.program.objects import ClassObject, ContainerObject, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,8 +84,36 @@ def _get_mro(link: Link, call: Call, _: int | None) -> None:
         link.each(subject, take)
 
 
+def _tests_class(symbol: str, hook: str) -> Model:
+    """Asks the metaclass of a class, where it has its own opinion on what belongs to the class."""
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        subject, classes = call.arguments.get(0), call.arguments.get(1)
+        return_type(link, call, symbol)
+        if hook not in link.classes.names or subject is None or classes is None:
+            return
+
+        def ask(class_: int) -> None:
+            value = link.objects[class_]
+            if isinstance(value, ClassObject):
+                call_special(link, where(call).call(None, subject), class_, hook)
+            elif isinstance(value, ContainerObject) and value.kind == "tuple":
+                link.each(link.heap.items(class_).every, ask)
+
+        link.each(classes, ask)
+
+    return model
+
+
 MODELS: dict[str, Model] = {
     "builtins.dir": _dir,
+    **{
+        symbol: _tests_class(symbol, hook)
+        for symbol, hook in (
+            ("builtins.isinstance", "__instancecheck__"),
+            ("builtins.issubclass", "__subclasscheck__"),
+        )
+    },
     "inspect.getmro": _get_mro,
     "inspect.getmembers": _get_members,
     "inspect.getmembers_static": _get_members,
