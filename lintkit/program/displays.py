@@ -55,7 +55,9 @@ def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Item
         node = frame.node(entry.value)
         if instruction.kind == "set":
             protocols.hashed(link, where, node)
-        if entry.spread:
+        if entry.spread and instruction.kind == "set":
+            protocols.elements(link, where, node, items.unknown)
+        elif entry.spread:
             index = splice(link, where, node, items, index)
         elif index is None:
             link.solver.connect(node, items.unknown)
@@ -71,7 +73,7 @@ def splice(link: Link, where: Where, node: Node, items: Items, index: int | None
     if index is not None and source is not None and source.length is not None:
         source.copy_to(items, shift=index)
         return index + source.length
-    protocols.elements(link, where, node, items.unknown)
+    protocols.collected(link, where, node, items.unknown)
     return None
 
 
@@ -94,7 +96,7 @@ def _collect(link: Link, where: Where, index: int, collected: Node, value: int) 
     tuple_ = ContainerObject("tuple", where.frame.number, where.position, part)
     number = link.objects.number(tuple_)
     link.solver.add_one(collected, number)
-    protocols.iterate(link, where, value, link.heap.items(number).unknown)
+    protocols.collect(link, where, value, link.heap.items(number).unknown)
 
 
 def only_sequence(link: Link, node: Node) -> Items | None:

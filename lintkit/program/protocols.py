@@ -112,6 +112,20 @@ def elements(link: Link, where: Where, iterable: Node | None, target: Node) -> N
         link.each(iterable, lambda value: iterate(link, where, value, target))
 
 
+def collect(link: Link, where: Where, value: int, target: Node) -> None:
+    """Target ⊇ the elements of an object of which a list or tuple is made: how many comes first."""
+    if isinstance(link.objects[value], InstanceObject) and not call_special(
+        link, where.call(None, part="len"), value, "__len__"
+    ):
+        call_special(link, where.call(None, part="len"), value, "__length_hint__")
+    iterate(link, where, value, target)
+
+
+def collected(link: Link, where: Where, iterable: Node, target: Node) -> None:
+    """Target ⊇ the elements of everything in a node, of which a list or tuple is made."""
+    link.each(iterable, lambda value: collect(link, where, value, target))
+
+
 def enter(link: Link, where: Where, manager: int, target: Node, *, is_async: bool) -> None:
     """Target ⊇ what `with manager as target` binds."""
     value = link.objects[manager]
@@ -232,7 +246,7 @@ def text(link: Link, where: Where, value: int) -> None:
     elif isinstance(link.objects[value], InstanceObject) and not call_special(
         link, where.call(None, part="str"), value, "__str__"
     ):
-        call_special(link, where.call(None, part="repr"), value, "__repr__")
+        shown(link, where, value)
 
 
 def formatted(link: Link, where: Where, value: int) -> None:
@@ -244,5 +258,15 @@ def formatted(link: Link, where: Where, value: int) -> None:
 
 
 def shown(link: Link, where: Where, value: int) -> None:
-    """Calls what `repr(object)` calls."""
-    call_special(link, where.call(None, part="repr"), value, "__repr__")
+    """Calls what `repr(object)` calls; the one of a dataclass shows its fields."""
+    if call_special(link, where.call(None, part="repr"), value, "__repr__"):
+        return
+    found = link.objects[value]
+    if isinstance(found, InstanceObject) and "__repr__" in link.classes.names:
+        for name in link.library.field_names(link, found.class_):
+            field = link.heap.field(value, name)
+            link.each(field, partial(_shown_field, link, where, f"{name} repr"))
+
+
+def _shown_field(link: Link, where: Where, part: str, value: int) -> None:
+    call_special(link, where.call(None, part=part), value, "__repr__")

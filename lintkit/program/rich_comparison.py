@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lintkit.program.binary import COMPARISONS, ask, reflect
 from lintkit.program.calls import call_special, types
 from lintkit.program.objects import MAPPINGS, ContainerObject, InstanceObject
+from lintkit.program.parameters import Arguments, Positional
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _SEQUENCES = frozenset({"deque", "list", "tuple"})
 _ORDERS = ("__lt__", "__le__", "__gt__", "__ge__")
 _NEGATIONS = {frozenset({"__lt__", "__ge__"}), frozenset({"__le__", "__gt__"})}
+_FIELD = "field "
+"""How the part of a call begins that compares fields."""
+
 ORDERED = "<ordered>"
 """The field of a class to which `functools.total_ordering` adds comparisons."""
 
@@ -139,7 +143,41 @@ def _compare(link: Link, call: Call, receiver: int, method: str) -> bool:
     """The `__ne__` of `object` asks `__eq__`."""
     if ask(link, call, receiver, method):
         return True
+    if method in {"__eq__", "__ne__"}:
+        _compare_fields(link, call, receiver)
     return method == "__ne__" and ask(link, call, receiver, "__eq__")
+
+
+def _compare_fields(link: Link, call: Call, receiver: int) -> None:
+    """The `__eq__` of a dataclass compares two of its own class field by field."""
+    instance = link.objects[receiver]
+    if (
+        "__eq__" not in link.classes.names
+        or not isinstance(instance, InstanceObject)
+        or call.part.startswith(_FIELD)  # one object stands for many, and may be in itself
+        or link.classes.owner(instance.class_, "__eq__") is not None
+    ):
+        return
+    class_ = instance.class_
+    others = call.arguments.positional[0].node
+    for name in link.library.field_names(link, class_):
+        theirs = link.solver.allocate(1)
+        link.each(others, partial(_take_field, link, class_, name, theirs))
+        compared = replace(
+            call, target=None, arguments=Arguments((Positional(theirs),)), part=_FIELD + name
+        )
+        link.each(link.heap.field(receiver, name), partial(_compare_field, link, compared))
+
+
+def _take_field(link: Link, class_: int, name: str, target: Node, other: int) -> None:
+    found = link.objects[other]
+    if isinstance(found, InstanceObject) and found.class_ == class_:
+        link.solver.connect(link.heap.field(other, name), target)
+
+
+def _compare_field(link: Link, call: Call, value: int) -> None:
+    if types(link, value):
+        compare_left(link, call, value, "==")
 
 
 def _order(link: Link, call: Call, receiver: int, missing: str) -> bool:

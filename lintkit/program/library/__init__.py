@@ -143,7 +143,13 @@ class Library:
         **validators.MODELS,
     }
     results: Mapping[str, str] = RESULTS
-    bound = generated.BOUND | mixins.BOUND | templates.MODELS.keys() | visitors.MODELS.keys()
+    bound = (
+        container_methods.BOUND
+        | generated.BOUND
+        | mixins.BOUND
+        | templates.MODELS.keys()
+        | visitors.MODELS.keys()
+    )
     open = argument_parsers.OPEN | assertions.OPEN
     subscripts: Mapping[str, modules.Subscript] = {
         **modules.SUBSCRIPTS,

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from lintkit.program import protocols, updates
 from lintkit.program.default_dicts import FACTORY
 from lintkit.program.displays import SEQUENCES
+from lintkit.program.keys import store
 from lintkit.program.library.support import (
     Model,
+    elements_of,
     new_container,
     return_number,
     where,
@@ -47,7 +49,8 @@ def _sequence(kind: str) -> Model:
                 given.copy_to(items)
                 items.length = given.length
             else:
-                protocols.iterate(link, where(call), number, items.unknown)
+                take = protocols.collect if kind in SEQUENCES else protocols.iterate
+                take(link, where(call), number, items.unknown)
 
         link.each(source, fill)
 
@@ -71,6 +74,18 @@ def _default_dict(link: Link, call: Call, _: int | None) -> None:
     if factory is not None:
         link.solver.connect(factory, link.heap.field(number, FACTORY))
     update_dict(link, replace(call, arguments=call.arguments.from_index(1)), items)
+
+
+def _from_keys(link: Link, call: Call, _: int | None) -> None:
+    """`dict.fromkeys(keys, value)`."""
+    number, items = new_container(link, call, "dict")
+    return_number(link, call, number)
+    keys = elements_of(link, call, call.arguments.get(0))
+    protocols.hashed(link, where(call), keys)
+    link.solver.connect(keys, items.names)
+    value = call.arguments.get(1)
+    if value is not None:
+        store(link, items, keys, value)
 
 
 def _chain_map(link: Link, call: Call, _: int | None) -> None:
@@ -154,6 +169,7 @@ def _add_item(link: Link, items: Items, item: Node, name: int) -> None:
 
 
 MODELS: dict[str, Model] = {
+    "builtins.dict.fromkeys": _from_keys,
     "builtins.list": _sequence("list"),
     "builtins.tuple": _sequence("tuple"),
     "builtins.set": _sequence("set"),

@@ -13,7 +13,6 @@ from lintkit.program.library.constructors import update_dict
 from lintkit.program.library.iteration import compare
 from lintkit.program.library.support import (
     Model,
-    call_back_with,
     new_container,
     return_container,
     return_node,
@@ -96,12 +95,16 @@ def _extend(link: Link, call: Call, items: Items) -> None:
         protocols.elements(link, where(call), item.node, items.unknown)
 
 
+def _extend_list(link: Link, call: Call, items: Items) -> None:
+    for item in call.arguments.positional:
+        protocols.collected(link, where(call), item.node, items.unknown)
+
+
 def _pop(link: Link, call: Call, items: Items) -> None:
     return_node(link, call, items.every)
 
 
 def _sort(link: Link, call: Call, items: Items) -> None:
-    call_back_with(link, call, call.arguments.get(-1, "key"), items.every)
     compare(link, call, items.every)
 
 
@@ -268,7 +271,7 @@ _LIST: dict[str, Model] = {
     "append": _add(0),
     "appendleft": _add(0),
     "insert": _of(_insert),
-    "extend": _of(_extend),
+    "extend": _of(_extend_list),
     "extendleft": _of(_extend),
     "pop": _moving(_pop),
     "popleft": _of(_pop),
@@ -322,12 +325,21 @@ _GENERATOR: dict[str, Model] = {
 MODELS: dict[str, Model] = {
     **{f"builtins.list.{name}": model for name, model in _LIST.items()},
     **{f"collections.deque.{name}": model for name, model in _LIST.items()},
+    "collections.deque.extend": _of(_extend),
     **{f"{type_}.{name}": model for type_ in MAPPINGS.values() for name, model in _DICT.items()},
+    **{f"collections.UserDict.{name}": model for name, model in _DICT.items()},
+    **{f"collections.UserList.{name}": model for name, model in _LIST.items()},
     **{f"collections.Counter.{name}": model for name, model in _COUNTER.items()},
     **{f"builtins.set.{name}": model for name, model in _SET.items()},
     **{f"builtins.frozenset.{name}": model for name, model in _SET.items()},
     **{f"weakref.WeakSet.{name}": model for name, model in _SET.items()},
     **{f"builtins.generator.{name}": model for name, model in _GENERATOR.items()},
 }
+BOUND = frozenset(
+    f"collections.{type_}.{name}"
+    for type_, methods in (("UserDict", _DICT), ("UserList", _LIST))
+    for name in methods
+)
+"""Methods of base classes whose models have to know the object that they are called on."""
 RESUMING = frozenset(f"builtins.generator.{name}" for name in _GENERATOR)
 """Calling one of these is an edge to the generator itself, which runs on."""

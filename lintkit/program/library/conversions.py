@@ -83,16 +83,22 @@ def _print(link: Link, call: Call, _: int | None) -> None:
 MODELS: dict[str, Model] = {
     "builtins.len": _special("__len__", result="builtins.int"),
     "builtins.str": _shows(protocols.text),
-    "builtins.repr": _special("__repr__", result="builtins.str"),
+    "builtins.repr": _shows(protocols.shown),
     "builtins.format": _shows(protocols.formatted),
     "builtins.bool": _special("__bool__", "__len__", result="builtins.bool"),
     "builtins.int": _special("__int__", "__index__", result="builtins.int"),
-    "builtins.float": _special("__float__", result="builtins.float"),
+    "builtins.float": _special("__float__", "__index__", result="builtins.float"),
+    "builtins.complex": _special("__complex__", "__float__", result="builtins.complex"),
     "builtins.bytes": _special("__bytes__", result="builtins.bytes"),
     "builtins.hash": _special("__hash__", result="builtins.int"),
     "builtins.abs": _answered("__abs__", result="builtins.int"),
     "builtins.round": _answered("__round__", result="builtins.int"),
     "builtins.print": _print,
     **{f"builtins.{name}": _special("__index__", result="builtins.str") for name in _OF_NUMBERS},
+    **{
+        f"math.{name}": _special(f"__{name}__", "__float__", result="builtins.int")
+        for name in ("ceil", "floor", "trunc")
+    },
+    "os.fspath": _special("__fspath__", result="builtins.str"),
     "operator.index": _special("__index__", result="builtins.int"),
 }

@@ -37,6 +37,8 @@ _APPLIED = "<applied>"
 
 _LRU = "functools.lru_cache"
 
+_CMP_TO_KEY = "functools.cmp_to_key"
+
 _MOST_STEPS = 6
 """How many elements of a sequence are reduced one by one."""
 
@@ -126,6 +128,22 @@ def _add_methods(link: Link, symbol: str, function: int) -> None:
         link.give(link.heap.field(function, name), Method(f"{symbol}.{name}", function))
 
 
+def _cmp_to_key(link: Link, call: Call, _: int | None) -> None:
+    """Gives a key: what it makes of elements is compared by a function of two of them."""
+    number = link.objects.number(WrapperObject(_CMP_TO_KEY, call.frame.number, call.position))
+    compare = call.arguments.get(0, "mycmp")
+    if compare is not None:
+        link.solver.connect(compare, link.heap.field(number, "function"))
+    return_number(link, call, number)
+
+
+def _compare_keys(link: Link, call: Call, receiver: int | None) -> None:
+    element = call.arguments.get(0)
+    if receiver is not None and element is not None:
+        compare = link.heap.field(receiver, "function")
+        call_back_with(link, call, compare, element, element, part="compare")
+
+
 def _enter_context(*, is_async: bool) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
         manager = call.arguments.get(0)
@@ -202,6 +220,8 @@ MODELS: dict[str, Model] = {
     "functools.partial": _partial("partial"),
     "functools.partialmethod": _partial("partialmethod"),
     "functools.reduce": _reduce,
+    _CMP_TO_KEY: _cmp_to_key,
+    f"{_CMP_TO_KEY}.__call__": _compare_keys,
     "functools.wraps": _wraps,
     "functools.wraps.__call__": _wrap,
     "functools.update_wrapper": _update_wrapper,

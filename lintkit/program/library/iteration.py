@@ -79,16 +79,18 @@ def _filter(link: Link, call: Call, _: int | None) -> None:
 
 
 def _sorted(link: Link, call: Call, _: int | None) -> None:
-    element = elements_of(link, call, call.arguments.get(0))
-    call_back_with(link, call, call.arguments.get(-1, "key"), element)
-    compare(link, call, element)
-    link.solver.connect(element, return_container(link, call, "list").unknown)
+    items = return_container(link, call, "list")
+    iterable = call.arguments.get(0)
+    if iterable is not None:
+        protocols.collected(link, where(call), iterable, items.unknown)
+    compare(link, call, items.every)
 
 
 def compare(link: Link, call: Call, element: Node, operator: str = "<") -> None:
-    """Ordering compares the elements, unless by key."""
-    if call.arguments.get(-1, "key") is None:
-        compare_alike(link, where(call), element, operator)
+    """Ordering compares the elements, or what the key gives of them."""
+    key = call.arguments.get(-1, "key")
+    compared = element if key is None else call_back_with(link, call, key, element)
+    compare_alike(link, where(call), compared, operator)
 
 
 def _extremum(operator: str) -> Model:
@@ -103,7 +105,6 @@ def _extremum(operator: str) -> Model:
                     protocols.elements(link, where(call), item.node, element)
                 else:
                     link.solver.connect(item.node, element)
-        call_back_with(link, call, call.arguments.get(-1, "key"), element)
         compare(link, call, element, operator)
         return_node(link, call, element)
         return_node(link, call, call.arguments.get(-1, "default"))

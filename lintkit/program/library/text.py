@@ -6,8 +6,15 @@ from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from lintkit.program.calls import hand_out
 from lintkit.program.library.conversions import format_arguments
-from lintkit.program.library.support import Model, new_container, return_number, return_type
+from lintkit.program.library.support import (
+    Model,
+    elements_of,
+    new_container,
+    return_number,
+    return_type,
+)
 from lintkit.program.objects import Literal, literal
 from lintkit.program.protocols import TEXT
 from lintkit.program.provenance import constants
@@ -113,6 +120,12 @@ def _constants(link: Link, node: Node) -> tuple[list[Scalar], bool]:
     return known, len(known) == len(values)
 
 
+def _join(link: Link, call: Call, _: int | None) -> None:
+    hand_out(link, call)
+    elements_of(link, call, call.arguments.get(0))
+    return_type(link, call, "builtins.str.join")
+
+
 _TO_TEXT = (
     "capitalize format lower lstrip removeprefix removesuffix replace rstrip strip title upper"
 )
@@ -125,6 +138,7 @@ _TO_PIECES = {
 }
 
 MODELS: dict[str, Model] = {
+    "builtins.str.join": _join,
     **{f"builtins.str.{name}": _of_text(name) for name in _TO_TEXT.split()},
     **{f"builtins.str.{name}": _of_pieces(name, kind) for name, kind in _TO_PIECES.items()},
 }
