@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lintkit.program import creation, shared_state
-from lintkit.program.calls import class_of
+from lintkit.program.contexts import class_of
 from lintkit.program.descriptors import (
     Attribute,
     Getter,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import sys
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -12,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.program.branches import exact_parameters
+from lintkit.program.contexts import context_of, own_frames, shared_by
 from lintkit.program.enums import is_enum
 from lintkit.program.frames import Frame
-from lintkit.program.manifest import manifest
 from lintkit.program.objects import (
     Bound,
     ClassObject,
@@ -26,14 +25,12 @@ from lintkit.program.objects import (
     WrapperObject,
 )
 from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Binding
-from lintkit.program.plan import HOOKS
 from lintkit.program.recording import record
 from lintkit.program.resuming import awaiting, deliver_result
 from lintkit.program.solver import Node
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
-    from lintkit.program.frames import Context
     from lintkit.program.link import Link
     from lintkit.program.objects import AbstractObject
     from lintkit.program.plan import Plan
@@ -48,18 +45,6 @@ MOST_PARTIALS = 3
 
 MOST_NESTED = 3
 """How often calls that no code makes may lead to others: `map(map, ...)` would never end."""
-
-_SMALL = 16
-"""A method of fewer registers costs little, so that more calls get a frame of their own."""
-
-_MOST_MANIFEST = 8
-"""How many frames of a function are told apart by the arguments that calls write out."""
-
-_MAKERS = frozenset({"__call__", "__new__"})
-"""What is run on a class to make an instance of it."""
-
-_MOST_CLASSES = 200
-"""How many classes a maker is told apart for."""
 
 SYNCHRONOUS = "asgiref.sync.async_to_sync"
 """The kind of a wrapper that waits for the coroutine which its function gives."""
@@ -129,8 +114,8 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     closure = link.objects[function]
     assert isinstance(closure, Closure)  # noqa: S101  narrowed by the callers
     plan = link.plans[closure.code]
-    own = _own_frames(link, plan, call, receiver)
-    context, shares = _context(link, plan, call), partial(_shares, link, plan, call, receiver)
+    own = own_frames(link, plan, call, receiver)
+    context, shares = context_of(link, plan, call), partial(shared_by, link, plan, call, receiver)
     frame = link.frames.called(plan, closure, context, receiver, shares, own)
     record(link, call, plan.ref, frame)
     if plan.is_coroutine:
@@ -147,55 +132,6 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
         link.library.call_back(link, frame, function)
     if call.target is not None:
         deliver_result(link, plan, frame, call.target)
-
-
-def _context(link: Link, plan: Plan, call: Call) -> Context:
-    """What tells a call from others: where it is; for `__getattr__` the name it is asked for."""
-    if plan.code.name in HOOKS and call.kind == "implicit" and call.arguments.positional:
-        return link.solver.points_to[call.arguments.positional[0].node]
-    return (call.frame.number, call.position, call.part)
-
-
-def _own_frames(link: Link, plan: Plan, call: Call, receiver: int | None) -> int:
-    """How many calls of a function get a frame of their own; of methods the receiver tells more."""
-    if call.kind == "decorator":
-        return sys.maxsize
-    if receiver is not None and isinstance(link.objects[receiver], InstanceObject):
-        return plan.contexts if plan.code.registers < _SMALL else max(1, plan.contexts - 2)
-    return plan.contexts
-
-
-def _shares(
-    link: Link, plan: Plan, call: Call, receiver: int | None
-) -> tuple[tuple[Context, int], ...]:
-    """What calls have in common that share a frame, and how many such frames there are."""
-    most = max(1, plan.contexts - 1)
-    if receiver is None:
-        told = manifest(plan, call)
-        return (
-            (told, 0 if told is None else _MOST_MANIFEST),
-            ((call.frame.plan.number, call.position, call.part), most),
-        )
-    if plan.code.name in _MAKERS and isinstance(link.objects[receiver], ClassObject):
-        return ((receiver, _MOST_CLASSES),)
-    return (
-        (_origin(link, receiver), plan.contexts),
-        (class_of(link, receiver), most),
-    )
-
-
-def _origin(link: Link, receiver: int) -> Context:
-    """The instruction that makes an instance, in whatever frame; other objects by themselves."""
-    value = link.objects[receiver]
-    if isinstance(value, InstanceObject) and value.position >= 0:
-        return (value.class_, link.frames.all[value.frame].plan.number, value.position)
-    return receiver
-
-
-def class_of(link: Link, receiver: int) -> int:
-    """The class of an instance; a class, as any other object, stands for itself."""
-    value = link.objects[receiver]
-    return value.class_ if isinstance(value, InstanceObject) else receiver
 
 
 def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:

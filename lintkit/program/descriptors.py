@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.program.calls import Call, class_of, invoke
+from lintkit.program.calls import Call, invoke
+from lintkit.program.contexts import class_of
 from lintkit.program.enums import is_enum, is_member, member
 from lintkit.program.frames import Frame
 from lintkit.program.objects import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
-from lintkit.program.calls import class_of
+from lintkit.program.contexts import class_of
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject
 from lintkit.program.values import ModuleValue, Unknown
 

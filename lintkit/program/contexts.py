@@ -1,0 +1,81 @@
+"""What tells the calls of a function apart: each context has a frame of its own.
+
+A few calls get their own; the others share frames by what they have in common (call strings and
+receivers: Smaragdakis, Bravenboer and Lhoták, "Pick Your Contexts Well", POPL 2011).
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from lintkit.program.manifest import manifest
+from lintkit.program.objects import ClassObject, InstanceObject
+from lintkit.program.plan import HOOKS
+
+if TYPE_CHECKING:
+    from lintkit.program.calls import Call
+    from lintkit.program.frames import Context
+    from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
+
+_SMALL = 16
+"""A method of fewer registers costs little, so that more calls get a frame of their own."""
+
+_MOST_MANIFEST = 8
+"""How many frames of a function are told apart by the arguments that calls write out."""
+
+_MAKERS = frozenset({"__call__", "__new__"})
+"""What is run on a class to make an instance of it."""
+
+_MOST_CLASSES = 200
+"""How many classes a maker is told apart for."""
+
+
+def context_of(link: Link, plan: Plan, call: Call) -> Context:
+    """What tells a call from others: where it is; for `__getattr__` the name it is asked for."""
+    if plan.code.name in HOOKS and call.kind == "implicit" and call.arguments.positional:
+        return link.solver.points_to[call.arguments.positional[0].node]
+    return (call.frame.number, call.position, call.part)
+
+
+def own_frames(link: Link, plan: Plan, call: Call, receiver: int | None) -> int:
+    """How many calls of a function get a frame of their own; of methods the receiver tells more."""
+    if call.kind == "decorator":
+        return sys.maxsize
+    if receiver is not None and isinstance(link.objects[receiver], InstanceObject):
+        return plan.contexts if plan.code.registers < _SMALL else max(1, plan.contexts - 2)
+    return plan.contexts
+
+
+def shared_by(
+    link: Link, plan: Plan, call: Call, receiver: int | None
+) -> tuple[tuple[Context, int], ...]:
+    """What calls have in common that share a frame, and how many such frames there are."""
+    most = max(1, plan.contexts - 1)
+    if receiver is None:
+        told = manifest(plan, call)
+        return (
+            (told, 0 if told is None else _MOST_MANIFEST),
+            ((call.frame.plan.number, call.position, call.part), most),
+        )
+    if plan.code.name in _MAKERS and isinstance(link.objects[receiver], ClassObject):
+        return ((receiver, _MOST_CLASSES),)
+    return (
+        (_origin(link, receiver), plan.contexts),
+        (class_of(link, receiver), most),
+    )
+
+
+def _origin(link: Link, receiver: int) -> Context:
+    """The instruction that makes an instance, in whatever frame; other objects by themselves."""
+    value = link.objects[receiver]
+    if isinstance(value, InstanceObject) and value.position >= 0:
+        return (value.class_, link.frames.all[value.frame].plan.number, value.position)
+    return receiver
+
+
+def class_of(link: Link, receiver: int) -> int:
+    """The class of an instance; a class, as any other object, stands for itself."""
+    value = link.objects[receiver]
+    return value.class_ if isinstance(value, InstanceObject) else receiver
