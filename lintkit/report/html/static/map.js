@@ -8,7 +8,8 @@
     byId("map-box")?.remove();
     return;
   }
-  const FEW = 36; // so many boxes can be read at once
+  const FEW = [36, 26, 18, 12]; // so many boxes, or fewer until they can be read at once
+  const READABLE = 0.65; // the zoom below which labels are too small
   const [entrySelect, providerSelect, waitSelect, levelSelect, search] = [
     "map-entry", "map-provider", "map-wait", "map-level", "map-search",
   ].map(byId);
@@ -56,7 +57,7 @@
   const place = (index) => folded[index].find((id) => !opened.has(id));
   const isStop = (id) => id.startsWith("stop ");
   // Opens the largest folder or module, again and again, as long as the boxes stay few.
-  const openSome = () => {
+  const openSome = (few) => {
     opened.clear();
     const shown = wanted();
     const boxes = () => {
@@ -72,7 +73,7 @@
       }
       grew = [...sizes].sort((a, b) => b[1] - a[1]).some(([id]) => {
         opened.add(id);
-        return boxes() <= FEW || !opened.delete(id);
+        return boxes() <= few || !opened.delete(id);
       });
     }
   };
@@ -80,7 +81,18 @@
     opened.clear();
     for (const ids of folded) ids.slice(0, level === "module" ? -2 : -1).forEach((id) => opened.add(id));
   };
-  const open = () => (levelSelect.value ? openTo(levelSelect.value) : openSome());
+  const open = () => {
+    if (levelSelect.value) {
+      openTo(levelSelect.value);
+      draw();
+    } else {
+      FEW.some((few) => {
+        openSome(few);
+        draw();
+        return cy.zoom() >= READABLE;
+      });
+    }
+  };
   const count = (number, noun, nouns = `${noun}s`) => `${number} ${number === 1 ? noun : nouns}`;
   // How many hops each box is away from a provider, on a shortest way.
   const distances = (nodes, edges) => {
@@ -222,8 +234,17 @@
       cy.center();
     }
   };
+  // No higher than what is shown: the page goes on below.
+  const shrink = () => {
+    canvas.style.height = "";
+    const { w, h } = cy.elements().boundingBox();
+    const scale = Math.min(1.1, (canvas.clientWidth - 48) / w);
+    canvas.style.height = `${Math.min(canvas.clientHeight, Math.max(220, h * scale + 64))}px`;
+    cy.resize();
+  };
   // Shows all of it if that can be read, else the models, and says which.
   const showAll = () => {
+    shrink();
     fit();
     if (cy.zoom() >= 0.35) return true;
     cy.zoom(0.7);
@@ -333,10 +354,7 @@
     event.preventDefault();
   });
   for (const select of [entrySelect, providerSelect, waitSelect, levelSelect]) {
-    select.addEventListener("change", () => {
-      open();
-      draw();
-    });
+    select.addEventListener("change", open);
   }
   document.addEventListener("recolour", () => cy.style(style()));
 
@@ -351,6 +369,5 @@
     if (!seen.some((one) => one.isIntersecting)) return;
     observer.disconnect();
     open();
-    draw();
   }, { rootMargin: "300px" }).observe(canvas);
 })();

@@ -70,8 +70,8 @@
   const rows = [...table.tBodies[0].rows];
   const search = byId("calls-filter");
   const selects = [...document.querySelectorAll("[data-table=calls-table] select")];
-  // A cell can hold several values, a line each.
-  const values = (row, select) => row.dataset[select.dataset.column].split("\n");
+  // A cell can hold several values, with bars between them.
+  const values = (row, select) => row.dataset[select.dataset.column].split("|");
   const filter = () => {
     const wanted = search.value.toLocaleLowerCase();
     let count = 0;

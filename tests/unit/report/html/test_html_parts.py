@@ -526,10 +526,10 @@ def test_what_a_model_can_set_off(
     section = page[page.index('<section id="powers"') : page.index('<section id="tests"')]
     text = " ".join(re.sub(r"<[^>]+>", " ", section).split())
     assert (
-        "app/ tools. py:7 app. tools. cancel “Cancels an order.”, asks a model at app/ chat. py:5 "
+        "cancel app/ tools. py:7 “Cancels an order.”, asks a model at app/ chat. py:5 "
         "order : app/ tools. py:8 8 runs it; app/ tools. py:9 9 runs it why"
     ) in text
-    assert "app/ tools. py:9 app. tools. list" in text
+    assert "list app/ tools. py:9" in text
     many = rendered(inventory=structs.replace(changed, tools=(tool,) * 13))
     assert "<summary>13 functions</summary>" in many
     assert "app/ chat. py:9 it is run as code: the answer of app/ chat. py" in text
@@ -861,7 +861,18 @@ def test_what_a_tool_does_outside_the_program_stands_below_it(
     does = (Step("app/tools.py", 11, "a request goes to `shop.example`"),)
     page = rendered(inventory=structs.replace(inventory, tools=(Tool(entry, "", (), does),)))
     text = plain(page, '<section id="powers"')
-    assert "It does, or what it calls: app/ tools. py:11 a request goes to shop.example" in text
+    told = "itself or through what it calls: app/ tools. py:11 a request goes to shop.example"
+    assert told in text
+
+
+def test_a_call_is_found_by_each_of_its_providers(
+    rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
+) -> None:
+    several = tuple(ModelPin(state="dynamic", provider=name) for name in ("groq", "azure"))
+    changed = structs.replace(point, model=structs.replace(point.model, others=several))
+    page = rendered(inventory=structs.replace(inventory, points=(changed,)))
+    assert f'data-provider="{"|".join(changed.providers)}"' in page
+    assert len(changed.providers) > 1
 
 
 def test_services_of_one_model_that_is_not_named_stand_together(
