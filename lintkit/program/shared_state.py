@@ -96,7 +96,8 @@ _HOMES = {
         for module in ("", "run_context.")
     },
 }
-_DOUBLES = ("unittest.mock.", "mock.", "pytest_mock.")
+DOUBLES = ("unittest.mock.", "mock.", "pytest_mock.")
+"""How the names of doubles begin, which stand for what only tests replace."""
 
 CONFIGURATIONS = tuple(name for name in _HOMES if name.endswith(".config"))
 """The settings of applications, by every name."""
@@ -117,7 +118,7 @@ def is_home(value: object) -> bool:
 
 def is_double(value: External) -> bool:
     """Whether an object stands in for another in tests: what it holds, no other run does."""
-    return value.symbol.startswith(_DOUBLES)
+    return value.symbol.startswith(DOUBLES)
 
 
 def home(value: External) -> External:

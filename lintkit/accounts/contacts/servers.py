@@ -10,7 +10,7 @@ from lintkit.accounts.reading import callee_externals
 from lintkit.model import Named
 from lintkit.program.evidence import described
 from lintkit.program.sketches import written
-from lintkit.program.values import Container, Place
+from lintkit.program.values import Container, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,6 +69,8 @@ def _server(program: Program, given: Mapping[str, Place], *, is_asked: bool) -> 
     if not is_asked:
         return ""
     if "command" in given:
+        if any(isinstance(value, Instance) for value in program.values(given["command"])):
+            return ""  # it describes what can be given there
         words = [written(program, given[name]) for name in ("command", "args") if name in given]
         return f"MCP, started by `{' '.join(word for word in words if word)}`" if words[0] else ""
     address = written(program, given["url"]) if "url" in given else ""

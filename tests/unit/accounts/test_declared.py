@@ -87,6 +87,7 @@ def test_a_tool_of_the_vendor_is_told_with_what_it_does(
             [("server of tools", 'MCP, at `"http://a/sse"`')],
         ),
         ("x = {'command': 'ls'}\nx = {'url': 'http://a'}\n", []),
+        ("class Field: ...\nx = {'command': Field(), 'args': Field()}\n", []),
         (
             (
                 "from claude_agent_sdk import ClaudeAgentOptions\n"

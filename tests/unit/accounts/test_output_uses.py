@@ -36,6 +36,10 @@ def uses(point: IntegrationPoint) -> list[tuple[str, str]]:
             [("left", "it is passed to `elsewhere.send`, and is not followed further")],
         ),
         (
+            f"from unittest.mock import AsyncMock\nAsyncMock().send({TEXT})\n",
+            [("left", "it is passed to a callee that is not known, and is not followed further")],
+        ),
+        (
             f"json.loads({TEXT})\n",
             [("parsed", "it is parsed, and no handler in this function catches what cannot be")],
         ),
@@ -79,7 +83,16 @@ def uses(point: IntegrationPoint) -> list[tuple[str, str]]:
         ),
     ],
     ids=[
-        *("shown", "looked at", "left", "parsed", "handled", "perhaps handled", "repaired"),
+        *(
+            "shown",
+            "looked at",
+            "left",
+            "a double",
+            "parsed",
+            "handled",
+            "perhaps handled",
+            "repaired",
+        ),
         *("validated", "run", "shell", "cleaned", "kept", "of an answer whose parts are not known"),
     ],
 )
