@@ -159,6 +159,23 @@ def _makes_own(program: Program, site: Site) -> bool:
 
 
 def _functions(program: Program, place: Place) -> Iterator[CodeRef]:
+    """The functions in a place; of one that `functools.wraps` puts around another, that other."""
     for value in program.values(place):
         if isinstance(value, Function):
-            yield value.code
+            yield _wrapped(program, value.code) or value.code
+
+
+def _wrapped(program: Program, ref: CodeRef) -> CodeRef | None:
+    """The only function that one wraps; None where it wraps none or many."""
+    found: set[CodeRef] = set()
+    parent = CodeRef(ref.path, program.code(ref).parent)
+    for register in program.code(ref).decorators:
+        site = program.definition(Place(parent, register))
+        if site is not None and any(
+            isinstance(one, External) and one.symbol == "functools.wraps"
+            for one in program.callees(site)
+        ):
+            for place in program.arguments(site).positional[:1]:
+                values = program.values(place)
+                found.update(one.code for one in values if isinstance(one, Function))
+    return found.pop() if len(found) == 1 else None

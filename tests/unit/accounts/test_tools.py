@@ -37,6 +37,19 @@ def test_a_tool_is_told_with_its_purpose_and_arguments(inventory: Find) -> None:
     ]
 
 
+def test_a_tool_behind_a_wrapper_is_told_and_not_the_wrapper(inventory: Find) -> None:
+    text = (
+        "import functools\nfrom langchain_core.tools import StructuredTool\n"
+        "def logged(function):\n    @functools.wraps(function)\n"
+        "    def wrapper(*args, **kwargs):\n        return function(*args, **kwargs)\n"
+        "    return wrapper\n"
+        "@logged\ndef buy(order):\n    'Buys.'\n"
+        "StructuredTool.from_function(func=buy)\n"
+    )
+    found = only(inventory(text))
+    assert (found.entry.label, found.purpose) == ("tool buy", "Buys.")
+
+
 def test_what_the_framework_or_the_object_gives_is_no_argument(inventory: Find) -> None:
     text = (
         "from agents import RunContextWrapper, function_tool\n"
