@@ -51,12 +51,14 @@ class Model(Struct, frozen=True):
         providers: who serves it; those of what is not named, together.
         named: the paths and lines at which the ways to a name end: where it stands, or is read.
         points: the calls' indices.
+        names: what calls pass as its name; several where each is that of a deployment.
     """
 
     pin: ModelPin
     providers: tuple[str, ...]
     named: tuple[tuple[str, int], ...]
     points: tuple[int, ...]
+    names: tuple[str, ...] = ()
 
 
 class Sdk(Struct, frozen=True):
@@ -120,8 +122,9 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
     for number, point in enumerate(points):
         for pin in (point.model, *point.model.others):
             if pin.state != "not_applicable":
-                provider = pin.provider if pin.value else ""
-                key = (pin.value or "", provider, pin.state, pin.retires or "")
+                # Any name may be that of a deployment: they stand together.
+                name = "" if pin.state == "unmanaged" else pin.value or ""
+                key = (name, pin.provider if pin.value else "", pin.state, pin.retires or "")
                 models[key].append((pin, number))
     sdks = Counter(
         structs.replace(sdk, evidence=(), others=())
@@ -144,6 +147,7 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
                 tuple(sorted({pin.provider for pin, _ in found})),
                 tuple(sorted({place for pin, _ in found for place in _named(pin)})),
                 tuple(dict.fromkeys(number for _, number in found)),
+                tuple(sorted({pin.value for pin, _ in found if pin.value})),
             )
             for _, found in sorted(models.items(), key=lambda pair: _urgency(*pair[0]))
         ),

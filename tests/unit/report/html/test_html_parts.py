@@ -865,6 +865,20 @@ def test_what_a_tool_does_outside_the_program_stands_below_it(
     assert told in text
 
 
+def test_names_of_deployments_stand_together(
+    rendered: Callable[..., str], ledger: Ledger, inventory: Inventory, point: IntegrationPoint
+) -> None:
+    pins = tuple(
+        ModelPin(state="unmanaged", provider="azure", value=name) for name in ("a", "b", "c", "d")
+    )
+    changed = structs.replace(point, model=structs.replace(pins[0], others=pins[1:]))
+    (found,) = overview(ledger, Inventory((changed,))).models
+    assert (found.names, found.points) == (("a", "b", "c", "d"), (0,))
+    page = rendered(inventory=structs.replace(inventory, points=(changed,)))
+    text = plain(page, '<section id="models"')
+    assert "a deployment, by the name a or b or c or 1 more azure unmanaged" in text
+
+
 def test_a_call_is_found_by_each_of_its_providers(
     rendered: Callable[..., str], inventory: Inventory, point: IntegrationPoint
 ) -> None:
