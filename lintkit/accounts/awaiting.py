@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lintkit.accounts.reading import callee_externals, result
 from lintkit.ir import Await, Build, Call, Enter, Iterate, Phi, Refine, Return, YieldFrom
-from lintkit.program.values import Place
+from lintkit.program.values import Function, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +85,33 @@ def offloads(program: Program, site: Site) -> bool:
     return any(value.symbol in OFFLOADING for value in callee_externals(program, site))
 
 
+def entered_by(program: Program, use: Site, place: Place) -> Place | None:
+    """The parameter in which a coroutine arrives that is handed to a function of the program."""
+    call = program.instruction(use)
+    if not isinstance(call, Call):
+        return None
+    callees = program.callees(use)
+    functions = {(one.code, one.receiver is None) for one in callees if isinstance(one, Function)}
+    if len(functions) != 1 or not all(isinstance(one, Function) for one in callees):
+        return None
+    ref, is_plain = functions.pop()
+    parameters = program.code(ref).parameters
+    by_position = [one for one in parameters if one.kind in ("positional_only", "positional")]
+    if not is_plain:
+        del by_position[:1]
+    for position, argument in enumerate(call.arguments):
+        if argument.kind not in ("positional", "keyword"):
+            return None
+        if argument.value != place.register:
+            continue
+        if argument.kind == "keyword":
+            found = [one for one in parameters if one.name == argument.name]
+        else:
+            found = by_position[position : position + 1]
+        return Place(ref, found[0].register) if found else None
+    return None
+
+
 def _fate(program: Program, place: Place, seen: frozenset[Place]) -> Fate:
     found: Fate = "blocking"
     for use in program.uses(place):
@@ -98,6 +125,12 @@ def _fate(program: Program, place: Place, seen: frozenset[Place]) -> Fate:
             if further == "awaited":
                 return further
             found = "returned" if "returned" in (found, further) else found
+        elif (
+            (inner := entered_by(program, use, place))
+            and inner not in seen
+            and _fate(program, inner, seen | {place, inner}) == "awaited"
+        ):
+            return "awaited"
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.awaiting import COMBINATORS
+from lintkit.accounts.awaiting import COMBINATORS, entered_by
 from lintkit.accounts.guarding.alarms import alarms
 from lintkit.accounts.guarding.blocks import blocks
 from lintkit.accounts.guarding.futures import futures
@@ -58,10 +58,11 @@ def loop_guards(tracer: Tracer, site: Site) -> tuple[Guard, ...]:
 
 def _waits(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
     program = tracer.program
-    for use, symbol in _consumers(program, site):
+    start = result(program, site)
+    for use, symbol, entered in () if start is None else _consumers(program, start):
         if symbol in _WAITS:
             text = f"awaited through `{symbol}`: a bound"
-            yield guard_of(tracer, use, _WAITS[symbol], text)
+            yield guard_of(tracer, use, _WAITS[symbol], text, entered)
 
 
 def _runs(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
@@ -71,23 +72,31 @@ def _runs(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
             yield guard_of(tracer, site, _RUNS[value.symbol], text)
 
 
-def _consumers(program: Program, site: Site) -> Iterator[tuple[Site, str]]:
-    """The combinators to which a call's result is handed, and theirs in turn."""
-    start = result(program, site)
-    pending = [] if start is None else [start]
+def _consumers(
+    program: Program, start: Place, entered: Site | None = None
+) -> Iterator[tuple[Site, str, Site | None]]:
+    """The combinators to which what a register holds is handed, and theirs in turn.
+
+    With each comes the call by which it enters the function of the program that does so.
+    """
+    pending = [start]
     seen = set(pending)
     while pending:
-        for use in program.uses(pending.pop()):
+        place = pending.pop()
+        for use in program.uses(place):
             instruction = program.instruction(use)
             if isinstance(instruction, Call):
                 symbols = [value.symbol for value in callee_externals(program, use)]
                 taken = [symbol for symbol in symbols if symbol in COMBINATORS]
-                yield from ((use, symbol) for symbol in taken)
+                yield from ((use, symbol, entered) for symbol in taken)
                 if not taken:
+                    inner = None if entered else entered_by(program, use, place)
+                    if inner is not None:
+                        yield from _consumers(program, inner, use)
                     continue
             elif not isinstance(instruction, (Phi, Refine, Build)):
                 continue
-            onward = Place(site.code, instruction.target)
+            onward = Place(start.code, instruction.target)
             if onward not in seen:
                 seen.add(onward)
                 pending.append(onward)
