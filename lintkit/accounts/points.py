@@ -223,7 +223,7 @@ class Finder:
         endpoint, evidence = found
         if endpoint.kind == "other" or (endpoint.kind == "http" and chain.match.path in _READING):
             return
-        yield Way(chain, service_at(endpoint), endpoint.kind, evidence)
+        yield Way(chain, service_at(self._catalogue, endpoint), endpoint.kind, evidence)
 
 
 def _is_type_only(way: Way) -> bool:

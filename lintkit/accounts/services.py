@@ -64,22 +64,24 @@ def services_of(
         # The host whose API others copy speaks no other's: the address is for another client.
         is_for_another = catalogue.has_shared_api(endpoint.provider) and not endpoint.by_path
         if not is_for_another or provider in (endpoint.provider, ANY_PROVIDER):
-            known[_at_endpoint(endpoint, provider)] = None
+            known[_at_endpoint(catalogue, endpoint, provider)] = None
     if known:
         return tuple(known | {own: None}) if is_usual else tuple(known)
     return (Service(f"{provider}-compatible", provider) if addresses and not managed else own,)
 
 
-def service_at(endpoint: Endpoint) -> Service:
+def service_at(catalogue: Catalogue, endpoint: Endpoint) -> Service:
     """Who answers at a URL."""
-    return _at_endpoint(endpoint, endpoint.provider)
+    return _at_endpoint(catalogue, endpoint, endpoint.provider)
 
 
-def _at_endpoint(endpoint: Endpoint, fallback: str) -> Service:
+def _at_endpoint(catalogue: Catalogue, endpoint: Endpoint, fallback: str) -> Service:
     """The service at an endpoint, named after the API where any model may answer there."""
     name, routed = endpoint.provider, endpoint.provider == ANY_PROVIDER
     if routed:
         name = fallback if fallback == ANY_PROVIDER else f"{fallback}-compatible"
+    elif endpoint.by_path and catalogue.has_shared_api(name):
+        name = f"{name}-compatible"
     return Service(name, endpoint.provider, endpoint.managed, endpoint.model, routed)
 
 
