@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lintkit.program.branches import exact_parameters
 from lintkit.program.contexts import context_of, own_frames, shared_by
-from lintkit.program.enums import is_enum
+from lintkit.program.enums import MISSING, is_enum
 from lintkit.program.frames import Frame
 from lintkit.program.objects import (
     Bound,
@@ -269,8 +269,28 @@ def _instantiate(link: Link, call: Call, class_: int) -> None:
     if is_enum(link, class_):
         if call.target is not None:
             link.solver.connect(link.class_members(class_), call.target)
+        given = call.arguments.get(0, "value")
+        if given is not None and link.classes.owner(class_, MISSING) is not None:
+            missing = replace(call, kind="implicit", part=f"{call.part}missing")
+            link.defer("defaults", partial(_look_up, link, missing, class_, given))
         return
     construct(link, call, class_)
+
+
+def _look_up(link: Link, call: Call, class_: int, given: Node) -> bool:
+    """An enumeration is asked for a value that may be none of its members'."""
+    members = link.solver.points_to[link.class_members(class_)]
+    values = (link.solver.points_to[link.heap.field(one, "value")] for one in members)
+    if not link.solver.points_to[given] <= frozenset().union(*values):
+        link.each(link.classes.raw(class_, MISSING), partial(_call_missing, link, call, class_))
+    return True
+
+
+def _call_missing(link: Link, call: Call, class_: int, found: int) -> None:
+    value = link.objects[found]
+    if isinstance(value, WrapperObject) and value.kind == "classmethod":
+        function = link.heap.field(found, "function")
+        link.each(function, partial(_call_as, link, call, class_))
 
 
 def _call_as(link: Link, call: Call, receiver: int, function: int) -> None:

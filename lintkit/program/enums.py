@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _FIRST_MEMBER = -2
 """The place at which the member of the first value is made; an implicit one is before it."""
 
+MISSING = "_missing_"
+"""The class method that is asked for the member of a value that no member has."""
+
 ATTRIBUTES = frozenset({"name", "value"})
 """What every member has of its own."""
 
