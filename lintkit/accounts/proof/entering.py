@@ -28,6 +28,13 @@ _RUNNERS = re.compile(r"CliRunner\.invoke$")
 _PROCESSES = re.compile(r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub)")
 
 
+def is_entering(symbol: str) -> bool:
+    """Whether what has a dotted name enters the program by one of its entry points."""
+    return bool(_RUNNERS.search(symbol)) or (
+        symbol.rpartition(".")[2] in _VERBS and bool(_WEB_CLIENTS.search(symbol))
+    )
+
+
 class Entering:
     """Reads which entry points of one program the calls in tests enter."""
 

@@ -87,6 +87,7 @@ class Feeding:
         catalogue: what is known of edge cases, which goes first, and of doubles.
         is_test: whether a code is one of the tests.
         is_aside: whether a call replaces something that has nothing to do with a model.
+        is_passed_in: whether what a register holds goes into the program, and only there.
     """
 
     def __init__(
@@ -95,12 +96,15 @@ class Feeding:
         catalogue: Catalogue,
         is_test: Callable[[CodeRef], bool],
         is_aside: Callable[[Site], bool],
+        is_passed_in: Callable[[Place], bool],
     ) -> None:
         self._program = program
         self._cases = catalogue.edge_cases
         self._doubles = catalogue.doubles
         self._is_test = is_test
         self._is_aside = is_aside
+        self._is_passed_in = is_passed_in
+        self._written_down: dict[CodeRef, Objects] = {}
 
     def of(self, run: Run, handed: Handed) -> Fed:
         """What a test feeds to a call.
@@ -137,13 +141,10 @@ class Feeding:
 
     def _of_fields(self, run: Run, texts: frozenset[str]) -> Iterator[Meaning]:
         """What the fields mean that the code of a test fills."""
-        objects = {
-            ref: Objects(self._program, ref, self._is_test) for ref in (*run.support, *run.fakes)
-        }
         for site, written, place in filled(self._program, run, self._doubles):
             name = "return_value" if written in self._doubles.parameters else written
             name = _TEXT if written in texts else name
-            own = objects[site.code]
+            own = self._objects(site.code)
             if own.is_asked(site.position) or own.is_expected(site.position):
                 continue
             if name == "name" and own.is_tool_call(site.position):
@@ -161,6 +162,11 @@ class Feeding:
                     yield "doubtful" if name in _RAISED else "unread", site, "fed"
                 elif name in payloads.TEXTS or name in _HANDED_OUT:
                     yield "ordinary", site, "fed"
+
+    def _objects(self, ref: CodeRef) -> Objects:
+        if ref not in self._written_down:
+            self._written_down[ref] = Objects(self._program, ref, self._is_test, self._is_passed_in)
+        return self._written_down[ref]
 
     def _of_tool(self, run: Run, site: Site, place: Place) -> Iterator[Meaning]:
         """What the name of a tool means: one that the program never names is none of its own."""

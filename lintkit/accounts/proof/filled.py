@@ -29,13 +29,20 @@ def filled(program: Program, run: Run, doubles: Doubles) -> Iterator[tuple[Site,
 
     What a stand-in for a model is to answer is the `return_value`, as with the standard library's.
     """
+    for site in sites(program, run):
+        instruction = program.instruction(site)
+        for name, register in _fields(program, site.code, instruction):
+            yield site, name, Place(site.code, register)
+        if isinstance(instruction, Call):
+            yield from _handed(program, site, instruction, doubles)
+
+
+def sites(program: Program, run: Run) -> Iterator[Site]:
+    """The instructions of a test: in the code that it runs, and those that write for it."""
     for ref in (*run.support, *run.fakes):
-        for position, instruction in enumerate(program.code(ref).instructions):
-            site = Site(ref, position)
-            for name, register in _fields(program, ref, instruction):
-                yield site, name, Place(ref, register)
-            if isinstance(instruction, Call):
-                yield from _handed(program, site, instruction, doubles)
+        for position in range(len(program.code(ref).instructions)):
+            yield Site(ref, position)
+    yield from sorted(run.written)
 
 
 def _fields(
@@ -88,16 +95,16 @@ def elements(program: Program, place: Place) -> list[Place]:
 
 def documented(program: Program, run: Run) -> Iterator[tuple[Site, str, object, bool]]:
     """The fields of answers that are handed on as JSON text, and whether those say something."""
-    for ref in (*run.support, *run.fakes):
-        for position, instruction in enumerate(program.code(ref).instructions):
-            if not isinstance(instruction, Call):
-                continue
-            for place in (Place(ref, one.value) for one in instruction.arguments):
-                for text in _texts(program, run, place):
-                    found = list(payloads.fields(text))
-                    is_ordinary = payloads.says_something(found)
-                    for name, value in found:
-                        yield Site(ref, position), name, value, is_ordinary
+    for site in sites(program, run):
+        instruction = program.instruction(site)
+        if not isinstance(instruction, Call):
+            continue
+        for place in (Place(site.code, one.value) for one in instruction.arguments):
+            for text in _texts(program, run, place):
+                found = list(payloads.fields(text))
+                is_ordinary = payloads.says_something(found)
+                for name, value in found:
+                    yield site, name, value, is_ordinary
 
 
 def _texts(program: Program, run: Run, place: Place) -> Iterator[str]:
@@ -111,7 +118,10 @@ def _texts(program: Program, run: Run, place: Place) -> Iterator[str]:
 
 def is_within(run: Run, callers: tuple[Site, ...]) -> bool:
     """Whether a value comes from this test rather than from another that shares a helper."""
-    return all(site.code in run.support or site.code in run.fakes for site in callers)
+    return all(
+        site.code in run.support or site.code in run.fakes or site in run.written
+        for site in callers
+    )
 
 
 def constants(program: Program, place: Place) -> list[object]:

@@ -16,7 +16,7 @@ from lintkit.ir import MODULE_CODE, Call, GetAttr, StoreName
 from lintkit.program.values import CodeRef, Constant, Function, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lintkit.program.program import Program
 
@@ -42,6 +42,11 @@ class Fixtures:
         for ref in refs:
             self._note(ref)
         self._paths = frozenset(ref.path for ref in refs)
+
+    @property
+    def refs(self) -> Collection[CodeRef]:
+        """The code of all fixtures."""
+        return self._names.keys()
 
     def name(self, ref: CodeRef) -> str:
         """The name by which a code is asked for: of a fixture its own, if it has one."""

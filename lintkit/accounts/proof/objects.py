@@ -51,12 +51,20 @@ class Objects:
         program: the linked program.
         ref: the code.
         is_test: whether a code is one of the tests.
+        is_passed_in: whether what a register holds goes into the program, and only there.
     """
 
-    def __init__(self, program: Program, ref: CodeRef, is_test: Callable[[CodeRef], bool]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        ref: CodeRef,
+        is_test: Callable[[CodeRef], bool],
+        is_passed_in: Callable[[Place], bool],
+    ) -> None:
         self._program = program
         self._ref = ref
         self._is_test = is_test
+        self._is_passed_in = is_passed_in
         self._instructions = program.code(ref).instructions
         self._consumers: dict[int, list[tuple[int, str]]] = {}
         for position, instruction in enumerate(self._instructions):
@@ -86,7 +94,7 @@ class Objects:
                 for field, register in self.fields(instruction)
             ):
                 return True
-        return self._is_of_program(position)
+        return self._is_of_program(position) or self._is_handed_on(position)
 
     def is_expected(self, position: int) -> bool:
         """Whether what an instruction fills is only compared with what comes out."""
@@ -238,6 +246,11 @@ class Objects:
         values = self._values(call.callee) if isinstance(call, ir.Call) else ()
         found = [v.code for v in values if isinstance(v, (Function, Class))]
         return bool(found) and not any(map(self._is_test, found))
+
+    def _is_handed_on(self, position: int) -> bool:
+        """Whether a display goes into the program, and only there."""
+        made = self._instructions[position]
+        return isinstance(made, ir.Build) and self._is_passed_in(Place(self._ref, made.target))
 
     def _called(self, position: int) -> str:
         """The last part of the name of what a call calls."""

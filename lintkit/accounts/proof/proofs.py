@@ -14,6 +14,7 @@ from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import Feeding, Handed
 from lintkit.accounts.proof.fields import text_fields
 from lintkit.accounts.proof.patches import Patches
+from lintkit.accounts.proof.placed import Placed
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
@@ -60,7 +61,14 @@ class Proofs:
         self._suite = Suite(program, is_test)
         self._patches = Patches(program, catalogue.doubles)
         self._answers = Answers(program, self._suite, self._patches, catalogue)
-        self._feeding = Feeding(program, catalogue, self._is_test_code, self._answers.is_aside)
+        self._placed = Placed(program, self._suite)
+        self._feeding = Feeding(
+            program,
+            catalogue,
+            self._is_test_code,
+            self._answers.is_aside,
+            self._placed.is_passed_in,
+        )
         self._sightings = None if observed is None else Sightings(program, observed)
         self._complete = complete
         self._fed: dict[tuple[CodeRef, Handed], Fed] = {}
@@ -76,7 +84,7 @@ class Proofs:
 
     @cached_property
     def _runs(self) -> Runs:
-        return Runs(self._program, self._suite, self._patches)
+        return Runs(self._program, self._suite, self._patches, self._placed)
 
     def prove(self, site: Site, kind: PointKind) -> TestProof:
         """The proof of the point at a call."""

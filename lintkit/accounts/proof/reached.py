@@ -15,6 +15,7 @@ from lintkit.accounts.proof.imports import Imports
 from lintkit.accounts.proof.patches import Patch
 from lintkit.accounts.proof.suite import Test
 from lintkit.accounts.proof.ways import ALL, Reach, Reached, any_of, each
+from lintkit.accounts.proof.written import Writing
 from lintkit.ir import MODULE_CODE
 from lintkit.program.values import CodeRef, Function, Site
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lintkit.accounts.proof.patches import Patches
+    from lintkit.accounts.proof.placed import Placed
     from lintkit.accounts.proof.suite import Suite
     from lintkit.accounts.proof.ways import Starts, Way
     from lintkit.program.program import Program
@@ -34,6 +36,7 @@ class Run(Struct, frozen=True):
 
     Attributes:
         support: the code of tests that it calls: fixtures, helpers.
+        written: the instructions outside of that code which make what it puts in place.
         fakes: the code of tests that it puts in the place of other code.
         calls: the calls in the supporting code.
         starts: where it begins for certain: itself, its fixtures, entry points that it enters.
@@ -49,6 +52,7 @@ class Run(Struct, frozen=True):
     starts: tuple[CodeRef, ...]
     may_start: tuple[CodeRef, ...]
     perhaps: Reached
+    written: frozenset[Site] = frozenset()
 
 
 class Runs:
@@ -61,9 +65,10 @@ class Runs:
         perhaps: what tests run if every doubt is decided for it.
     """
 
-    def __init__(self, program: Program, suite: Suite, patches: Patches) -> None:
+    def __init__(self, program: Program, suite: Suite, patches: Patches, placed: Placed) -> None:
         self._program = program
         self._suite = suite
+        self._writing = Writing(program, suite, placed)
         self._doing = Doing(program, suite, patches)
         self._imports = Imports(program)
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
@@ -140,6 +145,10 @@ class Runs:
     def _read(self) -> Iterator[Run]:
         tests = self._suite.tests
         supports = self._within([test.starts for test in tests])
+        written = [self._writing.of(support) for support in supports]
+        supports = self._within(
+            [(*support, *one.called) for support, one in zip(supports, written, strict=True)]
+        )
         doing = [
             [self._doing.around(test), *map(self._doing.within, support)]
             for test, support in zip(tests, supports, strict=True)
@@ -154,6 +163,7 @@ class Runs:
             own = dict.fromkeys((*support, *given[number]))
             inner = chain.from_iterable(self._doing.within(ref).fakes for ref in given[number])
             fakes = dict.fromkeys((*given[number], *inner, *self._doing.answering(own)))
+            own |= fakes
             yield Run(
                 test=test,
                 support=support,
@@ -163,6 +173,7 @@ class Runs:
                 starts=(*test.starts, *chain.from_iterable(d.entered for d in deeds[1:])),
                 may_start=tuple(chain.from_iterable(d.may_enter for d in deeds[1:])),
                 perhaps=self.perhaps.of(number),
+                written=self._writing.of(own).sites,
             )
 
     def _within(self, starts: Sequence[Iterable[CodeRef]]) -> list[tuple[CodeRef, ...]]:

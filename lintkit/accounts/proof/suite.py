@@ -14,7 +14,7 @@ from lintkit.ir import MODULE_CODE, Call, StoreName
 from lintkit.program.values import CodeRef, External, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lintkit.program.program import Program
     from lintkit.sources.tests_layout import Tests
@@ -70,6 +70,11 @@ class Suite:
     def name(self, ref: CodeRef) -> str:
         """The name of a code of tests; of a fixture that by which it is asked for."""
         return self._fixtures.name(ref)
+
+    @property
+    def fixtures(self) -> Collection[CodeRef]:
+        """The code of all fixtures."""
+        return self._fixtures.refs
 
     def bodies_seen_by(self, ref: CodeRef) -> tuple[CodeRef, ...]:
         """The module bodies that run before a test: its own, and those of the conftest files."""
