@@ -16,7 +16,7 @@ from lintkit.accounts.proof.objects import Objects
 from lintkit.ir import Build, Call, Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
-from lintkit.program.values import CodeRef, Constant, Container, Place, Site, Unknown
+from lintkit.program.values import CodeRef, Constant, Container, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -282,8 +282,21 @@ class Feeding:
             if is_within(run, flow.callers):
                 if isinstance(flow.value, Constant):
                     yield payloads.of_field(name, flow.value.value, self._cases), True
+                elif name in payloads.REASONS and isinstance(flow.value, External):
+                    yield from self._member(run, name, flow.value)
                 elif name in payloads.TEXTS and isinstance(flow.value, Unknown):
                     yield None, False
+
+    def _member(
+        self, run: Run, name: str, value: External
+    ) -> Iterator[tuple[EdgeCase | None, bool]]:
+        """What a member of an enumeration means, by its name or looked up by its value."""
+        if value.origin is None:
+            member = value.symbol.rpartition(".")[2]
+            yield payloads.of_field(name, member, self._cases), True
+            return
+        for place in self._program.arguments(value.origin).positional[:1]:
+            yield from self._written(run, name, place)
 
 
 def _may_be_empty(program: Program, place: Place) -> bool:

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
-_RESPONSES = frozenset({"httpx.Response", "httpx2.Response"})
-"""What takes a status first, without its name."""
+_FIRST = {
+    ("httpx", "Response"): "status_code",
+    ("httpx2", "Response"): "status_code",
+    ("langchain_core", "AIMessage"): "content",
+    ("langchain_core", "AIMessageChunk"): "content",
+    ("pydantic_ai", "TextPart"): "content",
+}
+"""By package and class, the field that is given first, without its name."""
 
 
 def filled(program: Program, run: Run, doubles: Doubles) -> Iterator[tuple[Site, str, Place]]:
@@ -66,8 +72,10 @@ def _handed(
 ) -> Iterator[tuple[Site, str, Place]]:
     """What a call hands a double under a name of its own, or under none."""
     for symbol in symbols(program, site):
-        if symbol in _RESPONSES and call.arguments and call.arguments[0].kind == "positional":
-            yield site, "status_code", Place(site.code, call.arguments[0].value)
+        package, *_, class_ = symbol.split(".")
+        first = _FIRST.get((package, class_))
+        if first and call.arguments and call.arguments[0].kind == "positional":
+            yield site, first, Place(site.code, call.arguments[0].value)
         double = doubles.at(symbol)
         if double is not None and double.mechanism == "model_class":
             for one in double.feeds:

@@ -21,7 +21,8 @@ TEXTS = frozenset({"content", "text", "output_text", "completion", "generated_te
 
 _INSTEAD = frozenset({"tool_calls", "function_call", "functionCall", "input"})
 _LISTS = frozenset({"choices", "candidates"})
-_REASONS = frozenset({"finish_reason", "finishReason", "stop_reason", "done_reason"})
+REASONS = frozenset({"finish_reason", "finishReason", "stop_reason", "done_reason"})
+"""Fields of a response that hold why it ends."""
 _DETAILS: dict[str, dict[str, EdgeCase]] = {
     "reason": {"max_output_tokens": "truncated", "content_filter": "refusal"}
 }
@@ -54,7 +55,7 @@ def of_field(name: str, value: object, known: EdgeCases) -> EdgeCase | None:
 def _of_field(name: str, value: object) -> EdgeCase | None:
     if name in TEXTS:
         return of_text(value)
-    if name in _REASONS and isinstance(value, str):
+    if name in REASONS and isinstance(value, str):
         reason = value.lower()
         if reason in _TRUNCATED:
             return "truncated"

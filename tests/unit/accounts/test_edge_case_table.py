@@ -73,6 +73,31 @@ def test_what_is_fed_is_told(point: Point, filled: str, case: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("reason", "case"),
+    [
+        ("types.FinishReason.SAFETY", "refusal"),
+        ("types.FinishReason('SAFETY')", "refusal"),
+        ("types.FinishReason('MAX_TOKENS')", "truncated"),
+    ],
+)
+def test_a_member_of_an_enumeration_is_told_by_its_name_and_value(
+    point: Point, reason: str, case: str
+) -> None:
+    test = f"from google.genai import types\n{fed(f'candidates[0].finish_reason = {reason}')}"
+    assert proved(point, test) == ("edge_case", (case,))
+
+
+@pytest.mark.parametrize(
+    "part", ["pydantic_ai.messages.TextPart", "langchain_core.messages.AIMessage"]
+)
+def test_a_text_may_be_given_first_without_its_name(point: Point, part: str) -> None:
+    module, _, class_ = part.rpartition(".")
+    head = f"from {module} import {class_}\n"
+    assert proved(point, head + fed(f"parts = [{class_}('  ')]")) == ("edge_case", ("empty",))
+    assert proved(point, head + fed(f"parts = [{class_}('Paris')]")) == ("happy_path", ())
+
+
+@pytest.mark.parametrize(
     ("raised", "case"),
     [
         ("openai.RateLimitError('x', response=None, body=None)", "rate_limit"),
