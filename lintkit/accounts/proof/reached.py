@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from lintkit.accounts.proof.constructing import Constructing
 from lintkit.accounts.proof.deeds import Doing
 from lintkit.accounts.proof.dispatch import Dispatch
 from lintkit.accounts.proof.imports import Imports
@@ -74,6 +75,7 @@ class Runs:
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
         self.dispatch = Dispatch(program, self._doing.overridden(suite.refs))
+        self._constructing = Constructing(program, self.dispatch.from_)
         self.paths = self._imports.closure(suite.paths)
         self._importing = self.dispatch.importing(suite.paths)
         self._every: Starts = (1 << len(suite.tests)) - 1
@@ -234,7 +236,11 @@ class Runs:
 
         def sure(caller: CodeRef, way: Way) -> Starts:
             certain = allowed(caller, way)
-            if way.chooses and (doubtful := certain & in_doubt(way.at)):
+            if (
+                way.chooses
+                and (doubtful := certain & in_doubt(way.at))
+                and not self._constructing.goes(caller, way)
+            ):
                 certain &= ~(doubtful & ~made_for(way.makers))
             return certain
 
