@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof import payloads
-from lintkit.accounts.proof.said import symbols
+from lintkit.accounts.proof.said import parameter, symbols
 from lintkit.accounts.reading import argument
 from lintkit.ir import Build, Call, Operate, SetAttr
 from lintkit.program.flows import flows
@@ -71,6 +71,13 @@ def _handed(
     program: Program, site: Site, call: Call, doubles: Doubles
 ) -> Iterator[tuple[Site, str, Place]]:
     """What a call hands a double under a name of its own, or under none."""
+    fixture = doubles.of_fixture(parameter(program, site))
+    for one in fixture.raises if fixture else ():
+        if one.position is not None:  # `httpx_mock.add_exception(ReadTimeout("slow"))`
+            yield from (
+                (site, "exception", place)
+                for place in program.arguments(site).positional[one.position : one.position + 1]
+            )
     for symbol in symbols(program, site):
         package, *_, class_ = symbol.split(".")
         first = _FIRST.get((package, class_))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lintkit import ir
 from lintkit.accounts.proof.entering import is_entering
+from lintkit.accounts.proof.said import parameter
 from lintkit.program.values import Class, CodeRef, External, Function, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.proof.suite import Suite
+    from lintkit.catalogue.doubles import Doubles
     from lintkit.program.program import Program
 
 End: TypeAlias = Literal["placed", "entered"]
@@ -30,8 +32,9 @@ _MOST_PLACES = 500
 class Placed:
     """Follows values forward through the code of tests (a forward slice: Weiser, 1981)."""
 
-    def __init__(self, program: Program, suite: Suite) -> None:
+    def __init__(self, program: Program, suite: Suite, doubles: Doubles) -> None:
         self._program = program
+        self._doubles = doubles
         self._suite = suite
         self._known: dict[Place, frozenset[End]] = {}
 
@@ -116,7 +119,9 @@ class Placed:
         for index, given in enumerate(call.arguments):
             if given.value != place.register:
                 continue
-            if given.kind == "keyword" and given.name in _PUT:
+            if (given.kind == "keyword" and given.name in _PUT) or self._doubles.of_fixture(
+                parameter(self._program, site)
+            ):
                 yield "placed"
             for value in self._program.callees(site):
                 if isinstance(value, (Class, Function)):

@@ -61,7 +61,7 @@ class Proofs:
         self._suite = Suite(program, is_test)
         self._patches = Patches(program, catalogue.doubles)
         self._answers = Answers(program, self._suite, self._patches, catalogue)
-        self._placed = Placed(program, self._suite)
+        self._placed = Placed(program, self._suite, catalogue.doubles)
         self._feeding = Feeding(
             program,
             catalogue,

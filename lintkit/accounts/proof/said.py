@@ -78,6 +78,17 @@ def chain(program: Program, site: Site) -> list[str]:
     ]
 
 
+def parameter(program: Program, site: Site) -> str:
+    """The parameter on which a call runs a method: `httpx_mock`; empty where it does on none."""
+    call = program.instruction(site)
+    register = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
+    while register >= 0 and (made := program.definition(Place(site.code, register))):
+        got = program.instruction(made)
+        register = got.object if isinstance(got, ir.GetAttr) else ir.NO_REGISTER
+    parameters = program.code(site.code).parameters
+    return next((one.name for one in parameters if one.register == register), "")
+
+
 def _called_on_the_way(program: Program, site: Site) -> list[Site]:
     """The calls by which code gets to what a call calls: `client()` in `client().ask()`."""
     call = program.instruction(site)

@@ -120,3 +120,21 @@ def test_ways_from_what_is_written_to_the_double(point: Point, test: str) -> Non
 )
 def test_what_goes_into_the_program_or_a_check_is_no_answer(point: Point, test: str) -> None:
     assert credited(point, ORDINARY + test) == ()
+
+
+def test_a_row_that_a_plugin_s_double_is_handed_is_an_answer(point: Point) -> None:
+    test = (
+        f"{rows('''[{'choices': [{'message': {'content': ''}}]}]''')}"
+        "def test_odd(httpx_mock, answer):\n"
+        "    httpx_mock.add_response(json=answer)\n    assert app.ask([]) == 'sorry'\n"
+    )
+    assert credited(point, test) == ("empty",)
+
+
+def test_an_exception_that_a_plugin_s_double_is_handed_is_raised(point: Point) -> None:
+    test = (
+        "import httpx\ndef test_odd(httpx_mock):\n"
+        "    httpx_mock.add_exception(httpx.ReadTimeout('slow'))\n"
+        "    assert app.ask([]) == 'sorry'\n"
+    )
+    assert credited(point, test) == ("timeout",)
