@@ -1,0 +1,1 @@
+"""Answers for a shop of pets."""
