@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.sources.automation import automation
 from lintkit.sources.prompt_files import TEMPLATES, prompt_in
+from lintkit.sources.tool_files import tools_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,7 @@ class Mentions:
         self._instructing: list[tuple[str, int, str]] = []
         self._filled: list[tuple[str, str | None, str, int]] = []
         self._modelled: list[tuple[str, str, int]] = []
+        self._tools: list[tuple[str, str, int, bool]] = []
         self._automated: list[Named] = []
         self._configured: set[str] = set()
 
@@ -108,6 +110,11 @@ class Mentions:
         self._read  # noqa: B018 (which looks at each file once)
         return tuple(sorted(self._modelled, key=lambda one: (one[1], one[2], one[0])))
 
+    def tools(self) -> tuple[tuple[str, str, int, bool], ...]:
+        """Tools in YAML: name, path below the root, line, and whether the file describes it."""
+        self._read  # noqa: B018 (which looks at each file once)
+        return tuple(sorted(self._tools, key=lambda one: (one[1], one[2], one[0])))
+
     @cached_property
     def _read(self) -> tuple[frozenset[str] | None, frozenset[str]]:
         words: set[str] = set()
@@ -140,6 +147,8 @@ class Mentions:
         if file.suffix.lower() in _CONFIGURING:
             for one in _PLACEHOLDER.finditer(text):
                 self._filled.append((one[1], one[2], path, _line(text, one.start())))
+            if file.suffix.lower() in (".yaml", ".yml"):
+                self._tools.extend((one[0], path, one[1], one[2]) for one in tools_in(text))
             if not file.stem.endswith("lock"):
                 self._modelled.extend(_maybe_models(path, text))
 

@@ -9,6 +9,7 @@ from lintkit import ir
 from lintkit.accounts.authors import sentence_of
 from lintkit.accounts.contacts.displays import entries, text
 from lintkit.accounts.contacts.servers import servers
+from lintkit.accounts.contacts.tool_files import tool_files
 from lintkit.model import Named
 from lintkit.program.evidence import described
 from lintkit.program.values import Container, External, Place, Site
@@ -16,6 +17,7 @@ from lintkit.program.values import Container, External, Place, Site
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
@@ -45,9 +47,15 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LISTS = frozenset({"tools", "tool"})
 
 
-def declared(tracer: Tracer) -> tuple[Named, ...]:
-    """The tools that the program tells a model of as data, tests aside, by name."""
-    return tuple(sorted(dict.fromkeys((*_declared(tracer), *servers(tracer)))))
+def declared(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named, ...]:
+    """The tools that the program tells a model of as data, tests aside, by name.
+
+    Args:
+        tracer: asks the linked program.
+        files: those beside the code.
+    """
+    named = tool_files(tracer, files.mentions.tools()) if files is not None else ()
+    return tuple(sorted(dict.fromkeys((*_declared(tracer), *servers(tracer), *named))))
 
 
 def _declared(tracer: Tracer) -> Iterator[Named]:

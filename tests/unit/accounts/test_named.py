@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lintkit.accounts.contacts.tool_files import tool_files
 from lintkit.accounts.modules.project import ProjectFiles
 from lintkit.accounts.named.instructions import instruction_texts
 from lintkit.accounts.named.model_files import model_files
@@ -233,3 +234,19 @@ def test_models_that_files_name_are_told_with_what_is_known_of_them(catalogue: C
     assert retired.value.startswith("openai, retired since 20")
     assert (retired.step, *retired.uses) == (Step("a.yaml", 7, ""), Step("b/c.toml", 1, ""))
     assert [one.name for one in others] == ["gpt-4o-2024-08-06"]
+
+
+def test_a_tool_that_a_file_names_leads_to_the_only_function_of_that_name(linked: Linked) -> None:
+    program, is_test = linked(
+        {
+            "a.py": "def save(path): ...\ndef twice(): ...\nclass A:\n    def method(self): ...\n",
+            "b.py": "def twice(): ...\n",
+        }
+    )
+    names = ("save", "twice", "method", "gone")
+    found = [(name, "flow.yaml", line, False) for line, name in enumerate(names, start=2)]
+    told = list(tool_files(Tracer(program, is_test), [*found, ("gone", "flow.yaml", 9, True)]))
+    assert [(one.name, one.value, one.step.line) for one in told] == [
+        ("save", "a file of configuration lists it; `save` has that name, a.py:1", 2),
+        ("gone", "a file of configuration describes it", 9),
+    ]
