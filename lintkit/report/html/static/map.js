@@ -8,8 +8,8 @@
     byId("map-box")?.remove();
     return;
   }
-  const FEW = [36, 26, 18, 12]; // so many boxes, or fewer until they can be read at once
-  const READABLE = 0.65; // the zoom below which labels are too small
+  const FEW = [36, 30, 25, 20, 16]; // so many boxes, or fewer until they can be read at once
+  const READABLE = 0.6; // the zoom below which labels are too small
   const [entrySelect, providerSelect, waitSelect, levelSelect, search] = [
     "map-entry", "map-provider", "map-wait", "map-level", "map-search",
   ].map(byId);
@@ -234,17 +234,17 @@
       cy.center();
     }
   };
-  // No higher than what is shown: the page goes on below.
-  const shrink = () => {
-    canvas.style.height = "";
+  // As high as what is shown at the width of the page, so that neither rows nor space are lost.
+  const HIGHEST = 1100;
+  const size = () => {
     const { w, h } = cy.elements().boundingBox();
     const scale = Math.min(1.1, (canvas.clientWidth - 48) / w);
-    canvas.style.height = `${Math.min(canvas.clientHeight, Math.max(220, h * scale + 64))}px`;
+    canvas.style.height = `${Math.min(HIGHEST, Math.max(220, h * scale + 64))}px`;
     cy.resize();
   };
   // Shows all of it if that can be read, else the models, and says which.
   const showAll = () => {
-    shrink();
+    size();
     fit();
     if (cy.zoom() >= 0.35) return true;
     cy.zoom(0.7);
