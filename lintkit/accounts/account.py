@@ -25,7 +25,7 @@ from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.modules.accounts import module_accounts
 from lintkit.accounts.named.clients import clients
-from lintkit.accounts.named.instructions import instruction_texts
+from lintkit.accounts.named.instructions import instruction_texts, with_asked
 from lintkit.accounts.named.limits import limits
 from lintkit.accounts.named.model_files import model_files
 from lintkit.accounts.named.near import Callees, near
@@ -154,7 +154,7 @@ def account_for(  # noqa: PLR0913 (what one run knows)
         needs(tracer, sdks, found, project.files),
         sent,
         ran,
-        told,
+        with_asked(told, (account for _, account in found)),
         bounds,
         tools(program, outputs, callees, outside(sent, used, written, ran)),
         refusals(program, callees.within(around, 1), is_test),

@@ -19,12 +19,13 @@ from lintkit.program.evidence import described
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.named.assigned import Assigned
     from lintkit.accounts.named.used import Owned
     from lintkit.accounts.tracing import Tracer
+    from lintkit.model import IntegrationPoint
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
@@ -61,6 +62,30 @@ def instruction_texts(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named
         found.setdefault((one.step.path, text), told)
     beside = prompt_files(tracer, files.mentions.instructions()) if files is not None else ()
     return tuple(sorted((*found.values(), *beside), key=lambda one: one.step))
+
+
+def with_asked(told: Iterable[Named], points: Iterable[IntegrationPoint]) -> tuple[Named, ...]:
+    """The texts that are told, and those that are surely among what a call sends.
+
+    Args:
+        told: texts by where they are written.
+        points: the accounts of the calls.
+    """
+    told = tuple(told)
+    known = {(one.step.path, one.step.line) for one in told}
+    words = {one.value for one in told}
+    asked = {
+        Named("among what a call sends", step.text, structs.replace(step, text=""))
+        for point in points
+        for step in point.instructions
+        if step.text.startswith("“") and len(step.text) > _SHORTEST_NAMED
+    }
+    new = {
+        one
+        for one in asked
+        if (one.step.path, one.step.line) not in known and one.value not in words
+    }
+    return tuple(sorted((*told, *new), key=lambda one: (one.step, one.value)))
 
 
 def _named(tracer: Tracer) -> Iterator[_Written]:

@@ -250,3 +250,15 @@ def test_a_tool_that_a_file_names_leads_to_the_only_function_of_that_name(linked
         ("save", "a file of configuration lists it; `save` has that name, a.py:1", 2),
         ("gone", "a file of configuration describes it", 9),
     ]
+
+
+def test_a_text_that_a_call_sends_is_told_whatever_its_name(inventory: Find) -> None:
+    text = (
+        "from openai import OpenAI\n"
+        f"shop = 'Sort these orders by weight: heavy, light or none.'\nPROMPT = '{LONG}'\n"
+        "OpenAI().responses.create(model='m', input=[shop, PROMPT])\n"
+    )
+    assert told(inventory(text).instructions) == [
+        (2, "among what a call sends", "“Sort these orders by weight: heavy, light or none.”"),
+        (3, "PROMPT", f"“{LONG}”"),
+    ]
