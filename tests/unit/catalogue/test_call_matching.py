@@ -262,3 +262,18 @@ def test_any_symbol_gets_an_answer(shipped: Catalogue, segments: list[str]) -> N
     symbol = ".".join(segments)
     found = shipped.match_call(symbol)
     assert found is None or symbol.startswith(found.constructor)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "version", "model"),
+    [
+        ("crewai.Crew.kickoff", None, "gpt-4.1-mini"),
+        ("crewai.Crew.kickoff", "1.2.1", "gpt-4.1-mini"),
+        ("crewai.Agent.kickoff", "1.1.0", "gpt-4o-mini"),
+        ("crewai.Crew.kickoff", "0.80.0", "gpt-4o-mini"),
+    ],
+)
+def test_shipped_default_models_are_those_of_the_version(
+    shipped: Catalogue, symbol: str, version: str | None, model: str
+) -> None:
+    assert matched(shipped, symbol, version).default_model == model
