@@ -158,26 +158,26 @@ def _compare_fields(link: Link, call: Call, receiver: int) -> None:
         or link.classes.owner(instance.class_, "__eq__") is not None
     ):
         return
-    class_ = instance.class_
-    others = call.arguments.positional[0].node
-    for name in link.library.field_names(link, class_):
-        theirs = link.solver.allocate(1)
-        link.each(others, partial(_take_field, link, class_, name, theirs))
-        compared = replace(
-            call, target=None, arguments=Arguments((Positional(theirs),)), part=_FIELD + name
-        )
-        link.each(link.heap.field(receiver, name), partial(_compare_field, link, compared))
+    for name in link.library.field_names(link, instance.class_):
+        field = link.heap.field(receiver, name)
+        link.each(field, partial(_compare_field, link, call, instance.class_, name))
 
 
-def _take_field(link: Link, class_: int, name: str, target: Node, other: int) -> None:
-    found = link.objects[other]
-    if isinstance(found, InstanceObject) and found.class_ == class_:
-        link.solver.connect(link.heap.field(other, name), target)
+def _compare_field(link: Link, call: Call, class_: int, name: str, value: int) -> None:
+    found = link.objects[value]
+    if not isinstance(found, InstanceObject) or link.classes.owner(found.class_, "__eq__") is None:
+        return
+    theirs = link.solver.allocate(1)
 
+    def take(other: int) -> None:
+        instance = link.objects[other]
+        if isinstance(instance, InstanceObject) and instance.class_ == class_:
+            link.solver.connect(link.heap.field(other, name), theirs)
 
-def _compare_field(link: Link, call: Call, value: int) -> None:
-    if types(link, value):
-        compare_left(link, call, value, "==")
+    link.each(call.arguments.positional[0].node, take)
+    given = Arguments((Positional(theirs),))
+    compared = replace(call, target=None, arguments=given, part=_FIELD + name)
+    compare_left(link, compared, value, "==")
 
 
 def _order(link: Link, call: Call, receiver: int, missing: str) -> bool:
