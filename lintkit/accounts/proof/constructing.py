@@ -36,8 +36,10 @@ class Constructing:
 
     def goes(self, caller: CodeRef, way: Way) -> bool:
         """Whether making an object for a way comes to its call, on that object."""
-        return self._is_on_itself(way.at) and any(
-            caller in self._run_by(class_) for class_ in dict.fromkeys(c for _, c in way.made)
+        return (
+            bool(way.made)
+            and self._is_on_itself(way.at)
+            and all(caller in self._run_by(class_) for class_ in {made for _, made in way.made})
         )
 
     def _run_by(self, class_: CodeRef) -> frozenset[CodeRef]:

@@ -11,6 +11,7 @@ from lintkit.program.values import (
     Class,
     Constant,
     External,
+    Instance,
     ModuleValue,
     Place,
     Site,
@@ -109,9 +110,19 @@ class Redirects:
                 owners = program.values(Place(ref, instruction.object))
                 if any(isinstance(owner, External | ModuleValue | Class) for owner in owners):
                     names.add(instruction.name)
+                if self._puts_own(ref, instruction):
+                    return None
             elif isinstance(instruction, ir.SetItem) and self._is_address(ref, instruction.key):
                 return None
         return None if names & _ELSEWHERE else frozenset(names)
+
+    def _puts_own(self, ref: CodeRef, written: ir.SetAttr) -> bool:
+        """Whether an object of a class of tests is put into one of the program: `llm._ws = ws`."""
+        owners = self._program.values(Place(ref, written.object))
+        values = self._program.values(Place(ref, written.value))
+        return any(isinstance(v, Instance) and self._is_own(v.class_) for v in values) and any(
+            isinstance(o, Instance) and not self._is_own(o.class_) for o in owners
+        )
 
     def _is_own(self, ref: CodeRef) -> bool:
         return ref.path in self._suite.paths
@@ -153,6 +164,8 @@ class Redirects:
             elif isinstance(instruction, ir.SetAttr | ir.SetItem):
                 owners = program.values(Place(ref, instruction.object))
                 if any(isinstance(owner, External | ModuleValue | Class) for owner in owners):
+                    return True
+                if isinstance(instruction, ir.SetAttr) and self._puts_own(ref, instruction):
                     return True
         return False
 

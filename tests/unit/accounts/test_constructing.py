@@ -58,3 +58,21 @@ def test_what_making_an_object_calls_on_it_is_run(point: Point, begin: str) -> N
 
 def test_a_method_that_may_be_called_on_another_object_is_in_doubt(point: Point) -> None:
     assert state(point, "pass", "app.either()") == "unknown"
+
+
+def test_a_double_that_is_put_into_an_object_may_answer_in_a_live_model_s_place(
+    point: Point,
+) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "class Model:\n"
+        "    def __init__(self):\n        self.socket = None\n        self.uses_socket = True\n"
+        "    def ask(self):\n        if self.uses_socket:\n            return self.socket.ask()\n"
+        "        return OpenAI().responses.create(model='gpt-4o-2024-11-20', input='x')\n"
+    )
+    test = (
+        "import app\nclass Socket:\n    def ask(self):\n        return 'hi'\n"
+        "def test_it():\n    model = app.Model()\n    PUT\n    assert model.ask() == 'hi'\n"
+    )
+    put = {"app.py": app, "test_app.py": test.replace("PUT", "model.socket = Socket()")}
+    assert point(put).tests.state in ("unknown", "none")
