@@ -225,3 +225,45 @@ def test_what_gives_an_answer_for_a_double_is_read(point: Point, put: str) -> No
     app = SERVICE.replace("{read}", "answer.json()['response'] or 'nothing'")
     found = point({"app.py": app, "test_app.py": test}).tests
     assert (found.state, found.edge_cases) == ("edge_case", ("empty",))
+
+
+ROWS = """
+import app, pytest
+from types import SimpleNamespace
+from unittest.mock import Mock
+def answer(text, why='stop'):
+    message = SimpleNamespace(content=text)
+    return SimpleNamespace(choices=[SimpleNamespace(message=message, finish_reason=why)])
+@pytest.mark.parametrize('given', [ROWS])
+def test_cut(given, monkeypatch):
+    create = Mock(return_value=given)
+    monkeypatch.setattr(app.client.chat.completions, 'create', create)
+    assert app.ask([]) == 'sorry'
+def test_plain(monkeypatch):
+    create = Mock(return_value=answer('Hi'))
+    monkeypatch.setattr(app.client.chat.completions, 'create', create)
+    assert app.ask([]) == 'Hi'
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("answer('Hi')", ("happy_path", ())),
+        ("answer('Hi', why='length')", ("edge_case", ("truncated",))),
+        ("answer('Hi'), answer('H', 'length')", ("edge_case", ("truncated",))),
+        ("pytest.param(answer('H', 'length'), id='cut')", ("edge_case", ("truncated",))),
+        ("answer('   ')", ("edge_case", ("empty",))),
+    ],
+)
+def test_what_a_helper_makes_of_a_row_is_what_the_test_feeds(
+    point: Point, rows: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = ROWS.replace("ROWS", rows)
+    found = point({"app.py": APP, "test_app.py": test}).tests
+    assert (found.state, found.edge_cases) == expected
+
+
+def test_what_rows_of_helpers_do_not_feed_is_not_said(point: Point) -> None:
+    test = ROWS.replace("ROWS", "answer('H', 'length')")
+    assert point({"app.py": APP, "test_app.py": test}).tests.missing == ()
