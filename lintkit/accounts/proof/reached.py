@@ -7,9 +7,8 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from lintkit.accounts.proof.constructing import Constructing
 from lintkit.accounts.proof.deeds import Doing
 from lintkit.accounts.proof.dispatch import Dispatch
 from lintkit.accounts.proof.imports import Imports
@@ -75,7 +74,6 @@ class Runs:
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
         self.dispatch = Dispatch(program, self._doing.overridden(suite.refs))
-        self._constructing = Constructing(program, self.dispatch.from_)
         self.paths = self._imports.closure(suite.paths)
         self._importing = self.dispatch.importing(suite.paths)
         self._every: Starts = (1 << len(suite.tests)) - 1
@@ -234,18 +232,13 @@ class Runs:
             # what a test's own code makes, it makes for the test
             return any_of(possible.by.get(maker, 0) for maker in makers if self.is_own(maker))
 
-        def sure(caller: CodeRef) -> Iterator[tuple[Way, Starts]]:
-            for way in self.dispatch.from_(caller):
-                certain = allowed(caller, way)
-                doubtful = certain & in_doubt(way.at) if way.chooses else 0
-                if doubtful:
-                    doubtful &= ~made_for(way.makers)
-                    if self._constructing.goes(caller, way):
-                        # what is not seen to be made is not what is made here
-                        yield structs.replace(way, is_free=False), doubtful
-                yield way, certain & ~doubtful
+        def sure(caller: CodeRef, way: Way) -> Starts:
+            certain = allowed(caller, way)
+            if way.chooses and (doubtful := certain & in_doubt(way.at)):
+                certain &= ~(doubtful & ~made_for(way.makers))
+            return certain
 
-        return self.begin(Reach(sure, made_before), tests).finish()
+        return self.begin(Reach(self._ways(sure), made_before), tests).finish()
 
     @cached_property
     def unpatched(self) -> Reach:
