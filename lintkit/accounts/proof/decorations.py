@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.reading import argument
-from lintkit.ir import MODULE_CODE, Build, Call, StoreName
+from lintkit.ir import MODULE_CODE, Build, StoreName
 from lintkit.program.values import CodeRef, Constant, External, Place, Site
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 _MARKS = "pytestmark"
-_PARAMETRIZE = "pytest.mark.parametrize"
 
 
 def decorations(program: Program, ref: CodeRef) -> Iterator[tuple[Site | None, str]]:
@@ -40,25 +38,6 @@ def marks(program: Program, ref: CodeRef) -> Iterator[tuple[Site | None, str]]:
     yield from decorations(program, ref)
     for body in (CodeRef(ref.path, program.code(ref).parent), CodeRef(ref.path, MODULE_CODE)):
         yield from shared_marks(program, body)
-
-
-def making_rows(program: Program, ref: CodeRef) -> Iterator[Site]:
-    """The calls in the values of `parametrize`, by which helpers make what a test is handed."""
-    waiting = [
-        place
-        for site, symbol in decorations(program, ref)
-        if site is not None and symbol.startswith(_PARAMETRIZE)
-        for place in argument(program.arguments(site), "argvalues", 1)
-    ]
-    while waiting:
-        place = waiting.pop()
-        site = program.definition(place) if place.register >= 0 else None
-        made = None if site is None else program.instruction(site)
-        if isinstance(made, Build):
-            waiting += [Place(place.code, entry.value) for entry in made.entries]
-        elif isinstance(made, Call) and site is not None:
-            waiting += [Place(place.code, one.value) for one in made.arguments]
-            yield site
 
 
 def entries(program: Program, place: Place) -> Iterator[Place]:

@@ -134,10 +134,7 @@ def _texts(program: Program, run: Run, place: Place) -> Iterator[str]:
 def is_within(run: Run, callers: tuple[Site, ...]) -> bool:
     """Whether a value comes from this test rather than from another that shares a helper."""
     return all(
-        site.code in run.support
-        or site.code in run.fakes
-        or site in run.written
-        or site in run.test.rows
+        site.code in run.support or site.code in run.fakes or site in run.written
         for site in callers
     )
 

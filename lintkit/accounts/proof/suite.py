@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.proof.decorations import decorations, making_rows, marks, texts
+from lintkit.accounts.proof.decorations import decorations, marks, texts
 from lintkit.accounts.proof.fixtures import Fixtures
 from lintkit.accounts.proof.test_classes import TestClasses
 from lintkit.accounts.reading import argument
 from lintkit.ir import MODULE_CODE, Call, StoreName
-from lintkit.program.values import CodeRef, External, Function, Site
+from lintkit.program.values import CodeRef, External, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -41,8 +40,7 @@ class Test(Struct, frozen=True):
     Attributes:
         name: as pytest names it, "tests/test_chat.py::TestChat::test_empty"; what classes inherit
             is named by the class that has it.
-        starts: the code of the test, its fixtures, what sets it up and what makes its rows.
-        rows: the calls of helpers that make the values of its parameters.
+        starts: the code of the test, its fixtures and what sets it up.
     """
 
     __test__ = False  # the name starts as pytest's test classes do
@@ -50,7 +48,6 @@ class Test(Struct, frozen=True):
     name: str
     code: CodeRef
     starts: tuple[CodeRef, ...]
-    rows: tuple[Site, ...] = ()
 
 
 class Suite:
@@ -146,18 +143,7 @@ class Suite:
         else:
             return None
         name = f"{ref.path}::{code.qualname.replace('.', '::')}"
-        rows = {site: self._helpers(site) for site in making_rows(self._program, ref)}
-        starts += chain.from_iterable(rows.values())
-        made = tuple(site for site, helpers in rows.items() if helpers)
-        return Test(name, ref, tuple(dict.fromkeys(starts)), made)
-
-    def _helpers(self, site: Site) -> list[CodeRef]:
-        """The functions of tests that a call calls."""
-        return [
-            value.code
-            for value in self._program.callees(site)
-            if isinstance(value, Function) and value.code.path in self.paths
-        ]
+        return Test(name, ref, tuple(dict.fromkeys(starts)))
 
     def _is_switched_off(self, ref: CodeRef) -> bool:
         return any(

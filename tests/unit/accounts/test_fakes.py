@@ -262,8 +262,3 @@ def test_what_a_helper_makes_of_a_row_is_what_the_test_feeds(
     test = ROWS.replace("ROWS", rows)
     found = point({"app.py": APP, "test_app.py": test}).tests
     assert (found.state, found.edge_cases) == expected
-
-
-def test_what_rows_of_helpers_do_not_feed_is_not_said(point: Point) -> None:
-    test = ROWS.replace("ROWS", "answer('H', 'length')")
-    assert point({"app.py": APP, "test_app.py": test}).tests.missing == ()
