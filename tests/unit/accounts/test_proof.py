@@ -795,3 +795,25 @@ def test_a_file_that_no_runner_collects_holds_no_tests(
 ) -> None:
     test = "import app\ndef test_it():\n    assert app.ask([])\n"
     assert point({"app.py": APP, "tests/e2e.py": test}).tests.state == "none"
+
+
+@pytest.mark.parametrize(
+    ("put", "states"),
+    [("model.socket = Socket()", {"unknown", "none"}), ("pass", {"live_only"})],
+)
+def test_a_double_put_into_an_object_may_answer_in_a_live_model_s_place(
+    point: Callable[..., IntegrationPoint], put: str, states: set[str]
+) -> None:
+    app = (
+        "import os\nfrom openai import OpenAI\n"
+        "class Model:\n"
+        "    def __init__(self):\n        self.socket = None\n"
+        "        self.uses_socket = os.environ['SOCKET'] == '1'\n"
+        "    def ask(self):\n        if self.uses_socket:\n            return self.socket.ask()\n"
+        "        return OpenAI().responses.create(model='gpt-4o-2024-11-20', input='x')\n"
+    )
+    test = (
+        "import app\nclass Socket:\n    def ask(self):\n        return 'hi'\n"
+        f"def test_it():\n    model = app.Model()\n    {put}\n    assert model.ask() == 'hi'\n"
+    )
+    assert point({"app.py": app, "test_app.py": test}).tests.state in states
