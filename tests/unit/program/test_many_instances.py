@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+import pytest
+
+from lintkit.program.solver import Solver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.program.program import Program
+    from lintkit.program.solver import Node
 
     Linked = Callable[..., Program]
 
@@ -93,3 +99,46 @@ def test_a_method_of_very_many_objects_calls_what_each_class_has(linked: Linked)
         "class Unused(Base):\n    def step(self):\n        pass\n" + classes + uses
     )
     assert _callees(program, "app.Base.run") == {f"app.C{i}.step" for i in range(kinds)}
+
+
+_COMPARED = """
+import random
+CLASSES
+ALL = [OBJECTS]
+LISTS = [DISPLAYS]
+def one():
+    return ALL[random.randrange(9)]
+def some():
+    return LISTS[random.randrange(9)]
+"""
+_EQUAL = (
+    "class C{0}:\n    def __hash__(self):\n        return 1\n"
+    "    def __eq__(self, other):\n        return True if random.random() else NotImplemented\n"
+)
+
+
+@pytest.mark.parametrize(
+    "compared", ["one() == one()", "[one()] == [one()]", "one() in {one(): 1}", "some() == some()"]
+)
+def test_comparing_many_with_many_costs_what_there_is_of_each(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch, compared: str
+) -> None:
+    """Each of them compared with each of them is more than can be followed."""
+    plain = Solver.watch
+    asked: Counter[int] = Counter()
+
+    def link_with(classes: int) -> None:
+        def watch(self: Solver, node: Node, watcher: Callable[[int], None]) -> None:
+            asked[classes] += 1
+            plain(self, node, watcher)
+
+        text = _COMPARED.replace("CLASSES", "".join(map(_EQUAL.format, range(classes))))
+        text = text.replace("OBJECTS", ", ".join(f"C{i}()" for i in range(classes)))
+        text = text.replace("DISPLAYS", ", ".join(f"[C{i}()]" for i in range(classes)))
+        with monkeypatch.context() as patch:
+            patch.setattr(Solver, "watch", watch)
+            linked(text + compared)
+
+    link_with(20)
+    link_with(40)
+    assert asked[40] < 3 * asked[20]
