@@ -49,6 +49,7 @@ _MOST_FILES = 5000
 _DEEPEST = 12  # folders; links may lead in a circle
 _LONGEST_LINE = 200
 _MOST_BYTES = 1_000_000  # of one file; longer ones are data
+_MOST_LINES = 500  # of one file of JSON that a person writes; longer ones are data
 
 
 class Mentions:
@@ -149,7 +150,8 @@ class Mentions:
                 self._filled.append((one[1], one[2], path, _line(text, one.start())))
             if file.suffix.lower() in (".yaml", ".yml"):
                 self._tools.extend((one[0], path, one[1], one[2]) for one in tools_in(text))
-            if not file.stem.endswith("lock"):
+            is_data = file.suffix.lower() == ".json" and text.count("\n") > _MOST_LINES
+            if not is_data and not file.stem.endswith("lock"):
                 self._modelled.extend(_maybe_models(path, text))
 
     def _paths(self, folder: Path, depth: int) -> Iterator[Path]:
@@ -157,12 +159,7 @@ class Mentions:
         for name in self._disk.names(folder, _NAMES):
             path = folder / name
             yield path
-            known = PurePath(name).suffix.lower() in _SUFFIXES | TEMPLATES | {
-                ".py",
-                ".ipynb",
-                ".png",
-                ".jpg",
-            }
+            known = PurePath(name).suffix.lower() in _FILES
             if depth < _DEEPEST and not known and self._disk.is_folder(path):
                 yield from self._paths(path, depth + 1)
 

@@ -137,6 +137,7 @@ def test_what_may_name_a_model_in_configuration_is_found(tmp_path: Path) -> None
     (tmp_path / "settings.toml").write_text('chat_model = "claude-3-opus-20240229"\n')
     (tmp_path / "web.json").write_text('{\n  "llmModel": "gpt-4-0613",\n  "size": "a1"\n}\n')
     (tmp_path / "package-lock.json").write_text('  "name": "gpt-4o",\n')
+    (tmp_path / "runs.json").write_text('  "model": "gpt-4o",\n' * 501)  # data, not settings
     assert mentions_of(tmp_path).maybe_models() == (
         ("gpt-4o", "flow.yaml", 2),
         ("openai/gpt-4.1", "flow.yaml", 4),
