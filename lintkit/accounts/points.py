@@ -15,7 +15,7 @@ from lintkit.accounts.clients import Chain, Chains
 from lintkit.accounts.handing import handed
 from lintkit.accounts.http import endpoint_of
 from lintkit.accounts.parameters import Invocation, call_at, first_passed, places
-from lintkit.accounts.reading import callee_externals, distinct, told_externals
+from lintkit.accounts.reading import callee_externals, distinct, never_runs, told_externals
 from lintkit.accounts.services import Service, service_at, services_of
 from lintkit.model import Evidence, PointKind
 from lintkit.program.values import Class, External, Function, Instance, Place, Site, Unknown
@@ -75,13 +75,14 @@ class Finder:
         self._paths: dict[External, str] = {}
 
     def points(self) -> Iterator[Point]:
-        """The integration points in source order; test files have none."""
+        """The integration points in source order; test files have none, nor has `if False:`."""
         for site, instruction in self._program.calls():
             if self._tracer.is_test(site.code.path):
                 continue
             for callees, call in self._called(site, Place(site.code, instruction.callee)):
                 if ways := self._ways(callees, call):
-                    yield Point(site, call, ways)
+                    if not never_runs(self._program, site):
+                        yield Point(site, call, ways)
                     break
 
     def requests(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from lintkit.ir import Build, Call, GetAttr, Operate
+from lintkit.ir import Build, Call, Const, GetAttr, Operate
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import External, Instance, Place, Site
 
@@ -118,6 +118,18 @@ def enclosing(program: Program, site: Site) -> Iterator[Region]:
     while index != regions[index].parent:
         yield regions[index]
         index = regions[index].parent
+
+
+def never_runs(program: Program, site: Site) -> bool:
+    """Whether an instruction stands under a test that is written out as one outcome: `if False:`."""
+    for region in enclosing(program, site):
+        made = program.definition(Place(site.code, region.test)) if region.test >= 0 else None
+        test = None if made is None else program.instruction(made)
+        if isinstance(test, Const):
+            barred = ("else",) if test.value else ("then", "loop")
+            if region.kind in barred:
+                return True
+    return False
 
 
 def distinct(found: Iterable[T]) -> tuple[T, ...]:
