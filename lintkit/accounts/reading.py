@@ -121,7 +121,7 @@ def enclosing(program: Program, site: Site) -> Iterator[Region]:
 
 
 def never_runs(program: Program, site: Site) -> bool:
-    """Whether an instruction stands under a test that is written out as one outcome: `if False:`."""
+    """Whether an instruction stands under a test that is written out as false: `if False:`."""
     for region in enclosing(program, site):
         made = program.definition(Place(site.code, region.test)) if region.test >= 0 else None
         test = None if made is None else program.instruction(made)
