@@ -82,5 +82,5 @@ def _each(work: Callable[[_In], _Out], batch: Sequence[_In]) -> list[_Out]:
 
 
 def _leave_interrupts() -> None:
-    """Does the same in a process that inherits no signal mask."""
+    """Holds Ctrl-C back in a process that inherits no signal mask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
