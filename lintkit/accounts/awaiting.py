@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from lintkit.accounts.reading import callee_externals, result
+from lintkit.accounts.reading import arriving, callee_externals, result
 from lintkit.ir import Await, Build, Call, Enter, Iterate, Phi, Refine, Return, YieldFrom
 from lintkit.program.values import Function, Place
 
@@ -91,24 +91,16 @@ def entered_by(program: Program, use: Site, place: Place) -> Place | None:
     if not isinstance(call, Call):
         return None
     callees = program.callees(use)
-    functions = {(one.code, one.receiver is None) for one in callees if isinstance(one, Function)}
-    if len(functions) != 1 or not all(isinstance(one, Function) for one in callees):
+    functions = [one for one in callees if isinstance(one, Function)]
+    runs = {(one.code, int(one.receiver is not None)) for one in functions}
+    if len(runs) != 1 or len(functions) < len(callees):
         return None
-    ref, is_plain = functions.pop()
-    parameters = program.code(ref).parameters
-    by_position = [one for one in parameters if one.kind in ("positional_only", "positional")]
-    if not is_plain:
-        del by_position[:1]
+    ref, offset = runs.pop()
     for position, argument in enumerate(call.arguments):
         if argument.kind not in ("positional", "keyword"):
             return None
-        if argument.value != place.register:
-            continue
-        if argument.kind == "keyword":
-            found = [one for one in parameters if one.name == argument.name]
-        else:
-            found = by_position[position : position + 1]
-        return Place(ref, found[0].register) if found else None
+        if argument.value == place.register:
+            return arriving(program, ref, argument.name or str(position), offset)
     return None
 
 

@@ -158,8 +158,7 @@ def _parts(program: Program, site: Site) -> tuple[Place, ...] | None:
     if isinstance(instruction, Operate):
         return tuple(Place(site.code, operand) for operand in instruction.operands)
     if any(joins(one.symbol) for one in callee_externals(program, site)):
-        bound = program.arguments(site)
-        return (*bound.positional, *(one for places in bound.keywords.values() for one in places))
+        return program.arguments(site).places
     return None
 
 

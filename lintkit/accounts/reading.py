@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import Region
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, BoundArguments
+    from lintkit.program.values import AbstractValue, BoundArguments, CodeRef
 
 T = TypeVar("T")
 
@@ -107,6 +107,26 @@ def argument(bound: BoundArguments, name: str, position: int | None = None) -> t
     if position is not None and position < len(bound.positional):
         return (bound.positional[position],)
     return ()
+
+
+def arriving(program: Program, ref: CodeRef, given: str, offset: int) -> Place | None:
+    """The parameter in which an argument arrives; None where it is none of those that are listed.
+
+    Args:
+        program: the linked program.
+        ref: the function that is called.
+        given: the argument: its position, or its keyword.
+        offset: how many of the parameters the call does not fill: `self`.
+    """
+    parameters = program.code(ref).parameters
+    if given.isdigit():
+        at = int(given) + offset
+        plain = [one for one in parameters if one.kind in ("positional", "positional_only")]
+        return Place(ref, plain[at].register) if at < len(plain) else None
+    for one in parameters:
+        if one.name == given and one.kind in ("positional", "keyword_only"):
+            return Place(ref, one.register)
+    return None
 
 
 def enclosing(program: Program, site: Site) -> Iterator[Region]:

@@ -191,6 +191,11 @@ class BoundArguments(Struct, frozen=True):
     optional: frozenset[str] = frozenset()
     open: bool = False
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where all of them stand, the positional ones first."""
+        return (*self.positional, *(one for places in self.keywords.values() for one in places))
+
 
 NOWHERE = -1
 """What is around a function that is no closure."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.output.library import is_exception
 from lintkit.accounts.output.moves import At, Move, Seen, State
+from lintkit.accounts.reading import arriving
 from lintkit.program.evidence import described
-from lintkit.program.values import Class, Function, Instance, Place
+from lintkit.program.values import Class, Function, Instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def enter(at: At, argument: str) -> Iterator[Move | Seen]:
         yield Seen("escape", state, site, "is passed to a callee that is not known")
     for ref, offset in targets:
         name = described(index.program, ref)
-        place = _parameter(index, ref, argument, offset)
+        place = arriving(index.program, ref, argument, offset)
         if place is None:
             yield Seen("escape", state, site, f"is passed to `{name}` in a way not followed")
         elif len(state.calls) >= _DEEPEST:
@@ -54,15 +55,3 @@ def _makes_exception(index: Index, site: Site) -> bool:
         isinstance(value, Class) and is_exception(index.program.code(value.code).name)
         for value in values
     )
-
-
-def _parameter(index: Index, ref: CodeRef, argument: str, offset: int) -> Place | None:
-    parameters = index.program.code(ref).parameters
-    if argument.isdigit():
-        at = int(argument) + offset
-        plain = [one for one in parameters if one.kind in ("positional", "positional_only")]
-        return Place(ref, plain[at].register) if at < len(plain) else None
-    for one in parameters:
-        if one.name == argument and one.kind in ("positional", "keyword_only"):
-            return Place(ref, one.register)
-    return None

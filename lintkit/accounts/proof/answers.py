@@ -101,7 +101,7 @@ class Answers:
 
     def _models_of(self, site: Site, run: Run) -> Iterator[Site]:
         """Where the models are made that a test puts into what it hands a call: an agent's."""
-        for place in _given(self._program, site):
+        for place in self._program.arguments(site).places:
             for value in self._program.values(place):
                 if not (isinstance(value, External) and value.origin):
                     continue
@@ -117,7 +117,7 @@ class Answers:
         """Whether an object is made around a client of an SDK, as tracers do."""
         return any(
             isinstance(value, External) and self._is_of_sdk(value.symbol)
-            for place in _given(self._program, made)
+            for place in self._program.arguments(made).places
             for value in self._program.values(place)
         )
 
@@ -222,12 +222,6 @@ class Answers:
             answering = (one for one in found if one and one.mechanism in _ANSWERING)
             self._below[ref] = (*by_name, *(tuple(one.transports) for one in answering))
         return self._below[ref]
-
-
-def _given(program: Program, site: Site) -> tuple[Place, ...]:
-    """Where all arguments of a call stand."""
-    bound = program.arguments(site)
-    return (*bound.positional, *(place for places in bound.keywords.values() for place in places))
 
 
 def _is_same_method(patched: str, called: str) -> bool:

@@ -138,8 +138,7 @@ class Entering:
 
     def _started(self, site: Site) -> list[CodeRef]:
         """The scripts that a process may run, by what is said of it."""
-        bound = self._program.arguments(site)
-        words = self._words([*bound.positional, *(p for ps in bound.keywords.values() for p in ps)])
+        words = self._words(self._program.arguments(site).places)
         said = " ".join(words)
         return [
             ref
