@@ -111,15 +111,15 @@ def _entry(request: Request, found: Found, scope: Scope, keys: list[str]) -> _En
 def _of_part(request: Request, found: Found, keys: list[str]) -> _Entry:
     """The facts about the part of a program that can have to do with models.
 
-    They are kept under a further key, which is added to `keys`: of the other files it only matters
-    how long they are and what they import, and that is found out anew.
+    They are kept under a further key, which is added to `keys`: how long the other files are and
+    what they import is found out anew.
     """
     from lintkit.accounts.modules.accounts import accounts_of_others  # noqa: PLC0415 (slow to load)
     from lintkit.engine.beside import project_files  # noqa: PLC0415
     from lintkit.engine.related import relate  # noqa: PLC0415
 
     related = relate(request, found)
-    keys.append(facts_key(request, found, "check", related.deciding))
+    keys.append(facts_key(request, found, "check", related.counting))
     cache = request.cache
     known = None if cache is None else _recalled(cache, keys[-1], request.config.root)
     entry = known or _entry_of(related)

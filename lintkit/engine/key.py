@@ -12,7 +12,7 @@ from lintkit.plugins import catalogue_folders
 from lintkit.sources.project import folders_above
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.config import Config
     from lintkit.engine.find import Found
@@ -31,16 +31,15 @@ _LATER = frozenset(
 """What of the configuration decides only how facts are judged and told."""
 
 
-def facts_key(
-    request: Request, found: Found, scope: Scope, deciding: Collection[str] | None = None
-) -> str:
+def facts_key(request: Request, found: Found, scope: Scope, counting: object = None) -> str:
     """The name of the facts about a program in the cache.
 
     Args:
         request: which program.
         found: its sources.
         scope: how far the facts go.
-        deciding: the files whose content decides; of others, only that they are there. None: all.
+        counting: what of the files decides, in a form whose `repr` tells it all; None: the path
+            and the content of each.
 
     Raises:
         UsageError: the data of coverage.py cannot be read.
@@ -58,15 +57,16 @@ def facts_key(
         tuple(_settings(request.config)),
         _coverage_digest(request),
         tuple(sorted(signed_modules(root))),
-        tuple(
-            (path, found.files[path].kind)
-            + ((text.digest,) if deciding is None or path in deciding else ())
-            for path, text in found.sources.items()
-        ),
+        contents(found, found.sources) if counting is None else counting,
         tuple((one.path, one.message) for one in found.problems),
     )
     # Quotes and escapes keep the parts apart, and names that are not UTF-8 writable.
     return sha256(repr(parts).encode()).hexdigest()
+
+
+def contents(found: Found, paths: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
+    """Some files with the kind and a digest of each."""
+    return tuple((path, found.files[path].kind, found.sources[path].digest) for path in paths)
 
 
 def _settings(config: Config) -> Iterator[tuple[str, object]]:

@@ -28,8 +28,9 @@ _SCRIPT = re.compile(r"(?<![\w./-])[\w./-]*[\w-]\.py\b")
 _WORTH_A_POOL = 1000  # files
 _NEAR = 500  # characters between a script's name and the quote before it
 _BY_NAME = re.compile(
-    r"\b(?:DJANGO_SETTINGS_MODULE|__import__|autodiscover\w*|entry_points|exec_module|find_spec|import_module|"
+    r"\b(?:DJANGO_SETTINGS_MODULE|__import__|autodiscover\w*|exec_module|find_spec|import_module|"
     r"iter_modules|load_source|resolve_name|run_module|run_path|walk_packages)\b"
+    r"|\bentry_points\b(?![\"']?\s*[:=])"  # that is what a setup.py declares
 )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lintkit.engine.gather import Gathered, gather
+from lintkit.engine.key import contents
 from lintkit.engine.marks import Marks
 from lintkit.engine.outline import Outline, outlines
 from lintkit.engine.parts import together_with
@@ -14,7 +16,7 @@ from lintkit.engine.signing import signed_modules
 from lintkit.engine.survey import survey
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from lintkit.accounts.modules.imports import CertainImport
     from lintkit.engine.find import Found
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 DIRECTIVE = "lintkit:"
 """What a comment holds that is addressed to lintkit."""
 
+_PACKAGE = "__init__"
+_WORD = re.compile(r"\w+")
 _SEARCH_PATH = re.compile(r"sys[\s\\)]*\.[\s\\]*path")
 
 
@@ -38,7 +42,8 @@ class Related:
             to Python.
         together: the modules that can have to do with a model.
         others: those that cannot.
-        imports_of_others: what these import whatever happens, tests aside, by path.
+        spoken: the words of which the names of modules consist that all but the others speak of.
+        imports_of_others: what the others import whatever happens, tests aside, by path.
         lines: of all modules.
     """
 
@@ -48,14 +53,28 @@ class Related:
     early: Gathered
     together: frozenset[str]
     others: frozenset[str]
+    spoken: frozenset[str]
     imports_of_others: Mapping[str, tuple[CertainImport, ...]]
     lines: int
 
     @property
-    def deciding(self) -> frozenset[str]:
-        """The files whose content decides what is true of the points."""
+    def counting(self) -> tuple[object, ...]:
+        """What of the files decides what is true of the points.
+
+        That is the content of some, and what the others do to them by being there: to what their
+        imports mean, which of them are tests, and which manifests apply.
+        """
         refused = (finding.span.path for finding in self.early.unread)
-        return frozenset((*self.together, *self.early.modules, *refused))
+        deciding = sorted({*self.together, *self.early.modules, *refused})
+        is_test, layout = self.surveyed.is_test, self.surveyed.layout
+        others = self.others.difference(deciding)
+        return (
+            contents(self.found, deciding),
+            [(layout.names[path], is_test(path)) for path in sorted(self.together)],
+            sorted(path for path in others if PurePosixPath(path).stem in self.spoken),
+            _folders((*others, *deciding)),
+            _folders(filter(is_test, others)),
+        )
 
 
 def relate(request: Request, found: Found, doubtful: Collection[str] = ()) -> Related:
@@ -88,6 +107,7 @@ def relate(request: Request, found: Found, doubtful: Collection[str] = ()) -> Re
         early=early,
         together=together,
         others=others,
+        spoken=_spoken([one for path, one in outlined.items() if one and path not in others]),
         imports_of_others={
             path: one.certain
             for path in sorted(others)
@@ -134,6 +154,19 @@ def _together(
         if path in signed or marks.are_in(found.sources[path].text, outline)
     ]
     return together_with(seeds, known, found.sources, surveyed.layout, surveyed.is_test)
+
+
+def _folders(paths: Iterable[str]) -> list[str]:
+    """The folders that files are below, in order."""
+    near = {PurePosixPath(path).parent for path in paths}
+    return sorted({folder.as_posix() for one in near for folder in (one, *one.parents)})
+
+
+def _spoken(outlines: Collection[Outline]) -> frozenset[str]:
+    imports = (one for outline in outlines for one in outline.imports)
+    texts = [text for one in imports for text in (one.module, *one.names)]
+    texts += [text for outline in outlines for text in (*outline.named, *outline.words)]
+    return frozenset((_PACKAGE, *_WORD.findall(" ".join(texts))))
 
 
 def _only(found: Found, paths: Collection[str]) -> Found:

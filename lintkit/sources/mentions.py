@@ -23,10 +23,11 @@ _SUFFIXES = frozenset(
         *(".toml", ".txt", ".yaml", ".yml", ".bat", ".ps1", ".lock", ".html", ".js", ".ts", ".in"),
     }
 )
-_FILES = _SUFFIXES | TEMPLATES | {".py", ".ipynb", ".png", ".jpg"}
+_FILES = _SUFFIXES | TEMPLATES | {".png", ".jpg"}
 _SKIPPED = r"node_modules|__pycache__|venv|env|site-packages|build|dist"
 _KEPT = r"\.github|\.circleci|\.gitlab-ci\.yml|\.devcontainer|\.env.*"
-_NAMES = rf"(?!(?:{_SKIPPED})$)(?:[^.].*|{_KEPT})"
+_PYTHON = r".*\.(?:pyi?|pyw|ipynb)"
+_NAMES = rf"(?!(?:{_SKIPPED}|{_PYTHON})$)(?:[^.].*|{_KEPT})"
 _WORD = re.compile(r"[A-Za-z_][\w-]*(?:\.pyw?\b)?")
 _ABOUT = re.compile(
     r"(^|/)(docs?|tests?|fixtures|\.github|\.circleci)/|\.(lock|html|js|ts|rst)$"
@@ -53,7 +54,7 @@ _MOST_LINES = 500  # of one file of JSON that a person writes; longer ones are d
 
 
 class Mentions:
-    """The words of a project's text files, and the names of all its files and folders.
+    """The words of a project's text files but Python's, and the names of all its files and folders.
 
     Args:
         root: the absolute folder to look in; it is read once, when the first question comes.
@@ -63,6 +64,7 @@ class Mentions:
     def __init__(self, root: Path, disk: Disk) -> None:
         self._root = root
         self._disk = disk
+        self._folders: list[Path] = []
         self._instructing: list[tuple[str, int, str]] = []
         self._filled: list[tuple[str, str | None, str, int]] = []
         self._modelled: list[tuple[str, str, int]] = []
@@ -86,7 +88,10 @@ class Mentions:
 
     def file(self, name: str) -> bool:
         """Whether a file, whatever its suffix, or a folder has that name."""
-        return name in self._read[1]
+        # Python's files are asked for by name: what is known holds while others come and go.
+        return name in self._read[1] or any(
+            self._disk.names(folder, rf"{re.escape(name)}\..*") for folder in self._folders
+        )
 
     def instructions(self) -> tuple[tuple[str, int, str], ...]:
         """Files that instruct a model: path below the root, line and text of where they begin to.
@@ -155,7 +160,8 @@ class Mentions:
                 self._modelled.extend(_maybe_models(path, text))
 
     def _paths(self, folder: Path, depth: int) -> Iterator[Path]:
-        """The files and folders below a folder."""
+        """The files and folders below a folder, but files of Python."""
+        self._folders.append(folder)
         for name in self._disk.names(folder, _NAMES):
             path = folder / name
             yield path

@@ -80,8 +80,8 @@ class Imports:
             or name in self._parts
             or self._project.layout.resolve(module, path) is not None
             or self._project.import_names.is_provided(name)
-            or self._project.mentions.file(name)
             or self._project.mentions.word(name)
+            or self._project.mentions.file(name)
         )
 
     def _silent_manifests(self, name: str, path: str) -> Evidence | None:

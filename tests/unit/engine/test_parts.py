@@ -88,6 +88,7 @@ def test_a_program_without_models_is_left_out(tmp_path: Path) -> None:
         {"shop/test_till.py": RUN + "(f'{here}/main.py')\n"},
         {"shop/test_till.py": f"{RUN}(['/srv/code/app/main.py'])\n"},
         {"shop/till.py": "import importlib\n\nimportlib.import_module('app')\n"},
+        {"shop/till.py": "from importlib.metadata import entry_points\n\nx = 'app'\n"},
         {"shop/till.py": "import importlib\n\nx = 'app'\nimportlib.import_module(x + '.y')\n"},
         {"conftest.py": "from app import chat\n"},
         {"shop/till.py": "client = 'https://api.openai.com/v1'\n"},
@@ -121,6 +122,8 @@ def test_modules_of_one_package_need_not_belong_together(tmp_path: Path) -> None
         {"shop/till.py": "print('main.c', 'app.nothing')\n", "main.py": "import app.chat\n"},
         {"shop/till.py": "import __main__\n", "app/__main__.py": "import app.main\n"},
         {"shop/till.py": "from shop import (\n    pay,\n)\nfrom shop import together\n"},
+        {"app/setup.py": "import app.chat\nsetup(entry_points={'scripts': ['shop=app.main']})\n"},
+        {"app/setup.py": "import app.chat\nsetup(**{'entry_points': {'scripts': ['shop']}})\n"},
     ],
 )
 def test_what_is_meant_of_a_file_nearby_binds_to_none_far_away(
@@ -199,12 +202,23 @@ def test_the_same_is_found_in_a_repository_of_many_programs(tmp_path: Path) -> N
     assert leaving_out.inventory.points
 
 
-@pytest.mark.parametrize("text", ["x = 1\n\n\n", "import decimal as d\n", ""])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"shop/till.py": "x = 1\n\n\n"},
+        {"shop/till.py": "import decimal as d\n"},
+        {"shop/till.py": ""},
+        {"shop/more.py": "x = 1\n"},
+        {"shop/conftest.py": "x = 1\n"},
+        {"app/more.py": "x = 1\n"},
+        {"more.py": "x = 1\n"},
+    ],
+)
 def test_an_edit_of_what_cannot_matter_needs_nothing_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: dict[str, str]
 ) -> None:
     facts(write(tmp_path, APP, SHOP), cached=True)
-    write(tmp_path, {"shop/till.py": text})
+    write(tmp_path, edit)
     expected = facts(tmp_path)
     monkeypatch.setattr(related, "lowered", None)
     assert facts(tmp_path, cached=True) == expected
@@ -217,8 +231,11 @@ def test_an_edit_of_what_cannot_matter_needs_nothing_new(
         {"shop/till.py": "import openai\n"},
         {"shop/till.py": "print 'hello'\n"},
         {"shop/till.py": "x = 1  # lintkit: ignore[LK101]\n"},
-        {"shop/more.py": "x = 1\n"},
         {"app/main.py": "import app.chat\n"},
+        {"openai.py": "x = 1\n"},
+        {"lib/more.py": "x = 1\n"},  # a manifest of another folder may hold for it
+        {"shop/chat.py": "x = 1\n"},
+        {"tests/test_app.py": "x = 1\n"},
     ],
 )
 def test_an_edit_that_can_matter_is_looked_at(
