@@ -114,7 +114,7 @@ def _of_part(request: Request, found: Found, keys: list[str]) -> _Entry:
     They are kept under a further key, which is added to `keys`: how long the other files are and
     what they import is found out anew.
     """
-    from lintkit.accounts.modules.accounts import accounts_of_others  # noqa: PLC0415 (slow to load)
+    from lintkit.accounts.modules.others import accounts_of_others  # noqa: PLC0415 (slow to load)
     from lintkit.engine.beside import project_files  # noqa: PLC0415
     from lintkit.engine.related import relate  # noqa: PLC0415
 

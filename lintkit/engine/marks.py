@@ -20,7 +20,7 @@ class Marks:
         roots = catalogue.import_roots
         self._roots = roots
         self._above = frozenset(outer for root in roots for outer in _beginnings(root))
-        self._markers = re.compile(_any_of(catalogue.markers))
+        self._markers = sorted(catalogue.markers)
         self._named = re.compile(rf"""["'](?:{_any_of(roots)})["'.:]""")
         self._given = re.compile(rf"""[(=]\s*{self._named.pattern}""")
 
@@ -31,7 +31,9 @@ class Marks:
             text: of the file.
             outline: the file's.
         """
-        if any(map(self._is_of_models, outline.imports)) or self._markers.search(text):
+        if any(map(self._is_of_models, outline.imports)):
+            return True
+        if any(marker in text for marker in self._markers):
             return True
         # Who imports by name may do so for others, which then hand on the name.
         named = self._named if outline.words else self._given

@@ -14,9 +14,10 @@ from lintkit.engine.outline import Outline, outlines
 from lintkit.engine.parts import together_with
 from lintkit.engine.signing import signed_modules
 from lintkit.engine.survey import survey
+from lintkit.sources.project import folders_around
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from lintkit.accounts.modules.imports import CertainImport
     from lintkit.engine.find import Found
@@ -72,8 +73,8 @@ class Related:
             contents(self.found, deciding),
             [(layout.names[path], is_test(path)) for path in sorted(self.together)],
             sorted(path for path in others if PurePosixPath(path).stem in self.spoken),
-            _folders((*others, *deciding)),
-            _folders(filter(is_test, others)),
+            sorted(map(str, folders_around((*others, *deciding)))),
+            sorted(map(str, folders_around(filter(is_test, others)))),
         )
 
 
@@ -154,12 +155,6 @@ def _together(
         if path in signed or marks.are_in(found.sources[path].text, outline)
     ]
     return together_with(seeds, known, found.sources, surveyed.layout, surveyed.is_test)
-
-
-def _folders(paths: Iterable[str]) -> list[str]:
-    """The folders that files are below, in order."""
-    near = {PurePosixPath(path).parent for path in paths}
-    return sorted({folder.as_posix() for one in near for folder in (one, *one.parents)})
 
 
 def _spoken(outlines: Collection[Outline]) -> frozenset[str]:

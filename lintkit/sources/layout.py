@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from lintkit.sources.documents import at
-from lintkit.sources.project import folders_above
+from lintkit.sources.project import folders_above, folders_around
 from lintkit.sources.roots import source_roots
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ class Layout:
             if file.suffix in (".py", ".pyw"):
                 module = file.parent if file.name == _PACKAGE else file.with_suffix("")
                 self._modules.setdefault(module.as_posix(), path)
-        self._folders = frozenset(
-            (root / folder).as_posix() for path in ordered for folder in PurePosixPath(path).parents
-        )
+        self._folders = frozenset((root / one).as_posix() for one in folders_around(ordered))
         self._offering = _offering(installable, {*self._modules, *self._folders})
         self._outside -= {
             name
@@ -76,7 +74,9 @@ class Layout:
             )
         }
         self._roots = frozenset(roots) | (frozenset() if self._is_package(root) else {root})
+        self._starts = frozenset(folder.as_posix() for folder in self._roots)
         self._bases: dict[str, tuple[tuple[str, bool], ...]] = {}
+        self._orders: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def resolve(self, dotted: str, importer: str) -> str | None:
         """The path of the module that `importer` gets for an absolute name; None: not ours."""
@@ -104,7 +104,7 @@ class Layout:
         first, name = dotted.partition(".")[0], dotted.replace(".", "/")
         bases = self._bases_of(os.path.dirname(importer))  # noqa: PTH120
         root = self._root.as_posix()
-        own = [base for base, sure in bases if sure or base == root or Path(base) in self._roots]
+        own = [base for base, sure in bases if sure or base == root or base in self._starts]
         return any(
             f"{base}/{name}" in self._folders for base in (*own, *self._offering.get(first, ()))
         )
@@ -139,17 +139,24 @@ class Layout:
             if foreign and not (sure and (rest or f"{base}/{first}" in self._modules)):
                 continue
             # Nor does a package mean itself, unless imports are known to start from above it.
-            if foreign and Path(base) not in self._roots and self._holds(base, first, importer):
+            if foreign and base not in self._starts and self._holds(base, first, importer):
                 continue
             yield "/".join((base, first, *rest))
-        if not foreign:
-            folder = PurePosixPath(self._root.as_posix(), importer).parent
-            offering = self._offering.get(first, ())
-            for base in sorted(offering, key=lambda base: _distance(base, folder)):
+        if not foreign and first in self._offering:
+            for base in self._nearest(first, os.path.dirname(importer)):  # noqa: PTH120
                 yield "/".join((base, first, *rest))
 
+    def _nearest(self, package: str, folder: str) -> tuple[str, ...]:
+        """The roots that hold a package, those nearest to a folder first."""
+        asked = (package, folder)
+        if asked not in self._orders:
+            whole = f"{self._root.as_posix()}/{folder}".rstrip("/")
+            near = sorted(self._offering[package], key=lambda base: _distance(base, whole))
+            self._orders[asked] = tuple(near)
+        return self._orders[asked]
+
     def _holds(self, base: str, package: str, importer: str) -> bool:
-        return (self._root / importer).is_relative_to(f"{base}/{package}")
+        return f"{self._root.as_posix()}/{importer}".startswith(f"{base}/{package}/")
 
     def _bases_of(self, folder: str) -> tuple[tuple[str, bool], ...]:
         """The folders that imports in a folder's files may start from, and how sure that is."""
@@ -200,7 +207,7 @@ def _projects(folders: Iterable[Path], documents: Documents) -> dict[str, str]:
     return found
 
 
-def _distance(root: str, folder: PurePosixPath) -> tuple[int, str]:
+def _distance(root: str, folder: str) -> tuple[int, str]:
     """How near a root is to a folder: by how much of the way to it they share."""
     shared = os.path.commonpath([root, folder])
     return -len(shared), root
@@ -249,7 +256,7 @@ def find_layout(
         searched: folders that code puts on `sys.path`; True: before the packages installed.
     """
     searched = searched or {}
-    folders = {root / parent for path in paths for parent in PurePosixPath(path).parents}
+    folders = {root / folder for folder in folders_around(paths)}
     roots, installable = source_roots(sorted({*folders, root, *folders_above(root)}), documents)
     return Layout(
         paths,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from lintkit.sources.declarations import Declaration
 from lintkit.sources.environments import CONDA, read_conda, read_pipfile
 from lintkit.sources.files import relative_path
 from lintkit.sources.locks import PYLOCK, TOML_LOCKS, read_pipfile_lock, read_toml_lock
-from lintkit.sources.project import folders_above
+from lintkit.sources.project import folders_above, folders_around
 from lintkit.sources.pyproject import (
     commands,
     declares_dependencies,
@@ -203,7 +203,7 @@ def read_manifests(paths: Collection[str], root: Path, documents: Documents) -> 
         root: absolute.
         documents: reads the files.
     """
-    within = {root / parent for path in paths for parent in PurePosixPath(path).parents}
+    within = {root / folder for folder in folders_around(paths)}
     folders = sorted({*within, root, *folders_above(root)})
     read = ((folder, _read(folder, documents)) for folder in folders)
     return Manifests(root, {folder: found for folder, found in read if found}, documents.disk)

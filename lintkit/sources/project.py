@@ -1,11 +1,20 @@
-"""How far the project reaches above the root of a run."""
+"""The folders of a project: those that hold its files, and those above the root of a run."""
 
 from __future__ import annotations
 
+import os
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+
+def folders_around(paths: Iterable[str]) -> frozenset[PurePosixPath]:
+    """The folders that relative paths are below, "." among them."""
+    nearest = map(PurePosixPath, {os.path.dirname(path) for path in paths})  # noqa: PTH120
+    return frozenset(folder for one in nearest for folder in (one, *one.parents))
 
 
 def folders_above(root: Path) -> tuple[Path, ...]:

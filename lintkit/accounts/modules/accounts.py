@@ -20,9 +20,8 @@ from lintkit.ir import MODULE_CODE
 from lintkit.model import Coupling, ModuleAccount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from lintkit.accounts.modules.imports import CertainImport
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import IntegrationPoint, Parts, Remark
@@ -51,25 +50,6 @@ def module_accounts(
     accountant = _Accountant(view, files, packages, parts, unseen)
     return tuple(
         accountant.account(path) for path in sorted(view.program.modules) if not view.is_test(path)
-    )
-
-
-def accounts_of_others(
-    files: ProjectFiles, packages: frozenset[str], imports: Mapping[str, Iterable[CertainImport]]
-) -> tuple[ModuleAccount, ...]:
-    """The accounts of modules that cannot have to do with a model, where there is anything to tell.
-
-    Args:
-        files: the other files of the project.
-        packages: names that imports of known packages start with.
-        imports: what each module imports whatever happens, by path.
-    """
-    provided = Imports(files, packages)
-    found = {path: tuple(provided.unprovided(path, own)) for path, own in imports.items()}
-    return tuple(
-        ModuleAccount(path=path, name=files.layout.names[path], unprovided=unprovided)
-        for path, unprovided in sorted(found.items())
-        if unprovided
     )
 
 
