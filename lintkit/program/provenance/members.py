@@ -171,7 +171,7 @@ class Members:
         on_class = self._on_class(known, name, context)
         return [
             source
-            for site in self._passing.makers(code, context)
+            for site in self._passing.callers.makers(code, context)
             for source in self._field(known, site, (name, position), on_class, context)
         ]
 

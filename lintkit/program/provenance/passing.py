@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.binding import Bound, bind
 from lintkit.program.evidence import described, expression
+from lintkit.program.provenance.callers import Caller, Callers
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.filtered import removals
@@ -27,7 +28,6 @@ from lintkit.program.values import (
     Class,
     CodeRef,
     Context,
-    Entered,
     External,
     Function,
     Instance,
@@ -42,22 +42,7 @@ if TYPE_CHECKING:
     from lintkit.model import Step
     from lintkit.program.program import Program
 
-MOST_CALLS = 6
-"""How many callers up a value is followed."""
-
-MOST_CALLERS = 40
-"""How many callers of one function are followed."""
-
 _POSITIONAL = frozenset({"positional", "positional_only"})
-_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
-
-
-class _Caller(Struct, frozen=True):
-    """A call of a code, as the walk meets it on its way up."""
-
-    site: Site
-    context: Context
-    chosen: tuple[Entered, ...]
 
 
 class Passing:
@@ -66,16 +51,19 @@ class Passing:
     Args:
         program: the linked program.
         counts: whether calls in a file count; tests say nothing about how the program runs.
+
+    Attributes:
+        callers: of codes.
     """
 
     def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
         self._program = program
-        self._counts = counts
+        self.callers = Callers(program, counts)
 
     def to_parameter(self, code: CodeRef, parameter: Parameter, context: Context) -> list[Source]:
         """What callers pass for a parameter; its default where one passes nothing."""
         sources: list[Source] = []
-        for caller in self._callers(code, context):
+        for caller in self.callers.of(code, context):
             if isinstance(caller, Source):
                 sources.append(caller)
                 continue
@@ -96,10 +84,10 @@ class Passing:
 
     def to_keyword(self, code: CodeRef, name: str, context: Context) -> list[Source]:
         """What callers pass by a name that is not a parameter's, so that `**kwargs` gets it."""
-        return self._keywords(self._callers(code, context), code, name, context)
+        return self._keywords(self.callers.of(code, context), code, name, context)
 
     def _keywords(
-        self, callers: Iterable[_Caller | Source], code: CodeRef, name: str, context: Context
+        self, callers: Iterable[Caller | Source], code: CodeRef, name: str, context: Context
     ) -> list[Source]:
         sources: list[Source] = []
         for caller in callers:
@@ -136,63 +124,7 @@ class Passing:
             return None
         return Source(Place(site.code, made.object), context.leave())
 
-    def makers(self, code: CodeRef, context: Context) -> list[Site]:
-        """The calls that make the objects on which a generated `__init__` runs a method."""
-        sites = dict.fromkeys(
-            edge.site for edge in self._program.callers(code) if self._counts(edge.caller.path)
-        )
-        wanted = {one.site for one in context.objects} or sites.keys()
-        return [site for site in sites if site in wanted and self._constructs(site)]
-
-    # --- callers ----------------------------------------------------------------------------
-    def _callers(self, code: CodeRef, context: Context) -> Iterator[_Caller | Source]:
-        if context.calls and context.calls[-1].code == code:
-            yield _Caller(context.calls[-1].site, context.leave(), ())
-            return
-        name = f"`{described(self._program, code)}`"
-        sites = self._sites(code, context)
-        if sites and context.depth >= MOST_CALLS:
-            yield Source(None, context, reason=f"{name} is called from too far up to follow")
-            return
-        keeps = self._program.code(code).name in _CONSTRUCTORS
-        for site in sites[:MOST_CALLERS]:
-            made = self._constructs(site)
-            objects = context.objects if keeps and not made else frozenset()
-            outer = Context((), objects, context.depth + 1)
-            yield _Caller(site, outer, (Entered(code, site),))
-        if len(sites) > MOST_CALLERS:
-            yield Source(None, context, reason=f"{name} has too many callers to follow")
-
-    def _sites(self, code: CodeRef, context: Context) -> list[Site]:
-        edges = self._program.callers(code)
-        sites = dict.fromkeys(
-            edge.site
-            for edge in edges
-            if self._counts(edge.caller.path) and edge.kind != "implicit"
-        )
-        return [site for site in sites if self._concerns(site, code, context)]
-
-    def _concerns(self, site: Site, code: CodeRef, context: Context) -> bool:
-        """Whether a call can be one on the objects that the walk follows."""
-        if not context.objects:
-            return True
-        if self._constructs(site):
-            return any(one.site == site for one in context.objects)
-        receivers = [
-            value.receiver
-            for value in self._program.callees(site)
-            if isinstance(value, Function) and value.code == code
-        ]
-        return not receivers or any(
-            not isinstance(receiver, Instance) or receiver in context.objects
-            for receiver in receivers
-        )
-
-    def _constructs(self, site: Site) -> bool:
-        return any(isinstance(value, Class) for value in self._program.callees(site))
-
-    # --- arguments --------------------------------------------------------------------------
-    def _at_caller(self, caller: _Caller, code: CodeRef, parameter: Parameter) -> list[Source]:
+    def _at_caller(self, caller: Caller, code: CodeRef, parameter: Parameter) -> list[Source]:
         name = "" if parameter.kind == "positional_only" else parameter.name
         position = None
         if parameter.kind in _POSITIONAL:
@@ -203,7 +135,7 @@ class Passing:
         return self._from(caller, name, position, code)
 
     def _from(
-        self, caller: _Caller, name: str, position: int | None, code: CodeRef | None = None
+        self, caller: Caller, name: str, position: int | None, code: CodeRef | None = None
     ) -> list[Source]:
         site = caller.site
         bound = handed_arguments(self._program, site, code)
@@ -327,7 +259,7 @@ class Passing:
 
     def _callers_for(
         self, site: Site, wrapper: CodeRef, target: CodeRef | None, name: str, context: Context
-    ) -> Iterator[_Caller | Source]:
+    ) -> Iterator[Caller | Source]:
         """The callers of a wrapper whose arguments go to one of the functions that it wraps.
 
         What a decorator wraps keeps its name, by which its callers call the wrapper.
@@ -340,8 +272,8 @@ class Passing:
         own = None if target is None else self._program.code(target).name
         if wrapped.count(own or "") > 1:  # namesakes: which of them is called, no name tells
             own = None
-        for caller in (callers := list(self._callers(wrapper, context))):
-            called = None if isinstance(caller, Source) else self._called(caller.site)
+        for caller in (callers := list(self.callers.of(wrapper, context))):
+            called = None if isinstance(caller, Source) else self.callers.called(caller.site)
             if len(callees) <= 1 or isinstance(caller, Source) or called == own is not None:
                 yield caller
             elif called not in wrapped or own is None:
@@ -351,20 +283,6 @@ class Passing:
                     yield caller
                 else:
                     yield Source(None, context, reason=reason)
-
-    def _called(self, site: Site) -> str | None:
-        """The last name of what a call calls."""
-        made: ir.AnyInstruction | None = self._program.instruction(site)
-        register = made.callee if isinstance(made, ir.Call) else ir.NO_REGISTER
-        while True:
-            definition = self._program.definition(Place(site.code, register))
-            made = None if definition is None else self._program.instruction(definition)
-            if not isinstance(made, ir.Call) or made.role != "decorator" or not made.arguments:
-                break
-            register = made.arguments[0].value
-        if isinstance(made, ir.MakeFunction):
-            return self._program.code(CodeRef(site.code.path, made.code)).name
-        return made.name if isinstance(made, (ir.GetAttr, ir.LoadName)) else None
 
     def _obscure(self, site: Site, place: Place, stars: str, context: Context) -> Source:
         """What a mapping holds of which no item is known: a library may have read it."""
