@@ -10,7 +10,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.ways import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _MOST_SLOTS = 60
@@ -31,15 +31,25 @@ class Row(Struct, frozen=True):
 
     def behind(self, way: Way) -> Row:
         """The same elements, reached through a way to the sequence."""
-        source = Source(
-            None,
-            steps=way.steps,
-            callers=way.callers,
-            origin=way.origin,
-            conditional=way.conditional,
-        )
+        source = through(way)
         slots = tuple(tuple(one.behind(source) for one in slot) for slot in self.slots)
         return structs.replace(self, slots=slots)
+
+    def each_behind(self, way: Way) -> Iterator[Way]:
+        """The ways into any element, reached through a way to the sequence."""
+        source = through(way)
+        return (one.behind(source) for slot in self.slots for one in slot)
+
+
+def through(way: Way) -> Source:
+    """What reads an element of the sequence that a way leads to."""
+    return Source(
+        None,
+        steps=way.steps,
+        callers=way.callers,
+        origin=way.origin,
+        conditional=way.conditional,
+    )
 
 
 OPEN = Row(ordered=False, is_open=True)

@@ -57,9 +57,9 @@ _EXTENDING = frozenset({"extend", "extendleft", "update"})
 
 def elements(walk: Walk, place: Place, context: Context) -> tuple[list[Way], bool]:
     """The ways into any element of what a register holds, and whether these are all."""
-    found = rows(walk, place, context)
-    ways = several(way for row in found for slot in row.slots for way in slot)
-    return ways, bool(ways) and not any(row.is_open for row in found)
+    found = _found(walk, place, context, _DEPTH)
+    ways = several(one for way, row in found for one in row.each_behind(way))
+    return ways, bool(ways) and not any(row.is_open for _, row in found)
 
 
 def element_at(walk: Walk, place: Place, index: int, context: Context) -> tuple[list[Way], bool]:
@@ -76,8 +76,13 @@ def element_at(walk: Walk, place: Place, index: int, context: Context) -> tuple[
 
 def rows(walk: Walk, place: Place, context: Context, depth: int = _DEPTH) -> list[Row]:
     """The sequences that a register can hold; what is None cannot be iterated over."""
+    return [row.behind(way) for way, row in _found(walk, place, context, depth)]
+
+
+def _found(walk: Walk, place: Place, context: Context, depth: int) -> list[tuple[Way, Row]]:
+    """The sequences that a register can hold, each with the way to it."""
     return [
-        row.behind(way)
+        (way, row)
         for way in walk.ways(place, context)
         if way.value != Constant(None)
         for row in _rows(walk, way.value, way.made_in, depth)

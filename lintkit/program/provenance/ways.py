@@ -95,12 +95,20 @@ def unknown(reason: str) -> Way:
 
 def several(ways: Iterable[Way]) -> list[Way]:
     """Ways of which one is taken: without repetitions and circles, marked as conditional."""
-    found = list(dict.fromkeys(way for way in ways if way.value != CIRCLE))
+    going_on = (way for way in ways if way.value != CIRCLE)
+    seen: dict[Way, None] = {}
+    for way in going_on:
+        seen[way] = None
+        if len(seen) > MOST_WAYS:
+            break
+    found = list(seen)
     if len({way.value for way in found}) > 1:
         found = [structs.replace(way, conditional=True) for way in found]
     if len(found) > MOST_WAYS:
         cut = unknown("more values reach this place than are followed")
-        present = all(way.is_something for way in found[MOST_WAYS:])
+        present = found[-1].is_something and all(
+            way.is_something or way in seen for way in going_on
+        )
         return [*found[:MOST_WAYS], structs.replace(cut, present=present)]
     return found
 
