@@ -8,20 +8,30 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import argument
 from lintkit.ir import NO_REGISTER, Build, Call, GetAttr
-from lintkit.program.values import CodeRef, Constant, Container, Function, Place, Site
+from lintkit.program.values import (
+    CodeRef,
+    Constant,
+    Container,
+    Function,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.proof.patches import Patches
+    from lintkit.ir import Register
     from lintkit.model import EntryPoint
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request", "websocket_connect"})
 _WEB_CLIENTS = re.compile(
     r"(testclient\.TestClient|test_client|httpx\.AsyncClient|httpx\.Client|TestClient)\.\w+$"
 )
 _GROUPING = frozenset({"command", "group"})
+_APP = "typer.Typer"
 _DECORATING = 2
 """The most instructions between a decorator and its group: a call, an attribute."""
 _RUNNERS = re.compile(r"CliRunner\.invoke$")
@@ -57,7 +67,7 @@ class Entering:
                     found = list(self._command(site))
                     surely += found
                     if not found and not self._asks_only(site):
-                        perhaps += self._of_kind("command", "main")
+                        perhaps += self._of_kind("command")
                 elif _PROCESSES.match(symbol):
                     perhaps += self._started(site)
         return surely, perhaps
@@ -76,19 +86,36 @@ class Entering:
 
     def _command(self, site: Site) -> Iterator[CodeRef]:
         """The functions behind the command that is invoked, or the commands that it names."""
-        for place in argument(self._program.arguments(site), "cli", 0):
-            for value in self._program.values(place):
-                if isinstance(value, Function):
-                    yield value.code
+        invoked = [
+            value
+            for place in argument(self._program.arguments(site), "cli", 0)
+            for value in self._program.values(place)
+        ]
+        yield from (value.code for value in invoked if isinstance(value, Function))
         words = self._words(argument(self._program.arguments(site), "args", 1))
         named = [
             ref
             for ref, entry in self._starts
             if entry.kind == "command" and entry.label.rpartition(" ")[2] in words
         ]
-        for ref in named:
+        for ref in named or self._only_command(invoked):
             yield ref
             yield from self._groups(ref)
+
+    def _only_command(self, invoked: Iterable[AbstractValue]) -> list[CodeRef]:
+        """The command of an app that has but one, for that needs no name: typer's way."""
+        apps = {value for value in invoked if isinstance(value, Container) and value.kind == _APP}
+        found = [
+            ref
+            for ref, entry in self._starts
+            if entry.kind == "command"
+            and any(
+                not apps.isdisjoint(self._program.values(owner))
+                for register in self._program.code(ref).decorators
+                if (owner := self._owner(self._decorator(ref, register))).register >= 0
+            )
+        ]
+        return found if len(found) == 1 else []
 
     def _groups(self, ref: CodeRef) -> Iterator[CodeRef]:
         """The functions of the groups that a command is of, which are run before it."""
@@ -96,13 +123,15 @@ class Entering:
         seen = {ref}
         while waiting:
             command = waiting.pop()
-            around = CodeRef(command.path, self._program.code(command).parent)
             for register in self._program.code(command).decorators:
-                for group in self._made_by(self._owner(Place(around, register))):
+                for group in self._made_by(self._owner(self._decorator(command, register))):
                     if group not in seen:
                         seen.add(group)
                         waiting.append(group)
                         yield group
+
+    def _decorator(self, ref: CodeRef, register: Register) -> Place:
+        return Place(CodeRef(ref.path, self._program.code(ref).parent), register)
 
     def _owner(self, decorator: Place) -> Place:
         """Where the object of `@group.command()` or `@group.command` stands."""
