@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.proof.own import OwnCalls
+from lintkit.accounts.proof.telling import Telling
 from lintkit.accounts.proof.ways import Way
 from lintkit.ir import MODULE_CODE, NO_REGISTER, Build, Call, GetAttr, GetItem, Phi
 from lintkit.lowering.operands import operands
@@ -63,10 +65,37 @@ class Dispatch:
             if isinstance(edge.callee, CodeRef):
                 caller = naming.enclosing(program, edge.caller)
                 self.ways[caller].append(self._way(edge, edge.callee))
+        own = OwnCalls(program, self._makers_of_class)
+        self._told = Telling(program, own, self.ways).told
+        self._behind: dict[CodeRef, frozenset[CodeRef]] = {}
 
     def from_(self, ref: CodeRef) -> Iterable[Way]:
         """The ways from one code."""
         return self.ways.get(ref, ())
+
+    def is_told_by_class(self, site: Site) -> bool:
+        """Whether a call is one on the own object, the class of which tells what it runs."""
+        return site in self._told
+
+    def reaching(self, ref: CodeRef) -> frozenset[CodeRef]:
+        """Every code from which one comes to a code, itself included."""
+        if ref not in self._behind:
+            found = {ref}
+            waiting = [ref]
+            while waiting:
+                new = self._callers[waiting.pop()] - found
+                found |= new
+                waiting += new
+            self._behind[ref] = frozenset(found)
+        return self._behind[ref]
+
+    @cached_property
+    def _callers(self) -> dict[CodeRef, set[CodeRef]]:
+        found: dict[CodeRef, set[CodeRef]] = defaultdict(set)
+        for ref, ways in self.ways.items():
+            for way in ways:
+                found[way.callee].add(ref)
+        return found
 
     def in_doubt(self, site: Site, open_: Callable[[Way], Starts]) -> Starts:
         """The starts for which a call may lead to methods of several classes.
@@ -78,11 +107,22 @@ class Dispatch:
         found: dict[CodeRef, Starts] = defaultdict(int)
         for way in self.rivals[site]:
             found[way.callee] |= open_(way)
-        one = several = 0
-        for starts in found.values():
-            several |= one & starts
-            one |= starts
-        return several
+        return _several(found.values())
+
+    def unclear(self, site: Site, open_: Callable[[Way, frozenset[CodeRef]], Starts]) -> Starts:
+        """The starts for which a call may run methods on objects of several classes.
+
+        Args:
+            site: the call.
+            open_: the starts for which a way can be gone with what some codes make.
+        """
+        found: dict[CodeRef | None, Starts] = defaultdict(int)
+        for way in self._entering[site]:
+            for class_, makers in way.by_class:
+                found[class_] |= open_(way, makers)
+            if way.is_free and way.made:
+                found[None] |= open_(way, frozenset())
+        return _several(found.values())
 
     def importing(self, paths: Iterable[str]) -> frozenset[CodeRef]:
         """What importing files runs: their bodies, and what those call."""
@@ -96,6 +136,16 @@ class Dispatch:
         for ways in self.ways.values():
             for way in ways:
                 if way.chooses:
+                    found[way.at].append(way)
+        return found
+
+    @cached_property
+    def _entering(self) -> dict[Site, list[Way]]:
+        """The ways on which the class of `self` is told, by the call."""
+        found: dict[Site, list[Way]] = defaultdict(list)
+        for ways in self.ways.values():
+            for way in ways:
+                if way.by_class:
                     found[way.at].append(way)
         return found
 
@@ -210,3 +260,12 @@ class Dispatch:
         if class_ not in self._ancestors:
             self._ancestors[class_] = frozenset(lineage(self._program, class_).order)
         return self._ancestors[class_]
+
+
+def _several(sets: Iterable[Starts]) -> Starts:
+    """The starts that are in more than one of some sets."""
+    one = several = 0
+    for starts in sets:
+        several |= one & starts
+        one |= starts
+    return several

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit import ir
 from lintkit.accounts.proof.handed import Handing
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.reached import Runs
     from lintkit.accounts.proof.ways import Starts
     from lintkit.program.program import Program
+
+
+_Method: TypeAlias = "tuple[CodeRef, CodeRef]"
+"""A method, and the class of the object on which it runs."""
 
 
 class Doubts:
@@ -43,8 +47,7 @@ class Doubts:
     @cached_property
     def _walked(self) -> _Walk:
         walk = _Walk(self._program, self._runs.dispatch)
-        for ref, scope, files in self._runs.running_by_file():
-            walk.reach.add(ref, files, scope)
+        self._runs.run_by_files(walk.reach)
         for number, paths in enumerate(self._runs.imported_by_file):
             for path in paths:
                 body = CodeRef(path, ir.MODULE_CODE)
@@ -65,20 +68,26 @@ class _Walk:
 
     def __init__(self, program: Program, dispatch: Dispatch) -> None:
         self._program = program
-        self._handing = Handing(program)
+        self._handing = Handing(program, dispatch.is_told_by_class)
         self.reach = Reach(lambda ref: ((way, ALL) for way in dispatch.from_(ref)), lambda _: 0)
         self.unseen: dict[CodeRef, Starts] = defaultdict(int)
         self._closures: dict[CodeRef, dict[CodeRef, Starts]] = defaultdict(lambda: defaultdict(int))
         self._made: dict[CodeRef, Starts] = defaultdict(int)
         self._asked: dict[str, Starts] = defaultdict(int)
-        self._methods: dict[str, dict[CodeRef, Starts]] = defaultdict(lambda: defaultdict(int))
+        self._methods: dict[str, dict[_Method, Starts]] = defaultdict(lambda: defaultdict(int))
 
-    def run_unseen(self, ref: CodeRef, files: Starts) -> None:
-        """What nobody is seen to call may be called by anybody, and hand back what it likes."""
+    def run_unseen(self, ref: CodeRef, files: Starts, class_: CodeRef | None = None) -> None:
+        """What nobody is seen to call may be called by anybody, and hand back what it likes.
+
+        Args:
+            ref: the code.
+            files: those whose tests may run it.
+            class_: the class of the object on which it runs, where that is told.
+        """
         if files & ~self.unseen[ref]:
             self.unseen[ref] |= files
             self.reach.wait(ref)
-        self.reach.add(ref, files)
+        self.reach.add(ref, files, class_=class_)
 
     def finish(self) -> None:
         """Follow what waits."""
@@ -91,6 +100,8 @@ class _Walk:
         self._hand_on(handed.codes, files)
         for name in handed.asked:
             self._ask(name, files)
+        for name in handed.asked_of_own:
+            self._ask(name, self.reach.untold(ref))
         for class_ in handed.made:
             self._make(class_, files)
         if unseen := self.unseen[ref] & files:
@@ -115,8 +126,8 @@ class _Walk:
         """A method is looked up by its name on it is not known what."""
         if new := files & ~self._asked[name]:
             self._asked[name] |= new
-            for method, there in list(self._methods[name].items()):
-                self.run_unseen(method, there & new)
+            for (method, class_), there in list(self._methods[name].items()):
+                self.run_unseen(method, there & new, class_)
 
     def _make(self, class_: CodeRef, files: Starts) -> None:
         """Objects of a class are made, of which libraries and unknown calls may call methods."""
@@ -127,6 +138,6 @@ class _Walk:
         is_plain = self._handing.is_plain(class_)
         for method in self._handing.methods(class_):
             name = self._program.code(method).name
-            self._methods[name][method] |= new
+            self._methods[name][method, class_] |= new
             unasked = not is_plain or name.startswith("__")
-            self.run_unseen(method, new if unasked else new & self._asked[name])
+            self.run_unseen(method, new if unasked else new & self._asked[name], class_)

@@ -27,7 +27,7 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
@@ -52,20 +52,28 @@ class Handed(Struct, frozen=True):
         codes: what may run for it: functions, bodies of classes.
         made: the classes of which it makes objects, or that it hands on for others to do so.
         asked: the names of methods that it calls on it is not known what, be it among others.
+        asked_of_own: those that it calls on its own object, where the class of that says which.
         back: the functions and classes that it returns to whoever called it.
     """
 
     codes: frozenset[CodeRef]
     made: frozenset[CodeRef]
     asked: frozenset[str]
+    asked_of_own: frozenset[str]
     back: tuple[Function | Class, ...]
 
 
 class Handing:
-    """Reads what the codes of one program hand on."""
+    """Reads what the codes of one program hand on.
 
-    def __init__(self, program: Program) -> None:
+    Args:
+        program: the linked program.
+        is_told: whether the class of its own object tells which method a call runs.
+    """
+
+    def __init__(self, program: Program, is_told: Callable[[Site], bool]) -> None:
         self._program = program
+        self._is_told = is_told
         self._starts = frozenset(ref for ref, _ in program.entry_points())
         self._known: dict[CodeRef, Handed] = {}
 
@@ -95,6 +103,7 @@ class Handing:
         back: list[Function | Class] = []
         made: set[CodeRef] = set()
         asked: set[str] = set()
+        asked_of_own: set[str] = set()
         for position, instruction in enumerate(self._program.code(ref).instructions):
             if isinstance(instruction, ir.Call):
                 site = Site(ref, position)
@@ -104,7 +113,8 @@ class Handing:
                     codes.update(self._of_instances(site, instruction))
                 made.update(value.code for value in called if isinstance(value, Class))
                 codes.update(self._looked_up(site, instruction, called))
-                asked.update(self._asked(site, instruction, called))
+                of = asked_of_own if self._is_told(site) else asked
+                of.update(self._asked(site, instruction, called))
             elif isinstance(instruction, ir.MakeClass):
                 codes.add(CodeRef(ref.path, instruction.code))
             elif isinstance(instruction, _HANDING_ON):
@@ -113,7 +123,13 @@ class Handing:
                 back += self._in(ref, operands(instruction))
         codes.update(value.code for value in taken if isinstance(value, Function))
         made.update(value.code for value in taken if isinstance(value, Class))
-        return Handed(frozenset(codes), frozenset(made), frozenset(asked), tuple(back))
+        return Handed(
+            frozenset(codes),
+            frozenset(made),
+            frozenset(asked),
+            frozenset(asked_of_own),
+            tuple(back),
+        )
 
     def _given(
         self, site: Site, call: ir.Call, called: Collection[AbstractValue]

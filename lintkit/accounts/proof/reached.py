@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from lintkit.accounts.proof.certain import Certain
 from lintkit.accounts.proof.deeds import Doing
 from lintkit.accounts.proof.dispatch import Dispatch
 from lintkit.accounts.proof.imports import Imports
 from lintkit.accounts.proof.patches import Patch
 from lintkit.accounts.proof.suite import Test
-from lintkit.accounts.proof.ways import ALL, Reach, Reached, any_of, each
+from lintkit.accounts.proof.ways import ALL, Reach, Reached, each
 from lintkit.accounts.proof.written import Writing
 from lintkit.ir import MODULE_CODE
 from lintkit.program.values import CodeRef, Function, Site
@@ -106,18 +107,15 @@ class Runs:
         """Of each file of tests the files that importing it runs."""
         return [self._imported(CodeRef(path, MODULE_CODE)) for path in self._files]
 
-    def running_by_file(self) -> Iterator[tuple[CodeRef, int, Starts]]:
-        """What tests may run, with its scope, and the files of these tests in the order above."""
-        known: dict[Starts, Starts] = {}
-        for ref, scopes in self.perhaps.scopes.items():
-            for scope, tests in scopes.items():
-                if tests not in known:
-                    known[tests] = sum(
-                        1 << number
-                        for number, those in enumerate(self._files.values())
-                        if tests & those
-                    )
-                yield ref, scope, known[tests]
+    def run_by_files(self, walk: Reach) -> None:
+        """Begin a walk with what tests may run, for the files of these in the order above."""
+
+        @cache
+        def files(tests: Starts) -> Starts:
+            those = enumerate(self._files.values())
+            return sum(1 << number for number, in_file in those if tests & in_file)
+
+        walk.add_all(self.perhaps, files)
 
     def doubles(self, site: Site, run: Run) -> tuple[CodeRef, ...]:
         """The code of tests that a program runs in a test which hands a call an object of its own.
@@ -216,29 +214,13 @@ class Runs:
 
         possible = self.begin(Reach(self._ways(allowed), made_before), tests).finish()
 
-        @cache
-        def made(makers: frozenset[CodeRef]) -> Starts:
-            return any_of(possible.by.get(ref, 0) | made_before(ref) for ref in makers)
+        certain = Certain(self.dispatch, possible, gone, made_before, self.is_own)
 
-        def open_(way: Way) -> Starts:
-            return gone(way) & (ALL if way.is_free else made(way.makers))
+        def ways(ref: CodeRef) -> Iterator[tuple[Way, Starts]]:
+            for way in self.dispatch.from_(ref):
+                yield from certain.of(way, allowed(ref, way))
 
-        @cache
-        def in_doubt(site: Site) -> Starts:
-            return self.dispatch.in_doubt(site, open_)
-
-        @cache
-        def made_for(makers: frozenset[CodeRef]) -> Starts:
-            # what a test's own code makes, it makes for the test
-            return any_of(possible.by.get(maker, 0) for maker in makers if self.is_own(maker))
-
-        def sure(caller: CodeRef, way: Way) -> Starts:
-            certain = allowed(caller, way)
-            if way.chooses and (doubtful := certain & in_doubt(way.at)):
-                certain &= ~(doubtful & ~made_for(way.makers))
-            return certain
-
-        return self.begin(Reach(self._ways(sure), made_before), tests).finish()
+        return self.begin(Reach(ways, made_before), tests).finish()
 
     @cached_property
     def unpatched(self) -> Reach:
@@ -249,9 +231,7 @@ class Runs:
             if any(patch.may_replace_code for patch in run.patches)
         )
         reach = Reach(self._ways(lambda _caller, _way: patched), self.loaded)
-        for ref, scopes in self.perhaps.scopes.items():
-            for scope, tests in scopes.items():
-                reach.add(ref, tests & patched, scope)
+        reach.add_all(self.perhaps, lambda tests: tests & patched)
         return reach.finish()
 
     def reach(

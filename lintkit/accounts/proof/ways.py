@@ -46,6 +46,11 @@ class Way(Struct, frozen=True):
         scopes: as those of `CallEdge`.
         asked: the name of the attribute that is called, which a base of a library may stand for.
         is_free: it may also lead through an object that nobody is seen to make.
+        by_class: the makers by the class of what they make, where the callee asks for that; no
+            makers for what the call itself makes.
+        keeps_object: the callee sees the same `self` as the caller.
+        own: of a call on `self`, the classes of it for which it leads here; None for others.
+        is_untold: it leads here as long as the class of `self` is not told.
     """
 
     callee: CodeRef
@@ -57,6 +62,10 @@ class Way(Struct, frozen=True):
     asked: str = ""
     is_free: bool = False
     made: tuple[Made, ...] = ()
+    by_class: tuple[tuple[CodeRef, frozenset[CodeRef]], ...] = ()
+    keeps_object: bool = False
+    own: frozenset[CodeRef] | None = None
+    is_untold: bool = False
 
 
 class Reached(Struct, frozen=True):
@@ -79,8 +88,8 @@ class Reach:
 
     Attributes:
         by: of each code, the starts that reach it.
-        scopes: the same, by the runs of the functions around it, as in `CallEdge`; `NOWHERE` for
-            any.
+        scopes: the same, by the runs of the functions around it, as in `CallEdge`, `NOWHERE` for
+            any, and by the class of its `self`, None where that is not told.
     """
 
     def __init__(self, ways: Open, made_before: Callable[[CodeRef], Starts]) -> None:
@@ -91,7 +100,7 @@ class Reach:
             made_before: the starts before which a code has run, and may have made objects.
         """
         self.by: dict[CodeRef, Starts] = {}
-        self.scopes: dict[CodeRef, dict[int, Starts]] = {}
+        self.scopes: dict[CodeRef, dict[int, dict[CodeRef | None, Starts]]] = {}
         self._ways = ways
         self._made_before = made_before
         self._open: dict[CodeRef, list[tuple[Way, Starts]]] = {}
@@ -101,16 +110,41 @@ class Reach:
         self._makes: dict[CodeRef, list[frozenset[CodeRef]]] = defaultdict(list)
         self._needing: dict[frozenset[CodeRef], list[tuple[CodeRef, Way, Starts]]] = {}
 
-    def add(self, ref: CodeRef, starts: Starts, scope: int = NOWHERE) -> None:
-        """Reach a code by some starts, in one of its scopes; what is new waits."""
+    def add(
+        self, ref: CodeRef, starts: Starts, scope: int = NOWHERE, class_: CodeRef | None = None
+    ) -> None:
+        """Reach a code by some starts, in one of its scopes; what is new waits.
+
+        Args:
+            ref: the code.
+            starts: those that reach it.
+            scope: the run of the functions around it.
+            class_: that of its `self`, where it is told.
+        """
         if not starts:
             return
-        scopes = self.scopes.setdefault(ref, {})
-        known = scopes.get(scope, 0)
+        classes = self.scopes.setdefault(ref, {}).setdefault(scope, {})
+        known = classes.get(class_, 0)
         if starts & ~known:
-            scopes[scope] = known | starts
+            classes[class_] = known | starts
             self.by[ref] = self.by.get(ref, 0) | starts
             self.wait(ref)
+
+    def add_all(self, other: Reach, starts: Callable[[Starts], Starts]) -> None:
+        """Reach what another walk has reached.
+
+        Args:
+            other: the other walk.
+            starts: those of this walk for some of the other's.
+        """
+        for ref, scopes in other.scopes.items():
+            for scope, classes in scopes.items():
+                for class_, those in classes.items():
+                    self.add(ref, starts(those), scope, class_)
+
+    def untold(self, ref: CodeRef) -> Starts:
+        """The starts that reach a code without its being told of what class its `self` is."""
+        return any_of(classes.get(None, 0) for classes in self.scopes.get(ref, {}).values())
 
     def wait(self, ref: CodeRef) -> None:
         """Have a code visited, again if it has been."""
@@ -142,8 +176,11 @@ class Reach:
         if ref not in self._open:
             self._open[ref] = [(way, starts) for way, starts in self._ways(ref) if starts]
             for way, starts in self._open[ref]:
+                needed = {makers for _, makers in way.by_class if makers}
                 if way.makers and not way.is_free:
-                    self._need(ref, way, starts)
+                    needed.add(way.makers)
+                for makers in needed:
+                    self._need(ref, way, starts, makers)
         for way, starts in self._open[ref]:
             self._follow(ref, way, starts)
         for makers in self._makes.get(ref, ()):
@@ -152,9 +189,8 @@ class Reach:
                 for needing in self._needing[makers]:
                     self._follow(*needing)
 
-    def _need(self, ref: CodeRef, way: Way, starts: Starts) -> None:
+    def _need(self, ref: CodeRef, way: Way, starts: Starts, makers: frozenset[CodeRef]) -> None:
         """Keep a way that can be gone once one of the codes runs that make what it needs."""
-        makers = way.makers
         if makers not in self._made:
             self._needing[makers] = []
             for maker in makers:
@@ -165,16 +201,40 @@ class Reach:
         self._needing[makers].append((ref, way, starts))
 
     def _follow(self, caller: CodeRef, way: Way, starts: Starts) -> None:
-        if way.makers and not way.is_free:
-            starts &= self._made[way.makers]
         starts &= self.by[caller]
         if not starts:
             return
-        scopes = self.scopes[caller]
-        anywhere = scopes.get(NOWHERE, 0)
+        asks = way.own is not None or way.keeps_object or way.is_untold
         for outer, inner in way.scopes or _UNSCOPED:
-            around = starts if outer == NOWHERE else scopes.get(outer, 0) | anywhere
-            self.add(way.callee, around & starts, inner)
+            if not asks and outer == NOWHERE:
+                self._enter(way, starts, inner)
+                continue
+            for class_, there in self._around(caller, outer):
+                if way.own is not None:
+                    if class_ in way.own:
+                        self.add(way.callee, starts & there, inner, class_)
+                elif way.keeps_object:
+                    self.add(way.callee, starts & there & self._ready(way), inner, class_)
+                elif class_ is None or not way.is_untold:
+                    self._enter(way, starts & there, inner)
+
+    def _around(self, caller: CodeRef, scope: int) -> list[tuple[CodeRef | None, Starts]]:
+        """The starts that reach a code in a scope, each with the class of its `self`."""
+        scopes = self.scopes[caller]
+        found = scopes.values() if scope == NOWHERE else map(scopes.get, (scope, NOWHERE))
+        return [pair for classes in found if classes for pair in list(classes.items())]
+
+    def _enter(self, way: Way, starts: Starts, scope: int) -> None:
+        """Go a way on which `self`, if there is one, is another object than before."""
+        if not way.by_class or (way.is_free and way.made):
+            self.add(way.callee, starts & self._ready(way), scope)
+        for class_, makers in way.by_class:
+            ready = self._made[makers] if makers else ALL
+            self.add(way.callee, starts & ready, scope, class_)
+
+    def _ready(self, way: Way) -> Starts:
+        """The starts for which what a way needs has been made."""
+        return ALL if way.is_free or not way.makers else self._made[way.makers]
 
 
 def each(starts: Starts) -> Iterator[int]:

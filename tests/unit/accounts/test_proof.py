@@ -731,9 +731,13 @@ def test_objects_that_are_made_at_many_places_are_told_apart_by_test(
 def test_an_object_that_nobody_is_seen_to_make_is_a_rival_of_those_that_are_made(
     point: Callable[..., IntegrationPoint],
 ) -> None:
-    app = f"{MANY}def handle(bot: New):\n    return bot.run()\ndef old():\n    return Old()\n"
-    test = "import app\ndef test_it():\n    assert app.old().run()\n"
-    assert point({"app.py": app, "test_app.py": test}).tests.state == "unknown"
+    app = (
+        f"{MANY}def handle(bot: New):\n    return (bot or Old()).run()\n"
+        "def old():\n    return Old()\ndef serve(queue):\n    queue.on('x')(handle)\n"
+    )
+    for run, state in (("serve(queue)", "unknown"), ("old().run()", "none")):
+        test = f"import app\ndef test_it(queue):\n    assert app.{run}\n"
+        assert point({"app.py": app, "test_app.py": test}).tests.state == state
 
 
 @pytest.mark.parametrize(

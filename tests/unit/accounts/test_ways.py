@@ -6,6 +6,7 @@ from lintkit.program.values import NOWHERE, CodeRef, Site
 
 _CODES = [CodeRef("m.py", index) for index in range(6)]
 _SCOPES = st.sampled_from([NOWHERE, 1, 2])
+_CLASSES = _CODES[:2]
 _WAYS = st.builds(
     Way,
     callee=st.sampled_from(_CODES),
@@ -15,10 +16,37 @@ _WAYS = st.builds(
     sure=st.booleans(),
     scopes=st.frozensets(st.tuples(_SCOPES, _SCOPES), max_size=2),
     is_free=st.booleans(),
+    made=st.sampled_from([(), ((Site(_CODES[0], 0), _CODES[0]),)]),
+    by_class=st.lists(
+        st.tuples(st.sampled_from(_CLASSES), st.frozensets(st.sampled_from(_CODES), max_size=2)),
+        max_size=2,
+    ).map(tuple),
+    keeps_object=st.booleans(),
+    own=st.none() | st.frozensets(st.sampled_from(_CLASSES)),
+    is_untold=st.booleans(),
 )
 _GRAPHS = st.lists(
     st.tuples(st.sampled_from(_CODES), _WAYS, st.sampled_from([ALL, 0b01, 0b10])), max_size=12
 )
+
+
+_Node = tuple[CodeRef, int, CodeRef | None]
+
+
+def _gone(way: Way, class_: CodeRef | None, ready: set[CodeRef]) -> set[CodeRef | None]:
+    """The classes of `self` at the end of a way that begins with one; none if it is not gone."""
+    is_made = way.is_free or not way.makers or bool(way.makers & ready)
+    if way.own is not None:
+        return {class_} if class_ in way.own else set()
+    if way.keeps_object:
+        return {class_} if is_made else set()
+    if way.is_untold and class_ is not None:
+        return set()
+    told: set[CodeRef | None] = {
+        one for one, makers in way.by_class if not makers or makers & ready
+    }
+    is_other = not way.by_class or (way.is_free and bool(way.made))
+    return told | ({None} if is_other and is_made else set())
 
 
 def _alone(
@@ -26,20 +54,20 @@ def _alone(
     begin: CodeRef,
     made_before: dict[CodeRef, Starts],
     number: int,
-) -> set[tuple[CodeRef, int]]:
+) -> set[_Node]:
     """What one start reaches, by going every way again until nothing is new."""
-    reached = {(begin, NOWHERE)}
+    reached: set[_Node] = {(begin, NOWHERE, None)}
     while True:
-        run = {ref for ref, _ in reached}
+        run = {ref for ref, _, _ in reached}
         ready = run | {ref for ref, starts in made_before.items() if starts >> number & 1}
-        found = {
-            (way.callee, inner)
+        found: set[_Node] = {
+            (way.callee, inner, end)
             for caller, way, starts in graph
             for outer, inner in way.scopes or {(NOWHERE, NOWHERE)}
             if starts >> number & 1
-            and caller in run
-            and (way.is_free or not way.makers or way.makers & ready)
-            and (outer == NOWHERE or {(caller, outer), (caller, NOWHERE)} & reached)
+            for ref, scope, class_ in reached
+            if ref == caller and (outer == NOWHERE or scope in (outer, NOWHERE))
+            for end in _gone(way, class_, ready)
         }
         if found <= reached:
             return reached
@@ -65,13 +93,16 @@ def test_many_starts_reach_what_each_reaches_alone(
     reach.finish()
     for number, ref in enumerate(begin):
         found = {
-            (code, scope)
+            (code, scope, class_)
             for code, scopes in reach.scopes.items()
-            for scope, starts in scopes.items()
+            for scope, classes in scopes.items()
+            for class_, starts in classes.items()
             if starts >> number & 1
         }
         assert found == _alone(graph, ref, made_before, number)
-        assert {code for code in _CODES if code in reach.of(number)} == {code for code, _ in found}
+        assert {code for code in _CODES if code in reach.of(number)} == {
+            code for code, _, _ in found
+        }
 
 
 @given(st.sets(st.integers(0, 300)))

@@ -1,0 +1,94 @@
+"""Calls of methods on `self`: the class of the object that a test makes says what they run."""
+
+from collections.abc import Callable
+
+import pytest
+
+from lintkit.model import IntegrationPoint
+
+Points = Callable[..., tuple[IntegrationPoint, ...]]
+
+BASE = (
+    "import asyncio\nfrom abc import ABC, abstractmethod\n"
+    "class Stream(ABC):\n"
+    "    def __init__(self):\n"
+    "        async def start():\n            return await self.main()\n"
+    "        self.task = asyncio.create_task(start())\n"
+    "    @abstractmethod\n    async def run(self): ...\n"
+    "    async def main(self):\n        return await self.run()\n"
+    "class Model(ABC):\n    @abstractmethod\n    def chat(self): ...\n"
+)
+PLUGIN = (
+    "from openai import AsyncOpenAI\nfrom base import Model as Base, Stream as BaseStream\n"
+    "class Model(Base):\n"
+    "    def __init__(self, client=None):\n        self.client = client or AsyncOpenAI()\n"
+    "    def chat(self):\n        return Stream(self.client)\n"
+    "class Stream(BaseStream):\n"
+    "    def __init__(self, client):\n        super().__init__()\n        self.client = client\n"
+    "    async def run(self):\n"
+    "        return await self.client.responses.create(model='gpt-4.1', input='x')\n"
+)
+TEST = (
+    "from unittest.mock import AsyncMock\nimport plugin0\n"
+    "async def test_it():\n"
+    "    stream = {made}\n"
+    "    assert await stream.task\n"
+)
+
+
+def states(points: Points, plugins: int, made: str, more: str = "") -> list[str]:
+    files = {f"plugin{number}.py": PLUGIN for number in range(plugins)}
+    imports = "".join(f"import {path[:-3]}\n" for path in files)
+    table = ", ".join(f"'{path}': {path[:-3]}.Model" for path in files)
+    app = (
+        f"{imports}MODELS = {{{table}}}\ndef start(name):\n    return MODELS[name]().chat()\n{more}"
+    )
+    test = TEST.format(made=made)
+    found = points({"base.py": BASE, "app.py": app, "test_it.py": test, **files})
+    return [point.tests.state for point in found]
+
+
+@pytest.mark.parametrize("plugins", [1, 3, 20])
+def test_what_a_base_calls_is_run_on_the_object_that_the_test_makes(
+    points: Points, plugins: int
+) -> None:
+    made = "plugin0.Model(client=AsyncMock()).chat()"
+    assert states(points, plugins, made) == ["happy_path", *["none"] * (plugins - 1)]
+
+
+def test_of_an_object_of_one_of_several_classes_it_is_not_told(points: Points) -> None:
+    found = states(points, 3, "__import__('app').start(input())")
+    assert set(found) == {"unknown"}
+
+
+OVERRIDING = (
+    "from openai import OpenAI\n"
+    "class Bot:\n"
+    "    def run(self):\n        return self.ask()\n"
+    "    def ask(self):\n        raise NotImplementedError\n"
+    "class Live(Bot):\n"
+    "    def ask(self):\n        return OpenAI().responses.create(model='gpt-4.1', input='x')\n"
+    "class Child(Live):\n"
+    "    {method}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("pass", "live_only"),
+        ("def ask(self):\n        return super().ask()", "live_only"),
+        ("def ask(self):\n        return None", "none"),
+        ("def run(self):\n        return map(self.ask, [])", "live_only"),
+        ("def run(self):\n        return [1, None].count(self.ask)", "unknown"),
+        ("def __init__(self):\n        self.ask = print", "none"),
+    ],
+)
+def test_a_method_is_the_first_in_the_order_of_the_class(
+    points: Points, method: str, expected: str
+) -> None:
+    test = "import app\ndef test_it():\n    assert app.Child().run()\n"
+    live = "import app\ndef main():\n    return app.Live(), app.Bot()\n"
+    files = {"app.py": OVERRIDING.format(method=method), "main.py": live, "test_app.py": test}
+    (point,) = points(files)
+    assert point.tests.state == expected
