@@ -60,6 +60,7 @@ from lintkit.program.library import (
     views,
     visitors,
     weak,
+    workflows,
     wrappers,
 )
 from lintkit.program.library.tables import RESULTS
@@ -139,6 +140,7 @@ class Library:
         **views.MODELS,
         **visitors.MODELS,
         **weak.MODELS,
+        **workflows.MODELS,
         **generated.MODELS,
         **validators.MODELS,
     }
@@ -149,6 +151,7 @@ class Library:
         | mixins.BOUND
         | templates.MODELS.keys()
         | visitors.MODELS.keys()
+        | workflows.MODELS.keys()
     )
     open = argument_parsers.OPEN | assertions.OPEN
     subscripts: Mapping[str, modules.Subscript] = {

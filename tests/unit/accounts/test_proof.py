@@ -678,6 +678,27 @@ def test_a_base_of_a_library_calls_what_a_subclass_fills_in(
     assert point({"app.py": ENGINE, "test_app.py": test}).tests.state == state
 
 
+@pytest.mark.parametrize("decorator", ["step", "step(num_workers=4)"])
+@pytest.mark.parametrize(
+    ("asks", "state"), [("run(topic='x')", "live_only"), ("draw()", "unknown")]
+)
+def test_a_workflow_runs_its_steps(
+    point: Callable[..., IntegrationPoint], decorator: str, asks: str, state: str
+) -> None:
+    app = (
+        "from openai import AsyncOpenAI\n"
+        "from llama_index.core.workflow import StartEvent, StopEvent, Workflow, step\n"
+        "class Flow(Workflow):\n"
+        "    def __init__(self):\n"
+        "        super().__init__(timeout=9)\n        self.llm = AsyncOpenAI()\n"
+        f"    @{decorator}\n    async def write(self, ev: StartEvent) -> StopEvent:\n"
+        "        return await self.llm.responses.create(model='gpt-4.1', input=ev.topic)\n"
+        "    def draw(self):\n        return self\n"
+    )
+    test = f"import app\nasync def test_it():\n    flow = app.Flow()\n    assert flow.{asks}\n"
+    assert point({"app.py": app, "test_app.py": test}).tests.state == state
+
+
 @pytest.mark.parametrize(
     ("put", "state"), [("asynthesize = AsyncMock()", "replaced"), ("verbose = True", "live_only")]
 )
