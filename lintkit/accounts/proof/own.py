@@ -17,7 +17,7 @@ from lintkit import ir
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import CodeRef, External, Place, Site
+from lintkit.program.values import Class, CodeRef, External, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -41,12 +41,14 @@ class OwnCall(Struct, frozen=True):
         name: of the method.
         is_direct: the method is called, and not handed on.
         targets: the methods that may run, each for the classes of objects on which it does.
+        is_complete: there is no class of which it is not told what runs.
     """
 
     at: Site
     name: str
     is_direct: bool
     targets: Targets
+    is_complete: bool
 
 
 class OwnCalls:
@@ -61,6 +63,7 @@ class OwnCalls:
         self._program = program
         self._methods: dict[CodeRef, dict[str, CodeRef]] = {}
         self._around: dict[CodeRef, CodeRef | None] = {}
+        self._assigned: dict[str, set[CodeRef]] = {}
         self._kinds: dict[CodeRef, list[CodeRef]] = defaultdict(list)
         for class_ in sorted(made):
             for ancestor in lineage(program, class_).order:
@@ -87,9 +90,12 @@ class OwnCalls:
                 continue
             for register in (one.callee, *(argument.value for argument in one.arguments)):
                 found = self._asked(Place(ref, register), method) if register >= 0 else None
-                targets = {} if found is None else self._targets(class_, *found)
-                if found is not None and targets:
-                    yield OwnCall(Site(ref, position), found[0], register == one.callee, targets)
+                if found is None:
+                    continue
+                targets, is_complete = self._targets(class_, *found)
+                if targets:
+                    is_direct = register == one.callee
+                    yield OwnCall(Site(ref, position), found[0], is_direct, targets, is_complete)
                     break
 
     def runs_for(self, callee: CodeRef, class_: CodeRef) -> bool:
@@ -152,19 +158,35 @@ class OwnCalls:
             and place.code.path == method.path
         )
 
-    def _targets(self, class_: CodeRef, name: str, by_super: bool) -> Targets:  # noqa: FBT001
-        if name in stores(self._program).attributes:
-            return {}
+    def _targets(
+        self,
+        class_: CodeRef,
+        name: str,
+        by_super: bool,  # noqa: FBT001
+    ) -> tuple[Targets, bool]:
+        """What a name means on the objects of a class, and whether that is told of all of them."""
         found: dict[CodeRef, set[CodeRef]] = defaultdict(set)
+        is_complete = True
         for kind in self._kinds.get(class_, ()):
             order = lineage(self._program, kind).order
             after = order.index(class_) + 1 if by_super else 0
             method = self._first(order[after:], name)
-            if method is not None and self._is_plain(method):
+            if method is not None and self._is_plain(method) and not self._is_set(name, order):
                 found[method].add(kind)
-            elif not by_super:
-                return {}
-        return {method: frozenset(kinds) for method, kinds in found.items()}
+            else:
+                is_complete = False
+        return {method: frozenset(kinds) for method, kinds in found.items()}, is_complete
+
+    def _is_set(self, name: str, order: Collection[CodeRef]) -> bool:
+        """Whether something is assigned in the place of a method of a class."""
+        if name not in self._assigned:
+            owners = stores(self._program).setting(name)
+            self._assigned[name] = {
+                owner.code if isinstance(owner, Class) else owner.class_
+                for owner in owners
+                if isinstance(owner, Class | Instance)
+            }
+        return not self._assigned[name].isdisjoint(order)
 
     def _first(self, order: Iterable[CodeRef], name: str) -> CodeRef | None:
         return next((one for owner in order if (one := self._defined(owner).get(name))), None)

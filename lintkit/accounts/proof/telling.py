@@ -87,7 +87,12 @@ class Telling:
         if not told:
             return
         self.told.update(at for at, call in told.items() if call.is_direct)
-        ways[ref] = [replace(way, is_untold=True) if way.at in told else way for way in here]
+        covered = {
+            at: frozenset[CodeRef]().union(*call.targets.values()) for at, call in told.items()
+        }
+        ways[ref] = [
+            replace(way, covered=covered[way.at]) if way.at in told else way for way in here
+        ]
         for at, call in told.items():
             for method, classes in sorted(call.targets.items()):
                 way = Way(

@@ -50,7 +50,7 @@ class Way(Struct, frozen=True):
             makers for what the call itself makes.
         keeps_object: the callee sees the same `self` as the caller.
         own: of a call on `self`, the classes of it for which it leads here; None for others.
-        is_untold: it leads here as long as the class of `self` is not told.
+        covered: of a call on `self`, the classes of it for which other ways tell where it leads.
     """
 
     callee: CodeRef
@@ -65,7 +65,7 @@ class Way(Struct, frozen=True):
     by_class: tuple[tuple[CodeRef, frozenset[CodeRef]], ...] = ()
     keeps_object: bool = False
     own: frozenset[CodeRef] | None = None
-    is_untold: bool = False
+    covered: frozenset[CodeRef] = frozenset()
 
 
 class Reached(Struct, frozen=True):
@@ -204,7 +204,7 @@ class Reach:
         starts &= self.by[caller]
         if not starts:
             return
-        asks = way.own is not None or way.keeps_object or way.is_untold
+        asks = way.own is not None or way.keeps_object or bool(way.covered)
         for outer, inner in way.scopes or _UNSCOPED:
             if not asks and outer == NOWHERE:
                 self._enter(way, starts, inner)
@@ -215,7 +215,7 @@ class Reach:
                         self.add(way.callee, starts & there, inner, class_)
                 elif way.keeps_object:
                     self.add(way.callee, starts & there & self._ready(way), inner, class_)
-                elif class_ is None or not way.is_untold:
+                elif class_ not in way.covered:
                     self._enter(way, starts & there, inner)
 
     def _around(self, caller: CodeRef, scope: int) -> list[tuple[CodeRef | None, Starts]]:

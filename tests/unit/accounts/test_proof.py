@@ -180,7 +180,7 @@ def test_code_that_a_library_may_run_for_a_test_is_in_doubt(
     point: Callable[..., IntegrationPoint],
 ) -> None:
     app = (
-        "from openai import OpenAI\nfrom workflows import Workflow, step\n"
+        "from openai import OpenAI\nfrom flows import Workflow, step\n"
         "client = OpenAI(timeout=20)\n"
         "class Flow(Workflow):\n"
         "    @step\n"

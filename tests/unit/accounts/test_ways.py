@@ -23,7 +23,7 @@ _WAYS = st.builds(
     ).map(tuple),
     keeps_object=st.booleans(),
     own=st.none() | st.frozensets(st.sampled_from(_CLASSES)),
-    is_untold=st.booleans(),
+    covered=st.frozensets(st.sampled_from(_CLASSES)),
 )
 _GRAPHS = st.lists(
     st.tuples(st.sampled_from(_CODES), _WAYS, st.sampled_from([ALL, 0b01, 0b10])), max_size=12
@@ -40,7 +40,7 @@ def _gone(way: Way, class_: CodeRef | None, ready: set[CodeRef]) -> set[CodeRef 
         return {class_} if class_ in way.own else set()
     if way.keeps_object:
         return {class_} if is_made else set()
-    if way.is_untold and class_ is not None:
+    if class_ in way.covered:
         return set()
     told: set[CodeRef | None] = {
         one for one, makers in way.by_class if not makers or makers & ready
