@@ -17,16 +17,17 @@ from lintkit.program.entry_points import main_line
 from lintkit.program.values import Class, CodeRef, Function
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lintkit.accounts.proof.dispatch import Dispatch
+    from lintkit.accounts.proof.handed import Handed
     from lintkit.accounts.proof.reached import Runs
     from lintkit.accounts.proof.ways import Starts
     from lintkit.program.program import Program
 
 
-_Method: TypeAlias = "tuple[CodeRef, CodeRef]"
-"""A method, and the class of the object on which it runs."""
+_Method: TypeAlias = "tuple[CodeRef, CodeRef | None]"
+"""A method, and the class of the object on which it runs, where that is told."""
 
 
 class Doubts:
@@ -46,14 +47,17 @@ class Doubts:
 
     @cached_property
     def _walked(self) -> _Walk:
-        walk = _Walk(self._program, self._runs.dispatch)
-        self._runs.run_by_files(walk.reach)
+        imported: dict[str, Starts] = defaultdict(int)
         for number, paths in enumerate(self._runs.imported_by_file):
             for path in paths:
-                body = CodeRef(path, ir.MODULE_CODE)
-                # What stands under `__name__ == "__main__"` does not run on import.
-                if main_line(self._program, body) is None:
-                    walk.run_unseen(body, 1 << number)
+                imported[path] |= 1 << number
+        walk = _Walk(self._program, self._runs.dispatch, imported)
+        self._runs.run_by_files(walk.reach)
+        for path, files in sorted(imported.items()):
+            body = CodeRef(path, ir.MODULE_CODE)
+            # What stands under `__name__ == "__main__"` does not run on import.
+            if main_line(self._program, body) is None:
+                walk.run_unseen(body, files)
         walk.finish()
         return walk
 
@@ -61,13 +65,23 @@ class Doubts:
 class _Walk:
     """What the tests of each file may run: the starts are files.
 
+    Args:
+        program: the linked program.
+        dispatch: its call graph.
+        imported: by path, the files of tests that may import it: of no others is it run unseen.
+
     Attributes:
         reach: what runs.
         unseen: of this, what may be run by somebody whom nobody sees.
     """
 
-    def __init__(self, program: Program, dispatch: Dispatch) -> None:
+    def __init__(
+        self, program: Program, dispatch: Dispatch, imported: Mapping[str, Starts]
+    ) -> None:
         self._program = program
+        self._imported = defaultdict(int, imported)
+        self._importing_any: Starts = 0
+        self._barred: dict[_Method, Starts] = defaultdict(int)
         self._handing = Handing(program, dispatch.is_told_by_class)
         self.reach = Reach(lambda ref: ((way, ALL) for way in dispatch.from_(ref)), lambda _: 0)
         self.unseen: dict[CodeRef, Starts] = defaultdict(int)
@@ -84,6 +98,10 @@ class _Walk:
             files: those whose tests may run it.
             class_: the class of the object on which it runs, where that is told.
         """
+        there = self._imported[ref.path] | self._importing_any
+        if files & ~there:
+            self._barred[ref, class_] |= files & ~there
+            files &= there
         if files & ~self.unseen[ref]:
             self.unseen[ref] |= files
             self.reach.wait(ref)
@@ -97,6 +115,7 @@ class _Walk:
 
     def _hand_over(self, ref: CodeRef, files: Starts) -> None:
         handed = self._handing.of(ref)
+        self._load(handed, files)
         self._hand_on(handed.codes, files)
         for name in handed.asked:
             self._ask(name, files)
@@ -111,6 +130,19 @@ class _Walk:
                     self._make(value.code, unseen)
         for closure, wanted in self._closures.get(ref, {}).items():
             self.run_unseen(closure, wanted & files)
+
+    def _load(self, handed: Handed, files: Starts) -> None:
+        """Import what a code does by a computed name, and run what waited for that."""
+        new: Starts = 0
+        for path in handed.loaded:
+            new |= files & ~self._imported[path]
+            self._imported[path] |= files
+        if handed.loads_any:
+            new |= files & ~self._importing_any
+            self._importing_any |= files
+        if new:
+            for (ref, class_), barred in list(self._barred.items()):
+                self.run_unseen(ref, barred & new, class_)
 
     def _hand_on(self, handed: Iterable[CodeRef], files: Starts) -> None:
         """What a code hands on runs, closures once the functions around them have made them."""

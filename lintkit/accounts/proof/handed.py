@@ -6,11 +6,13 @@ that is looked up by a name.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lintkit import ir
+from lintkit.accounts.proof.decorations import texts
 from lintkit.lowering.operands import operands
 from lintkit.program.library.templates import TEMPLATES
 from lintkit.program.provenance.hierarchy import lineage
@@ -41,6 +43,10 @@ _LOOKING = (
     "builtins.str", "builtins.type", "functools.update_wrapper", "functools.wraps", "inspect.",
     "logging.", "typing.",
 )  # fmt: skip
+_LOADING = re.compile(
+    r"importlib\.(import_module|reload|util\.module_from_spec|metadata\..*load)|runpy\.|pkgutil\."
+    r"|pkg_resources\.|imp\.|builtins\.(__import__|exec|eval)$"
+)
 _HANDING_ON = (ir.Build, ir.SetAttr, ir.SetItem)
 _HANDING_BACK = (ir.Return, ir.Yield)
 
@@ -54,6 +60,8 @@ class Handed(Struct, frozen=True):
         asked: the names of methods that it calls on it is not known what, be it among others.
         asked_of_own: those that it calls on its own object, where the class of that says which.
         back: the functions and classes that it returns to whoever called it.
+        loaded: the files that it imports by a name which is computed.
+        loads_any: it imports what nobody can tell.
     """
 
     codes: frozenset[CodeRef]
@@ -61,6 +69,8 @@ class Handed(Struct, frozen=True):
     asked: frozenset[str]
     asked_of_own: frozenset[str]
     back: tuple[Function | Class, ...]
+    loaded: frozenset[str]
+    loads_any: bool
 
 
 class Handing:
@@ -104,6 +114,8 @@ class Handing:
         made: set[CodeRef] = set()
         asked: set[str] = set()
         asked_of_own: set[str] = set()
+        loaded: set[str] = set()
+        loads_any = False
         for position, instruction in enumerate(self._program.code(ref).instructions):
             if isinstance(instruction, ir.Call):
                 site = Site(ref, position)
@@ -113,6 +125,12 @@ class Handing:
                     codes.update(self._of_instances(site, instruction))
                 made.update(value.code for value in called if isinstance(value, Class))
                 codes.update(self._looked_up(site, instruction, called))
+                if any(isinstance(v, External) and _LOADING.match(v.symbol) for v in called):
+                    names = list(texts(self._program, self._program.arguments(site).positional[:1]))
+                    loaded.update(
+                        filter(None, (self._program.imported(ref.path, n) for n in names))
+                    )
+                    loads_any |= not names
                 of = asked_of_own if self._is_told(site) else asked
                 of.update(self._asked(site, instruction, called))
             elif isinstance(instruction, ir.MakeClass):
@@ -129,6 +147,8 @@ class Handing:
             frozenset(asked),
             frozenset(asked_of_own),
             tuple(back),
+            frozenset(loaded),
+            loads_any,
         )
 
     def _given(
