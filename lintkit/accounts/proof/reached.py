@@ -151,12 +151,17 @@ class Runs:
             [self._doing.around(test), *map(self._doing.within, support)]
             for test, support in zip(tests, supports, strict=True)
         ]
-        given = self._within(
+        # Functions in the supporting code exist once it has run.
+        taken = self._within(
             [
-                self._doing.taken(chain.from_iterable(d.fakes for d in deeds), support)
+                (*support, *self._doing.taken(chain.from_iterable(d.fakes for d in deeds), support))
                 for deeds, support in zip(doing, supports, strict=True)
             ]
         )
+        given = [
+            [ref for ref in refs if ref not in support]
+            for refs, support in zip(taken, map(frozenset, supports), strict=True)
+        ]
         for number, (test, support, deeds) in enumerate(zip(tests, supports, doing, strict=True)):
             own = dict.fromkeys((*support, *given[number]))
             inner = chain.from_iterable(self._doing.within(ref).fakes for ref in given[number])

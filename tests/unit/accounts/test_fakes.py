@@ -262,3 +262,28 @@ def test_what_a_helper_makes_of_a_row_is_what_the_test_feeds(
     test = ROWS.replace("ROWS", rows)
     found = point({"app.py": APP, "test_app.py": test}).tests
     assert (found.state, found.edge_cases) == expected
+
+
+STREAMED = (
+    "class Broken(httpx.SyncByteStream):\n"
+    "    def __iter__(self):\n        yield b'x'\n        raise httpx.ReadTimeout('stalled')\n"
+    "class Whole(httpx.SyncByteStream):\n    def __iter__(self):\n        yield b'x'\n"
+    "def put(responder, monkeypatch):\n"
+    "    def fake(request):\n        return httpx.Response(200, stream=responder(request))\n"
+    f"{BELOW}"
+    "def broken(monkeypatch):\n    put(lambda request: Broken(), monkeypatch)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("broken(monkeypatch)", ("error_only", ("timeout",))),
+        ("put(lambda request: Whole(), monkeypatch)", ("happy_path", ())),
+    ],
+)
+def test_what_a_helper_hands_on_to_a_fake_function_is_fed_by_it(
+    point: Point, asked: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = f"{STREAMED}def test_odd(monkeypatch):\n    {asked}\n{ASSERTED}"
+    assert proved(point, test) == expected
