@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.ir import MODULE_CODE, Build, StoreName
+from lintkit.ir import MODULE_CODE, Build, GetAttr, LoadName, StoreName
 from lintkit.program.values import CodeRef, Constant, External, Place, Site
 
 if TYPE_CHECKING:
@@ -23,6 +23,16 @@ def decorations(program: Program, ref: CodeRef) -> Iterator[tuple[Site | None, s
         yield from _named(program, Place(parent, register))
     if program.code(parent).kind == "class":
         yield from decorations(program, parent)
+
+
+def written_names(program: Program, ref: CodeRef) -> Iterator[str]:
+    """The last names of the decorators of a code, as they are written."""
+    parent = CodeRef(ref.path, program.code(ref).parent)
+    for register in program.code(ref).decorators:
+        site = program.definition(Place(parent, register))
+        made = None if site is None else program.instruction(site)
+        if isinstance(made, LoadName | GetAttr):
+            yield made.name
 
 
 def shared_marks(program: Program, body: CodeRef) -> Iterator[tuple[Site | None, str]]:

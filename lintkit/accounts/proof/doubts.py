@@ -168,8 +168,9 @@ class _Walk:
             return
         self._made[class_] |= new
         is_plain = self._handing.is_plain(class_)
+        contract = self._handing.contract(class_)
         for method in self._handing.methods(class_):
             name = self._program.code(method).name
             self._methods[name][method, class_] |= new
-            unasked = not is_plain or name.startswith("__")
+            unasked = name.startswith("__") or not (is_plain or name in contract)
             self.run_unseen(method, new if unasked else new & self._asked[name], class_)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit import ir
-from lintkit.accounts.proof.decorations import texts
+from lintkit.accounts.proof.decorations import texts, written_names
 from lintkit.lowering.operands import operands
 from lintkit.program.library.templates import TEMPLATES
 from lintkit.program.provenance.hierarchy import lineage
@@ -44,8 +44,8 @@ _LOOKING = (
     "logging.", "typing.",
 )  # fmt: skip
 _LOADING = re.compile(
-    r"importlib\.(import_module|reload|util\.module_from_spec|metadata\..*load)|runpy\.|pkgutil\."
-    r"|pkg_resources\.|imp\.|builtins\.(__import__|exec|eval)$"
+    r"(importlib\.(import_module|reload|util\.module_from_spec|metadata\.(EntryPoint|entry_points)\b.*)"
+    r"|(runpy|pkgutil|pkg_resources|imp)\.\w+|builtins\.(__import__|exec|eval))$"
 )
 _HANDING_ON = (ir.Build, ir.SetAttr, ir.SetItem)
 _HANDING_BACK = (ir.Return, ir.Yield)
@@ -98,6 +98,14 @@ class Handing:
         return all(
             symbol.startswith(_PLAIN_BASES) or symbol in TEMPLATES
             for symbol in lineage(self._program, class_).outside
+        )
+
+    def contract(self, class_: CodeRef) -> frozenset[str]:
+        """The methods that a base in the program asks a class for: no library knows of them."""
+        return frozenset(
+            self._program.code(method).name
+            for method in self.methods(class_)
+            if "abstractmethod" in written_names(self._program, method)
         )
 
     def methods(self, class_: CodeRef) -> Iterator[CodeRef]:
@@ -195,11 +203,23 @@ class Handing:
         return any(isinstance(owner, External) and owner.origin for owner in owners)
 
     def _asked(self, site: Site, call: ir.Call, called: Collection[AbstractValue]) -> Iterator[str]:
-        if not called or any(isinstance(value, Unknown) for value in called):
+        if not called or any(isinstance(v, Unknown) or self._may_wrap(v) for v in called):
             made = self._program.definition(Place(site.code, call.callee))
             got = None if made is None else self._program.instruction(made)
             if isinstance(got, ir.GetAttr):
                 yield got.name
+
+    def _may_wrap(self, value: AbstractValue) -> bool:
+        """Whether a library that gives what is called was handed an object of the program."""
+        return (
+            isinstance(value, External)
+            and value.origin is not None
+            and any(
+                isinstance(inner, Instance)
+                for place in self._program.arguments(value.origin).places
+                for inner in self._program.values(place)
+            )
+        )
 
     def _looked_up(
         self, site: Site, call: ir.Call, called: Collection[AbstractValue]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from lintkit import ir
+from lintkit.accounts.proof.decorations import written_names
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
@@ -116,16 +117,7 @@ class OwnCalls:
         return None
 
     def _is_static(self, ref: CodeRef) -> bool:
-        return not _WITHOUT_OBJECT.isdisjoint(self._decorators(ref))
-
-    def _decorators(self, ref: CodeRef) -> Iterator[str]:
-        """The names of the decorators of a code as they are written."""
-        code = self._program.code(ref)
-        for register in code.decorators:
-            site = self._program.definition(Place(CodeRef(ref.path, code.parent), register))
-            made = None if site is None else self._program.instruction(site)
-            if isinstance(made, ir.LoadName | ir.GetAttr):
-                yield made.name
+        return not _WITHOUT_OBJECT.isdisjoint(written_names(self._program, ref))
 
     def _asked(self, place: Place, method: CodeRef) -> tuple[str, bool] | None:
         """The method that is read from the own object, and whether by `super()`."""

@@ -92,3 +92,26 @@ def test_a_method_is_the_first_in_the_order_of_the_class(
     files = {"app.py": OVERRIDING.format(method=method), "main.py": live, "test_app.py": test}
     (point,) = points(files)
     assert point.tests.state == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "called", "expected"),
+    [
+        ("@abstractmethod\n    def chat(self): ...", "Live()", "none"),
+        ("@abstractmethod\n    def chat(self): ...", "load(Live()).chat()", "unknown"),
+        ("x = 1", "Live()", "unknown"),
+    ],
+)
+def test_a_library_calls_no_method_that_the_program_makes_a_contract_of(
+    points: Points, declared: str, called: str, expected: str
+) -> None:
+    app = (
+        "from abc import ABC, abstractmethod\n"
+        "from openai import OpenAI\nfrom events import Emitter\n"
+        f"class Model(ABC, Emitter):\n    {declared}\n"
+        "class Live(Model):\n    def chat(self):\n"
+        "        return OpenAI().responses.create(model='gpt-4.1', input='x')\n"
+    )
+    test = f"from events import load\nfrom app import *\ndef test_it():\n    assert {called}\n"
+    (point,) = points({"app.py": app, "test_app.py": test})
+    assert point.tests.state == expected
