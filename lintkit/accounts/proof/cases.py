@@ -21,7 +21,7 @@ _PARSERS = ("json.loads", "orjson.loads", "msgspec.json.decode", "model_validate
 def possible(program: Program, code: CodeRef, kind: PointKind) -> tuple[EdgeCase, ...]:
     """The edge cases that can occur, as far as the point's own code shows; none where unsure."""
     if kind in _TEXT:
-        parsed: tuple[EdgeCase, ...] = ("malformed_json",) if _parses(program, code) else ()
+        parsed: tuple[EdgeCase, ...] = ("malformed_json",) if parses_json(program, code) else ()
         return ("empty", "truncated", "refusal", *parsed, "rate_limit", "timeout")
     if kind == "embedding":
         return ("empty", "rate_limit", "timeout")
@@ -40,7 +40,8 @@ def feedable(kind: PointKind) -> frozenset[EdgeCase]:
     return frozenset() if kind == "weights" else _FAILURES
 
 
-def _parses(program: Program, ref: CodeRef) -> bool:
+def parses_json(program: Program, ref: CodeRef) -> bool:
+    """Whether a code reads JSON."""
     return any(
         isinstance(value, External) and value.symbol.endswith(_PARSERS)
         for position, instruction in enumerate(program.code(ref).instructions)

@@ -13,6 +13,7 @@ from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions, expected
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.objects import Objects
+from lintkit.accounts.proof.prose import refused_prose
 from lintkit.ir import Build, Call, Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
@@ -65,18 +66,32 @@ class Fed(Struct, frozen=True):
         )
 
 
+class Reads(Struct, frozen=True):
+    """What the program does at one of its calls.
+
+    Attributes:
+        texts: fields in which it looks for the answer's text, beside those of all SDKs.
+        offers_tools: the call may offer the model tools.
+        is_json: the code around the call reads JSON.
+    """
+
+    texts: frozenset[str]
+    offers_tools: bool
+    is_json: bool
+
+
 class Handed(Struct, frozen=True):
     """What stands for a model at one call of the program.
 
     Attributes:
         doubles: the code of the object that a test hands in.
         called: of these, what stands for the call to the model, and returns the answer.
-        texts: fields in which the program looks for the answer's text, beside those of all SDKs.
+        reads: what the program does there.
     """
 
     doubles: tuple[CodeRef, ...]
     called: tuple[CodeRef, ...]
-    texts: frozenset[str]
+    reads: Reads
 
 
 class Feeding:
@@ -117,17 +132,21 @@ class Feeding:
         cases: dict[EdgeCase, Step] = {}
         others = set()
         for meaning, site, verb in chain(
-            (one for one in self._of_fields(run, handed.texts) if not self._is_aside(one[1])),
+            (one for one in self._of_fields(run, handed) if not self._is_aside(one[1])),
             self._of_returns(handed.called),
-            self._of_documents(run, handed.texts),
+            self._of_documents(run, handed.reads.texts),
             self._of_exceptions(run),
             self._of_schemas(run),
         ):
             if meaning == "ordinary" or meaning == "doubtful" or meaning == "unread":  # noqa: PLR1714
                 others.add(meaning)  # a set of them would not narrow the type
-            else:
+            elif meaning != "unknown_tool" or handed.reads.offers_tools:
                 words = meaning.replace("_", " ")
                 cases.setdefault(meaning, self._program.step(site, f"{verb} here: {words}"))
+        if handed.reads.is_json and not cases:
+            prose = refused_prose(self._program, run, self._doubles, self._is_left_out)
+            if prose is not None:
+                cases["malformed_json"] = self._program.step(prose, "fed here: malformed json")
         found = dict(sorted(cases.items()))
         is_asserting = asserts(self._program, run)
         return Fed(
@@ -139,17 +158,19 @@ class Feeding:
             is_idle=not is_asserting and not asserts_calls(self._program, run),
         )
 
-    def _of_fields(self, run: Run, texts: frozenset[str]) -> Iterator[Meaning]:
+    def _of_fields(self, run: Run, handed: Handed) -> Iterator[Meaning]:
         """What the fields mean that the code of a test fills."""
         for site, written, place in filled(self._program, run, self._doubles):
             name = "return_value" if written in self._doubles.parameters else written
-            name = _TEXT if written in texts else name
-            own = self._objects(site.code)
-            if own.is_asked(site.position) or own.is_expected(site.position):
+            name = _TEXT if written in handed.reads.texts else name
+            if self._is_left_out(site):
                 continue
+            own = self._objects(site.code)
             if name == "name" and own.is_tool_call(site.position):
                 yield from self._of_tool(run, site, place)
-            if name == "content" and payloads.is_no_text(own.first_block(place.register)):
+            if name == "content" and payloads.is_no_text(
+                own.first_block(place.register), offers_tools=handed.reads.offers_tools
+            ):
                 yield "first_block_not_text", site, "fed"
             for case, is_known in self._meanings(run, name, place):
                 if (case in _OF_WHOLE and own.is_incidental(site.position, name)) or (
@@ -162,6 +183,11 @@ class Feeding:
                     yield "doubtful" if name in _RAISED else "unread", site, "fed"
                 elif name in payloads.TEXTS or name in _HANDED_OUT:
                     yield "ordinary", site, "fed"
+
+    def _is_left_out(self, site: Site) -> bool:
+        """Whether what an instruction fills is asked of the model, or expected of the program."""
+        own = self._objects(site.code)
+        return own.is_asked(site.position) or own.is_expected(site.position)
 
     def _objects(self, ref: CodeRef) -> Objects:
         if ref not in self._written_down:
@@ -179,7 +205,9 @@ class Feeding:
     def _is_offered(self, run: Run, name: object) -> bool:
         """Whether a test says a name elsewhere too: it can offer tools of its own."""
         return sum(
-            isinstance(one, Const) and one.value == name
+            isinstance(one, Const)
+            and one.value == name
+            and not self._objects(ref).is_expected_value(one.target)
             for ref in (*run.support, *run.fakes)
             for one in self._program.code(ref).instructions
         ) > 1  # fmt: skip

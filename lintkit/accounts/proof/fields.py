@@ -14,12 +14,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.ir import AnyInstruction, Register
+    from lintkit.model import PointKind
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
 _PARSERS = (".loads",)
 _SHAPING = frozenset({"strip", "lstrip", "rstrip", "lower", "removeprefix", "removesuffix"})
 _PASSING = (ir.Await, ir.Phi, ir.Refine)
+
+
+_TOOLS = frozenset({"tools", "functions", "tool_choice", "config", "extra_body"})
+_OFFERING = frozenset({"chat", "responses"})
+"""Kinds of calls that name the tools which they offer."""
+
+
+def offers_tools(program: Program, site: Site, kind: PointKind) -> bool:
+    """Whether a call may offer the model tools, so that it can ask for one."""
+    given = program.arguments(site)
+    return kind not in _OFFERING or given.open or not _TOOLS.isdisjoint(given.keywords)
 
 
 def text_fields(program: Program, site: Site) -> frozenset[str]:

@@ -40,6 +40,7 @@ def filled(program: Program, run: Run, doubles: Doubles) -> Iterator[tuple[Site,
         for name, register in _fields(program, site.code, instruction):
             yield site, name, Place(site.code, register)
         if isinstance(instruction, Call):
+            yield from _statuses(program, site, doubles)
             yield from _handed(program, site, instruction, doubles)
 
 
@@ -89,6 +90,15 @@ def _handed(
                 for place in argument(program.arguments(site), one.name, one.position):
                     for element in elements(program, place):
                         yield site, "return_value", element
+
+
+def _statuses(program: Program, site: Site, doubles: Doubles) -> Iterator[tuple[Site, str, Place]]:
+    """The status that a call hands a double without its name: `respx.post(URL).respond(429)`."""
+    found = [doubles.of_fixture(parameter(program, site)), *map(doubles.at, symbols(program, site))]
+    for one in dict.fromkeys(one for double in found if double for one in double.status):
+        if one.position is not None:
+            for place in program.arguments(site).positional[one.position : one.position + 1]:
+                yield site, one.name, place
 
 
 def elements(program: Program, place: Place) -> list[Place]:

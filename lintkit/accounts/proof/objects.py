@@ -100,12 +100,22 @@ class Objects:
         """Whether what an instruction fills is only compared with what comes out."""
         return position in self._expected
 
+    def is_expected_value(self, register: ir.Register) -> bool:
+        """Whether a register is only compared with what comes out."""
+        using = self._users.get(register, [])
+        return bool(using) and all(one in self._expected or self._compares(one) for one in using)
+
     @cached_property
-    def _expected(self) -> frozenset[int]:
-        users: dict[ir.Register, list[int]] = defaultdict(list)
+    def _users(self) -> dict[ir.Register, list[int]]:
+        found: dict[ir.Register, list[int]] = defaultdict(list)
         for position, instruction in enumerate(self._instructions):
             for register in operands(instruction):
-                users[register].append(position)
+                found[register].append(position)
+        return found
+
+    @cached_property
+    def _expected(self) -> frozenset[int]:
+        users = self._users
         found: set[int] = set()
         for position in reversed(range(len(self._instructions))):
             made = self._instructions[position]

@@ -35,6 +35,7 @@ _HOSTILE = re.compile(
     r"<script|ignore (all |any )?(the )?(previous|prior|above) instructions", re.IGNORECASE
 )
 _NOT_TEXT = frozenset({"thinking", "redacted_thinking", "reasoning"})
+_TOOL_USE = frozenset({"tool_use", "server_tool_use"})
 _OPENING = "<think>"
 _LOST = frozenset(
     {"APIConnectionError", "ConnectError", "ConnectionError", "ConnectionResetError",
@@ -90,9 +91,12 @@ def of_text(value: object) -> EdgeCase | None:
     return "hostile_content" if _HOSTILE.search(value) else None
 
 
-def is_no_text(type_: object) -> bool:
-    """Whether a block of an answer, by its type, holds what the model thought and not its text."""
-    return type_ in _NOT_TEXT
+def is_no_text(type_: object, *, offers_tools: bool) -> bool:
+    """Whether a block of an answer, by its type, holds what the model thought and not its text.
+
+    Where no tool is offered, one that asks for a tool is as much out of place.
+    """
+    return type_ in _NOT_TEXT or (not offers_tools and type_ in _TOOL_USE)
 
 
 def is_json(value: object) -> bool:

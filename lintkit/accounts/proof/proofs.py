@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.accounts.proof.answers import Answers
-from lintkit.accounts.proof.cases import feedable, possible
+from lintkit.accounts.proof.cases import feedable, parses_json, possible
 from lintkit.accounts.proof.doubts import Doubts
-from lintkit.accounts.proof.fed import Feeding, Handed
-from lintkit.accounts.proof.fields import text_fields
+from lintkit.accounts.proof.fed import Feeding, Handed, Reads
+from lintkit.accounts.proof.fields import offers_tools, text_fields
 from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.placed import Placed
 from lintkit.accounts.proof.reached import Run, Runs
@@ -22,7 +22,7 @@ from lintkit.accounts.proof.taken import Taken
 from lintkit.model import Step, TestProof
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lintkit.accounts.proof.fed import Fed
     from lintkit.catalogue import Catalogue
@@ -72,7 +72,7 @@ class Proofs:
         self._sightings = None if observed is None else Sightings(program, observed)
         self._complete = complete
         self._fed: dict[tuple[CodeRef, Handed], Fed] = {}
-        self._texts: dict[Site, frozenset[str]] = {}
+        self._reads: dict[Site, Reads] = {}
 
     @cached_property
     def _doubts(self) -> Doubts:
@@ -154,7 +154,7 @@ class Proofs:
         if not replaced:
             return _UNKNOWN if unclear else self._only_live(live, missing, exposed)
         fitting = feedable(kind)
-        found = [(run, self._fed_by(site, run).among(fitting)) for run in replaced]
+        found = [(run, self._fed_by(site, run, kind).among(fitting)) for run in replaced]
         steps: dict[EdgeCase, Step] = {}
         for _, one in found:
             if one.asserts:
@@ -184,7 +184,7 @@ class Proofs:
         )
         # A text of nothing that some other test feeds is no embedding.
         others = () if kind == "embedding" else (*perhaps, *self._may_come(site, running))
-        if doubtful or uncredited or any(self._feeds_more(site, r, fitting) for r in others):
+        if doubtful or uncredited or any(self._feeds_more(site, r, kind) for r in others):
             return replace(_UNKNOWN, live=exposed, idle=idle)
         shown = (self._step(run, "this test runs the call against a double") for run in replaced)
         evidence = (*steps.values(), *islice(shown, 3))
@@ -197,11 +197,11 @@ class Proofs:
             known = {run.test.name for run in running}
             yield from (run for run in making if run.test.name not in known)
 
-    def _feeds_more(self, site: Site, run: Run, fitting: Collection[EdgeCase]) -> bool:
+    def _feeds_more(self, site: Site, run: Run, kind: PointKind) -> bool:
         """Whether a test feeds an edge case of an answer, should it come to the call."""
         if self._answers.of(site, run) != "double":
             return False
-        fed = self._fed_by(site, run).among(fitting)
+        fed = self._fed_by(site, run, kind).among(feedable(kind))
         return fed.asserts and bool(set(fed.cases) - _FAILURES)
 
     def _only_live(
@@ -232,12 +232,16 @@ class Proofs:
     def _is_test_code(self, ref: CodeRef) -> bool:
         return ref.path in self._suite.paths
 
-    def _fed_by(self, site: Site, run: Run) -> Fed:
+    def _fed_by(self, site: Site, run: Run, kind: PointKind) -> Fed:
         doubles = self._runs.doubles(site, run)
         called = tuple(ref for ref in self._runs.called(site) if ref in doubles)
-        if site not in self._texts:
-            self._texts[site] = text_fields(self._program, site)
-        handed = Handed(doubles, called, self._texts[site])
+        if site not in self._reads:
+            self._reads[site] = Reads(
+                text_fields(self._program, site),
+                offers_tools(self._program, site, kind),
+                parses_json(self._program, site.code),
+            )
+        handed = Handed(doubles, called, self._reads[site])
         key = (run.test.code, handed)
         if key not in self._fed:
             self._fed[key] = self._feeding.of(run, handed)

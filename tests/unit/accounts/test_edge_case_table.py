@@ -14,7 +14,8 @@ APP = (
     "client = OpenAI(timeout=20)\n"
     "TOOLS = {'search': print}\n"
     "def ask(messages):\n"
-    "    answer = client.chat.completions.create(model='gpt-4o-2024-11-20', messages=messages)\n"
+    "    answer = client.chat.completions.create(\n"
+    "        model='gpt-4o-2024-11-20', messages=messages, tools=list(TOOLS))\n"
     "    return answer.choices[0].message.content\n"
     "def wrapped(messages):\n    return ask(messages)\n"
 )
@@ -207,3 +208,54 @@ EMPTY = f"{PATCHED}        create.return_value.{CONTENT} = ''\n"
 )
 def test_a_trap_is_not_credited(point: Point, test: str) -> None:
     assert proved(point, test)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("filled", "expected"),
+    [
+        ("content = [MagicMock(type='tool_use', id='t')]", ("first_block_not_text",)),
+        ("choices[0].message.tool_calls = [MagicMock(function=MagicMock(arguments='{'))]", ()),
+    ],
+)
+def test_without_tools_no_tool_is_an_unknown_one(
+    point: Point, filled: str, expected: tuple[str, ...]
+) -> None:
+    files = {"app.py": APP.replace(", tools=list(TOOLS)", ""), "test_app.py": HEAD + fed(filled)}
+    assert point(files).tests.edge_cases == expected
+
+
+def test_a_tool_that_the_test_also_waits_for_is_as_unknown(point: Point) -> None:
+    call = "MagicMock(name='x', arguments='{}')"
+    filled = f"choices[0].message.tool_calls = [MagicMock(function={call})]".replace("'x'", "'fly'")
+    test = fed(filled) + "        assert app.ask([]) == 'fly'\n"
+    assert proved(point, test) == ("edge_case", ("unknown_tool",))
+
+
+@pytest.mark.parametrize(
+    ("content", "waits", "expected"),
+    [
+        ("Sure, here you are", "with pytest.raises(ValueError)", ("malformed_json",)),
+        ("Sure, here you are", "if True", ()),
+        ('{\\"a\\": 1}', "with pytest.raises(ValueError)", ()),
+    ],
+)
+def test_prose_that_is_refused_is_no_json(
+    point: Point, content: str, waits: str, expected: tuple[str, ...]
+) -> None:
+    app = APP.replace("return answer", "return json.loads(answer").replace(
+        "message.content\n", "message.content)\n"
+    )
+    test = (
+        f'def test_odd():\n{PATCHED}        create.return_value.{CONTENT} = "{content}"\n'
+        f"        {waits}:\n            assert app.ask([])\n"
+    )
+    assert point({"app.py": app, "test_app.py": HEAD + test}).tests.edge_cases == expected
+
+
+def test_a_status_is_handed_to_a_route_without_its_name(point: Point) -> None:
+    test = (
+        "import respx\n@respx.mock\ndef test_odd():\n"
+        "    respx.post('https://api.openai.com/v1/chat/completions').respond(429)\n"
+        "    with pytest.raises(openai.RateLimitError):\n        app.ask([])\n"
+    )
+    assert proved(point, test) == ("error_only", ("rate_limit",))

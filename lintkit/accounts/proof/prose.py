@@ -1,0 +1,53 @@
+"""Answers in prose where the program reads JSON: plain texts that a test expects to be refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.proof import payloads
+from lintkit.accounts.proof.asserting import expected
+from lintkit.accounts.proof.filled import constants, filled
+from lintkit.ir import Call
+from lintkit.program.values import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.accounts.proof.reached import Run
+    from lintkit.catalogue.doubles import Doubles
+    from lintkit.program.program import Program
+
+_TEXTS = payloads.TEXTS | {"return_value"}
+
+
+def refused_prose(
+    program: Program, run: Run, doubles: Doubles, is_left_out: Callable[[Site], bool]
+) -> Site | None:
+    """Where a test feeds a text that is no JSON, and nothing else, and waits for an exception.
+
+    Args:
+        program: the linked program.
+        run: what the test runs.
+        doubles: what is known of doubles.
+        is_left_out: whether what an instruction fills is asked of the model, or expected of it.
+    """
+    if not _waits_for_exception(program, run):
+        return None
+    found = [
+        (site, value)
+        for site, name, place in filled(program, run, doubles)
+        if name in _TEXTS and not is_left_out(site)
+        for value in constants(program, place)
+        if isinstance(value, str) and value.strip()
+    ]
+    is_prose = found and not any(set("{[") & set(value) for _, value in found)
+    return found[0][0] if is_prose else None
+
+
+def _waits_for_exception(program: Program, run: Run) -> bool:
+    return any(
+        expected(program, Site(ref, position))
+        for ref in run.support
+        for position, instruction in enumerate(program.code(ref).instructions)
+        if isinstance(instruction, Call)
+    )
