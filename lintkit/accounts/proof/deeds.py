@@ -104,7 +104,7 @@ class Doing:
             Site(ref, at)
             for ref in refs
             for at, one in enumerate(self._program.code(ref).instructions)
-            if isinstance(one, SetItem)
+            if isinstance(one, _DEEDS)
         )
 
     def _readers(self, class_: CodeRef) -> Iterator[CodeRef]:

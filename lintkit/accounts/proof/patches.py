@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.proof.overriding import overrides
 from lintkit.accounts.reading import argument
-from lintkit.ir import MODULE_CODE, Call, GetAttr, SetAttr, SetItem, StoreName
+from lintkit.ir import MODULE_CODE, Call, SetAttr, SetItem, StoreName
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -33,7 +34,6 @@ _ON_OBJECT = ("patch.object", "setattr")
 _PUT = ("new", "value")
 _RUN = "side_effect"
 _WRAPS = "wraps"
-_OVERRIDES = "dependency_overrides"
 _DOUBLES = ("unittest.mock.", "mock.", "mocker.", "pytest_mock.")
 
 
@@ -113,30 +113,20 @@ class Patches:
             code = self._program.code(ref)
             yield Patch(code.name, ref.path, code.qualname)
 
-    def _overrides(self, site: Site) -> Iterator[Place]:
-        """`app.dependency_overrides[get_client] = …`: where the key stands."""
-        written = self._program.instruction(site)
-        if isinstance(written, SetItem):
-            made = self._program.definition(Place(site.code, written.object))
-            got = None if made is None else self._program.instruction(made)
-            if isinstance(got, GetAttr) and got.name == _OVERRIDES:
-                yield Place(site.code, written.key)
-
     def overridden(self, sites: Iterable[Site]) -> frozenset[CodeRef]:
         """The dependencies of the program in whose place FastAPI calls something else."""
         return frozenset(
             value.code
             for site in sites
-            for key in self._overrides(site)
+            for key, _ in overrides(self._program, site)
             for value in self._program.values(key)
             if isinstance(value, Function)
         )
 
     def overriding(self, site: Site) -> Iterator[CodeRef]:
         """What FastAPI calls instead of a dependency, where a site says so."""
-        written = self._program.instruction(site)
-        if isinstance(written, SetItem) and any(True for _ in self._overrides(site)):
-            for value in self._program.values(Place(site.code, written.value)):
+        for _, put in overrides(self._program, site):
+            for value in self._program.values(put):
                 if isinstance(value, Function):
                     yield value.code
 
