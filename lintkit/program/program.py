@@ -100,7 +100,7 @@ class Program:
         found = self._values.get(place)
         if found is None:
             plan = self._link.plans[self._first[place.code.path] + place.code.index]
-            found = self._values[place] = self._solution.values(plan, place.register)
+            found = self._values[place] = self._solution.values(plan, place)
         return found
 
     def flows(self, place: Place) -> tuple[Flow, ...]:

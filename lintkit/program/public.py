@@ -29,6 +29,7 @@ from lintkit.program.values import (
     Constant,
     Container,
     External,
+    Field,
     Function,
     Instance,
     ModuleValue,
@@ -37,11 +38,10 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from lintkit.ir import Register
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue
+    from lintkit.program.values import AbstractValue, Place
 
 _MADE = "a class made by a call has no code of its own"
 
@@ -74,12 +74,19 @@ class Solution:
         self._link = link
         self._known: dict[int, _Ranked | None] = {}
 
-    def values(self, plan: Plan, register: Register) -> tuple[AbstractValue, ...]:
-        """What a register holds in any context, without repetitions."""
+    def values(self, plan: Plan, place: Place) -> tuple[AbstractValue, ...]:
+        """What a place holds in any context, without repetitions."""
         link = self._link
         numbers: set[int] = set()
         for frame in link.frames.of_plan.get(plan.number, ()):
-            numbers |= link.solver.points_to[frame.node(register)]
+            numbers |= link.solver.points_to[frame.node(place.register)]
+        if isinstance(place, Field):
+            numbers = {
+                held
+                for number in numbers
+                if link.heap.has_field(number, place.name)
+                for held in link.solver.points_to[link.heap.field(number, place.name)]
+            }
         found = {one.key: one for number in sorted(numbers) if (one := self._ranked(number))}
         return tuple(one.value for one in sorted(found.values(), key=_order))
 

@@ -35,6 +35,12 @@ class Place(Struct, cache_hash=True, frozen=True, order=True):
     register: Register
 
 
+class Field(Place, cache_hash=True, frozen=True, order=True):
+    """An attribute of the object in a register, where the text names no register for it."""
+
+    name: str
+
+
 class Constant(Struct, cache_hash=True, frozen=True):
     """A literal."""
 

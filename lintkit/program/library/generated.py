@@ -184,6 +184,12 @@ def _copy_model(link: Link, call: Call, receiver: int | None) -> None:
         _copy(link, replace(call, arguments=Arguments(spreads=spreads)), receiver)
 
 
+def _replace_fields(link: Link, call: Call, receiver: int | None) -> None:
+    """`named_tuple._replace(field=…)`."""
+    if receiver is not None:
+        _copy(link, call, receiver)
+
+
 def _copy(link: Link, call: Call, old: int) -> None:
     """A new instance with the old fields, but for those that the arguments give."""
     value = link.objects[old]
@@ -238,13 +244,15 @@ _PARSERS = (
 _PARSING = frozenset(f"{base}.{name}" for base in PYDANTIC for name in _PARSERS)
 _INITIALIZING = frozenset(f"{base}.__init__" for base in PYDANTIC)
 _COPYING = frozenset(f"{base}.{name}" for base in PYDANTIC for name in ("copy", "model_copy"))
-BOUND = _PARSING | _INITIALIZING | _COPYING
+_REPLACING = frozenset(f"{base}._replace" for base in _TUPLES)
+BOUND = _PARSING | _INITIALIZING | _COPYING | _REPLACING
 """Methods whose models have to know the class or the instance that they are called on."""
 
 MODELS: dict[str, Model] = {
     **dict.fromkeys(_PARSING, _parse),
     **dict.fromkeys(_INITIALIZING, _initialize),
     **dict.fromkeys(_COPYING, _copy_model),
+    **dict.fromkeys(_REPLACING, _replace_fields),
     **dict.fromkeys(("dataclasses.replace", "attrs.evolve", "attr.evolve"), _replace),
     "pydantic.PrivateAttr": _field(0),
     **dict.fromkeys(

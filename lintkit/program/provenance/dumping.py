@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program.provenance.hierarchy import fields, lineage
 from lintkit.program.provenance.registers import defining
-from lintkit.program.values import External, Instance, Place
+from lintkit.program.values import Constant, External, Field, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import Site
 
 _FUNCTIONS = frozenset({"attr.asdict", "attrs.asdict", "dataclasses.asdict"})
-_METHODS = frozenset({"dict", "model_dump"})
+_METHODS = frozenset({"_asdict", "dict", "model_dump"})
+_KEEPING = frozenset({"mode", "round_trip", "serialize_as_any", "warnings"})
+"""Options with which no field is left out or gets another name."""
+_NONE = Constant(None)
 
 
-def dumped(program: Program, site: Site) -> dict[str, bool]:
-    """The names of the fields of which a call makes a dict, and whether it may leave one out.
+def dumped(program: Program, site: Site) -> dict[Field, bool]:
+    """The fields of which a call makes a dict, and whether it may leave one out.
 
     None for any other call.
     """
@@ -37,5 +40,13 @@ def dumped(program: Program, site: Site) -> dict[str, bool]:
     known = [lineage(program, one.class_) for one in values if isinstance(one, Instance)]
     if len(known) < len(values) or not all(one.is_settings for one in known):
         return {}
-    chooses = any(argument.kind == "keyword" for argument in call.arguments)  # exclude_none=True
-    return {name: chooses for one in known for name in fields(program, one.order)}
+    options = {argument.name for argument in call.arguments if argument.kind == "keyword"}
+    options -= _KEEPING
+    held = dict.fromkeys(
+        Field(site.code, dumped_from.register, name)
+        for one in known
+        for name in fields(program, one.order)
+    )
+    if options == {"exclude_none"}:
+        return {one: _NONE in (program.values(one) or (_NONE,)) for one in held}
+    return dict.fromkeys(held, bool(options))

@@ -91,9 +91,9 @@ def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> I
             found.append(_Reading(program, value, place, at, depth).items())
         elif not (isinstance(value, Constant) and value.value is None):
             made = value.origin if isinstance(value, External) else None
-            names = {} if made is None else dumped(program, made)
-            by_key: dict[Key, Item] = {name: Item((place,), left) for name, left in names.items()}
-            found.append(Items(by_key, () if names else (place,)))
+            held = {} if made is None else dumped(program, made)
+            by_key: dict[Key, Item] = {one.name: Item((one,), left) for one, left in held.items()}
+            found.append(Items(by_key, () if held else (place,)))
     return _either(found)
 
 

@@ -17,7 +17,7 @@ from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
-from lintkit.program.values import Constant, Container, Context, Instance, Place
+from lintkit.program.values import Constant, Container, Context, Field, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,9 +130,18 @@ def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context
             return walk.follow_all(member.sources)
         if walk.members.holds_members(owner):  # as the members' own ways end in their values
             return walk.ways(owner, context)
-    found = walk.members.read(owner, instruction.name, context, _met(walk, owner, context))
+    return _read(walk, owner, instruction.name, place, context)
+
+
+def field(walk: Walk, place: Field, context: Context) -> list[Way]:
+    """The ways into a field of the object in a register."""
+    return _read(walk, Place(place.code, place.register), place.name, place, context)
+
+
+def _read(walk: Walk, owner: Place, name: str, read: Place, context: Context) -> list[Way]:
+    found = walk.members.read(owner, name, context, _met(walk, owner, context))
     known = walk.follow_all(found.sources)
-    return known if found.complete else several([*known, *walk.settled(place, known)])
+    return known if found.complete else several([*known, *walk.settled(read, known)])
 
 
 def _met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]:

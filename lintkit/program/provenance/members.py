@@ -11,8 +11,8 @@ from lintkit.program import shared_state
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
+from lintkit.program.provenance.copying import changed_by, copied_by
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
-from lintkit.program.provenance.items import external_symbols
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import (
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue
 
 
-# Functions that copy their first argument, with the fields changed that are passed by name.
-_REPLACING = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
 # Classes of the standard library whose instances have what their constructor takes by name.
 _NAMESPACES = frozenset({"argparse.Namespace", "types.SimpleNamespace"})
 
@@ -240,10 +238,14 @@ class Members:
     ) -> list[Source]:
         """A field of the object that a constructor call makes."""
         name, position = field
-        copied = self._copied(site)
+        copied = copied_by(self._program, site)
         chosen = (Entered(known.order[0], site),)
         sources: list[Source] = []
         if copied is not None:
+            changed, surely = changed_by(self._program, site, name, context.elsewhere())
+            sources += (structs.replace(one, callers=chosen, origin="argument") for one in changed)
+            if surely:
+                return sources
             position = None
             on_class = self._before(site, copied, name, context)
         for source in self._passing.at_call(site, name, position, context.elsewhere()):
@@ -273,12 +275,6 @@ class Members:
         found = self.read(copied, name, context.elsewhere())
         self._copying.remove(site)
         return list(found.sources)
-
-    def _copied(self, site: Site) -> Place | None:
-        """The object of which a call makes a copy with some fields changed."""
-        if external_symbols(self._program, site).isdisjoint(_REPLACING):
-            return None
-        return next(iter(self._program.arguments(site).positional), None)
 
     # --- classes ----------------------------------------------------------------------------
     def _of_class(self, class_: CodeRef, name: str, context: Context) -> list[Source]:
