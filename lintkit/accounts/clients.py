@@ -75,6 +75,10 @@ class Chains:
             call: the call, with its arguments.
         """
         own = maker_of(self._program, value, match.sdk, match.client, match.constructor)
+        return (*self._behind(own, match, call), *self._others(own, value, match, call))
+
+    def _behind(self, own: Maker, match: CallMatch, call: Invocation) -> tuple[Chain, ...]:
+        """A client with each of those to which it delegates."""
         if own.site is not None and is_written_there(call):
             ways = arrivals(self._tracer, call.site, own.site)
             own = structs.replace(own, arrivals=ways)
@@ -85,6 +89,33 @@ class Chains:
             if handed:
                 return (Chain(match, (own,), hidden=True),)
         return (Chain(match, (own,)),)
+
+    def _others(
+        self, own: Maker, value: External, match: CallMatch, call: Invocation
+    ) -> Iterator[Chain]:
+        """The chains behind what may answer in a client's place: `with_fallbacks([other])`."""
+        name = next((name for name, step in match.derived if step.others), "")
+        rest = value.symbol[value.symbol.find(f".{name}.", len(match.constructor)) :]
+        for other in self._instead(own):
+            found = None
+            if isinstance(other, External):
+                same = External(other.symbol + rest, other.origin)
+                found = self._sdks.match(same.symbol, call.site.code.path)
+            if found is None:
+                strange = structs.replace(own, site=None, links=())
+                yield Chain(match, (strange,), hidden=True)
+            else:
+                yield from self.of(same, found, call)
+
+    def _instead(self, maker: Maker) -> Iterator[AbstractValue]:
+        """What is handed to a client as another that may answer in its place."""
+        for link in maker.links:
+            bound = self._program.arguments(link.site)
+            for parameter in link.derived.others:
+                if parameter.name == "*":
+                    yield from self._held(one for found in bound.keywords.values() for one in found)
+                else:
+                    yield from self._held(argument(bound, parameter.name, parameter.position))
 
     def _of_maker(self, maker: Maker) -> Iterator[list[AbstractValue]]:
         """What may hold a client's delegate, what goes first first."""
@@ -124,6 +155,7 @@ class Chains:
                 maker = maker_of_client(self._program, self._sdks, value, path)
                 if maker is not None:
                     found += self._with_delegates(maker, path, depth)
+                    found += self._delegates(self._instead(maker), path, depth - 1) if depth else ()
         return distinct(found)
 
     def _with_delegates(self, maker: Maker, path: str, depth: int) -> list[_Way]:

@@ -32,6 +32,7 @@ _PARAMETERS = frozenset(
             "revision",
             "delegate",
             "deployment",
+            "others",
         ),
         *("url", "body", "base_url", "api_version", "http_client"),
         *("aliases", "alias_name", "alias_model", "alias_timeout"),

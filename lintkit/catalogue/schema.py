@@ -86,6 +86,7 @@ class Derived(Fact, frozen=True):
         retries: parameters of the method that set the number of retries anew.
         model: parameters of the method that set the model anew.
         response: name of the response that calls give from here on.
+        others: parameters whose objects may answer in the place of the client; `*`: all keywords.
     """
 
     async_: bool = field(name="async", default=False)
@@ -93,6 +94,7 @@ class Derived(Fact, frozen=True):
     retries: tuple[Parameter, ...] = ()
     model: tuple[Parameter, ...] = ()
     response: str = ""
+    others: tuple[Parameter, ...] = ()
 
 
 class Call(Fact, frozen=True):
