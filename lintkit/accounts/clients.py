@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, structs
 
 from lintkit.accounts.collected import collected
-from lintkit.accounts.makers import Maker, maker_of, maker_of_client
+from lintkit.accounts.makers import Maker, made_beside, maker_of, maker_of_client
 from lintkit.accounts.parameters import call_at, is_written_there, places
 from lintkit.accounts.reading import (
     argument,
@@ -75,7 +75,9 @@ class Chains:
             call: the call, with its arguments.
         """
         own = maker_of(self._program, value, match.sdk, match.client, match.constructor)
-        return (*self._behind(own, match, call), *self._others(own, value, match, call))
+        makers = (own, *made_beside(self._program, own))
+        behind = (chain for maker in makers for chain in self._behind(maker, match, call))
+        return (*behind, *self._others(own, value, match, call))
 
     def _behind(self, own: Maker, match: CallMatch, call: Invocation) -> tuple[Chain, ...]:
         """A client with each of those to which it delegates."""

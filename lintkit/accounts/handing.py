@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.awaiting import OFFLOADING
 from lintkit.accounts.parameters import Invocation
 from lintkit.accounts.reading import externals
+from lintkit.program.provenance.handing import MAPPING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ def handed(
     if value.symbol in _HANDING and (made is not None or value.symbol not in _MAKERS):
         position = _HANDING[value.symbol]
         yield from _given(program, site, position, ((site, position + 1),))
+    elif value.symbol in MAPPING:  # elements, of which none can tell an option
+        yield from _given(program, site, 0, ())
     elif made is not None and value.symbol == _PARTIAL:
         # what a partial function was given before is among the arguments of the call already
         yield from _given(program, made, 0, ((site, 0),))
@@ -54,7 +57,7 @@ def _given(
     if position >= len(bound.positional):
         return
     values = externals(program, bound.positional[position])
-    yield values, Invocation(takes[0][0], takes)
+    yield values, Invocation(takes[0][0] if takes else site, takes)
     seen = {site, *(taken for taken, _ in takes)}
     for value in values:
         if value.symbol == _PARTIAL and value.origin is not None and value.origin not in seen:

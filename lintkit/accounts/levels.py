@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.aliases import timeout_behind
+from lintkit.accounts.makers import maker_of_client
 from lintkit.accounts.parameters import Passed, call_at, first_passed, places
-from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.reading import callee_externals, of_libraries
 from lintkit.catalogue.schema import Client, Parameter, Unit
 from lintkit.program.flows import Omission
 from lintkit.program.values import Constant, External, Flow, Instance, Unknown
@@ -135,12 +136,15 @@ class Levels:
 
     def _brought(self, maker: Maker, value: AbstractValue, path: str) -> Iterator[Level]:
         """What one HTTP client brings along; the SDK's own ones have the SDK's own default."""
-        symbol = value.symbol if isinstance(value, External) else ""
-        known = self._sdks.client(symbol, path)
-        if known is not None and isinstance(value, External) and value.origin is not None:
-            if found := self._at(value.origin, known[1].timeout):
-                yield _level(found, known[1], known[1].unit)
-        elif symbol.partition(".")[0] != maker.path.partition(".")[0]:
+        program = self._tracer.program
+        clients = of_libraries(program, (value,))
+        makers = (maker_of_client(program, self._sdks, one, path) for one in clients)
+        brought = next((one for one in makers if one is not None and not one.altered), None)
+        if brought is not None and (built := brought.built) is not None:
+            client = brought.client
+            if found := first_passed(self._tracer, built, client.timeout):
+                yield _level(found, client, client.unit)
+        elif [one.symbol.partition(".")[0] for one in clients] != [maker.path.partition(".")[0]]:
             hidden = Flow(Unknown("what the HTTP client brings along is not known"))
             yield Level(flows=(hidden,), client=maker.client)
 

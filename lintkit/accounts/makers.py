@@ -97,9 +97,7 @@ def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: 
         seen.add(site)
         source = _source(program, site, symbol)
         if source is None:  # perhaps a subclass
-            inner = _inherited(program, site, path)
-            altered, declared = _overrides(program, site), _declared(program, site, client.fields)
-            return Maker(sdk, client, path, inner, tuple(links), altered, fields=declared)
+            return _of_subclass(program, Maker(sdk, client, path, links=tuple(links)), site)
         if len(source.symbol) <= len(path) and _parts(program, site) is None:
             bound = _partial(program, site, source)
             return Maker(sdk, client, path, site, tuple(links), partial=bound)
@@ -108,6 +106,29 @@ def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: 
             links.append(Link(site, client.derived[segment]))
         symbol, site = source.symbol, source.origin
     return Maker(sdk, client, path, None, tuple(links))
+
+
+def made_beside(program: Program, maker: Maker) -> Iterator[Maker]:
+    """The other client that is made where a call makes one or an object of a subclass of it."""
+    if maker.site is not None and any(
+        path == maker.path
+        for value in program.callees(maker.site)
+        if isinstance(value, Class)
+        for path in lineage(program, value.code).outside
+    ):
+        plain = structs.replace(maker, site=None, partial=None)
+        if (other := _of_subclass(program, plain, maker.site)).site != maker.site:
+            yield other
+
+
+def _of_subclass(program: Program, maker: Maker, site: Site) -> Maker:
+    """A client as the subclass of the program builds it of which it is an object."""
+    return structs.replace(
+        maker,
+        site=_inherited(program, site, maker.path),
+        altered=_overrides(program, site),
+        fields=_declared(program, site, maker.client.fields),
+    )
 
 
 def _source(program: Program, site: Site, symbol: str) -> External | None:

@@ -124,7 +124,7 @@ def first_passed(
 def passed(tracer: Tracer, call: Invocation, parameter: Parameter) -> Passed:
     """What a call passes for a parameter."""
     flows: list[Flow] = []
-    omissions: tuple[Omission, ...] = ()
+    omissions: tuple[Omission, ...] = () if call.takes else (Omission(),)
     for site, before in call.takes:
         position = None if parameter.position is None else parameter.position + before
         found = [_arriving(tracer, site, parameter.name, position, one) for one in call.arrivals]

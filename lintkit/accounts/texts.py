@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlunparse, urlunsplit
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from lintkit.program.provenance.items import method_receiver
 from lintkit.program.values import Constant, Container, External, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.values import Flow, Site
@@ -36,6 +36,14 @@ class Text(Struct, frozen=True):
 
 _PERCENT = re.compile(r"%(?:\((\w+)\))?[sdr]")
 _FIELD = re.compile(r"\{([\w.\[\]]*)\}")
+
+_RESOLVING = "urllib.parse.urljoin"
+# How an address is made of texts, and of how many.
+_ASSEMBLING: Mapping[str, tuple[int, Callable[[Sequence[str]], str]]] = {
+    _RESOLVING: (2, lambda parts: urljoin(parts[0], parts[1])),
+    "urllib.parse.urlunsplit": (5, lambda parts: urlunsplit(tuple(parts))),
+    "urllib.parse.urlunparse": (6, lambda parts: urlunparse(tuple(parts))),
+}
 
 _HIDDEN = Text(UNKNOWN_PART, whole=False)
 
@@ -71,8 +79,8 @@ def _of_flow(tracer: Tracer, flow: Flow, depth: int) -> Iterator[Text]:
         for text in _built(tracer, value.site, depth):
             yield Text(text.value, text.whole, (*flow.steps, *text.evidence))
         return
-    if depth and isinstance(value, External) and value.symbol == "urllib.parse.urljoin":
-        yield from _resolved(tracer, value, depth)
+    if depth and isinstance(value, External) and value.symbol in _ASSEMBLING:
+        yield from _assembled(tracer, value, depth)
         return
     yield _HIDDEN
 
@@ -137,17 +145,19 @@ def _filled(
     return tuple(dict.fromkeys(found))[:_LIMIT]
 
 
-def _resolved(tracer: Tracer, value: External, depth: int) -> Iterator[Text]:
-    """An address that is resolved against another."""
+def _assembled(tracer: Tracer, value: External, depth: int) -> Iterator[Text]:
+    """An address that a function of the standard library puts together."""
     given = () if value.origin is None else tracer.program.arguments(value.origin).positional
-    if len(given) != 2:  # noqa: PLR2004  base and address
+    if value.symbol != _RESOLVING and len(given) == 1:  # of one tuple
+        given = tuple(_operands(tracer, given[0]).values())
+    count, assemble = _ASSEMBLING[value.symbol]
+    if len(given) != count:
         yield _HIDDEN
         return
-    bases, addresses = (_at_place(tracer, place, depth - 1) for place in given)
-    for base, address in islice(product(bases, addresses), _LIMIT):
-        whole = base.whole and address.whole
-        evidence = tuple(dict.fromkeys((*base.evidence, *address.evidence)))
-        yield Text(urljoin(base.value, address.value), whole, evidence)
+    for parts in islice(product(*(_at_place(tracer, one, depth - 1) for one in given)), _LIMIT):
+        evidence = tuple(dict.fromkeys(step for part in parts for step in part.evidence))
+        text = assemble(["" if part.value == "None" else part.value for part in parts])
+        yield Text(text, all(part.whole for part in parts), evidence)
 
 
 def _joined(tracer: Tracer, parts: list[Place], depth: int) -> tuple[Text, ...]:

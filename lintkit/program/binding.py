@@ -54,9 +54,14 @@ def bind(program: Program, site: Site) -> Bound:
     call = program.instruction(site)
     if not isinstance(call, ir.Call):
         return Bound()
-    made = _partial(program, Place(site.code, call.callee))
+    return with_bound(program, Place(site.code, call.callee), _written(program, site, call))
+
+
+def with_bound(program: Program, callee: Place, given: Bound) -> Bound:
+    """What a callable gets that is given some arguments: first what `partial` bound before."""
+    made = _partial(program, callee)
     before = Bound() if made is None else _without_first(bind(program, made))
-    return _then(before, _written(program, site, call))
+    return _then(before, given)
 
 
 def _written(program: Program, site: Site, call: ir.Call) -> Bound:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.values import Field, Place
+from lintkit.program.values import Element, Field, Place
 
 if TYPE_CHECKING:
     from lintkit.ir import Scalar
@@ -26,9 +26,10 @@ def literal(value: Scalar) -> str:
 
 def expression(program: Program, place: Place) -> str:
     """A short expression as written, names in backquotes; "" where it has no short form."""
-    if isinstance(place, Field):
-        owner = expression(program, Place(place.code, place.register)).strip("`")
-        return f"`{owner}.{place.name}`" if owner else ""
+    if isinstance(place, (Element, Field)):
+        whole = expression(program, Place(place.code, place.register)).strip("`")
+        part = f".{place.name}" if isinstance(place, Field) else "[…]"
+        return f"`{whole}{part}`" if whole else ""
     definition = program.definition(place)
     if definition is not None:
         instruction = program.instruction(definition)

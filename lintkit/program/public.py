@@ -28,6 +28,7 @@ from lintkit.program.values import (
     CodeRef,
     Constant,
     Container,
+    Element,
     External,
     Field,
     Function,
@@ -38,9 +39,12 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
     from lintkit.program.program import Program
+    from lintkit.program.solver import Node
     from lintkit.program.values import AbstractValue, Place
 
 _MADE = "a class made by a call has no code of its own"
@@ -80,15 +84,20 @@ class Solution:
         numbers: set[int] = set()
         for frame in link.frames.of_plan.get(plan.number, ()):
             numbers |= link.solver.points_to[frame.node(place.register)]
-        if isinstance(place, Field):
-            numbers = {
-                held
-                for number in numbers
-                if link.heap.has_field(number, place.name)
-                for held in link.solver.points_to[link.heap.field(number, place.name)]
-            }
+        if isinstance(place, (Element, Field)):
+            parts = (part for number in numbers for part in self._parts(number, place))
+            numbers = {held for part in parts for held in link.solver.points_to[part]}
         found = {one.key: one for number in sorted(numbers) if (one := self._ranked(number))}
         return tuple(one.value for one in sorted(found.values(), key=_order))
+
+    def _parts(self, number: int, place: Element | Field) -> Iterator[Node]:
+        """The nodes of a part of an object that no register stands for."""
+        heap = self._link.heap
+        if isinstance(place, Element):
+            if isinstance(self._link.objects[number], ContainerObject):
+                yield heap.items(number).every
+        elif heap.has_field(number, place.name):
+            yield heap.field(number, place.name)
 
     def _ranked(self, number: int) -> _Ranked | None:
         if number not in self._known:

@@ -41,6 +41,10 @@ class Field(Place, cache_hash=True, frozen=True, order=True):
     name: str
 
 
+class Element(Place, cache_hash=True, frozen=True, order=True):
+    """Any element of the iterable in a register, as `map` hands on one after another."""
+
+
 class Constant(Struct, cache_hash=True, frozen=True):
     """A literal."""
 

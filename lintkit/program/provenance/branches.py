@@ -10,10 +10,17 @@ from lintkit import ir
 from lintkit.program.evidence import literal
 from lintkit.program.provenance import membership, untaken
 from lintkit.program.provenance.context import Origin, Source
+from lintkit.program.provenance.missing import (
+    asks_for_key,
+    builtin_types,
+    is_replaced,
+    may_lack,
+    unconverted,
+)
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.registers import are_same, defining, root, written
+from lintkit.program.provenance.registers import are_same, defining, root
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several
-from lintkit.program.values import Constant, Container, Context, External, Place, Unknown
+from lintkit.program.values import Constant, Context, External, Place, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,9 +129,11 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
         else:
             ways = list(test.passed(ways))
             if test.finds_missing and len(phi.sources) > 1:
-                unset += [way for way in ways if _may_lack(walk.program, way)]
+                unset += [way for way in ways if may_lack(walk.program, way)]
         if untaken.is_of_command_line(walk.program, source, phi):
             unset += ways
+        if is_replaced(walk.program, source, phi):
+            unset += [way for way in ways if may_lack(walk.program, way)]
         found += ways
     if not unset:
         return several(found)
@@ -141,17 +150,6 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
     return several(defaults or unset)
 
 
-def _may_lack(program: Program, way: Way) -> bool:
-    """Whether a way leads to a variable that may be unset, or to `read.get(key)` without more."""
-    if way.origin == "environment":
-        return True
-    value = way.value
-    if not isinstance(value, External) or value.origin is None or value.origin.position < 0:
-        return False
-    call = program.instruction(value.origin)
-    return value.symbol.endswith(".get") and isinstance(call, ir.Call) and len(call.arguments) == 1
-
-
 def _assigned(program: Program, place: Place) -> tuple[Step, ...]:
     """The step at a constant that one of the paths assigns."""
     site = program.definition(root(program, place))
@@ -163,17 +161,10 @@ def _assigned(program: Program, place: Place) -> tuple[Step, ...]:
 
 def _test_of(program: Program, source: Place, phi: ir.Phi) -> Test | None:
     """The test that a value passed on its way to where paths meet."""
-    definition = program.definition(source)
-    instruction = None if definition is None else program.instruction(definition)
-    if isinstance(instruction, ir.Refine):
-        return _test(program, source, instruction.test, outcome=instruction.outcome)
-    if isinstance(instruction, ir.Call) and len(instruction.arguments) == 1:
-        # what a conversion makes of a tested value
-        inner = Place(source.code, instruction.arguments[0].value)
-        made = program.definition(inner)
-        tested = None if made is None else program.instruction(made)
+    for place in (source, unconverted(program, source)):
+        tested = defining(program, place)
         if isinstance(tested, ir.Refine):
-            return _test(program, inner, tested.test, outcome=tested.outcome)
+            return _test(program, place, tested.test, outcome=tested.outcome)
     return _skipped(program, source, phi) or _within(program, source, phi)
 
 
@@ -187,26 +178,11 @@ def _within(program: Program, source: Place, phi: ir.Phi) -> Test | None:
         region = regions[index]
         if region.kind in {"then", "else"} and region.parent == phi.region:
             outcome = region.kind == "then"
-            if _asks_for_key(program, source, Place(source.code, region.test)):
+            read = unconverted(program, source)
+            if asks_for_key(program, read, Place(source.code, region.test)):
                 return Test(None, same=False, outcome=outcome)
             return _test(program, source, region.test, outcome=outcome)
     return None
-
-
-def _asks_for_key(program: Program, item: Place, test: Place) -> bool:
-    """Whether a test is `key in mapping` for an item that is read: `mapping[key]`."""
-    read, asked = defining(program, item), defining(program, test)
-    if not isinstance(read, ir.GetItem) or not isinstance(asked, ir.Operate):
-        return False
-    if asked.operator != "in":
-        return False
-    key, mapping = (Place(test.code, operand) for operand in asked.operands)
-    name = written(program, key)
-    return (
-        name is not None
-        and name == written(program, Place(item.code, read.key))
-        and are_same(program, mapping, Place(item.code, read.object))
-    )
 
 
 def _skipped(program: Program, source: Place, phi: ir.Phi) -> Test | None:
@@ -291,27 +267,7 @@ def _type_test(
     value, types = (Place(source.code, argument.value) for argument in test.arguments)
     if root(program, value) != source:
         return None
-    return Test(None, same=False, outcome=outcome, types=_builtin_types(program, types))
-
-
-def _builtin_types(program: Program, place: Place) -> frozenset[str]:
-    """The names of the builtin types in a register or in a tuple there; empty: not all are."""
-    found: set[str] = set()
-    for value in program.values(place):
-        if isinstance(value, External) and value.symbol.startswith("builtins."):
-            found.add(value.symbol.removeprefix("builtins."))
-        elif isinstance(value, Container) and value.kind == "tuple" and value.site.position >= 0:
-            made = program.instruction(value.site)
-            entries = made.entries if isinstance(made, ir.Build) else ()
-            inner = [
-                _builtin_types(program, Place(value.site.code, entry.value)) for entry in entries
-            ]
-            if not all(inner):
-                return frozenset()
-            found = found.union(*inner)
-        else:
-            return frozenset()
-    return frozenset(found)
+    return Test(None, same=False, outcome=outcome, types=builtin_types(program, types))
 
 
 def _comparison(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.program.binding import Bound, bind
+from lintkit.program.binding import Bound, bind, with_bound
 from lintkit.program.library.routes import APPLICATIONS, ROUTES
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.items import Items, contents, external_symbols
-from lintkit.program.values import Class, CodeRef
+from lintkit.program.values import Class, CodeRef, Element
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -27,6 +27,15 @@ _HANDING = {
     "starlette.concurrency.run_in_threadpool": 0,
     "trio.to_thread.run_sync": 0,
 }
+MAPPING = frozenset(
+    {
+        "builtins.map",
+        "concurrent.futures.Executor.map",
+        "concurrent.futures.ProcessPoolExecutor.map",
+        "concurrent.futures.ThreadPoolExecutor.map",
+    }
+)
+"""What calls its first argument with each element of those that follow."""
 # The position of the tuple `args`, behind which the dict `kwargs` stands.
 _PACKED = {
     "func_timeout.func_timeout": 2,
@@ -49,11 +58,21 @@ def handed_arguments(program: Program, site: Site, code: CodeRef | None = None) 
         return _routed(program, site, symbols, code)
     positions = {_HANDING[symbol] for symbol in symbols if symbol in _HANDING}
     if len(positions) == 1:
+        return _behind(program, bind(program, site), positions.pop())
+    if symbols and symbols <= MAPPING:
         bound = bind(program, site)
-        rest = bound.positional[positions.pop() + 1 :]
-        return Bound(rest, bound.keywords, bound.star, bound.double_star)
+        each = tuple(Element(one.code, one.register) for one in bound.positional[1:])
+        return _behind(program, Bound((*bound.positional[:1], *each), {}, bound.star), 0)
     packed = {_PACKED[symbol] for symbol in symbols if symbol in _PACKED}
     return _unpacked(program, site, packed.pop()) if len(packed) == 1 else None
+
+
+def _behind(program: Program, bound: Bound, position: int) -> Bound:
+    """The arguments behind the callable among them."""
+    rest = Bound(bound.positional[position + 1 :], bound.keywords, bound.star, bound.double_star)
+    if position >= len(bound.positional):
+        return rest
+    return with_bound(program, bound.positional[position], rest)
 
 
 def _routed(program: Program, site: Site, symbols: frozenset[str], code: CodeRef) -> Bound:

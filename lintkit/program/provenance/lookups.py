@@ -17,7 +17,7 @@ from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
-from lintkit.program.values import Constant, Container, Context, Field, Instance, Place
+from lintkit.program.values import Constant, Container, Context, Element, Field, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,9 +133,13 @@ def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context
     return _read(walk, owner, instruction.name, place, context)
 
 
-def field(walk: Walk, place: Field, context: Context) -> list[Way]:
-    """The ways into a field of the object in a register."""
-    return _read(walk, Place(place.code, place.register), place.name, place, context)
+def part(walk: Walk, place: Element | Field, context: Context) -> list[Way]:
+    """The ways into a part of what is in a register."""
+    whole = Place(place.code, place.register)
+    if isinstance(place, Field):
+        return _read(walk, whole, place.name, place, context)
+    found, complete = sequences.elements(walk, whole, context)
+    return found if complete else several([*found, *walk.settled(place, found)])
 
 
 def _read(walk: Walk, owner: Place, name: str, read: Place, context: Context) -> list[Way]:

@@ -12,7 +12,7 @@ from lintkit.program.provenance.members import Members
 from lintkit.program.provenance.names import Names
 from lintkit.program.provenance.passing import Passing
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several, unknown
-from lintkit.program.values import CodeRef, Constant, Context, External, Field, Place
+from lintkit.program.values import CodeRef, Constant, Context, Element, External, Field, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,8 +93,8 @@ class Walk:
             return [unknown("the way to it is too long to follow")]
         outer, self._nearest_circle = self._nearest_circle, _DEEPEST
         depth = self._open[key] = len(self._open)
-        if isinstance(place, Field):
-            found = lookups.field(self, place, context)
+        if isinstance(place, (Element, Field)):
+            found = lookups.part(self, place, context)
         else:
             found = self._step(place, context)
         del self._open[key]
