@@ -22,6 +22,7 @@ SDKS = {
     *("replicate", "semantic-kernel", "sentence-transformers", "smolagents", "together"),
     *("sparkai", "volcengine-ark"),
     *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "whisper", "xai-sdk"),
+    *("agno", "ai21", "assemblyai", "google-adk", "perplexity"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
 }
 
