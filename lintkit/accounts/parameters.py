@@ -10,6 +10,7 @@ from lintkit.accounts.filling import fills_in
 from lintkit.accounts.reading import argument, result, serialised
 from lintkit.program.flows import ArgumentFlows, Omission
 from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keywords import keeper, keeper_of
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.values import (
     Constant,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
 
 
 class Arrival(Struct, frozen=True):
@@ -185,7 +187,10 @@ def _member(tracer: Tracer, flow: Flow, key: str, at: Site) -> Passed:
         return Passed(at, key, omissions=(_omission(flow),))
     if isinstance(value, Container):
         made = result(tracer.program, value.site)
+        code = keeper_of(tracer.program, value)
         found = None if made is None else _item(tracer, made, key, at)
+        if code is not None:
+            found = _keyword(tracer, code, key, at)
     elif isinstance(value, External) and (text := serialised(tracer.program, value)) is not None:
         found = _member_of_text(tracer, text, key, at)
     elif isinstance(value, External) and value.origin is not None:
@@ -239,6 +244,9 @@ def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
     items = contents(tracer.program, place, at)
     item = items.by_key.get(key)
     if item is None:
+        codes = [keeper(tracer.program, rest) for rest in items.rest]
+        if len(codes) == 1 and codes[0] is not None:
+            return _keyword(tracer, codes[0], key, at)
         hidden = Flow(Unknown(f"{_MAY_HOLD} `{key}` is not known"))
         return Passed(at, key, (hidden,)) if items.rest else Passed(at, key, (), (Omission(),))
     flows = tuple(flow for place in item.places for flow in tracer.flows(place))
@@ -246,6 +254,12 @@ def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
         kept = (flow for flow in flows if flow.value != Constant(None))
         flows = tuple(structs.replace(flow, present=True) for flow in kept)
     return Passed(at, key, flows, (Omission(),) if item.optional else ())
+
+
+def _keyword(tracer: Tracer, code: CodeRef, key: str, at: Site) -> Passed:
+    """What callers pass by a name that a function gets in its `**kwargs`."""
+    found = tracer.keyword(code, key)
+    return Passed(at, key, found.flows, found.omissions)
 
 
 def _entries(tracer: Tracer, place: Place, at: Site) -> tuple[Flow, ...] | None:

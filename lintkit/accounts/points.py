@@ -153,7 +153,7 @@ class Finder:
     def _is_kept_out(self, chain: Chain) -> bool:
         """Whether a client is made, and used as it is, but never comes to the call."""
         maker = chain.makers[0]
-        if maker.site is None or maker.arrivals or maker.links or chain.match.derived:
+        if maker.site is None or maker.arrivals or maker.links:
             return False
         return any(
             value.symbol == maker.path for value in callee_externals(self._program, maker.site)

@@ -11,7 +11,7 @@ from msgspec import structs
 from lintkit.accounts.options import Options
 from lintkit.accounts.reading import externals
 from lintkit.ir import Call, GetAttr, GetItem, SetAttr
-from lintkit.program.flows import ArgumentFlows, argument_flows, flows
+from lintkit.program.flows import ArgumentFlows, argument_flows, flows, keyword_flows
 from lintkit.program.values import Constant, Context, External, Flow, Place, Site, Unknown
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue
+    from lintkit.program.values import AbstractValue, CodeRef
 
 
 # What linking adds to the value of an enumeration's member, whose class is also a `str`.
@@ -27,6 +27,7 @@ _MEMBERS = tuple(External(f"builtins.{name}.value") for name in ("str", "int", "
 
 
 _ANY_RUN = Context()
+_NONE = Constant(None)
 
 
 class Tracer:
@@ -75,6 +76,11 @@ class Tracer:
             self._arguments[key] = structs.replace(found, flows=counting)
         return self._arguments[key]
 
+    def keyword(self, code: CodeRef, name: str) -> ArgumentFlows:
+        """The ways in which a function gets an item of its `**kwargs`."""
+        found = keyword_flows(self.program, code, name, self.is_test)
+        return structs.replace(found, flows=self._counting(found.flows, code.path))
+
     def stored(self, value: External, name: str) -> dict[Site, Place]:
         """Where an attribute of a library's object is set, and what to."""
         return {
@@ -101,12 +107,9 @@ class Tracer:
         """The flows that do not come through objects that tests make, options with defaults."""
         if not found or self.is_test(asked):
             return found
-        counting = [
-            one
-            for flow in found
-            if not self._is_from_tests(flow)
-            for one in self._with_defaults(flow)
-        ]
+        own = [flow for flow in found if not self._is_from_tests(flow)]
+        given = [flow for flow in own if not self._is_unset_option(flow)]
+        counting = [one for flow in given or own for one in self._with_defaults(flow)]
         if any(isinstance(flow.value, Constant) for flow in counting):
             counting = [flow for flow in counting if flow.value not in _MEMBERS]
         return tuple(counting) or (Flow(Unknown("only tests give it a value")),)
@@ -115,11 +118,21 @@ class Tracer:
         places = (*(step.path for step in flow.steps), *(site.code.path for site in flow.callers))
         return any(map(self.is_test, places))
 
+    def _is_unset_option(self, flow: Flow) -> bool:
+        """Whether a value is an option without a default that another stands in for."""
+        if not flow.present or not isinstance(flow.value, External):
+            return False
+        declared = [self.argument(s, "default") for s in self._options.declarations(flow.value)]
+        found = [one.value for default in declared for one in default.flows]
+        return bool(declared) and all(value == _NONE for value in found)
+
     def _with_defaults(self, flow: Flow) -> Iterator[Flow]:
         """A flow or, for a value of the configuration, the defaults that the program gives it."""
         defaults = tuple(self._defaults(flow.value))
         for default in defaults:
             for inner in default.flows:
+                if flow.present and inner.value == _NONE:
+                    continue  # which does not come here
                 steps = (*flow.steps, *inner.steps)
                 yield structs.replace(
                     flow, value=inner.value, steps=steps, source="settings_default"

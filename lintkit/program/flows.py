@@ -19,10 +19,11 @@ from lintkit.program.provenance.walk import Walk
 from lintkit.program.values import Context, Flow, Site, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lintkit.program.program import Program
-    from lintkit.program.values import Place
+    from lintkit.program.provenance.context import Source
+    from lintkit.program.values import CodeRef, Place
 
 
 _ANY_RUN = Context()
@@ -82,9 +83,21 @@ def argument_flows(
         context: the runs of the code around the call that are asked about.
     """
     walk = Walk(program, _counting(site.code.path, is_test))
+    return _through(walk, walk.passing.at_call(site, name, position, context))
+
+
+def keyword_flows(
+    program: Program, code: CodeRef, name: str, is_test: Callable[[str], bool] = no_file
+) -> ArgumentFlows:
+    """The ways in which a function gets an item of its `**kwargs`, as for `argument_flows`."""
+    walk = Walk(program, _counting(code.path, is_test))
+    return _through(walk, walk.passing.to_keyword(code, name, _ANY_RUN))
+
+
+def _through(walk: Walk, sources: Iterable[Source]) -> ArgumentFlows:
     found: list[Flow] = []
     omissions: list[Omission] = []
-    for source in walk.passing.at_call(site, name, position, context):
+    for source in sources:
         if source.omitted:
             callers = tuple(entered.site for entered in source.callers)
             omissions.append(Omission(source.steps, callers))

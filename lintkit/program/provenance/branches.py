@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lintkit.model import Step
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.values import AbstractValue
+    from lintkit.program.values import AbstractValue, Site
 
 _IDENTITY = {"is": True, "is not": False}
 _TWO = 2
@@ -108,6 +108,19 @@ def refined(walk: Walk, place: Place, refine: ir.Refine, context: Context) -> li
         tested = Place(place.code, refine.test)
         return membership.kept(walk, place, found, tested, refine.outcome, context)
     return list(test.passed(found))
+
+
+def read_again(program: Program, site: Site, read: ir.GetAttr, ways: list[Way]) -> list[Way]:
+    """The ways into an attribute that was found to be there before: `if self.limit: self.limit`."""
+    regions = program.code(site.code).regions
+    place = Place(site.code, read.target)
+    for index in ancestry(regions, read.region):
+        region = regions[index]
+        if region.kind in {"then", "else"}:
+            test = _test(program, place, region.test, outcome=region.kind == "then")
+            if test is not None and test.shows_presence:
+                return list(test.passed(ways))
+    return ways
 
 
 def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]:

@@ -18,6 +18,8 @@ _DECLARING = frozenset(
     for package in ("click", "rich_click", "asyncclick")
     for name in ("option", "argument")
 )
+COMMAND_LINE = "the command line says it"
+"""The reason why an option that has no default is not known."""
 
 
 class Option(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.evidence import expression
-from lintkit.program.provenance.commands import Option, declared_option
+from lintkit.program.provenance.commands import COMMAND_LINE, Option, declared_option
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import CodeRef, Place
@@ -69,7 +69,7 @@ def _of_option(
         context = source.context.elsewhere()
         yield Source(place, context, (step,), source.callers, "parameter_default")
     if not option.defaults:
-        reason = "the command line says it"
+        reason = COMMAND_LINE
         yield Source(None, source.context, (step,), source.callers, "argument", reason=reason)
 
 

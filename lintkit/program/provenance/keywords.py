@@ -9,16 +9,18 @@ from lintkit.program.values import Container
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, Place
+    from lintkit.program.values import AbstractValue, CodeRef, Place
 
 
 def keeper(program: Program, place: Place) -> CodeRef | None:
     """The function whose `**kwargs` a register holds, where nothing has changed them since."""
     values = program.values(place)
-    if len(values) != 1 or not isinstance(values[0], Container) or values[0].kind != "dict":
+    return keeper_of(program, values[0]) if len(values) == 1 else None
+
+
+def keeper_of(program: Program, kept: AbstractValue) -> CodeRef | None:
+    """The function whose `**kwargs` a value is, where nothing has changed them since."""
+    if not isinstance(kept, Container) or kept.kind != "dict" or kept.site.position >= 0:
         return None
-    kept = values[0]
     takes = any(one.kind == "var_keyword" for one in program.code(kept.site.code).parameters)
-    if kept.site.position >= 0 or not takes or stores(program).changes(kept):
-        return None
-    return kept.site.code
+    return kept.site.code if takes and not stores(program).changes(kept) else None

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.evidence import expression
-from lintkit.program.provenance import calls, mappings, sequences
+from lintkit.program.provenance import branches, calls, mappings, sequences
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys, contents
@@ -34,7 +34,8 @@ Lookup: TypeAlias = "ir.GetAttr | ir.GetItem | ir.Unpack | ir.Iterate"
 def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[Way]:
     """The ways into what is looked up in an object."""
     if isinstance(instruction, ir.GetAttr):
-        return _attribute(walk, site, instruction, context)
+        found = _attribute(walk, site, instruction, context)
+        return branches.read_again(walk.program, site, instruction, found)
     if isinstance(instruction, ir.GetItem):
         read = environment_read(walk.program, site)
         if read is not None:
@@ -176,7 +177,9 @@ def _items(
         others = [source_of(walk, mapping, key, one, context) for one in items.unkeyed]
         return several([*known, *walk.follow_all(others)])
     if (beside := handed_beside(walk, items, keys, context)) is not None:
-        known = several([*known, *walk.follow_all(one for one in beside if not one.omitted)])
+        replaced = beside and not any(one.omitted for one in beside)
+        passing = walk.follow_all(one for one in beside if not one.omitted)
+        known = several(passing if replaced else [*known, *passing])
     if known and (not items.rest or beside is not None):
         return known
     return several([*known, *walk.settled(place, known)])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.provenance.commands import COMMAND_LINE
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.registers import are_same, defining, written
-from lintkit.program.values import Container, External, Place
+from lintkit.program.values import Container, External, Place, Unknown
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -18,10 +19,10 @@ _CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
 
 
 def may_lack(program: Program, way: Way) -> bool:
-    """Whether a way leads to a variable that may be unset, or to `read.get(key)` without more."""
-    if way.origin == "environment":
-        return True
+    """Whether a way leads to what may be unset: a variable, an option, `read.get(key)`."""
     value = way.value
+    if way.origin == "environment" or value == Unknown(COMMAND_LINE):
+        return True
     if not isinstance(value, External) or value.origin is None or value.origin.position < 0:
         return False
     call = program.instruction(value.origin)

@@ -23,7 +23,7 @@ from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside_mapping
-from lintkit.program.provenance.written import written_over
+from lintkit.program.provenance.written import spread_over, written_over
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -170,8 +170,7 @@ class Passing:
                 for place in item.places
             ]
             for over in item.over:
-                handed = self._handed_on(over, site, name, context, code)
-                found += [source for source in handed if not source.omitted and source.place]
+                found = spread_over(found, self._handed_on(over, site, name, context, code))
             if item.optional:
                 found += self._left_out(bound, site, name, context, code)
             return found

@@ -128,7 +128,17 @@ def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:
         return True
     if test.asks_for_truth and not test.outcome and _is_true(program, way.value):
         return False
+    asks_for_none = test.finds_missing and not test.asks_for_truth
+    if asks_for_none and not test.shows_presence and _is_made(way.value):
+        return False
     return test.allows(way.value)
+
+
+def _is_made(value: AbstractValue) -> bool:
+    """Whether a class of a library made an object, which is not None then."""
+    if not isinstance(value, External) or value.origin is None:
+        return False
+    return value.symbol.rpartition(".")[2][:1].isupper()
 
 
 def _is_true(program: Program, value: AbstractValue) -> bool:

@@ -1,4 +1,4 @@
-"""What a function writes into its own `**kwargs` before it hands them on."""
+"""What is written over the keywords that a function hands on, or over those of a mapping."""
 
 from __future__ import annotations
 
@@ -113,3 +113,15 @@ def _tests_absence(program: Program, change: Site, name: str) -> bool:
         and test.operator == "not in"
         and constant_keys(program, Place(change.code, test.operands[0])) == (name,)
     )
+
+
+def spread_over(own: list[Source], over: list[Source]) -> list[Source]:
+    """What a mapping holds that another is spread over: its own only where that lacks the key."""
+    passed = [source for source in over if not source.omitted and source.place]
+    if not passed or not all(source.omitted or source.place for source in over):
+        return [*own, *passed]
+    lacking = [source.callers for source in over if source.omitted]
+    kept = (
+        structs.replace(one, callers=(*callers, *one.callers)) for callers in lacking for one in own
+    )
+    return [*kept, *passed]
