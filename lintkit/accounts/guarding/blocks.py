@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import awaits
+from lintkit.accounts.durations import durations, worst
 from lintkit.accounts.guarding.guard import Guard, guard_of, loosest, tightest
 from lintkit.accounts.guarding.managers import managers_at
-from lintkit.accounts.reading import enclosing, externals
+from lintkit.accounts.reading import argument, enclosing, externals
+from lintkit.ir import Operate
 from lintkit.program.values import Constant, External, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.tracing import Tracer
+    from lintkit.program.program import Program
     from lintkit.program.values import Site
 
 # Where each takes its seconds: keyword and position.
@@ -26,7 +29,7 @@ _CONTEXTS = {
     "trio.fail_after": ("seconds", 0),
     "trio.move_on_after": ("seconds", 0),
 }
-# Those that take a point in time, whose distance the code does not tell.
+# Those that take a point in time: `loop.time() + 5`.
 _ENDS = {
     "asyncio.timeout_at": ("when", 0),
     "async_timeout.timeout_at": ("deadline", 0),
@@ -35,6 +38,7 @@ _ENDS = {
     "trio.fail_at": ("deadline", 0),
     "trio.move_on_at": ("deadline", 0),
 }
+_CLOCKS = frozenset({"current_time", "monotonic", "time"})
 
 
 def blocks(tracer: Tracer, site: Site, entered: Site | None = None) -> Iterator[Guard | None]:
@@ -78,4 +82,28 @@ def _end(tracer: Tracer, site: Site, symbol: str) -> Guard | None:
     never = (Constant(None), Constant(float("inf")), External("math.inf"))
     if not passed.flows or passed.omissions or any(flow.value in never for flow in passed.flows):
         return None
-    return Guard(None, (tracer.program.step(site, f"`{symbol}` around the call: a bound"),))
+    seconds = _from_now(tracer, argument(tracer.program.arguments(site), *_ENDS[symbol]))
+    size = "" if seconds is None else f" of {seconds:g} s"
+    step = tracer.program.step(site, f"`{symbol}` around the call: a bound{size}")
+    return Guard(seconds, (step,))
+
+
+def _from_now(tracer: Tracer, places: tuple[Place, ...]) -> float | None:
+    """How far away a point in time is that a clock tells with something added; None: not known."""
+    program = tracer.program
+    made = program.definition(places[0]) if len(places) == 1 else None
+    sum_ = None if made is None else program.instruction(made)
+    if made is None or not isinstance(sum_, Operate) or sum_.operator != "+":
+        return None
+    operands = [Place(made.code, register) for register in sum_.operands]
+    added = [one for one in operands if not _is_clock(program, one)]
+    if len(added) != 1:
+        return None
+    found = durations(tracer, tracer.flows(added[0]))
+    return worst(found).seconds if found else None
+
+
+def _is_clock(program: Program, place: Place) -> bool:
+    """Whether a register holds what a clock told."""
+    told = [one.symbol.rpartition(".")[2] for one in externals(program, place)]
+    return bool(told) and set(told) <= _CLOCKS

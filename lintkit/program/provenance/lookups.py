@@ -40,6 +40,9 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
         read = environment_read(walk.program, site)
         if read is not None:
             return calls.environment(walk, site, read, context)
+        member = walk.members.of_enumeration(Place(site.code, instruction.target), context)
+        if member.complete:
+            return walk.follow_all(member.sources)
         key = Place(site.code, instruction.key)
         if is_slice(walk.program, key):
             return _part(walk, Place(site.code, instruction.target), context)

@@ -13,7 +13,9 @@ from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.copying import changed_by, copied_by
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
+from lintkit.program.provenance.items import Key, constant_keys
 from lintkit.program.provenance.order import surely_precedes
+from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import (
     Class,
@@ -120,18 +122,30 @@ class Members:
 
     def of_enumeration(self, place: Place, context: Context) -> Found:
         """Where the `value` of the enumeration's member in a register comes from."""
-        site = self._program.definition(place)
-        access = None if site is None else self._program.instruction(site)
-        if not isinstance(access, ir.GetAttr):
+        access = defining(self._program, place)
+        if isinstance(access, ir.Call) and [one.kind for one in access.arguments] == ["positional"]:
+            given = Place(place.code, access.arguments[0].value)
+            is_one = self._are_enumerations(Place(place.code, access.callee))
+            return Found((Source(given, context),) if is_one else (), is_one)
+        if not isinstance(access, ir.GetAttr | ir.GetItem):
             return Found((), complete=False)
+        name: Key = ""
+        if isinstance(access, ir.GetAttr):
+            name = access.name
+        elif len(keys := constant_keys(self._program, Place(place.code, access.key))) == 1:
+            name = keys[0]
         owner = Place(place.code, access.object)
-        classes = self._program.values(owner)
-        if not classes or not all(
+        if not name or not isinstance(name, str) or not self._are_enumerations(owner):
+            return Found((), complete=False)
+        return self.read(owner, name, context)
+
+    def _are_enumerations(self, place: Place) -> bool:
+        """Whether a register holds nothing but enumerations."""
+        classes = self._program.values(place)
+        return bool(classes) and all(
             isinstance(one, Class) and lineage(self._program, one.code).is_enumeration
             for one in classes
-        ):
-            return Found((), complete=False)
-        return self.read(owner, access.name, context)
+        )
 
     def _kept(self, owner: External, name: str, context: Context) -> list[Source]:
         """What the program keeps in an object of a library, as an attribute or as an item."""
