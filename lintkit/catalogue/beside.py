@@ -36,16 +36,20 @@ class Host(Fact, frozen=True):
 
 
 class UrlPath(Fact, frozen=True):
-    """The end of a URL's path by which a model API is known.
+    """The end of a URL's path by which a model API is known; `*` stands for one part of it.
 
     Attributes:
         distinctive: it shows a model API even where the host is not known.
         provider: whose API it is, where the host does not say.
+        model: as for a host, where the host is not known.
+        managed: as for a host, where the host is not known.
     """
 
     kind: PointKind
     provider: str = "any"
     distinctive: bool = False
+    model: str = ""
+    managed: bool = False
 
 
 class ModelIds(Fact, frozen=True):

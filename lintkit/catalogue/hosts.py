@@ -72,14 +72,22 @@ class Hosts:
                 local=host.local,
             )
         if hint and hint.distinctive:
-            return Endpoint(provider=hint.provider, kind=hint.kind, by_path=True)
+            found = _pattern(hint.model).search(path) if hint.model else None
+            return Endpoint(
+                provider=hint.provider,
+                kind=hint.kind,
+                model=found[1] if found else None,
+                managed=hint.managed,
+                by_path=True,
+            )
         return None
 
     @property
     def markers(self) -> frozenset[str]:
         """Texts of which a file holds at least one if it spells out a known URL."""
         parts = [max(name.split("*"), key=len) for name in self._hosts]
-        suffixes = [suffix for suffix, hint in self._url_paths if hint.distinctive]
+        told = [suffix for suffix, hint in self._url_paths if hint.distinctive]
+        suffixes = [max(suffix.split("*"), key=len) for suffix in told]
         return frozenset(parts + suffixes)
 
     def _host(self, name: str) -> Host | None:
@@ -102,6 +110,9 @@ class Hosts:
 
 def _leads_to(path: str, known: str) -> bool:
     """Whether a path ends so or, where what is known ends with a "/", leads below that."""
+    if "*" in known:
+        ending = "[^/]+".join(map(re.escape, known.split("*")))
+        return _pattern(f"{ending}$").search(path) is not None
     return known in path if known.endswith("/") else path.endswith(known)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit import ir
+from lintkit.program.kept import kept
+from lintkit.program.provenance.hierarchy import method
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Container
+from lintkit.program.values import Container, External, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, CodeRef, Place
+    from lintkit.program.values import AbstractValue, CodeRef
 
 
 def keeper(program: Program, place: Place) -> CodeRef | None:
@@ -18,9 +22,45 @@ def keeper(program: Program, place: Place) -> CodeRef | None:
     return keeper_of(program, values[0]) if len(values) == 1 else None
 
 
-def keeper_of(program: Program, kept: AbstractValue) -> CodeRef | None:
+def keeper_of(program: Program, value: AbstractValue) -> CodeRef | None:
     """The function whose `**kwargs` a value is, where nothing has changed them since."""
-    if not isinstance(kept, Container) or kept.kind != "dict" or kept.site.position >= 0:
+    if not isinstance(value, Container) or value.kind != "dict" or value.site.position >= 0:
         return None
-    takes = any(one.kind == "var_keyword" for one in program.code(kept.site.code).parameters)
-    return kept.site.code if takes and not stores(program).changes(kept) else None
+    takes = any(one.kind == "var_keyword" for one in program.code(value.site.code).parameters)
+    return value.site.code if takes and not stores(program).changes(value) else None
+
+
+@kept
+def keeps_keywords(program: Program, order: tuple[CodeRef, ...]) -> bool:
+    """Whether a class makes each keyword of its constructor an attribute of that name."""
+    init = method(program, order, "__init__")
+    if init is None or not program.code(init).parameters:
+        return False
+    code = program.code(init)
+    last = code.parameters[-1]
+    return last.kind == "var_keyword" and any(
+        _updates(program, init, one, last.register) or _sets_each(program, init, one)
+        for one in code.instructions
+        if isinstance(one, ir.Call)
+    )
+
+
+def _updates(program: Program, init: CodeRef, call: ir.Call, keywords: ir.Register) -> bool:
+    """Whether a call is `self.__dict__.update(keywords)`."""
+    update = defining(program, Place(init, call.callee))
+    if not isinstance(update, ir.GetAttr) or update.name != "update":
+        return False
+    owner = defining(program, Place(init, update.object))
+    given = [one.value for one in call.arguments]
+    return isinstance(owner, ir.GetAttr) and owner.name == "__dict__" and given == [keywords]
+
+
+def _sets_each(program: Program, init: CodeRef, call: ir.Call) -> bool:
+    """Whether a call is `setattr(self, name, value)` for names that a loop gives."""
+    places = [Place(init, one.value) for one in call.arguments]
+    return (
+        program.values(Place(init, call.callee)) == (External("builtins.setattr"),)
+        and len(places) == len(("object", "name", "value"))
+        and root(program, places[0]).register == program.code(init).parameters[0].register
+        and isinstance(defining(program, places[1]), ir.Unpack)
+    )

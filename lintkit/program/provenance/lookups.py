@@ -17,7 +17,16 @@ from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
-from lintkit.program.values import Constant, Container, Context, Element, Field, Instance, Place
+from lintkit.program.values import (
+    Constant,
+    Container,
+    Context,
+    Element,
+    Field,
+    Instance,
+    Place,
+    Unknown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +75,8 @@ def keys_of(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
     if len(keys) == 1 or not (context.calls or context.objects):
         return keys
     values = [way.value for way in walk.ways(place, context)]
+    if any(isinstance(value, Unknown) for value in values):
+        return ()
     told = [value.value for value in values if isinstance(value, Constant)]
     return tuple(dict.fromkeys(told)) if len(told) == len(values) else keys
 

@@ -14,6 +14,7 @@ from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.copying import changed_by, copied_by
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.items import Key, constant_keys
+from lintkit.program.provenance.keywords import keeps_keywords
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.stores import assigned, stores
@@ -199,7 +200,7 @@ class Members:
         if any(self._always_runs(site, known) for site in writes):
             return sources
         on_class = self._on_class(known, name, context)
-        if not known.takes_fields:
+        if not known.takes_fields and not keeps_keywords(self._program, known.order):
             return [*sources, *on_class]
         position = _index(fields(self._program, known.order), name) if known.generated else None
         for site in sorted(made):

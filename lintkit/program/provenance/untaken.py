@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
-    from lintkit.program.values import AbstractValue, Context, Site
+    from lintkit.program.values import AbstractValue, CodeRef, Context, Site
 
 _ARGUMENTS = External("sys.argv")
 _OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
@@ -85,6 +85,8 @@ def stands_in(walk: Walk, site: Site, context: Context) -> bool:
     regions = walk.program.code(site.code).regions
     for index in ancestry(regions, walk.program.instruction(site).region):
         region = regions[index]
+        if region.kind == "handler" and _returns_variable(walk, site.code, region.partner, context):
+            return True
         if region.kind not in {"then", "else"}:
             continue
         test = Place(site.code, region.test)
@@ -94,6 +96,17 @@ def stands_in(walk: Walk, site: Site, context: Context) -> bool:
         if any(way.origin == "environment" for way in walk.ways(tested[0], context)):
             return True
     return False
+
+
+def _returns_variable(walk: Walk, ref: CodeRef, tried: int, context: Context) -> bool:
+    """Whether a function returns from a `try` what an environment variable says."""
+    code = walk.program.code(ref)
+    return any(
+        way.origin == "environment"
+        for one in code.instructions
+        if isinstance(one, ir.Return) and tried in ancestry(code.regions, one.region)
+        for way in walk.ways(Place(ref, one.value), context)
+    )
 
 
 def _tests_around(program: Program, source: Place, phi: ir.Phi) -> Iterator[tuple[int, bool]]:
