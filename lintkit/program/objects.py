@@ -6,13 +6,16 @@ was made, so that two calls of one factory make two objects (heap cloning).
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from lintkit.ir import Scalar
 from lintkit.program.solver import OVERFLOW
 from lintkit.program.values import External, ModuleValue, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 
 class Literal(Struct, frozen=True, gc=False):
@@ -155,6 +158,15 @@ _RANKS: dict[type, int] = {
 }
 """What is called, above what holds it, above data and objects of which little more can be told."""
 
+_SHARED: dict[type, str] = {
+    Bound: "function",
+    ClassObject: "code",
+    Closure: "code",
+    External: "symbol",
+    InstanceObject: "class_",
+}
+"""What tells most of an object, by its type: objects made in other frames have it in common."""
+
 TOO_MANY = Unknown("more values reach this place than are followed")
 
 
@@ -177,6 +189,13 @@ class Objects:
     def rank(self, number: int) -> int:
         """How long an object is followed where there are many."""
         return _RANKS.get(type(self.all[number]), 0)
+
+    def kin(self, number: int) -> tuple[type, Hashable]:
+        """What an object has in common with others that do the same where they are called."""
+        value = self.all[number]
+        kind = type(value)
+        field = _SHARED.get(kind)
+        return kind, number if field is None else getattr(value, field)
 
     def __getitem__(self, number: int) -> AbstractObject:
         return self.all[number]

@@ -8,16 +8,16 @@ no value crosses an edge twice: difference propagation (Pearce, Kelly and Hankin
 Detection and Difference Propagation", SCAM 2003). Equal sets are one in memory (Barbar and Sui,
 "Hash Consed Points-To Sets", SAS 2021).
 
-A node is *crowded* once it would hold more than is followed. From then on it follows only values of
-a higher rank, and says so; the rank rises as far as it has to. The node is *saturated* once no rank
-is left: it says so to its successors and forgets them, since it will never have anything else to
-tell. What a node holds in the end depends on all that came to it, not on the order.
+A node is *crowded* once it would hold more than is followed. From then on it follows few values of
+each kin, then only values of a higher rank, and says so; it gets stricter as far as it has to. The
+node is *saturated* once no rank is left: it says so to its successors and forgets them, since it
+will never have anything else to tell.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Hashable
 from typing import TypeAlias
 
 Node: TypeAlias = int
@@ -39,6 +39,11 @@ MOST_OF_HIGHEST_RANK = 16
 RANKS = 3
 """The ranks of values, from 0."""
 
+_LEVELS = ((0, 8), (0, 2), (0, 1), *((rank, 1) for rank in range(1, RANKS)), (RANKS, 0))
+"""What a crowded node follows, ever stricter: the lowest rank, and the most values of one kin."""
+
+_SATURATED = len(_LEVELS) - 1
+
 OVERFLOW = 0
 """The value that stands for "too many to follow"."""
 
@@ -57,20 +62,27 @@ class Solver:
         react: called with a node that asked for it and the values new to it, after its successors
             were served.
         rank: of a value; the higher, the longer crowded nodes follow it.
+        kin: what values have in common of which one can stand for the others.
     """
 
-    def __init__(self, react: Callable[[Node, Values], None], rank: Callable[[int], int]) -> None:
+    def __init__(
+        self,
+        react: Callable[[Node, Values], None],
+        rank: Callable[[int], int],
+        kin: Callable[[int], Hashable],
+    ) -> None:
         self.points_to: list[Values] = []
         self._new: dict[Node, Values] = {}
         self._successors: list[_Successors] = []
         self._reacting = bytearray()
         self._worklist: deque[Node] = deque()
-        self._lowest: dict[Node, int] = {}
+        self._levels: dict[Node, int] = {}
         self._saturated: set[Node] = set()
         self._sets: dict[Values, Values] = {}
         self._most_sets = _FEW_SETS
         self._react = react
         self._rank = rank
+        self._kin = kin
 
     def allocate(self, count: int) -> Node:
         """Adds `count` nodes; returns the first."""
@@ -93,8 +105,8 @@ class Solver:
             if node in self._saturated:
                 return
             new = values - known
-            if node in self._lowest:
-                new = self._of_rank(self._lowest[node], new)
+            if node in self._levels:
+                new = self._followed(self._levels[node], new, known)
                 if not new:
                     return
             found = known | new
@@ -106,7 +118,7 @@ class Solver:
             self._worklist.append(node)
         else:
             new |= waiting
-        if len(found) > MOST_VALUES or node in self._lowest:
+        if len(found) > MOST_VALUES or node in self._levels:
             found = self._crowd(node, found)
             new = (new | _TOO_MANY) & found
         self.points_to[node] = found
@@ -114,19 +126,32 @@ class Solver:
 
     def _crowd(self, node: Node, values: Values) -> Values:
         """What a node still holds of values that are too many for it."""
-        lowest = self._lowest.get(node, 0)
+        level = self._levels.get(node, -1)
         while len(values) > MOST_VALUES:
-            lowest += 1
-            values = self._of_rank(lowest, values) | _TOO_MANY
-        if len(self._of_rank(RANKS - 1, values)) > MOST_OF_HIGHEST_RANK:
-            lowest, values = RANKS, _TOO_MANY
-        self._lowest[node] = lowest
-        if lowest == RANKS:
+            level += 1
+            values = self._followed(level, values, NOTHING) | _TOO_MANY
+        if _LEVELS[level][0] and self._is_hub(values):
+            level, values = _SATURATED, _TOO_MANY
+        self._levels[node] = level
+        if level == _SATURATED:
             self._saturated.add(node)
         return self._sets.setdefault(values, values)
 
-    def _of_rank(self, lowest: int, values: Values) -> Values:
-        return frozenset(value for value in values if self._rank(value) >= lowest)
+    def _is_hub(self, values: Values) -> bool:
+        return sum(self._rank(value) == RANKS - 1 for value in values) > MOST_OF_HIGHEST_RANK
+
+    def _followed(self, level: int, values: Values, held: Values) -> Values:
+        """Those of some values that a node follows besides what it holds."""
+        lowest, most = _LEVELS[level]
+        of_kin = Counter(map(self._kin, held))
+        followed = []
+        for value in sorted(values):
+            if self._rank(value) >= lowest:
+                kin = self._kin(value)
+                of_kin[kin] += 1
+                if of_kin[kin] <= most:
+                    followed.append(value)
+        return frozenset(followed)
 
     def add_one(self, node: Node, value: int) -> None:
         """Value ∈ node."""

@@ -101,6 +101,20 @@ def test_a_method_of_very_many_objects_calls_what_each_class_has(linked: Linked)
     assert _callees(program, "app.Base.run") == {f"app.C{i}.step" for i in range(kinds)}
 
 
+def test_a_table_of_methods_of_very_many_objects_is_called(linked: Linked) -> None:
+    names = [f"on{i}" for i in range(20)]
+    methods = "".join(f"    def {name}(self):\n        pass\n" for name in names)
+    table = ", ".join(f"'{name}': self.{name}" for name in names)
+    program = linked(
+        f"class Machine:\n    def __init__(self):\n        self.table = {{{table}}}\n"
+        f"    def feed(self, word):\n        return self.table[word]()\n{methods}"
+        "def words():\n    return input().split()\n"
+        + "".join(f"class M{i}(Machine):\n    pass\n" for i in range(5))
+        + "".join(f"M{i % 5}().feed(words()[0])\n" for i in range(_PLACES))
+    )
+    assert _callees(program, "app.Machine.feed") == {f"app.Machine.{name}" for name in names}
+
+
 _COMPARED = """
 import random
 CLASSES

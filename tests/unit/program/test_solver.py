@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 MANY = frozenset(range(1, MOST_VALUES + 2))
 
 
-def _solver(nodes: int, rank: Callable[[int], int] = lambda _: 0) -> Solver:
+def _solver(
+    nodes: int,
+    rank: Callable[[int], int] = lambda _: 0,
+    kin: Callable[[int], int] = lambda value: value,
+) -> Solver:
     def ignore(node: Node, values: Values) -> None:
         pass
 
-    solver = Solver(ignore, rank)
+    solver = Solver(ignore, rank, kin)
     solver.allocate(nodes)
     return solver
 
@@ -93,6 +97,16 @@ def test_a_crowded_node_goes_on_with_what_ranks_higher(order: list[set[int]]) ->
         solver.add(0, frozenset(values))
         solver.solve()
     assert solver.points_to == [frozenset({OVERFLOW, 200, 201})]
+
+
+def test_a_crowded_node_goes_on_with_some_of_each_kin() -> None:
+    solver = _solver(1, rank=lambda value: 2 * (value < 900), kin=lambda value: value % 30)
+    for value in range(1, 800):
+        solver.add(0, frozenset({value}))
+        solver.solve()
+    found = solver.points_to[0]
+    assert OVERFLOW in found
+    assert {value % 30 for value in found - {OVERFLOW}} == set(range(30))
 
 
 def test_a_node_with_too_much_of_every_rank_is_saturated() -> None:
