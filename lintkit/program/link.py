@@ -97,7 +97,7 @@ class Link:
         self.bodies = bodies
         self.modules = modules
         self.objects = Objects()
-        self.solver = Solver(self._changed, self.objects.rank, self.objects.kin)
+        self.solver = Solver(self._changed, self.objects.ranks, self.objects.kins)
         self.heap = Heap(self.solver)
         self.frames = Frames(self.solver, lambda frame: start(self, frame))
         self.classes = Classes(self)

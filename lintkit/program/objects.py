@@ -6,6 +6,7 @@ was made, so that two calls of one factory make two objects (heap cloning).
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -171,11 +172,19 @@ TOO_MANY = Unknown("more values reach this place than are followed")
 
 
 class Objects:
-    """The objects met so far; an object's number is its index."""
+    """The objects met so far; an object's number is its index.
+
+    Attributes:
+        ranks: how long each is followed where there are many.
+        kins: by object, the first one that does the same where it is called.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[AbstractObject, int] = {}
+        self._first_of_kin: dict[tuple[type, Hashable], int] = {}
         self.all: list[AbstractObject] = []
+        self.ranks = bytearray()
+        self.kins = array("q")
         assert self.number(TOO_MANY) == OVERFLOW  # noqa: S101  the solver names it by number
 
     def number(self, value: AbstractObject) -> int:
@@ -184,18 +193,16 @@ class Objects:
         if number is None:
             number = self._numbers[value] = len(self.all)
             self.all.append(value)
+            self._classify(number, value)
         return number
 
-    def rank(self, number: int) -> int:
-        """How long an object is followed where there are many."""
-        return _RANKS.get(type(self.all[number]), 0)
-
-    def kin(self, number: int) -> tuple[type, Hashable]:
-        """What an object has in common with others that do the same where they are called."""
-        value = self.all[number]
+    def _classify(self, number: int, value: AbstractObject) -> None:
         kind = type(value)
-        field = _SHARED.get(kind)
-        return kind, number if field is None else getattr(value, field)
+        self.ranks.append(_RANKS.get(kind, 0))
+        shared = _SHARED.get(kind)
+        if shared is not None:
+            number = self._first_of_kin.setdefault((kind, getattr(value, shared)), number)
+        self.kins.append(number)
 
     def __getitem__(self, number: int) -> AbstractObject:
         return self.all[number]

@@ -16,8 +16,8 @@ will never have anything else to tell.
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Hashable
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 Node: TypeAlias = int
@@ -61,15 +61,15 @@ class Solver:
     Args:
         react: called with a node that asked for it and the values new to it, after its successors
             were served.
-        rank: of a value; the higher, the longer crowded nodes follow it.
-        kin: what values have in common of which one can stand for the others.
+        ranks: by value; the higher, the longer crowded nodes follow it.
+        kins: by value, a number for those of which one can stand for the others.
     """
 
     def __init__(
         self,
         react: Callable[[Node, Values], None],
-        rank: Callable[[int], int],
-        kin: Callable[[int], Hashable],
+        ranks: Sequence[int],
+        kins: Sequence[int],
     ) -> None:
         self.points_to: list[Values] = []
         self._new: dict[Node, Values] = {}
@@ -81,8 +81,8 @@ class Solver:
         self._sets: dict[Values, Values] = {}
         self._most_sets = _FEW_SETS
         self._react = react
-        self._rank = rank
-        self._kin = kin
+        self._ranks = ranks
+        self._kins = kins
 
     def allocate(self, count: int) -> Node:
         """Adds `count` nodes; returns the first."""
@@ -138,19 +138,25 @@ class Solver:
         return self._sets.setdefault(values, values)
 
     def _is_hub(self, values: Values) -> bool:
-        return sum(self._rank(value) == RANKS - 1 for value in values) > MOST_OF_HIGHEST_RANK
+        ranks = self._ranks
+        return sum([ranks[value] == RANKS - 1 for value in values]) > MOST_OF_HIGHEST_RANK
 
     def _followed(self, level: int, values: Values, held: Values) -> Values:
         """Those of some values that a node follows besides what it holds."""
         lowest, most = _LEVELS[level]
-        of_kin = Counter(map(self._kin, held))
+        ranks, kins = self._ranks, self._kins
+        candidates = sorted([value for value in values if ranks[value] >= lowest])
+        if not candidates:
+            return NOTHING
+        of_kin: dict[int, int] = {}
+        for value in held:
+            of_kin[kins[value]] = of_kin.get(kins[value], 0) + 1
         followed = []
-        for value in sorted(values):
-            if self._rank(value) >= lowest:
-                kin = self._kin(value)
-                of_kin[kin] += 1
-                if of_kin[kin] <= most:
-                    followed.append(value)
+        for value in candidates:
+            found = of_kin.get(kins[value], 0)
+            if found < most:
+                of_kin[kins[value]] = found + 1
+                followed.append(value)
         return frozenset(followed)
 
     def add_one(self, node: Node, value: int) -> None:
