@@ -43,6 +43,9 @@ BUILTIN_TYPES = frozenset(
 MOST_PARTIALS = 3
 """How many partial functions around one function are unfolded."""
 
+_FEW = 4
+"""As many callables as one place may hold for partial functions around them to be told apart."""
+
 MOST_NESTED = 3
 """How often calls that no code makes may lead to others: `map(map, ...)` would never end."""
 
@@ -236,6 +239,8 @@ def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
     stored = link.partials.get(number)
     if stored is None or number in call.partials or len(call.partials) == MOST_PARTIALS:
         return
+    if call.partials and _is_made_again(link, call, wrapper):
+        return
     callee, first = stored
     arguments = Arguments(
         (*first.positional, *call.arguments.positional),
@@ -251,6 +256,24 @@ def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
     if isinstance(wrapper, WrapperObject) and wrapper.kind == SYNCHRONOUS and target is not None:
         call = replace(call, target=awaiting(link, call, target))
     invoke_each(link, replace(call, arguments=arguments, partials=partials), callee)
+
+
+def _is_made_again(link: Link, call: Call, wrapper: WrapperObject) -> bool:
+    """Whether it is one of many, and an instruction that made one around it made it too.
+
+    Each of many around each of many, and so on, would be more than can be followed.
+    """
+    among, _ = link.partials.get(call.partials[-1], (None, None))
+    if among is None or len(link.solver.points_to[among]) <= _FEW:
+        return False
+    plan = link.frames.all[wrapper.frame].plan
+    around = (link.objects[number] for number in call.partials)
+    return any(
+        isinstance(one, WrapperObject)
+        and one.position == wrapper.position
+        and link.frames.all[one.frame].plan is plan
+        for one in around
+    )
 
 
 def _instantiate(link: Link, call: Call, class_: int) -> None:

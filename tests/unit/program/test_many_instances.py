@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,13 +105,14 @@ def test_a_table_of_methods_of_very_many_objects_is_called(linked: Linked) -> No
     methods = "".join(f"    def {name}(self):\n        pass\n" for name in names)
     table = ", ".join(f"'{name}': self.{name}" for name in names)
     program = linked(
-        f"class Machine:\n    def __init__(self):\n        self.table = {{{table}}}\n"
-        f"    def feed(self, word):\n        return self.table[word]()\n{methods}"
-        "def words():\n    return input().split()\n"
+        "TABLE = {}\n"
+        f"class Machine:\n    def __init__(self):\n        TABLE.update({{{table}}})\n{methods}"
+        "def feed(word):\n    return TABLE[word]()\n"
         + "".join(f"class M{i}(Machine):\n    pass\n" for i in range(5))
-        + "".join(f"M{i % 5}().feed(words()[0])\n" for i in range(_PLACES))
+        + "".join(f"M{i % 5}()\n" for i in range(_PLACES))
+        + "feed(input())\n"
     )
-    assert _callees(program, "app.Machine.feed") == {f"app.Machine.{name}" for name in names}
+    assert _callees(program, "app.feed") == {f"app.Machine.{name}" for name in names}
 
 
 _COMPARED = """
@@ -138,21 +138,46 @@ def test_comparing_many_with_many_costs_what_there_is_of_each(
     linked: Linked, monkeypatch: pytest.MonkeyPatch, compared: str
 ) -> None:
     """Each of them compared with each of them is more than can be followed."""
-    plain = Solver.watch
-    asked: Counter[int] = Counter()
 
-    def link_with(classes: int) -> None:
-        def watch(self: Solver, node: Node, watcher: Callable[[int], None]) -> None:
-            asked[classes] += 1
-            plain(self, node, watcher)
-
+    def text(classes: int) -> str:
         text = _COMPARED.replace("CLASSES", "".join(map(_EQUAL.format, range(classes))))
         text = text.replace("OBJECTS", ", ".join(f"C{i}()" for i in range(classes)))
-        text = text.replace("DISPLAYS", ", ".join(f"[C{i}()]" for i in range(classes)))
-        with monkeypatch.context() as patch:
-            patch.setattr(Solver, "watch", watch)
-            linked(text + compared)
+        return text.replace("DISPLAYS", ", ".join(f"[C{i}()]" for i in range(classes))) + compared
 
-    link_with(20)
-    link_with(40)
-    assert asked[40] < 3 * asked[20]
+    few, many = (_watchers(linked, monkeypatch, text(classes)) for classes in (20, 40))
+    assert many < 3 * few
+
+
+def test_partial_functions_around_one_another_cost_what_there_is_of_each(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = (
+        "import functools, random\n"
+        "def any_of(held):\n    return held[random.randrange(9)]\n"
+        "def base(*args):\n    pass\n"
+        "HELD = [base]\n"
+        "class Add:\n"
+        "    def __init__(self):\n"
+        "        HELD.append(functools.partial(any_of(HELD), 1))\n"
+    )
+    few, many = (
+        _watchers(linked, monkeypatch, program + "Add()\n" * places + "any_of(HELD)()\n")
+        for places in (8, 16)
+    )
+    assert many < 3 * few
+
+
+def _watchers(linked: Linked, monkeypatch: pytest.MonkeyPatch, text: str) -> int:
+    """How many watchers the linking of a program asks for."""
+    plain = Solver.watch
+    asked = 0
+
+    def watch(self: Solver, node: Node, watcher: Callable[[int], None]) -> None:
+        nonlocal asked
+        asked += 1
+        plain(self, node, watcher)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Solver, "watch", watch)
+        linked(text)
+    return asked
