@@ -120,6 +120,7 @@ class Link:
         self.promised: set[int] = set()
         self.told: dict[Values, Told] = {}
         self.stored_names = frozenset(name for plan in plans for name in _stored_names(plan.code))
+        self.read_names = frozenset(name for plan in plans for name in _read_names(plan.code))
         self.names_set_from_outside = names_set_from_outside(plans)
         self.coroutine_makers: set[tuple[int, int]] = set()
         self.escaping = array("q")
@@ -208,6 +209,13 @@ class Link:
     def _changed(self, node: Node, values: Values) -> None:
         frame = self.frames.owner(node)
         self._react(self, frame, node - frame.base, tuple(sorted(values)))
+
+
+def _read_names(code: Code) -> Iterator[str]:
+    """The attributes that a code reads."""
+    for instruction in code.instructions:
+        if isinstance(instruction, GetAttr):
+            yield instruction.name
 
 
 def _stored_names(code: Code) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
 
     from lintkit.program.descriptors import Reader
     from lintkit.program.link import Link
+    from lintkit.program.solver import Node
 
 MOST_NAMES = 40
 """How many attributes are followed that a name can mean."""
+
+_ANY = "<any>"
+"""The field for what is stored under a name that is not known."""
 
 _TOO_MANY_NAMES = Unknown("the name of the attribute can be one of too many")
 
@@ -33,6 +38,40 @@ def read_matching(link: Link, number: int, name: Affixed, reader: Reader) -> Non
             attributes.read(link, number, one, reader)
 
     with_names(link, number, read_each)
+
+
+def names_read(link: Link, name: Affixed) -> tuple[str, ...]:
+    """The attributes that the program reads and that a name can mean; none if they are many."""
+    found = tuple(sorted(filter(name.matches, link.read_names)))
+    return found if len(found) <= MOST_NAMES else ()
+
+
+def store_under_any(link: Link, number: int, source: Node) -> None:
+    """Stores an attribute of which nobody knows the name: it may be any that is otherwise absent.
+
+    So it is read where the program has settled and neither the object nor its class has the name.
+    """
+    if not isinstance(link.objects[number], InstanceObject):
+        return
+    is_first = not link.heap.has_field(number, _ANY)
+    link.solver.connect(source, link.heap.field(number, _ANY))
+    if is_first:
+        link.defer("receivers", partial(_read_any, link, number))
+
+
+def _read_any(link: Link, number: int) -> bool:
+    stored = link.heap.field(number, _ANY)
+    class_ = class_of(link, number)
+    for name in sorted(link.read_names):
+        attribute = link.attributes.get((number, name))
+        if (
+            attribute is not None
+            and not attribute.getters
+            and not link.solver.points_to[attribute.values]
+            and link.classes.owner(class_, name) is None
+        ):
+            link.solver.connect(stored, attribute.values)
+    return True
 
 
 def with_names(link: Link, number: int, take: Callable[[Iterable[str]], None]) -> None:

@@ -20,12 +20,12 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.made_classes import make_class
-from lintkit.program.matching import read_matching
+from lintkit.program.matching import names_read, read_matching, store_under_any
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject, Literal, SuperObject
 from lintkit.program.pairs import each_pair
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.plan import HOOKS
-from lintkit.program.values import External
+from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,8 +149,16 @@ def _setattr(link: Link, call: Call, receiver: int | None) -> None:
     def write(source: Node, number: int) -> None:
         value = link.objects[number]
         if isinstance(value, Literal) and isinstance(value.value, str):
-            text = value.value
-            link.each(subject, lambda owner: stores.write(link, owner, text, source, inner))
+            names: tuple[str, ...] = (value.value,)
+        elif isinstance(value, Affixed):
+            names = names_read(link, value)
+        elif isinstance(value, External | Unknown):
+            link.each(subject, lambda owner: store_under_any(link, owner, source))
+            return
+        else:
+            return
+        for text in names:
+            link.each(subject, partial(_write, link, text, source, inner))
 
     def write_each(name: Node, source: Node) -> None:
         link.each(name, partial(write, source))
@@ -162,6 +170,10 @@ def _setattr(link: Link, call: Call, receiver: int | None) -> None:
         each_pair(link, call.frame, key.value, written.value, write_each)
     else:
         write_each(name, source)
+
+
+def _write(link: Link, name: str, source: Node, call: Call, owner: int) -> None:
+    stores.write(link, owner, name, source, call)
 
 
 def _set_plainly(link: Link, call: Call, receiver: int | None) -> None:
