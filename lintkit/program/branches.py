@@ -76,6 +76,16 @@ def exact_parameters(frames: Frames, frame: Frame, given: dict[str, Node]) -> Ex
     return found
 
 
+def captured_parameters(frame: Frame) -> Exact:
+    """The parameters of functions around a frame that it reads and that are exactly known."""
+    found: Exact = {}
+    for read, plan, register in frame.plan.captured:
+        owner = frame.owner(plan.ref.index)
+        if register in owner.exact:
+            found[read] = owner.exact[register]
+    return found
+
+
 def _type(plan: Plan, exact: Exact, register: Register) -> type | None:
     """The builtin type of what a register holds; None where that is not known."""
     register = plan.unrefined(register)
@@ -94,10 +104,13 @@ def is_ruled_out(plan: Plan, exact: Exact, position: int, returned: Register) ->
     """Whether a `return` does not give a register where parameters are what they exactly are."""
     made = plan.definition(returned)
     places = (position,) if made is None else (position, made)
+    return any(is_unreached(plan, exact, place) for place in places)
+
+
+def is_unreached(plan: Plan, exact: Exact, position: int) -> bool:
+    """Whether an instruction is not run where parameters are what they exactly are."""
     return any(
-        _truth(plan, exact, test) is (not outcome)
-        for place in places
-        for test, outcome in _conditions(plan, place)
+        _truth(plan, exact, test) is (not outcome) for test, outcome in _conditions(plan, position)
     )
 
 

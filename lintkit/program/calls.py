@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lintkit.program.branches import exact_parameters
+from lintkit.program.branches import captured_parameters, exact_parameters
 from lintkit.program.contexts import context_of, own_frames, shared_by
 from lintkit.program.enums import MISSING, is_enum
 from lintkit.program.frames import Frame
@@ -131,6 +131,8 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     if is_told and plan.code.parameters and not call.partials:
         known = exact_parameters(link.frames, frame, binding.given(defaults))
         frame.exact = known if shared is None else shared.common(known)
+    if plan.captured:
+        frame.exact = frame.exact | captured_parameters(frame)
     if call.kind == "callback":
         link.library.call_back(link, frame, function)
     if call.target is not None:

@@ -51,6 +51,7 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
     elif isinstance(found, Literal):
         if found.type == "str":
             link.give(target, TEXT)
+            _as_index(link, where, key)
     elif isinstance(found, InstanceObject):
         if not call_special(link, where.call(target, key), value, "__getitem__"):
             items = protocols.items_of(link, value)
@@ -59,6 +60,17 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
                 link.defer("defaults", partial(_miss, link, where.call(target, key), value, items))
     elif isinstance(found, ClassObject):
         _subscript_class(link, where, value, key, target)
+
+
+def _as_index(link: Link, where: Where, key: Node) -> None:
+    """Calls what a sequence asks of an object that stands for a position."""
+    if "__index__" in link.classes.names:
+        call = where.call(None, part="index")
+
+        def ask(number: int) -> None:
+            call_special(link, call, number, "__index__")
+
+        link.each(key, ask)
 
 
 def _miss(link: Link, call: Call, value: int, items: Items) -> bool:
@@ -120,6 +132,8 @@ def _item_of_container(
     if found.kind in MAPPINGS:
         protocols.hashed(link, where, frame.node(instruction.key))
         find_key(link, where, items.names, frame.node(instruction.key))
+    elif not found.of_library:
+        _as_index(link, where, frame.node(instruction.key))
     if found.kind == "defaultdict":
         default_dicts.ask(link, where, value, frame.node(instruction.key))
     if found.kind == "string":

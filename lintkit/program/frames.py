@@ -40,7 +40,8 @@ class Frame:
         number: index among all frames.
         enclosing: the frame in which the definition ran; a module body is its own.
         base: node of register 0; the returned and the yielded value follow the registers.
-        exact: parameters of which a constant is all that they hold; see `branches`.
+        exact: parameters of which a constant is all that they hold, those of functions around it
+            included where they are read; see `branches`.
         exclusive: only one call runs it.
         manifest: what the calls that run it have in common; None where that is something else.
         variables: nodes of the names that other codes can see: first what the code itself

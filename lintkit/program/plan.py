@@ -84,9 +84,10 @@ class Plan:
     """
 
     __slots__ = (
-        "_annotated", "_asked", "_definitions", "_exposed", "_imports_all", "_makers", "_memory",
-        "_outlived", "_replaced", "_sites", "_starts", "_uses", "children", "code", "contexts",
-        "decorates", "module", "number", "owned", "parent", "ref", "shortcuts", "superseded",
+        "_annotated", "_asked", "_captured", "_definitions", "_exposed", "_imports_all", "_makers",
+        "_memory", "_outlived", "_replaced", "_sites", "_starts", "_uses", "children", "code",
+        "contexts", "decorates", "module", "number", "owned", "parent", "ref", "shortcuts",
+        "superseded",
     )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -113,6 +114,7 @@ class Plan:
         self._starts: tuple[int, ...] | None = None
         self._annotated: frozenset[str] | None = None
         self._asked: frozenset[Register] | None = None
+        self._captured: tuple[tuple[Register, Plan, Register], ...] | None = None
         self._sites: dict[int, Site] = {}
 
     @property
@@ -131,6 +133,35 @@ class Plan:
             read = self._sources(keys + [region.test for region in self.code.regions])
             self._asked = frozenset(parameters.intersection(read))
         return self._asked
+
+    @property
+    def captured(self) -> tuple[tuple[Register, Plan, Register], ...]:
+        """What it reads of parameters of functions around it that are never assigned anew.
+
+        Each by the register that it is read to, with the function and its own register.
+        """
+        if self._captured is None:
+            self._captured = tuple(self._find_captured())
+        return self._captured
+
+    def _find_captured(self) -> Iterator[tuple[Register, Plan, Register]]:
+        for instruction in self.code.instructions:
+            if isinstance(instruction, ir.LoadName) and instruction.owner != self.ref.index:
+                around = self.parent
+                while around.ref.index != instruction.owner and around.parent is not around:
+                    around = around.parent
+                for parameter in around.code.parameters:
+                    if parameter.name == instruction.name:
+                        stores = [*around.stores_of(instruction.name, around.ref.index)]
+                        if stores == [parameter.register]:
+                            yield instruction.target, around, parameter.register
+
+    def stores_of(self, name: str, owner: int) -> Iterator[Register]:
+        """What it and the codes in it assign to a name of a code around them."""
+        stores = (one for one in self.code.instructions if isinstance(one, ir.StoreName))
+        yield from (one.value for one in stores if (one.name, one.owner) == (name, owner))
+        for child in self.children.values():
+            yield from child.stores_of(name, owner)
 
     def _sources(self, registers: list[Register]) -> set[Register]:
         """Registers, and those that tests of them are made of."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintkit import ir
 from lintkit.program.abstract import is_abstract
 from lintkit.program.annotations import generic_instance, give, promise
+from lintkit.program.branches import is_unreached
 from lintkit.program.calls import default_nodes
 from lintkit.program.objects import Closure, ContainerObject, InstanceObject
 
@@ -93,7 +94,7 @@ def _waiting(link: Link) -> list[tuple[Plan, Closure]]:
     found = []
     for value in link.pending:
         plan = link.plans[value.code]
-        if not link.frames.runs(plan, value.frame):
+        if not link.frames.runs(plan, value.frame) and not _is_made_elsewhere(link, plan, value):
             found.append((plan, value))
     link.pending = [value for _, value in found]
     named = [item for item in found if item[0].code.kind != "lambda"]
@@ -101,6 +102,15 @@ def _waiting(link: Link) -> list[tuple[Plan, Closure]]:
         return named or found
     _update_escaped(link)
     return [item for item in found if link.objects.number(item[1]) in link.escaped]
+
+
+def _is_made_elsewhere(link: Link, plan: Plan, closure: Closure) -> bool:
+    """Whether a run around a function cannot get to its definition, and another one does."""
+    around = link.frames.all[closure.frame]
+    made = around.plan.makers.get(plan.ref.index)
+    if not around.exact or made is None or plan.number not in link.frames.of_plan:
+        return False
+    return is_unreached(around.plan, around.exact, made)
 
 
 def _update_escaped(link: Link) -> None:

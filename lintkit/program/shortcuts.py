@@ -42,7 +42,7 @@ def find_shortcuts(code: Code) -> Shortcuts:
     ways: dict[Register, dict[Tests, None]] = {}
     rest: dict[Register, tuple[Register, ...]] = {}
     returned = [one.value for one in code.instructions if isinstance(one, ir.Return)]
-    if code.is_generator or code.is_async or not returned:
+    if code.is_generator or code.is_async or not returned or _depends_on_outer(code):
         return NO_SHORTCUTS
     copies = {one.target: one for one in code.instructions if isinstance(one, (ir.Phi, ir.Refine))}
     parameters = {one.register for one in code.parameters if one.kind in _ORDINARY}
@@ -62,6 +62,24 @@ def find_shortcuts(code: Code) -> Shortcuts:
     if any(len(each) > _MOST_WAYS for each in ways.values()):
         return NO_SHORTCUTS
     return Shortcuts({parameter: tuple(each) for parameter, each in ways.items()}, rest)
+
+
+def _depends_on_outer(code: Code) -> bool:
+    """Whether a test of a variable of a function around it may decide which `return` is run."""
+    outer = {
+        one.target
+        for one in code.instructions
+        if isinstance(one, ir.LoadName) and one.current == ir.NO_REGISTER
+        and one.owner != ir.MODULE_CODE
+    }  # fmt: skip
+    tests = {region.test for region in code.regions}
+    compared = {
+        operand
+        for one in code.instructions
+        if isinstance(one, ir.Operate) and one.target in tests
+        for operand in one.operands
+    }
+    return not outer.isdisjoint(tests | compared)
 
 
 def _chosen_from(register: Register, copies: dict[Register, ir.Phi | ir.Refine]) -> list[Register]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
@@ -16,7 +17,7 @@ from lintkit.program.library.support import (
     return_type,
     where,
 )
-from lintkit.program.objects import ContainerObject, InstanceObject
+from lintkit.program.objects import ContainerObject, InstanceObject, literal
 from lintkit.program.operators import add_up
 from lintkit.program.rich_comparison import compare_alike
 from lintkit.program.values import External
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
+
+_TRUTH = frozenset({"__bool__", "__len__"})
 
 
 def _iter(link: Link, call: Call, _: int | None) -> None:
@@ -74,8 +77,16 @@ def _map(link: Link, call: Call, _: int | None) -> None:
 
 def _filter(link: Link, call: Call, _: int | None) -> None:
     element = elements_of(link, call, call.arguments.get(1))
-    call_back_with(link, call, call.arguments.get(0), element)
+    function = call.arguments.get(0)
+    call_back_with(link, call, function, element)
+    if function is not None and link.classes.names & _TRUTH:
+        none = link.objects.number(literal(None))
+        link.each(function, lambda one: _test_each(link, call, element) if one == none else None)
     link.solver.connect(element, return_container(link, call, "generator").unknown)
+
+
+def _test_each(link: Link, call: Call, element: Node) -> None:
+    link.each(element, partial(protocols.truth, link, where(call)))
 
 
 def _sorted(link: Link, call: Call, _: int | None) -> None:
