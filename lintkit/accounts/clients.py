@@ -19,7 +19,14 @@ from lintkit.accounts.reading import (
 from lintkit.accounts.receivers import arrivals
 from lintkit.catalogue.match import CallMatch
 from lintkit.program.provenance.items import contents
-from lintkit.program.values import Constant, Container, External, Instance, Unknown
+from lintkit.program.values import (
+    AbstractValue,
+    Constant,
+    Container,
+    External,
+    Instance,
+    Unknown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +36,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.schema import Parameter
-    from lintkit.program.values import AbstractValue, Place
+    from lintkit.program.values import Place
 
 # What gives a text, and so the name of a model where a model object can be passed as well.
 _TEXTS = frozenset({"builtins.str", "os.environ", "os.environ.get", "os.getenv"})
@@ -45,16 +52,32 @@ class Chain(Struct, frozen=True):
     Attributes:
         makers: the client on which the call is made, then the one to which that delegates, …
         hidden: a client is handed on that is not known.
+        replaced: the call itself is handed the second of them in the place of a model's name.
     """
 
     match: CallMatch
     makers: tuple[Maker, ...]
     hidden: bool = False
+    replaced: bool = False
 
     @property
     def call(self) -> str:
         """The catalogue's dotted path of what is called."""
         return ".".join(part for part in (self.match.constructor, self.match.path) if part)
+
+
+class _Handed(Struct, frozen=True):
+    """What is handed on.
+
+    Attributes:
+        values: the objects.
+        is_model: they stand where the name of a model can stand.
+        named: such a name may stand there instead.
+    """
+
+    values: tuple[AbstractValue, ...]
+    is_model: bool = False
+    named: bool = False
 
 
 class Chains:
@@ -84,11 +107,14 @@ class Chains:
         if own.site is not None and is_written_there(call):
             ways = arrivals(self._tracer, call.site, own.site)
             own = structs.replace(own, arrivals=ways)
-        at_call = list(self._passed(call, match.call.delegate))
+        at_call = self._passed(call, match.call.delegate, match.call.model)
         for handed in (at_call, *self._of_maker(own)):
-            if further := self._delegates(handed, call.site.code.path, _DEPTH):
-                return tuple(Chain(match, (own, *makers), hidden) for makers, hidden in further)
-            if handed:
+            if further := self._delegates(handed.values, call.site.code.path, _DEPTH):
+                by_call = handed is at_call and handed.is_model
+                first = structs.replace(own, replaced=handed.is_model)
+                found = (Chain(match, (first, *more), hides, by_call) for more, hides in further)
+                return (*found, *((Chain(match, (own,)),) if handed.named else ()))
+            if handed.values:
                 return (Chain(match, (own,), hidden=True),)
         return (Chain(match, (own,)),)
 
@@ -119,17 +145,19 @@ class Chains:
                 else:
                     yield from self._held(argument(bound, parameter.name, parameter.position))
 
-    def _of_maker(self, maker: Maker) -> Iterator[list[AbstractValue]]:
+    def _of_maker(self, maker: Maker) -> Iterator[_Handed]:
         """What may hold a client's delegate, what goes first first."""
         if maker.site is None:
             return
-        if maker.client.collected:  # what is passed then is an attribute that nobody sets
-            yield list(self._held(collected(self._program, maker.site, maker.client.collected)))
-        yield list(self._passed(call_at(maker.site), maker.client.delegate))
-        if maker.client.delegate_added:
-            yield list(self._held(self._added(maker)))
-        for parameter in maker.client.delegate_settings:
-            yield list(self._held(self._set_for(parameter, maker.site.code.path)))
+        client = maker.client
+        if client.collected:  # what is passed then is an attribute that nobody sets
+            held = collected(self._program, maker.site, client.collected)
+            yield _Handed(tuple(self._held(held)))
+        yield self._passed(call_at(maker.site), client.delegate, client.model)
+        if client.delegate_added:
+            yield _Handed(tuple(self._held(self._added(maker))))
+        for parameter in client.delegate_settings:
+            yield _Handed(tuple(self._held(self._set_for(parameter, maker.site.code.path))))
 
     def _added(self, maker: Maker) -> Iterator[Place]:
         """What methods of a client are given that put an object into it."""
@@ -162,18 +190,28 @@ class Chains:
 
     def _with_delegates(self, maker: Maker, path: str, depth: int) -> list[_Way]:
         for handed in self._of_maker(maker) if depth else ():
-            if further := self._delegates(handed, path, depth - 1):
-                return [((maker, *makers), hidden) for makers, hidden in further]
-            if handed:
+            if further := self._delegates(handed.values, path, depth - 1):
+                first = structs.replace(maker, replaced=handed.is_model)
+                found: list[_Way] = [((first, *makers), hidden) for makers, hidden in further]
+                return [*found, ((maker,), False)] if handed.named else found
+            if handed.values:
                 return [((maker,), True)]
         return [((maker,), False)]
 
     def _passed(
-        self, call: Invocation, parameters: tuple[Parameter, ...]
-    ) -> Iterator[AbstractValue]:
-        """What is passed for any of several parameters."""
-        for parameter in parameters:
-            yield from self._held(places(self._program, call, parameter))
+        self, call: Invocation, delegate: tuple[Parameter, ...], model: tuple[Parameter, ...]
+    ) -> _Handed:
+        """What is passed for any of several parameters, of which some may name a model."""
+        found = {parameter: places(self._program, call, parameter) for parameter in delegate}
+        named = any(
+            _is_text(value) or (isinstance(value, External) and value.symbol in _TEXTS)
+            for parameter, held in found.items()
+            for place in (held if parameter in model else ())
+            for value in self._program.values(place)
+        )
+        is_model = any(held and parameter in model for parameter, held in found.items())
+        values = tuple(value for held in found.values() for value in self._held(held))
+        return _Handed(values, is_model, named)
 
     def _is_strange(self, value: External, place: Place) -> bool:
         """Whether an object is no client that is known: among names it is one more name."""

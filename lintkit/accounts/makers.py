@@ -52,6 +52,7 @@ class Maker(Struct, frozen=True):
         arrivals: the ways in which the client comes to its use; empty: not known.
         fields: where the body of a subclass gives a parameter a default, by name.
         partial: the call that made the one of several partial functions by which it is built.
+        replaced: it is handed an object in the place of a model's name.
     """
 
     sdk: Sdk
@@ -63,6 +64,7 @@ class Maker(Struct, frozen=True):
     arrivals: tuple[Arrival, ...] = ()
     fields: tuple[tuple[str, Place], ...] = ()
     partial: Site | None = None
+    replaced: bool = False
 
     @property
     def built(self) -> Invocation | None:

@@ -148,7 +148,9 @@ class Models:
 
     def _passed(self, chain: Chain, call: Invocation) -> Iterator[Passed]:
         """Where a model can be named, those that go first first."""
-        if found := first_passed(self._tracer, call, chain.match.call.model):
+        asked = chain.match.call
+        names = _no_objects(asked.model, asked.delegate) if chain.replaced else asked.model
+        if found := first_passed(self._tracer, call, names):
             yield found
         yield from self._of_makers(chain)
 
@@ -157,9 +159,11 @@ class Models:
             for link in maker.links:
                 if found := self._at(link.site, link.derived.model):
                     yield found
-            if (built := maker.built) and (
-                found := first_passed(self._tracer, built, maker.client.model)
-            ):
+            client = maker.client
+            names = client.model
+            if maker.replaced:
+                names = _no_objects(names, client.delegate)
+            if (built := maker.built) and (found := first_passed(self._tracer, built, names)):
                 yield found
 
     def _at(self, site: Site, parameters: tuple[Parameter, ...]) -> Passed | None:
@@ -290,6 +294,13 @@ class Models:
 
     def _verdict(self, provider: str, model: str) -> ModelVerdict:
         return self._catalogue.model_state(provider, model, self._today, self._horizon_days)
+
+
+def _no_objects(
+    model: tuple[Parameter, ...], delegate: tuple[Parameter, ...]
+) -> tuple[Parameter, ...]:
+    """The parameters that name a model, those left out in which an object stands."""
+    return tuple(parameter for parameter in model if parameter not in delegate)
 
 
 def _own_snapshot(service: Service, verdict: ModelVerdict) -> str | None:

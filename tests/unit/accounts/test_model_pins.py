@@ -501,3 +501,33 @@ def test_who_answers_is_what_a_module_is_set_to(
         "openai.ChatCompletion.create(engine='prod', messages=[])\n"
     )
     assert point(app, {"openai": "==0.28.1"}).providers == (provider,)
+
+
+def test_a_name_is_not_told_of_the_services_of_model_objects_in_its_place(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    source = """
+from openai import AsyncAzureOpenAI
+from pydantic_ai import Agent
+from pydantic_ai.models.openai import OpenAIChatModel
+from pydantic_ai.providers.openai import OpenAIProvider
+
+def ask(question, model):
+    return Agent(model=model or "openai:gpt-4o-2024-08-06").run_sync(question)
+
+def main(question):
+    azure = OpenAIProvider(openai_client=AsyncAzureOpenAI())
+    other = OpenAIProvider(base_url="https://models.example.com/v1")
+    ask(question, None)
+    ask(question, "anthropic:claude-opus-4-20250514")
+    ask(question, OpenAIChatModel("ours", provider=azure))
+    ask(question, OpenAIChatModel("small-1", provider=other))
+"""
+    (point,) = points({"app.py": source})
+    pins = (point.model, *point.model.others)
+    assert {(pin.provider, pin.value) for pin in pins} == {
+        ("openai", "openai:gpt-4o-2024-08-06"),
+        ("anthropic", "anthropic:claude-opus-4-20250514"),
+        ("azure", "ours"),
+        ("openai-compatible", "small-1"),
+    }
