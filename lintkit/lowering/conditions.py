@@ -174,8 +174,11 @@ def _short_circuit(code: Builder, node: cst.BooleanOperation) -> Condition:
 def _examined(node: cst.BaseExpression) -> str | None:
     """The name that a test examines, if it is one name."""
     if isinstance(node, cst.Comparison) and len(node.comparisons) == 1:
+        compared = node.comparisons[0].comparator
         node = node.left
-        if isinstance(node, cst.Attribute) and node.attr.value == "__class__":
+        if isinstance(node, cst.Attribute) and (
+            node.attr.value == "__class__" or _is_of_texts(compared)
+        ):
             node = node.value
         node = _first_argument(node, _ASPECTS)
     elif isinstance(node, cst.Call) and isinstance(node.func, cst.Name):
@@ -189,6 +192,13 @@ def _examined(node: cst.BaseExpression) -> str | None:
     if isinstance(node, cst.NamedExpr):
         node = node.target
     return node.value if isinstance(node, cst.Name) else None
+
+
+def _is_of_texts(node: cst.BaseExpression) -> bool:
+    """Whether an expression is a text, or a display of texts."""
+    if isinstance(node, (cst.List, cst.Set, cst.Tuple)):
+        return all(isinstance(element.value, cst.SimpleString) for element in node.elements)
+    return isinstance(node, cst.SimpleString)
 
 
 def _first_argument(node: cst.BaseExpression, functions: frozenset[str]) -> cst.BaseExpression:

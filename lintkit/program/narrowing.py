@@ -11,6 +11,7 @@ from lintkit.program.attribute_tests import Asked, asked_name, pass_attribute
 from lintkit.program.class_tests import pass_class, pass_exact_class, pass_subclass
 from lintkit.program.comparisons import AMONG, SAME, equals, pass_comparison
 from lintkit.program.keys import constant_key
+from lintkit.program.literal_fields import is_one_of
 from lintkit.program.objects import (
     Affixed,
     Bound,
@@ -108,6 +109,9 @@ def _pass_aspect(
             keep(None if possible is None else possible is positive)
 
         pass_exact_class(link, frame.node(other), value, keep_class)
+    elif isinstance(made, ir.GetAttr) and made.object == source:
+        same = is_one_of(link, plan, value, made.name, other)
+        keep(None if same is None else same is positive)
     elif isinstance(made, ir.Call) and test.operator in SAME:
         _pass_attribute_compared(link, frame, made, (test.operator, other), value, keep)
     else:
