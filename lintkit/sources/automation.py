@@ -90,7 +90,9 @@ def _workflow(path: str, text: str) -> Named | None:
         told.append(f"sets {_listed(texts)} to a text")
     if not asks and not secrets and not texts:
         others = _OTHER_SECRET.findall(text)
-        told.append(f"is handed the secrets {_listed(others)}" if others else "is handed no keys")
+        told.append(
+            f"is handed the secrets {_listed(others)}" if others else "is handed no key of a model"
+        )
     name = "; ".join(dict.fromkeys(command[:_LONGEST] for _, command in tests[:3]))
     first = tests[0][0] if tests else 1
     return Named(name or PurePosixPath(path).name, "; ".join(told), Step(path, first, ""))

@@ -15,7 +15,7 @@ HEAD = "on:\n  push:\n    branches: ['a-release']\n  pull_request:\njobs:\n  one
         (
             "      - run: uv run pytest -q tests\n",
             "uv run pytest -q tests",
-            "on push, pull_request; is handed no keys",
+            "on push, pull_request; is handed no key of a model",
         ),
         (
             (
@@ -39,7 +39,7 @@ HEAD = "on:\n  push:\n    branches: ['a-release']\n  pull_request:\njobs:\n  one
         (
             "      - uses: pavelzw/pytest-action@v2\n",
             "pavelzw/pytest-action",
-            "on push, pull_request; is handed no keys",
+            "on push, pull_request; is handed no key of a model",
         ),
         (
             "      - uses: anthropics/claude-code-action@v1\n",
