@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import argument, callee_externals
-from lintkit.ir import Build, Const
 from lintkit.program.evidence import described
 from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.provenance.items import Item, contents
 from lintkit.program.sketches import written
 from lintkit.program.values import Class, Constant, Container, Place
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import Evidence, Step
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import AbstractValue, Site
 
 _RUNNING = frozenset(
     {
@@ -74,13 +74,14 @@ def _told(program: Program, site: Site, symbol: str) -> str | None:
     name = f"`{symbol.removeprefix('builtins.')}` in `{described(program, site.code)}`"
     if symbol in _LOADING:
         places = argument(program.arguments(site), *_LOADING[symbol])
-        if not places or _is_constant(program, places[0]):
+        if not places or _is_constant(program, places[0], site):
             return None
         told = written(program, places[0])
         return f"{name} loads code{f', `{told}`' if told else ''}"
     if not _runs(symbol) or _is_written(program, site, symbol):
         return None
-    return f"{name}{_limit(program, site, symbol)}"
+    started = _started(program, site)
+    return f"{name}{f', `{started} …`' if started else ''}{_limit(program, site, symbol)}"
 
 
 def _symbols(program: Program, site: Site) -> Iterator[str]:
@@ -95,6 +96,20 @@ def _symbols(program: Program, site: Site) -> Iterator[str]:
 def _runs(symbol: str) -> bool:
     package, _, rest = symbol.partition(".")
     return symbol in _RUNNING or rest.rpartition(".")[2] in _ELSEWHERE.get(package, ())
+
+
+def _started(program: Program, site: Site) -> str:
+    """The program that a list of words starts; empty where it is not written there."""
+    bound = program.arguments(site)
+    given = (*bound.positional, *bound.keywords.get("args", ()))[:1]
+    found = {
+        value.value if isinstance(value, Constant) else None
+        for place in given
+        for first in contents(program, place, site).by_key.get(0, Item(())).places
+        for value in program.values(first)
+    }
+    name = found.pop() if len(found) == 1 else None
+    return name if isinstance(name, str) else ""
 
 
 def _limit(program: Program, site: Site, symbol: str) -> str:
@@ -120,29 +135,22 @@ def _is_written(program: Program, site: Site, symbol: str) -> bool:
         return False
     places = (*bound.positional, *(place for one in bound.keywords.values() for place in one[:1]))
     told = places[:1] if symbol in _RUNNING else places
-    return bool(told) and all(_is_constant(program, place) for place in told)
+    return bool(told) and all(_is_constant(program, place, site) for place in told)
 
 
-def _is_constant(program: Program, place: Place) -> bool:
+def _is_constant(program: Program, place: Place, site: Site) -> bool:
+    """Whether all that a register can hold at a call is constant, the items of lists included."""
     values = program.values(place)
-    return bool(values) and all(
-        isinstance(value, Constant)
-        or (isinstance(value, Container) and _is_display(program, value.site))
-        for value in values
-    )
-
-
-def _is_display(program: Program, site: Site) -> bool:
-    """Whether a container is a display of literals."""
-    made = program.instruction(site)
-    if not isinstance(made, Build):
+    if not all(isinstance(value, (Constant, Container)) for value in values):
         return False
-    parts = [_defined(program, Place(site.code, entry.value)) for entry in made.entries]
-    constants = [one.value for one in parts if isinstance(one, Const)]
+    if all(isinstance(value, Constant) for value in values):
+        return bool(values)
+    held = contents(program, place, site)
+    items = [program.values(at) for item in held.by_key.values() for at in item.places]
+    constants = [one.value for found in items for one in found if isinstance(one, Constant)]
     is_shell = len(constants) == 1 and constants[0] in _SHELLS
-    return len(constants) == len(parts) and not is_shell
+    return bool(items) and not held.rest and all(map(_are_constant, items)) and not is_shell
 
 
-def _defined(program: Program, place: Place) -> object:
-    found = program.definition(place)
-    return None if found is None else program.instruction(found)
+def _are_constant(values: tuple[AbstractValue, ...]) -> bool:
+    return bool(values) and all(isinstance(value, Constant) for value in values)

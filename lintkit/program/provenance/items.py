@@ -268,6 +268,13 @@ class _Reading:
             self._remove(Place(code, change.key), site)
         elif isinstance(change, ir.Call):
             self._method(change, site)
+        elif isinstance(change, ir.Operate):
+            mapping, added = (Place(code, operand) for operand in change.operands)
+            if change.operator == "|=":
+                certain = self._is_this(mapping) and self._is_certain([site])
+                self._spread(added, site, certain=certain)
+            else:
+                self._rest.append(added)
 
     def _method(self, change: ir.Call, site: Site) -> None:
         arguments = [Place(site.code, argument.value) for argument in change.arguments]

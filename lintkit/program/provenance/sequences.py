@@ -218,6 +218,8 @@ def _changes(walk: Walk, container: Container, context: Context, depth: int) -> 
                 yield from (in_any(walk, one, run, depth - 1) for one in given)
             else:
                 yield Row()
+        elif isinstance(change, ir.Operate):
+            yield in_any(walk, Place(site.code, change.operands[1]), run, depth - 1)
         else:
             yield Row()
 

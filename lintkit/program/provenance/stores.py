@@ -40,6 +40,7 @@ MUTATORS = frozenset(
 )
 """Methods that change the container they are called on."""
 
+_IN_PLACE = frozenset({"+=", "|="})
 _CONFIGURING = frozenset({"from_mapping", "from_object", "update"})
 
 
@@ -100,7 +101,7 @@ class Stores:
             self._changes = {}
             for site, place in sorted(self._items):
                 for value in self._program.values(place):
-                    if isinstance(value, Container):
+                    if isinstance(value, Container) and value.kind != "string":
                         self._changes.setdefault(value, []).append(site)
         return self._changes.get(container, [])
 
@@ -120,6 +121,8 @@ class Stores:
                 if isinstance(instruction, ir.SetItem) and instruction.key in texts:
                     found = self.items.setdefault(texts[instruction.key], [])
                     found.append(Site(ref, position))
+            elif isinstance(instruction, ir.Operate) and instruction.operator in _IN_PLACE:
+                self._items.append((Site(ref, position), Place(ref, instruction.operands[0])))
             elif isinstance(instruction, ir.Const) and isinstance(instruction.value, str):
                 texts[instruction.target] = instruction.value
         self._read_methods(ref)

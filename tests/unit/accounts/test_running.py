@@ -28,13 +28,37 @@ def lines(inventory: Callable[..., Inventory], text: str) -> list[tuple[int, str
         ("subprocess.Popen(['bash'])\n", "subprocess.Popen"),
         ("subprocess.Popen('/bin/sh')\n", "subprocess.Popen"),
         ("SHELL = ['python']\nsubprocess.Popen(*SHELL)\n", "subprocess.Popen"),
-        ("subprocess.Popen(['ls', *words])\n", "subprocess.Popen"),
+        (
+            "line = ['a', 'b']\nline.extend(['c', words[1]])\nsubprocess.Popen(line)\n",
+            "subprocess.Popen",
+        ),
+        ("line = ['a', 'b']\nline += words\nsubprocess.Popen(line)\n", "subprocess.Popen"),
+        ("line = ['a']\nline.append(words[1])\nsubprocess.Popen(line)\n", "subprocess.Popen"),
     ],
 )
 def test_what_runs_something_is_told(
     inventory: Callable[..., Inventory], text: str, name: str
 ) -> None:
-    assert lines(inventory, text) == [(2 + text.count("\n"), f"`{name}` in `app`")]
+    [(line, told)] = lines(inventory, text)
+    assert (line, told.partition(",")[0]) == (2 + text.count("\n"), f"`{name}` in `app`")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("['git', words[1]]", ", `git …`"),
+        ("['bash']", ", `bash …`"),
+        ("args=['git', *words]", ", `git …`"),
+        ("[words[1], 'status']", ""),
+        ("words", ""),
+        ("words[1]", ""),
+    ],
+)
+def test_the_program_that_is_started_is_told(
+    inventory: Callable[..., Inventory], arguments: str, told: str
+) -> None:
+    found = lines(inventory, f"subprocess.Popen({arguments})\n")
+    assert found == [(3, f"`subprocess.Popen` in `app`{told}")]
 
 
 def test_what_is_made_from_a_runner_counts(inventory: Callable[..., Inventory]) -> None:
@@ -50,7 +74,7 @@ def test_what_is_made_from_a_runner_counts(inventory: Callable[..., Inventory]) 
     [
         ("words", ", without a time limit"),
         ("args=words, timeout=None", ", without a time limit"),
-        ("['python', words[1]], timeout=30", ", for `30` s at most"),
+        ("['python', words[1]], timeout=30", ", `python …`, for `30` s at most"),
         ("words, timeout=words[0]", ", for `sys.argv[0]` s at most"),
         ("words, timeout=sys.limits.time", ", for `sys.limits.time` s at most"),
         ("words, timeout=(lambda: 1)()", ""),
