@@ -10,7 +10,7 @@ from lintkit.accounts.output.cleaning import leaves_no_name
 from lintkit.accounts.output.entering import enter
 from lintkit.accounts.output.holding import put
 from lintkit.accounts.output.labels import ANY
-from lintkit.accounts.output.sinks import sink_at
+from lintkit.accounts.output.sinks import commanded, sink_at
 from lintkit.program.shared_state import DOUBLES
 from lintkit.program.values import External
 
@@ -67,6 +67,8 @@ def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | S
     sink = sink_at(at.index.program, symbol, at.site, at.label, name)
     if sink is not None:
         yield at.seen("sink", sink)
+    elif command := commanded(symbol, name):
+        yield at.seen("command", command)
     if symbol in library.TESTING:
         yield at.seen("test", symbol)
     if symbol in library.HANDING:

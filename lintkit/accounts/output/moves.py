@@ -25,6 +25,7 @@ Sight: TypeAlias = Literal[
     "repair",  # it is read as JSON by something that copes with what is none
     "validate",  # it is held against a schema
     "sink",  # it is executed, opened, queried …
+    "command",  # it is in a command that is started, or is run elsewhere
     "show",  # it is printed or logged
     "escape",  # it goes where it cannot be followed
 ]

@@ -73,6 +73,17 @@ _QUERYING = frozenset(
         *("exec_driver_sql", "sql", "raw", "fetch_all", "fetch_one"),
     }
 )
+# By package and last name: the arguments that are run in a container or on another machine.
+_ELSEWHERE: dict[str, dict[str, tuple[str, ...]]] = {
+    "daytona": {"code_run": ("0", "code"), "exec": ("0", "command")},
+    "docker": {"exec_run": ("0", "cmd"), "run": ("1", "command")},
+    "e2b": {"run": ("0", "cmd"), "run_code": ("0", "code")},
+    "e2b_code_interpreter": {"run": ("0", "cmd"), "run_code": ("0", "code")},
+    "fabric": {"run": ("0", "command"), "sudo": ("0", "command")},
+    "jupyter_client": {"execute": ("0", "code"), "execute_interactive": ("0", "code")},
+    "paramiko": {"exec_command": ("0", "command")},
+    "swerex": {"BashAction": ("command",), "Command": ("command",)},
+}
 # A text with characters taken out is no path of the model's choice any more.
 _NEEDS_RAW: frozenset[Sink] = frozenset({"path", "module"})
 
@@ -91,6 +102,16 @@ def sink_at(program: Program, symbol: str, site: Site, label: Label, argument: s
     if found in _NEEDS_RAW and label.cleaned:
         return None
     return found
+
+
+def commanded(symbol: str, argument: str) -> str:
+    """What an argument of a call has run, in words, where that is no sink; empty for nothing."""
+    if symbol in _RUNNING and argument in ("0", "args"):
+        return "it is in a command that is started"
+    package, _, rest = symbol.partition(".")
+    if argument in _ELSEWHERE.get(package, {}).get(rest.rpartition(".")[2], ()):
+        return f"`{package}` runs it elsewhere"
+    return ""
 
 
 def _kind(program: Program, symbol: str, site: Site, label: Label, argument: str) -> Sink | None:

@@ -27,6 +27,7 @@ _KINDS: dict[Sight, OutputUseKind] = {
     "repair": "parsed",
     "validate": "validated",
     "sink": "run",
+    "command": "run",
     "show": "shown",
     "escape": "left",
 }
@@ -57,7 +58,12 @@ def uses(index: Index, sliced: Slice) -> Iterator[OutputUse]:
     places: set[tuple[OutputUseKind, str, int]] = set()
     for use in _found(index, sliced):
         place = (use.kind, use.step.path, use.step.line)
-        if place not in places and told.get(use.kind, 0) < _MOST.get(use.kind, _MANY):
+        is_run = ("run", *place[1:]) in places  # which tells more than that it is passed on
+        if (
+            place not in places
+            and not is_run
+            and told.get(use.kind, 0) < _MOST.get(use.kind, _MANY)
+        ):
             places.add(place)
             told[use.kind] = told.get(use.kind, 0) + 1
             yield use
@@ -116,6 +122,8 @@ def _words(index: Index, seen: Seen) -> str:
     if seen.sight == "sink":
         cleaned = ", after characters were taken out of it" if seen.state.label.cleaned else ""
         return f"{_SINKS[seen.detail]}{cleaned}"
+    if seen.sight == "command":
+        return seen.detail
     if seen.sight == "show":
         return f"it is given to `{seen.detail}`"
     start = _start(index, seen)

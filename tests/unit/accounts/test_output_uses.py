@@ -36,6 +36,30 @@ def uses(point: IntegrationPoint) -> list[tuple[str, str]]:
             [("left", "it is passed to `elsewhere.send`, and is not followed further")],
         ),
         (
+            f"import subprocess\nsubprocess.run(['ls', {TEXT}])\n",
+            [("run", "it is in a command that is started")],
+        ),
+        (
+            f"import docker\ndocker.from_env().containers.run('a', {TEXT})\n",
+            [("run", "`docker` runs it elsewhere")],
+        ),
+        (
+            f"import docker\ndocker.from_env().containers.run({TEXT}, 'a')\n",
+            [
+                (
+                    "left",
+                    "it is passed to `docker.from_env.containers.run`, and is not followed further",
+                )
+            ],
+        ),
+        (
+            (
+                "from swerex.runtime.abstract import BashAction\n"
+                f"async def go(box):\n    await box.run_in_session(BashAction(command={TEXT}))\n"
+            ),
+            [("run", "`swerex` runs it elsewhere")],
+        ),
+        (
             f"from unittest.mock import AsyncMock\nAsyncMock().send({TEXT})\n",
             [("left", "it is passed to a callee that is not known, and is not followed further")],
         ),
@@ -87,6 +111,10 @@ def uses(point: IntegrationPoint) -> list[tuple[str, str]]:
             "shown",
             "looked at",
             "left",
+            "command",
+            "container",
+            "image",
+            "elsewhere",
             "a double",
             "parsed",
             "handled",
