@@ -66,6 +66,16 @@ _OF_DATA = frozenset(
 _BETWEEN = frozenset({"aio", "beta", "messages", "with_options"})
 """What stands between a client and its resources."""
 
+_OF_TEXTS = tuple(
+    f".{name}"
+    for name in (
+        *("decode", "encode", "endswith", "lower", "lstrip", "partition", "removeprefix"),
+        *("removesuffix", "replace", "rpartition", "rsplit", "rstrip", "split", "splitlines"),
+        *("startswith", "strip", "upper"),
+    )
+)
+"""Methods of the texts that libraries give."""
+
 _DEEPEST = 3
 _BOTO = "boto3.client"
 _OF_SDK = "files, batches and the like, at the service of the model"
@@ -84,7 +94,7 @@ def library_uses(tracer: Tracer, points: Iterable[Point]) -> LibraryUses:
     for site, _ in program.calls():
         if tracer.is_test(site.code.path):
             continue
-        for name, what, host, symbol in _known(program, site):
+        for name, what, host, symbol in _known(tracer, site):
             if site in asking and what != TRACES:
                 continue
             step = program.step(site, _said(program, site, symbol))
@@ -125,14 +135,18 @@ def _memoized(program: Program, ref: CodeRef) -> Iterator[str]:
         yield from (one.symbol for one in externals(program, place) if one.symbol in MEMOIZING)
 
 
-def _known(program: Program, site: Site) -> Iterator[_Use]:
-    """What a call calls of libraries.
+def _known(tracer: Tracer, site: Site) -> Iterator[_Use]:
+    """What a call calls of libraries; what tests put there, the program alone does not call.
 
     A method that objects of several libraries have is told of none of them: which one it is
     called of is not known.
     """
-    found = {}
+    program, found = tracer.program, {}
     for value in callee_externals(program, site):
+        if value.origin is not None and (
+            tracer.is_test(value.origin.code.path) or value.symbol.endswith(_OF_TEXTS)
+        ):
+            continue
         told = _use(program, site, value.symbol)
         if told is not None and (told not in found or value.origin is None):
             found[told] = value.origin is None
@@ -208,11 +222,20 @@ def _said(program: Program, site: Site, symbol: str) -> str:
 
 
 def _some(by_symbol: dict[str, list[Step]]) -> Iterator[Step]:
-    """The first place of each thing that is called; of what it gives only its own methods."""
-    for symbol, steps in by_symbol.items():
-        above = symbol.rpartition(".")[0].rpartition(".")[0]
-        if not any(above == one or above.startswith(f"{one}.") for one in by_symbol):
-            first, count = min(steps), len(set(steps))
-            places = "place" if count == 2 else "places"  # noqa: PLR2004
-            more = f", and in {count - 1} more {places}" if count > 1 else ""
-            yield structs.replace(first, text=f"{first.text}{more}")
+    """The first place of each thing that is called; of what it gives only its own methods.
+
+    A method that one call can call of several things is told once.
+    """
+    told: set[tuple[str, int, str]] = set()
+    for symbol, steps in sorted(by_symbol.items()):
+        owner, _, name = symbol.rpartition(".")
+        above = owner.rpartition(".")[0]
+        first = min(steps)
+        place = (first.path, first.line, name)
+        if place in told or any(above == one or above.startswith(f"{one}.") for one in by_symbol):
+            continue
+        told.add(place)
+        count = len(set(steps))
+        places = "place" if count == 2 else "places"  # noqa: PLR2004
+        more = f", and in {count - 1} more {places}" if count > 1 else ""
+        yield structs.replace(first, text=f"{first.text}{more}")

@@ -151,3 +151,35 @@ def test_further_places_are_counted(inventory: Find) -> None:
     assert used(inventory, text) == [
         ("redis", "", ["`redis.Redis` in `app`, and in 2 more places"])
     ]
+
+
+def test_what_tests_put_in_place_is_not_told(inventory: Find) -> None:
+    app = "def keep(store, text):\n    store.set('a', text)\n"
+    test = "import redis\nfrom app import keep\ndef test_it():\n    keep(redis.Redis(), 'b')\n"
+    assert inventory({"app.py": app, "test_app.py": test}).services == ()
+
+
+def test_methods_of_a_text_that_a_library_gives_are_not_told(inventory: Find) -> None:
+    text = "import redis\nredis.Redis().get('a').decode().strip()\n"
+    assert used(inventory, text) == [
+        ("redis", "", ["`redis.Redis.get` in `app`", "`redis.Redis` in `app`"])
+    ]
+
+
+def test_a_method_of_one_of_several_things_is_told_once(inventory: Find) -> None:
+    text = (
+        "import chromadb\n"
+        "db = chromadb.PersistentClient() if input() else chromadb.EphemeralClient()\n"
+        "db.get_or_create_collection('a')\n"
+    )
+    assert used(inventory, text) == [
+        (
+            "chromadb",
+            "",
+            [
+                "`chromadb.EphemeralClient` in `app`",
+                "`chromadb.PersistentClient` in `app`",
+                "`chromadb.EphemeralClient.get_or_create_collection` in `app`",
+            ],
+        )
+    ]
