@@ -66,13 +66,12 @@ _OF_DATA = frozenset(
 _BETWEEN = frozenset({"aio", "beta", "messages", "with_options"})
 """What stands between a client and its resources."""
 
-_OF_TEXTS = tuple(
-    f".{name}"
-    for name in (
+_OF_TEXTS = frozenset(
+    {
         *("decode", "encode", "endswith", "lower", "lstrip", "partition", "removeprefix"),
         *("removesuffix", "replace", "rpartition", "rsplit", "rstrip", "split", "splitlines"),
         *("startswith", "strip", "upper"),
-    )
+    }
 )
 """Methods of the texts that libraries give."""
 
@@ -144,7 +143,8 @@ def _known(tracer: Tracer, site: Site) -> Iterator[_Use]:
     program, found = tracer.program, {}
     for value in callee_externals(program, site):
         if value.origin is not None and (
-            tracer.is_test(value.origin.code.path) or value.symbol.endswith(_OF_TEXTS)
+            tracer.is_test(value.origin.code.path)
+            or not _OF_TEXTS.isdisjoint(value.symbol.split(".")[1:])
         ):
             continue
         told = _use(program, site, value.symbol)

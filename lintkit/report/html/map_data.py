@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _STATES = {"infinite": "no bound", "none": "no test", "unknown": "cannot tell"}
+_MOST_CAUGHT = 3  # names of exceptions that fit beside an arrow
 
 
 def map_data(ways: CallMap, inventory: Inventory) -> dict[str, Any]:
@@ -35,10 +36,19 @@ def bound(hop: Hop) -> str:
         size = "a bound of unknown size" if hop.seconds is None else f"at most {hop.seconds:g} s"
         parts.append(size)
     if hop.catches:
-        parts.append(f"catches {', '.join(hop.catches)}")
+        parts.append(f"catches {_caught(hop.catches)}")
     if not hop.is_certain:
         parts.append("by the method's name alone")
     return "; ".join(parts)
+
+
+def _caught(names: tuple[str, ...]) -> str:
+    """What handlers catch: of many, the widest."""
+    if len(names) <= _MOST_CAUGHT:
+        return ", ".join(names)
+    wide = [name for name in names if name in {"BaseException", "Exception"}]
+    shown = wide[:1] or names[:_MOST_CAUGHT]
+    return f"{', '.join(shown)} and {len(names) - len(shown)} more"
 
 
 def local_name(stop: Stop) -> str:

@@ -160,7 +160,7 @@ def test_what_tests_put_in_place_is_not_told(inventory: Find) -> None:
 
 
 def test_methods_of_a_text_that_a_library_gives_are_not_told(inventory: Find) -> None:
-    text = "import redis\nredis.Redis().get('a').decode().strip()\n"
+    text = "import redis\nredis.Redis().get('a').decode().find('b')\n"
     assert used(inventory, text) == [
         ("redis", "", ["`redis.Redis.get` in `app`", "`redis.Redis` in `app`"])
     ]

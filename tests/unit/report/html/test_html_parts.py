@@ -257,6 +257,8 @@ def test_what_people_use_comes_before_scripts() -> None:
         ({"is_bounded": True, "seconds": 30.0}, "at most 30 s"),
         ({"is_bounded": True}, "a bound of unknown size"),
         ({"catches": ("KeyError", "OSError")}, "catches KeyError, OSError"),
+        ({"catches": ("A", "B", "C", "D", "E")}, "catches A, B, C and 2 more"),
+        ({"catches": ("A", "B", "C", "Exception")}, "catches Exception and 3 more"),
         (
             {"is_bounded": True, "seconds": 0.5, "is_certain": False},
             "at most 0.5 s; by the method's name alone",
