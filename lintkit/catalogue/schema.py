@@ -161,7 +161,7 @@ class Variable(Fact, frozen=True):
     """A variable of the environment that a client reads where it is not handed what it holds.
 
     Attributes:
-        by: constructor parameters, any of which takes its place.
+        by: parameters of the constructor, or of the calls of a module: any takes its place.
         without: what happens without both, in words.
     """
 

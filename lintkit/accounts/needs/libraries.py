@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.tracing import Tracer
-    from lintkit.catalogue.schema import Variable
+    from lintkit.catalogue.schema import Client, Variable
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import External, Site
 
 _LOADING = ("dotenv.load_dotenv", "dotenv.main.load_dotenv")
 _TO_FILL_IN = re.compile(r"your|\.\.\.|…|<.*>|x{3}|insert|replace|change.?me", re.IGNORECASE)
@@ -38,19 +38,35 @@ def library_reads(tracer: Tracer, sdks: Sdks) -> Iterator[Read]:
             if value.symbol in _LOADING:
                 step = program.step(site, "`load_dotenv` reads it into the environment")
                 yield Read("file", ".env", "variables come from the process alone", step)
-            found = sdks.client(value.symbol, site.code.path) if value.origin is None else None
-            if found is not None and not program.arguments(site).open:
-                for name, variable in found[1].environment.items():
-                    yield from _read(program, site, value.symbol, name, variable)
+            client = _client(sdks, value, site.code.path)
+            for name, variable in client.environment.items() if client else ():
+                yield from _read(program, site, value.symbol, name, variable)
+
+
+def _client(sdks: Sdks, value: External, path: str) -> Client | None:
+    """The client that is built where a value is called, or the module of which it is a function."""
+    if value.origin is not None:
+        return None
+    if found := sdks.client(value.symbol, path):
+        return found[1]
+    match = sdks.match(value.symbol, path)
+    return None if match is None or match.client.constructed else match.client
 
 
 def _read(
     program: Program, site: Site, symbol: str, name: str, variable: Variable
 ) -> Iterator[Read]:
-    """The read of a variable; where the code passes a key instead that it holds itself, that."""
+    """The read of a variable; where the code passes a key instead that it holds itself, that.
+
+    Nothing is passed where it may be None.
+    """
     bound = program.arguments(site)
     given = [argument(bound, one.name, one.position) for one in variable.by]
-    if not any(given):
+    is_passed = any(
+        places and not any(Constant(None) in program.values(place) for place in places)
+        for places in given
+    )
+    if not is_passed and (any(given) or not bound.open):
         step = program.step(site, f"`{symbol}` reads it by itself")
         yield Read("sdk", name, variable.without, step)
     for place in (place for places in given for place in places):

@@ -144,6 +144,10 @@ def test_all_settings_that_the_environment_fills_are_told(inventory: Find) -> No
         ),
         ("OpenAI(**unknown())", []),
         (
+            "OpenAI(api_key=unknown() if unknown else None, **unknown())",
+            [("sdk", "OPENAI_API_KEY", ("openai.OpenAIError is raised",))],
+        ),
+        (
             "AzureOpenAI(azure_endpoint='https://x')",
             [
                 ("sdk", "AZURE_OPENAI_API_KEY", ("openai.OpenAIError is raised",)),
@@ -160,6 +164,26 @@ def test_a_key_that_a_client_is_not_handed_is_read_by_the_sdk(
         f"{made}.chat.completions.create(model='m', messages=[])\n"
     )
     assert told(inventory, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_read"),
+    [
+        ("", True),
+        (", api_key=key()", False),
+        (", api_key=None, **key()", True),
+        (", **key()", False),
+    ],
+)
+def test_a_key_that_functions_of_a_module_are_not_handed_is_read_by_them(
+    inventory: Find, arguments: str, is_read: bool
+) -> None:
+    text = (
+        "import litellm\nfrom elsewhere import key\n"
+        f"litellm.completion(model='gpt-4o', messages=[]{arguments})\n"
+    )
+    without = "the call fails; the model's name says whose key it is"
+    assert told(inventory, text) == ([("sdk", "…_API_KEY", (without,))] if is_read else [])
 
 
 def test_a_variable_that_the_code_reads_as_well_is_told_once(inventory: Find) -> None:
