@@ -190,9 +190,12 @@ class Models:
         """Whether a service cannot know the model, so that no run sends it there."""
         if pin.value is None or pin.state == "unmanaged" or service.name != service.provider:
             return False
+        verdict = self._verdict(ANY_PROVIDER, pin.value)
+        owner = verdict.provider
+        if service.provider in _WEIGHTS:  # of which anybody publishes some, under names of its own
+            return owner != ANY_PROVIDER and verdict.state != "unknown" and "/" not in pin.value
         if not self._catalogue.has_models_of_its_own(service.provider):
             return False
-        owner = self._verdict(ANY_PROVIDER, pin.value).provider
         return ANY_PROVIDER not in (owner, service.provider) and owner != service.provider
 
     def _of_flow(

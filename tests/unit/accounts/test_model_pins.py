@@ -531,3 +531,16 @@ def main(question):
         ("azure", "ours"),
         ("openai-compatible", "small-1"),
     }
+
+
+@pytest.mark.parametrize("name", ["gpt2", "openai/gpt-4", "mistral-7b-instruct", "./gpt-4"])
+def test_weights_are_not_called_as_a_model_is_that_its_vendor_serves(
+    point: Callable[..., IntegrationPoint], name: str
+) -> None:
+    app = (
+        "from transformers import AutoModel\n"
+        "def load(name):\n    return AutoModel.from_pretrained(name)\n"
+        f"load('gpt-4')\nload({name!r})\n"
+    )
+    model = point(app).model
+    assert [model.value, *(other.value for other in model.others)] == [name]
