@@ -118,8 +118,8 @@ class Manifests:
         """How the manifests hold the version of an SDK that a file uses.
 
         What a script says of itself goes first; then the nearest folder upwards whose manifests
-        name it, together with the lock files above that folder; then any manifest of the project
-        that holds a version: one beside the file that holds none is no fault of the file's.
+        name it, together with the lock files above that folder that lock what these admit; then
+        any manifest of the project that holds a version: one beside the file that holds none is no fault of the file's.
         Where several lines speak of it, the tightest counts. Nothing can be said
         ("not_applicable") where there is no manifest, or where none names it and one of them
         computes what it requires.
@@ -136,8 +136,9 @@ class Manifests:
         above = [self._folders[one] for one in self._upwards(path) if one in self._folders]
         for index, folder in enumerate(above):
             upper = above[index + 1 :] if folder.is_package else ()
-            locks = [one for other in upper for one in other.declarations if one.kind == "lock"]
-            if pin := self._pin(_of((*folder.declarations, *locks), names)):
+            own = _of(folder.declarations, names)
+            locks = [one for other in upper for one in _of(other.declarations, names)]
+            if pin := self._pin([*own, *_covering(locks, own)]):
                 return pin
         pins = [self._pin(_of(one.declarations, names)) for one in self._folders.values()]
         if any(pins):
@@ -264,6 +265,14 @@ def _is_manifest(file: Path, documents: Documents) -> bool:
         sections = documents.ini(file)
         return any(name.startswith("options") for name in sections) or documents.is_broken([file])
     return True
+
+
+def _covering(above: Iterable[Declaration], own: Iterable[Declaration]) -> Iterator[Declaration]:
+    """The lines of lock files further up that can hold for a folder: others are of other projects."""
+    required = [one for one in own if one.kind == "requirement"]
+    for one in above:
+        if one.kind == "lock" and not (required and _strays(one, required)):
+            yield one
 
 
 def _strays(one: Declaration, required: Iterable[Declaration]) -> bool:

@@ -337,6 +337,19 @@ def test_a_lock_file_above_covers_the_members_of_a_workspace(tmp_path: Path) -> 
     assert manifests.pin(("openai",), "demo/run.py").state == "unconstrained"
 
 
+def test_a_lock_file_above_that_locks_what_is_not_admitted_is_of_another_project(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "uv.lock": '[[package]]\nname = "openai"\nversion = "2.5"\n',
+        "demo/pyproject.toml": '[project]\ndependencies = ["openai~=1.5"]\n',
+    }
+    manifests, _ = read(tmp_path, files, ("app.py", "demo/app.py"))
+    found = manifests.pin(("openai",), "demo/app.py")
+    assert (found.state, found.specifier) == ("bounded", "~=1.5")
+    assert manifests.pin(("openai",), "app.py").state == "locked"
+
+
 def test_manifests_above_the_root_count_up_to_the_repository(tmp_path: Path) -> None:
     (tmp_path / "repo/.git").mkdir(parents=True)
     (tmp_path / "requirements.txt").write_text("anthropic\n")
