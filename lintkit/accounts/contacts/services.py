@@ -75,6 +75,14 @@ _OF_TEXTS = frozenset(
 )
 """Methods of the texts that libraries give."""
 
+_BESIDE = frozenset(
+    {
+        *("aclose", "close", "cursor", "dispose", "fetchall", "fetchmany", "fetchone"),
+        *("isoformat", "strftime"),
+    }
+)
+"""Methods of what a library gives that ask for no more, and keep nothing."""
+
 _DEEPEST = 3
 _BOTO = "boto3.client"
 _OF_SDK = "files, batches and the like, at the service of the model"
@@ -142,9 +150,11 @@ def _known(tracer: Tracer, site: Site) -> Iterator[_Use]:
     """
     program, found = tracer.program, {}
     for value in callee_externals(program, site):
+        _, *parts = value.symbol.split(".")
         if value.origin is not None and (
             tracer.is_test(value.origin.code.path)
-            or not _OF_TEXTS.isdisjoint(value.symbol.split(".")[1:])
+            or not _OF_TEXTS.isdisjoint(parts)
+            or not _BESIDE.isdisjoint(parts[-1:])
         ):
             continue
         told = _use(program, site, value.symbol)

@@ -183,3 +183,12 @@ def test_a_method_of_one_of_several_things_is_told_once(inventory: Find) -> None
             ],
         )
     ]
+
+
+def test_what_asks_a_database_for_no_more_is_not_told(inventory: Find) -> None:
+    text = (
+        "import sqlite3\nbase = sqlite3.connect('a.db')\n"
+        "base.execute('select 1').fetchall()\nbase.close()\n"
+    )
+    uses = ['`sqlite3.connect` in `app`, `"a.db"`', "`sqlite3.connect.execute` in `app`"]
+    assert used(inventory, text) == [("sqlite3", "", uses)]
