@@ -119,7 +119,8 @@ class Manifests:
 
         What a script says of itself goes first; then the nearest folder upwards whose manifests
         name it, together with the lock files above that folder that lock what these admit; then
-        any manifest of the project that holds a version: one beside the file that holds none is no fault of the file's.
+        any manifest of the project that holds a version: one beside the file that holds none is
+        no fault of the file's.
         Where several lines speak of it, the tightest counts. Nothing can be said
         ("not_applicable") where there is no manifest, or where none names it and one of them
         computes what it requires.
@@ -268,7 +269,7 @@ def _is_manifest(file: Path, documents: Documents) -> bool:
 
 
 def _covering(above: Iterable[Declaration], own: Iterable[Declaration]) -> Iterator[Declaration]:
-    """The lines of lock files further up that can hold for a folder: others are of other projects."""
+    """The lines of lock files further up that can hold for a folder, not for another project."""
     required = [one for one in own if one.kind == "requirement"]
     for one in above:
         if one.kind == "lock" and not (required and _strays(one, required)):
