@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 from lintkit.model import SdkPin
 
@@ -70,4 +71,18 @@ class Sdks:
         exact = next((mark for mark in _EXACT if pin.specifier.startswith(mark)), None)
         if exact is not None and "," not in pin.specifier:
             return pin.specifier.removeprefix(exact).removesuffix(".*").strip()
-        return self._catalogue.newest_verified(pin.distribution, pin.specifier)
+        return self._catalogue.newest_verified(pin.distribution, pin.specifier) or _named(
+            pin.specifier
+        )
+
+
+def _named(specifier: str) -> str | None:
+    """The newest version that a specifier names and admits: `0.85` of `>=0.85,<0.86`.
+
+    None where it admits any later version.
+    """
+    admitted = SpecifierSet(specifier)
+    if all(one.operator in {">", ">=", "!="} for one in admitted):
+        return None
+    named = [one.version for one in admitted if not one.version.endswith(".*")]
+    return max(admitted.filter(named), key=Version, default=None)

@@ -544,3 +544,17 @@ def test_weights_are_not_called_as_a_model_is_that_its_vendor_serves(
     )
     model = point(app).model
     assert [model.value, *(other.value for other in model.others)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("specifier", "model"),
+    [(">=0.85,<0.86", "gpt-4o-mini"), (">=1.2,<2", "gpt-4.1-mini"), (">=0.85", "gpt-4.1-mini")],
+)
+def test_the_default_is_that_of_the_versions_that_are_admitted(
+    point: Callable[..., IntegrationPoint], specifier: str, model: str
+) -> None:
+    app = (
+        "from crewai import Agent, Crew\nagent = Agent(role='a', goal='b', backstory='c')\n"
+        "Crew(agents=[agent], tasks=[]).kickoff()\n"
+    )
+    assert point(app, {"crewai": specifier}).model.value == model
