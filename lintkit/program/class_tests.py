@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from lintkit.program.client_classes import is_of
 from lintkit.program.objects import (
     Bound,
     ClassObject,
@@ -82,9 +83,14 @@ def _pass_external(link: Link, classes: Node, found: External, keep: Keep) -> No
 
     def decide() -> bool:
         candidates = [link.objects[one] for one in _class_candidates(link, classes)]
-        for wanted in candidates:
-            if isinstance(wanted, External) and _is_plain_type(wanted.symbol):
-                keep(None, link.objects.number(External(wanted.symbol, found.origin)))
+        symbols = [one.symbol if isinstance(one, External) else "" for one in candidates]
+        answers = [is_of(found.symbol, symbol) for symbol in symbols]
+        if True in answers or (answers and None not in answers):
+            keep(True in answers)
+            return True
+        for symbol in symbols:
+            if _is_plain_type(symbol):
+                keep(None, link.objects.number(External(symbol, found.origin)))
             else:
                 keep(None)
         return bool(candidates)

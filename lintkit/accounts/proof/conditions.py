@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.proof.held import DEEPEST, Held
+from lintkit.program.client_classes import is_of
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import (
     Class,
@@ -145,12 +146,15 @@ class Conditions:
             if len(wanted) + len(names) < len(classes):
                 return None
             return f"builtins.{type(value.value).__name__}" in names
+        if isinstance(value, External) and value.origin is not None:
+            of = [is_of(value.symbol, one.symbol) for one in classes if isinstance(one, External)]
+            return True in of or (None if None in of or len(of) < len(classes) else False)
         if not isinstance(value, Instance):
             return None
-        of = lineage(self._program, value.class_)
-        if not wanted.isdisjoint(of.order):
+        classes_of = lineage(self._program, value.class_)
+        if not wanted.isdisjoint(classes_of.order):
             return True
-        return None if of.outside or len(wanted) < len(classes) else False
+        return None if classes_of.outside or len(wanted) < len(classes) else False
 
 
 def _is_same(left: AbstractValue, right: AbstractValue) -> bool | None:

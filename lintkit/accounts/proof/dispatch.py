@@ -11,10 +11,22 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.proof.mentions import Mentions
 from lintkit.accounts.proof.own import OwnCalls
 from lintkit.accounts.proof.telling import Telling
 from lintkit.accounts.proof.ways import Way
-from lintkit.ir import MODULE_CODE, NO_REGISTER, Build, Call, GetAttr, GetItem, Phi
+from lintkit.ir import (
+    MODULE_CODE,
+    NO_REGISTER,
+    Await,
+    Build,
+    Call,
+    GetAttr,
+    GetItem,
+    Iterate,
+    Phi,
+    YieldFrom,
+)
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
 from lintkit.program.classes import OF_MANY
@@ -60,9 +72,10 @@ class Dispatch:
         self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
         self._makers_of_kind: dict[CodeRef, list[Made]] = {}
         self._places: dict[tuple[Made, ...], tuple[Made, ...]] = {}
+        self._mentions = Mentions(program)
         self.ways: dict[CodeRef, list[Way]] = defaultdict(list)
         for edge in program.edges():
-            if isinstance(edge.callee, CodeRef):
+            if isinstance(edge.callee, CodeRef) and not self._resumes(edge, edge.callee):
                 caller = naming.enclosing(program, edge.caller)
                 self.ways[caller].append(self._way(edge, edge.callee))
         own = OwnCalls(program, self._makers_of_class)
@@ -170,6 +183,18 @@ class Dispatch:
         if not made and is_method and self._is_untold(edge.site):
             made = [of_class] if (of_class := self.makers_of(parent)) else []
         asked = self._asked(edge.site) if is_method else ""
+        held = () if made or is_method else self._held(edge, callee)
+        if held:
+            makers = frozenset(site.code for site in held)
+            return Way(
+                callee,
+                edge.site,
+                self._sets.setdefault(makers, makers),
+                self._selects(edge.site),
+                sure,
+                edge.scopes,
+                made=tuple((site, callee) for site in held),
+            )
         if not made:
             makers = frozenset({parent} if kind in ("function", "lambda") else ())
             selects = self._selects(edge.site)
@@ -187,6 +212,23 @@ class Dispatch:
             not all(made),
             self._places.setdefault(sites, sites),
         )
+
+    def _resumes(self, edge: CallEdge, callee: CodeRef) -> bool:
+        """Whether a coroutine or generator only goes on there that a call made elsewhere.
+
+        Many may come to one place, and who reaches it need not have made each of them.
+        """
+        waits = isinstance(self._program.instruction(edge.site), (Await, Iterate, YieldFrom))
+        return waits and any(one.kind == "call" for one in self._program.callers(callee))
+
+    def _held(self, edge: CallEdge, callee: CodeRef) -> tuple[Site, ...]:
+        """Where a function is taken hold of that a call gets from elsewhere."""
+        call = self._program.instruction(edge.site)
+        if edge.kind not in ("call", "callback") or not isinstance(call, Call) or call.callee < 0:
+            return ()
+        called = root(self._program, Place(edge.site.code, call.callee))
+        function = Function(callee)
+        return () if self._mentions.is_mention(called, function) else self._mentions.of(function)
 
     def _selects(self, site: Site) -> bool:
         """Whether a call picks what it runs out of several: `COMMANDS[name]()`, `(f or g)()`."""
