@@ -41,6 +41,10 @@ class Doubts:
         """Whether a test may run a code, called or not."""
         return ref in self._walked.reach.by
 
+    def files_running(self, ref: CodeRef) -> Starts:
+        """The files of tests, as the runs number them, of which a test may run a code."""
+        return self._walked.reach.by.get(ref, 0)
+
     def begins_at(self, ref: CodeRef) -> bool:
         """Whether somebody whom nobody sees may run a code in a test."""
         return bool(self._walked.unseen.get(ref))

@@ -80,7 +80,7 @@ class Proofs:
 
     @cached_property
     def _taken(self) -> Taken:
-        return Taken(self._program, self._runs, self._doubts.may_run)
+        return Taken(self._program, self._runs, self._doubts.files_running)
 
     @cached_property
     def _runs(self) -> Runs:

@@ -102,6 +102,10 @@ class Runs:
         """The module bodies of tests that run before a test."""
         return self._suite.bodies_seen_by(test.code)
 
+    def file_of(self, number: int) -> Starts:
+        """The file of a test, as one among those of tests."""
+        return 1 << list(self._files).index(self.runs[number].test.code.path)
+
     @cached_property
     def imported_by_file(self) -> list[frozenset[str]]:
         """Of each file of tests the files that importing it runs."""

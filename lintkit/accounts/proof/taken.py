@@ -38,16 +38,18 @@ class Taken:
     Args:
         program: the linked program.
         runs: what its tests run, whatever the conditions are.
-        may_run: whether any test may run a code, called or not.
+        files_running: the files of which a test may run a code, called or not.
     """
 
-    def __init__(self, program: Program, runs: Runs, may_run: Callable[[CodeRef], bool]) -> None:
+    def __init__(
+        self, program: Program, runs: Runs, files_running: Callable[[CodeRef], Starts]
+    ) -> None:
         self._program = program
         self._runs = runs
-        self._may_run = may_run
+        self._files_running = files_running
         self._known: dict[CodeRef, _Leading] = {}
         self._worlds: dict[tuple[int, int], World] = {}
-        self._any = World(program, None, runs.is_own, may_run)
+        self._any = World(program, None, runs.is_own, files_running)
         tests = [ref for ref in program.codes() if runs.is_own(ref)]
         self._untaken = Untaken(program, Conditions(program, Settings(program, tests)))
 
@@ -158,7 +160,8 @@ class Taken:
         if (number, id(reach)) not in self._worlds:
             bodies = self._runs.bodies(self._runs.runs[number].test)
             own = (reach.of(number), frozenset(bodies))
-            world = World(self._program, own, self._runs.is_own, self._may_run)
+            file = self._runs.file_of(number)
+            world = World(self._program, own, self._runs.is_own, self._files_running, file)
             self._worlds[number, id(reach)] = world
         return self._worlds[number, id(reach)]
 
