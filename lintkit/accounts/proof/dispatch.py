@@ -62,6 +62,7 @@ class Dispatch:
         overridden: what tests have others called for, that make what it makes.
 
     Attributes:
+        mentions: where its functions are taken hold of.
         ways: from each code, to what it can run.
     """
 
@@ -72,7 +73,7 @@ class Dispatch:
         self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
         self._makers_of_kind: dict[CodeRef, list[Made]] = {}
         self._places: dict[tuple[Made, ...], tuple[Made, ...]] = {}
-        self._mentions = Mentions(program)
+        self.mentions = Mentions(program)
         self.ways: dict[CodeRef, list[Way]] = defaultdict(list)
         for edge in program.edges():
             if isinstance(edge.callee, CodeRef) and not self._resumes(edge, edge.callee):
@@ -228,7 +229,7 @@ class Dispatch:
             return ()
         called = root(self._program, Place(edge.site.code, call.callee))
         function = Function(callee)
-        return () if self._mentions.is_mention(called, function) else self._mentions.of(function)
+        return () if self.mentions.is_mention(called, function) else self.mentions.of(function)
 
     def _selects(self, site: Site) -> bool:
         """Whether a call picks what it runs out of several: `COMMANDS[name]()`, `(f or g)()`."""

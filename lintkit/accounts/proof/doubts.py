@@ -89,7 +89,8 @@ class _Walk:
         self._handing = Handing(program, dispatch.is_told_by_class)
         self.reach = Reach(lambda ref: ((way, ALL) for way in dispatch.from_(ref)), lambda _: 0)
         self.unseen: dict[CodeRef, Starts] = defaultdict(int)
-        self._closures: dict[CodeRef, dict[CodeRef, Starts]] = defaultdict(lambda: defaultdict(int))
+        self._mentions = dispatch.mentions
+        self._held: dict[CodeRef, dict[CodeRef, Starts]] = defaultdict(lambda: defaultdict(int))
         self._made: dict[CodeRef, Starts] = defaultdict(int)
         self._asked: dict[str, Starts] = defaultdict(int)
         self._methods: dict[str, dict[_Method, Starts]] = defaultdict(lambda: defaultdict(int))
@@ -132,8 +133,7 @@ class _Walk:
             for value in handed.back:
                 if isinstance(value, Class):
                     self._make(value.code, unseen)
-        for closure, wanted in self._closures.get(ref, {}).items():
-            self.run_unseen(closure, wanted & files)
+        self._held_by(ref, files)
 
     def _load(self, handed: Handed, files: Starts) -> None:
         """Import what a code does by a computed name, and run what waited for that."""
@@ -141,22 +141,41 @@ class _Walk:
         for path in handed.loaded:
             new |= files & ~self._imported[path]
             self._imported[path] |= files
+            self._held_by(CodeRef(path, ir.MODULE_CODE), files)
         if handed.loads_any:
             new |= files & ~self._importing_any
             self._importing_any |= files
+            for ref in [one for one in self._held if one.index == ir.MODULE_CODE]:
+                self._held_by(ref, files)
         if new:
             for (ref, class_), barred in list(self._barred.items()):
                 self.run_unseen(ref, barred & new, class_)
 
     def _hand_on(self, handed: Iterable[CodeRef], files: Starts) -> None:
-        """What a code hands on runs, closures once the functions around them have made them."""
+        """What a code hands on runs once code has run that takes hold of it, or makes it."""
         for code in handed:
-            around = CodeRef(code.path, self._program.code(code).parent)
-            if self._program.code(around).kind in ("function", "lambda"):
-                self._closures[around][code] |= files
-                self.run_unseen(code, files & self.reach.by.get(around, 0))
-            else:
+            holders = self._holders(code)
+            if not holders:
                 self.run_unseen(code, files)
+            for holder in holders:
+                self._held[holder][code] |= files
+                there = self.reach.by.get(holder, 0)
+                if holder.index == ir.MODULE_CODE:
+                    there |= self._imported[holder.path] | self._importing_any
+                self.run_unseen(code, files & there)
+
+    def _held_by(self, holder: CodeRef, files: Starts) -> None:
+        """Run what was handed on and waited for a code that takes hold of it."""
+        for code, wanted in list(self._held.get(holder, {}).items()):
+            self.run_unseen(code, wanted & files)
+
+    def _holders(self, code: CodeRef) -> frozenset[CodeRef]:
+        """The codes of which one must have run before a function can be handed on."""
+        holders = frozenset(site.code for site in self._mentions.of(Function(code)))
+        around = CodeRef(code.path, self._program.code(code).parent)
+        if not holders and self._program.code(around).kind in ("function", "lambda"):
+            return frozenset({around})
+        return holders
 
     def _ask(self, name: str, files: Starts) -> None:
         """A method is looked up by its name on it is not known what."""
