@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.accounts.proof.held import DEEPEST, Held
 from lintkit.program.client_classes import is_of
+from lintkit.program.enums import is_member_of_enumeration
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import (
     Class,
@@ -160,6 +161,9 @@ class Conditions:
 def _is_same(left: AbstractValue, right: AbstractValue) -> bool | None:
     if isinstance(left, Constant) and isinstance(right, Constant):
         return left.value == right.value
+    if isinstance(left, Instance) and isinstance(right, Instance):
+        is_told = left.class_ == right.class_ and is_member_of_enumeration(left)
+        return left == right if is_told and is_member_of_enumeration(right) else None
     # An object may say that it equals a text, but hardly that it is None.
     return False if Constant(None) in (left, right) else None
 

@@ -50,6 +50,17 @@ def test_a_condition_is_decided_by_what_is_known(
     assert state(point, ASKING.format(before="", condition=condition)) == expected
 
 
+@pytest.mark.parametrize("condition", ["option is {}", "option == {}", "option in {{{}, Mode.X}}"])
+@pytest.mark.parametrize(("member", "expected"), [("ON", "none"), ("OFF", "live_only")])
+def test_members_of_an_enumeration_are_told_apart(
+    point: Point, condition: str, member: str, expected: str
+) -> None:
+    before = "from enum import Enum\nclass Mode(Enum):\n    ON = 1\n    OFF = 2\n    X = 3\n"
+    app = ASKING.format(before=before, condition=condition.format(f"Mode.{member}"))
+    test = "import app\ndef test_it():\n    assert app.run(app.Mode.OFF)\n"
+    assert state(point, app.replace("'off'", "Mode.X"), test) == expected
+
+
 @pytest.mark.parametrize("condition", ["os.getenv('API_KEY', '') != ''", "os.getenv('MODE')"])
 def test_what_whoever_runs_the_tests_sets_is_not_known(point: Point, condition: str) -> None:
     assert state(point, ASKING.format(before="", condition=condition)) == "live_only"
