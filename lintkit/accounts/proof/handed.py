@@ -203,11 +203,12 @@ class Handing:
         return any(isinstance(owner, External) and owner.origin for owner in owners)
 
     def _asked(self, site: Site, call: ir.Call, called: Collection[AbstractValue]) -> Iterator[str]:
-        if not called or any(isinstance(v, Unknown) or self._may_wrap(v) for v in called):
-            made = self._program.definition(Place(site.code, call.callee))
-            got = None if made is None else self._program.instruction(made)
-            if isinstance(got, ir.GetAttr):
-                yield got.name
+        made = self._program.definition(Place(site.code, call.callee))
+        got = None if made is None else self._program.instruction(made)
+        if isinstance(got, ir.GetAttr) and (
+            not called or any(isinstance(v, Unknown) or self._may_wrap(v) for v in called)
+        ):
+            yield got.name
 
     def _may_wrap(self, value: AbstractValue) -> bool:
         """Whether a library that gives what is called was handed an object of the program."""

@@ -86,6 +86,8 @@ class OwnCalls:
         if method is None:
             return
         class_ = CodeRef(method.path, self._program.code(method).parent)
+        if self._is_alone(class_):
+            return
         for position, one in enumerate(self._program.code(ref).instructions):
             if not isinstance(one, ir.Call):
                 continue
@@ -98,6 +100,11 @@ class OwnCalls:
                     is_direct = register == one.callee
                     yield OwnCall(Site(ref, position), found[0], is_direct, targets, is_complete)
                     break
+
+    def _is_alone(self, class_: CodeRef) -> bool:
+        """Whether a class has no part of another's, so that it tells nothing."""
+        kinds = self._kinds.get(class_, ())
+        return not kinds or (kinds == [class_] and len(lineage(self._program, class_).order) == 1)
 
     def runs_for(self, callee: CodeRef, class_: CodeRef) -> bool:
         """Whether a method may be what its name means on objects of a class."""
