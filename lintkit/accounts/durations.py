@@ -6,6 +6,7 @@ the second as "use the default".
 
 from __future__ import annotations
 
+from math import isinf
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct, structs
@@ -61,6 +62,7 @@ _AIOHTTP_TIMEOUT = "aiohttp.ClientTimeout"
 _AIOHTTP_TOTAL = 300.0
 _TIMEDELTA = "datetime.timedelta"
 _SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1, "milliseconds": 0.001}
+_INFINITE = frozenset({"math.inf", "numpy.inf"})
 _UNSET = frozenset({"NOT_GIVEN", "NotGiven", "not_given", "omit", "Omit", "USE_CLIENT_DEFAULT"})
 
 
@@ -96,6 +98,8 @@ def _of_flow(tracer: Tracer, flow: Flow, unit: float) -> Duration:
     found = None
     if isinstance(value, Constant) and flow.source != "unknown":
         found = _of_constant(value, unit)
+    elif isinstance(value, External) and value.symbol in _INFINITE:
+        found = Duration(state="none")
     elif isinstance(value, External):
         found = _of_external(tracer, value, unit)
     elif isinstance(value, Container):
@@ -115,9 +119,10 @@ def _of_constant(constant: Constant, unit: float) -> Duration:
     if value is True or value == 0:  # zero: none for some libraries, no time for others
         return Duration(state="unknown")
     try:  # text that is a number comes from the environment and is converted on the way
-        return Duration(state="seconds", seconds=float(value) * unit)
+        seconds = float(value) * unit
     except ValueError:
         return Duration(state="unknown")
+    return Duration(state="none") if isinf(seconds) else Duration(state="seconds", seconds=seconds)
 
 
 def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | None:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, Site
 
 
+_TIMEOUT = Parameter(name="timeout")  # of what sends a request, in all libraries that do
+
+
 class Level(Struct, frozen=True, kw_only=True):
     """One place where a timeout can be chosen.
 
@@ -73,26 +76,37 @@ class Levels:
         for link in maker.links:
             if found := self._at(link.site, link.derived.timeout):
                 yield _level(found, client, client.unit)
-        replaced = Parameter(name=maker.path, keys=("request",))
-        if (
-            maker.altered
-            or (maker.sdk.any_host and self._settings.places(replaced))
-            or self._has_own_adapter(maker)
-        ):
+        if maker.sends is not None and (found := self._at(maker.sends, (_TIMEOUT,))):
+            yield _level(found, client, client.unit)
+        if self._is_altered(maker):
             hidden = Flow(Unknown("the program sends requests in a way of its own"))
             yield Level(flows=(hidden,), client=client)
         elif maker.site is None and client.constructed:
             hidden = Flow(Unknown("where the client is built is not known"))
             yield Level(flows=(hidden,), client=client)
         elif (built := maker.built) is not None:
-            yield from self._set_since(maker, built.site)
-            if found := first_passed(self._tracer, built, client.timeout):
-                yield _level(found, client, client.unit)
-            if client.http_client is not None:
-                yield from self._of_transport(maker, built, client.http_client)
+            yield from self._of_built(maker, built)
         for parameter in client.timeout_settings:
             for _, place in self._settings.places(parameter):
                 yield Level(flows=self._tracer.flows(place), unit=client.unit, client=client)
+
+    def _of_built(self, maker: Maker, built: Invocation) -> Iterator[Level]:
+        """What a client is built with, or is set on it since."""
+        client = maker.client
+        yield from self._set_since(maker, built.site)
+        if found := first_passed(self._tracer, built, client.timeout):
+            yield _level(found, client, client.unit)
+        if client.http_client is not None:
+            yield from self._of_transport(maker, built, client.http_client)
+
+    def _is_altered(self, maker: Maker) -> bool:
+        """Whether requests of a client go through code of the program that is not understood."""
+        replaced = Parameter(name=maker.path, keys=("request",))
+        return (
+            (maker.altered and maker.sends is None)
+            or (maker.sdk.any_host and bool(self._settings.places(replaced)))
+            or self._has_own_adapter(maker)
+        )
 
     def _set_since(self, maker: Maker, site: Site) -> Iterator[Level]:
         """What is assigned to the client's attribute after it was built: `client.timeout = 5`."""

@@ -49,6 +49,7 @@ class Maker(Struct, frozen=True):
             than the client's type is known.
         links: the derivations since then, last one first.
         altered: a subclass of the program sends requests in its own way.
+        sends: the call by which that has its base send them.
         arrivals: the ways in which the client comes to its use; empty: not known.
         fields: where the body of a subclass gives a parameter a default, by name.
         partial: the call that made the one of several partial functions by which it is built.
@@ -65,6 +66,7 @@ class Maker(Struct, frozen=True):
     fields: tuple[tuple[str, Place], ...] = ()
     partial: Site | None = None
     replaced: bool = False
+    sends: Site | None = None
 
     @property
     def built(self) -> Invocation | None:
@@ -128,7 +130,8 @@ def _of_subclass(program: Program, maker: Maker, site: Site) -> Maker:
     return structs.replace(
         maker,
         site=_inherited(program, site, maker.path),
-        altered=_overrides(program, site),
+        altered=any(True for _ in _overrides(program, site)),
+        sends=_sends(program, site, maker.path),
         fields=_declared(program, site, maker.client.fields),
     )
 
@@ -232,13 +235,32 @@ def _stored(program: Program, class_: CodeRef, name: str) -> Place | None:
     return None
 
 
-def _overrides(program: Program, site: Site) -> bool:
-    """Whether what is made here is of a class with a method through which requests go."""
-    return any(
-        method(program, order, name) is not None
-        for order in _orders(program, site)
-        for name in _SENDING
-    )
+def _overrides(program: Program, site: Site) -> Iterator[CodeRef]:
+    """The methods through which requests go of the classes of what is made here."""
+    for order in _orders(program, site):
+        found = (method(program, order, name) for name in _SENDING)
+        yield from (one for one in found if one is not None)
+
+
+def _sends(program: Program, site: Site, path: str) -> Site | None:
+    """The one call by which methods of the program have their base send what goes through them.
+
+    Only requests hands on no more than it is given; others pass a timeout of their own.
+    """
+    if path.partition(".")[0] != "requests":
+        return None
+    found = [
+        inner
+        for ref in _overrides(program, site)
+        for position, instruction in enumerate(program.code(ref).instructions)
+        if isinstance(instruction, Call)
+        for inner in (Site(ref, position),)
+        if any(
+            one.symbol == f"{path}.{program.code(ref).name}"
+            for one in callee_externals(program, inner)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _orders(program: Program, site: Site) -> Iterator[tuple[CodeRef, ...]]:

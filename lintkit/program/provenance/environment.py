@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ENVIRON = "os.environ"
 _NUMBERS = frozenset({"builtins.float", "builtins.int"})
 # Functions that take the name of a variable, then its default (the keyword, and position 1).
-_READERS = {
+READERS = {
     "os.getenv": "default",
     "os.environ.get": "default",
     "os.environ.pop": "default",
@@ -65,7 +65,7 @@ def environment_read(program: Program, site: Site) -> EnvironmentRead | None:
             return EnvironmentRead(_name(program, key), (), name=key)
         return None
     symbols = external_symbols(program, site)
-    keywords = {_READERS.get(symbol) for symbol in symbols}
+    keywords = {READERS.get(symbol) for symbol in symbols}
     if not keywords or None in keywords:
         return None
     bound = bind(program, site)

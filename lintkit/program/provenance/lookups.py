@@ -10,7 +10,7 @@ from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.provenance import branches, calls, mappings, sequences
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.environment import environment_read
+from lintkit.program.provenance.environment import READERS, environment_read
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.keywords import keeper
 from lintkit.program.provenance.runs import inside
@@ -22,6 +22,7 @@ from lintkit.program.values import (
     Container,
     Context,
     Element,
+    External,
     Field,
     Instance,
     Place,
@@ -72,6 +73,8 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
 def keys_of(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
     """The keys that a register can hold in the runs that are followed; empty: not all known."""
     keys = constant_keys(walk.program, place)
+    if not keys and (variable := _default_key(walk, place, context)):
+        return variable
     if len(keys) == 1 or not (context.calls or context.objects):
         return keys
     values = [way.value for way in walk.ways(place, context)]
@@ -79,6 +82,19 @@ def keys_of(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
         return ()
     told = [value.value for value in values if isinstance(value, Constant)]
     return tuple(dict.fromkeys(told)) if len(told) == len(values) else keys
+
+
+def _default_key(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
+    """The key that stands in for an environment variable; empty for any other."""
+    if not any(
+        isinstance(value, External) and value.symbol in READERS
+        for value in walk.program.values(place)
+    ):
+        return ()
+    found = walk.ways(place, context)
+    told = [way.value.value for way in found if isinstance(way.value, Constant)]
+    is_default = all(way.origin == "environment_default" for way in found)
+    return tuple(dict.fromkeys(told)) if is_default and len(told) == len(found) else ()
 
 
 def taken(

@@ -74,31 +74,35 @@ def _all_written(program: Program, keywords: Place, name: str, site: Site) -> It
         change = Site(site.code, position)
         found = _stored(program, change, name, keywords)
         if found is not None:
-            certain = surely_precedes(program, (change,), site)
-            yield _Written(found[0], certain or found[1], found[1])
+            place, default, only = found
+            certain = only and (default or surely_precedes(program, (change,), site))
+            yield _Written(place, certain, default)
 
 
 def _stored(
     program: Program, change: Site, name: str, keywords: Place
-) -> tuple[Place, bool] | None:
-    """The value that an instruction stores, and whether only where there was none."""
+) -> tuple[Place, bool, bool] | None:
+    """The value that an instruction stores, whether only where there was none, and no other."""
     instruction = program.instruction(change)
     code = change.code
     if isinstance(instruction, SetItem):
         owner, key = Place(code, instruction.object), Place(code, instruction.key)
-        if root(program, owner) == keywords and constant_keys(program, key) == (name,):
-            return Place(code, instruction.value), _tests_absence(program, change, name)
+        keys = constant_keys(program, key)
+        if root(program, owner) == keywords and name in keys:
+            default = _tests_absence(program, change, name)
+            return Place(code, instruction.value), default, keys == (name,)
     elif isinstance(instruction, Call) and len(instruction.arguments) > 1:
         method = program.definition(Place(code, instruction.callee))
         made = None if method is None else program.instruction(method)
         key, value = (Place(code, argument.value) for argument in instruction.arguments[:2])
+        keys = constant_keys(program, key)
         if (
             isinstance(made, GetAttr)
             and made.name == "setdefault"
             and root(program, Place(code, made.object)) == keywords
-            and constant_keys(program, key) == (name,)
+            and name in keys
         ):
-            return value, True
+            return value, True, keys == (name,)
     return None
 
 

@@ -193,10 +193,10 @@ def test_a_request_elsewhere_is_no_point(
 OWN_WAYS = {
     "subclass": """
         import requests
+        from elsewhere import send
         class Session(requests.Session):
             def request(self, *args, **kwargs):
-                kwargs.setdefault("timeout", 5)
-                return super().request(*args, **kwargs)
+                return send(*args, **kwargs)
         Session().post("https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o"})
         """,
     "replaced_method": """
