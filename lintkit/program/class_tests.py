@@ -186,12 +186,17 @@ def _inherits(link: Link, class_: int, base: int) -> bool | None:
             return True
         if is_protocol(link, base):
             return _conforms(link, class_, base)
-        return None if bases else False
+        return None if bases or _registers_others(link, base) else False
     if isinstance(wanted, External):
         if wanted.symbol in bases:
             return True
         return None if bases or not _is_plain_type(wanted.symbol) else False
     return None
+
+
+def _registers_others(link: Link, class_: int) -> bool:
+    """Whether the program asks an abstract class to take others for its subclasses."""
+    return (class_, "register") in link.attributes and not link.classes.owner(class_, "register")
 
 
 _PROTOCOLS = frozenset({External("typing.Protocol"), External("typing_extensions.Protocol")})

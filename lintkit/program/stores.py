@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from lintkit.program import shared_state
+from lintkit.program import callbacks, shared_state
 from lintkit.program.calls import Call, call_special, invoke
 from lintkit.program.objects import (
     Bound,
@@ -46,6 +46,8 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
                 link.solver.connect(source, link.heap.field(number, name))
             elif not shared_state.is_double(value):
                 link.solver.connect(source, shared_state.kept(link, value, name))
+                if value.origin is not None:
+                    callbacks.note(link, number, source)
     elif isinstance(value, Closure | Bound | WrapperObject):
         link.solver.connect(source, link.heap.field(number, name))
 
