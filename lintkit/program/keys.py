@@ -49,6 +49,8 @@ def key_of(link: Link, number: int) -> Key | None:
     value = link.objects[number]
     if isinstance(value, Literal):
         return _NONE if value.value is None else value.value
+    if isinstance(value, External) and value.origin is None:
+        return ("outside", value.symbol)
     if isinstance(value, External | Unknown | ContainerObject | Affixed):
         return None
     if isinstance(value, InstanceObject) and _equals_others(link, value.class_):
@@ -136,6 +138,8 @@ class _Load:
         value = link.objects[number]
         if found is not None:
             items.read(unboxed(found), self.target)
+            if isinstance(value, External):  # perhaps the type of something that is not known
+                link.defer("keys", partial(self._read_unless_held, found))
         elif isinstance(value, Affixed):
             items.follow(partial(_load_matching, link, value, self.target))
             link.solver.connect(items.unknown, self.target)
@@ -143,6 +147,11 @@ class _Load:
             link.defer("keys", partial(self._read_unless_told, number))
         else:
             link.solver.connect(items.every, self.target)
+
+    def _read_unless_held(self, key: Key) -> bool:
+        if not self.link.solver.points_to[self.items.at(key)]:
+            self.link.solver.connect(self.items.every, self.target)
+        return True
 
     def any(self) -> bool:
         """Reads every item where no key came."""
