@@ -21,6 +21,7 @@ _PAGES = "reading of web pages"
 _CODE = "hosting of code"
 _SANDBOX = "code run elsewhere"
 _MODELS = "models and data sets that are downloaded"
+_RANKING = "ranking of documents by a model"
 
 _CONFIGURED: dict[str, tuple[str, ...]] = {
     _VECTORS: (
@@ -175,6 +176,24 @@ _HOSTED: dict[str, dict[str, str]] = {
         "twilio": "api.twilio.com",
         "resend": "api.resend.com",
         "sendgrid": "api.sendgrid.com",
+    },
+    _RANKING: {
+        **dict.fromkeys(
+            (
+                *("langchain_cohere.CohereRerank", "langchain_cohere.rerank.CohereRerank"),
+                *("langchain.retrievers.document_compressors.CohereRerank"),
+                "llama_index.postprocessor.cohere_rerank.CohereRerank",
+            ),
+            "api.cohere.com, where nothing names another host",
+        ),
+        **dict.fromkeys(
+            (
+                "langchain_community.document_compressors.JinaRerank",
+                "langchain_community.document_compressors.jina_rerank.JinaRerank",
+            ),
+            "api.jina.ai",
+        ),
+        "langchain_voyageai.VoyageAIRerank": "api.voyageai.com, where nothing names another host",
     },
     _CODE: {
         "ghapi": "api.github.com",

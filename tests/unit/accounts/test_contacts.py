@@ -50,6 +50,11 @@ def used(inventory: Find, text: str) -> list[tuple[str, str, list[str]]]:
             "`langchain_community.tools.TavilySearchResults` in `app`",
         ),
         (
+            "from langchain_community.document_compressors import JinaRerank\nJinaRerank(top_n=3)",
+            *("langchain_community.document_compressors.JinaRerank", "api.jina.ai"),
+            "`langchain_community.document_compressors.JinaRerank` in `app`",
+        ),
+        (
             "import boto3\nboto3.client('s3')",
             *("boto3 s3", "amazonaws.com", "`boto3.client` in `app`"),
         ),
