@@ -54,12 +54,18 @@ def place(sources: Sources, path: str, line: int) -> str:
 
 
 def starts(entry_points: Iterable[EntryPoint]) -> Callable[[EntryPoint], str]:
-    """What to call an entry point: by its label, with its file where several share that."""
-    places: dict[str, set[str]] = defaultdict(set)
+    """What to call an entry point: by its label, where several share that with its file or line."""
+    places: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for one in entry_points:
-        places[one.label].add(one.path)
-    shared = {label for label, paths in places.items() if len(paths) > 1}
-    return lambda one: f"{one.label} ({one.path})" if one.label in shared else one.label
+        places[one.label].add((one.path, one.line))
+
+    def name(one: EntryPoint) -> str:
+        of_file = [line for path, line in places[one.label] if path == one.path]
+        if len(of_file) > 1:
+            return f"{one.label} ({one.path}:{one.line})"
+        return f"{one.label} ({one.path})" if len(places[one.label]) > 1 else one.label
+
+    return name
 
 
 def source_line(lines: Sequence[str], number: int) -> str:

@@ -462,6 +462,13 @@ def test_the_file_is_named_only_where_entry_points_share_a_name(
     assert set(map(starts([*entries, *entries]), entries)) == said
 
 
+def test_the_line_is_named_where_entry_points_of_a_file_share_a_name() -> None:
+    entries = [EntryPoint("a.py", line, "main", "tool", "tool f") for line in (3, 7)]
+    entries.append(EntryPoint("b.py", 1, "main", "tool", "tool f"))
+    named = list(map(starts(entries), entries))
+    assert named == ["tool f (a.py:3)", "tool f (a.py:7)", "tool f (b.py)"]
+
+
 # --- as people read it -----------------------------------------------------------------------
 
 
