@@ -9,6 +9,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.captured import captured
 from lintkit.program.memory import Memory
 from lintkit.program.reaching import makes_functions, replaced_names
 from lintkit.program.shortcuts import NO_SHORTCUTS, find_shortcuts
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.ir import AnyInstruction, Code, Module, Register
+    from lintkit.program.captured import Captured
 
 _READ: dict[type, tuple[str, ...]] = {
     ir.StoreName: ("value",),
@@ -114,7 +116,7 @@ class Plan:
         self._starts: tuple[int, ...] | None = None
         self._annotated: frozenset[str] | None = None
         self._asked: frozenset[Register] | None = None
-        self._captured: tuple[tuple[Register, Plan, Register], ...] | None = None
+        self._captured: tuple[Captured, ...] | None = None
         self._sites: dict[int, Site] = {}
 
     @property
@@ -135,33 +137,11 @@ class Plan:
         return self._asked
 
     @property
-    def captured(self) -> tuple[tuple[Register, Plan, Register], ...]:
-        """What it reads of parameters of functions around it that are never assigned anew.
-
-        Each by the register that it is read to, with the function and its own register.
-        """
+    def captured(self) -> tuple[Captured, ...]:
+        """What it reads of parameters of functions around it that are never assigned anew."""
         if self._captured is None:
-            self._captured = tuple(self._find_captured())
+            self._captured = tuple(captured(self))
         return self._captured
-
-    def _find_captured(self) -> Iterator[tuple[Register, Plan, Register]]:
-        for instruction in self.code.instructions:
-            if isinstance(instruction, ir.LoadName) and instruction.owner != self.ref.index:
-                around = self.parent
-                while around.ref.index != instruction.owner and around.parent is not around:
-                    around = around.parent
-                for parameter in around.code.parameters:
-                    if parameter.name == instruction.name:
-                        stores = [*around.stores_of(instruction.name, around.ref.index)]
-                        if stores == [parameter.register]:
-                            yield instruction.target, around, parameter.register
-
-    def stores_of(self, name: str, owner: int) -> Iterator[Register]:
-        """What it and the codes in it assign to a name of a code around them."""
-        stores = (one for one in self.code.instructions if isinstance(one, ir.StoreName))
-        yield from (one.value for one in stores if (one.name, one.owner) == (name, owner))
-        for child in self.children.values():
-            yield from child.stores_of(name, owner)
 
     def _sources(self, registers: list[Register]) -> set[Register]:
         """Registers, and those that tests of them are made of."""
