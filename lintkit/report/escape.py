@@ -22,13 +22,19 @@ def printable_json(document: str) -> str:
     r"""A JSON document in which strings hold no such characters themselves, only as `\u001b`."""
     if document.isprintable():
         return document
-    return "".join(
-        f"\\u{ord(char):04x}" if _steers(char) and char != "\n" else char for char in document
-    )
+    return "".join(_in_json(char) if _steers(char) and char != "\n" else char for char in document)
 
 
 def _steers(char: str) -> bool:
-    return unicodedata.category(char) in _CATEGORIES and char not in _JOINERS
+    if unicodedata.category(char) in _CATEGORIES:
+        return char not in _JOINERS
+    # What Unicode keeps for no character at all; no text of a page may hold it.
+    return "\ufdd0" <= char <= "\ufdef" or ord(char) & 0xFFFE == 0xFFFE  # noqa: PLR2004
+
+
+def _in_json(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _written_out(char: str) -> str:
