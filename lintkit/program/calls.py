@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -24,6 +23,7 @@ from lintkit.program.objects import (
     Method,
     WrapperObject,
 )
+from lintkit.program.outside import BUILTIN_TYPES
 from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Binding
 from lintkit.program.recording import record
 from lintkit.program.resuming import awaiting, deliver_result
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.objects import AbstractObject
     from lintkit.program.plan import Plan
-
-BUILTIN_TYPES = frozenset(
-    f"builtins.{name}" for name, value in vars(builtins).items() if isinstance(value, type)
-)
-"""Calling a type is an edge to its `__init__`; those of builtin types are not Python code."""
 
 MOST_PARTIALS = 3
 """How many partial functions around one function are unfolded."""

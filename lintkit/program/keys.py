@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lintkit import ir
 from lintkit.program.folding import is_told
 from lintkit.program.objects import Affixed, ContainerObject, InstanceObject, Literal
+from lintkit.program.outside import BUILTIN_TYPES
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def key_of(link: Link, number: int) -> Key | None:
     value = link.objects[number]
     if isinstance(value, Literal):
         return _NONE if value.value is None else value.value
-    if isinstance(value, External) and value.origin is None:
-        return ("outside", value.symbol)
+    if isinstance(value, External) and value.origin is None and value.symbol not in BUILTIN_TYPES:
+        return ("outside", value.symbol)  # the name of a builtin type stands for its values too
     if isinstance(value, External | Unknown | ContainerObject | Affixed):
         return None
     if isinstance(value, InstanceObject) and _equals_others(link, value.class_):

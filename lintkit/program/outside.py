@@ -13,6 +13,11 @@ _MOST_SEGMENTS = 12
 
 _LONG = 8  # segments, more than the path of a client's call has
 
+BUILTIN_TYPES = frozenset(
+    f"builtins.{name}" for name, value in vars(builtins).items() if isinstance(value, type)
+)
+"""Calling a type is an edge to its `__init__`; those of builtin types are not Python code."""
+
 _PLAIN: dict[str, type] = {
     **{
         f"builtins.{one.__name__}": one

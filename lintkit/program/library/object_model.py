@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lintkit import ir
 from lintkit.program import attributes, stores
-from lintkit.program.calls import BUILTIN_TYPES, construct, new_instance
+from lintkit.program.calls import construct, new_instance
 from lintkit.program.creation import announce, class_of_namespace, order
 from lintkit.program.descriptors import Reader
 from lintkit.program.library.support import (
@@ -22,6 +22,7 @@ from lintkit.program.library.support import (
 from lintkit.program.made_classes import make_class
 from lintkit.program.matching import names_read, read_matching, store_under_any
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject, Literal, SuperObject
+from lintkit.program.outside import BUILTIN_TYPES
 from lintkit.program.pairs import each_pair
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.plan import HOOKS
