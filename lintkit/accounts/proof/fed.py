@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Meaning: TypeAlias = tuple[EdgeCase | Literal["ordinary", "doubtful", "unread"], Site, str]
 """What something means that a test writes down, where, and whether it is fed or raised."""
 
-_OF_PIECES = frozenset({"malformed_json", "unknown_tool", "empty"})
+_OF_PIECES = frozenset({"malformed_json", "unknown_tool", "empty", "no_choice"})
 """What a piece of a stream may look like any day."""
 _OF_WHOLE = frozenset({"empty", "no_choice"})
 """What a field is only where nothing beside it says otherwise."""

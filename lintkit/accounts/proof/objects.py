@@ -270,6 +270,8 @@ class Objects:
         for value in self._values(call.callee):
             if isinstance(value, External):
                 return value.symbol.rpartition(".")[2]
+            if isinstance(value, Function | Class):
+                return self._program.code(value.code).name
         made = self._program.definition(Place(self._ref, call.callee))
         return getattr(None if made is None else self._instructions[made.position], "name", "")
 

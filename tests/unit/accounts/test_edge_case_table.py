@@ -259,3 +259,18 @@ def test_a_status_is_handed_to_a_route_without_its_name(point: Point) -> None:
         "    with pytest.raises(openai.RateLimitError):\n        app.ask([])\n"
     )
     assert proved(point, test) == ("error_only", ("rate_limit",))
+
+
+def test_a_chunk_that_a_helper_makes_may_hold_nothing(point: Point) -> None:
+    test = (
+        "from openai.types.chat import ChatCompletionChunk\n"
+        "def make_chunk(content, choices=None):\n"
+        "    choices = choices or [MagicMock(delta=MagicMock(content=content))]\n"
+        "    return ChatCompletionChunk(id='1', choices=choices)\n"
+        "CHUNKS = [make_chunk(content=''), make_chunk(content='x'), "
+        "make_chunk(content='', choices=[]), ChatCompletionChunk(id='2', choices=[])]\n"
+        "def fake(**kwargs):\n    return iter(CHUNKS)\n"
+        "def test_it():\n    with patch.object(app.client.chat.completions, 'create', fake):\n"
+        "        assert app.ask([]) == 'x'\n"
+    )
+    assert proved(point, test) == ("happy_path", ())
