@@ -22,7 +22,7 @@ SDKS = {
     *("replicate", "semantic-kernel", "sentence-transformers", "smolagents", "together"),
     *("sparkai", "volcengine-ark"),
     *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "whisper", "xai-sdk"),
-    *("agno", "ai21", "assemblyai", "google-adk", "perplexity"),
+    *("agno", "ai21", "assemblyai", "fastembed", "google-adk", "mlx-lm", "perplexity", "unsloth"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
 }
 
