@@ -8,12 +8,14 @@ from lintkit.accounts.awaiting import OFFLOADING
 from lintkit.accounts.parameters import Invocation
 from lintkit.accounts.reading import externals
 from lintkit.program.provenance.handing import MAPPING
+from lintkit.program.values import CodeRef, External, Function, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from lintkit.accounts.sdks import Sdks
     from lintkit.program.program import Program
-    from lintkit.program.values import External, Site
+    from lintkit.program.values import AbstractValue, Site
 
 # Classes whose instances are called with a callable and its arguments.
 _MAKERS = ("tenacity.Retrying", "tenacity.AsyncRetrying")
@@ -62,3 +64,21 @@ def _given(
     for value in values:
         if value.symbol == _PARTIAL and value.origin is not None and value.origin not in seen:
             yield from _given(program, value.origin, 0, (*takes, (value.origin, 1)))
+
+
+def decorated(
+    program: Program, sdks: Sdks, called: Iterable[AbstractValue]
+) -> tuple[External, ...]:
+    """What libraries call by their decorators in the place of functions of the program."""
+    found: list[External] = []
+    for value in called:
+        code = program.code(value.code) if isinstance(value, Function) else None
+        if code is None or not isinstance(value, Function):
+            continue
+        name = "__await__" if code.is_async else "__call__"
+        for register in code.decorators:
+            for one in externals(program, Place(CodeRef(value.code.path, code.parent), register)):
+                match = sdks.match(f"{one.symbol}.{name}", value.code.path)
+                if match is not None and match.client.decorates:
+                    found.append(External(f"{one.symbol}.{name}", one.origin))
+    return tuple(found)

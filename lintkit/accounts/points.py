@@ -12,13 +12,26 @@ from msgspec import Struct
 
 from lintkit.accounts.annotated import annotated_callees
 from lintkit.accounts.clients import Chain, Chains
-from lintkit.accounts.handing import handed
+from lintkit.accounts.handing import decorated, handed
 from lintkit.accounts.http import endpoint_of
 from lintkit.accounts.parameters import Invocation, call_at, first_passed, places
-from lintkit.accounts.reading import callee_externals, distinct, never_runs, told_externals
+from lintkit.accounts.reading import (
+    callee_externals,
+    distinct,
+    never_runs,
+    told_externals,
+)
 from lintkit.accounts.services import Service, service_at, services_of
 from lintkit.model import Evidence, PointKind
-from lintkit.program.values import Class, External, Function, Instance, Place, Site, Unknown
+from lintkit.program.values import (
+    Class,
+    External,
+    Function,
+    Instance,
+    Place,
+    Site,
+    Unknown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +128,8 @@ class Finder:
         """
         values = self._program.callees(site)
         own = [value for value in values if not self._is_from_tests(value)]
+        if through := decorated(self._program, self._sdks, own):
+            yield through, call_at(site)
         direct = told_externals(own)
         if direct:
             yield direct, call_at(site)
@@ -171,7 +186,13 @@ class Finder:
 
     def _chains_of(self, value: External, call: Invocation) -> tuple[Chain, ...]:
         match = self._sdks.match(self._path(value), call.site.code.path)
-        return () if match is None else self._chains.of(value, match, call)
+        if match is None or (match.client.decorates and not self._runs_function(call.site)):
+            return ()
+        return self._chains.of(value, match, call)
+
+    def _runs_function(self, site: Site) -> bool:
+        """Whether a call is of a function of the program, and does not decorate one."""
+        return any(isinstance(value, Function) for value in self._program.callees(site))
 
     def _path(self, value: External) -> str:
         if value not in self._paths:

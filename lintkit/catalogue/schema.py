@@ -191,6 +191,8 @@ class Client(Fact, frozen=True):
         delegate_added: methods with the parameter through which they hand that object over, or
             several of them: `add_component.instance@1`.
         delegates_only: it reaches a model only through such an object.
+        decorates: calling a function that it decorates is calling it: `__call__`, or `__await__`
+            where that is a coroutine function.
         collected: decorator of methods whose results are that object, where a class brings it.
         timeout: constructor parameters that bound each wait, first one passed wins.
         fields: constructor parameters that are fields: the body of a subclass can give a default.
@@ -235,6 +237,7 @@ class Client(Fact, frozen=True):
     delegate_settings: tuple[Parameter, ...] = ()
     delegate_added: tuple[Parameter, ...] = ()
     delegates_only: bool = False
+    decorates: bool = False
     collected: str = ""
     timeout: tuple[Parameter, ...] = ()
     unit: Unit = "s"

@@ -22,7 +22,8 @@ SDKS = {
     *("replicate", "semantic-kernel", "sentence-transformers", "smolagents", "together"),
     *("sparkai", "volcengine-ark"),
     *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "whisper", "xai-sdk"),
-    *("agno", "ai21", "assemblyai", "fastembed", "google-adk", "mlx-lm", "perplexity", "unsloth"),
+    *("agno", "ai21", "assemblyai", "fastembed", "google-adk", "magentic"),
+    *("mirascope", "mlx-lm", "perplexity", "unsloth"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
 }
 
