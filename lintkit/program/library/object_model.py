@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 from functools import partial
+from types import WrapperDescriptorType
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
@@ -315,6 +317,13 @@ SLOTS = frozenset(
         "builtins.type.__init__",
         *(name for name in MODELS if name.startswith(("builtins.object.", "builtins.type."))),
         *(f"{name}.__new__" for name in BUILTIN_TYPES),
+        *(
+            f"builtins.{type_.__name__}.{name}"
+            for type_ in vars(builtins).values()
+            if isinstance(type_, type) and issubclass(type_, BaseException)
+            for name in dir(type_)
+            if isinstance(getattr(type_, name), WrapperDescriptorType)
+        ),
     }
 )
 """How the interpreter makes and changes objects: no functions of a program."""
