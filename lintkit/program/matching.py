@@ -23,6 +23,9 @@ MOST_NAMES = 40
 _ANY = "<any>"
 """The field for what is stored under a name that is not known."""
 
+_MOST_ANY = 2
+"""How many values are followed under a name that may be any: which of more it is, none can tell."""
+
 _TOO_MANY_NAMES = Unknown("the name of the attribute can be one of too many")
 
 
@@ -61,6 +64,8 @@ def store_under_any(link: Link, number: int, source: Node) -> None:
 
 def _read_any(link: Link, number: int) -> bool:
     stored = link.heap.field(number, _ANY)
+    if len(link.solver.points_to[stored]) > _MOST_ANY:
+        return True
     class_ = class_of(link, number)
     for name in sorted(link.read_names):
         attribute = link.attributes.get((number, name))
