@@ -56,11 +56,12 @@ class Certain:
         several = starts & self._of_several_classes(way.at) if way.by_class else 0
         yield way, starts & ~several
         if several:
+            untold = several
             for class_, makers in way.by_class:
                 told = several & self._made_for(makers)
-                several &= ~told
+                untold &= ~told
                 yield replace(way, by_class=((class_, makers),), made=()), told
-            yield replace(way, by_class=()), several
+            yield replace(way, by_class=()), untold
 
     def _in_doubt(self, site: Site) -> Starts:
         if site not in self._doubtful:

@@ -115,3 +115,15 @@ def test_a_library_calls_no_method_that_the_program_makes_a_contract_of(
     test = f"from events import load\nfrom app import *\ndef test_it():\n    assert {called}\n"
     (point,) = points({"app.py": app, "test_app.py": test})
     assert point.tests.state == expected
+
+
+def test_all_that_a_test_makes_itself_is_run(points: Points) -> None:
+    files = {f"plugin{number}.py": PLUGIN for number in range(2)}
+    test = (
+        "import asyncio, pytest\nimport plugin0, plugin1\n"
+        "MADE = [lambda: plugin0.Model(), lambda: plugin1.Model()]\n"
+        "@pytest.mark.parametrize('make', MADE)\n"
+        "async def test_it(make):\n    assert await make().chat().task\n"
+    )
+    found = points({"base.py": BASE, "test_it.py": test, **files})
+    assert [point.tests.state for point in found] == ["live_only", "live_only"]
