@@ -8,10 +8,10 @@ no value crosses an edge twice: difference propagation (Pearce, Kelly and Hankin
 Detection and Difference Propagation", SCAM 2003). Equal sets are one in memory (Barbar and Sui,
 "Hash Consed Points-To Sets", SAS 2021).
 
-A node is *crowded* once it would hold more than is followed. From then on it follows few values of
-each kin, then only values of a higher rank, and says so; it gets stricter as far as it has to. The
-node is *saturated* once no rank is left: it says so to its successors and forgets them, since it
-will never have anything else to tell.
+A node is *crowded* once it would hold more than is followed. From then on it follows only values of
+a higher rank, then few of each kin, and says so; it gets stricter as far as it has to. The node is
+*saturated* once no rank is left: it says so to its successors and forgets them, since it will never
+have anything else to tell.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ MOST_VALUES = 60
 """A node that would hold more holds `OVERFLOW` instead."""
 
 MOST_OF_HIGHEST_RANK = 16
-"""A node at which more of these meet, among others, is a hub that tells nothing of its readers."""
+"""A node at which more kins of these meet, among others, is a hub that tells nothing of readers."""
 
 RANKS = 3
 """The ranks of values, from 0."""
 
-_LEVELS = ((0, 8), (0, 2), (0, 1), *((rank, 1) for rank in range(1, RANKS)), (RANKS, 0))
+_LEVELS = ((1, MOST_VALUES), (1, 8), (1, 2), *((rank, 1) for rank in range(1, RANKS)), (RANKS, 0))
 """What a crowded node follows, ever stricter: the lowest rank, and the most values of one kin."""
 
 _SATURATED = len(_LEVELS) - 1
@@ -130,7 +130,7 @@ class Solver:
         while len(values) > MOST_VALUES:
             level += 1
             values = self._followed(level, values, NOTHING) | _TOO_MANY
-        if _LEVELS[level][0] and self._is_hub(values):
+        if _LEVELS[level][1] == 1 and self._is_hub(values):
             level, values = _SATURATED, _TOO_MANY
         self._levels[node] = level
         if level == _SATURATED:
