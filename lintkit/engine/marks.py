@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from lintkit.catalogue import Catalogue
     from lintkit.engine.outline import Import, Outline
 
+_TELLING = 4
+"""Letters; a shorter name in quotes, such as "phi", may mean anything."""
+
 
 class Marks:
     """What a file that uses models imports or holds."""
@@ -21,7 +24,8 @@ class Marks:
         self._roots = roots
         self._above = frozenset(outer for root in roots for outer in _beginnings(root))
         self._markers = sorted(catalogue.markers)
-        self._named = re.compile(rf"""["'](?:{_any_of(roots)})["'.:]""")
+        long = frozenset(root for root in roots if len(root) >= _TELLING)
+        self._named = re.compile(rf"""["'](?:{_any_of(long)})["'.:]""")
         self._given = re.compile(rf"""[(=]\s*{self._named.pattern}""")
 
     def are_in(self, text: str, outline: Outline) -> bool:
