@@ -10,7 +10,7 @@ from lintkit.lowering.operands import operands
 from lintkit.program.values import Class, External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from lintkit.accounts.proof.reached import Run
     from lintkit.program.program import Program
@@ -31,12 +31,21 @@ def asserts(program: Program, run: Run) -> bool:
 
 def asserts_calls(program: Program, run: Run) -> bool:
     """Whether a test asserts that what answers in it was called, whatever became of the answer."""
-    return any(
-        only_called(program, Site(ref, position))
-        for ref in run.support
-        for position, instruction in enumerate(program.code(ref).instructions)
-        if isinstance(instruction, Call)
-    )
+    return any(only_called(program, site) for site in _calls(program, run))
+
+
+def expected_by(program: Program, run: Run) -> Iterator[str]:
+    """The exceptions that a test waits for, anywhere in its own code."""
+    for site in _calls(program, run):
+        yield from expected(program, site)
+
+
+def _calls(program: Program, run: Run) -> Iterator[Site]:
+    """The calls in the code of tests that a test runs."""
+    for ref in run.support:
+        for position, instruction in enumerate(program.code(ref).instructions):
+            if isinstance(instruction, Call):
+                yield Site(ref, position)
 
 
 def _asserting(program: Program, ref: CodeRef) -> bool:

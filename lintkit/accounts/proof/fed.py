@@ -10,11 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.accounts.proof import payloads
-from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions, expected
+from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions, expected_by
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.objects import Objects
 from lintkit.accounts.proof.prose import refused_prose
-from lintkit.ir import Build, Call, Const, Raise, Return
+from lintkit.ir import Build, Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
 from lintkit.program.values import CodeRef, Constant, Container, External, Place, Site, Unknown
@@ -263,13 +263,8 @@ class Feeding:
 
     def _of_schemas(self, run: Run) -> Iterator[Meaning]:
         """JSON that parses, where the test waits for the schema to refuse it."""
-        if not any(
-            symbol.rpartition(".")[2] == "ValidationError"
-            for ref in run.support
-            for position, instruction in enumerate(self._program.code(ref).instructions)
-            if isinstance(instruction, Call)
-            for symbol in expected(self._program, Site(ref, position))
-        ):
+        waited_for = expected_by(self._program, run)
+        if all(symbol.rpartition(".")[2] != "ValidationError" for symbol in waited_for):
             return
         for site, name, place in filled(self._program, run, self._doubles):
             if name in payloads.TEXTS and any(

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof import payloads
-from lintkit.accounts.proof.asserting import expected
+from lintkit.accounts.proof.asserting import expected_by
 from lintkit.accounts.proof.filled import constants, filled
-from lintkit.ir import Call
-from lintkit.program.values import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.reached import Run
     from lintkit.catalogue.doubles import Doubles
     from lintkit.program.program import Program
+    from lintkit.program.values import Site
 
 _TEXTS = payloads.TEXTS | {"return_value"}
 
@@ -31,7 +30,7 @@ def refused_prose(
         doubles: what is known of doubles.
         is_left_out: whether what an instruction fills is asked of the model, or expected of it.
     """
-    if not _waits_for_exception(program, run):
+    if not any(True for _ in expected_by(program, run)):
         return None
     found = [
         (site, value)
@@ -42,12 +41,3 @@ def refused_prose(
     ]
     is_prose = found and not any(set("{[") & set(value) for _, value in found)
     return found[0][0] if is_prose else None
-
-
-def _waits_for_exception(program: Program, run: Run) -> bool:
-    return any(
-        expected(program, Site(ref, position))
-        for ref in run.support
-        for position, instruction in enumerate(program.code(ref).instructions)
-        if isinstance(instruction, Call)
-    )
