@@ -37,7 +37,7 @@ def asserts_calls(program: Program, run: Run) -> bool:
 def expected_by(program: Program, run: Run) -> Iterator[str]:
     """The exceptions that a test waits for, anywhere in its own code."""
     for site in _calls(program, run):
-        yield from expected(program, site)
+        yield from _expected(program, site)
 
 
 def _calls(program: Program, run: Run) -> Iterator[Site]:
@@ -73,10 +73,10 @@ def _asserting(program: Program, ref: CodeRef) -> bool:
 def _expects_anything(program: Program, site: Site) -> bool:
     """Whether `raises(Exception)` is content with whatever goes wrong, be it in the test."""
     given = program.arguments(site).keywords
-    return "match" not in given and not _ANYTHING.isdisjoint(expected(program, site))
+    return "match" not in given and not _ANYTHING.isdisjoint(_expected(program, site))
 
 
-def expected(program: Program, site: Site) -> list[str]:
+def _expected(program: Program, site: Site) -> list[str]:
     """The exceptions that a call waits for: `raises(ValueError)`."""
     if _names(program, site).isdisjoint(_EXPECTING):
         return []
