@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from lintkit.model import Step
-from lintkit.program.values import Context, Entered, Place
+from lintkit.program.values import Context, Entered, Place, Site
 
 Origin: TypeAlias = Literal[
     "literal",
@@ -33,6 +33,7 @@ class Source(Struct, frozen=True):
         conditional: this is one of several ways.
         present: the value goes on only if it is not None.
         omitted: the walk ends because the argument is not passed.
+        at: the call that passes it.
     """
 
     place: Place | None
@@ -44,3 +45,4 @@ class Source(Struct, frozen=True):
     present: bool = False
     omitted: bool = False
     reason: str = ""
+    at: Site | None = None

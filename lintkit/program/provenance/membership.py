@@ -13,6 +13,7 @@ from lintkit.program.values import Constant, Container, Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
     from lintkit.program.values import Context
@@ -54,6 +55,16 @@ def kept(
     return [
         way for way in found if not isinstance(way.value, Constant) or holds(way.value) == expected
     ]
+
+
+def subject(program: Program, test: Place) -> Place | None:
+    """What such a test looks for in a container; None where it is another test."""
+    made = defining(program, root(program, test))
+    while isinstance(made, ir.Operate) and made.operator == "not":
+        made = defining(program, root(program, Place(test.code, made.operands[0])))
+    if isinstance(made, ir.Operate) and made.operator in {"in", "not in"}:
+        return root(program, Place(test.code, made.operands[0]))
+    return None
 
 
 def _members(walk: Walk, place: Place, context: Context) -> frozenset[Constant] | None:

@@ -166,6 +166,7 @@ class Passing:
                     self._passed(site, place, name),
                     conditional=several,
                     present=item.present,
+                    at=site,
                 )
                 for place in item.places
             ]
@@ -176,7 +177,7 @@ class Passing:
             return found
         if position is not None and position < len(bound.positional):
             place = bound.positional[position]
-            return [Source(place, context, self._passed(site, place, name))]
+            return [Source(place, context, self._passed(site, place, name), at=site)]
         if position is not None and bound.star:
             return self._through_star(bound, site, name, position, context, code)
         return self._left_out(bound, site, name, context, code)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, CodeRef, Context, Site
 
 _ARGUMENTS = External("sys.argv")
-_OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
+OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
 """Origins of values that may be others when the program runs."""
 
 
@@ -137,7 +137,7 @@ def _tests_passed(program: Program, source: Place, phi: ir.Phi) -> Iterator[tupl
 
 def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:
     is_uncalled = way.origin == "parameter_default" and not way.callers
-    if is_uncalled or way.origin in _OPEN or way.value == CIRCLE:
+    if is_uncalled or way.origin in OPEN or way.value == CIRCLE:
         return True
     if test.asks_for_truth and not test.outcome and _is_true(program, way.value):
         return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.evidence import expression
-from lintkit.program.provenance import branches, calls, computed, lookups
+from lintkit.program.provenance import branches, calls, computed, correlated, lookups
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.members import Members
 from lintkit.program.provenance.names import Names
@@ -76,6 +76,7 @@ class Walk:
                 end = Way(end.value, origin=source.origin)
             return [end.behind(source)]
         found = [way.behind(source) for way in self.ways(source.place, source.context)]
+        found = correlated.kept(self, source, found)
         if source.present:
             return [present(way) for way in found if way.value != Constant(None)]
         return found

@@ -115,7 +115,7 @@ def several(ways: Iterable[Way]) -> list[Way]:
 
 def combinations(operands: Sequence[Sequence[Way]]) -> Iterator[tuple[Way, ...]]:
     """Each choice of one way an operand that can happen in one run."""
-    choices = (choice for choice in product(*operands) if _agree(choice))
+    choices = (choice for choice in product(*operands) if agree(choice))
     return islice(choices, MOST_COMBINATIONS + 1)
 
 
@@ -137,7 +137,7 @@ def shown(way: Way) -> str:
     return literal(way.value.value) if isinstance(way.value, Constant) else ""
 
 
-def _agree(choice: Sequence[Way]) -> bool:
+def agree(choice: Sequence[Way]) -> bool:
     """Whether the ways choose the same caller wherever they choose one of the same code."""
     chosen: dict[object, object] = {}
     return all(

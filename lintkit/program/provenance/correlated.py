@@ -1,0 +1,93 @@
+"""What the tests around a call say of the arguments that come there in the same run.
+
+`if provider == "groq": ask_groq(model)` passes no model that callers name together with another
+provider, nor the rest of a text that begins with another's name.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance.order import ancestry
+from lintkit.program.provenance.untaken import OPEN
+from lintkit.program.provenance.ways import CIRCLE, agree
+from lintkit.program.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lintkit.model import Step
+    from lintkit.program.provenance.context import Source
+    from lintkit.program.provenance.walk import Walk
+    from lintkit.program.provenance.ways import Way
+    from lintkit.program.values import Context
+
+
+def kept(walk: Walk, source: Source, found: list[Way]) -> list[Way]:
+    """The ways into an argument on which its call can run; all where that leaves none."""
+    if source.at is None or source.place is None or source.place.code != source.at.code:
+        return found
+    for test, outcome in _tests_around(walk, source):
+        if len(found) < 2:  # noqa: PLR2004  whether the call runs at all is not asked
+            break
+        tested = _tested(walk, test, source.context, outcome=outcome)
+        if tested is None:
+            continue
+        others, passing = tested
+        found = [way for way in found if _can_run(way, others, passing)] or found
+    return found
+
+
+def _tests_around(walk: Walk, source: Source) -> Iterator[tuple[Place, bool]]:
+    """The tests of the branches in which the call stands, with the outcomes that lead there."""
+    if source.at is None:
+        return
+    regions = walk.program.code(source.at.code).regions
+    for index in ancestry(regions, walk.program.instruction(source.at).region):
+        region = regions[index]
+        if region.kind in {"then", "else"}:
+            yield Place(source.at.code, region.test), region.kind == "then"
+
+
+def _tested(
+    walk: Walk, test: Place, context: Context, *, outcome: bool
+) -> tuple[list[Way], list[Way]] | None:
+    """The ways into what a test is about, and those that have the outcome; None if not known."""
+    place = membership.subject(walk.program, test)
+    if place is not None:
+        ways = walk.ways(place, context)
+        passing = membership.kept(walk, place, ways, test, outcome, context)
+    elif (about := branches.about(walk.program, test, outcome=outcome)) is not None:
+        place, asked = about
+        ways = walk.ways(place, context)
+        passing = [way for way in ways if asked.allows(way.value)]
+    else:
+        return None
+    if not walk.is_whole(place, context) or any(way.value == CIRCLE for way in ways):
+        return None
+    return ways, passing
+
+
+def _can_run(way: Way, others: list[Way], passing: list[Way]) -> bool:
+    """Whether what is tested can pass where a value comes one way."""
+    shared = max((_shared(way.steps, other.steps) for other in others), default=0)
+    own = way.steps[len(way.steps) - shared :]
+    for other in others:
+        if not agree((way, other)):
+            continue
+        if own and other.steps[-shared:] == own:
+            if other in passing:
+                return True
+        elif own and own[0] in other.steps:
+            continue  # by then the text they are both parts of was another
+        elif other in passing or other.origin in OPEN:
+            return True
+    return not others
+
+
+def _shared(steps: tuple[Step, ...], others: tuple[Step, ...]) -> int:
+    """How many steps two ways have in common at their far end."""
+    pairs: Iterable[tuple[Step, Step]] = zip(reversed(steps), reversed(others), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
