@@ -74,17 +74,22 @@ def _can_run(way: Way, others: list[Way], passing: list[Way]) -> bool:
     """Whether what is tested can pass where a value comes one way."""
     shared = max((_shared(way.steps, other.steps) for other in others), default=0)
     own = way.steps[len(way.steps) - shared :]
-    for other in others:
-        if not agree((way, other)):
-            continue
-        if own and other.steps[-shared:] == own:
-            if other in passing:
-                return True
-        elif own and own[0] in other.steps:
-            continue  # by then the text they are both parts of was another
-        elif other in passing or other.origin in OPEN:
-            return True
-    return not others
+    together = [one for one in others if own and one.steps[-shared:] == own and agree((way, one))]
+    if any(one in passing for one in together):
+        return True
+    return not others or any(
+        (one in passing or one.origin in OPEN)
+        and agree((way, one))
+        and not any(_is_of_another_run(one, known, own) for known in together)
+        for one in others
+        if one not in together
+    )
+
+
+def _is_of_another_run(way: Way, together: Way, own: tuple[Step, ...]) -> bool:
+    """Whether a way comes to a place on which something else came in this run."""
+    before = together.steps[: len(way.steps)]
+    return own[0] in way.steps or (bool(way.steps) and way.steps == before)
 
 
 def _shared(steps: tuple[Step, ...], others: tuple[Step, ...]) -> int:
