@@ -50,6 +50,7 @@ class Builder:
         partners: by value the key under which it is, and by key its value, as far as both are
             known to belong together.
         answers: by value of a test that has a name, the name and version that it examined.
+        reached: False in a branch that no run comes to.
         evaluating: where the call of `eval` or `exec` stands whose operand is being lowered.
     """
 
@@ -72,6 +73,7 @@ class Builder:
         self.answers: dict[Register, tuple[str, Register]] = {}
         self.evaluating: Located | None = None
         self.is_generator = False
+        self.reached = True
         self._aliases: dict[Register, Register] = {}
         self._published: set[tuple[str, Register]] = set()
         self._read: set[Register] = set()
@@ -232,10 +234,12 @@ class Builder:
     def publish(self, *, at_end: bool = False) -> None:
         """Other code may run now: let it see the current version of every name it can read.
 
+        From code that no run comes to, nothing is to be seen.
+
         The names of a class body become visible, as attributes, at its end.
         """
         state = self.state
-        if not state.pending or (self.scope.kind == "class" and not at_end):
+        if not state.pending or not self.reached or (self.scope.kind == "class" and not at_end):
             return
         for name, (line, region) in state.pending.items():
             version = state.versions.get(name)

@@ -9,7 +9,18 @@ import libcst as cst
 from lintkit.ir import Build, Caught, Enter, Iterate, Register
 from lintkit.lowering.conditions import assume, attributes_found, tested
 from lintkit.lowering.dispatch import expression, statement, suite
-from lintkit.lowering.ssa import State, branch, close_loop, join, open_loop, raised, root
+from lintkit.lowering.foregone import foregone
+from lintkit.lowering.ssa import (
+    State,
+    adopt,
+    branch,
+    close_loop,
+    join,
+    open_loop,
+    raised,
+    root,
+    unreached,
+)
 from lintkit.lowering.targets import assign
 
 if TYPE_CHECKING:
@@ -19,12 +30,14 @@ if TYPE_CHECKING:
 
 def if_(code: Builder, node: cst.If) -> None:
     """`if`, `elif`, `else`."""
+    outcome = foregone(node.test, code.scope.kind)
     test = tested(code, node.test)
     mark = len(code.touched)
     split = branch(code)
     then = code.enter("then", test=test.register)
     assume(code, test.when_true)
-    suite(code, node.body)
+    with unreached(code, never=outcome is False):
+        suite(code, node.body)
     code.leave(then, end_line=last_line(code, node.body))
     taken, code.state = code.state, split
     if node.orelse is not None:
@@ -32,15 +45,19 @@ def if_(code: Builder, node: cst.If) -> None:
         line = first_line(code, orelse if isinstance(orelse, cst.If) else orelse.body)
         other = code.enter("else", partner=then, test=test.register, line=line)
         assume(code, test.when_false)
-        if isinstance(orelse, cst.If):
-            statement(code, orelse)
-            code.leave(other, end_line=last_line(code, orelse))
-        else:
-            suite(code, orelse.body)
-            code.leave(other, end_line=last_line(code, orelse.body))
+        body = orelse if isinstance(orelse, cst.If) else orelse.body
+        with unreached(code, never=outcome is True):
+            if isinstance(body, cst.If):
+                statement(code, body)
+            else:
+                suite(code, body)
+        code.leave(other, end_line=last_line(code, body))
     elif not taken.live:
         assume(code, test.when_false)
-    join(code, mark, (taken, code.state))
+    ends = (taken, code.state)
+    join(code, mark, ends)
+    if outcome is not None:
+        adopt(code, ends)
 
 
 def while_(code: Builder, node: cst.While) -> None:

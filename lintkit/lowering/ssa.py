@@ -100,6 +100,32 @@ def join(code: Builder, mark: int, states: Iterable[State]) -> None:
             met.pending[name] = (code.line, code.region)
 
 
+@contextmanager
+def unreached(code: Builder, *, never: bool) -> Iterator[None]:
+    """Go into a branch that may `never` run, whatever happens: it returns and publishes nothing."""
+    before, code.reached = code.reached, code.reached and not never
+    yield
+    code.reached = before
+    code.state.live = code.state.live and not never
+
+
+def adopt(code: Builder, states: Iterable[State]) -> None:
+    """Take names from states that no run comes to, for annotations, where nothing else binds them.
+
+    Args:
+        code: the code under construction, where the states would meet.
+        states: one for each path.
+    """
+    met = code.state
+    for state in states:
+        for name in state.versions.keys() - met.versions.keys():
+            met.versions[name] = state.versions[name]
+            met.partial.add(name)
+            code.touched.append(name)
+            if name in state.pending:
+                met.pending[name] = state.pending[name]
+
+
 def raised(code: Builder, entry: State, trial: list[tuple[str, Register]]) -> State:
     """The state of a handler: any version may be current that the trial assigned."""
     state = entry.copy()

@@ -112,7 +112,8 @@ def return_(code: Builder, node: cst.Return) -> None:
     line = code.line
     value = code.const(None) if node.value is None else expression(code, node.value)
     code.publish()
-    code.instructions.append(Return(line, code.region, value))
+    if code.reached:
+        code.instructions.append(Return(line, code.region, value))
     code.state.live = False
 
 

@@ -1,0 +1,9 @@
+"""For all versions in use."""
+
+
+def run():
+    pass
+
+
+def go():
+    pass

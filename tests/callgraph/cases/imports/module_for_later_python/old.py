@@ -1,0 +1,5 @@
+"""For versions of long ago."""
+
+
+def run():
+    pass
