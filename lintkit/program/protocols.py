@@ -30,6 +30,15 @@ TEXT = External("builtins.str")
 
 _MAPPING_TYPES = frozenset({*MAPPINGS.values(), "collections.UserDict"})
 
+ABSTRACT_MAPPINGS = frozenset(
+    f"{module}.{name}"
+    for module in ("collections.abc", "typing")
+    for name in ("Mapping", "MutableMapping")
+)
+"""Classes that make `keys` of what a class defines."""
+
+_HASHABLE = frozenset({"frozenset", "tuple"})
+
 AWAITABLE = frozenset({"asyncio.Future", "asyncio.Task"})
 """The kinds of containers that awaiting opens."""
 
@@ -203,12 +212,18 @@ def truth(link: Link, where: Where, value: int) -> None:
 
 
 def hashed(link: Link, where: Where, key: Node) -> None:
-    """Calls what a key of a dict or a member of a set calls."""
+    """Calls what a key of a dict or a member of a set calls; a tuple asks all that it holds."""
     if "__hash__" in link.classes.names:
         call = where.call(None, part="hash")
+        opened: set[int] = set()
 
         def hash_(value: int) -> None:
-            call_special(link, call, value, "__hash__")
+            found = link.objects[value]
+            if not isinstance(found, ContainerObject):
+                call_special(link, call, value, "__hash__")
+            elif found.kind in _HASHABLE and value not in opened:
+                opened.add(value)
+                link.each(link.heap.items(value).every, hash_)
 
         link.each(key, hash_)
 
@@ -226,12 +241,16 @@ def read_mapping(link: Link, where: Where, value: int, names: Node, values: Node
     Returns:
         Whether the object has keys.
     """
-    if not isinstance(link.objects[value], InstanceObject):
+    found = link.objects[value]
+    if not isinstance(found, InstanceObject):
         return False
     keys = link.solver.allocate(1)
-    if not call_special(link, where.call(keys, part="keys"), value, "keys"):
+    if call_special(link, where.call(keys, part="keys"), value, "keys"):
+        elements(link, where, keys, names)
+    elif any(base in ABSTRACT_MAPPINGS for base in link.classes.external_bases(found.class_)):
+        iterate(link, where, value, names)
+    else:
         return False
-    elements(link, where, keys, names)
     return call_special(link, where.call(values, names, part="item"), value, "__getitem__")
 
 

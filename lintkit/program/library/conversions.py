@@ -80,6 +80,13 @@ def _print(link: Link, call: Call, _: int | None) -> None:
             link.each(item.node, lambda number: protocols.text(link, where(call), number))
 
 
+def _hash(link: Link, call: Call, _: int | None) -> None:
+    subject = call.arguments.get(0)
+    if subject is not None:
+        protocols.hashed(link, where(call), subject)
+    return_type(link, call, "builtins.int")
+
+
 MODELS: dict[str, Model] = {
     "builtins.len": _special("__len__", result="builtins.int"),
     "builtins.str": _shows(protocols.text),
@@ -90,7 +97,7 @@ MODELS: dict[str, Model] = {
     "builtins.float": _special("__float__", "__index__", result="builtins.float"),
     "builtins.complex": _special("__complex__", "__float__", result="builtins.complex"),
     "builtins.bytes": _special("__bytes__", result="builtins.bytes"),
-    "builtins.hash": _special("__hash__", result="builtins.int"),
+    "builtins.hash": _hash,
     "builtins.abs": _answered("__abs__", result="builtins.int"),
     "builtins.round": _answered("__round__", result="builtins.int"),
     "builtins.print": _print,
