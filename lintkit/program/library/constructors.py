@@ -88,15 +88,6 @@ def _from_keys(link: Link, call: Call, _: int | None) -> None:
         store(link, items, keys, value)
 
 
-def _chain_map(link: Link, call: Call, _: int | None) -> None:
-    """What is under a key in any of the mappings."""
-    number, items = new_container(link, call, "ChainMap")
-    return_number(link, call, number)
-    update = _Update(link, call, items)
-    for mapping in call.arguments.positional:
-        link.each(mapping.node, update)
-
-
 def _counter(link: Link, call: Call, _: int | None) -> None:
     """The elements are the keys."""
     number, items = new_container(link, call, "Counter")
@@ -111,7 +102,7 @@ def _in_order(link: Link, call: Call, number: int) -> bool:
 
 
 @dataclass(eq=False, slots=True)
-class _Update:
+class Update:
     """An update of a mapping; of many sources that hold the same pairs, each is taken once.
 
     What the call names itself comes after what a source holds.
@@ -151,7 +142,7 @@ class _Update:
 
 def update_dict(link: Link, call: Call, items: Items) -> None:
     """The arguments of `dict(...)` and `dict.update(...)`: a mapping or pairs, and keywords."""
-    update = _Update(link, call, items)
+    update = Update(link, call, items)
     source = call.arguments.get(0)
     if source is not None:
         link.each(source, update)
@@ -177,7 +168,6 @@ MODELS: dict[str, Model] = {
     "collections.deque": _sequence("deque"),
     "weakref.WeakSet": _sequence("WeakSet"),
     **{symbol: _dict(kind) for kind, symbol in MAPPINGS.items()},
-    "collections.ChainMap": _chain_map,
     "collections.Counter": _counter,
     "collections.defaultdict": _default_dict,
 }
