@@ -50,13 +50,22 @@ def key_of(link: Link, number: int) -> Key | None:
     value = link.objects[number]
     if isinstance(value, Literal):
         return _NONE if value.value is None else value.value
-    if isinstance(value, External) and value.origin is None and value.symbol not in BUILTIN_TYPES:
-        return ("outside", value.symbol)  # the name of a builtin type stands for its values too
+    if isinstance(value, External):
+        if value.origin is None and value.symbol not in BUILTIN_TYPES:
+            return ("outside", value.symbol)  # the name of a builtin type stands for its values too
+        if _is_sentinel(value):
+            return ("object", number)
     if isinstance(value, External | Unknown | ContainerObject | Affixed):
         return None
     if isinstance(value, InstanceObject) and _equals_others(link, value.class_):
         return ("equal", value.class_)
     return ("object", number)
+
+
+def _is_sentinel(value: External) -> bool:
+    """Whether a module made an object, once, that is equal to no other one."""
+    made_by_module = value.origin is not None and value.origin.code.index == 0
+    return made_by_module and value.symbol not in BUILTIN_TYPES - {"builtins.object"}
 
 
 def _equals_others(link: Link, class_: int) -> bool:
