@@ -1,7 +1,9 @@
-"""The last resort: a method whose name only one class of the program has.
+"""The last resort: the methods that have the name which a call asks for.
 
-Tried only where nothing at all is known of the receiver, after everything else has settled, and
-never for names that common types outside the program have too.
+Tried after everything else has settled, and never for names that common types outside the program
+have too: where nothing at all is known of the receiver, the method that only one class has; where
+more objects are known than are followed, those of all classes of which there are instances (Bacon
+and Sweeney, "Fast Static Analysis of C++ Virtual Function Calls", OOPSLA 1996).
 """
 
 from __future__ import annotations
@@ -13,6 +15,9 @@ from lintkit.program.annotations import generic_instance
 from lintkit.program.call_sites import explicit_call
 from lintkit.program.calls import hand_out, invoke
 from lintkit.program.objects import Bound, Closure
+from lintkit.program.receivers import heirs
+from lintkit.program.recording import record
+from lintkit.program.solver import OVERFLOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
+
+_MOST_METHODS = 60
+"""Of a name that more methods have, nothing is told."""
 
 _COMMON = frozenset(
     name
@@ -134,12 +142,16 @@ _COMMON = frozenset(
 )
 
 
-def unique_method_names(link: Link) -> None:
-    """Calls the only method of that name where a receiver is wholly unknown."""
+def methods_by_name(link: Link) -> None:
+    """Calls what has the name where a receiver is wholly unknown, or one of too many objects."""
     methods = _methods(link)
     frames = _frames_by_plan(link)
     link.confidence = "low"
-    for call, lookup in list(_unresolved(link)):
+    for call, lookup, is_resolved in list(_calls(link)):
+        if lookup is not None and OVERFLOW in link.solver.points_to[call.frame.node(lookup.object)]:
+            _call_methods_of_many(link, call, lookup.name, methods)
+        if is_resolved:
+            continue
         hand_out(link, call)
         if lookup is None or any(
             _is_known(link, frame, lookup.object) for frame in frames[call.frame.plan.number]
@@ -151,6 +163,21 @@ def unique_method_names(link: Link) -> None:
             class_, function = found[0]
             bound = Bound(function, generic_instance(link, class_))
             invoke(link, call, link.objects.number(bound))
+
+
+def _call_methods_of_many(
+    link: Link, call: Call, name: str, methods: dict[str, list[tuple[int, int]]]
+) -> None:
+    """Tells which methods may run; not of what, so that no values follow."""
+    found = methods.get(name, []) if name not in _COMMON else []
+    if len(found) > _MOST_METHODS:
+        return
+    for class_, function in found:
+        method = link.objects[function]
+        if isinstance(method, Closure) and any(
+            link.instances.get(one.number) for one in heirs(link.classes[class_])
+        ):
+            record(link, call, link.plans[method.code].ref)
 
 
 def _frames_by_plan(link: Link) -> dict[int, list[Frame]]:
@@ -182,13 +209,13 @@ def _methods(link: Link) -> dict[str, list[tuple[int, int]]]:
     return methods
 
 
-def _unresolved(link: Link) -> Iterator[tuple[Call, ir.GetAttr | None]]:
-    """The calls of nothing that is known, each with the attribute that it calls."""
+def _calls(link: Link) -> Iterator[tuple[Call, ir.GetAttr | None, bool]]:
+    """Each call of nothing that is known, or of an attribute, and whether anything is known."""
     for frame in list(link.frames.all):
         for position, instruction in enumerate(frame.plan.code.instructions):
             if isinstance(instruction, ir.Call):
-                if link.solver.points_to[frame.node(instruction.callee)]:
-                    continue
-                lookup = frame.plan.defining(instruction.callee)
-                call = explicit_call(frame, instruction, position)
-                yield call, lookup if isinstance(lookup, ir.GetAttr) else None
+                is_resolved = bool(link.solver.points_to[frame.node(instruction.callee)])
+                definition = frame.plan.defining(instruction.callee)
+                lookup = definition if isinstance(definition, ir.GetAttr) else None
+                if lookup is not None or not is_resolved:
+                    yield explicit_call(frame, instruction, position), lookup, is_resolved

@@ -38,7 +38,7 @@ def read_of_heirs(link: Link, plan: Plan, receiver: Register, name: str, reader:
 def _read(link: Link, class_: int, name: str, reader: Reader) -> bool:
     owners: set[int] = set()
     left = _MOST_INSTANCES
-    for info in _heirs(link.classes[class_]):
+    for info in heirs(link.classes[class_]):
         instances = link.instances.get(info.number, [])
         owner = link.classes.owner(info.number, name)
         if instances and owner is not None and owner.number not in owners:
@@ -51,7 +51,7 @@ def _read(link: Link, class_: int, name: str, reader: Reader) -> bool:
     return True
 
 
-def _heirs(info: ClassInfo) -> Iterator[ClassInfo]:
+def heirs(info: ClassInfo) -> Iterator[ClassInfo]:
     """A class and all that inherit from it."""
     found = {info.number: info}
     waiting = [info]

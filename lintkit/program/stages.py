@@ -32,7 +32,7 @@ def run(link: Link) -> None:
     _settle(link)
     while any(_release(link, stage) for stage in _AFTER_ROOTS):
         _settle(link)
-    fallback.unique_method_names(link)
+    fallback.methods_by_name(link)
     _settle(link)
     link.recording = False
     _settle(link)

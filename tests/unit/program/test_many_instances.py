@@ -181,3 +181,18 @@ def _watchers(linked: Linked, monkeypatch: pytest.MonkeyPatch, text: str) -> int
         patch.setattr(Solver, "watch", watch)
         linked(text)
     return asked
+
+
+def test_what_very_many_objects_are_asked_for_is_any_method_of_that_name(linked: Linked) -> None:
+    classes = "".join(f"class C{i}:\n    def accept_all(self):\n        pass\n" for i in range(50))
+    never_made = "class Never:\n    def accept_all(self):\n        pass\n"
+    objects = ", ".join(f"C{i % 50}()" for i in range(_PLACES))
+    program = linked(
+        f"{classes}{never_made}things = [{objects}]\n"
+        "def ask(thing):\n    thing.accept_all()\n"
+        "for thing in things:\n    ask(thing)\n"
+    )
+    assert _callees(program, "app.ask") == {f"app.C{i}.accept_all" for i in range(50)}
+    assert {
+        edge.confidence for edge in program.edges() if program.symbol(edge.caller) == "app.ask"
+    } == {"low"}
