@@ -114,6 +114,7 @@ class Update:
     taken: set[int] = field(default_factory=set)
 
     def __call__(self, number: int) -> None:
+        """Takes what a source holds."""
         value = self.link.objects[number]
         source = protocols.items_of(self.link, number)
         names, values = self.items.names, self.items.unknown
