@@ -2,8 +2,7 @@
 
 Tried after everything else has settled, and never for names that common types outside the program
 have too: where nothing at all is known of the receiver, the method that only one class has; where
-more objects are known than are followed, those of all classes of which there are instances (Bacon
-and Sweeney, "Fast Static Analysis of C++ Virtual Function Calls", OOPSLA 1996).
+more objects are known than are followed, what any of them may have.
 """
 
 from __future__ import annotations
@@ -14,9 +13,8 @@ from lintkit import ir
 from lintkit.program.annotations import generic_instance
 from lintkit.program.call_sites import explicit_call
 from lintkit.program.calls import hand_out, invoke
+from lintkit.program.crowds import Crowds
 from lintkit.program.objects import Bound, Closure
-from lintkit.program.receivers import heirs
-from lintkit.program.recording import record
 from lintkit.program.solver import OVERFLOW
 
 if TYPE_CHECKING:
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
-
-_MOST_METHODS = 60
-"""Of a name that more methods have, nothing is told."""
 
 _COMMON = frozenset(
     name
@@ -147,9 +142,10 @@ def methods_by_name(link: Link) -> None:
     methods = _methods(link)
     frames = _frames_by_plan(link)
     link.confidence = "low"
+    crowds = Crowds(link, {name: found for name, found in methods.items() if name not in _COMMON})
     for call, lookup, is_resolved in list(_calls(link)):
         if lookup is not None and OVERFLOW in link.solver.points_to[call.frame.node(lookup.object)]:
-            _call_methods_of_many(link, call, lookup.name, methods)
+            crowds.ask(call, lookup.name)
         if is_resolved:
             continue
         hand_out(link, call)
@@ -163,21 +159,7 @@ def methods_by_name(link: Link) -> None:
             class_, function = found[0]
             bound = Bound(function, generic_instance(link, class_))
             invoke(link, call, link.objects.number(bound))
-
-
-def _call_methods_of_many(
-    link: Link, call: Call, name: str, methods: dict[str, list[tuple[int, int]]]
-) -> None:
-    """Tells which methods may run; not of what, so that no values follow."""
-    found = methods.get(name, []) if name not in _COMMON else []
-    if len(found) > _MOST_METHODS:
-        return
-    for class_, function in found:
-        method = link.objects[function]
-        if isinstance(method, Closure) and any(
-            link.instances.get(one.number) for one in heirs(link.classes[class_])
-        ):
-            record(link, call, link.plans[method.code].ref)
+    crowds.ask_themselves(frames)
 
 
 def _frames_by_plan(link: Link) -> dict[int, list[Frame]]:

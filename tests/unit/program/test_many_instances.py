@@ -196,3 +196,18 @@ def test_what_very_many_objects_are_asked_for_is_any_method_of_that_name(linked:
     assert {
         edge.confidence for edge in program.edges() if program.symbol(edge.caller) == "app.ask"
     } == {"low"}
+
+
+def test_what_a_method_of_very_many_objects_calls_on_its_own_object(linked: Linked) -> None:
+    classes = "".join(
+        f"class C{i}(Base):\n    def is_issue(self):\n        pass\n" for i in range(20)
+    )
+    objects = ", ".join(f"C{i % 20}()" for i in range(_PLACES))
+    program = linked(
+        "class Base:\n    def feed_all(self):\n        self.is_issue()\n"
+        f"{classes}things = [{objects}]\n"
+        "def ask(thing):\n    thing.feed_all()\n"
+        "for thing in things:\n    ask(thing)\n"
+    )
+    assert _callees(program, "app.ask") == {"app.Base.feed_all"}
+    assert _callees(program, "app.Base.feed_all") == {f"app.C{i}.is_issue" for i in range(20)}
