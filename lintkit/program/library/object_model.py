@@ -99,6 +99,8 @@ def _getattr(link: Link, call: Call, _: int | None) -> None:
             link.each(subject, partial(_read_or, link, reader, value.value, default))
         elif isinstance(value, Affixed):
             link.each(subject, lambda owner: read_matching(link, owner, value, reader))
+            if default is not None:
+                link.each(subject, partial(_read_default, link, reader, default))
 
     link.each(name, read)
     if default is None:
@@ -122,14 +124,18 @@ def _read_or(link: Link, reader: Reader, name: str, default: Node | None, owner:
 
     def fall_back() -> bool:
         if not attribute.getters and not link.solver.points_to[attribute.values]:
-            own = _own_default(reader)
-            if own:
-                attributes.read(link, owner, own, reader)
-            else:
-                link.solver.connect(default, reader.target)
+            _read_default(link, reader, default, owner)
         return True
 
     link.defer("defaults", fall_back)
+
+
+def _read_default(link: Link, reader: Reader, default: Node, owner: int) -> None:
+    own = _own_default(reader)
+    if own:
+        attributes.read(link, owner, own, reader)
+    else:
+        link.solver.connect(default, reader.target)
 
 
 def _own_default(reader: Reader) -> str:

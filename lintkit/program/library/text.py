@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from collections.abc import Callable
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,22 @@ from lintkit.program.library.support import (
     return_number,
     return_type,
 )
-from lintkit.program.objects import Literal, literal
+from lintkit.program.objects import Affixed, Literal, literal
 from lintkit.program.protocols import TEXT
 from lintkit.program.provenance import constants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from lintkit.ir import Scalar
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
+
+_OF_CASE: dict[str, Callable[[str], str]] = {
+    name: getattr(str, name) for name in ("casefold", "lower", "upper")
+}
+"""Methods that change each character by itself."""
 
 _MOST_RESULTS = 8
 _MOST_PIECES = 40
@@ -41,6 +47,11 @@ def _of_text(name: str) -> Model:
                 link.give(call.target, literal(found.value))
             return found is not None
 
+        text = None if receiver is None else link.objects[receiver]
+        if name in _OF_CASE and isinstance(text, Affixed) and call.target is not None:
+            change = _OF_CASE[name]
+            link.give(call.target, Affixed(change(text.prefix), change(text.suffix)))
+            return
         if name == "format":
             format_arguments(link, call)
         _fold(link, call, receiver, compute, partial(return_type, link, call, "builtins.str"))
