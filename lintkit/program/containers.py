@@ -11,7 +11,7 @@ from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES
 from lintkit.program.enums import is_enum
-from lintkit.program.keys import constant_key, is_held, load, store, unboxed
+from lintkit.program.keys import constant_key, is_held, is_slice, load, store, unboxed
 from lintkit.program.objects import (
     MAPPINGS,
     ClassObject,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
 
@@ -139,9 +140,13 @@ def _item_of_container(
     if found.kind == "string":
         link.give(target, TEXT)
     elif isinstance(definition, ir.Build) and definition.kind == "slice":
-        _slice(link, where, instruction, definition, value)
+        _slice(link, where, instruction, value, _bounds(frame.plan, definition))
     elif key is None:
         load(link, items, frame.node(instruction.key), target)
+        if found.kind in SEQUENCES:
+            link.each(
+                frame.node(instruction.key), partial(_slice_by, link, where, instruction, value)
+            )
     elif not updates.read(link, frame, where.position, value, target, key):
         items.read(unboxed(key), target)
 
@@ -168,12 +173,30 @@ def _subscript_class(link: Link, where: Where, value: int, key: Node, target: No
     link.each(link.classes.raw(value, "__class_getitem__"), apply)
 
 
+def _slice_by(link: Link, where: Where, instruction: ir.GetItem, value: int, key: int) -> None:
+    """Target ⊇ value[key] for a slice that was made elsewhere."""
+    made = link.objects[key]
+    if not is_slice(made):
+        return
+    bounds: list[Key | None] = [None]
+    if isinstance(made, ContainerObject):
+        plan = link.frames.all[made.frame].plan
+        built = plan.code.instructions[made.position]
+        bounds = _bounds(plan, built) if isinstance(built, ir.Build) else bounds
+    _slice(link, where, instruction, value, bounds)
+
+
+def _bounds(plan: Plan, slice_: ir.Build) -> list[Key | None]:
+    """What stands between the colons, as far as it is constant."""
+    return [constant_key(plan, entry.value) for entry in slice_.entries]
+
+
 def _slice(
     link: Link,
     where: Where,
     instruction: ir.GetItem,
-    slice_: ir.Build,
     value: int,
+    bounds: list[Key | None],
 ) -> None:
     found = link.objects[value]
     assert isinstance(found, ContainerObject)  # noqa: S101  narrowed by the caller
@@ -186,7 +209,6 @@ def _slice(
     ):
         return
     source, copy = link.heap.items(value), link.heap.items(number)
-    bounds = [constant_key(where.frame.plan, entry.value) for entry in slice_.entries]
     if source.length is None or None in bounds:
         link.solver.connect(source.every, copy.unknown)
         return

@@ -28,11 +28,9 @@ def build(link: Link, where: Where, instruction: ir.Build) -> None:
     """A display: every element under its key."""
     frame, position = where.frame, where.position
     kind = instruction.kind
-    if kind == "slice":
-        return
     number = link.objects.number(ContainerObject(kind, frame.number, position))
     link.solver.add_one(frame.node(instruction.target), number)
-    if kind == "string":
+    if kind in {"slice", "string"}:
         return
     if any(entry.spread for entry in instruction.entries) and updates.make(
         link, frame, position, number

@@ -15,6 +15,7 @@ from lintkit.program.values import External, Unknown
 if TYPE_CHECKING:
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
+    from lintkit.program.objects import AbstractObject
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
@@ -116,6 +117,11 @@ def is_held(link: Link, items: Items, key: Node) -> bool:
     return bool(nodes) and all(node and link.solver.points_to[node] for node in nodes)
 
 
+def is_slice(value: AbstractObject) -> bool:
+    """Whether an object stands for several positions."""
+    return getattr(value, "kind", "") == "slice" or getattr(value, "symbol", "") == "builtins.slice"
+
+
 def _load_matching(link: Link, pattern: Affixed, target: Node, name: Key, node: Node) -> None:
     if isinstance(name, str) and pattern.matches(name):
         link.solver.connect(node, target)
@@ -155,7 +161,7 @@ class _Load:
             link.solver.connect(items.unknown, self.target)
         elif is_text(link, number):
             link.defer("keys", partial(self._read_unless_told, number))
-        else:
+        elif not is_slice(value):
             link.solver.connect(items.every, self.target)
 
     def _read_unless_held(self, key: Key) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from collections.abc import Callable
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from lintkit.program.protocols import TEXT
 from lintkit.program.provenance import constants
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lintkit.ir import Scalar
     from lintkit.program.calls import Call
