@@ -182,8 +182,9 @@ class Walk:
 
     def _lose(self, root: Register) -> None:
         self.share(root)
-        self._memory.resized.add(root)
-        self.state.pop(root, None)
+        lost = self.state.pop(root, None)
+        if lost is None or lost.kind != "tuple":
+            self._memory.resized.add(root)
 
     def _within(self, root: Register) -> set[Register]:
         found: set[Register] = set()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import Register
     from lintkit.program.frames import Frame
+    from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
@@ -53,12 +54,15 @@ def each_pair(
         action: is told of a pair; of the two registers, where they do not belong together.
     """
     plan = frame.plan
-    together = halves(plan, key, value)
+    together = _places(plan, key, value)
     found = None if together is not None else lookup(plan, value)
     name = _attribute_of(plan, key, value)
     if together is not None:
-        take: Callable[[int], None] = partial(_take_pair, link, frame, (key, value), action)
-        link.each(frame.node(together), take)
+        row, *indices = together
+        take: Callable[[int], None] = partial(
+            _take_pair, link, frame, (key, value), tuple(indices), action
+        )
+        link.each(frame.node(row), take)
     elif found is not None and _variable(plan, key) == found.variable:
         take = partial(_take_name, link, frame, (key, value), found, action)
         link.each(frame.node(_leaf(plan, key)), take)
@@ -74,15 +78,21 @@ def halves(plan: Plan, first: Register, second: Register) -> Register | None:
 
     Either half may have passed tests since.
     """
+    found = _places(plan, first, second)
+    return found[0] if found is not None and found[1:] == (0, 1) else None
+
+
+def _places(plan: Plan, first: Register, second: Register) -> tuple[Register, int, int] | None:
+    """The register of the rows from which two registers come, and the index of each in a row."""
     left, right = plan.defining(plan.unrefined(first)), plan.defining(plan.unrefined(second))
     if (
         isinstance(left, ir.Unpack)
         and isinstance(right, ir.Unpack)
         and left.source == right.source
-        and (left.index, right.index) == (0, 1)
         and not (left.rest or right.rest)
+        and min(left.index, right.index) >= 0
     ):
-        return left.source
+        return left.source, left.index, right.index
     return None
 
 
@@ -119,6 +129,7 @@ def _take_pair(
     link: Link,
     frame: Frame,
     registers: tuple[Register, Register],
+    indices: tuple[int, ...],
     action: Callable[[Node, Node], None],
     number: int,
 ) -> None:
@@ -128,11 +139,18 @@ def _take_pair(
         action(frame.node(key), frame.node(value))
         return
     pair = link.heap.items(number)
-    passed = _tested(link, frame, key, pair.at(0))
-    values = _tested(link, frame, value, pair.at(1))
-    if passed != pair.at(0):
-        values = behind(link, pair.at(0), passed, values)
+    keys, values = (_item(link, pair, index) for index in indices)
+    passed = _tested(link, frame, key, keys)
+    values = _tested(link, frame, value, values)
+    if passed != keys:
+        values = behind(link, keys, passed, values)
     action(passed, values)
+
+
+def _item(link: Link, row: Items, index: int) -> Node:
+    item = link.solver.allocate(1)
+    row.read(index, item)
+    return item
 
 
 def _tested(link: Link, frame: Frame, register: Register, node: Node) -> Node:

@@ -198,6 +198,16 @@ def _keys(link: Link, call: Call, items: Items) -> None:
     link.solver.connect(items.names, return_container(link, call, "generator").unknown)
 
 
+def _object_of(link: Link, key: Key) -> int | None:
+    """The one object that has a key; None where others may have it too."""
+    match key:
+        case str():
+            return link.objects.number(literal(key))
+        case ("object", int(number)):
+            return number
+    return None
+
+
 def _items(link: Link, call: Call, items: Items) -> None:
     """A pair for each key, as far as keys are known; one for the others."""
     result = return_container(link, call, "generator")
@@ -210,13 +220,14 @@ def _items(link: Link, call: Call, items: Items) -> None:
         link.solver.add_one(result.unknown, shared)
 
     def add(key: Key, node: Node) -> None:
-        if not isinstance(key, str) or len(pairs) == _MOST_PAIRS:
+        name = _object_of(link, key)
+        if name is None or len(pairs) == _MOST_PAIRS:
             link.solver.connect(node, others.at(1))
             return
         pairs.add(key)
         number, pair = new_container(link, call, "tuple", f"{call.part}pair {key}")
         pair.length = 2
-        link.give(pair.at(0), literal(key))
+        link.solver.add_one(pair.at(0), name)
         link.solver.connect(node, pair.at(1))
         # A key that is only asked for has no item.
         link.give_with(node, result.unknown, number)
