@@ -21,7 +21,7 @@ from lintkit.program.library.support import (
 )
 from lintkit.program.objects import MAPPINGS, literal
 from lintkit.program.resuming import resume
-from lintkit.program.rich_comparison import find_equal
+from lintkit.program.rich_comparison import find_equal, find_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,9 +131,20 @@ def _copy(kind: str) -> Model:
     return _of(copy)
 
 
+def _look_for(link: Link, call: Call, items: Items) -> None:
+    """Hashes an argument and compares it with the keys, or the members of a set."""
+    key = call.arguments.get(0)
+    if key is not None:
+        protocols.hashed(link, where(call), key)
+        find_key(link, where(call), items.names, key)
+
+
 def _get(link: Link, call: Call, items: Items) -> None:
     key = call.arguments.get(0)
-    if key is None or call.target is None:
+    if key is None:
+        return
+    _look_for(link, call, items)
+    if call.target is None:
         return
     target = call.target
     load(link, items, key, target)
@@ -161,6 +172,7 @@ def _set_default(link: Link, call: Call, items: Items) -> None:
     key, default = call.arguments.get(0), call.arguments.get(1, "default")
     if key is None or call.target is None:
         return
+    _look_for(link, call, items)
     target = call.target
     load(link, items, key, target)
     if default is None:
