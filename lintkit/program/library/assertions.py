@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
@@ -39,6 +40,8 @@ def _raises(symbol: str, attribute: str) -> Model:
         if expected is not None:
             kept = link.heap.field(link.objects.number(made), attribute)
             catch(link, where(call), expected, kept)
+            if symbol.endswith("Regex") or "match" in dict(call.arguments.keywords):
+                link.each(kept, partial(protocols.text, link, where(call)))
         function = call.arguments.get(first)
         if function is not None:
             call_back(link, call, function, call.arguments.from_index(first + 1))
