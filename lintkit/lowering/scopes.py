@@ -108,3 +108,5 @@ def connect(scopes: list[Scope]) -> None:
                 owner.captured.add(name)
                 if name in scope.names:
                     owner.rewritten.add(name)
+        if "locals" in scope.reads and scope.is_builtin("locals"):
+            scope.captured |= scope.names  # whoever gets the dictionary reads them

@@ -24,7 +24,7 @@ NAMESPACE = "namespace"
 
 
 def dictionary(link: Link, frame: Frame) -> int:
-    """The dictionary of what a module or class body binds."""
+    """The dictionary of what a module, class body or function binds."""
     number = link.objects.number(ContainerObject("dict", frame.number, OF_PARAMETERS, NAMESPACE))
     items = link.heap.items(number)
     if items.elsewhere is not None:

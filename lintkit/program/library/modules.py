@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.program import attributes
 from lintkit.program.descriptors import Reader
-from lintkit.program.library.support import Model, return_number, return_type, returns_argument
+from lintkit.program.library.support import Model, return_number, returns_argument
 from lintkit.program.matching import MOST_NAMES
 from lintkit.program.namespaces import dictionary
 from lintkit.program.objects import Affixed, ContainerObject, Literal
@@ -151,11 +151,7 @@ def _globals(link: Link, call: Call, _: int | None) -> None:
 
 
 def _locals(link: Link, call: Call, _: int | None) -> None:
-    """Those of a module or class body; the variables of a function are not kept by name."""
-    if call.frame.plan.code.kind in {"module", "class"}:
-        return_number(link, call, dictionary(link, call.frame))
-    else:
-        return_type(link, call, "builtins.locals")
+    return_number(link, call, dictionary(link, call.frame))
 
 
 def _vars(link: Link, call: Call, receiver: int | None) -> None:
