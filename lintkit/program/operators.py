@@ -23,6 +23,7 @@ from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from lintkit import ir
+    from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.objects import AbstractObject
     from lintkit.program.solver import Node
@@ -206,6 +207,11 @@ def _arithmetic(
         link.defer("operators", partial(reflect, link, other, f"__{name}__", answer))
 
 
+def _join_items(link: Link, items: Items, number: int) -> None:
+    if isinstance(link.objects[number], ContainerObject):
+        link.solver.connect(link.heap.items(number).every, items.unknown)
+
+
 def add_up(link: Link, where: Where, start: Node | None, element: Node, total: Node) -> None:
     """Calls what `sum` calls: the first element is added to the start, each other to the sum.
 
@@ -224,6 +230,12 @@ def add_up(link: Link, where: Where, start: Node | None, element: Node, total: N
         found = link.objects[value]
         if isinstance(found, Literal):
             link.give(total, External(f"builtins.{found.type}", site))
+        elif isinstance(found, ContainerObject) and found.kind in {"list", "tuple"}:
+            joined = ContainerObject(found.kind, where.frame.number, where.position, "sum")
+            link.give(total, joined)
+            items = link.heap.items(link.objects.number(joined))
+            link.each(element, partial(_join_items, link, items))
+            _join_items(link, items, value)
         else:
             link.solver.add_one(total, value)
 
