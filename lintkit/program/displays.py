@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from lintkit import ir
 from lintkit.program import protocols, updates
 from lintkit.program.keys import constant_key, store, unboxed
 from lintkit.program.objects import ContainerObject, InstanceObject
@@ -14,10 +15,11 @@ from lintkit.program.pairs import each_pair
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
-    from lintkit import ir
+    from lintkit.ir import Register
     from lintkit.program.calls import Call
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
     from lintkit.program.protocols import Where
     from lintkit.program.solver import Node
 
@@ -49,6 +51,11 @@ def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Item
     index: int | None = 0 if instruction.kind in SEQUENCES else None
     if frame.plan.collects(where.position):
         index = None
+        copied = _copied(frame.plan, where.position, instruction)
+        if copied is not None:
+            take = partial(_copy, link, items, frame.node(instruction.entries[0].value))
+            link.each(frame.node(copied), take)
+            return
     for entry in instruction.entries:
         node = frame.node(entry.value)
         if instruction.kind == "set":
@@ -63,6 +70,28 @@ def _build_sequence(link: Link, where: Where, instruction: ir.Build, items: Item
             link.solver.connect(node, items.at(index))
             index += 1
     items.length = None if instruction.target in frame.plan.memory.resized else index
+
+
+def _copied(plan: Plan, position: int, display: ir.Build) -> Register | None:
+    """The iterable of which a list holds every element as it is: `[x for x in iterable]`."""
+    element = display.entries[0]
+    made, place = plan.defining(element.value), plan.definition(element.value)
+    if display.kind != "list" or not isinstance(made, ir.Iterate) or place is None:
+        return None
+    regions, region = plan.code.regions, plan.code.instructions[place].region
+    is_only = regions[region].parent == plan.code.instructions[position].region
+    is_filtered = any(one.parent == region for one in regions)
+    return made.iterable if is_only and not (is_filtered or element.spread) else None
+
+
+def _copy(link: Link, items: Items, elements: Node, value: int) -> None:
+    """Adds the elements of an iterable, in its order where it has one."""
+    found, given = link.objects[value], link.heap.items(value)
+    if isinstance(found, ContainerObject) and found.in_order:
+        given.copy_to(items)
+        items.length = given.length
+    else:
+        link.solver.connect(elements, items.unknown)
 
 
 def splice(link: Link, where: Where, node: Node, items: Items, index: int | None) -> int | None:

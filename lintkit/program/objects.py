@@ -67,6 +67,10 @@ class InstanceObject(Struct, frozen=True, gc=False):
     position: int
 
 
+ROWS = "rows"
+"""The part of what hands out its items in order though it is no sequence."""
+
+
 class ContainerObject(Struct, frozen=True, gc=False):
     """A built-in container, generator, iterator or future, by the place that made it.
 
@@ -78,6 +82,11 @@ class ContainerObject(Struct, frozen=True, gc=False):
     frame: int
     position: int
     part: str = ""
+
+    @property
+    def in_order(self) -> bool:
+        """Whether it hands out what is under its indices, the first one first."""
+        return self.kind in {"list", "tuple"} or self.part == ROWS
 
     @property
     def of_library(self) -> bool:

@@ -43,8 +43,8 @@ def _sequence(kind: str) -> Model:
             if (
                 kind in SEQUENCES
                 and isinstance(value, ContainerObject)
-                and value.kind in SEQUENCES
-                and given.length is not None
+                and value.in_order
+                and (given.length is not None or value.kind not in SEQUENCES)
             ):
                 given.copy_to(items)
                 items.length = given.length

@@ -11,7 +11,6 @@ from lintkit.program.library.support import (
     Model,
     call_back_with,
     elements_of,
-    new_container,
     return_container,
     return_node,
     return_type,
@@ -20,7 +19,6 @@ from lintkit.program.library.support import (
 from lintkit.program.objects import ContainerObject, InstanceObject, literal
 from lintkit.program.operators import add_up
 from lintkit.program.rich_comparison import compare_alike
-from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
@@ -136,45 +134,6 @@ def _test_all(link: Link, call: Call, _: int | None) -> None:
     return_type(link, call, "builtins.bool")
 
 
-def _enumerate(link: Link, call: Call, _: int | None) -> None:
-    number, pair = new_container(link, call, "tuple", "pair")
-    pair.length = 2
-    link.give(pair.at(0), External("builtins.int"))
-    protocols.elements(link, where(call), call.arguments.get(0), pair.at(1))
-    result = return_container(link, call, "generator")
-    link.solver.add_one(result.unknown, number)
-
-
-def _zip(link: Link, call: Call, _: int | None) -> None:
-    number, row = new_container(link, call, "tuple", "row")
-    for index, item in enumerate(call.arguments.positional):
-        if item.star:
-            nested = elements_of(link, call, item.node)
-            protocols.elements(link, where(call), nested, row.unknown)
-        else:
-            protocols.elements(link, where(call, f"it{index}"), item.node, row.at(index))
-    result = return_container(link, call, "generator")
-    link.solver.add_one(result.unknown, number)
-
-
-def _reversed(link: Link, call: Call, _: int | None) -> None:
-    items = return_container(link, call, "generator")
-    here = where(call)
-    index = link.constant(link.objects.number(External("builtins.int")))
-
-    def reverse(number: int) -> None:
-        if not isinstance(link.objects[number], InstanceObject):
-            protocols.iterate(link, here, number, items.unknown)
-        elif not call_special(link, here.call(call.target), number, "__reversed__"):
-            call_special(link, here.call(None, part="len"), number, "__len__")
-            if not call_special(link, here.call(items.unknown, index), number, "__getitem__"):
-                link.solver.connect(link.heap.items(number).every, items.unknown)
-
-    subject = call.arguments.get(0)
-    if subject is not None:
-        link.each(subject, reverse)
-
-
 MODELS: dict[str, Model] = {
     "builtins.iter": _iter,
     "builtins.aiter": _iter,
@@ -188,7 +147,4 @@ MODELS: dict[str, Model] = {
     "builtins.sum": _sum,
     "builtins.any": _test_all,
     "builtins.all": _test_all,
-    "builtins.enumerate": _enumerate,
-    "builtins.zip": _zip,
-    "builtins.reversed": _reversed,
 }
