@@ -14,7 +14,7 @@ from lintkit.accounts.annotated import annotated_callees
 from lintkit.accounts.clients import Chain, Chains
 from lintkit.accounts.handing import decorated, handed
 from lintkit.accounts.http import endpoint_of
-from lintkit.accounts.parameters import Invocation, call_at, first_passed, places
+from lintkit.accounts.parameters import Invocation, call_at, first_passed, passed, places
 from lintkit.accounts.reading import (
     callee_externals,
     distinct,
@@ -22,9 +22,11 @@ from lintkit.accounts.reading import (
     told_externals,
 )
 from lintkit.accounts.services import Service, service_at, services_of
+from lintkit.catalogue.schema import Parameter
 from lintkit.model import Evidence, PointKind
 from lintkit.program.values import (
     Class,
+    Constant,
     External,
     Function,
     Instance,
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
 
 # What only reads from a model's host (a list of models, usage) reaches no model.
 _READING = frozenset({"get", "head", "options", "delete"})
+_METHOD_FIRST = frozenset({"request", "stream"})
+_METHOD = Parameter("method", position=0)
 
 
 class Way(Struct, frozen=True):
@@ -243,9 +247,19 @@ class Finder:
         if found is None:
             return
         endpoint, evidence = found
-        if endpoint.kind == "other" or (endpoint.kind == "http" and chain.match.path in _READING):
+        if endpoint.kind == "other" or (not endpoint.by_get and self._reads(chain, call)):
             return
         yield Way(chain, service_at(self._catalogue, endpoint), endpoint.kind, evidence)
+
+    def _reads(self, chain: Chain, call: Invocation) -> bool:
+        """Whether a request surely sends nothing but its URL."""
+        if chain.match.path not in _METHOD_FIRST:
+            return chain.match.path in _READING
+        method = passed(self._tracer, call, _METHOD)
+        values = [flow.value for flow in method.flows]
+        return bool(values) and all(
+            isinstance(one, Constant) and str(one.value).lower() in _READING for one in values
+        )
 
 
 def _is_type_only(way: Way) -> bool:

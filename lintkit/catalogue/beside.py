@@ -26,6 +26,7 @@ class Host(Fact, frozen=True):
         model: regular expression over the URL's path, its group 1 is the model's id.
         managed: the model is chosen by the deployment behind the URL.
         local: it runs on the user's own machine.
+        by_get: a GET asks a model, with the prompt in the URL; elsewhere it only reads.
     """
 
     provider: str
@@ -33,6 +34,7 @@ class Host(Fact, frozen=True):
     model: str = ""
     managed: bool = False
     local: bool = False
+    by_get: bool = False
 
 
 class UrlPath(Fact, frozen=True):

@@ -31,6 +31,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         managed: the model is chosen by the deployment behind the URL.
         local: it runs on the user's own machine.
         by_path: only the path shows it; the host is not known.
+        by_get: a GET asks a model.
     """
 
     provider: str
@@ -39,6 +40,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     managed: bool = False
     local: bool = False
     by_path: bool = False
+    by_get: bool = False
 
 
 class Hosts:
@@ -70,6 +72,7 @@ class Hosts:
                 model=found[1] if found else None,
                 managed=host.managed,
                 local=host.local,
+                by_get=host.by_get,
             )
         if hint and hint.distinctive:
             found = _pattern(hint.model).search(path) if hint.model else None
