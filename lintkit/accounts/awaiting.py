@@ -63,8 +63,14 @@ def fate(program: Program, site: Site) -> Fate:
     return "blocking" if place is None else _fate(program, place, frozenset())
 
 
-def awaits(program: Program, site: Site) -> Iterator[Site]:
-    """Where a call's result is awaited in its own code."""
+def awaits(program: Program, site: Site, but: Site | None = None) -> Iterator[Site]:
+    """Where a call's result is awaited in its own code.
+
+    Args:
+        program: the linked program.
+        site: the call.
+        but: a use of its result that is not followed.
+    """
     yield from _groups(program, site)
     start = result(program, site)
     pending = [] if start is None else [start]
@@ -72,6 +78,8 @@ def awaits(program: Program, site: Site) -> Iterator[Site]:
     while pending:
         place = pending.pop()
         for use in program.uses(place):
+            if use == but:
+                continue
             yield from _groups(program, use)
             if _is_await(program, use):
                 yield use

@@ -9,6 +9,7 @@ from lintkit.accounts.guarding.alarms import alarms
 from lintkit.accounts.guarding.blocks import blocks
 from lintkit.accounts.guarding.futures import futures
 from lintkit.accounts.guarding.guard import Guard, guard_of
+from lintkit.accounts.guarding.leaving import LEAVING, awaited_after
 from lintkit.accounts.reading import callee_externals, externals, result
 from lintkit.ir import Build, Call, Phi, Refine
 from lintkit.program.values import CodeRef, Place
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import Site
 
 # Where each takes its seconds: keyword and position.
-_WAITS = {"asyncio.wait_for": ("timeout", 1), "asyncio.wait": ("timeout", None)}
+_WAITS = {"asyncio.wait_for": ("timeout", 1), LEAVING: ("timeout", None)}
 # Calls that run a function themselves, for no longer than they are told.
 _RUNS = {"func_timeout.func_timeout": ("timeout", 0)}
 _DECORATORS = {
@@ -60,7 +61,7 @@ def _waits(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
     program = tracer.program
     start = result(program, site)
     for use, symbol, entered in () if start is None else _consumers(program, start):
-        if symbol in _WAITS:
+        if symbol in _WAITS and not (symbol == LEAVING and awaited_after(program, site, use)):
             text = f"awaited through `{symbol}`: a bound"
             yield guard_of(tracer, use, _WAITS[symbol], text, entered)
 
