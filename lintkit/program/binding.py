@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import Site
 
-_PARTIAL = "functools.partial"
+PARTIAL_METHOD = "functools.partialmethod"
+_PARTIAL = frozenset({"functools.partial", PARTIAL_METHOD})
 
 
 class Bound(Struct, frozen=True):
@@ -102,7 +103,7 @@ def _spread(program: Program, place: Place, site: Site) -> tuple[list[Place], tu
 def _partial(program: Program, callee: Place) -> Site | None:
     """The call that made the partial function which a register holds, if it can be nothing else."""
     values = program.values(callee)
-    if len(values) == 1 and isinstance(values[0], External) and values[0].symbol == _PARTIAL:
+    if len(values) == 1 and isinstance(values[0], External) and values[0].symbol in _PARTIAL:
         return values[0].origin
     return None
 

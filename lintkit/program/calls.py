@@ -239,8 +239,10 @@ def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
     if call.partials and _is_made_again(link, call, wrapper):
         return
     callee, first = stored
+    given = call.arguments.positional
+    receiver = 1 if wrapper.kind == "partialmethod" else 0
     arguments = Arguments(
-        (*first.positional, *call.arguments.positional),
+        (*given[:receiver], *first.positional, *given[receiver:]),
         (
             *(item for item in first.keywords if item[0] not in dict(call.arguments.keywords)),
             *call.arguments.keywords,
@@ -249,8 +251,7 @@ def _invoke_wrapper(link: Link, call: Call, number: int) -> None:
     )
     partials = (*call.partials, number)
     target = call.target
-    wrapper = link.objects[number]
-    if isinstance(wrapper, WrapperObject) and wrapper.kind == SYNCHRONOUS and target is not None:
+    if wrapper.kind == SYNCHRONOUS and target is not None:
         call = replace(call, target=awaiting(link, call, target))
     invoke_each(link, replace(call, arguments=arguments, partials=partials), callee)
 

@@ -1,4 +1,4 @@
-"""`asyncio.wait(…, timeout=5)` stops waiting and cancels nothing: work goes on, and can be awaited."""
+"""`asyncio.wait(…, timeout=5)` stops waiting, but cancels nothing: work can still be awaited."""
 
 from __future__ import annotations
 

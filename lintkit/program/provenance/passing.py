@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit import ir
-from lintkit.program.binding import Bound, bind
+from lintkit.program.binding import PARTIAL_METHOD, Bound, bind
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.callers import Caller, Callers
 from lintkit.program.provenance.context import Origin, Source
@@ -307,6 +307,8 @@ class Passing:
             if isinstance(value, Function) and value.code == code:
                 return 0 if value.receiver is None else 1
             if isinstance(value, (Class, Instance)):
+                return 1
+            if isinstance(value, External) and value.symbol == PARTIAL_METHOD:
                 return 1
         return 0
 
