@@ -24,6 +24,8 @@ SDKS = {
     *("torch.hub", "transformers", "vertexai", "vllm", "voyageai", "whisper", "xai-sdk"),
     *("agno", "ai21", "assemblyai", "fastembed", "google-adk", "magentic"),
     *("mirascope", "mlx-lm", "perplexity", "unsloth"),
+    *("browser-use", "edge-tts", "g4f", "gradio-client", "ibm-watsonx-ai", "local-models"),
+    *("mem0", "outlines", "ragas", "swarm"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
 }
 
