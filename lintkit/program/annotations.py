@@ -9,6 +9,8 @@ from lintkit import ir
 from lintkit.program import attributes
 from lintkit.program.class_tests import is_protocol
 from lintkit.program.descriptors import Reader
+from lintkit.program.enums import is_enum
+from lintkit.program.generated_fields import is_generated
 from lintkit.program.objects import (
     ClassObject,
     ContainerObject,
@@ -40,6 +42,7 @@ _COLLECTIONS = {
     "MutableMapping": "dict", "Generator": "generator", "AsyncIterator": "generator",
     "AsyncGenerator": "generator", "AsyncIterable": "generator",
 }  # fmt: skip
+_NUMBERS = frozenset({"bool", "int", "float"})
 _NEVER = frozenset({"None", "Any", "object", "Callable", "Type", "type", "TypeVar", "Literal"})
 
 
@@ -125,6 +128,14 @@ def give(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
         link.each(type_node, partial(_instantiate, link, node))
 
 
+def chooses(annotation: TypeRef) -> bool:
+    """Whether what is annotated may be a key of a table, by which the program chooses."""
+    last = annotation.name.rpartition(".")[2]
+    if last in _TRANSPARENT:
+        return any(map(chooses, annotation.args))
+    return last not in _NUMBERS and last != "None"
+
+
 def _give_collection(link: Link, frame: Frame, annotation: TypeRef, kind: str, node: Node) -> None:
     value = ContainerObject(kind, frame.number, OF_ANNOTATION, repr_of(annotation))
     number = link.objects.number(value)
@@ -177,11 +188,19 @@ def _read_member(link: Link, name: str, reader: Reader, value: int) -> None:
 def _instantiate(link: Link, node: Node, value: int) -> None:
     found = link.objects[value]
     if isinstance(found, ClassObject):
-        link.solver.add_one(node, generic_instance(link, value))
+        link.classes.when_ready(value, partial(_give_instance, link, node, value))
     elif isinstance(found, External):
         link.give(node, found)
     elif isinstance(found, WrapperObject):
         link.defer("annotations", partial(_instantiate_annotated, link, node, value))
+
+
+def _give_instance(link: Link, node: Node, class_: int) -> None:
+    """Of an enumeration, all members: nothing else is an instance of it."""
+    if is_enum(link, class_):
+        link.solver.connect(link.class_members(class_), node)
+    else:
+        link.solver.add_one(node, generic_instance(link, class_))
 
 
 def _instantiate_annotated(link: Link, node: Node, value: int) -> bool:
@@ -202,7 +221,12 @@ def generic_instance(link: Link, class_: int) -> int:
 
 
 def promise_fields(link: Link, number: int, class_: int) -> None:
-    """Lets the fields of an instance hold what the class body declares them to be."""
+    """Lets the fields of an instance hold what the class body declares them to be.
+
+    Those that a generated `__init__` fills can be given anything, whatever their defaults are.
+    """
+    is_filled = is_generated(link, class_)
     for entry in link.classes[class_].mro:
         for name, (frame, annotation) in link.declared.get(entry, {}).items():
-            promise(link, frame, annotation, link.heap.field(number, name))
+            fill = give if is_filled and chooses(annotation) else promise
+            fill(link, frame, annotation, link.heap.field(number, name))

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from lintkit.program.classes import ClassInfo
     from lintkit.program.link import Link
 
-_FIRST_MEMBER = -2
-"""The place at which the member of the first value is made; an implicit one is before it."""
+_FIRST_MEMBER = -3
+"""The place at which the member of the first value is made; implicit instances are before it."""
+
+OF_TEXT = frozenset({"builtins.str", "enum.StrEnum"})
+"""Bases by which the members of an enumeration are texts, and equal to their values."""
 
 MISSING = "_missing_"
 """The class method that is asked for the member of a value that no member has."""
@@ -55,6 +58,22 @@ def member(link: Link, class_: int, value: int) -> int:
     link.solver.add_one(link.heap.field(number, "value"), value)
     link.solver.add_one(link.class_members(class_), number)
     return number
+
+
+def text_of_member(link: Link, value: InstanceObject) -> str | None:
+    """The text that a member of an enumeration is; None for anything else."""
+    if value.position > _FIRST_MEMBER or OF_TEXT.isdisjoint(
+        link.classes.external_bases(value.class_)
+    ):
+        return None
+    return text_at(link, value.position)
+
+
+def text_at(link: Link, position: int) -> str | None:
+    """The text of which a member was made, by the place that `member` gave it."""
+    made_of = link.objects[_FIRST_MEMBER - position]
+    told = made_of.value if isinstance(made_of, Literal) else None
+    return told if isinstance(told, str) else None
 
 
 def is_member_of_enumeration(value: Instance) -> bool:

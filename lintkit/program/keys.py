@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
+from lintkit.program.enums import text_of_member
 from lintkit.program.folding import is_told
 from lintkit.program.objects import Affixed, ContainerObject, InstanceObject, Literal
 from lintkit.program.outside import BUILTIN_TYPES
@@ -58,8 +59,11 @@ def key_of(link: Link, number: int) -> Key | None:
             return ("object", number)
     if isinstance(value, External | Unknown | ContainerObject | Affixed):
         return None
-    if isinstance(value, InstanceObject) and _equals_others(link, value.class_):
-        return ("equal", value.class_)
+    if isinstance(value, InstanceObject):
+        if (text := text_of_member(link, value)) is not None:
+            return text
+        if _equals_others(link, value.class_):
+            return ("equal", value.class_)
     return ("object", number)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lintkit.ir import AnyInstruction, Code, ImportFrom, Module
     from lintkit.model import EntryPoint
     from lintkit.program.link import Link
-    from lintkit.program.values import AbstractValue, BoundArguments, Flow
+    from lintkit.program.values import AbstractValue, BoundArguments, Flow, Instance
 
 
 class Program:
@@ -102,6 +102,10 @@ class Program:
             plan = self._link.plans[self._first[place.code.path] + place.code.index]
             found = self._values[place] = self._solution.values(plan, place)
         return found
+
+    def text_of_member(self, member: Instance) -> str | None:
+        """The text of which a member of an enumeration was made; None where it is no text."""
+        return self._solution.text_of_member(member)
 
     def flows(self, place: Place) -> tuple[Flow, ...]:
         """The ways in which values reach the register, parameters traced to each caller."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from lintkit.program.enums import text_at
 from lintkit.program.objects import (
     AbstractObject,
     Affixed,
@@ -89,6 +90,10 @@ class Solution:
             numbers = {held for part in parts for held in link.solver.points_to[part]}
         found = {one.key: one for number in sorted(numbers) if (one := self._ranked(number))}
         return tuple(one.value for one in sorted(found.values(), key=_order))
+
+    def text_of_member(self, member: Instance) -> str | None:
+        """The text of which a member of an enumeration was made; None where it is no text."""
+        return text_at(self._link, member.site.position)
 
     def _parts(self, number: int, place: Element | Field) -> Iterator[Node]:
         """The nodes of a part of an object that no register stands for."""

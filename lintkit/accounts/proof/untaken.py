@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import Class, Constant, Container, Place
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ class Untaken:
         """Where a call gets from what it calls: `BACKENDS[name]()`."""
         call = self._program.instruction(site)
         called = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
-        picked = self._program.definition(Place(site.code, called)) if called >= 0 else None
-        lookup = None if picked is None else self._program.instruction(picked)
+        if called < 0:
+            return None
+        lookup = defining(self._program, root(self._program, Place(site.code, called)))
         return lookup if isinstance(lookup, ir.GetItem) else None
 
     def _is_picked(self, site: Site, class_: CodeRef, world: World) -> bool:

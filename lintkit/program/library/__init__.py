@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.program import generated_fields
 from lintkit.program.annotations import promise
 from lintkit.program.library import (
     argument_parsers,
@@ -214,10 +215,12 @@ class Library:
 
     def is_named_tuple(self, link: Link, class_: int) -> bool:
         """Whether the fields of an instance are the items of a tuple."""
-        return generated.is_named_tuple(link, class_)
+        return generated_fields.is_named_tuple(link, class_)
 
     def field_names(self, link: Link, class_: int) -> list[str]:
         """The fields of a dataclass or model in order; none for other classes."""
-        if link.classes.owner(class_, "__init__") or not generated.is_generated(link, class_):
+        if link.classes.owner(class_, "__init__") or not generated_fields.is_generated(
+            link, class_
+        ):
             return []
         return [name for name, _ in generated.fields(link, class_)]

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from lintkit.program.annotations import promise
+from lintkit.program.annotations import chooses, give, promise
 from lintkit.program.calls import Call, call_special, new_instance
-from lintkit.program.classes import NAMED_TUPLE
+from lintkit.program.generated_fields import (
+    PYDANTIC,
+    SETTINGS,
+    TUPLES,
+    is_generated,
+    is_named_tuple,
+)
 from lintkit.program.library import validators
 from lintkit.program.library.support import (
     Model,
@@ -31,22 +37,6 @@ if TYPE_CHECKING:
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
-
-PYDANTIC = frozenset(
-    {
-        "pydantic.BaseModel",
-        "pydantic.main.BaseModel",
-        "pydantic.v1.BaseModel",
-        "pydantic_settings.BaseSettings",
-        "pydantic.BaseSettings",
-        "pydantic.v1.BaseSettings",
-        "pydantic.generics.GenericModel",
-        "pydantic.RootModel",
-        "sqlmodel.SQLModel",
-    }
-)
-_TUPLES = frozenset({NAMED_TUPLE, "typing.NamedTuple"})
-_MODEL_BASES = PYDANTIC | _TUPLES | {"msgspec.Struct"}
 
 
 def _mark(link: Link, call: Call, _: int | None) -> None:
@@ -69,26 +59,23 @@ def _field(position: int) -> Model:
     """`field(default=…)`, `Field(…)`: the default, or how to make one for each instance."""
 
     def model(link: Link, call: Call, _: int | None) -> None:
-        factory = call.arguments.get(-1, "default_factory") or call.arguments.get(-1, "factory")
-        if factory is not None and call.target is not None:
-            number = link.objects.number(WrapperObject("factory", call.frame.number, call.position))
-            link.solver.connect(factory, link.heap.field(number, "function"))
-            link.solver.add_one(call.target, number)
+        _make_later(link, call, call.arguments.get(-1, "default_factory"))
+        _make_later(link, call, call.arguments.get(-1, "factory"))
         return_node(link, call, call.arguments.get(position, "default"))
 
     return model
 
 
-def is_generated(link: Link, class_: int) -> bool:
-    """Whether instances get their fields from a generated `__init__`."""
-    return any(entry in link.generated for entry in link.classes[class_].mro) or any(
-        base in _MODEL_BASES for base in link.classes.external_bases(class_)
-    )
+def _factory(link: Link, call: Call, _: int | None) -> None:
+    """`Factory(list)` of attrs, as a default."""
+    _make_later(link, call, call.arguments.get(0, "factory"))
 
 
-def is_named_tuple(link: Link, class_: int) -> bool:
-    """Whether the fields of an instance are the items of a tuple."""
-    return not _TUPLES.isdisjoint(link.classes.external_bases(class_))
+def _make_later(link: Link, call: Call, factory: Node | None) -> None:
+    if factory is not None and call.target is not None:
+        number = link.objects.number(WrapperObject("factory", call.frame.number, call.position))
+        link.solver.connect(factory, link.heap.field(number, "function"))
+        link.solver.add_one(call.target, number)
 
 
 def fields(link: Link, class_: int) -> Iterator[tuple[str, tuple[Frame, TypeRef]]]:
@@ -122,6 +109,7 @@ def fill(link: Link, call: Call, number: int, class_: int) -> None:
     """Sets the fields from the arguments of the call and the defaults in the class body."""
     initial = []
     is_tuple = is_named_tuple(link, class_)
+    is_settings = not SETTINGS.isdisjoint(link.classes.external_bases(class_))
     for index, (name, (frame, annotation)) in enumerate(fields(link, class_)):
         if annotation.name.rpartition(".")[2] == "InitVar":
             field = link.solver.allocate(1)
@@ -138,7 +126,8 @@ def fill(link: Link, call: Call, number: int, class_: int) -> None:
                 link.each(node, partial(_take_item, link, name, field))
             default = link.classes.raw(class_, name)
             link.each(default, _TakeDefault(link, call, field))
-            promise(link, frame, annotation, field)
+            fill = give if is_settings and chooses(annotation) else promise
+            fill(link, frame, annotation, field)
     if is_tuple:
         items = link.heap.items(number)
         items.length = len(items.by_key)
@@ -244,7 +233,8 @@ _PARSERS = (
 _PARSING = frozenset(f"{base}.{name}" for base in PYDANTIC for name in _PARSERS)
 _INITIALIZING = frozenset(f"{base}.__init__" for base in PYDANTIC)
 _COPYING = frozenset(f"{base}.{name}" for base in PYDANTIC for name in ("copy", "model_copy"))
-_REPLACING = frozenset(f"{base}._replace" for base in _TUPLES)
+_REPLACING = frozenset(f"{base}._replace" for base in TUPLES)
+_ATTRIBUTES = ("attrs.field", "attr.field", "attr.ib", "attr.attrib")
 BOUND = _PARSING | _INITIALIZING | _COPYING | _REPLACING
 """Methods whose models have to know the class or the instance that they are called on."""
 
@@ -262,13 +252,17 @@ MODELS: dict[str, Model] = {
             "attr.s",
             "attr.attrs",
             "attr.define",
+            "attr.frozen",
+            "attr.mutable",
+            "attr.dataclass",
             "attrs.define",
             "attrs.frozen",
             "attrs.mutable",
         ),
         _mark,
     ),
-    **{name: _field(-1) for name in ("dataclasses.field", "attrs.field", "attr.ib")},
+    **{name: _field(-1) for name in ("dataclasses.field", *_ATTRIBUTES)},
+    **dict.fromkeys(("attrs.Factory", "attr.Factory"), _factory),
     **{
         name: _field(0)
         for name in ("pydantic.Field", "pydantic.fields.Field", "msgspec.field", "sqlmodel.Field")

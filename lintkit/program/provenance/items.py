@@ -8,11 +8,12 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.ir import Scalar
-from lintkit.program.enums import is_member_of_enumeration
+from lintkit.program.enums import OF_TEXT, is_member_of_enumeration
 from lintkit.program.kept import kept
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
+from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
@@ -101,12 +102,19 @@ def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
     """The keys that a register can hold; empty where one of them is not known."""
     values = program.values(place)
     keys = tuple(
-        value.value if isinstance(value, Constant) else value
+        value.value if isinstance(value, Constant) else _member(program, value)
         for value in values
         if isinstance(value, Constant)
         or (isinstance(value, Instance) and is_member_of_enumeration(value))
     )
-    return keys if len(keys) == len(values) else ()
+    return tuple(dict.fromkeys(keys)) if len(keys) == len(values) else ()
+
+
+def _member(program: Program, member: Instance) -> Key:
+    """A member of an enumeration as a key: the text that it is equal to, if it is one."""
+    text = program.text_of_member(member)
+    is_text = text is not None and not OF_TEXT.isdisjoint(lineage(program, member.class_).outside)
+    return text if is_text else member
 
 
 def _either(alternatives: Sequence[Items]) -> Items:

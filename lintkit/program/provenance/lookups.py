@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, Site
 
 _SEVERAL = 2
+_ANY_TEXT = External("builtins.str")
 
 Lookup: TypeAlias = "ir.GetAttr | ir.GetItem | ir.Unpack | ir.Iterate"
 
@@ -176,7 +177,12 @@ def part(walk: Walk, place: Element | Field, context: Context) -> list[Way]:
 def _read(walk: Walk, owner: Place, name: str, read: Place, context: Context) -> list[Way]:
     found = walk.members.read(owner, name, context, _met(walk, owner, context))
     known = walk.follow_all(found.sources)
-    return known if found.complete else several([*known, *walk.settled(read, known)])
+    if found.complete:
+        return known
+    settled = walk.settled(read, known)
+    if any(way.origin == "settings_default" for way in known):  # which stands for any other text
+        settled = [way for way in settled if way.value != _ANY_TEXT]
+    return several([*known, *settled])
 
 
 def _met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]:
@@ -242,6 +248,9 @@ def _element(walk: Walk, site: Site, instruction: ir.Iterate, context: Context) 
         found, complete = sequences.elements(walk, iterable, context)
         return found if complete else several([*found, *walk.settled(place, found)])
     if all(isinstance(value, Container) and value.kind == "dict" for value in values):
+        members = [one for one in walk.program.values(place) if isinstance(one, Instance)]
+        if members:  # of an enumeration, of which the keys are as well
+            return several(Way(one) for one in members)
         return several(
             Way(key if isinstance(key, Instance) else Constant(key)) for key in items.by_key
         )
