@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import structs
 
 from lintkit import ir
+from lintkit.program.annotations import OF_ANNOTATION
 from lintkit.program.evidence import expression
 from lintkit.program.provenance import branches, calls, mappings, sequences
 from lintkit.program.provenance.context import Source
@@ -187,8 +188,10 @@ def _read(walk: Walk, owner: Place, name: str, read: Place, context: Context) ->
 
 def _met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]:
     """Of several objects in a register, those that are there in the runs that are followed."""
-    values = [one for one in walk.program.values(owner) if isinstance(one, Instance)]
-    if len(values) < _SEVERAL or not (context.calls or context.objects):
+    held = walk.program.values(owner)
+    values = [one for one in held if isinstance(one, Instance)]
+    is_any = not held or any(one.site.position == OF_ANNOTATION for one in values)
+    if not is_any and (len(values) < _SEVERAL or not (context.calls or context.objects)):
         return frozenset()
     found = [way.value for way in walk.ways_aside(owner, context)]
     return frozenset(found) if all(isinstance(one, Instance) for one in found) else frozenset()

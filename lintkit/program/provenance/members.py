@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program import shared_state
+from lintkit.program.annotations import OF_ANNOTATION
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
@@ -89,7 +90,7 @@ class Members:
             met: the objects that are in the register in these runs; empty: any.
         """
         values = _followed(self._program.values(place), context)
-        values = tuple(one for one in values if one in met) or values
+        values = tuple(one for one in values if one in met) or _replaced(values, met)
         sources: list[Source] = []
         complete = bool(values)
         by_class: dict[CodeRef, list[Instance]] = {}
@@ -194,6 +195,9 @@ class Members:
     ) -> list[Source]:
         known = lineage(self._program, class_)
         own = frozenset(value for value in instances if value.site.position >= 0)
+        if not own and all(map(_is_any, instances)):
+            own = self._of_program(class_, name)
+            instances = [*instances, *own]
         made = {value.site for value in own}
         writes = self._writes(instances, name)
         sources = [self._written(site, name, context.elsewhere(own)) for site in writes]
@@ -206,6 +210,14 @@ class Members:
         for site in sorted(made):
             sources += self._field(known, site, (name, position), on_class, context)
         return sources if made else [*sources, *on_class]
+
+    def _of_program(self, class_: CodeRef, name: str) -> frozenset[Instance]:
+        """The objects of a class that the program makes and gives an attribute."""
+        return frozenset(
+            one
+            for one in stores(self._program).setting(name)
+            if isinstance(one, Instance) and one.class_ == class_ and one.site.position >= 0
+        )
 
     def _writes(self, instances: Iterable[AbstractValue], name: str) -> list[Site]:
         known = stores(self._program)
@@ -326,6 +338,18 @@ class Members:
 
 def _index(names: list[str], name: str) -> int | None:
     return names.index(name) if name in names else None
+
+
+def _is_any(value: AbstractValue) -> bool:
+    """Whether it stands for any object of its class."""
+    return isinstance(value, Instance) and value.site.position == OF_ANNOTATION
+
+
+def _replaced(
+    values: tuple[AbstractValue, ...], met: frozenset[AbstractValue]
+) -> tuple[AbstractValue, ...]:
+    """Objects that are met in the place of any of their classes."""
+    return tuple(sorted(met, key=str)) if met and all(map(_is_any, values)) else values
 
 
 def _followed(values: tuple[AbstractValue, ...], context: Context) -> tuple[AbstractValue, ...]:
