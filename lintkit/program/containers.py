@@ -21,6 +21,7 @@ from lintkit.program.objects import (
     Literal,
     WrapperObject,
 )
+from lintkit.program.outside import attribute
 from lintkit.program.pairs import each_pair
 from lintkit.program.protocols import TEXT, Where
 from lintkit.program.rich_comparison import find_key
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 
+_ATTRIBUTES = ".__dict__"
 ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
 
 
@@ -90,9 +92,20 @@ def _item_of_external(
     elif found.symbol in link.library.subscripts:
         link.library.subscripts[found.symbol](link, where.frame, key, target)
     else:
-        link.give(target, found)
+        if found.symbol.endswith(_ATTRIBUTES) and link.solver.points_to[key]:
+            link.each(key, partial(_read_attribute, link, found, target))
+        else:
+            link.give(target, found)
         if shared_state.holds_items(found):
             link.each(key, partial(_read_kept, link, found, target))
+
+
+def _read_attribute(link: Link, mapping: External, target: Node, key: int) -> None:
+    """`vars(x)["name"]`, of an object of a library."""
+    name = shared_state.key_name(link.objects[key])
+    owner = External(mapping.symbol.removesuffix(_ATTRIBUTES), mapping.origin)
+    found = None if name is None else attribute(owner, name)
+    link.give(target, mapping if found is None else found)
 
 
 def _read_kept(link: Link, owner: External, target: Node, key: int) -> None:

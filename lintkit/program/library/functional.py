@@ -15,6 +15,7 @@ from lintkit.program.library.support import (
     return_container,
     return_node,
     return_number,
+    return_type,
     returns_argument,
     runs,
     where,
@@ -53,6 +54,14 @@ def _partial(kind: str) -> Model:
         return_number(link, call, number)
 
     return model
+
+
+def _new_type(link: Link, call: Call, _: int | None) -> None:
+    """`NewType(name, type)`, and what that gives: a function that returns its argument."""
+    if call.arguments.get(1, "tp") is None:
+        return_node(link, call, call.arguments.get(0))
+    else:
+        return_type(link, call, "typing.NewType")
 
 
 def _total_ordering(link: Link, call: Call, _: int | None) -> None:
@@ -243,6 +252,9 @@ MODELS: dict[str, Model] = {
     "werkzeug.local.LocalProxy": runs(0, "local"),
     "wrapt.ObjectProxy": returns_argument(0, "wrapped"),
     "typing.cast": returns_argument(1),
+    "typing_extensions.cast": returns_argument(1),
+    "typing.NewType": _new_type,
+    "types.MappingProxyType": returns_argument(0, "mapping"),
     "re.sub": runs(1, "repl"),
     "re.subn": runs(1, "repl"),
     "re.compile.sub": runs(0, "repl"),

@@ -63,6 +63,8 @@ _DECLARATIONS = {
     "typer.Argument": True,
     "typer.Option": True,
 }
+# Functions that return one of their arguments, by its position.
+_SAME = {"typing.cast": 1, "typing_extensions.cast": 1, "typing.NewType": 0}
 
 
 def ways(walk: Walk, site: Site, instruction: ir.Call | ir.Await, context: Context) -> list[Way]:
@@ -88,7 +90,8 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     symbols = external_symbols(walk.program, site)
     if symbols == {"builtins.getattr"}:
         return _getattr(walk, site, call, context)
-    if taken := choosing.ways(walk, site, call, symbols, context):
+    taken = choosing.ways(walk, site, call, symbols, context)
+    if taken := taken or _same(walk, site, symbols, context):
         return taken
     if symbols and all(map(constants.is_conversion, symbols)):
         return _converted(walk, site, symbols, context)
@@ -266,6 +269,14 @@ def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
             return several([*known, *walk.settled(place, known)])
     reason = f"whether it has `{name}` is not known"
     return several([*known, *walk.settled(place, known, reason)])
+
+
+def _same(walk: Walk, site: Site, symbols: frozenset[str], context: Context) -> list[Way]:
+    """The argument that is returned; empty for other functions."""
+    if not symbols or not symbols <= _SAME.keys():
+        return []
+    given, position = bind(walk.program, site).positional, _SAME[min(symbols)]
+    return walk.follow(Source(given[position], context)) if position < len(given) else []
 
 
 def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context) -> list[Way]:
