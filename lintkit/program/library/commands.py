@@ -137,6 +137,14 @@ def _make_pass(link: Link, call: Call, receiver: int | None) -> None:
         _ensure_object(link, replace(call, target=None), receiver)
 
 
+def _hydra(link: Link, call: Call, receiver: int | None) -> None:
+    """`@hydra.main(…)` passes the configuration that it composes from files and options."""
+    if call.kind == "decorator":
+        _pass("omegaconf.DictConfig")(link, call, receiver)
+    else:
+        return_type(link, call, "hydra.main")
+
+
 def _find_object(link: Link, call: Call, _: int | None) -> None:
     return_type(link, call, _OBJECT)
     return_node(link, call, _object(link))
@@ -173,6 +181,7 @@ MODELS: dict[str, Model] = {
     f"{_GROUP}.add_command": _add_argument,
     **{f"{kind}.__call__": _call for kind in (_COMMAND, _GROUP, _TYPER)},
     **{f"{kind}.main": _call for kind in (_COMMAND, _GROUP)},
+    "hydra.main": _hydra,
     "click.pass_context": _pass(_CONTEXT),
     "click.pass_obj": _pass(_OBJECT),
     _MAKING: _make_pass,
