@@ -54,6 +54,11 @@ def is_too_deep(value: External) -> bool:
     return value.symbol.count(".") + 2 > _MOST_SEGMENTS
 
 
+def is_data(value: External) -> bool:
+    """Whether it is, or is a part of, what was parsed from a text: of a file, as a rule."""
+    return value.symbol.startswith(_PARSED)
+
+
 def lacks(symbol: str, name: str) -> bool:
     """Whether objects of a builtin type, or parsed data, have no such attribute."""
     plain = _PLAIN.get(symbol)

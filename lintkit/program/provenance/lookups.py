@@ -9,6 +9,7 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.annotations import OF_ANNOTATION
 from lintkit.program.evidence import expression
+from lintkit.program.outside import is_data
 from lintkit.program.provenance import branches, calls, mappings, sequences
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
@@ -221,7 +222,14 @@ def _items(
         known = several(passing if replaced else [*known, *passing])
     if known and (not items.rest or beside is not None):
         return known
-    return several([*known, *walk.settled(place, known)])
+    settled = walk.settled(place, known)
+    if known:  # which is the default behind what a file may hold
+        settled = [one for one in settled if not _is_data(one.value)]
+    return several([*known, *settled])
+
+
+def _is_data(value: AbstractValue) -> bool:
+    return isinstance(value, External) and is_data(value)
 
 
 def _part(walk: Walk, place: Place, context: Context) -> list[Way]:
