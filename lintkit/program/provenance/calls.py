@@ -91,7 +91,7 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     if symbols == {"builtins.getattr"}:
         return _getattr(walk, site, call, context)
     taken = choosing.ways(walk, site, call, symbols, context)
-    if taken := taken or _same(walk, site, symbols, context):
+    if taken := taken or _same(walk, site, call, symbols, context):
         return taken
     if symbols and all(map(constants.is_conversion, symbols)):
         return _converted(walk, site, symbols, context)
@@ -271,9 +271,14 @@ def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     return several([*known, *walk.settled(place, known, reason)])
 
 
-def _same(walk: Walk, site: Site, symbols: frozenset[str], context: Context) -> list[Way]:
-    """The argument that is returned; empty for other functions."""
-    if not symbols or not symbols <= _SAME.keys():
+def _same(
+    walk: Walk, site: Site, call: ir.Call, symbols: frozenset[str], context: Context
+) -> list[Way]:
+    """The argument that is returned, or whose member of an enumeration is; empty for others."""
+    if not symbols:
+        member = walk.members.of_enumeration(Place(site.code, call.target), context)
+        return walk.follow_all(member.sources) if member.complete else []
+    if not symbols <= _SAME.keys():
         return []
     given, position = bind(walk.program, site).positional, _SAME[min(symbols)]
     return walk.follow(Source(given[position], context)) if position < len(given) else []
