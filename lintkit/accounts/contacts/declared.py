@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.accounts.authors import sentence_of
 from lintkit.accounts.contacts.displays import entries, text
+from lintkit.accounts.contacts.examples import examples
 from lintkit.accounts.contacts.servers import servers
 from lintkit.accounts.contacts.tool_files import tool_files
 from lintkit.model import Named
@@ -15,7 +16,7 @@ from lintkit.program.evidence import described
 from lintkit.program.values import Container, External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.tracing import Tracer
@@ -62,16 +63,18 @@ def _declared(tracer: Tracer) -> Iterator[Named]:
     program = tracer.program
     for site, instruction in tracer.instructions():
         if isinstance(instruction, ir.Build) and instruction.kind == "dict":
-            yield from _schema(program, site, entries(program, site, instruction))
+            yield from _schema(program, site, instruction)
         if isinstance(instruction, (ir.Call, ir.Build)):
             yield from _of_vendor(program, site, instruction)
 
 
-def _schema(program: Program, site: Site, given: Mapping[str, Place]) -> Iterator[Named]:
+def _schema(program: Program, site: Site, made: ir.Build) -> Iterator[Named]:
     """The schema of a function, whichever vendor's form it has."""
+    given = entries(program, site, made)
     name = text(program, given.get("name"))
     schemas = [given[one] for one in _SCHEMAS if one in given]
-    if name and any(_is_schema(program, place) for place in schemas):
+    is_told = name and any(_is_schema(program, place) for place in schemas)
+    if is_told and made.target not in examples(program, site.code):
         purpose = sentence_of(text(program, given.get("description")))
         step = program.step(site, f"in `{described(program, site.code)}`")
         yield Named(name, purpose, step)

@@ -66,7 +66,7 @@ def needs(
             name=name,
             without=tuple(dict.fromkeys(read.without for read in same)),
             reads=tuple(dict.fromkeys(read.step for read in same)),
-            is_secret=_is_secret(kind, name),
+            is_secret=any(_is_secret(read) for read in same),
         )
         for (kind, name), same in by_name.items()
     ]
@@ -90,10 +90,10 @@ def _fields(tracer: Tracer, accounts: Iterable[IntegrationPoint]) -> Iterator[Re
     }
     reads = list(field_reads(tracer))
     choosing = {_class(read) for read in reads if (read.step.path, read.step.line) in asked}
-    choosing |= {_class(read) for read in reads if _is_secret(read.kind, read.name)}
+    choosing |= {_class(read) for read in reads if _is_secret(read)}
     choosing |= nested_settings(tracer)
     for read in reads:
-        is_wanted = read.kind == "setting" or _is_secret(read.kind, read.name)
+        is_wanted = read.kind == "setting" or _is_secret(read)
         if is_wanted or _class(read) in choosing:
             yield read
 
@@ -108,11 +108,11 @@ def _placeholders(files: ProjectFiles | None) -> Iterator[Read]:
         yield Read("file", name, without, Step(path, line, "named here"))
 
 
-def _is_secret(kind: NeedKind, name: str) -> bool:
+def _is_secret(read: Read) -> bool:
     """Whether a name is one of keys, tokens or passwords; of a dotted name its last part."""
-    last = name.rpartition(".")[2]
-    return (
-        kind == "secrets"
+    last = read.name.rpartition(".")[2]
+    return not read.is_switch and (
+        read.kind == "secrets"
         or bool(_SECRET.search(last))
-        or (kind not in ("field", "setting") and bool(_VARIABLE.search(last)))
+        or (read.kind not in ("field", "setting") and bool(_VARIABLE.search(last)))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.accounts.needs.fields import GIVEN, default_words
+from lintkit.accounts.needs.fields import GIVEN, SWITCHED, default_words
 from lintkit.accounts.needs.read import Read
 from lintkit.accounts.reading import argument, callee_externals, externals
 from lintkit.program.evidence import described
@@ -74,7 +74,7 @@ def _declared(program: Program, site: Site) -> Iterator[Read]:
         without = f"{taken} is taken"
     also = _variable(program, bound)
     step = program.step(site, f"an option of `{described(program, site.code)}`{also}")
-    yield Read("option", name, without, step)
+    yield Read("option", name, without, step, is_switch=without in SWITCHED)
 
 
 def _longest(names: list[str]) -> str:
@@ -118,7 +118,7 @@ def _parameters(program: Program, ref: CodeRef) -> Iterator[Read]:
             names = [one for one in texts if isinstance(one, str) and one.startswith("-")]
             name, also = _longest(names) if names else name, _variable(program, bound)
         step = program.step(Site(ref, -1), f"an option of `{code.qualname}`{also}")
-        yield Read("option", name, without, step)
+        yield Read("option", name, without, step, is_switch=without in SWITCHED)
 
 
 def _marked(program: Program, place: Place | None) -> Iterator[BoundArguments]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ALIASES = frozenset({"alias", "validation_alias", "env"})
 _EMPTY = {"builtins.list": "[]", "builtins.dict": "{}", "builtins.set": "set()"}
 GIVEN = "it has to be given"
+SWITCHED = ("True is taken", "False is taken")
 
 
 def field_reads(tracer: Tracer) -> Iterator[Read]:
@@ -81,7 +82,8 @@ def _fields(program: Program, ref: CodeRef, *, reads_environment: bool) -> Itera
             also = f"{also} as `{prefix.upper()}{name.upper()}`"
         step = program.step(Site(ref, position), f"a field of `{code.qualname}`{also}")
         kind: NeedKind = "setting" if reads_environment else "field"
-        yield Read(kind, f"{code.qualname}.{name}", without, step)
+        is_switch = instruction.annotation.name == "bool" or without in SWITCHED
+        yield Read(kind, f"{code.qualname}.{name}", without, step, is_switch=is_switch)
 
 
 def _prefix(program: Program, ref: CodeRef, defaults: dict[str, ir.Register]) -> str | None:

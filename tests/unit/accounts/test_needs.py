@@ -118,6 +118,22 @@ def test_fields_for_keys_and_beside_them_are_told_with_their_defaults(inventory:
     ]
 
 
+def test_what_is_only_on_or_off_is_no_secret(inventory: Find) -> None:
+    text = (
+        "import argparse\nimport openai\nfrom pydantic import BaseModel, Field\n"
+        "class A(BaseModel):\n    api_key: str\n    allow_credentials: bool\n"
+        "    has_password: bool = Field(default=False)\n    access_token = False\n"
+        "if __name__ == '__main__':\n    parser = argparse.ArgumentParser()\n"
+        "    parser.add_argument('--with-credentials', action='store_true')\n"
+        "    parser.add_argument('--password')\n"
+        "    openai.OpenAI(api_key='a').responses.create(model='gpt-5')\n"
+    )
+    found = inventory({"app.py": text}).needs
+    secrets = {one.name for one in found if one.is_secret}
+    assert secrets == {"A.api_key", "--password", "OPENAI_API_KEY"}
+    assert {"A.allow_credentials", "--with-credentials"} < {one.name for one in found}
+
+
 def test_all_settings_that_the_environment_fills_are_told(inventory: Find) -> None:
     text = (
         "from typing import ClassVar\nfrom pydantic_settings import BaseSettings\n"
