@@ -17,6 +17,7 @@ from lintkit.debt.ledger import (
     Size,
     Standing,
 )
+from lintkit.debt.questions import is_unsettled
 from lintkit.debt.untold import untold
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "Standing",
     "build_ledger",
     "compare_ledgers",
+    "is_unsettled",
     "untold",
 ]

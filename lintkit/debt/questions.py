@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.debt.ledger import QUESTIONS, Standing
-from lintkit.model import Evidence
+from lintkit.model import EdgeCase, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from lintkit.model import (
         CallerDeadline,
         Deadline,
-        EdgeCase,
         IntegrationPoint,
         ModelPin,
         PointKind,
@@ -114,11 +113,38 @@ def output(point: IntegrationPoint) -> Iterator[Fact]:
             found.evidence,
             "Handle each of these before the output is used.",
         )
+    unsettled = tuple(case for case in get_args(EdgeCase) if is_unsettled(point, case))
+    if unsettled:
+        yield Fact(
+            "cannot_tell",
+            f"whether anything guards against {_words(unsettled)} could not be followed",
+            found.evidence,
+            "Read the code that uses the result.",
+        )
     if found.checks:
         yield Fact("shown", f"guarded against: {_words(found.checks)}", found.evidence)
-    elif not found.missing:
+    elif not found.missing and not unsettled:
         yield Fact("shown", "no edge case can occur here", found.evidence)
 
+
+def is_unsettled(point: IntegrationPoint, case: EdgeCase) -> bool:
+    """Whether an answer can be odd in some way, and no guard is known or ruled out.
+
+    Args:
+        point: the account of a call.
+        case: the edge case.
+    """
+    output = point.output
+    return (
+        output.known
+        and case not in _OF_THE_WAY
+        and case in (*point.tests.edge_cases, *point.tests.missing)
+        and case not in (*output.checks, *output.missing)
+    )
+
+
+_OF_THE_WAY = ("rate_limit", "timeout", "connection_lost")
+"""What happens on the way to a model: no answer comes that a guard could look at."""
 
 _MOST_USES = 4
 _MOST_NAMES = 4

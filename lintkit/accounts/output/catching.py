@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import Site
 
 _MOST_CODES = 200
+_MOST_SITES = 1000
 _CATCHING = frozenset({"contextlib.suppress", "contextlib.ExitStack", "pytest.raises"})
 # Decorators that do not come between a function and the errors it raises.
 _PLAIN = (
@@ -50,6 +51,41 @@ def may_be_caught(index: Index, sites: Sequence[Site], names: Iterable[str]) -> 
                 seen.add(edge.site.code)
                 pending.append(edge.site.code)
     return False
+
+
+def surely_caught(index: Index, site: Site, names: Iterable[str]) -> bool:
+    """Whether a handler catches one of some errors on every way from an instruction outwards.
+
+    Args:
+        index: reads of the program.
+        site: the instruction that raises.
+        names: the error, then its bases.
+    """
+    wanted = tuple(names)
+    pending = [site]
+    seen = {site}
+    while pending:
+        at = pending.pop()
+        if _surely_catches(index, at, wanted):
+            continue
+        callers = index.callers(at.code)
+        if not callers or len(seen) > _MOST_SITES:
+            return False
+        for edge in callers:
+            if edge.kind == "callback":
+                return False
+            if edge.site not in seen:
+                seen.add(edge.site)
+                pending.append(edge.site)
+    return True
+
+
+def _surely_catches(index: Index, site: Site, names: tuple[str, ...]) -> bool:
+    return any(
+        handler.catches_any(names)
+        for _, handlers in trials(index.program, site)
+        for handler in handlers
+    )
 
 
 def _catches(index: Index, site: Site, names: tuple[str, ...]) -> bool:

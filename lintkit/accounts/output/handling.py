@@ -11,7 +11,7 @@ from lintkit.accounts.output.idle import idle
 from lintkit.accounts.output.index import Index
 from lintkit.accounts.output.labels import ANY, Label, is_below
 from lintkit.accounts.output.limits import unlimited, unseen_truncation
-from lintkit.accounts.output.malformed import is_handled, malformed, parsed
+from lintkit.accounts.output.malformed import is_surely_handled, malformed, parsed
 from lintkit.accounts.output.reaching import reaching
 from lintkit.accounts.output.reading import Reading, reading_of
 from lintkit.accounts.output.slice import Slice
@@ -156,7 +156,7 @@ def _checks(followed: Followed, faults: tuple[OutputFault, ...]) -> Iterator[Edg
             yield "no_choice"
     parsers = list(parsed(followed))
     if any(followed.sights("repair")) or (
-        parsers and all(is_handled(followed, s) for s in parsers)
+        parsers and all(is_surely_handled(followed, s) for s in parsers)
     ):
         yield "malformed_json"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.output.malformed import is_handled, parsed
+from lintkit.accounts.output.malformed import may_be_handled, parsed
 from lintkit.accounts.parameters import call_at, first_passed
 from lintkit.model import OutputFault
 from lintkit.program.values import Constant
@@ -60,7 +60,7 @@ def unseen_truncation(tracer: Tracer, followed: Followed) -> Iterator[OutputFaul
     if any(number <= _FEW_TOKENS for number in numbers):
         return
     parsers = list(parsed(followed))
-    if not numbers or (parsers and all(is_handled(followed, one) for one in parsers)):
+    if not numbers or (parsers and all(may_be_handled(followed, one) for one in parsers)):
         return  # what is cut off is no JSON, and somebody handles that
     yield OutputFault(
         kind="truncation",

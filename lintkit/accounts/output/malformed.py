@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.output.catching import may_be_caught
+from lintkit.accounts.output.catching import may_be_caught, surely_caught
 from lintkit.model import OutputFault
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def malformed(followed: Followed) -> Iterator[OutputFault]:
     """The parsers that a text of the model's reaches, and whose errors nothing catches."""
     program = followed.index.program
     for seen in parsed(followed):
-        if is_handled(followed, seen):
+        if may_be_handled(followed, seen):
             continue
         yield OutputFault(
             kind="malformed",
@@ -56,7 +56,12 @@ def parsed(followed: Followed) -> Iterator[Seen]:
     )
 
 
-def is_handled(followed: Followed, seen: Seen) -> bool:
+def may_be_handled(followed: Followed, seen: Seen) -> bool:
     """Whether a handler may catch the parser's error."""
     sites = [*followed.slice.sites(seen.state), seen.site]
     return may_be_caught(followed.index, sites, parser_errors(seen.detail))
+
+
+def is_surely_handled(followed: Followed, seen: Seen) -> bool:
+    """Whether a handler catches the parser's error wherever it can go."""
+    return surely_caught(followed.index, seen.site, parser_errors(seen.detail))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
+from lintkit.debt import is_unsettled
 from lintkit.model import EdgeCase, IntegrationPoint
 
 if TYPE_CHECKING:
@@ -61,10 +62,10 @@ def matrix(points: Sequence[IntegrationPoint]) -> Matrix:
 
 
 def _cell(point: IntegrationPoint, case: EdgeCase) -> Cell:
-    tests, output = point.tests, point.output
+    tests, output, unsettled = point.tests, point.output, is_unsettled(point, case)
     return Cell(
         _mark(case, tests.edge_cases, tests.missing, known=tests.state != "unknown"),
-        _mark(case, output.checks, output.missing, known=output.known),
+        _mark(case, output.checks, output.missing, known=output.known and not unsettled),
     )
 
 

@@ -588,6 +588,59 @@ def test_a_whole_account(point: Found) -> None:
     assert set(output.checks) == {"empty", "no_choice", "truncated", "refusal", "malformed_json"}
 
 
+@pytest.mark.parametrize(
+    ("source", "is_guarded"),
+    [
+        (
+            (
+                f"{ASK}def f():\n    try:\n        return json.loads(ask())\n"
+                "    except ValueError:\n        return None\n"
+            ),
+            True,
+        ),
+        (
+            (
+                f"def g():\n    return json.loads({CONTENT} or '')\n"
+                "def f():\n    try:\n        return g()\n"
+                "    except Exception:\n        return None\n"
+            ),
+            True,
+        ),
+        (
+            (
+                f"def g():\n    return json.loads({CONTENT} or '')\n"
+                "def f(twice):\n    try:\n        one = g()\n"
+                "    except Exception:\n        return None\n"
+                "    return g() if twice else one\n"
+            ),
+            False,
+        ),
+        (
+            f"import library\ndef g():\n    return json.loads({CONTENT} or '')\nlibrary.run(g)\n",
+            False,
+        ),
+        (
+            f"import library\n@library.around\ndef g():\n    return json.loads({CONTENT} or '')\n",
+            False,
+        ),
+        (
+            (
+                f"import library\ndef f():\n    try:\n        return json.loads({CONTENT} or '')\n"
+                "    except library.ERRORS:\n        return None\n"
+            ),
+            False,
+        ),
+    ],
+    ids=["here", "in the caller", "for one of two", "callback", "decorator", "unknown error"],
+)
+def test_only_a_handler_that_surely_catches_guards(
+    point: Found, source: str, is_guarded: bool
+) -> None:
+    output = point(HEAD + source).output
+    assert "malformed" not in kinds(point(HEAD + source)) or not is_guarded
+    assert ("malformed_json" in output.checks) is is_guarded
+
+
 def test_what_ran_before_does_not_see_what_a_container_gets_later(point: Found) -> None:
     source = f"def f(state):\n    json.loads(state['a'])\n    state['a'] = {CONTENT}\n"
     assert kinds(point(HEAD + source)) == []

@@ -216,6 +216,15 @@ def test_output_says_what_is_guarded_and_what_is_not() -> None:
     ]
 
 
+def test_an_odd_answer_that_can_come_is_guarded_or_not_or_cannot_be_told() -> None:
+    tests = TestProof(state="none", missing=("empty", "malformed_json", "rate_limit"))
+    found = facts("output", output=OutputHandling(checks=("empty",), known=True), tests=tests)
+    assert [(fact.standing, fact.text) for fact in found] == [
+        ("cannot_tell", "whether anything guards against malformed JSON could not be followed"),
+        ("shown", "guarded against: empty"),
+    ]
+
+
 def test_output_without_any_edge_case_is_shown() -> None:
     (fact,) = facts("output", output=OutputHandling(known=True))
     assert fact.standing == "shown"

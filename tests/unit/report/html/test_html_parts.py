@@ -334,7 +334,7 @@ def test_each_case_of_each_call_has_a_cell(point: IntegrationPoint) -> None:
     assert found.columns == ("empty", "truncated", "refusal", "timeout")
     assert found.rows[0].cells == (
         Cell("no", "yes"),
-        Cell("no", "none"),
+        Cell("no", "unknown"),
         Cell("none", "no"),
         Cell("yes", "none"),
     )
