@@ -9,6 +9,13 @@ if TYPE_CHECKING:
 
     from lintkit.model import CallerDeadline, Deadline, EdgeCase, ModelPin, SdkPin, TestProof
 
+_STATES = {"infinite": "no bound", "none": "no test", "unknown": "cannot tell"}
+
+
+def state(name: str) -> str:
+    """A state in words."""
+    return _STATES.get(name, name.replace("_", " ").replace("json", "JSON"))
+
 
 def deadline(found: Deadline) -> str:
     """`default: 600 s a read, 3 attempts, 1800 s at worst`."""
@@ -43,7 +50,8 @@ def sdk(pin: SdkPin) -> str:
 
 def tests(proof: TestProof) -> str:
     """`happy path: without empty, truncated`."""
-    return _words(proof.state, f"without {cases(proof.missing)}" if proof.missing else "")
+    lacks = proof.missing and proof.state != "none"
+    return _words(proof.state, f"without {cases(proof.missing)}" if lacks else "")
 
 
 def cases(found: Iterable[EdgeCase]) -> str:
@@ -56,8 +64,7 @@ def case(found: EdgeCase) -> str:
     return found.replace("_", " ").replace("json", "JSON")
 
 
-def _words(state: str, *details: str | None) -> str:
+def _words(name: str, *details: str | None) -> str:
     """A state in words, then what is known besides."""
     told = " ".join(detail for detail in details if detail)
-    name = state.replace("_", " ")
-    return f"{name}: {told}" if told else name
+    return f"{state(name)}: {told}" if told else state(name)

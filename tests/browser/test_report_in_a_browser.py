@@ -143,6 +143,19 @@ def test_every_control_can_be_reached_by_keyboard(report: Path, visit: Visit) ->
     ]
 
 
+def test_source_is_a_stop_of_the_keyboard_where_it_goes_on_to_the_side(
+    report: Path, visit: Visit
+) -> None:
+    page = visit(report).page
+    wrong = """() => [...document.querySelectorAll(".excerpt")].filter(
+        (one) => (one.scrollWidth > one.clientWidth) !== (one.tabIndex === 0)).length"""
+    stops = page.locator(".excerpt[tabindex]")
+    assert (stops.count(), page.evaluate(wrong)) == (0, 0)
+    page.set_viewport_size({"width": 360, "height": 800})
+    stops.first.wait_for()
+    assert page.evaluate(wrong) == 0
+
+
 def on_map(page: object) -> object:
     page.locator("#map").scroll_into_view_if_needed()
     told = page.locator("#map-told")

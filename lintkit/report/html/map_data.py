@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lintkit.model import CallMap, Deadline, EntryPoint, Hop, IntegrationPoint, Inventory, Stop
 
 
-_STATES = {"infinite": "no bound", "none": "no test", "unknown": "cannot tell"}
 _MOST_CAUGHT = 3  # names of exceptions that fit beside an arrow
 
 
@@ -65,12 +64,7 @@ def wait(deadline: Deadline) -> str:
     """What bounds one call, in two or three words."""
     seconds = deadline.worst_case_seconds or deadline.seconds
     size = f" {seconds:g} s" if seconds is not None else ""
-    return f"{state(deadline.state)}{size}"
-
-
-def state(name: str) -> str:
-    """A state in words."""
-    return _STATES.get(name, name.replace("_", " ").replace("json", "JSON"))
+    return f"{phrases.state(deadline.state)}{size}"
 
 
 def _stop(stop: Stop, start: Callable[[EntryPoint], str]) -> dict[str, Any]:
@@ -98,11 +92,11 @@ def _point(point: IntegrationPoint) -> dict[str, Any]:
     return {
         "name": printable(short_call(point.call)),
         "providers": list(map(printable, point.providers)),
-        "model": printable(point.model.value or f"model: {state(point.model.state)}"),
+        "model": printable(point.model.value or f"model: {phrases.state(point.model.state)}"),
         "wait": wait(point.deadline),
         "told": printable(phrases.deadline(point.deadline)),
         "state": point.deadline.state,
-        "stateText": state(point.deadline.state),
+        "stateText": phrases.state(point.deadline.state),
         "path": printable(point.path),
         "line": point.line,
     }

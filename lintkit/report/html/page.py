@@ -178,7 +178,7 @@ def _environment() -> Environment:
         "local_name": map_data.local_name,
         "short_call": map_data.short_call,
         "wait": map_data.wait,
-        "state": map_data.state,
+        "state": phrases.state,
         "age": wording.age,
     }
     environment.globals |= {

@@ -38,6 +38,16 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  // Source that goes on to the side is scrolled by keyboard as well, whatever the browser.
+  const excerpts = [...document.querySelectorAll(".excerpt")];
+  const reach = () => {
+    const wide = excerpts.filter((one) => one.scrollWidth > one.clientWidth);
+    excerpts.forEach((one) => one.removeAttribute("tabindex"));
+    wide.forEach((one) => (one.tabIndex = 0));
+  };
+  addEventListener("resize", reach);
+  reach();
+
   const order = new Intl.Collator(undefined, { numeric: true });
   const key = (row, column) => {
     const cell = row.cells[column];
