@@ -42,7 +42,7 @@ def _found(ledger: Ledger) -> Iterator[str]:
     if not asked:
         yield wording.NO_POINTS
     else:
-        points = wording.count(sum(entry.points for entry in asked), "integration point")
+        points = wording.calls(sum(entry.points for entry in asked))
         yield f"{points} in {wording.count(len(asked), 'module')}. How the questions stand:"
         yield ""
         yield from standings_markdown.render(ledger)

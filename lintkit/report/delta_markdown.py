@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.debt import WORDING
 from lintkit.report import delta_wording
 from lintkit.report.markdown import code, prose, row
 
@@ -33,17 +34,22 @@ def _document(delta: Delta, base: str) -> Iterator[str]:
     if not rows:
         yield delta_wording.NOTHING
         return
+    yield delta_wording.MEANING
+    yield ""
     names = [name for name, _ in delta_wording.parts(delta)]
     yield row("question", *names)
     yield row("---", *("--:" for _ in names))
     for question, figures in rows:
-        yield row(question, *(str(figure) if figure else "" for figure in figures))
+        cells = (str(figure) if figure else "" for figure in figures)
+        yield row(f"**{question}**: {WORDING[question]}", *cells)
     for name, found in delta_wording.parts(delta):
         if found:
             yield from ["", f"**{name[0].upper()}{name[1:]}**", ""]
             yield from (_line(one) for one in found[:_MOST])
             if len(found) > _MOST:
                 yield f"- … and {len(found) - _MOST:,} more"
+    if any(one.item.rule for one in delta.opened):
+        yield from ["", delta_wording.HELP]
 
 
 def _line(changed: Changed) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from lintkit.debt import WORDING
 from lintkit.report import delta_wording
 from lintkit.report.escape import printable
 
@@ -37,13 +38,14 @@ def render(delta: Delta, base: str, sources: Sources) -> Iterator[Text]:
         yield Text(delta_wording.NOTHING)
         return
     names = [name for name, _ in delta_wording.parts(delta)]
+    yield Text(delta_wording.MEANING, "dim")
     yield Text()
     yield Text("  " + "  ".join(f"{name:>7}" for name in names), "dim")
     for question, figures in rows:
         cells = (
             f"{figure:>{max(7, len(name))}}" for name, figure in zip(names, figures, strict=True)
         )
-        yield Text.assemble("  ", "  ".join(cells), (f"  {question}", "bold"))
+        yield Text.assemble("  ", "  ".join(cells), (f"  {question:<9}", "bold"), WORDING[question])
     for name, found in delta_wording.parts(delta):
         if found:
             yield Text()

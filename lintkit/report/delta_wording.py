@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 from lintkit.debt import QUESTIONS
 
 if TYPE_CHECKING:
-    from lintkit.debt import Changed, Delta
+    from lintkit.debt import Changed, Delta, Question
 
 NOTHING = "Nothing was opened, cleared or made stale."
+MEANING = (
+    "Five questions are asked of the code that calls AI models. Opened: the change leaves one "
+    "without an answer. Stale now: somebody signed for code that it changes. Cleared: it answers "
+    "one, or takes away what was asked about."
+)
+HELP = "`lintkit explain LK…` says what a rule means, why it matters and what to do."
 _SHORT = 8  # hexadecimal digits of a commit
 
 
@@ -23,7 +29,7 @@ def parts(delta: Delta) -> tuple[tuple[str, tuple[Changed, ...]], ...]:
     )
 
 
-def counts(delta: Delta) -> list[tuple[str, list[int]]]:
+def counts(delta: Delta) -> list[tuple[Question, list[int]]]:
     """For each question that the change touches, how many items are in each list."""
     rows = [
         (question, [sum(one.question == question for one in found) for _, found in parts(delta)])

@@ -50,7 +50,7 @@ def _document(
 
 def _overview(ledger: Ledger) -> Iterator[str]:
     modules = wording.count(len(ledger.asked()), "module")
-    yield f"{modules} with integration points. How the questions stand in them:"
+    yield f"{modules} with calls to models. How the questions stand in them:"
     yield ""
     yield from standings_markdown.render(ledger)
     yield ""
@@ -102,7 +102,7 @@ def _item(
 def _others(others: tuple[Entry, ...]) -> Iterator[str]:
     if not others:
         return
-    yield from ["", "## Modules without integration points", "", wording.OTHERS, ""]
+    yield from ["", "## Modules without calls to models", "", wording.OTHERS, ""]
     yield row("module", "reached from", "callers", "most complex function")
     yield row("---", "---", "--:", "---")
     for entry in others:

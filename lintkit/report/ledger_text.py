@@ -38,7 +38,7 @@ def render(ledger: Ledger, sources: Sources) -> Iterator[Text]:
 
 def _overview(ledger: Ledger) -> Iterator[Text]:
     modules = wording.count(len(ledger.asked()), "module")
-    yield Text(f"{modules} with integration points. How the questions stand in them:", "bold")
+    yield Text(f"{modules} with calls to models. How the questions stand in them:", "bold")
     yield Text()
     yield Text(f"  {'open':>6}{'cannot tell':>14}{'shown':>8}", "dim")
     for question in QUESTIONS:
@@ -113,7 +113,7 @@ def _others(others: tuple[Entry, ...], sources: Sources) -> Iterator[Text]:
     if not others:
         return
     yield Text()
-    yield Text(f"{wording.count(len(others), 'module')} without integration points", "bold")
+    yield Text(f"{wording.count(len(others), 'module')} without calls to models", "bold")
     yield Text(f"  {wording.OTHERS}", "dim")
     for entry in others[:_MOST_OTHERS]:
         path = printable(sources.path(entry.path))

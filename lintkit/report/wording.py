@@ -40,7 +40,7 @@ _MOST_NAMES = 3
 
 def facts(entry: Entry) -> str:
     """What is known of a module besides its answers, in one sentence."""
-    parts = [count(entry.points, "integration point")] if entry.points else []
+    parts = [calls(entry.points)] if entry.points else []
     if entry.entry_points:
         parts.append(f"reached from {some(point.label for point in entry.entry_points)}")
     else:
@@ -150,6 +150,11 @@ def age(models: Snapshot) -> str:
     """How old the lists are that models were judged by, in one sentence."""
     since = f", {count(models.age_days, 'day')} ago" if models.age_days > 0 else ""
     return f"Model ids and retirement dates are those known on {models.as_of}{since}."
+
+
+def calls(number: int) -> str:
+    """How many calls to models, in words."""
+    return "1 call to a model" if number == 1 else f"{number:,} calls to models"
 
 
 def count(number: int, noun: str) -> str:

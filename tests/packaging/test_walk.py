@@ -125,7 +125,7 @@ def test_on_the_first_day(lintkit: Lintkit, project: Path) -> None:
     assert (listed.returncode, len(json.loads(listed.stdout)["points"])) == (0, 10)
     report = lintkit("report")
     assert report.returncode == 0
-    assert "4 modules with integration points" in report.stdout
+    assert "4 modules with calls to models" in report.stdout
     assert lintkit("report", "--format", "markdown").stdout.startswith("#")
     audit = lintkit("audit", ".", "--out", "audit")
     assert audit.returncode == 0, audit.stderr

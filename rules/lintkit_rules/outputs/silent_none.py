@@ -97,6 +97,6 @@ class SilentNone(Rule[Inventory]):
             fault = found.fault
             yield found.finding(
                 self,
-                f"{fault.subject} is used unseen: {fault.reason}{found.also}.",
+                f"{fault.subject} is used without a check: {fault.reason}{found.also}.",
                 remedy="Look whether there is a parsed answer before it is used.",
             )

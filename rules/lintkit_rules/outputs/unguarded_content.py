@@ -150,6 +150,6 @@ class UnguardedContent(Rule[Inventory]):
             fault = found.fault
             yield found.finding(
                 self,
-                f"{fault.subject} is used unseen: {fault.reason}{found.also}.",
+                f"{fault.subject} is used without a check: {fault.reason}{found.also}.",
                 remedy="Look at the content, or at why the answer ended, before it is used.",
             )

@@ -109,7 +109,7 @@ class UnseenTruncation(Rule[Inventory]):
             fault, point = found.fault, found.point
             yield found.finding(
                 self,
-                f"The output of `{point.call}` is {fault.reason}, and nothing reads "
+                f"The output of `{point.call}` may be {fault.reason}, and nothing reads "
                 f"{fault.subject}: half an answer looks like a whole one{found.also}.",
                 remedy=f"Read {fault.subject}, and say so where an answer was cut off.",
             )

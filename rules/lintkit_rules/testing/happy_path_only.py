@@ -85,7 +85,7 @@ class HappyPathOnly(Rule[IntegrationPoint]):
         live = ", only with a live model" if tests.state == "live_only" else ""
         missing = ", ".join(case.replace("_", " ") for case in tests.missing)
         yield self.finding(
-            f"{reached} this call{live}, none feeds it a model-output edge case. "
+            f"{reached} this call{live}, and none feeds it an odd answer or a failure. "
             f"Missing: {missing}.",
             span=subject.span,
             symbol=subject.symbol,

@@ -64,7 +64,7 @@ class NoSignOff(Rule[ModuleAccount]):
             names = ", ".join(f"`{name or 'the module itself'}`" for name in found.missing)
             why = f"no record speaks of {names}"
         else:
-            why = "nobody has signed for it"
+            why = "nobody has signed that they can explain it"
         yield self.finding(
             f"This module reaches a model, and {why}.",
             span=Span(subject.path, 1, 0, 1, 0),

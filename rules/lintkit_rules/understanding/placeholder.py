@@ -155,6 +155,5 @@ class Placeholder(Rule[ModuleAccount]):
                 span=found.span,
                 symbol=found.symbol,
                 evidence=found.evidence,
-                remedy="Do the work, or raise an error that tells whoever runs it that it is not "
-                "done.",
+                remedy="Do the work, or take away what leads here until it is done.",
             )

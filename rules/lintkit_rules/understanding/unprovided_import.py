@@ -104,7 +104,7 @@ class UnprovidedImport(Rule[ModuleAccount]):
         for found in subject.unprovided:
             yield self.finding(
                 f"`{found.subject}` is in no manifest, no file of the project has that name, and "
-                "no well-known package is imported by it.",
+                "no well-known package is imported under it.",
                 span=found.span,
                 symbol=found.symbol,
                 evidence=found.evidence,
