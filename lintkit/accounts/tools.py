@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.authors import first_sentence
 from lintkit.ir import Call
 from lintkit.model import Tool, ToolArgument
+from lintkit.program.evidence import described
+from lintkit.program.tools import wrapped
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def tools(
             first_sentence(program.code(ref)),
             tuple(_arguments(program, outputs, ref)),
             _deeds(program, callees.within(frozenset({ref}), _FARTHEST), by_line),
+            tuple(described(program, one) for one in wrapped(program, ref)),
         )
         for ref, entry in program.entry_points()
         if entry.kind == "tool"

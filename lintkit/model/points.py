@@ -136,12 +136,15 @@ class Tool(Struct, frozen=True):
         purpose: the first sentence of its docstring; empty where it has none.
         arguments: those that the model writes.
         does: where it, or what it calls, does something outside the program.
+        around: the functions that it wraps, where it is a wrapper that the model calls in the place
+            of one of several.
     """
 
     entry: EntryPoint
     purpose: str
     arguments: tuple[ToolArgument, ...] = ()
     does: Evidence = ()
+    around: tuple[str, ...] = ()
 
 
 class Destination(Struct, frozen=True):

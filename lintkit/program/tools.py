@@ -162,11 +162,12 @@ def _functions(program: Program, place: Place) -> Iterator[CodeRef]:
     """The functions in a place; of one that `functools.wraps` puts around another, that other."""
     for value in program.values(place):
         if isinstance(value, Function):
-            yield _wrapped(program, value.code) or value.code
+            inner = wrapped(program, value.code)
+            yield inner[0] if len(inner) == 1 else value.code
 
 
-def _wrapped(program: Program, ref: CodeRef) -> CodeRef | None:
-    """The only function that one wraps; None where it wraps none or many."""
+def wrapped(program: Program, ref: CodeRef) -> tuple[CodeRef, ...]:
+    """The functions around which `functools.wraps` puts one, in order."""
     found: set[CodeRef] = set()
     parent = CodeRef(ref.path, program.code(ref).parent)
     for register in program.code(ref).decorators:
@@ -178,4 +179,4 @@ def _wrapped(program: Program, ref: CodeRef) -> CodeRef | None:
             for place in program.arguments(site).positional[:1]:
                 values = program.values(place)
                 found.update(one.code for one in values if isinstance(one, Function))
-    return found.pop() if len(found) == 1 else None
+    return tuple(sorted(found))

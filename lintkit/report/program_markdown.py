@@ -9,7 +9,7 @@ from lintkit.report.markdown import code, prose, row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lintkit.model import Inventory, Remark, Step
+    from lintkit.model import Inventory, Remark, Step, Tool
 
 _MOST = 50
 
@@ -55,7 +55,7 @@ def render(inventory: Inventory) -> Iterator[str]:
             (
                 code(f"{tool.entry.path}:{tool.entry.line}"),
                 code(tool.entry.symbol),
-                prose(tool.purpose),
+                prose(_purpose(tool)),
             )
             for tool in inventory.tools
         ),
@@ -119,6 +119,12 @@ def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) 
     yield from (row(*cells) for cells in told[:_MOST])
     if len(told) > _MOST:
         yield from ["", f"… and {len(told) - _MOST:,} more, in the JSON of the report."]
+
+
+def _purpose(tool: Tool) -> str:
+    """What a tool is for; of a wrapper, around what it is put."""
+    around = f"a wrapper around one of: {', '.join(tool.around)}" if tool.around else ""
+    return " ".join(part for part in (tool.purpose, around) if part)
 
 
 def _place(step: Step) -> str:

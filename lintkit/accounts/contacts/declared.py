@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.accounts.authors import sentence_of
 from lintkit.accounts.contacts.displays import entries, text
+from lintkit.accounts.contacts.engines import engines
 from lintkit.accounts.contacts.examples import examples
 from lintkit.accounts.contacts.servers import servers
 from lintkit.accounts.contacts.tool_files import tool_files
@@ -64,6 +65,8 @@ def _declared(tracer: Tracer) -> Iterator[Named]:
     for site, instruction in tracer.instructions():
         if isinstance(instruction, ir.Build) and instruction.kind == "dict":
             yield from _schema(program, site, instruction)
+        if isinstance(instruction, ir.Call):
+            yield from engines(program, site)
         if isinstance(instruction, (ir.Call, ir.Build)):
             yield from _of_vendor(program, site, instruction)
 

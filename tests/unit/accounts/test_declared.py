@@ -103,3 +103,29 @@ def test_servers_of_tools_and_allowed_tools_are_told(
     inventory: Find, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert told(inventory, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("made", "told_"),
+    [
+        (
+            "QueryEngineTool(engine, ToolMetadata(name='search', description='Finds. All.'))",
+            ("search", "a query engine answers: Finds."),
+        ),
+        (
+            "QueryEngineTool.from_defaults(query_engine=engine, name='search')",
+            ("search", "a query engine answers"),
+        ),
+        (
+            "RetrieverTool.from_defaults(retriever=engine)",
+            ("retriever_tool", "a retriever answers"),
+        ),
+    ],
+)
+def test_a_tool_that_asks_an_index_is_told(
+    inventory: Find, made: str, told_: tuple[str, str]
+) -> None:
+    names = "import QueryEngineTool, RetrieverTool, ToolMetadata\n"
+    rest = f"{names}def f(engine):\n    return {made}\n"
+    assert told(inventory, f"from llama_index.core.tools {rest}") == [told_]
+    assert told(inventory, f"from shop {rest}") == []

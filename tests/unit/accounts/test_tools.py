@@ -50,6 +50,20 @@ def test_a_tool_behind_a_wrapper_is_told_and_not_the_wrapper(inventory: Find) ->
     assert (found.entry.label, found.purpose) == ("tool buy", "Buys.")
 
 
+def test_a_wrapper_around_several_is_told_with_what_it_wraps(inventory: Find) -> None:
+    text = (
+        "import functools\nfrom langchain_core.tools import StructuredTool\n"
+        "def logged(function):\n    @functools.wraps(function)\n"
+        "    def wrapper(*args, **kwargs):\n        return function(*args, **kwargs)\n"
+        "    return wrapper\n"
+        "def buy(order): ...\ndef sell(order): ...\n"
+        "for one in (buy, sell):\n    StructuredTool.from_function(func=logged(one))\n"
+    )
+    found = only(inventory(text))
+    assert (found.entry.label, found.around) == ("tool wrapper", ("buy", "sell"))
+    assert only(inventory(f"{HEAD}@tool\ndef f(): ...\n")).around == ()
+
+
 def test_what_the_framework_or_the_object_gives_is_no_argument(inventory: Find) -> None:
     text = (
         "from agents import RunContextWrapper, function_tool\n"
