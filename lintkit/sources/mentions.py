@@ -31,7 +31,8 @@ _NAMES = rf"(?!(?:{_SKIPPED}|{_PYTHON})$)(?:[^.].*|{_KEPT})"
 _WORD = re.compile(r"[A-Za-z_][\w-]*(?:\.pyw?\b)?")
 _ABOUT = re.compile(
     r"(^|/)(docs?|tests?|fixtures|\.github|\.circleci)/|\.(lock|html|js|ts|rst)$"
-    r"|(^|/)(readme|contributing|changelog|security|agents|claude)[^/]*$"
+    r"|(^|/)(readme|contributing|changelog|security|agents|claude)"
+    r"(?![^/]*\.(ya?ml|json|toml)$)[^/]*$"
 )
 """What is written for people, or for programs."""
 

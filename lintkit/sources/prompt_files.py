@@ -19,6 +19,9 @@ _SENTENCE = re.compile(
     r"^(?![ \t]*(?:\{[%#]|<|---))[ \t#*>\"'`-]*((?:[^\s{}<>]+[ \t]+){3}.*\S)", re.MULTILINE
 )
 _WORDS = re.compile(r"^\W*(\w.*\S)", re.MULTILINE)
+# Agents and tasks as files of CrewAI write them: the keys of each, the telling one first.
+_CREWS = (("goal", "role", "backstory"), ("description", "expected_output"))
+_UNDER = r"^[ \t]+{}:[ \t]*(?:[>|][+-]?[ \t]*\n[ \t]+)?[\"']?(\S.*?\S)[\"']?[ \t]*$"
 
 
 def prompt_in(path: str, text: str) -> re.Match[str] | None:
@@ -35,4 +38,14 @@ def prompt_in(path: str, text: str) -> re.Match[str] | None:
         map(_FOR_PROMPTS.search, (*file.parts[:-1], file.stem))
     ):
         return _SENTENCE.search(text) or _WORDS.search(text)
-    return _ADDRESSING.search(text)
+    crew = _crew(text) if file.suffix.lower() in (".yaml", ".yml") else None
+    return crew or _ADDRESSING.search(text)
+
+
+def _crew(text: str) -> re.Match[str] | None:
+    """The goal of the first agent, or what the first task is, in a file of CrewAI."""
+    for keys in _CREWS:
+        found = [re.search(_UNDER.format(key), text, re.MULTILINE) for key in keys]
+        if all(found):
+            return found[0]
+    return None

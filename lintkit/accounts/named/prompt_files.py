@@ -44,7 +44,7 @@ def prompt_files(tracer: Tracer, found: Iterable[tuple[str, int, str]]) -> Itera
 
 
 def _uses(tracer: Tracer, paths: Iterable[str]) -> Mapping[str, list[Step]]:
-    """Where code, tests aside, names files: by the end of the path of one file alone."""
+    """Where code, tests aside, names files: by its path from there, or by the end of one path."""
     named: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         named[PurePosixPath(path).name].append(path)
@@ -52,7 +52,11 @@ def _uses(tracer: Tracer, paths: Iterable[str]) -> Mapping[str, list[Step]]:
     for site, instruction in tracer.instructions():
         text = instruction.value if isinstance(instruction, ir.Const) else None
         if isinstance(text, str) and (known := named.get(text.rpartition("/")[2])):
-            meant = [path for path in known if f"/{path}".endswith(f"/{text.lstrip('./')}")]
+            beside = (PurePosixPath(site.code.path).parent / text).as_posix()
+            ends = f"/{text.lstrip('./')}"
+            meant = (
+                [beside] if beside in known else [one for one in known if f"/{one}".endswith(ends)]
+            )
             if len(meant) == 1:
                 step = tracer.program.step(site, f"`{described(tracer.program, site.code)}`")
                 found[meant[0]].append(step)

@@ -203,6 +203,7 @@ def test_files_of_prompts_are_told_with_the_code_that_names_them(linked: Linked)
         {
             "app.py": "def ask():\n    return load('chat/sum.j2'), load('same.j2')\n",
             "test_app.py": "load('chat/sum.j2')\n",
+            "p/b/crew.py": "load('same.j2')\n",
         }
     )
     found = [("p/chat/sum.j2", 1, "Sum up."), ("p/a/same.j2", 2, "A"), ("p/b/same.j2", 2, "B")]
@@ -210,7 +211,7 @@ def test_files_of_prompts_are_told_with_the_code_that_names_them(linked: Linked)
     assert told == {
         "p/chat/sum.j2": (Step("app.py", 2, "`ask`"),),
         "p/a/same.j2": (),
-        "p/b/same.j2": (),
+        "p/b/same.j2": (Step("p/b/crew.py", 1, "`p.b.crew`"),),
     }
 
 

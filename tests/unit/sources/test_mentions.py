@@ -118,6 +118,22 @@ def test_files_of_prompts_are_found_by_their_folder_or_name(tmp_path: Path) -> N
     )
 
 
+def test_files_of_agents_and_tasks_are_found(tmp_path: Path) -> None:
+    for path, text in {
+        "agents.yaml": "clerk:\n  role: >\n    Clerk\n  goal: >-\n    Sell a lamp\n"
+        "  backstory: 'Old.'\n",
+        "tasks.yml": "sell:\n  description: 'Sell {lamp}'\n  expected_output: A bill\n",
+        "team.yaml": "clerk:\n  role: Clerk\n  goal: Sell a lamp\n",
+        "agents.json": '  "role": 1,\n  "goal": 1,\n  "backstory": 1\n',
+        "openapi.yaml": "a:\n  description: One\n  expected_output: Two\n",
+    }.items():
+        (tmp_path / path).write_text(text)
+    assert mentions_of(tmp_path).instructions() == (
+        ("agents.yaml", 5, "Sell a lamp"),
+        ("tasks.yml", 2, "Sell {lamp}"),
+    )
+
+
 def test_placeholders_in_configuration_are_found(prompting: Path) -> None:
     assert mentions_of(prompting).placeholders() == (
         ("SHOP_API_KEY", None, "config/agent.yaml", 4),
