@@ -130,7 +130,7 @@ def account_for(  # noqa: PLR0913 (what one run knows)
     sent, used = elsewhere(tracer, finder, sites), library_uses(tracer, sites)
     ran, written = running(tracer), files(tracer)
     told, bounds = instruction_texts(tracer, project.files), limits(tracer)
-    made, promised = clients(tracer, sdks, sites), declared(tracer, project.files)
+    made, promised = clients(tracer, catalogue, sdks, sites), declared(tracer, project.files)
     remarks = unseen(tracer, sdks, finder, sites)
     found = [
         (point, structs.replace(account, tests=proof))

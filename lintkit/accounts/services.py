@@ -54,7 +54,21 @@ def services_of(
     set_so = [one for one in clients if _is_set_to_managed(tracer, settings, one, path)]
     managed = bool(set_so) or any(one.managed for one in clients)
     name = next((one.managed_provider for one in set_so), "") or provider
-    own = Service(name, provider, managed)
+    return _at_addresses(tracer, catalogue, maker, Service(name, provider, managed))
+
+
+def services_made(tracer: Tracer, catalogue: Catalogue, maker: Maker) -> tuple[Service, ...]:
+    """Who may answer a client of which only is known how it is made."""
+    provider = maker.client.provider or maker.sdk.provider
+    own = Service(provider, provider, maker.client.managed)
+    return _at_addresses(tracer, catalogue, maker, own)
+
+
+def _at_addresses(
+    tracer: Tracer, catalogue: Catalogue, maker: Maker, own: Service
+) -> tuple[Service, ...]:
+    """The services at the addresses that a client is given; its own where it is given none."""
+    provider, managed = own.provider, own.managed
     addresses, is_usual = _addresses(tracer, maker)
     known: dict[Service, None] = {}
     for address in addresses:

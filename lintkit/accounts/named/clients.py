@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.accounts.makers import Maker
 from lintkit.accounts.named.conditions import condition
 from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.services import services_made
 from lintkit.model import Remark
 from lintkit.program.evidence import described, dotted
 from lintkit.program.provenance.hierarchy import lineage
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.points import Point
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.tracing import Tracer
+    from lintkit.catalogue import Catalogue
     from lintkit.program.program import Program
     from lintkit.program.values import Site
 
@@ -27,15 +30,33 @@ _LONGEST = 60
 _LONGEST_CALL = 300
 
 
-def clients(tracer: Tracer, sdks: Sdks, points: Iterable[Point]) -> tuple[Remark, ...]:
+def clients(
+    tracer: Tracer, catalogue: Catalogue, sdks: Sdks, points: Iterable[Point]
+) -> tuple[Remark, ...]:
     """The calls, tests aside, that make a client of models, each with its nearest condition.
 
     Args:
         tracer: asks the linked program.
-        sdks: what is known of libraries.
+        catalogue: tells who answers at an address.
+        sdks: what is known of libraries, in the versions that the manifests allow.
         points: the calls of models.
     """
-    program = tracer.program
+    program, services = tracer.program, _asked(points)
+    found = []
+    for site, call in program.calls():
+        if not tracer.is_test(site.code.path):
+            symbol, name = _made(tracer, sdks, site)
+            if symbol and (site in services or _is_constructor(sdks, symbol, site)):
+                named = services.get(site)
+                if named is None:
+                    named = _made_with(tracer, catalogue, sdks, symbol, site)
+                base = "" if name == symbol else symbol
+                found.append(_remark(program, site, call, name, base, " or ".join(named)))
+    return tuple(sorted(found, key=lambda one: (one.span, one.subject)))
+
+
+def _asked(points: Iterable[Point]) -> dict[Site, dict[str, None]]:
+    """Who answers each client that is asked somewhere, by the call that makes it."""
     services: dict[Site, dict[str, None]] = {}
     for point in points:
         for way in point.ways:
@@ -47,15 +68,7 @@ def clients(tracer: Tracer, sdks: Sdks, points: Iterable[Point]) -> tuple[Remark
                     services.setdefault(maker.site, {})
             if last.site is not None:
                 services.setdefault(last.site, {})[way.service.name] = None
-    found = []
-    for site, call in program.calls():
-        if not tracer.is_test(site.code.path):
-            symbol, name = _made(tracer, sdks, site)
-            if symbol and (site in services or _is_constructor(sdks, symbol, site)):
-                named = services.get(site, {_provider(sdks, symbol, site): None})
-                base = "" if name == symbol else symbol
-                found.append(_remark(program, site, call, name, base, " or ".join(named)))
-    return tuple(sorted(found, key=lambda one: (one.span, one.subject)))
+    return services
 
 
 def _made(tracer: Tracer, sdks: Sdks, site: Site) -> tuple[str, str]:
@@ -83,9 +96,15 @@ def _is_constructor(sdks: Sdks, symbol: str, site: Site) -> bool:
     return is_meant and is_told and not sdk.any_host and not client.abstract
 
 
-def _provider(sdks: Sdks, symbol: str, site: Site) -> str:
+def _made_with(
+    tracer: Tracer, catalogue: Catalogue, sdks: Sdks, symbol: str, site: Site
+) -> dict[str, None]:
+    """Who answers a client that asks nothing here, by the address that it is made with."""
     found = sdks.client(symbol, site.code.path)
-    return "" if found is None else found[1].provider or found[0].provider
+    if found is None:
+        return {}
+    made = services_made(tracer, catalogue, Maker(*found, symbol, site))
+    return {one.name: None for one in made}
 
 
 def _remark(

@@ -30,6 +30,8 @@ _SECRET = re.compile(
 )
 _VARIABLE = re.compile(r"(^|_)(KEY|TOKEN)$", re.IGNORECASE)
 """What is one in the environment; a field `key` can be any."""
+_NAMING = re.compile(r"_(name|env|env_?var)$", re.IGNORECASE)
+"""What says where a key is, and holds none."""
 
 
 def needs(
@@ -111,7 +113,9 @@ def _placeholders(files: ProjectFiles | None) -> Iterator[Read]:
 def _is_secret(read: Read) -> bool:
     """Whether a name is one of keys, tokens or passwords; of a dotted name its last part."""
     last = read.name.rpartition(".")[2]
-    return not read.is_switch and (
+    if read.is_switch or _NAMING.search(last):
+        return False
+    return (
         read.kind == "secrets"
         or bool(_SECRET.search(last))
         or (read.kind not in ("field", "setting") and bool(_VARIABLE.search(last)))

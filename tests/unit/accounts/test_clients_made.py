@@ -27,8 +27,9 @@ def made(inventory: Find, text: str) -> list[tuple[int, str]]:
     ],
 )
 def test_a_client_is_told_with_its_arguments(inventory: Find, given: str, told: str) -> None:
+    answers = "openai-compatible" if "base_url" in given else "openai"
     assert [text for _, text in made(inventory, f"OpenAI({given})\n")] == [
-        f"`openai.OpenAI({told})`: openai"
+        f"`openai.OpenAI({told})`: {answers}"
     ]
 
 
@@ -79,6 +80,23 @@ def test_a_client_that_asks_nothing_here_is_told(inventory: Find) -> None:
         "from langchain_openai import OpenAIEmbeddings\ndef f():\n    return OpenAIEmbeddings()\n"
     )
     assert made(inventory, text) == [(5, "`langchain_openai.OpenAIEmbeddings()`: openai")]
+
+
+@pytest.mark.parametrize(
+    ("given", "answers"),
+    [
+        ("base_url='https://api.together.xyz/v1'", "together"),
+        ("base_url='http://localhost:11434/v1'", "ollama"),
+        ("base_url=url", "openai-compatible"),
+        ("base_url=None", "openai"),
+    ],
+)
+def test_who_answers_a_client_that_asks_nothing_here_is_told_by_its_address(
+    inventory: Find, given: str, answers: str
+) -> None:
+    text = f"import lib\ndef f(url):\n    lib.use(OpenAI({given}))\n"
+    ((_, told),) = made(inventory, text)
+    assert told.rpartition(": ")[2] == answers
 
 
 def test_what_is_no_client_is_not_told(inventory: Find) -> None:

@@ -118,11 +118,12 @@ def test_fields_for_keys_and_beside_them_are_told_with_their_defaults(inventory:
     ]
 
 
-def test_what_is_only_on_or_off_is_no_secret(inventory: Find) -> None:
+def test_what_is_on_or_off_or_a_name_is_no_secret(inventory: Find) -> None:
     text = (
         "import argparse\nimport openai\nfrom pydantic import BaseModel, Field\n"
         "class A(BaseModel):\n    api_key: str\n    allow_credentials: bool\n"
         "    has_password: bool = Field(default=False)\n    access_token = False\n"
+        "    secret_name: str\n    api_key_env: str = 'A'\n"
         "if __name__ == '__main__':\n    parser = argparse.ArgumentParser()\n"
         "    parser.add_argument('--with-credentials', action='store_true')\n"
         "    parser.add_argument('--password')\n"
