@@ -1,6 +1,14 @@
 """What the words for states mean, by the column in which they stand."""
 
 TERMS: dict[str, dict[str, str]] = {
+    "Who answers": {
+        "a provider": "It, at its usual address, or at one of its that the code names.",
+        "…-compatible": "Whoever stands at an address that is not known to be that provider's, or "
+        "could not be told. The API is that provider's.",
+        "a library": "Which service stands behind it could not be followed, as for `llama-index`.",
+        "hosted": "The service of the library, or of the host, that stands beside it.",
+        "any": "Whom the name of the model says, as `anthropic/…`; that could not be told.",
+    },
     "Wait": {
         "infinite": "Nothing bounds it: a server that never answers is waited for without end.",
         "default": "Nobody chose it: the SDK's own timeout and number of attempts hold.",
