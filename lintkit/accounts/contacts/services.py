@@ -169,7 +169,8 @@ def _known(tracer: Tracer, site: Site) -> Iterator[_Use]:
 def _use(program: Program, site: Site, symbol: str) -> _Use | None:
     parts = symbol.split(".")
     is_inner = parts[-1].startswith("_") or not _OF_DATA.isdisjoint(parts)
-    if is_inner or parts[-1].endswith(_NO_REQUEST):
+    # Such a class, and whatever is asked of an object of it.
+    if is_inner or any(part[:1].isupper() and part.endswith(_NO_REQUEST) for part in parts):
         return None
     if symbol == _BOTO or symbol.startswith(f"{_BOTO}."):
         return _of_aws(program, site, symbol)

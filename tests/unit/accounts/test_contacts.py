@@ -86,6 +86,10 @@ def test_a_library_is_told_with_its_use(
         ),
         "from openai import OpenAI\nOpenAI().chat.completions.create(model='gpt-4o', messages=[])",
         "import redis\nraise redis.RedisError(redis.exceptions.ConnectionError())",
+        (
+            "from llama_index.core.vector_stores import MetadataFilters\n"
+            "MetadataFilters.from_dicts([]).filters.append(1)"
+        ),
     ],
 )
 def test_what_is_no_such_use_is_not_told(inventory: Find, text: str) -> None:
