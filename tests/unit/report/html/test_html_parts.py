@@ -341,6 +341,24 @@ def test_each_case_of_each_call_has_a_cell(point: IntegrationPoint) -> None:
     assert set(found.rows[1].cells) == {Cell("unknown", "unknown")}
 
 
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [("happy_path", "2 tests with a fake"), ("live_only", "2 tests with the live model")],
+)
+def test_what_answers_the_tests_that_run_a_call_is_told(
+    rendered: Callable[..., str],
+    inventory: Inventory,
+    point: IntegrationPoint,
+    state: TestState,
+    told: str,
+) -> None:
+    tests = TestProof(state=state, tests=("test_a.py::test_b", "test_a.py::test_c"))
+    points = (structs.replace(point, tests=tests),)
+    assert f"<summary>{told}</summary>" in rendered(
+        inventory=structs.replace(inventory, points=points)
+    )
+
+
 # --- overview --------------------------------------------------------------------------------
 
 
