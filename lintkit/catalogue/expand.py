@@ -29,6 +29,7 @@ _PARAMETERS = frozenset(
             "layered_retries",
             "limit",
             "rounds_by",
+            "corrections_by",
             "revision",
             "delegate",
             "deployment",

@@ -218,6 +218,8 @@ class Client(Fact, frozen=True):
         limit: constructor parameters that limit the length of the output.
         rounds: after how many rounds with the model a run stops where nobody says; 0: never.
         rounds_by: constructor parameters that say after how many.
+        corrections: how often it asks again for an answer that fails validation where nobody says.
+        corrections_by: constructor parameters that say how often.
         environment: by name, the variables without which it cannot ask; not inherited by `like`.
         derived: by segment, what leads to the same client; may stand anywhere in a path.
         calls: by path from the client.
@@ -262,6 +264,8 @@ class Client(Fact, frozen=True):
     http_client: Parameter | None = None
     rounds: int | None = None
     rounds_by: tuple[Parameter, ...] = ()
+    corrections: int | None = None
+    corrections_by: tuple[Parameter, ...] = ()
     model: tuple[Parameter, ...] = ()
     default_model: str | None = None
     revision: Parameter | None = None

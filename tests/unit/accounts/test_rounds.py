@@ -31,11 +31,14 @@ AGENTS = "from agents import Agent, Runner\nfrom config import turns\nagent = Ag
                 "from pydantic_ai import Agent, UsageLimits\nagent = Agent('openai:gpt-4o')\n"
                 "agent.run_sync('x', usage_limits=UsageLimits(request_limit=4))\n"
             ),
-            ["a run stops after 4 rounds with the model, as `usage_limits.request_limit` says"],
+            [
+                "a run stops after 4 rounds with the model, as `usage_limits.request_limit` says",
+                "an answer that fails validation is asked for again once, as nobody says otherwise",
+            ],
         ),
         (
             "import claude_agent_sdk\nclaude_agent_sdk.query(prompt='x')\n",
-            ["nothing limits how many rounds with the model a run makes"],
+            ["nothing limits how many rounds with the model a run makes, as nobody says otherwise"],
         ),
         (
             (
@@ -58,3 +61,22 @@ AGENTS = "from agents import Agent, Runner\nfrom config import turns\nagent = Ag
 )
 def test_what_limits_the_rounds_is_told(point: Found, text: str, expected: list[str]) -> None:
     assert [step.text for step in point(text).repeated] == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("retries=3", "asked for again 3 times at most, as `retries` says"),
+        ("retries=3, output_retries=0", "not asked for again, as `output_retries` says"),
+        ("retries=turns", "asked for again so many times at most, as `retries` says"),
+    ],
+)
+def test_how_often_an_answer_that_fails_validation_is_asked_for_again_is_told(
+    point: Found, given: str, told: str
+) -> None:
+    text = (
+        "from config import turns\nfrom pydantic_ai import Agent\n"
+        f"Agent('openai:gpt-4o', {given}).run_sync('x')\n"
+    )
+    (_, found) = [step.text for step in point(text).repeated]
+    assert found == f"an answer that fails validation is {told}"
