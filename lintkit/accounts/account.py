@@ -156,7 +156,7 @@ def account_for(  # noqa: PLR0913 (what one run knows)
         ran,
         with_asked(told, (account for _, account in found)),
         bounds,
-        tools(program, outputs, callees, outside(sent, used, written, ran)),
+        tools(tracer, outputs, callees, outside(sent, used, written, ran)),
         refusals(program, callees.within(around, 1), is_test),
         parsing(program, deeds, callees.within(around, _FARTHEST_PARSER)),
         services(used),

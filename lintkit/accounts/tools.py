@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.named.near import Callees
     from lintkit.accounts.output.handling import Outputs
+    from lintkit.accounts.tracing import Tracer
     from lintkit.ir import Code, Parameter
     from lintkit.model import Evidence, OutputUseKind, Step
     from lintkit.program.program import Program
@@ -30,16 +31,17 @@ _TELLING: tuple[OutputUseKind, ...] = ("run", "parsed", "validated", "left", "lo
 
 
 def tools(
-    program: Program, outputs: Outputs, callees: Callees, outside: Iterable[Step]
+    tracer: Tracer, outputs: Outputs, callees: Callees, outside: Iterable[Step]
 ) -> tuple[Tool, ...]:
     """The functions that a model may call, by path and line.
 
     Args:
-        program: the linked program.
+        tracer: asks the linked program.
         outputs: follows what a model gives.
         callees: what functions call.
         outside: where the program does something outside itself.
     """
+    program = tracer.program
     by_line: dict[tuple[str, int], list[Step]] = defaultdict(list)
     for step in outside:
         by_line[step.path, step.line].append(step)
@@ -49,10 +51,18 @@ def tools(
             first_sentence(program.code(ref)),
             tuple(_arguments(program, outputs, ref)),
             _deeds(program, callees.within(frozenset({ref}), _FARTHEST), by_line),
-            tuple(described(program, one) for one in wrapped(program, ref)),
+            tuple(dict.fromkeys(_around(tracer, ref))),
         )
         for ref, entry in program.entry_points()
         if entry.kind == "tool"
+    )
+
+
+def _around(tracer: Tracer, ref: CodeRef) -> Iterator[str]:
+    """What a function wraps, tests aside."""
+    program = tracer.program
+    return (
+        described(program, one) for one in wrapped(program, ref) if not tracer.is_test(one.path)
     )
 
 

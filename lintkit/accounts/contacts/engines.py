@@ -29,8 +29,9 @@ _METADATA = 1  # position
 def engines(program: Program, site: Site) -> Iterator[Named]:
     """The tool that a call makes, with what its author says of it."""
     for value in callee_externals(program, site):
-        package, *_, last = value.symbol.removesuffix(f".{_MAKER}").split(".")
-        if package != "llama_index" or last not in _TOOLS:
+        parts = value.symbol.removesuffix(f".{_MAKER}").split(".")
+        last = parts[-1]
+        if parts[0] != "llama_index" or last not in _TOOLS:
             continue
         usual, answers = _TOOLS[last]
         name, purpose = _told(program, site)

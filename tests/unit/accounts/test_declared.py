@@ -42,6 +42,7 @@ def test_the_schema_of_a_function_is_told(inventory: Find, schema: str) -> None:
         "ask(tools=[])",
         "ask(tools=[{'type': 'function'}])",
         "ask(other=[{'type': 'web_search'}])",
+        "import lib\nlib()",
         f"x = {{'examples': [{{'tools': [{{'name': 'a', 'input_schema': {OBJECT}}}]}}]}}",
         f"ask(openapi_examples={{'one': {{'value': {{'name': 'a', 'parameters': {OBJECT}}}}}}})",
     ],

@@ -59,7 +59,8 @@ def test_a_wrapper_around_several_is_told_with_what_it_wraps(inventory: Find) ->
         "def buy(order): ...\ndef sell(order): ...\n"
         "for one in (buy, sell):\n    StructuredTool.from_function(func=logged(one))\n"
     )
-    found = only(inventory(text))
+    test = "from app import logged\ndef test_it():\n    def mine(): ...\n    logged(mine)\n"
+    found = only(inventory({"app.py": text, "test_app.py": test}))
     assert (found.entry.label, found.around) == ("tool wrapper", ("buy", "sell"))
     assert only(inventory(f"{HEAD}@tool\ndef f(): ...\n")).around == ()
 
