@@ -219,7 +219,8 @@ def _deadline(found: Deadline | CallerDeadline, prefix: str) -> Fact:
         text = f"{prefix}only the SDK's default bounds the wait{_length(found)}"
         return Fact("open", text, found.evidence, _TIMEOUT, "LK102")
     if found.state == "unknown":
-        text = f"{prefix}whether anything bounds the wait could not be followed"
+        reason = f": {found.evidence[0].text}" if len(found.evidence) == 1 else ""
+        text = f"{prefix}whether anything bounds the wait could not be followed{reason}"
         return Fact("cannot_tell", text, found.evidence, _TIMEOUT)
     if found.state == "bounded":
         text = f"{prefix}the program bounds the wait{_length(found)}"

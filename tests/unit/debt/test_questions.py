@@ -74,7 +74,7 @@ def facts(question: Any, **changed: Any) -> list[Fact]:  # noqa: ANN401 (any fie
             Deadline(state="unknown"),
             "cannot_tell",
             "",
-            "whether anything bounds the wait could not be followed",
+            f"whether anything bounds the wait could not be followed: {WHY[0].text}",
         ),
         (Deadline(state="not_applicable"), "shown", "", "nothing remote is waited for"),
     ],

@@ -31,17 +31,20 @@ POINT = IntegrationPoint(
 )
 
 
+WAIT = "whether anything bounds the wait could not be followed: the client comes from a plugin"
+
+
 def test_only_what_was_asked_and_not_answered_is_told() -> None:
     (item,) = untold([POINT], ["LK101", "LK201"])
     assert (item.standing, item.path, item.line) == ("cannot_tell", "chat.py", 2)
-    assert item.text == "whether anything bounds the wait could not be followed"
+    assert item.text == WAIT
     assert item.evidence == (HERE,)
 
 
 def test_each_question_that_rules_are_about_counts() -> None:
     texts = [item.text for item in untold([POINT], ["LK101", "LK301", "LK401"])]
     assert texts == [
-        "whether anything bounds the wait could not be followed",
+        WAIT,
         "what happens to the output could not be followed",
         "whether a test runs this call could not be followed",
     ]
