@@ -156,6 +156,13 @@ def test_source_is_a_stop_of_the_keyboard_where_it_goes_on_to_the_side(
     assert page.evaluate(wrong) == 0
 
 
+@pytest.mark.parametrize("width", [1280, 700, 360])
+def test_what_zooms_the_map_stands_in_one_row(report: Path, visit: Visit, width: int) -> None:
+    page = visit(report, viewport={"width": width, "height": 800}).page
+    boxes = [page.locator(f"#map-{name}").bounding_box() for name in ("in", "out", "fit")]
+    assert len({round(box["y"]) for box in boxes}) == 1
+
+
 def on_map(page: object) -> object:
     page.locator("#map").scroll_into_view_if_needed()
     told = page.locator("#map-told")
