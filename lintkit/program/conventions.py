@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -19,6 +20,9 @@ _OWN = re.compile(r"(\w+_)?(task|job|cron|cron_job)")
 
 _LAMBDA = ("event", "context")
 """Parameters of a function that AWS Lambda calls: docs.aws.amazon.com/lambda, Python handler."""
+
+_MANAGEMENT = ("management", "commands")
+"""Folders of the commands of a Django app: docs.djangoproject.com, custom management commands."""
 
 _WORKERS = re.compile(r"\w*WorkerSettings")
 _OF_WORKERS = frozenset({"cron_jobs", "functions"})
@@ -39,6 +43,15 @@ def of_lambda(program: Program, ref: CodeRef) -> bool:
     is_at_top = code.kind == "function" and code.parent == ir.MODULE_CODE
     given = tuple(parameter.name for parameter in code.parameters)
     return is_at_top and code.name.endswith("handler") and given == _LAMBDA
+
+
+def of_management(program: Program, ref: CodeRef) -> str:
+    """The name by which Django's `manage.py` runs a method; "" for others."""
+    code = program.code(ref)
+    around = program.code(CodeRef(ref.path, code.parent))
+    path = PurePosixPath(ref.path)
+    is_it = code.name == "handle" and around.kind == "class" and around.name == "Command"
+    return path.stem if is_it and path.parts[-3:-1] == _MANAGEMENT else ""
 
 
 def of_workers(program: Program, ref: CodeRef) -> Iterator[CodeRef]:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit import ir
-from lintkit.program.conventions import is_of_tasks, listed, of_lambda, of_workers
+from lintkit.program.conventions import (
+    is_of_tasks,
+    listed,
+    of_lambda,
+    of_management,
+    of_workers,
+)
 from lintkit.program.frameworks import CALLS, COMMAND, DECORATORS, EVENTS, HOOKS, HTTP, Kind
 from lintkit.program.values import CodeRef, Constant, Container, External, Function, Place, Site
 
@@ -38,6 +44,8 @@ def handlers(program: Program) -> Iterator[Handler]:
         yield from _decorated(program, ref)
         for one in of_workers(program, ref):
             yield Handler(one, "task", f"task {program.code(one).name}")
+        if name := of_management(program, ref):
+            yield Handler(ref, "command", f"command {name}")
         if of_lambda(program, ref):
             yield Handler(ref, "task", f"lambda {program.code(ref).name}")
     for site, _ in program.calls():

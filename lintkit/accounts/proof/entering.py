@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.proof.requesting import Requesting, is_request
 from lintkit.accounts.reading import argument
 from lintkit.ir import NO_REGISTER, Build, Call, GetAttr
 from lintkit.program.values import (
@@ -13,6 +14,7 @@ from lintkit.program.values import (
     Constant,
     Container,
     Function,
+    Instance,
     Place,
     Site,
 )
@@ -22,27 +24,22 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.proof.patches import Patches
     from lintkit.ir import Register
-    from lintkit.model import EntryPoint
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
-_VERBS = frozenset({"get", "post", "put", "patch", "delete", "request", "websocket_connect"})
-_WEB_CLIENTS = re.compile(
-    r"(testclient\.TestClient|test_client|httpx\.AsyncClient|httpx\.Client|TestClient)\.\w+$"
-)
 _GROUPING = frozenset({"command", "group"})
 _APP = "typer.Typer"
 _DECORATING = 2
 """The most instructions between a decorator and its group: a call, an attribute."""
 _RUNNERS = re.compile(r"CliRunner\.invoke$")
+_MANAGING = "django.core.management.call_command"
+_OF_DJANGO = "/management/commands/"
 _PROCESSES = re.compile(r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub)")
 
 
 def is_entering(symbol: str) -> bool:
     """Whether what has a dotted name enters the program by one of its entry points."""
-    return bool(_RUNNERS.search(symbol)) or (
-        symbol.rpartition(".")[2] in _VERBS and bool(_WEB_CLIENTS.search(symbol))
-    )
+    return bool(_RUNNERS.search(symbol)) or is_request(symbol)
 
 
 class Entering:
@@ -52,6 +49,7 @@ class Entering:
         self._program = program
         self._patches = patches
         self._starts = program.entry_points()
+        self._requesting = Requesting(program, self._starts)
 
     def of(self, calls: Iterable[Site]) -> tuple[list[CodeRef], list[CodeRef]]:
         """The code of the entry points that calls enter: surely, and perhaps."""
@@ -59,10 +57,14 @@ class Entering:
         perhaps: list[CodeRef] = []
         for site in calls:
             for symbol in self._patches.symbols(site):
-                if _WEB_CLIENTS.search(symbol) and symbol.rpartition(".")[2] in _VERBS:
-                    found = list(self._routes(site, symbol.rpartition(".")[2]))
+                if is_request(symbol):
+                    found, others = self._requesting.of(site, symbol)
                     surely += found
-                    perhaps += [] if found else self._of_kind("route", "task")
+                    perhaps += others or ([] if found else self._of_kind("route", "task"))
+                elif symbol == _MANAGING:
+                    found = list(self._managed(site))
+                    surely += found
+                    perhaps += [] if found else self._of_kind("command")
                 elif _RUNNERS.search(symbol):
                     found = list(self._command(site))
                     surely += found
@@ -75,13 +77,17 @@ class Entering:
     def _of_kind(self, *kinds: str) -> list[CodeRef]:
         return [ref for ref, entry in self._starts if entry.kind in kinds]
 
-    def _routes(self, site: Site, verb: str) -> Iterator[CodeRef]:
-        for place in argument(self._program.arguments(site), "url", 0):
+    def _managed(self, site: Site) -> Iterator[CodeRef]:
+        """The commands of Django that are called by their names, or as objects."""
+        for place in argument(self._program.arguments(site), "command_name", 0):
             for value in self._program.values(place):
-                if isinstance(value, Constant) and isinstance(value.value, str):
-                    path = value.value.partition("?")[0]
-                    for ref, entry in self._starts:
-                        if entry.kind == "route" and _answers(entry, verb.upper(), path):
+                for ref, entry in self._starts:
+                    if entry.kind == "command" and _OF_DJANGO in f"/{entry.path}":
+                        name = PurePosixPath(entry.path).stem
+                        around = CodeRef(ref.path, self._program.code(ref).parent)
+                        if value == Constant(name) or (
+                            isinstance(value, Instance) and value.class_ == around
+                        ):
                             yield ref
 
     def _command(self, site: Site) -> Iterator[CodeRef]:
@@ -188,12 +194,3 @@ class Entering:
                     if isinstance(value, Constant) and isinstance(value.value, str):
                         found |= set(value.value.split())
         return frozenset(found)
-
-
-def _answers(entry: EntryPoint, verb: str, path: str) -> bool:
-    """Whether a route, labelled as "GET,POST /items/{id}", answers a request."""
-    verbs, _, template = entry.label.partition(" ")
-    if verb not in verbs.split(","):
-        return False
-    pattern = re.sub(r"\\[{<].*?\\?[}>]", "[^/]+", re.escape(template.rstrip("/")))
-    return re.fullmatch(pattern, path.rstrip("/")) is not None

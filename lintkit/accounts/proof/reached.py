@@ -83,6 +83,7 @@ class Runs:
             self._files[test.code.path] |= 1 << number
         self.perhaps = Reach(self._ways(self.uncut), self.loaded)
         self.runs = tuple(self._read())
+        self.paths |= self._imports.closure(frozenset[str]().union(*self._entered.values()))
         self.begin(self.perhaps, self._every, may=True)
         self.perhaps.finish()
 
@@ -336,6 +337,19 @@ class Runs:
         return self._segments[ref]
 
     def _imported(self, test: CodeRef) -> frozenset[str]:
-        """The files that run, as far as it is seen, before a test does."""
+        """The files that run, as far as it is seen, before a test does.
+
+        Those of what tests enter are among them: a framework finds them by settings or names.
+        """
         bodies = self._suite.bodies_seen_by(test)
-        return self._imports.closure({test.path, *(body.path for body in bodies)})
+        return self._imports.closure(
+            {test.path, *(body.path for body in bodies), *self._entered[test.path]}
+        )
+
+    @cached_property
+    def _entered(self) -> dict[str, set[str]]:
+        """By file of tests, the files of what these begin with, and what they may enter."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for run in self.runs:
+            found[run.test.code.path].update(r.path for r in (*run.starts, *run.may_start))
+        return found

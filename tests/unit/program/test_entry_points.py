@@ -237,6 +237,23 @@ def test_a_command_of_a_group(linked: Linked) -> None:
     assert [point.label for _, point in program.entry_points()] == ["command cli", "command ask"]
 
 
+@pytest.mark.parametrize(
+    ("path", "labels"),
+    [
+        ("shop/management/commands/ask_all.py", ["command ask_all"]),
+        ("shop/commands/ask_all.py", []),
+    ],
+)
+def test_a_command_of_a_django_app_is_called_like_its_file(
+    linked: Linked, path: str, labels: list[str]
+) -> None:
+    text = (
+        "from django.core.management.base import BaseCommand\n"
+        "class Command(BaseCommand):\n    def handle(self, *args, **options): ...\n"
+    )
+    assert [found.label for _, found in linked({path: text}).entry_points()] == labels
+
+
 def test_a_package_is_run_by_its_name(linked: Linked) -> None:
     program = linked({"tool/__init__.py": "", "tool/__main__.py": "print()\n"})
     assert [point.label for _, point in program.entry_points()] == ["python -m tool"]
