@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from lintkit.ir import Call
+from lintkit.ir import Call, GetAttr
 from lintkit.model import EdgeCase
-from lintkit.program.values import External, Site
+from lintkit.program.provenance.registers import defining
+from lintkit.program.values import External, Place, Site
 
 if TYPE_CHECKING:
     from lintkit.model import PointKind
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset({"chat", "responses", "completion"})
 _FAILURES: frozenset[EdgeCase] = frozenset({"rate_limit", "timeout", "connection_lost"})
+_READING = frozenset({"decode", "read"})
 _PARSERS = ("json.loads", "orjson.loads", "msgspec.json.decode", "model_validate_json")
 
 
@@ -41,10 +43,20 @@ def feedable(kind: PointKind) -> frozenset[EdgeCase]:
 
 
 def parses_json(program: Program, ref: CodeRef) -> bool:
-    """Whether a code reads JSON."""
+    """Whether a code reads JSON from a text, and not only from the body of an answer."""
     return any(
         isinstance(value, External) and value.symbol.endswith(_PARSERS)
         for position, instruction in enumerate(program.code(ref).instructions)
-        if isinstance(instruction, Call)
+        if isinstance(instruction, Call) and not _is_body(program, ref, instruction)
         for value in program.callees(Site(ref, position))
+    )
+
+
+def _is_body(program: Program, ref: CodeRef, call: Call) -> bool:
+    """Whether a call is handed what was read from a stream: `json.loads(body.read())`."""
+    return any(
+        isinstance(read := defining(program, Place(ref, one.value)), Call)
+        and isinstance(got := defining(program, Place(ref, read.callee)), GetAttr)
+        and got.name in _READING
+        for one in call.arguments[:1]
     )

@@ -81,8 +81,14 @@ class Doing:
             ref
             for ref in dict.fromkeys(refs)
             if CodeRef(ref.path, self._program.code(ref).parent) in support
-            or any(self._program.code(ref).name in self._named_by(by) for by in support)
+            or any(self._called(ref) in self._named_by(by) for by in support)
         ]
+
+    def _called(self, ref: CodeRef) -> str:
+        """The name by which one takes hold of a function: a method's is that of its class."""
+        code = self._program.code(ref)
+        around = self._program.code(CodeRef(ref.path, code.parent))
+        return around.name if around.kind == "class" else code.name
 
     def answering(self, refs: Iterable[CodeRef]) -> Iterator[CodeRef]:
         """The methods that give the answers in the objects which some code of tests makes."""
@@ -108,9 +114,19 @@ class Doing:
         )
 
     def _readers(self, class_: CodeRef) -> Iterator[CodeRef]:
+        return (ref for ref in self._methods(class_) if self._program.code(ref).name in _READING)
+
+    def _methods(self, class_: CodeRef) -> Iterator[CodeRef]:
         for index, code in enumerate(self._program.modules[class_.path].codes):
-            if code.parent == class_.index and code.name in _READING:
+            if code.parent == class_.index and code.kind == "function":
                 yield CodeRef(class_.path, index)
+
+    def _of_object(self, site: Site) -> Iterator[CodeRef]:
+        """The methods of an object of tests that they put in the place of another, or its class."""
+        for value in self._patches.put(site):
+            class_ = value.code if isinstance(value, Class) else getattr(value, "class_", None)
+            if class_ is not None and class_.path in self._suite.paths:
+                yield from self._methods(class_)
 
     def _named_by(self, ref: CodeRef) -> frozenset[str]:
         if ref not in self._names:
@@ -126,7 +142,7 @@ class Doing:
         return Deeds(
             calls=calls,
             patches=list(self._patches.of(sites)),
-            fakes=list(self._patches.fakes(sites)),
+            fakes=[*self._patches.fakes(sites), *chain.from_iterable(map(self._of_object, sites))],
             entered=[*entered, *chain.from_iterable(map(self._patches.overriding, sites))],
             may_enter=may_enter,
         )

@@ -13,7 +13,7 @@ from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions, expected_by
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.objects import Objects
-from lintkit.accounts.proof.prose import refused_prose
+from lintkit.accounts.proof.prose import feeds_prose, refused_prose
 from lintkit.ir import Build, Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
@@ -130,7 +130,7 @@ class Feeding:
         """
         run = replace(run, fakes=(*run.fakes, *handed.doubles))
         cases: dict[EdgeCase, Step] = {}
-        others = set()
+        others: set[str] = set()
         for meaning, site, verb in chain(
             (one for one in self._of_fields(run, handed) if not self._is_aside(one[1])),
             self._of_returns(handed.called),
@@ -147,6 +147,8 @@ class Feeding:
             prose = refused_prose(self._program, run, self._doubles, self._is_left_out)
             if prose is not None:
                 cases["malformed_json"] = self._program.step(prose, "fed here: malformed json")
+            elif feeds_prose(self._program, run, self._doubles, self._is_left_out):
+                others = {"doubtful"}  # what becomes of it is not told
         found = dict(sorted(cases.items()))
         is_asserting = asserts(self._program, run)
         return Fed(

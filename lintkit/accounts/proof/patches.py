@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lintkit.catalogue.doubles import Doubles
     from lintkit.ir import Code
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
 
 _BY_PATH = ("patch",)
 _ON_OBJECT = ("patch.object", "setattr")
@@ -147,10 +148,14 @@ class Patches:
         """
         for site in sites:
             yield from self.overriding(site)
-            for place in self._put(site):
-                for value in self._program.values(place):
-                    if isinstance(value, Function):
-                        yield value.code
+            for value in self.put(site):
+                if isinstance(value, Function):
+                    yield value.code
+
+    def put(self, site: Site) -> Iterator[AbstractValue]:
+        """What an instruction of tests puts in the place of something, as far as it is seen."""
+        for place in self._put(site):
+            yield from self._program.values(place)
 
     def _put(self, site: Site) -> Iterator[Place]:
         instruction = self._program.instruction(site)

@@ -469,3 +469,43 @@ def test_messages_that_a_stand_in_is_given_are_its_answers(point: Point) -> None
         "    assert app.ask(llm) == ''\n"
     )
     assert proved(point, test, CHAIN) == ("edge_case", ("empty",))
+
+
+STUB = (
+    "class Stub:\n"
+    "    def __init__(self, text):\n        self.text = text\n        self.asked = []\n"
+    "    def invoke_model(self, **asked):\n"
+    "        self.asked.append(asked)\n"
+    "        payload = {'content': [{'type': 'text', 'text': self.text}]}\n"
+    "        return {'body': io.BytesIO(json.dumps(payload).encode())}\n"
+    "@pytest.fixture\n"
+    "def answering(monkeypatch):\n"
+    "    def put(text):\n        PUT\n"
+    "    return put\n"
+    "def test_plain(answering):\n    answering('Hi')\n    assert app.ask('x') == 'Hi'\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("put", "fed", "expected"),
+    [
+        ("monkeypatch.setattr(app, 'client', Stub(text))", "''", ("edge_case", ("empty",))),
+        ("monkeypatch.setattr(app, 'client', Stub(text))", "'Ho'", ("happy_path", ())),
+        ("patch.object(app, 'client', Stub(text)).start()", "''", ("edge_case", ("empty",))),
+        ("patch('app.client', new=Stub(text)).start()", "''", ("edge_case", ("empty",))),
+    ],
+)
+def test_an_object_of_a_test_in_the_place_of_another_answers_by_its_methods(
+    point: Point, put: str, fed: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    app = (
+        "import json\nimport boto3\nclient = boto3.client('bedrock-runtime')\n"
+        "def ask(prompt):\n"
+        "    answer = client.invoke_model(modelId='anthropic.claude-v2', body=prompt)\n"
+        "    return json.loads(answer['body'].read())['content'][0]['text']\n"
+    )
+    test = (
+        f"import io, json\n{STUB.replace('PUT', put)}"
+        f"def test_it(answering):\n    answering({fed})\n    assert app.ask('x') == 'sorry'\n"
+    )
+    assert proved(point, test, app) == expected

@@ -252,6 +252,27 @@ def test_prose_that_is_refused_is_no_json(
     assert point({"app.py": app, "test_app.py": HEAD + test}).tests.edge_cases == expected
 
 
+@pytest.mark.parametrize(
+    ("parsed", "content", "expected"),
+    [
+        ("answer", "'{\"a\": 1}'", "happy_path"),
+        ("answer", "'None found'", "unknown"),
+        ("answer", """'{"a": 1}', 'None found'""", "unknown"),
+        ("open('x').read()", "'None found'", "happy_path"),
+    ],
+)
+def test_what_becomes_of_prose_where_json_is_read_is_not_told(
+    point: Point, parsed: str, content: str, expected: str
+) -> None:
+    app = APP.replace("    return answer", f"    json.loads({parsed})\n    return answer")
+    test = (
+        f"@pytest.mark.parametrize('content', [{content}])\n"
+        f"def test_it(content):\n{PATCHED}        create.return_value.{CONTENT} = content\n"
+        "        item = MagicMock(text='Buy now')\n        assert app.ask([item])\n"
+    )
+    assert point({"app.py": app, "test_app.py": HEAD + test}).tests.state == expected
+
+
 def test_a_status_is_handed_to_a_route_without_its_name(point: Point) -> None:
     test = (
         "import respx\n@respx.mock\ndef test_odd():\n"
