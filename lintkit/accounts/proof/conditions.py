@@ -88,6 +88,18 @@ class Conditions:
                 return self.outcome(bound, world, depth + 1)
         return self._truth(place, world, depth)
 
+    def asks_double(self, place: Place, world: World) -> bool:
+        """Whether a register is true only if a mock equals a text or a number.
+
+        Few do: who wants that gives the mock such an attribute, which may not have been seen.
+        """
+        site = self._held.source(place)
+        made = None if site is None else self._program.instruction(site)
+        if site is None or not isinstance(made, ir.Operate) or made.operator not in ("==", "in"):
+            return False
+        values = self._held.shaped(Place(site.code, made.operands[0]), world, 1)
+        return bool(values) and all(map(_is_mock, values or ()))
+
     # --- forms ------------------------------------------------------------------------------
     def _truth(self, place: Place, world: World, depth: int) -> bool | None:
         values = self._held.values(place, world, depth + 1)
@@ -156,6 +168,10 @@ class Conditions:
         if not wanted.isdisjoint(classes_of.order):
             return True
         return None if classes_of.outside or len(wanted) < len(classes) else False
+
+
+def _is_mock(value: AbstractValue) -> bool:
+    return isinstance(value, External) and value.symbol.startswith("unittest.mock.")
 
 
 def _is_same(left: AbstractValue, right: AbstractValue) -> bool | None:

@@ -74,7 +74,16 @@ class Taken:
                 lambda way: gone.get(id(way), ALL),
                 lambda ref: runs.loaded(ref) | runs.surely.by.get(ref, 0),
             ).by.get(code, 0)
-        return runs.of(surely & tests), runs.of(tests & ~surely)
+        surely &= tests
+        unlikely = self._unlikely(site, leading, surely, runs.perhaps)
+        if any(surely & those for those in unlikely.values()):
+            surely &= runs.certain(
+                surely,
+                lambda _caller, way: self._within(leading, way),
+                lambda way: gone.get(id(way), ALL) & ~unlikely.get(way.at, 0),
+                lambda ref: runs.loaded(ref) | runs.surely.by.get(ref, 0),
+            ).by.get(code, 0) & ~unlikely.get(site, 0)
+        return runs.of(surely), runs.of(tests & ~surely)
 
     def cut_off(self, site: Site) -> list[Run]:
         """The tests that would come to a call, if they replaced nothing on the way to it."""
@@ -142,6 +151,21 @@ class Taken:
                     if id(way) not in found and self._untaken.depends(way):
                         found[id(way)] = ~self._where(near, reach, partial(self._untaken.bars, way))
         return found
+
+    def _unlikely(
+        self, site: Site, leading: _Leading, tests: Starts, reach: Reach
+    ) -> dict[Site, Starts]:
+        """By call on the ways to a site, or at it, those of some tests that hardly come to it."""
+        places = {site: tests} | {
+            way.at: tests & reach.by.get(ref, 0)
+            for ref, ways in leading.ways.items()
+            for way in ways
+        }
+        return {
+            at: self._where(near, reach, partial(self._untaken.is_unlikely, at))
+            for at, near in places.items()
+            if near and self._untaken.is_guarded(at)
+        }
 
     def _rivals(self, ways: Iterable[Way]) -> Iterator[Way]:
         for way in ways:

@@ -43,16 +43,29 @@ class Untaken:
 
     def depends(self, way: Way) -> bool:
         """Whether any condition can bar a way."""
-        return bool(self._barring(way.at)) or (
+        return self.is_guarded(way.at) or (
             bool(way.made)
             and not way.is_free
             and all(self._barring(site) or self._lookup(site) for site, _ in way.made)
         )
 
+    def is_guarded(self, site: Site) -> bool:
+        """Whether any condition stands around an instruction, or before it."""
+        return bool(self._barring(site))
+
     def is_untaken(self, site: Site, world: World) -> bool:
         """Whether an instruction stands where a test does not come."""
         return any(
             self._conditions.outcome(place, world) is outcome
+            for place, outcome in self._barring(site)
+        )
+
+    def is_unlikely(self, site: Site, world: World) -> bool:
+        """Whether a test comes to an instruction only if a mock equals a text or a number."""
+        return any(
+            not outcome
+            and self._conditions.outcome(place, world) is None
+            and self._conditions.asks_double(place, world)
             for place, outcome in self._barring(site)
         )
 

@@ -208,3 +208,35 @@ def test_an_object_gets_no_further_than_a_method_that_it_lacks(
     test = f"import app\ndef test_it():\n    assert app.Store({given}).kind\n"
     test += "def test_more():\n    assert app.Store(app.Store(None))\n"
     assert state(point, app, test) == expected
+
+
+MOCKED = (
+    "from unittest.mock import MagicMock\nimport app\ndef test_it():\n    given = MagicMock()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("condition", "kind", "expected"),
+    [
+        ("option.kind == 'on'", "", "unknown"),
+        ("option.get().kind in ('on', 'off')", "", "unknown"),
+        ("option.kind == 'on'", "given.kind = 'on'", "live_only"),
+        ("option.kind", "", "live_only"),
+        ("option.kind is not None", "", "live_only"),
+        ("option.kind != 'on'", "", "live_only"),
+    ],
+)
+def test_a_mock_hardly_equals_a_text(
+    point: Point, condition: str, kind: str, expected: str
+) -> None:
+    test = f"{MOCKED}    {kind}\n    assert app.run(given)\n"
+    assert state(point, ASKING.format(before="", condition=condition), test) == expected
+
+
+def test_what_a_mock_does_not_equal_is_left_to_the_other_branch(point: Point) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "def ask():\n    return OpenAI().responses.create(model='gpt-4.1', input='x')\n"
+        "def run(option):\n    if option.kind == 'off':\n        return None\n    return ask()\n"
+    )
+    assert state(point, app, f"{MOCKED}    assert app.run(given)\n") == "live_only"
