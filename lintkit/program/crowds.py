@@ -14,7 +14,7 @@ from lintkit import ir
 from lintkit.program.call_sites import explicit_call
 from lintkit.program.objects import Closure
 from lintkit.program.receivers import heirs
-from lintkit.program.recording import record
+from lintkit.program.recording import record_possible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ class Crowds:
     def _may_run(self, call: Call, class_: int, function: int) -> None:
         method = self._link.objects[function]
         if isinstance(method, Closure):
-            record(self._link, call, self._link.plans[method.code].ref)
+            record_possible(self._link, call, self._link.plans[method.code].ref)
             self._run[class_, method.code] = None
 
 

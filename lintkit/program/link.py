@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.ir import Const, GetAttr, LoadName, SetAttr
 from lintkit.program.classes import Classes
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node, Values
     from lintkit.program.values import CodeRef
 
+    Edges: TypeAlias = dict[tuple[int, int], dict[CodeRef | str, tuple[CallKind, Confidence]]]
+
 
 @dataclass(eq=False, slots=True)
 class _Give:
@@ -54,6 +56,7 @@ class Link:
         bodies: the module bodies, by path.
         library: models of what the program does not define.
         edges: by caller's plan and position, then callee: kind and confidence.
+        crowds: the same for what calls of one of very many objects may lead to.
         scopes: of edges from and to closures, the frames around both; see `CallEdge`.
         confidence: of the edges found now; lower once fallbacks have been tried.
         recording: whether the calls found now are edges of the call graph.
@@ -104,7 +107,8 @@ class Link:
         self.library = library
         self.confidence: Confidence = "high"
         self.recording = True
-        self.edges: dict[tuple[int, int], dict[CodeRef | str, tuple[CallKind, Confidence]]] = {}
+        self.edges: Edges = {}
+        self.crowds: Edges = {}
         self.scopes: dict[tuple[int, int, CodeRef | str], set[tuple[int, int]]] = {}
         self.attributes: dict[tuple[int, str], Attribute] = {}
         self.marks: set[tuple[int, str]] = set()

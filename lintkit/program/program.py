@@ -158,6 +158,13 @@ class Program:
         """Every edge of the call graph, by caller and position."""
         return iter(self._edges)
 
+    def crowds(self) -> tuple[CallEdge, ...]:
+        """What calls of one of very many objects may lead to, by the name of the method alone.
+
+        No edges of the call graph, from which nothing is concluded.
+        """
+        return public.edges(self._link, self._link.crowds)
+
     def stats(self) -> public.Stats:
         """How many calls lead into the program, to libraries, to builtins, or cannot be told."""
         return public.stats(self)
@@ -205,7 +212,7 @@ class Program:
 
     @cached_property
     def _edges(self) -> tuple[CallEdge, ...]:
-        return public.edges(self._link)
+        return public.edges(self._link, self._link.edges)
 
     @cached_property
     def _callers(self) -> dict[CodeRef, tuple[CallEdge, ...]]:

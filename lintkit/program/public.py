@@ -42,7 +42,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.program.link import Link
+    from lintkit.program.link import Edges, Link
     from lintkit.program.plan import Plan
     from lintkit.program.program import Program
     from lintkit.program.solver import Node
@@ -203,10 +203,10 @@ def _site(link: Link, frame: int, position: int) -> Site:
     return link.frames.all[frame].plan.site(position)
 
 
-def edges(link: Link) -> tuple[CallEdge, ...]:
-    """The call graph: an edge a call and callee."""
+def edges(link: Link, calls: Edges) -> tuple[CallEdge, ...]:
+    """The call graph, or what else calls may lead to: an edge a call and callee."""
     found = []
-    for (number, position), callees in link.edges.items():
+    for (number, position), callees in calls.items():
         plan = link.plans[number]
         caller = plan
         while caller.code.kind == "class":
@@ -223,10 +223,11 @@ def edges(link: Link) -> tuple[CallEdge, ...]:
             )
             for callee, (kind, confidence) in callees.items()
         ]
-    return tuple(sorted(found, key=_edge_order))
+    return tuple(sorted(found, key=edge_order))
 
 
-def _edge_order(edge: CallEdge) -> tuple[CodeRef, Site, bool, str]:
+def edge_order(edge: CallEdge) -> tuple[CodeRef, Site, bool, str]:
+    """Sorts edges by caller and call."""
     return edge.caller, edge.site, isinstance(edge.callee, str), repr(edge.callee)
 
 

@@ -25,6 +25,12 @@ def record(link: Link, call: Call, callee: CodeRef | str, frame: Frame | None = 
         link.scopes.setdefault(key, set()).add((outer, inner))
 
 
+def record_possible(link: Link, call: Call, callee: CodeRef) -> None:
+    """Notes that a call of one of very many objects may lead to a code."""
+    callees = link.crowds.setdefault((call.frame.plan.number, call.position), {})
+    callees.setdefault(callee, (call.kind, "low"))
+
+
 def _closed_over(frame: Frame) -> int:
     """The frame of the function around a closure."""
     is_closure = frame.plan.parent.code.kind in {"function", "lambda"}

@@ -12,6 +12,7 @@ import networkx as nx
 from lintkit.errors import UsageError
 from lintkit.program import naming
 from lintkit.program.edge_evidence import EdgeEvidence
+from lintkit.program.public import edge_order
 from lintkit.program.values import CodeRef
 
 if TYPE_CHECKING:
@@ -160,8 +161,10 @@ def _named(program: Program, graph: CallGraph, wanted: Collection[str]) -> list[
 def _edges(program: Program, nodes: Collection[Node]) -> list[tuple[CodeRef, CallEdge]]:
     """The edges within the selection, each with the code whose run makes the call."""
     kept = frozenset(nodes)
-    edges = ((naming.enclosing(program, edge.caller), edge) for edge in program.edges())
-    return [(caller, edge) for caller, edge in edges if {caller, edge.callee} <= kept]
+    known = {(edge.site, edge.callee): edge for edge in (*program.crowds(), *program.edges())}
+    edges = [(naming.enclosing(program, edge.caller), edge) for edge in known.values()]
+    within = [(caller, edge) for caller, edge in edges if {caller, edge.callee} <= kept]
+    return sorted(within, key=lambda one: edge_order(one[1]))
 
 
 def _pairs(program: Program, nodes: Collection[Node]) -> Pairs:
