@@ -47,8 +47,6 @@ _BADNESS: dict[ModelState, int] = {
 }
 _REVISIONS = "huggingface-revision"  # the catalogue's grammar of commits, branches and tags
 _WEIGHTS = frozenset({"huggingface", "torchhub"})
-_CLOSED = frozenset({"openai", "anthropic", "gemini"})
-"""Whose dated and floating ids are of models that nobody else can run."""
 _DEFAULTS = frozenset({"settings_default", "parameter_default"})
 _PATHS = ("/", "./", "../", "~")
 _WEIGHT_FILES = (".gguf", ".bin", ".safetensors", ".pt", ".pth", ".onnx")
@@ -196,8 +194,8 @@ class Models:
         owner = verdict.provider
         if service.provider in _WEIGHTS:  # of which anybody publishes some, under names of its own
             return owner != ANY_PROVIDER and verdict.state != "unknown" and "/" not in pin.value
-        if service.provider == "ollama":
-            return owner in _CLOSED and verdict.state != "unknown"
+        if self._catalogue.weights(service.provider) == "open":
+            return self._catalogue.weights(owner) == "closed" and verdict.state != "unknown"
         if not self._catalogue.has_models_of_its_own(service.provider):
             return False
         return ANY_PROVIDER not in (owner, service.provider) and owner != service.provider

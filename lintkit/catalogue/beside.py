@@ -65,6 +65,8 @@ class ModelIds(Fact, frozen=True):
         deployments: ids name deployments; the model is chosen outside the code.
         shared_api: other vendors' servers speak this API, so that an id of another family is
             judged by that family.
+        weights: "closed" where no host but the big clouds has its models, "open" where only models
+            are served whose weights anybody can have.
         pinned: patterns of ids that always mean the same model.
         floating: patterns of ids that come to mean another model; `pinned` goes first.
         own_list: `snapshots` are from the provider's own list, which is complete, so that an alias
@@ -80,6 +82,7 @@ class ModelIds(Fact, frozen=True):
     strip: tuple[str, ...] = ()
     deployments: bool = False
     shared_api: bool = False
+    weights: Literal["", "open", "closed"] = ""
     pinned: tuple[str, ...] = ()
     floating: tuple[str, ...] = ()
     own_list: bool = False

@@ -112,6 +112,10 @@ class Catalogue:
         """Whether other vendors' servers speak a provider's API."""
         return self._models.has_shared_api(provider)
 
+    def weights(self, provider: str) -> str:
+        """Whether the weights of a provider's models are "open" or "closed"; else empty."""
+        return self._models.weights(provider)
+
     @property
     def models_as_of(self) -> date | None:
         """Day of the newest snapshot of model ids; None where there is none."""

@@ -65,6 +65,11 @@ class Grammar:
         return any(ids.shared_api for ids in self._layers)
 
     @property
+    def weights(self) -> str:
+        """Whether the weights of its models are open or closed; empty where that is not said."""
+        return next((ids.weights for ids in self._layers if ids.weights), "")
+
+    @property
     def as_of(self) -> date:
         """Day of the newest snapshot."""
         return max(ids.as_of for ids in self._layers)
@@ -191,6 +196,11 @@ class ModelIndex:
         """Whether other vendors' servers speak a provider's API."""
         grammar = self._grammars.get(provider)
         return grammar is not None and grammar.shared_api
+
+    def weights(self, provider: str) -> str:
+        """Whether the weights of a provider's models are open or closed."""
+        grammar = self._grammars.get(provider)
+        return "" if grammar is None else grammar.weights
 
     def has_families(self, provider: str) -> bool:
         """Whether ids without a prefix are known as a provider's."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lintkit.program.provenance import branches, membership
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.untaken import OPEN
-from lintkit.program.provenance.ways import CIRCLE, agree
+from lintkit.program.provenance.ways import CIRCLE, CUT, agree
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def _can_run(way: Way, others: list[Way], passing: list[Way]) -> bool:
 
 def _is_of_another_run(way: Way, together: Way, own: tuple[Step, ...]) -> bool:
     """Whether a way comes to a place on which something else came in this run."""
+    if way.value == CUT:
+        return True
     before = together.steps[: len(way.steps)]
     return own[0] in way.steps or (bool(way.steps) and way.steps == before)
 

@@ -24,6 +24,9 @@ MOST_COMBINATIONS = 8
 CIRCLE = Unknown("it is made from itself")
 """The value of a way that came round to where it started."""
 
+CUT = Unknown("more values reach this place than are followed")
+"""The value of a way that stands for others beyond the most that are kept."""
+
 _WEAKER: tuple[Origin, ...] = (
     "unknown",
     "environment",
@@ -105,7 +108,7 @@ def several(ways: Iterable[Way]) -> list[Way]:
     if len({way.value for way in found}) > 1:
         found = [structs.replace(way, conditional=True) for way in found]
     if len(found) > MOST_WAYS:
-        cut = unknown("more values reach this place than are followed")
+        cut = Way(CUT, origin="unknown")
         present = found[-1].is_something and all(
             way.is_something or way in seen for way in going_on
         )
