@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.reading import argument, callee_externals
 from lintkit.ir import Build, Call, Enter, GetAttr
 from lintkit.program.conventions import listed
-from lintkit.program.provenance.registers import root
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import CodeRef, Constant, External, Place, Site
 
 if TYPE_CHECKING:
@@ -84,9 +84,8 @@ class Requesting:
     def _started(self, site: Site) -> Iterator[CodeRef]:
         """What runs at the start of the app, where a test enters its client: `with client:`."""
         call = self._program.instruction(site)
-        asked = self._program.definition(Place(site.code, getattr(call, "callee", -1)))
-        got = None if asked is None else self._program.instruction(asked)
-        if not isinstance(got, GetAttr):
+        got = self._asked(site, call) if isinstance(call, Call) else None
+        if got is None:
             return
         for value in self._program.values(Place(site.code, got.object)):
             made = value.origin if isinstance(value, External) else None
@@ -144,8 +143,7 @@ class Requesting:
         """The texts that a register holds, `{}` for the parts that are not told."""
         values = self._program.values(place)
         told = [v.value for v in values if isinstance(v, Constant) and isinstance(v.value, str)]
-        site = self._program.definition(place)
-        made = None if site is None or told else self._program.instruction(site)
+        made = None if told else defining(self._program, place)
         if isinstance(made, Build) and made.kind == "string":
             told = ["".join(self._part(Place(place.code, one.value)) for one in made.entries)]
         yield from told
@@ -169,10 +167,16 @@ class Requesting:
 
     def _names(self, site: Site, call: Call) -> bool:
         symbols = [value.symbol for value in callee_externals(self._program, site)]
-        callee = self._program.definition(Place(site.code, call.callee))
-        got = None if callee is None else self._program.instruction(callee)
-        asked = [*symbols, got.name if isinstance(got, GetAttr) else ""]
-        return any(name.rpartition(".")[2] in _NAMING for name in asked)
+        got = self._asked(site, call)
+        return any(
+            name.rpartition(".")[2] in _NAMING
+            for name in (*symbols, "" if got is None else got.name)
+        )
+
+    def _asked(self, site: Site, call: Call) -> GetAttr | None:
+        """The method that a call asks an object for."""
+        made = defining(self._program, Place(site.code, call.callee))
+        return made if isinstance(made, GetAttr) else None
 
     @cached_property
     def _by_name(self) -> dict[str, list[CodeRef]]:
