@@ -22,6 +22,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from lintkit.accounts.proof.command_lines import CommandLines
     from lintkit.accounts.proof.settings import Settings
     from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
@@ -37,11 +38,12 @@ class Conditions:
     Args:
         program: the linked program.
         settings: what tests say of the settings.
+        lines: what they say on command lines.
     """
 
-    def __init__(self, program: Program, settings: Settings) -> None:
+    def __init__(self, program: Program, settings: Settings, lines: CommandLines) -> None:
         self._program = program
-        self._held = Held(program, settings, self.outcome)
+        self._held = Held(program, settings, lines, self.outcome)
         self._always: dict[Place, bool | None] = {}
 
     def values(self, place: Place, world: World) -> Sequence[AbstractValue] | None:

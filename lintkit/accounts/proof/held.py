@@ -25,6 +25,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from lintkit.accounts.proof.command_lines import CommandLines
     from lintkit.accounts.proof.settings import Settings
     from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
@@ -47,12 +48,16 @@ class Held:
     Args:
         program: the linked program.
         settings: what tests say of the settings.
+        lines: what they say on command lines.
         outcome: how a condition comes out, given how many were asked about before.
     """
 
-    def __init__(self, program: Program, settings: Settings, outcome: Outcome) -> None:
+    def __init__(
+        self, program: Program, settings: Settings, lines: CommandLines, outcome: Outcome
+    ) -> None:
         self._program = program
         self._settings = settings
+        self._lines = lines
         self._outcome = outcome
         self._flows: dict[Place, tuple[Flow, ...]] = {}
 
@@ -84,7 +89,7 @@ class Held:
             elif isinstance(flow.value, Unknown):
                 return None
             else:
-                found.append(flow.value)
+                found += self._lines.said(flow.value, world)
         return tuple(dict.fromkeys(found)) or None
 
     def is_true(self, value: AbstractValue) -> bool | None:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintkit.accounts.proof.command_lines import CommandLines
 from lintkit.accounts.proof.conditions import Conditions
 from lintkit.accounts.proof.settings import Settings
 from lintkit.accounts.proof.untaken import Untaken
@@ -51,7 +52,8 @@ class Taken:
         self._worlds: dict[tuple[int, int], World] = {}
         self._any = World(program, None, runs.is_own, files_running)
         tests = [ref for ref in program.codes() if runs.is_own(ref)]
-        self._untaken = Untaken(program, Conditions(program, Settings(program, tests)))
+        said = Settings(program, tests), CommandLines(program, tests)
+        self._untaken = Untaken(program, Conditions(program, *said))
 
     def running(self, site: Site) -> tuple[list[Run], list[Run]]:
         """The tests that surely come to a call, and those that perhaps do."""

@@ -240,3 +240,49 @@ def test_what_a_mock_does_not_equal_is_left_to_the_other_branch(point: Point) ->
         "def run(option):\n    if option.kind == 'off':\n        return None\n    return ask()\n"
     )
     assert state(point, app, f"{MOCKED}    assert app.run(given)\n") == "live_only"
+
+
+OPTION = (
+    "import argparse\n"
+    "from openai import OpenAI\n"
+    "def ask():\n    return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+    "def main(argv=None):\n"
+    "    parser = argparse.ArgumentParser()\n"
+    "    parser.add_argument('-k', '--kind', {declared})\n"
+    "    args = parser.parse_args(argv)\n"
+    "    if args.kind == 'on':\n        return ask()\n"
+    "    return None\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "call", "expected"),
+    [
+        ("default='off'", "main(['--kind', 'on'])", "live_only"),
+        ("default='off'", "main(['--kind', 'a'])", "none"),
+        ("default='off'", "main(['--kind=a'])", "none"),
+        ("default='on'", "main(['-k', 'a'])", "none"),
+        ("default='off'", "main(['x'])", "none"),
+        ("default='on'", "main(['x'])", "live_only"),
+        ("help='Which.'", "main(['x'])", "none"),
+        ("default='off'", "main(['--kind', unseen()])", "live_only"),
+        ("default='off'", "main([*unseen()])", "live_only"),
+        ("default='off', type=make", "main(['--kind', 'a'])", "live_only"),
+    ],
+)
+def test_what_a_test_says_on_the_command_line_decides(
+    point: Point, declared: str, call: str, expected: str
+) -> None:
+    test = f"import app\nfrom other import unseen\ndef test_it():\n    assert app.{call} is None\n"
+    assert state(point, OPTION.format(declared=declared), test) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("a", "none"), ("on", "live_only")])
+def test_what_a_test_puts_into_sys_argv_decides(point: Point, word: str, expected: str) -> None:
+    test = (
+        "import sys\nimport app\n"
+        "def test_it(monkeypatch):\n"
+        f"    monkeypatch.setattr(sys, 'argv', ['app', '--kind', '{word}'])\n"
+        "    assert app.main() is None\n"
+    )
+    assert state(point, OPTION.format(declared="default='off'"), test) == expected

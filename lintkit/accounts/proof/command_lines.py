@@ -1,0 +1,112 @@
+"""What tests say on the command lines that they hand to a program: `main(["--model", "x"])`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.options import Options
+from lintkit.ir import Build, Call
+from lintkit.program.provenance.registers import defining
+from lintkit.program.values import Constant, External, Function, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from lintkit.accounts.proof.worlds import World
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue, CodeRef
+
+_ARGV = frozenset({"argv", "sys.argv"})
+_STORING = frozenset({"default", "help", "choices", "required", "dest", "metavar"})
+"""With these alone, an option's value is the word that stands behind it."""
+
+
+class CommandLines:
+    """The options of `argparse` in the tests of one program.
+
+    Args:
+        program: the linked program.
+        tests: the code of tests.
+    """
+
+    def __init__(self, program: Program, tests: Collection[CodeRef]) -> None:
+        self._program = program
+        self._tests = tests
+
+    def said(self, value: AbstractValue, world: World) -> Sequence[AbstractValue]:
+        """What a value is in a test: of an option, what that says; itself where nothing does."""
+        if not isinstance(value, External) or not self._lines:
+            return [value]
+        declared = self._options.declarations(value)
+        lines = [line for ref, line in self._lines if world.runs(ref)]
+        if len(declared) != 1 or not lines:
+            return [value]
+        arguments = self._program.arguments(declared[0])
+        flags = {one.value for place in arguments.positional for one in self._constants(place)}
+        if not arguments.keywords.keys() <= _STORING or not all(map(_is_flag, flags)):
+            return [value]
+        default = [
+            one for place in arguments.keywords.get("default", ()) for one in self._constants(place)
+        ]
+        found: list[Constant] = []
+        for line in lines:
+            words = [*_behind(line, flags)]
+            if None in words:
+                return [value]
+            found += [Constant(word) for word in words[-1:]] or default or [Constant(None)]
+        return found
+
+    @cached_property
+    def _options(self) -> Options:
+        return Options(self._program)
+
+    @cached_property
+    def _lines(self) -> list[tuple[CodeRef, tuple[str | None, ...]]]:
+        """The lists of words that tests hand to functions of the program, or put into `sys`."""
+        return [
+            (ref, line)
+            for ref in self._tests
+            for position, call in enumerate(self._program.code(ref).instructions)
+            if isinstance(call, Call) and self._hands_on(Site(ref, position), call)
+            for argument in call.arguments
+            if (line := self._words(Place(ref, argument.value)))
+        ]
+
+    def _hands_on(self, site: Site, call: Call) -> bool:
+        called = self._program.callees(site)
+        return any(isinstance(one, Function) for one in called) or any(
+            constant.value in _ARGV
+            for argument in call.arguments
+            for constant in self._constants(Place(site.code, argument.value))
+        )
+
+    def _words(self, place: Place) -> tuple[str | None, ...]:
+        display = defining(self._program, place)
+        if not isinstance(display, Build) or display.kind not in ("list", "tuple"):
+            return ()
+        words: list[str | None] = []
+        for entry in display.entries:
+            texts = {one.value for one in self._constants(Place(place.code, entry.value))}
+            word = texts.pop() if len(texts) == 1 and not entry.spread else None
+            words.append(word if isinstance(word, str) else None)
+        return tuple(words)
+
+    def _constants(self, place: Place) -> Iterator[Constant]:
+        yield from (one for one in self._program.values(place) if isinstance(one, Constant))
+
+
+def _is_flag(name: object) -> bool:
+    return isinstance(name, str) and name.startswith("-")
+
+
+def _behind(line: tuple[str | None, ...], flags: Collection[object]) -> Iterator[str | None]:
+    """The words behind flags; None for what is not told, which may be such a flag."""
+    for word, following in zip(line, (*line[1:], None), strict=True):
+        flag, equals, text = (word or "").partition("=")
+        if word is None:
+            yield None
+        elif word in flags:
+            yield following
+        elif equals and flag in flags:
+            yield text
