@@ -39,9 +39,9 @@ class CommandLines:
         if not isinstance(value, External) or not self._lines:
             return [value]
         declared = self._options.declarations(value)
-        lines = [line for ref, line in self._lines if world.runs(ref)]
-        if len(declared) != 1 or not lines:
+        if len(declared) != 1:
             return [value]
+        lines = [line for ref, line in self._lines if world.runs(ref)]
         arguments = self._program.arguments(declared[0])
         flags = {one.value for place in arguments.positional for one in self._constants(place)}
         if not arguments.keywords.keys() <= _STORING or not all(map(_is_flag, flags)):
@@ -55,7 +55,7 @@ class CommandLines:
             if None in words:
                 return [value]
             found += [Constant(word) for word in words[-1:]] or default or [Constant(None)]
-        return found
+        return found or [value]
 
     @cached_property
     def _options(self) -> Options:
