@@ -219,7 +219,7 @@ class CallEdge(Struct, frozen=True):
         callee: a code of the program, or the public name of an external symbol.
         site: the call; an implicit one (`for`, `with`, operators) stands where it happens.
         kind: "call", "decorator", "implicit" or "callback" (handed to a library that calls it).
-        confidence: "low" marks a fallback by unique method name.
+        confidence: "low" marks a fallback by the name of a method.
         scopes: of closures, by number the runs of the functions around caller and callee, so that
             a wrapper which decorates many functions need not connect them; NOWHERE for what is no
             closure. Empty where neither is one.

@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lintkit.model import Step
+    from lintkit.program.program import Program
     from lintkit.program.provenance.context import Source
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
-    from lintkit.program.values import Context
+    from lintkit.program.values import Context, Site
 
 
 def kept(walk: Walk, source: Source, found: list[Way]) -> list[Way]:
     """The ways into an argument on which its call can run; all where that leaves none."""
     if source.at is None or source.place is None or source.place.code != source.at.code:
         return found
-    for test, outcome in _tests_around(walk, source):
+    for test, outcome in _tests_around(walk.program, source.at):
         if len(found) < 2:  # noqa: PLR2004  whether the call runs at all is not asked
             break
         tested = _tested(walk, test, source.context, outcome=outcome)
@@ -40,15 +41,13 @@ def kept(walk: Walk, source: Source, found: list[Way]) -> list[Way]:
     return found
 
 
-def _tests_around(walk: Walk, source: Source) -> Iterator[tuple[Place, bool]]:
-    """The tests of the branches in which the call stands, with the outcomes that lead there."""
-    if source.at is None:
-        return
-    regions = walk.program.code(source.at.code).regions
-    for index in ancestry(regions, walk.program.instruction(source.at).region):
+def _tests_around(program: Program, site: Site) -> Iterator[tuple[Place, bool]]:
+    """The tests of the branches in which a call stands, with the outcomes that lead there."""
+    regions = program.code(site.code).regions
+    for index in ancestry(regions, program.instruction(site).region):
         region = regions[index]
         if region.kind in {"then", "else"}:
-            yield Place(source.at.code, region.test), region.kind == "then"
+            yield Place(site.code, region.test), region.kind == "then"
 
 
 def _tested(

@@ -31,13 +31,8 @@ def kept(
 ) -> list[Way]:
     """The ways into a value that can have come through such a test; all where it is another."""
     source = root(walk.program, place)
-    made = defining(walk.program, root(walk.program, test))
-    while isinstance(made, ir.Operate) and made.operator == "not":
-        outcome = not outcome
-        made = defining(walk.program, root(walk.program, Place(place.code, made.operands[0])))
-    if not isinstance(made, ir.Operate) or made.operator not in {"in", "not in"}:
-        return found
-    if len(made.operands) != _TWO:
+    made, is_denied = _membership(walk.program, test)
+    if made is None:
         return found
     left, right = (Place(place.code, one) for one in made.operands)
     holds: Callable[[Constant], bool] | None = None
@@ -51,7 +46,7 @@ def kept(
         holds = None if members is None else members.__contains__
     if holds is None:
         return found
-    expected = outcome == (made.operator == "in")
+    expected = (outcome != is_denied) == (made.operator == "in")
     return [
         way for way in found if not isinstance(way.value, Constant) or holds(way.value) == expected
     ]
@@ -59,12 +54,20 @@ def kept(
 
 def subject(program: Program, test: Place) -> Place | None:
     """What such a test looks for in a container; None where it is another test."""
+    made, _ = _membership(program, test)
+    return None if made is None else root(program, Place(test.code, made.operands[0]))
+
+
+def _membership(program: Program, test: Place) -> tuple[ir.Operate | None, bool]:
+    """Such a test, if it is one, and whether its outcome is turned round by `not`."""
     made = defining(program, root(program, test))
+    is_denied = False
     while isinstance(made, ir.Operate) and made.operator == "not":
+        is_denied = not is_denied
         made = defining(program, root(program, Place(test.code, made.operands[0])))
-    if isinstance(made, ir.Operate) and made.operator in {"in", "not in"}:
-        return root(program, Place(test.code, made.operands[0]))
-    return None
+    if not isinstance(made, ir.Operate) or made.operator not in {"in", "not in"}:
+        return None, is_denied
+    return (made if len(made.operands) == _TWO else None), is_denied
 
 
 def _members(walk: Walk, place: Place, context: Context) -> frozenset[Constant] | None:
