@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SMALL = 16
 """A method of fewer registers costs little, so that more calls get a frame of their own."""
 
-_MOST_MANIFEST = 8
+_MOST_MANIFEST = 16
 """How many frames of a function are told apart by the arguments that calls write out."""
 
 _MAKERS = frozenset({"__call__", "__new__"})

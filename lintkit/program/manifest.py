@@ -28,6 +28,14 @@ _LONG = "long text"
 
 
 @dataclass(frozen=True, slots=True)
+class _Named:
+    """What a module has under a name, such as a class or a function."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What calls pass for the parameters that a code asks about.
 
@@ -42,7 +50,7 @@ class Manifest:
         return {
             register: type(exact[register]) if told == _LONG else exact[register]
             for register, told in self.told
-            if register in exact
+            if register in exact and not isinstance(told, _Named)
         }
 
 
@@ -74,4 +82,6 @@ def _told(call: Call, node: Node | None) -> Hashable:
         value = made.value
         long = isinstance(value, str) and len(value) > _LONGEST_TEXT
         return _LONG if long else (type(value).__name__, value)
+    if isinstance(made, ir.LoadName) and made.owner == ir.MODULE_CODE:
+        return _Named(plan.module.path, made.name)
     return made.kind if isinstance(made, ir.Build) else None

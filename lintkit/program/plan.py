@@ -128,12 +128,13 @@ class Plan:
 
     @property
     def asked(self) -> frozenset[Register]:
-        """The parameters of which the code asks what they are, or what is under them as a key."""
+        """The parameters that the code calls, or of which it asks what they are or hold a key."""
         if self._asked is None:
-            parameters = {parameter.register for parameter in self.code.parameters}
-            keys = [one.key for one in self.code.instructions if isinstance(one, ir.GetItem)]
+            instructions = self.code.instructions
+            callees = [one.callee for one in instructions if isinstance(one, ir.Call)]
+            keys = [one.key for one in instructions if isinstance(one, ir.GetItem)]
             read = self._sources(keys + [region.test for region in self.code.regions])
-            self._asked = frozenset(parameters.intersection(read))
+            self._asked = self._parameters.intersection(read.union(map(self.unrefined, callees)))
         return self._asked
 
     @property

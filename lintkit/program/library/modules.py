@@ -25,8 +25,9 @@ Subscript: TypeAlias = Callable[["Link", "Frame", "Node", "Node"], None]
 
 
 def import_by_name(link: Link, path: str, dotted: str, target: Node) -> None:
-    """Target ⊇ the module by an absolute name, as a file gets it."""
-    link.give(target, link.modules.find_or_external(dotted, path))
+    """Target ⊇ the module by an absolute name, as a file gets it; nothing for what is no name."""
+    if all(map(str.isidentifier, dotted.split("."))):
+        link.give(target, link.modules.find_or_external(dotted, path))
 
 
 def each_text(link: Link, node: Node, action: Callable[[str], None]) -> None:

@@ -36,6 +36,7 @@ def calls(program: Program, name: str) -> list[str]:
         ("import_module('.one').save()", ["importlib.import_module.save"]),
         ("import_module('gone.one').save()", ["gone.one.save"]),
         ("import_module(f'gone.{name}').save()", ["importlib.import_module.save"]),
+        ("import_module('one file.txt').save()", ["importlib.import_module.save"]),
         ("import_module()", []),
         ("import_module(f'{name}.one').save()", ["importlib.import_module.save"]),
     ],
