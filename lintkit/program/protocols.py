@@ -258,13 +258,9 @@ _PLAIN = frozenset({"coroutine", "string", "generator", "slice"})
 
 
 def text(link: Link, where: Where, value: int) -> None:
-    """Calls what `str(object)` calls; a container shows its items."""
-    found = link.objects[value]
-    if isinstance(found, ContainerObject) and not found.of_library and found.kind not in _PLAIN:
-        link.each(link.heap.items(value).every, partial(shown, link, where))
-    elif isinstance(link.objects[value], InstanceObject) and not call_special(
-        link, where.call(None, part="str"), value, "__str__"
-    ):
+    """Calls what `str(object)` calls."""
+    is_instance = isinstance(link.objects[value], InstanceObject)
+    if not is_instance or not call_special(link, where.call(None, part="str"), value, "__str__"):
         shown(link, where, value)
 
 
@@ -276,11 +272,21 @@ def formatted(link: Link, where: Where, value: int) -> None:
         text(link, where, value)
 
 
-def shown(link: Link, where: Where, value: int) -> None:
-    """Calls what `repr(object)` calls; the one of a dataclass shows its fields."""
+def shown(link: Link, where: Where, value: int, seen: set[int] | None = None) -> None:
+    """Calls what `repr(object)` calls; a container shows its items, a dataclass its fields.
+
+    `seen` are the containers that are shown already, which may hold each other.
+    """
+    found = link.objects[value]
+    if isinstance(found, ContainerObject):
+        containers = set() if seen is None else seen
+        if not found.of_library and found.kind not in _PLAIN and value not in containers:
+            containers.add(value)
+            items = link.heap.items(value).every
+            link.each(items, lambda item: shown(link, where, item, containers))
+        return
     if call_special(link, where.call(None, part="repr"), value, "__repr__"):
         return
-    found = link.objects[value]
     if isinstance(found, InstanceObject) and "__repr__" in link.classes.names:
         for name in link.library.field_names(link, found.class_):
             field = link.heap.field(value, name)

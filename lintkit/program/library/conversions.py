@@ -90,7 +90,7 @@ def _hash(link: Link, call: Call, _: int | None) -> None:
 MODELS: dict[str, Model] = {
     "builtins.len": _special("__len__", result="builtins.int"),
     "builtins.str": _shows(protocols.text),
-    "builtins.repr": _shows(protocols.shown),
+    **{f"builtins.{name}": _shows(protocols.shown) for name in ("ascii", "repr")},
     "builtins.format": _shows(protocols.formatted),
     "builtins.bool": _special("__bool__", "__len__", result="builtins.bool"),
     "builtins.int": _special("__int__", "__index__", result="builtins.int"),

@@ -17,7 +17,7 @@ RESULTS: dict[str, str] = {
     **{f"builtins.str.{name}": "builtins.int" for name in ("count", "find", "index", "rfind")},
     "builtins.str.encode": "builtins.bytes",
     "builtins.bytes.decode": "builtins.str",
-    **{f"builtins.{name}": "builtins.str" for name in ("ascii", "input")},
+    "builtins.input": "builtins.str",
     **{f"builtins.{name}": "builtins.int" for name in ("id", "ord")},
     **{
         f"builtins.{name}": "builtins.bool"
