@@ -334,6 +334,8 @@ def construct(link: Link, call: Call, class_: int) -> None:
         value = link.objects[function]
         if isinstance(value, Closure):
             run(link, creation, function, class_)
+        elif isinstance(value, WrapperObject) and value.kind == "staticmethod":
+            link.each(link.heap.field(function, "function"), make)
         elif isinstance(value, Inherited):
             link.solver.add_one(made, new_instance(link, call, class_))
 
