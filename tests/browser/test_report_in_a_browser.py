@@ -88,6 +88,15 @@ def test_the_page_itself_never_scrolls_sideways(report: Path, visit: Visit, widt
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_what_a_table_is_called_can_be_read_where_the_table_goes_on_to_the_side(
+    report: Path, visit: Visit
+) -> None:
+    page = visit(report, viewport={"width": 320, "height": 800}).page
+    page.locator("#open-all").click()
+    widths = "all => all.map(one => one.getBoundingClientRect().right)"
+    assert max(page.locator("caption").evaluate_all(widths)) <= 320
+
+
 def test_tables_sort_by_any_column(report: Path, visit: Visit) -> None:
     page = visit(report).page
     heading = page.locator("#calls-table th", has_text="wait")
@@ -223,6 +232,15 @@ def test_a_large_map_begins_where_it_can_be_read(
     page.locator("#map-search").fill("wrap_77")
     page.locator("#map-search").press("Enter")
     assert told.inner_text().startswith("wrap_77 · app.py:")
+
+
+def test_no_table_is_wider_than_the_paper(report: Path, visit: Visit) -> None:
+    page = visit(report, viewport={"width": 700, "height": 1000}).page  # A4 without its margins
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    widths = "all => all.map(one => one.getBoundingClientRect().width)"
+    assert max(page.locator("table").evaluate_all(widths)) <= 700
+    assert min(page.locator("td:has(> .source)").evaluate_all(widths)) >= 90
 
 
 def test_on_paper_everything_is_open(report: Path, visit: Visit) -> None:
