@@ -364,3 +364,26 @@ def embed(context: RunContext[Deps], q: str):
         f"class Other{n}: ...\nagent.run_sync('q', deps=Other{n}())\n" for n in range(70)
     )
     assert points(text + others)[0].call == "openai.OpenAI.embeddings.create"
+
+
+@pytest.mark.parametrize(
+    ("base", "provider"),
+    [
+        ("", "openai"),
+        ("api_base='https://api.openai.com/v1'", "openai"),
+        ("api_base=url", "openai-compatible"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("path", "call"),
+    [
+        ("llms.openai import OpenAI", "complete('x')"),
+        ("embeddings.openai import OpenAIEmbedding", "get_text_embedding('x')"),
+    ],
+)
+def test_a_client_of_a_framework_that_is_sent_elsewhere(
+    point: Callable[..., IntegrationPoint], path: str, call: str, base: str, provider: str
+) -> None:
+    name = path.rpartition(" ")[2]
+    source = f"from llama_index.{path}\nfrom config import url\nmodel = {name}({base})\n"
+    assert point(f"{source}model.{call}\n").provider == provider
