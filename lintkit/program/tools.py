@@ -6,6 +6,7 @@ Names are those of each framework's documentation; what is not listed gives a mo
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit import ir
@@ -13,7 +14,7 @@ from lintkit.program.provenance.items import contents
 from lintkit.program.values import Class, CodeRef, Constant, External, Function, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
@@ -55,23 +56,46 @@ _ONE = ("fn", "async_fn", "func", "coroutine", "function", "f")
 """Parameters of what makes a tool of one function."""
 
 _MAKING = frozenset({"FunctionTool", "StructuredTool", "Tool", "register_function"})
+_NAMES = ("name", "name_override")
+"""Parameters that say by which name a model knows a tool; in `metadata` as well."""
+
 _MOST_POSITIONS = 2
 
 
 def tools(program: Program) -> Iterator[tuple[CodeRef, str]]:
-    """Every function of the program that a model may call, with its name."""
+    """Every function of the program that a model may call, with the name that a model knows."""
     found: dict[CodeRef, str] = {}
+    told: dict[CodeRef, set[str]] = defaultdict(set)
     for ref in program.codes():
         code = program.code(ref)
         if code.kind == "function" and _is_decorated(program, ref):
             found[ref] = code.name
+            for site in _decorator_calls(program, ref):
+                told[ref].update(_told_names(program, site, program.arguments(site).positional[:1]))
         elif code.kind == "class" and _is_decorated(program, ref):
             for method in _methods(program, ref):
                 found[method] = f"{code.name}.{program.code(method).name}"
     for site, _ in program.calls():
-        for ref in _handed(program, site):
-            found[ref] = program.code(ref).name
-    yield from found.items()
+        handed = dict.fromkeys(_handed(program, site))
+        found.update((ref, program.code(ref).name) for ref in handed)
+        if len(handed) == 1 and _makes_one(program, site):  # of several: whose name is not told
+            told[next(iter(handed))].update(_told_names(program, site))
+    for ref, name in found.items():
+        (own,) = told[ref] if len(told[ref]) == 1 else (name,)
+        yield ref, own
+
+
+def _told_names(program: Program, site: Site, texts: Iterable[Place] = ()) -> Iterator[str]:
+    """The texts by which a call names the tool that it makes."""
+    given = program.arguments(site).keywords
+    for place in (*texts, *(place for name in _NAMES for place in given.get(name, ()))):
+        for value in program.values(place):
+            if isinstance(value, Constant) and isinstance(value.value, str) and value.value:
+                yield value.value
+    for place in given.get("metadata", ()):
+        for value in program.values(place):
+            if isinstance(value, External) and value.origin is not None:
+                yield from _told_names(program, value.origin)
 
 
 def _is_decorated(program: Program, ref: CodeRef) -> bool:
@@ -89,6 +113,20 @@ def decorating(program: Program, ref: CodeRef) -> Iterator[Place]:
         site = program.definition(Place(parent, register))
         made = None if site is None else program.instruction(site)
         yield Place(parent, made.callee if isinstance(made, ir.Call) else register)
+
+
+def _decorator_calls(program: Program, ref: CodeRef) -> Iterator[Site]:
+    """The decorators of a function that are called and make a tool."""
+    parent = CodeRef(ref.path, program.code(ref).parent)
+    for register in program.code(ref).decorators:
+        site = program.definition(Place(parent, register))
+        made = None if site is None else program.instruction(site)
+        if (
+            site is not None
+            and isinstance(made, ir.Call)
+            and any(_makes_tool(program, v) for v in program.values(Place(parent, made.callee)))
+        ):
+            yield site
 
 
 def _makes_tool(program: Program, value: AbstractValue) -> bool:
@@ -129,10 +167,9 @@ def _named(program: Program, class_: CodeRef) -> Iterator[str]:
 
 def _handed(program: Program, site: Site) -> Iterator[CodeRef]:
     """The functions that a call of a framework is handed as tools."""
-    symbols = [one.symbol for one in program.callees(site) if isinstance(one, External)]
-    names = [symbol.split(".") for symbol in symbols if symbol.partition(".")[0] in _PACKAGES]
-    own = _makes_own(program, site)
-    if not names and not own:
+    names = _of_packages(program, site)
+    makes_one = _makes_one(program, site)
+    if not names and not makes_one:
         return
     bound = program.arguments(site)
     several = [place for name in _LISTS for place in bound.keywords.get(name, ())]
@@ -142,10 +179,22 @@ def _handed(program: Program, site: Site) -> Iterator[CodeRef]:
         for item in contents(program, place, site).by_key.values():
             for inner in item.places:
                 yield from _functions(program, inner)
-    if own or any(not _MAKING.isdisjoint(parts[-2:]) for parts in names):
+    if makes_one:
         given = [place for name in _ONE for place in bound.keywords.get(name, ())]
         for place in (*given, *bound.positional[:_MOST_POSITIONS]):
             yield from _functions(program, place)
+
+
+def _of_packages(program: Program, site: Site) -> list[list[str]]:
+    """The parts of the paths of what a call calls of frameworks."""
+    symbols = [one.symbol for one in program.callees(site) if isinstance(one, External)]
+    return [symbol.split(".") for symbol in symbols if symbol.partition(".")[0] in _PACKAGES]
+
+
+def _makes_one(program: Program, site: Site) -> bool:
+    """Whether a call makes a tool of one function."""
+    names = _of_packages(program, site)
+    return any(not _MAKING.isdisjoint(parts[-2:]) for parts in names) or _makes_own(program, site)
 
 
 def _makes_own(program: Program, site: Site) -> bool:

@@ -22,7 +22,7 @@ CASES = {
     "tool by a decorator with options": (
         "from langchain_core.tools import tool\n@tool('x', parse_docstring=True)\ndef f(): ...\n",
         "tool",
-        "tool f",
+        "tool x",
     ),
     "tool of a server": (
         "from fastmcp import FastMCP\nm = FastMCP()\n@m.tool()\ndef f(): ...\n",
@@ -41,6 +41,45 @@ CASES = {
     ),
     "tool of a framework of one's own": (
         "def function_tool(f):\n    return f\n@function_tool\ndef f(): ...\n",
+        "tool",
+        "tool f",
+    ),
+    "tool that a decorator names": (
+        "from agents import function_tool\n@function_tool(name_override='x')\ndef f(): ...\n",
+        "tool",
+        "tool x",
+    ),
+    "tool by the name that a model knows": (
+        (
+            "from llama_index.core.tools import FunctionTool\nNAME = 'x'\n"
+            "def f(): ...\nx = FunctionTool.from_defaults(fn=f, name=NAME)\n"
+        ),
+        "tool",
+        "tool x",
+    ),
+    "tool by the name that is in its metadata": (
+        (
+            "from llama_index.core.tools import FunctionTool, ToolMetadata\n"
+            "def f(): ...\nx = FunctionTool(f, metadata=ToolMetadata(description='d', name='x'))\n"
+        ),
+        "tool",
+        "tool x",
+    ),
+    "tool that a function of the program makes": (
+        (
+            "from langchain_core.tools import StructuredTool\ndef f(): ...\n"
+            "def make(fn, name):\n    return StructuredTool.from_function(fn, name=name)\n"
+            "x = make(f, name='x')\n"
+        ),
+        "tool",
+        "tool x",
+    ),
+    "tool that has two names": (
+        (
+            "from langchain_core.tools import StructuredTool\ndef f(): ...\n"
+            "x = StructuredTool.from_function(f, name='x')\n"
+            "y = StructuredTool.from_function(f, name='y')\n"
+        ),
         "tool",
         "tool f",
     ),
