@@ -149,10 +149,12 @@ class Proofs:
         answered = [(self._answers.of(site, run), run) for run in running]
         replaced = [run for by, run in answered if by == "double"]
         live = [run for by, run in answered if by == "live"]
-        unclear = len(replaced) + len(live) < len(running)
+        unclear = tuple(run.test.name for by, run in answered if by == "unknown")
         exposed = self._exposed(live)
+        asking = tuple(run.test.name for run in live)
+        unknown = replace(_UNKNOWN, asking=asking, unclear=unclear)
         if not replaced:
-            return _UNKNOWN if unclear else self._only_live(live, missing, exposed)
+            return unknown if unclear else self._only_live(live, missing, exposed)
         fitting = feedable(kind)
         found = [(run, self._fed_by(site, run, kind).among(fitting)) for run in replaced]
         steps: dict[EdgeCase, Step] = {}
@@ -170,6 +172,8 @@ class Proofs:
             edge_cases=cases,
             missing=tuple(case for case in missing if case not in steps),
             tests=tuple(run.test.name for run in replaced),
+            asking=asking,
+            unclear=unclear,
             live=exposed,
             idle=idle,
         )
@@ -185,7 +189,7 @@ class Proofs:
         # A text of nothing that some other test feeds is no embedding.
         others = () if kind == "embedding" else (*perhaps, *self._may_come(site, running))
         if doubtful or uncredited or any(self._feeds_more(site, r, kind) for r in others):
-            return replace(_UNKNOWN, live=exposed, idle=idle)
+            return replace(unknown, live=exposed, idle=idle)
         shown = (self._step(run, "this test runs the call against a double") for run in replaced)
         evidence = (*steps.values(), *islice(shown, 3))
         return replace(proof, state="error_only" if cases else "happy_path", evidence=evidence)

@@ -842,3 +842,16 @@ def test_a_double_put_into_an_object_may_answer_in_a_live_model_s_place(
         f"def test_it():\n    model = app.Model()\n    {put}\n    assert model.ask() == 'hi'\n"
     )
     assert point({"app.py": app, "test_app.py": test}).tests.state in states
+
+
+def test_tests_beside_those_with_a_double_are_told_as_well(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    fake = f"{PATCH}def test_fake():\n{CREATE}        app.greet()\n"
+    asks = "def test_asks():\n    assert app.greet()\n"
+    sent = "    monkeypatch.setenv('OPENAI_BASE_URL', 'http://x')\n    assert app.greet()\n"
+    elsewhere = f"def test_elsewhere(monkeypatch):\n{sent}"
+    tests = point({"app.py": APP, "test_app.py": f"{fake}{asks}{elsewhere}"}).tests
+    assert tests.tests == ("test_app.py::test_fake",)
+    assert tests.asking == ("test_app.py::test_asks",)
+    assert tests.unclear == ("test_app.py::test_elsewhere",)
