@@ -328,8 +328,8 @@ class _Accountant:
         chain = way.chain
         levels = tuple(self._levels.of(chain, point.call))
         waits = Waits(self._tracer, chain, point.site, self._attempts.of(chain, point.call))
-        maker = chain.makers[0].site
-        several = len({one.chain.makers[0].site for one in point.ways}) > 1
+        maker = chain.makers[0].origin
+        several = len({one.chain.makers[0].origin for one in point.ways}) > 1
         callers = callers_by_maker(self._tracer, point.site) if several else {}
         for outcome in waits.outcomes(levels):
             ways = () if maker is None or outcome.callers else callers.get(maker, ())

@@ -104,8 +104,8 @@ class Chains:
 
     def _behind(self, own: Maker, match: CallMatch, call: Invocation) -> tuple[Chain, ...]:
         """A client with each of those to which it delegates."""
-        if own.site is not None and is_written_there(call):
-            ways = arrivals(self._tracer, call.site, own.site)
+        if own.origin is not None and is_written_there(call):
+            ways = arrivals(self._tracer, call.site, own.origin)
             own = structs.replace(own, arrivals=ways)
         at_call = self._passed(call, match.call.delegate, match.call.model)
         for handed in (at_call, *self._of_maker(own)):

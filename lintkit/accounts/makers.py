@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -21,7 +22,16 @@ from lintkit.program.library.providers import PROVIDERS
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Class, CodeRef, Container, External, Place, Site
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Container,
+    Entered,
+    External,
+    Function,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +60,7 @@ class Maker(Struct, frozen=True):
         links: the derivations since then, last one first.
         altered: a subclass of the program sends requests in its own way.
         sends: the call by which that has its base send them.
+        through: the constructors of the program that run until that of the client does.
         arrivals: the ways in which the client comes to its use; empty: not known.
         fields: where the body of a subclass gives a parameter a default, by name.
         partial: the call that made the one of several partial functions by which it is built.
@@ -67,13 +78,20 @@ class Maker(Struct, frozen=True):
     partial: Site | None = None
     replaced: bool = False
     sends: Site | None = None
+    through: tuple[Entered, ...] = ()
+
+    @property
+    def origin(self) -> Site | None:
+        """The call that made the object: of a subclass, that of the subclass."""
+        return self.through[0].site if self.through else self.site
 
     @property
     def built(self) -> Invocation | None:
         """The call that built the client, in the runs that are meant; None as for `site`."""
         if self.site is None:
             return None
-        made = call_at(self.site, self.arrivals) if self.arrivals else call_at(self.site)
+        ways = self.arrivals or (Arrival(),)
+        made = call_at(self.site, tuple(_inside(way, self.through) for way in ways))
         takes = made.takes if self.partial is None else (*made.takes, (self.partial, 1))
         return structs.replace(made, takes=takes, fields=self.fields)
 
@@ -127,9 +145,11 @@ def made_beside(program: Program, maker: Maker) -> Iterator[Maker]:
 
 def _of_subclass(program: Program, maker: Maker, site: Site) -> Maker:
     """A client as the subclass of the program builds it of which it is an object."""
+    through = _inherited(program, site, maker.path)
     return structs.replace(
         maker,
-        site=_inherited(program, site, maker.path),
+        site=through[-1] if through else None,
+        through=tuple(Entered(inner.code, outer) for outer, inner in pairwise(through)),
         altered=any(True for _ in _overrides(program, site)),
         sends=_sends(program, site, maker.path),
         fields=_declared(program, site, maker.client.fields),
@@ -197,20 +217,42 @@ def _held(program: Program, place: Place, site: Site, depth: int = _DEPTH) -> It
                 yield from _held(program, one, site, depth - 1)
 
 
-def _inherited(program: Program, site: Site, path: str) -> Site | None:
-    """Where a subclass of the program hands options to the client's own constructor."""
+def _inherited(program: Program, site: Site, path: str) -> tuple[Site, ...]:
+    """The calls by which a subclass of the program hands options to the client's constructor.
+
+    The first is the one that makes the object; empty where none leads there.
+    """
     for order in _orders(program, site):
         inits = [init for ref in order if (init := method(program, (ref,), "__init__"))]
         if not inits:
+            return (site,)
+        calls = [_first(program, init, f"{path}.__init__") for init in inits]
+        last = next((index for index, one in enumerate(calls) if one is not None), None)
+        if last is not None:
+            between = [_first(program, one, other) for one, other in pairwise(inits[: last + 1])]
+            return (site, *(one for one in (*between, calls[last]) if one is not None))
+    return ()
+
+
+def _first(program: Program, code: CodeRef, callee: CodeRef | str) -> Site | None:
+    """The first call in a code of another, or of what has a symbol."""
+    for position, instruction in enumerate(program.code(code).instructions):
+        site = Site(code, position)
+        if isinstance(instruction, Call) and any(
+            value.code == callee if isinstance(value, Function) else value.symbol == callee
+            for value in program.callees(site)
+            if isinstance(value, (Function, External))
+        ):
             return site
-        for init in inits:
-            for position, instruction in enumerate(program.code(init).instructions):
-                inner = Site(init, position)
-                if isinstance(instruction, Call) and any(
-                    one.symbol == f"{path}.__init__" for one in callee_externals(program, inner)
-                ):
-                    return inner
     return None
+
+
+def _inside(way: Arrival, through: tuple[Entered, ...]) -> Arrival:
+    """A way in which an object comes to its use, seen where a constructor of it runs."""
+    made_in = way.made_in
+    for one in through:
+        made_in = made_in.enter(one.code, one.site)
+    return structs.replace(way, made_in=made_in)
 
 
 def _declared(

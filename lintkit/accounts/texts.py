@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lintkit.ir import Build, Operate
 from lintkit.model import Evidence
-from lintkit.program.provenance.items import method_receiver
+from lintkit.program.provenance.called import method_receiver
 from lintkit.program.values import Constant, Container, External, Place
 
 if TYPE_CHECKING:

@@ -97,7 +97,7 @@ def keyword_flows(
 def _through(walk: Walk, sources: Iterable[Source]) -> ArgumentFlows:
     found: list[Flow] = []
     omissions: list[Omission] = []
-    for source in sources:
+    for source in (one for each in sources for one in walk.holding(each)):
         if source.omitted:
             callers = tuple(entered.site for entered in source.callers)
             omissions.append(Omission(source.steps, callers))

@@ -10,14 +10,11 @@ from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.evidence import described, expression, literal
 from lintkit.program.provenance import choosing, constants, mappings, splitting, untaken
+from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.computed import compute
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
-from lintkit.program.provenance.items import (
-    constant_keys,
-    external_symbols,
-    method_receiver,
-)
+from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.runs import receivers
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, present, several

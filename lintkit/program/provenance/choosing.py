@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.binding import bind
 from lintkit.program.provenance import sequences
+from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.items import method_receiver
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Place
 

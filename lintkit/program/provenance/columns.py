@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.binding import bind
 from lintkit.program.provenance import lookups, sequences
-from lintkit.program.provenance.items import contents, external_symbols, method_receiver
+from lintkit.program.provenance.called import external_symbols, method_receiver
+from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.rows import OPEN, Row
 from lintkit.program.provenance.ways import Way
 from lintkit.program.values import Constant, Container, External, Instance

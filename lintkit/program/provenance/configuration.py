@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program import shared_state
+from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.items import contents, method_receiver
+from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Constant, External, Place, Site
 

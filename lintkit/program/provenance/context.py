@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from lintkit.model import Step
+from lintkit.program.provenance.conditions import Condition
 from lintkit.program.values import Context, Entered, Place, Site
 
 Origin: TypeAlias = Literal[
@@ -34,6 +35,7 @@ class Source(Struct, frozen=True):
         present: the value goes on only if it is not None.
         omitted: the walk ends because the argument is not passed.
         at: the call that passes it.
+        when: it is a way only where all of these hold.
     """
 
     place: Place | None
@@ -46,3 +48,4 @@ class Source(Struct, frozen=True):
     omitted: bool = False
     reason: str = ""
     at: Site | None = None
+    when: tuple[Condition, ...] = ()

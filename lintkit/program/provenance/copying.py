@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program.binding import bind
+from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.items import Item, contents, external_symbols, method_receiver
+from lintkit.program.provenance.items import Item, contents
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program

@@ -9,9 +9,13 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance.missing import unconverted
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.untaken import OPEN
+from lintkit.program.provenance.registers import are_same
+from lintkit.program.provenance.untaken import OPEN, is_open
 from lintkit.program.provenance.ways import CIRCLE, CUT, agree
 from lintkit.program.values import Place
 
@@ -39,6 +43,38 @@ def kept(walk: Walk, source: Source, found: list[Way]) -> list[Way]:
         others, passing = tested
         found = [way for way in found if _can_run(way, others, passing)] or found
     return found
+
+
+def holding(walk: Walk, source: Source) -> list[Source]:
+    """A source in each of the runs in which it is a way, by the conditions that it has."""
+    found = [structs.replace(source, when=())]
+    for condition in source.when:
+        about = branches.about(walk.program, condition.test, outcome=condition.outcome)
+        stored = unconverted(walk.program, condition.stored)
+        is_of_itself = about is not None and are_same(walk.program, stored, about[0])
+        if is_of_itself and source.place == condition.stored:
+            continue  # as its own way leads through the test
+        tested = _tested(walk, condition.test, condition.context, outcome=condition.outcome)
+        if tested is None:
+            continue
+        ways, passing = tested
+        may_differ = _is_unknown if is_of_itself else is_open
+        passing = [way for way in ways if way in passing or may_differ(way)]
+        runs = {way.callers: way for way in reversed(passing)}
+        found = [
+            structs.replace(
+                one, steps=(*one.steps, *way.steps), callers=(*one.callers, *way.callers)
+            )
+            for one in found
+            for way in reversed(runs.values())
+            if agree((one, way))
+        ]
+    return found
+
+
+def _is_unknown(way: Way) -> bool:
+    """Whether a value may belong to another run."""
+    return way.origin == "unknown"
 
 
 def _tests_around(program: Program, site: Site) -> Iterator[tuple[Place, bool]]:

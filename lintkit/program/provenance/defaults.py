@@ -37,6 +37,7 @@ def defaulted(
             "argument",
             omitted=not source.callers,
             reason=reason,
+            when=source.when,
         )
         return
     what = expression(program, place)
@@ -57,6 +58,7 @@ def defaulted(
         source.callers,
         "parameter_default",
         source.conditional,
+        when=source.when,
     )
 
 

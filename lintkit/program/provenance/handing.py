@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.binding import Bound, bind, with_bound
 from lintkit.program.library.routes import APPLICATIONS, ROUTES
+from lintkit.program.provenance.called import external_symbols
 from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.provenance.items import Items, contents, external_symbols
+from lintkit.program.provenance.items import Items, contents
 from lintkit.program.values import Class, CodeRef, Element
 
 if TYPE_CHECKING:

@@ -10,6 +10,8 @@ from lintkit import ir
 from lintkit.ir import Scalar
 from lintkit.program.enums import OF_TEXT, is_member_of_enumeration
 from lintkit.program.kept import kept
+from lintkit.program.provenance.called import external_symbols, method_receiver
+from lintkit.program.provenance.conditions import Condition, condition_of
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
@@ -51,12 +53,18 @@ class Item(Struct, frozen=True):
         optional: it does on some paths only.
         present: it does only where it is not None.
         over: mappings that are spread over it, of which it is not known whether they replace it.
+        when: what holds where it is what stands at a place, or where nothing is (None).
     """
 
     places: tuple[Place, ...]
     optional: bool = False
     present: bool = False
     over: tuple[Place, ...] = ()
+    when: tuple[tuple[Place | None, Condition], ...] = ()
+
+    def conditions(self, place: Place | None) -> tuple[Condition, ...]:
+        """What holds where it is what stands at a place, or where nothing is (None)."""
+        return tuple(condition for one, condition in self.when if one == place)
 
 
 class Items(Struct, frozen=True):
@@ -119,6 +127,8 @@ def _member(program: Program, member: Instance) -> Key:
 
 def _either(alternatives: Sequence[Items]) -> Items:
     """One of several: a key is certain where each of them has it."""
+    if len(alternatives) == 1:
+        return alternatives[0]
     by_key: dict[Key, Item] = {}
     for key in dict.fromkeys(key for items in alternatives for key in items.by_key):
         found = [items.by_key.get(key) for items in alternatives]
@@ -150,6 +160,7 @@ class _Reading:
         self._rest: list[Place] = []
         self._unkeyed: list[Place] = []
         self._writes: dict[Key, list[Site]] = {}
+        self._sure: set[Site] = set()
 
     def items(self) -> Items:
         """The items at the point of use."""
@@ -266,7 +277,7 @@ class _Reading:
         code = site.code
         if isinstance(change, ir.SetItem):
             key, value = Place(code, change.key), Place(code, change.value)
-            is_this = self._is_this(Place(code, change.object))
+            is_this = self._changes_this(Place(code, change.object), site)
             found = filling(self._program, site, change) if is_this else None
             if found is not None and self._is_certain([found.test]):
                 self._fill(key, value, replaces_none=found.replaces_none)
@@ -290,7 +301,7 @@ class _Reading:
         if receiver is None or not arguments:
             self._rest.append(self._place)
         elif method_receiver(self._program, site, "update") is not None:
-            certain = self._is_certain([site]) and self._is_this(receiver)
+            certain = self._changes_this(receiver, site) and self._is_certain([site])
             self._arguments(change, site, certain=certain)
         elif method_receiver(self._program, site, "pop") is not None:
             self._remove(arguments[0], site)
@@ -353,7 +364,14 @@ class _Reading:
         places = dict.fromkeys((*old.places, *item.places))
         present = item.present and (old.present or not old.places)
         optional = old.optional and not (writes and self._is_certain(writes))
-        self._items[key] = Item(tuple(places), optional, present)
+        when = old.when
+        if site in self._sure and not item.optional and len(item.places) == 1:
+            stored = item.places[0]
+            under = condition_of(self._program, site, stored, self._made, self._at)
+            if under is not None:
+                unset = ((one, under.otherwise) for one in (*old.places, None))
+                when = (*when, *unset, (stored, under))
+        self._items[key] = Item(tuple(places), optional, present, when=when)
 
     def _remove(self, key: Place, site: Site) -> None:
         keys = constant_keys(self._program, key)
@@ -364,28 +382,16 @@ class _Reading:
             if certain:
                 del self._items[one]
             else:
-                self._items[one] = structs.replace(self._items[one], optional=True)
+                self._items[one] = structs.replace(self._items[one], optional=True, when=())
+
+    def _changes_this(self, changed: Place, site: Site) -> bool:
+        """Whether an instruction surely changes this container, where it runs."""
+        is_this = self._is_this(changed)
+        if is_this:
+            self._sure.add(site)
+        return is_this
 
     def _is_this(self, changed: Place) -> bool:
         """Whether a register that is written through surely holds this container."""
         same = root(self._program, changed) == root(self._program, self._place)
         return same or len(self._program.values(changed)) == 1
-
-
-def method_receiver(program: Program, site: Site, *names: str) -> Place | None:
-    """The object whose method of one of these names a call calls; None for any other call."""
-    call = program.instruction(site)
-    if not isinstance(call, ir.Call):
-        return None
-    definition = program.definition(Place(site.code, call.callee))
-    method = None if definition is None else program.instruction(definition)
-    if isinstance(method, ir.GetAttr) and method.name in names:
-        return Place(site.code, method.object)
-    return None
-
-
-def external_symbols(program: Program, site: Site) -> frozenset[str]:
-    """The symbols that a call calls, where it calls nothing but external ones."""
-    callees = program.callees(site)
-    found = frozenset(value.symbol for value in callees if isinstance(value, External))
-    return found if len(found) == len(callees) else frozenset()

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from lintkit.ir import Parameter
     from lintkit.model import Step
     from lintkit.program.program import Program
+    from lintkit.program.provenance.conditions import Condition
+    from lintkit.program.provenance.items import Item
 
 _POSITIONAL = frozenset({"positional", "positional_only"})
 
@@ -167,13 +169,16 @@ class Passing:
                     conditional=several,
                     present=item.present,
                     at=site,
+                    when=self._conditions(item, place, site, context),
                 )
                 for place in item.places
             ]
             for over in item.over:
                 found = spread_over(found, self._handed_on(over, site, name, context, code))
             if item.optional:
-                found += self._left_out(bound, site, name, context, code)
+                when = self._conditions(item, None, site, context)
+                left_out = self._left_out(bound, site, name, context, code)
+                found += (structs.replace(one, when=(*one.when, *when)) for one in left_out)
             return found
         if position is not None and position < len(bound.positional):
             place = bound.positional[position]
@@ -181,6 +186,15 @@ class Passing:
         if position is not None and bound.star:
             return self._through_star(bound, site, name, position, context, code)
         return self._left_out(bound, site, name, context, code)
+
+    def _conditions(
+        self, item: Item, place: Place | None, site: Site, context: Context
+    ) -> tuple[Condition, ...]:
+        """What holds where an item of a mapping is what stands at a place, in the runs followed."""
+        return tuple(
+            structs.replace(one, context=inside_mapping(self._program, site, one.test, context))
+            for one in item.conditions(place)
+        )
 
     def _through_star(
         self,

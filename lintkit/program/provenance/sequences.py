@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.provenance import columns, splitting
+from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.filtered import turns
-from lintkit.program.provenance.items import external_symbols, method_receiver
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.rows import OPEN, Row, joined
 from lintkit.program.provenance.stores import stores

@@ -135,9 +135,13 @@ def _tests_passed(program: Program, source: Place, phi: ir.Phi) -> Iterator[tupl
             yield region.test, region.kind == "else"
 
 
+def is_open(way: Way) -> bool:
+    """Whether another value may come that way when the program runs."""
+    return way.origin in OPEN or (way.origin == "parameter_default" and not way.callers)
+
+
 def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:
-    is_uncalled = way.origin == "parameter_default" and not way.callers
-    if is_uncalled or way.origin in OPEN or way.value == CIRCLE:
+    if is_open(way) or way.value == CIRCLE:
         return True
     if test.asks_for_truth and not test.outcome and _is_true(program, way.value):
         return False

@@ -64,12 +64,18 @@ class Walk:
             found = [unknown("it is made from nothing but itself")]
         return tuple(dict.fromkeys(way.flow() for way in found))
 
+    def holding(self, source: Source) -> list[Source]:
+        """A source in each of the runs in which it is a way."""
+        return correlated.holding(self, source) if source.when else [source]
+
     def follow_all(self, sources: Iterable[Source]) -> list[Way]:
         """The ways through any of several sources."""
         return several(way for source in sources for way in self.follow(source))
 
     def follow(self, source: Source) -> list[Way]:
         """The ways through a source."""
+        if source.when:
+            return [way for one in self.holding(source) for way in self.follow(one)]
         if source.place is None:
             end = unknown(source.reason)
             if source.omitted or source.origin == "environment":

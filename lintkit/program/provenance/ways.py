@@ -140,7 +140,7 @@ def shown(way: Way) -> str:
     return literal(way.value.value) if isinstance(way.value, Constant) else ""
 
 
-def agree(choice: Sequence[Way]) -> bool:
+def agree(choice: Sequence[Way | Source]) -> bool:
     """Whether the ways choose the same caller wherever they choose one of the same code."""
     chosen: dict[object, object] = {}
     return all(

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit.ir import Call, GetAttr, Operate, SetItem
 from lintkit.program.evidence import expression
+from lintkit.program.provenance.conditions import Condition, condition_of
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.order import surely_precedes
@@ -28,11 +29,13 @@ class _Written(Struct, frozen=True):
         place: where its value stands.
         certain: it is stored on every path to the call.
         default: it is stored only where no caller passes the keyword.
+        under: what holds where it is stored, if that is one test.
     """
 
     place: Place
     certain: bool
     default: bool
+    under: Condition | None
 
 
 def written_over(
@@ -48,14 +51,17 @@ def written_over(
         site: the call that gets the keywords.
         context: the runs that are followed.
     """
-    for written in _all_written(program, keywords, name, site):
+    for written in _all_written(program, keywords, name, site, context):
         made = program.definition(written.place)
         what = expression(program, written.place)
         text = f"`{name}` is set to {what}" if what else f"`{name}` is set here"
         step = () if made is None else (program.step(made, text),)
         stored = Source(written.place, context, step)
         if not written.certain:
-            found = [*found, structs.replace(stored, conditional=True)]
+            unset = () if written.under is None else (written.under.otherwise,)
+            found = [structs.replace(one, when=(*one.when, *unset)) for one in found]
+            when = () if written.under is None else (written.under,)
+            found.append(structs.replace(stored, conditional=True, when=when))
         elif not written.default:
             found = [stored]
         else:
@@ -68,7 +74,9 @@ def written_over(
     return found
 
 
-def _all_written(program: Program, keywords: Place, name: str, site: Site) -> Iterator[_Written]:
+def _all_written(
+    program: Program, keywords: Place, name: str, site: Site, context: Context
+) -> Iterator[_Written]:
     """The values stored under a name in a function's own `**kwargs` before a call in it."""
     for position in range(site.position if site.code == keywords.code else 0):
         change = Site(site.code, position)
@@ -76,7 +84,11 @@ def _all_written(program: Program, keywords: Place, name: str, site: Site) -> It
         if found is not None:
             place, default, only = found
             certain = only and (default or surely_precedes(program, (change,), site))
-            yield _Written(place, certain, default)
+            under = None
+            if only and not default:
+                under = condition_of(program, change, place, change, site)
+            under = under and structs.replace(under, context=context)
+            yield _Written(place, certain, default, under)
 
 
 def _stored(
