@@ -272,21 +272,20 @@ def formatted(link: Link, where: Where, value: int) -> None:
         text(link, where, value)
 
 
-def shown(link: Link, where: Where, value: int, seen: set[int] | None = None) -> None:
-    """Calls what `repr(object)` calls; a container shows its items, a dataclass its fields.
-
-    `seen` are the containers that are shown already, which may hold each other.
-    """
+def shown(link: Link, where: Where, value: int) -> None:
+    """Calls what `repr(object)` calls; a container shows its items."""
     found = link.objects[value]
-    if isinstance(found, ContainerObject):
-        containers = set() if seen is None else seen
-        if not found.of_library and found.kind not in _PLAIN and value not in containers:
-            containers.add(value)
-            items = link.heap.items(value).every
-            link.each(items, lambda item: shown(link, where, item, containers))
-        return
+    if not isinstance(found, ContainerObject):
+        _shown_alone(link, where, value)
+    elif not found.of_library and found.kind not in _PLAIN:
+        link.each(link.heap.items(value).every, partial(_shown_alone, link, where))
+
+
+def _shown_alone(link: Link, where: Where, value: int) -> None:
+    """Calls the `__repr__` of an object; the one of a dataclass shows its fields."""
     if call_special(link, where.call(None, part="repr"), value, "__repr__"):
         return
+    found = link.objects[value]
     if isinstance(found, InstanceObject) and "__repr__" in link.classes.names:
         for name in link.library.field_names(link, found.class_):
             field = link.heap.field(value, name)
