@@ -85,3 +85,24 @@ def test_what_is_far_from_the_call_is_left_out(inventory: Callable[..., Inventor
     assert module.traces == ()
     near_enough = text.replace("def further(q):\n", "def further(q):\n    logging.info('y')\n")
     assert len(inventory(near_enough).modules[0].traces) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "found"),
+    [
+        ("record_call", "logging.info(text)", ["`Book.record_call` is called here"]),
+        ("_track_usage", "self.write(text)", ["`Book._track_usage` is called here"]),
+        ("debug", "self.write(text)", ["`Book.debug` is called here"]),
+        ("record_call", "self.calls.append(text)", []),
+        ("keep", "logging.info(text)", []),
+    ],
+)
+def test_what_a_method_of_the_program_leaves_is_seen_by_its_name_and_what_it_calls(
+    inventory: Callable[..., Inventory], name: str, body: str, found: list[str]
+) -> None:
+    book = (
+        "import logging\nclass Book:\n    calls = []\n    def write(self, text):\n"
+        f"        logging.info(text)\n    def {name}(self, text):\n        {body}\nbook = Book()\n"
+    )
+    told = near(inventory, imports=book, inside=f"book.{name}('x')")
+    assert [text for _, text in told] == found
