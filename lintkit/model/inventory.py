@@ -39,7 +39,7 @@ class Inventory(Struct, frozen=True):
         refusals: errors that code near a model raises by itself, or for want of a key, each with
             its condition.
         parsing: where code near a model parses texts, each with what becomes of one that is broken.
-        declared: the tools that a model is told of as data, each with what it is for.
+        declared: the tools and forms that a model is told of as data, each with what it is for.
         services: the libraries by which the program talks to something else, or keeps something.
         written: where files are written or deleted.
         clients: where clients of models are made, each with its nearest condition.

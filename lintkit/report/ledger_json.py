@@ -74,7 +74,7 @@ class Whole(Struct, frozen=True, kw_only=True):
         tools: the functions that a model may call.
         refusals: errors that code near a model raises by itself, each with its condition.
         parsing: where code near a model parses texts, each with what becomes of one that is broken.
-        declared: the tools that a model is told of as data, each with what it is for.
+        declared: the tools and forms that a model is told of as data, each with what it is for.
         services: the libraries by which the program talks to something else, or keeps something.
         written: where files are written or deleted.
         clients: where clients of models are made, each with its nearest condition.

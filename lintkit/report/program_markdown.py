@@ -61,7 +61,7 @@ def render(inventory: Inventory) -> Iterator[str]:
         ),
     )
     yield from _table(
-        "Tools that a model is told of as data",
+        "Tools and forms that a model is told of as data",
         ("where", "name", "what it is for"),
         ((_place(one.step), code(one.name), prose(one.value)) for one in inventory.declared),
     )

@@ -10,6 +10,7 @@ from lintkit.accounts.authors import sentence_of
 from lintkit.accounts.contacts.displays import entries, text
 from lintkit.accounts.contacts.engines import engines
 from lintkit.accounts.contacts.examples import examples
+from lintkit.accounts.contacts.forms import forms
 from lintkit.accounts.contacts.servers import servers
 from lintkit.accounts.contacts.tool_files import tool_files
 from lintkit.model import Named
@@ -17,7 +18,7 @@ from lintkit.program.evidence import described
 from lintkit.program.values import Container, External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lintkit.accounts.modules.project import ProjectFiles
     from lintkit.accounts.tracing import Tracer
@@ -49,24 +50,28 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LISTS = frozenset({"tools", "tool"})
 
 
-def declared(tracer: Tracer, files: ProjectFiles | None) -> tuple[Named, ...]:
+def declared(
+    tracer: Tracer, packages: Collection[str], files: ProjectFiles | None
+) -> tuple[Named, ...]:
     """The tools that the program tells a model of as data, tests aside, by name.
 
     Args:
         tracer: asks the linked program.
+        packages: the top names of the libraries by which models are asked.
         files: those beside the code.
     """
     named = tool_files(tracer, files.mentions.tools()) if files is not None else ()
-    return tuple(sorted(dict.fromkeys((*_declared(tracer), *servers(tracer), *named))))
+    return tuple(sorted(dict.fromkeys((*_declared(tracer, packages), *servers(tracer), *named))))
 
 
-def _declared(tracer: Tracer) -> Iterator[Named]:
+def _declared(tracer: Tracer, packages: Collection[str]) -> Iterator[Named]:
     program = tracer.program
     for site, instruction in tracer.instructions():
         if isinstance(instruction, ir.Build) and instruction.kind == "dict":
             yield from _schema(program, site, instruction)
         if isinstance(instruction, ir.Call):
             yield from engines(program, site)
+            yield from forms(program, site, packages)
         if isinstance(instruction, (ir.Call, ir.Build)):
             yield from _of_vendor(program, site, instruction)
 

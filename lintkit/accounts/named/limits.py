@@ -52,6 +52,16 @@ def _number(program: Program, place: Place) -> str:
         bound = program.arguments(made)
         given = bound.keywords.get("default", bound.positional[:1])
         return _number(program, given[0]) if given else ""
+    if made is not None and isinstance(found, ir.Phi):
+        either = {_written(program, Place(made.code, one)) for one in found.sources}
+        numbers = either - {"", "None"}
+        if len(numbers) == 1 and len(either) > 1:
+            return f"{numbers.pop()}, or what else is given"
+    return _written(program, place)
+
+
+def _written(program: Program, place: Place) -> str:
+    """The one number that a place can hold; empty where it may hold anything else."""
     values = program.values(place)
     constants = [value.value for value in values if isinstance(value, Constant)]
     if len(values) != 1 or not constants or isinstance(constants[0], (bool, str)):

@@ -130,3 +130,31 @@ def test_a_tool_that_asks_an_index_is_told(
     rest = f"{names}def f(engine):\n    return {made}\n"
     assert told(inventory, f"from llama_index.core.tools {rest}") == [told_]
     assert told(inventory, f"from shop {rest}") == []
+
+
+FORM = 'from pydantic import BaseModel\nclass Plan(BaseModel):\n    """Steps. All."""\n    x: int\n'
+
+
+@pytest.mark.parametrize(
+    ("call", "what"),
+    [
+        ("ChatOpenAI().with_structured_output(Plan)", "the form that an answer is to take"),
+        ("ChatOpenAI().with_structured_output(schema=Plan)", "the form that an answer is to take"),
+        ("ChatOpenAI().bind_tools([Plan])", "a call of this form is asked for"),
+        ("OpenAI().responses.parse(text_format=Plan)", "the form that an answer is to take"),
+        ("Agent('m', output_type=[Plan, str])", "the form that an answer is to take"),
+        ("ToolOutput(Plan, name='x')", "the form that an answer is to take"),
+    ],
+)
+def test_the_form_that_an_answer_is_to_take_is_told(inventory: Find, call: str, what: str) -> None:
+    imports = (
+        "from langchain_openai import ChatOpenAI\nfrom openai import OpenAI\n"
+        "from pydantic_ai import Agent, ToolOutput\n"
+    )
+    assert told(inventory, f"{imports}{FORM}{call}\n") == [("Plan", f"{what}: Steps.")]
+
+
+def test_what_the_program_and_other_libraries_take_is_no_form(inventory: Find) -> None:
+    route = "from fastapi import FastAPI\n@FastAPI().get('/', response_model=Plan)\ndef f(): ...\n"
+    text = f"{FORM}{route}def make(output_type): ...\nmake(output_type=Plan)\nprint(Plan)\n"
+    assert told(inventory, text) == []

@@ -163,6 +163,17 @@ def test_a_text_is_told_once_a_file(inventory: Find) -> None:
         ),
         ("max_requeries = 3\nmin_wait = 10\n", [("max_requeries", "3"), ("min_wait", "10")]),
         ("MAX_TURNS = int(input())\n", []),
+        (
+            "def f(t=None):\n    g(timeout=float(t) if t else 60.0)\n    g(timeout=t or 5)\n",
+            [
+                ("timeout= in f", "5, or what else is given"),
+                ("timeout= in f", "60.0, or what else is given"),
+            ],
+        ),
+        (
+            "def f(x):\n    timeout = None\n    while x:\n        timeout = timeout or x()\n",
+            [],
+        ),
         ("MAX_TURNS = '5'\n", []),
         ("max_tokens_known = True\n", []),
         ("MAXIMS = 5\n", []),

@@ -609,9 +609,10 @@ def test_instructions_and_limits_are_listed_and_long_lists_folded(
 def test_what_is_recorded_stands_with_the_call(
     rendered: Callable[..., str], inventory: Inventory
 ) -> None:
-    assert "no line that logs, counts or traces is seen near it" not in rendered()
+    nothing = "near it no line is seen that has a library log, count or trace something"
+    assert nothing not in rendered()
     without = rendered(inventory=structs.replace(inventory, modules=()))
-    assert "no line that logs, counts or traces is seen near it" in without
+    assert nothing in without
 
 
 def test_limits_of_one_name_stand_in_one_line() -> None:
@@ -878,7 +879,7 @@ def test_tools_that_are_told_as_data_stand_once(
     places = [Step("app/chat.py", line, "in `ask`") for line in range(3, 8)]
     told = tuple(Named("search", "Searches.", step) for step in places)
     page = rendered(inventory=structs.replace(inventory, declared=told))
-    text = plain(page, "Tools that a model is told of as data")
+    text = plain(page, "Tools and forms that a model is told of as data")
     assert "search : Searches. app/ chat. py:3, app/ chat. py:4, app/ chat. py:5 and 2 more" in text
 
 
