@@ -22,6 +22,7 @@ _CODE = "hosting of code"
 _SANDBOX = "code run elsewhere"
 _MODELS = "models and data sets that are downloaded"
 _RANKING = "ranking of documents by a model"
+_EMBEDDING = "index of texts, which a model embeds"
 
 _CONFIGURED: dict[str, tuple[str, ...]] = {
     _VECTORS: (
@@ -194,6 +195,25 @@ _HOSTED: dict[str, dict[str, str]] = {
             "api.jina.ai",
         ),
         "langchain_voyageai.VoyageAIRerank": "api.voyageai.com, where nothing names another host",
+    },
+    _EMBEDDING: {
+        **dict.fromkeys(
+            (
+                *("llama_index.GPTVectorStoreIndex", "llama_index.VectorStoreIndex"),
+                *("llama_index.core.VectorStoreIndex", "llama_index.core.indices.VectorStoreIndex"),
+                "llama_index.core.indices.MultiModalVectorStoreIndex",
+                "llama_index.indices.multi_modal.base.MultiModalVectorStoreIndex",
+            ),
+            "the embedding model that it is given; api.openai.com where it is given none",
+        ),
+        **dict.fromkeys(
+            (
+                "llama_index.core.embeddings.resolve_embed_model",
+                "llama_index.embeddings.utils.resolve_embed_model",
+            ),
+            "whom its argument names; api.openai.com for “default”",
+        ),
+        "lancedb.embeddings": "whom the code names",
     },
     _CODE: {
         "ghapi": "api.github.com",

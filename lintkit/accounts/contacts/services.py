@@ -51,7 +51,7 @@ _OPENING = frozenset(
         *("diskcache.FanoutCache", "duckdb.connect", "joblib.Memory", "lancedb.connect"),
         *("redis.from_url", "shelve.open", "sqlalchemy.create_engine", "sqlite3.connect"),
         *("sqlmodel.create_engine", "faiss.write_index", "tinydb.TinyDB", "datasets.load_dataset"),
-        *("sqlalchemy.ext.asyncio.create_async_engine",),
+        *("sqlalchemy.ext.asyncio.create_async_engine", "lancedb.embeddings.get_registry.get"),
     }
 )
 """Calls whose first argument says so by its position."""

@@ -55,6 +55,12 @@ def used(inventory: Find, text: str) -> list[tuple[str, str, list[str]]]:
             "`langchain_community.document_compressors.JinaRerank` in `app`",
         ),
         (
+            "from llama_index.core import VectorStoreIndex\nVectorStoreIndex.from_documents([])",
+            "llama_index.core.VectorStoreIndex",
+            "the embedding model that it is given; api.openai.com where it is given none",
+            "`llama_index.core.VectorStoreIndex.from_documents` in `app`",
+        ),
+        (
             "import boto3\nboto3.client('s3')",
             *("boto3 s3", "amazonaws.com", "`boto3.client` in `app`"),
         ),
@@ -201,3 +207,10 @@ def test_what_asks_a_database_for_no_more_is_not_told(inventory: Find) -> None:
     )
     uses = ['`sqlite3.connect` in `app`, `"a.db"`', "`sqlite3.connect.execute` in `app`"]
     assert used(inventory, text) == [("sqlite3", "", uses)]
+
+
+def test_who_embeds_for_a_store_is_told_as_the_code_names_it(inventory: Find) -> None:
+    text = "from lancedb.embeddings import get_registry\nget_registry().get('openai')\n"
+    ((name, host, uses),) = used(inventory, text)
+    assert (name, host) == ("lancedb.embeddings", "whom the code names")
+    assert '`lancedb.embeddings.get_registry.get` in `app`, `"openai"`' in uses
