@@ -87,23 +87,32 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
         if ANY in label.path or not _is_read_there(followed, state, sites[-1]):
             continue
         done.add(sites[-1])
-        error = outcome[cases[0]]
-        names = _BASES.get(error, (f"builtins.{error}",))
-        if _is_tested(followed, label.path, raises=True) or may_be_caught(
-            followed.index, sites, names
-        ):
+        if _is_tested(followed, label.path, raises=True):
             continue
+        errors = {
+            error: [case for case in cases if outcome[case] == error]
+            for error in dict.fromkeys(outcome[case] for case in cases)
+            if not may_be_caught(followed.index, sites, _with_bases(error))
+        }
+        if not errors:
+            continue
+        raised = [f"{error} for {_listed(of_error)}" for error, of_error in errors.items()]
         yield OutputFault(
             kind="unguarded",
             subject=f"`{written(label.path).lstrip('.')}`",
-            reason=f"with {followed.sdk} it raises {error} for {_listed(cases)}",
+            reason=f"with {followed.sdk} it raises {', and '.join(raised)}",
             span=followed.index.program.span(sites[-1]),
             evidence=(
                 followed.index.program.step(followed.point.site, "the model answers here"),
                 *followed.slice.chain(state),
-                followed.index.program.step(sites[-1], f"{error} is raised here"),
+                followed.index.program.step(sites[-1], f"{' or '.join(errors)} is raised here"),
             ),
         )
+
+
+def _with_bases(error: str) -> tuple[str, ...]:
+    """The names by which a handler catches an error."""
+    return _BASES.get(error, (f"builtins.{error}",))
 
 
 def _is_read_there(followed: Followed, state: State, site: Site) -> bool:

@@ -147,7 +147,10 @@ def source_of(walk: Walk, container: Place, key: Key, place: Place, context: Con
     run = inside(walk.program, container, place.code, context) or context.elsewhere()
     made = walk.program.definition(place)
     what = expression(walk.program, place)
-    shown = "the member" if isinstance(key, Instance) else repr(key)
+    if isinstance(key, Instance):
+        shown = "the member"
+    else:
+        shown = f"item {key}" if isinstance(key, int) else repr(key)
     text = f"{shown} holds {what}" if what else f"{shown} is set here"
     return Source(place, run, () if made is None else (walk.program.step(made, text),))
 

@@ -159,6 +159,15 @@ def test_a_retirement_has_a_date_and_a_source(point: Callable[..., IntegrationPo
     assert found.retires_source
 
 
+def test_an_item_of_a_tuple_is_told_of_as_an_item(point: Callable[..., IntegrationPoint]) -> None:
+    found = point(
+        HEAD
+        + 'names = ("gpt-4o", "gpt-4o-mini")\n'
+        + "client.chat.completions.create(model=names[1], messages=[])\n"
+    ).model
+    assert 'item 1 holds "gpt-4o-mini"' in [step.text for step in found.evidence]
+
+
 def test_branches_name_several_models(point: Callable[..., IntegrationPoint]) -> None:
     found = point(
         HEAD

@@ -165,6 +165,38 @@ def test_the_first_block_need_not_be_text_where_the_model_may_think(point: Found
     assert kinds(point(ANTHROPIC.format(more="") + use)) == []
 
 
+STEPS = (
+    "from google import genai\nbot = genai.Client()\ndef f():\n"
+    "    answer = bot.interactions.create(model='gemini-2.5-flash', input='')\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("use", "reason"),
+    [
+        (
+            "    return answer.steps[-1].content[0].text\n",
+            (
+                "with google-genai it raises IndexError for an answer without text, "
+                "and TypeError for a refusal or filter"
+            ),
+        ),
+        (
+            (
+                "    try:\n        return answer.steps[-1].content[0].text\n"
+                "    except IndexError:\n        return ''\n"
+            ),
+            "with google-genai it raises TypeError for a refusal or filter",
+        ),
+    ],
+    ids=["both", "one is caught"],
+)
+def test_each_edge_case_is_told_with_its_own_error(point: Found, use: str, reason: str) -> None:
+    faults = [fault for fault in point(STEPS + use).output.faults if "steps" in fault.subject]
+    assert faults[0].subject == "`steps[-1]`"
+    assert faults[0].reason == reason
+
+
 PARSED = {
     "openai": (
         (
