@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.reading import argument, callee_externals
 from lintkit.program.evidence import described
 from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.provenance.items import Item, contents
+from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keyed import Item
 from lintkit.program.sketches import written
 from lintkit.program.values import Class, Constant, Container, Place
 

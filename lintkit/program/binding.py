@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.kept import kept
-from lintkit.program.provenance.items import Item, contents
+from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keyed import Item
 from lintkit.program.values import BoundArguments, External, Place
 
 if TYPE_CHECKING:

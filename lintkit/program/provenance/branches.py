@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator as operators
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
 _IDENTITY = {"is": True, "is not": False}
 _TWO = 2
 _EQUALITY = {"==": True, "!=": False}
+_ORDER = {"<": operators.lt, "<=": operators.le, ">": operators.gt, ">=": operators.ge}
 
 
 class Test(Struct, frozen=True):
     """A test of a value: for truth, for being (`same`) or equalling a constant, for its type.
 
     Attributes:
+        order: the operator, where it asks which of the two is greater.
         types: names of the builtin types of which it is to be; None: not asked, empty: not known.
     """
 
@@ -46,6 +49,7 @@ class Test(Struct, frozen=True):
     same: bool
     outcome: bool
     types: frozenset[str] | None = None
+    order: str = ""
 
     @property
     def asks_for_truth(self) -> bool:
@@ -84,10 +88,19 @@ class Test(Struct, frozen=True):
             return self._fits(value)
         if self.constant is None:
             return not isinstance(value, Constant) or bool(value.value) == self.outcome
+        if self.order:
+            return self._is_ordered(value, self.constant)
         if isinstance(value, Constant):
             equal = value.value == self.constant.value
             return equal == self.outcome or (self.same and equal and value.value is not None)
         return not (self.outcome and self.finds_missing)
+
+    def _is_ordered(self, value: AbstractValue, other: Constant) -> bool:
+        """Whether a comparison with a number can have had the outcome."""
+        number, limit = value.value if isinstance(value, Constant) else None, other.value
+        if not isinstance(number, (int, float)) or not isinstance(limit, (int, float)):
+            return True
+        return bool(_ORDER[self.order](number, limit)) == self.outcome
 
     def _fits(self, value: AbstractValue) -> bool:
         """Whether a test for types can have had the outcome; None is of none that is asked for."""
@@ -286,7 +299,7 @@ def _type_test(
 def _comparison(
     program: Program, operator: str, operands: list[Place], source: Place, *, outcome: bool
 ) -> Test | None:
-    positive = {**_IDENTITY, **_EQUALITY}.get(operator)
+    positive = {**_IDENTITY, **_EQUALITY, **dict.fromkeys(_ORDER, True)}.get(operator)
     if positive is None or len(operands) != _TWO or not are_same(program, operands[0], source):
         return None
     made = program.definition(operands[1])
@@ -294,4 +307,5 @@ def _comparison(
     if not isinstance(constant, ir.Const):
         return None
     same = operator in _IDENTITY
-    return Test(Constant(constant.value), same=same, outcome=outcome == positive)
+    order = operator if operator in _ORDER else ""
+    return Test(Constant(constant.value), same=same, outcome=outcome == positive, order=order)

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program.provenance.order import ancestry
+from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Context, Place
 
 if TYPE_CHECKING:
@@ -40,6 +41,58 @@ class Condition(Struct, frozen=True):
     def otherwise(self) -> Condition:
         """The opposite."""
         return structs.replace(self, outcome=not self.outcome)
+
+
+class Parts(Struct, frozen=True):
+    """The conditions that one is made of by `and` or `or`.
+
+    Attributes:
+        are_joined: it holds where all of them do; else where any does.
+    """
+
+    conditions: tuple[Condition, ...]
+    are_joined: bool = True
+
+
+def parts(program: Program, condition: Condition) -> Parts:
+    """What a condition is made of; itself alone where it is no other's."""
+    test, outcome = condition.test, condition.outcome
+    made = defining(program, test)
+    while isinstance(made, ir.Operate) and made.operator == "not":
+        test, outcome = Place(test.code, made.operands[0]), not outcome
+        made = defining(program, test)
+    if not isinstance(made, ir.Phi) or len(made.sources) != len(("left", "right")):
+        return Parts((condition,))
+    kinds = {
+        region.kind
+        for region in program.code(test.code).regions
+        if (region.test, region.parent, region.line) == (made.sources[0], made.region, made.line)
+    }
+    if kinds not in ({"then"}, {"else"}):
+        return Parts((condition,))
+    found = tuple(
+        structs.replace(condition, test=Place(test.code, one), outcome=outcome)
+        for one in made.sources
+    )
+    return Parts(found, are_joined=(kinds == {"then"}) == outcome)
+
+
+def chosen(program: Program, place: Place) -> dict[Site, Condition]:
+    """Where the displays are made of which a test chooses one; empty where it is not so plain."""
+    phi = defining(program, place)
+    if not isinstance(phi, ir.Phi):
+        return {}
+    found: dict[Site, Condition] = {}
+    for source in phi.sources:
+        made = program.definition(Place(place.code, source))
+        if made is None or made.code != place.code:
+            return {}
+        around = program.code(place.code).regions[program.instruction(made).region]
+        if around.kind not in {"then", "else"} or around.parent != phi.region:
+            return {}
+        test = Place(place.code, around.test)
+        found[made] = Condition(test, around.kind == "then", Place(place.code, source))
+    return found if len({one.test for one in found.values()}) == 1 else {}
 
 
 def condition_of(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from lintkit.program.binding import bind
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.items import Item, contents
+from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keyed import Item
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program

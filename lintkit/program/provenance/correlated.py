@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance.conditions import parts
 from lintkit.program.provenance.missing import unconverted
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.registers import are_same
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
     from lintkit.model import Step
     from lintkit.program.program import Program
+    from lintkit.program.provenance.conditions import Condition
     from lintkit.program.provenance.context import Source
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
-    from lintkit.program.values import Context, Site
+    from lintkit.program.values import Context, Entered, Site
 
 
 def kept(walk: Walk, source: Source, found: list[Way]) -> list[Way]:
@@ -48,19 +50,7 @@ def kept(walk: Walk, source: Source, found: list[Way]) -> list[Way]:
 def holding(walk: Walk, source: Source) -> list[Source]:
     """A source in each of the runs in which it is a way, by the conditions that it has."""
     found = [structs.replace(source, when=())]
-    for condition in source.when:
-        about = branches.about(walk.program, condition.test, outcome=condition.outcome)
-        stored = unconverted(walk.program, condition.stored)
-        is_of_itself = about is not None and are_same(walk.program, stored, about[0])
-        if is_of_itself and source.place == condition.stored:
-            continue  # as its own way leads through the test
-        tested = _tested(walk, condition.test, condition.context, outcome=condition.outcome)
-        if tested is None:
-            continue
-        ways, passing = tested
-        may_differ = _is_unknown if is_of_itself else is_open
-        passing = [way for way in ways if way in passing or may_differ(way)]
-        runs = {way.callers: way for way in reversed(passing)}
+    for runs in (one for condition in source.when for one in _runs(walk, source, condition)):
         found = [
             structs.replace(
                 one, steps=(*one.steps, *way.steps), callers=(*one.callers, *way.callers)
@@ -70,6 +60,36 @@ def holding(walk: Walk, source: Source) -> list[Source]:
             if agree((one, way))
         ]
     return found
+
+
+def _runs(
+    walk: Walk, source: Source, condition: Condition
+) -> Iterator[dict[tuple[Entered, ...], Way]]:
+    """The ways on which a condition holds, by the callers that they choose, for each of its parts.
+
+    Nothing is given of a part of which that is not known.
+    """
+    made_of = parts(walk.program, condition)
+    told = [_passing(walk, source, one) for one in made_of.conditions]
+    if made_of.are_joined:
+        yield from ({way.callers: way for way in reversed(one)} for one in told if one is not None)
+    elif (known := [one for one in told if one is not None]) and len(known) == len(told):
+        yield {way.callers: way for one in known for way in reversed(one)}
+
+
+def _passing(walk: Walk, source: Source, condition: Condition) -> list[Way] | None:
+    """The ways into what a condition is about on which it holds; None if not known."""
+    about = branches.about(walk.program, condition.test, outcome=condition.outcome)
+    stored = unconverted(walk.program, condition.stored)
+    is_of_itself = about is not None and are_same(walk.program, stored, about[0])
+    if is_of_itself and source.place == condition.stored:
+        return None  # as its own way leads through the test
+    tested = _tested(walk, condition.test, condition.context, outcome=condition.outcome)
+    if tested is None:
+        return None
+    ways, passing = tested
+    may_differ = _is_unknown if is_of_itself else is_open
+    return [way for way in ways if way in passing or may_differ(way)]
 
 
 def _is_unknown(way: Way) -> bool:

@@ -14,7 +14,7 @@ from lintkit.program.values import External, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
-    from lintkit.program.provenance.items import Item
+    from lintkit.program.provenance.keyed import Item
     from lintkit.program.values import Site
 
 _ENVIRON = "os.environ"

@@ -8,7 +8,8 @@ from lintkit.program.binding import Bound, bind, with_bound
 from lintkit.program.library.routes import APPLICATIONS, ROUTES
 from lintkit.program.provenance.called import external_symbols
 from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.provenance.items import Items, contents
+from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keyed import Items
 from lintkit.program.values import Class, CodeRef, Element
 
 if TYPE_CHECKING:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from lintkit import ir
-from lintkit.ir import Scalar
 from lintkit.program.enums import OF_TEXT, is_member_of_enumeration
 from lintkit.program.kept import kept
 from lintkit.program.provenance.called import external_symbols, method_receiver
-from lintkit.program.provenance.conditions import Condition, condition_of
+from lintkit.program.provenance.conditions import Condition, chosen, condition_of
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
 from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.provenance.keyed import Item, Items, Key, either
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lintkit.program.program import Program
-
-Key: TypeAlias = Scalar | Instance
-"""A constant, or a member of an enumeration."""
 
 _DEPTH = 6
 _PAIR = ("key", "value")
@@ -46,46 +43,6 @@ _BUILDERS = frozenset(
 """Functions that copy the container they are given."""
 
 
-class Item(Struct, frozen=True):
-    """What stands under one key.
-
-    Attributes:
-        optional: it does on some paths only.
-        present: it does only where it is not None.
-        over: mappings that are spread over it, of which it is not known whether they replace it.
-        when: what holds where it is what stands at a place, or where nothing is (None).
-    """
-
-    places: tuple[Place, ...]
-    optional: bool = False
-    present: bool = False
-    over: tuple[Place, ...] = ()
-    when: tuple[tuple[Place | None, Condition], ...] = ()
-
-    def conditions(self, place: Place | None) -> tuple[Condition, ...]:
-        """What holds where it is what stands at a place, or where nothing is (None)."""
-        return tuple(condition for one, condition in self.when if one == place)
-
-
-class Items(Struct, frozen=True):
-    """The items of a container.
-
-    Attributes:
-        by_key: the items under known keys.
-        rest: places of containers that add to it and whose own items are not known.
-        unkeyed: of these, values that a display holds under keys that are no constants.
-    """
-
-    by_key: dict[Key, Item]
-    rest: tuple[Place, ...] = ()
-    unkeyed: tuple[Place, ...] = ()
-
-    @property
-    def has_only_values(self) -> bool:
-        """Whether all values are known, if not under which keys."""
-        return set(self.rest) == set(self.unkeyed)
-
-
 @kept
 def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> Items:
     """What the container in a register holds when an instruction runs."""
@@ -95,15 +52,19 @@ def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> I
     if not depth or not 0 < len(values) <= _MOST_CONTAINERS:
         return Items({}, (place,))
     found: list[Items] = []
+    conditions: list[Condition | None] = []
+    under = chosen(program, place) if len(values) > 1 else {}
     for value in values:
         if isinstance(value, Container) and value.site.position >= 0:
+            conditions.append(under.get(value.site))
             found.append(_Reading(program, value, place, at, depth).items())
         elif not (isinstance(value, Constant) and value.value is None):
             made = value.origin if isinstance(value, External) else None
             held = {} if made is None else dumped(program, made)
             by_key: dict[Key, Item] = {one.name: Item((one,), left) for one, left in held.items()}
+            conditions.append(None)
             found.append(Items(by_key, () if held else (place,)))
-    return _either(found)
+    return either(found, conditions)
 
 
 def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
@@ -123,25 +84,6 @@ def _member(program: Program, member: Instance) -> Key:
     text = program.text_of_member(member)
     is_text = text is not None and not OF_TEXT.isdisjoint(lineage(program, member.class_).outside)
     return text if is_text else member
-
-
-def _either(alternatives: Sequence[Items]) -> Items:
-    """One of several: a key is certain where each of them has it."""
-    if len(alternatives) == 1:
-        return alternatives[0]
-    by_key: dict[Key, Item] = {}
-    for key in dict.fromkeys(key for items in alternatives for key in items.by_key):
-        found = [items.by_key.get(key) for items in alternatives]
-        places = dict.fromkeys(place for item in found if item for place in item.places)
-        by_key[key] = Item(
-            tuple(places),
-            any(item is None or item.optional for item in found),
-            all(item is None or item.present for item in found),
-            tuple(dict.fromkeys(place for item in found if item for place in item.over)),
-        )
-    rest = dict.fromkeys(place for items in alternatives for place in items.rest)
-    unkeyed = dict.fromkeys(place for items in alternatives for place in items.unkeyed)
-    return Items(by_key, tuple(rest), tuple(unkeyed))
 
 
 class _Reading:

@@ -34,7 +34,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lintkit.program.provenance.items import Item, Items, Key
+    from lintkit.program.provenance.keyed import Item, Items, Key
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.values import AbstractValue, Site
 

@@ -16,7 +16,7 @@ from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Context, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from lintkit.program.provenance.items import Items, Key
+    from lintkit.program.provenance.keyed import Items, Key
     from lintkit.program.provenance.walk import Walk
 
 

@@ -14,7 +14,7 @@ from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.copying import changed_by, copied_by
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
-from lintkit.program.provenance.items import Key, constant_keys
+from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import keeps_keywords
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import defining
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lintkit.program.program import Program
+    from lintkit.program.provenance.keyed import Key
     from lintkit.program.provenance.names import Names
     from lintkit.program.provenance.passing import Passing
     from lintkit.program.values import AbstractValue

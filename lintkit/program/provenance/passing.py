@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from lintkit.model import Step
     from lintkit.program.program import Program
     from lintkit.program.provenance.conditions import Condition
-    from lintkit.program.provenance.items import Item
+    from lintkit.program.provenance.keyed import Item
 
 _POSITIONAL = frozenset({"positional", "positional_only"})
 

@@ -1,0 +1,97 @@
+"""What stands under the keys of a container, certainly or on some paths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, structs
+
+from lintkit.ir import Scalar
+from lintkit.program.provenance.conditions import Condition
+from lintkit.program.values import Instance, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Key: TypeAlias = Scalar | Instance
+"""A constant, or a member of an enumeration."""
+
+
+class Item(Struct, frozen=True):
+    """What stands under one key.
+
+    Attributes:
+        optional: it does on some paths only.
+        present: it does only where it is not None.
+        over: mappings that are spread over it, of which it is not known whether they replace it.
+        when: what holds where it is what stands at a place, or where nothing is (None).
+    """
+
+    places: tuple[Place, ...]
+    optional: bool = False
+    present: bool = False
+    over: tuple[Place, ...] = ()
+    when: tuple[tuple[Place | None, Condition], ...] = ()
+
+    def conditions(self, place: Place | None) -> tuple[Condition, ...]:
+        """What holds where it is what stands at a place, or where nothing is (None)."""
+        return tuple(condition for one, condition in self.when if one == place)
+
+
+class Items(Struct, frozen=True):
+    """The items of a container.
+
+    Attributes:
+        by_key: the items under known keys.
+        rest: places of containers that add to it and whose own items are not known.
+        unkeyed: of these, values that a display holds under keys that are no constants.
+    """
+
+    by_key: dict[Key, Item]
+    rest: tuple[Place, ...] = ()
+    unkeyed: tuple[Place, ...] = ()
+
+    @property
+    def has_only_values(self) -> bool:
+        """Whether all values are known, if not under which keys."""
+        return set(self.rest) == set(self.unkeyed)
+
+
+def either(alternatives: Sequence[Items], conditions: Sequence[Condition | None]) -> Items:
+    """One of several: a key is certain where each of them has it.
+
+    Args:
+        alternatives: the several.
+        conditions: where each of them is the one, if that is known.
+    """
+    if len(alternatives) == 1:
+        return alternatives[0]
+    by_key: dict[Key, Item] = {}
+    for key in dict.fromkeys(key for items in alternatives for key in items.by_key):
+        found = [items.by_key.get(key) for items in alternatives]
+        places = dict.fromkeys(place for item in found if item for place in item.places)
+        by_key[key] = Item(
+            tuple(places),
+            any(item is None or item.optional for item in found),
+            all(item is None or item.present for item in found),
+            tuple(dict.fromkeys(place for item in found if item for place in item.over)),
+            tuple(_when(found, conditions)),
+        )
+    rest = dict.fromkeys(place for items in alternatives for place in items.rest)
+    unkeyed = dict.fromkeys(place for items in alternatives for place in items.unkeyed)
+    return Items(by_key, tuple(rest), tuple(unkeyed))
+
+
+def _when(
+    items: Sequence[Item | None], conditions: Sequence[Condition | None]
+) -> Iterator[tuple[Place | None, Condition]]:
+    """Where each of several mappings is the one that counts, by what that has under a key."""
+    places = [place for item in items if item for place in item.places]
+    for item, condition in zip(items, conditions, strict=True):
+        if condition is None or len(places) != 1:
+            continue
+        told = structs.replace(condition, stored=places[0])
+        if item is not None and not item.optional:
+            yield places[0], told
+        elif item is None and sum(one is None for one in items) == 1:
+            yield None, told
