@@ -20,17 +20,28 @@ _POOLS = tuple(
     for name in ("ThreadPoolExecutor", "ProcessPoolExecutor", "Executor")
 )
 _THREADSAFE = "asyncio.run_coroutine_threadsafe"
-SUBMITTING = frozenset({*(f"{pool}.submit" for pool in _POOLS), _THREADSAFE})
+_PROCESSES = ("Pool", "get_context.Pool", "pool.Pool", "pool.ThreadPool")
+SUBMITTING = frozenset(
+    {
+        *(f"{pool}.submit" for pool in _POOLS),
+        *(f"multiprocessing.{pool}.apply_async" for pool in _PROCESSES),
+        _THREADSAFE,
+    }
+)
+_TAKING = frozenset({"get", "result"})
 
 
 def futures(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
-    """`submit(…).result(timeout)`, unless a `with` joins the worker on the way out."""
+    """`submit(…).result(timeout)`, unless a `with` joins the worker on the way out.
+
+    A pool of `multiprocessing` ends its workers there.
+    """
     program = tracer.program
     for submission in _submissions(program, site):
         future = result(program, submission)
         for use in () if future is None else program.uses(future):
             method = program.instruction(use)
-            if not isinstance(method, GetAttr) or method.name != "result":
+            if not isinstance(method, GetAttr) or method.name not in _TAKING:
                 continue
             for taken in program.uses(Place(site.code, method.target)):
                 if isinstance(program.instruction(taken), Call) and not joining(program, taken):

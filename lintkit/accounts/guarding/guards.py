@@ -8,7 +8,7 @@ from lintkit.accounts.awaiting import COMBINATORS, entered_by
 from lintkit.accounts.guarding.alarms import alarms
 from lintkit.accounts.guarding.blocks import blocks
 from lintkit.accounts.guarding.futures import futures
-from lintkit.accounts.guarding.guard import Guard, guard_of
+from lintkit.accounts.guarding.guard import Guard, guard_of, tightest
 from lintkit.accounts.guarding.leaving import LEAVING, awaited_after
 from lintkit.accounts.reading import callee_externals, externals, result
 from lintkit.ir import Build, Call, Phi, Refine
@@ -29,6 +29,13 @@ _DECORATORS = {
     "timeout_decorator.timeout": ("seconds", 0),
     "wrapt_timeout_decorator.timeout": ("dec_timeout", 0),
     "func_timeout.func_set_timeout": ("timeout", 0),
+}
+# Limits of tasks that a worker runs; a plain call of the function knows nothing of them.
+_LIMITS = (("soft_time_limit", None), ("time_limit", None))
+_TASKS = {
+    "celery.Celery.task": _LIMITS,
+    "celery.shared_task": _LIMITS,
+    "rq.decorators.job": (("timeout", 2),),
 }
 
 
@@ -112,3 +119,15 @@ def _decorators(tracer: Tracer, ref: CodeRef) -> Iterator[Guard | None]:
             if value.symbol in _DECORATORS and value.origin is not None:
                 text = f"`@{value.symbol}` on the function: a bound"
                 yield guard_of(tracer, value.origin, _DECORATORS[value.symbol], text)
+            if value.symbol in _TASKS and value.origin is not None and _is_only_sent(tracer, ref):
+                text = f"`@{value.symbol}` limits the task"
+                limits = (guard_of(tracer, value.origin, how, text) for how in _TASKS[value.symbol])
+                yield tightest(guard for guard in limits if guard is not None)
+
+
+def _is_only_sent(tracer: Tracer, ref: CodeRef) -> bool:
+    """Whether no code of the program calls a function itself."""
+    return not any(
+        edge.kind == "call" and not tracer.is_test(edge.caller.path)
+        for edge in tracer.program.callers(ref)
+    )
