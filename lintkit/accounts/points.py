@@ -134,7 +134,7 @@ class Finder:
         own = [value for value in values if not self._is_from_tests(value)]
         if through := decorated(self._program, self._sdks, own):
             yield through, call_at(site)
-        direct = told_externals(own)
+        direct = self._promised(callee, told_externals(own))
         if direct:
             yield direct, call_at(site)
         for value in direct:
@@ -144,6 +144,23 @@ class Finder:
             yield annotated_callees(self._program, callee), call_at(site)
             tested = (v for v in values if isinstance(v, External) and v.origin is not None)
             yield tuple(External(self._path(value)) for value in tested), call_at(site)
+
+    def _promised(self, callee: Place, values: tuple[External, ...]) -> tuple[External, ...]:
+        """What is called of several libraries: that of the one that the receiver is declared to be.
+
+        Where many objects meet, as at the base of the classes of many providers, others come along.
+        """
+        path = callee.code.path
+        found = {value: self._sdks.match(self._path(value), path) for value in values}
+        if len({match.sdk.name for match in found.values() if match}) < 2:  # noqa: PLR2004
+            return values
+        declared = (
+            self._sdks.match(value.symbol, path)
+            for value in annotated_callees(self._program, callee)
+        )
+        names = {match.sdk.name for match in declared if match and not match.client.abstract}
+        kept = tuple(one for one, match in found.items() if match and match.sdk.name in names)
+        return kept or values
 
     def _is_from_tests(self, value: AbstractValue) -> bool:
         if isinstance(value, External):
