@@ -81,7 +81,6 @@ class Dispatch:
                 self.ways[caller].append(self._way(edge, edge.callee))
         own = OwnCalls(program, self._makers_of_class)
         self._told = Telling(program, own, self.ways).told
-        self._behind: dict[CodeRef, frozenset[CodeRef]] = {}
 
     def from_(self, ref: CodeRef) -> Iterable[Way]:
         """The ways from one code."""
@@ -91,17 +90,15 @@ class Dispatch:
         """Whether a call is one on the own object, the class of which tells what it runs."""
         return site in self._told
 
-    def reaching(self, ref: CodeRef) -> frozenset[CodeRef]:
-        """Every code from which one comes to a code, itself included."""
-        if ref not in self._behind:
-            found = {ref}
-            waiting = [ref]
-            while waiting:
-                new = self._callers[waiting.pop()] - found
-                found |= new
-                waiting += new
-            self._behind[ref] = frozenset(found)
-        return self._behind[ref]
+    def reaching(self, refs: Collection[CodeRef]) -> frozenset[CodeRef]:
+        """Every code from which one comes to some code of several, themselves included."""
+        found = set(refs)
+        waiting = list(found)
+        while waiting:
+            new = self._callers[waiting.pop()] - found
+            found |= new
+            waiting += new
+        return frozenset(found)
 
     @cached_property
     def _callers(self) -> dict[CodeRef, set[CodeRef]]:
@@ -146,21 +143,22 @@ class Dispatch:
     @cached_property
     def rivals(self) -> dict[Site, list[Way]]:
         """The ways between which calls choose."""
-        found: dict[Site, list[Way]] = defaultdict(list)
-        for ways in self.ways.values():
-            for way in ways:
-                if way.chooses:
-                    found[way.at].append(way)
-        return found
+        return self._by_call(way for way in self._all if way.chooses)
 
     @cached_property
     def _entering(self) -> dict[Site, list[Way]]:
         """The ways on which the class of `self` is told, by the call."""
+        return self._by_call(way for way in self._all if way.by_class)
+
+    @property
+    def _all(self) -> Iterator[Way]:
+        return chain.from_iterable(self.ways.values())
+
+    @staticmethod
+    def _by_call(ways: Iterable[Way]) -> dict[Site, list[Way]]:
         found: dict[Site, list[Way]] = defaultdict(list)
-        for ways in self.ways.values():
-            for way in ways:
-                if way.by_class:
-                    found[way.at].append(way)
+        for way in ways:
+            found[way.at].append(way)
         return found
 
     def makers_of(self, class_: CodeRef) -> Collection[Made]:

@@ -124,7 +124,7 @@ class Taken:
         """The ways on which one can come to a code, and to what makes objects for it."""
         if code not in self._known:
             ways_from = self._runs.dispatch.from_
-            behind = self._runs.dispatch.reaching(code)
+            behind = self._runs.dispatch.reaching({code})
             makers = frozenset(
                 maker
                 for ref in behind
@@ -132,7 +132,7 @@ class Taken:
                 if way.callee in behind
                 for maker in way.makers
             )
-            behind = behind.union(*map(self._runs.dispatch.reaching, makers))
+            behind |= self._runs.dispatch.reaching(makers)
             ways = {ref: [way for way in ways_from(ref) if way.callee in behind] for ref in behind}
             self._known[code] = _Leading(ways, makers)
         return self._known[code]
