@@ -194,6 +194,11 @@ class Solver:
             if len(self._sets) > self._most_sets:
                 self._forget_sets()
 
+    def close(self) -> None:
+        """Forgets the constraints, which are half of the memory: from here on, sets are only read."""
+        self._successors.clear()
+        self._sets.clear()
+
     def _propagate(self, new: Values, successors: tuple[_Successor, ...]) -> None:
         for successor in successors:
             if isinstance(successor, int):

@@ -36,6 +36,7 @@ def run(link: Link) -> None:
     _settle(link)
     link.recording = False
     _settle(link)
+    link.solver.close()
 
 
 def _settle(link: Link) -> None:
