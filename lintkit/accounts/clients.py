@@ -17,6 +17,7 @@ from lintkit.accounts.reading import (
     told_externals,
 )
 from lintkit.accounts.receivers import arrivals
+from lintkit.accounts.tested import passing
 from lintkit.catalogue.match import CallMatch
 from lintkit.program.provenance.items import contents
 from lintkit.program.values import (
@@ -223,6 +224,7 @@ class Chains:
             values = self._program.values(place) or (Unknown("it is not known"),)
             names = any(map(_is_text, values))
             libraries = of_libraries(self._program, values)
+            libraries = tuple(passing(self._program, self._sdks, place, libraries))
             yield from (
                 one
                 for one in libraries

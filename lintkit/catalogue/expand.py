@@ -82,6 +82,8 @@ class ClientTables:
         # An inherited call holds already what its own client's calls share.
         both = {**base.get("call", {}), **shared}
         complete = {**base, **own, "call": both}
+        if "like" in table:
+            complete["kin"] = [table["like"], *base.get("kin", ())]
         for key, changed, common in (("derived", {}, {}), ("calls", shared, both)):
             if key in complete:
                 inherited = {path: {**one, **changed} for path, one in base.get(key, {}).items()}

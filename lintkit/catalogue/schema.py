@@ -221,6 +221,7 @@ class Client(Fact, frozen=True):
         corrections: how often it asks again for an answer that fails validation where nobody says.
         corrections_by: constructor parameters that say how often.
         environment: by name, the variables without which it cannot ask; not inherited by `like`.
+        kin: the paths that `like` names, here and in what these are like, the nearest first.
         derived: by segment, what leads to the same client; may stand anywhere in a path.
         calls: by path from the client.
     """
@@ -275,6 +276,7 @@ class Client(Fact, frozen=True):
     errors: str = ""
     source: str = ""
     environment: dict[str, Variable] = {}
+    kin: tuple[str, ...] = ()
     derived: dict[str, Derived] = {}
     calls: dict[str, Call] = {}
 

@@ -387,3 +387,43 @@ def test_a_client_of_a_framework_that_is_sent_elsewhere(
     name = path.rpartition(" ")[2]
     source = f"from llama_index.{path}\nfrom config import url\nmodel = {name}({base})\n"
     assert point(f"{source}model.{call}\n").provider == provider
+
+
+@pytest.mark.parametrize(
+    ("test", "providers"),
+    [
+        ("isinstance(llm, OpenAI)", {"azure", "openai"}),
+        ("isinstance(llm, OpenAI) and llm.model", {"azure", "openai"}),
+        ("isinstance(llm, Anthropic)", {"anthropic"}),
+        ("isinstance(llm, (OpenAI, Anthropic))", {"anthropic", "azure", "openai"}),
+        ("isinstance(llm, LLM)", {"anthropic", "azure", "openai"}),
+        ("isinstance(llm, Strange)", {"anthropic", "azure", "openai"}),
+        ("not isinstance(llm, OpenAI)", {"anthropic", "azure"}),
+        ("len(llm)", {"anthropic", "azure", "openai"}),
+    ],
+)
+def test_a_client_that_is_tested_for_its_class(
+    point: Callable[..., IntegrationPoint], test: str, providers: set[str]
+) -> None:
+    source = f"""
+from llama_index.agent import ReActAgent
+from llama_index.core.llms import LLM
+from llama_index.llms.anthropic import Anthropic
+from llama_index.llms.azure_openai import AzureOpenAI
+from llama_index.llms.openai import OpenAI
+from strange import Strange, chosen
+
+def pick():
+    if chosen == 1:
+        return OpenAI()
+    if chosen == 2:
+        return AzureOpenAI()
+    return Anthropic("claude-2")
+
+def ask(llm):
+    if {test}:
+        return ReActAgent.from_tools([], llm=llm).chat("x")
+
+ask(pick())
+"""
+    assert set(point(source).providers) == providers
