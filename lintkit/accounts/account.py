@@ -311,7 +311,8 @@ class _Accountant:
         around = self._surroundings.around(point.site, is_async=_is_async(point))
         judged = deadline(self._program, point.site, tuple(dict.fromkeys(found)), around)
         if judged.state in ("default", "infinite") and not judged.callers:
-            return structs.replace(judged, place=self._bounding.place(point))
+            place = self._bounding.place(point)
+            return structs.replace(judged, place=place, takes_none=self._bounding.takes_none(point))
         return judged
 
     def _unbounded_turns(self, point: Point) -> Evidence:

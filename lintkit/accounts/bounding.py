@@ -64,6 +64,15 @@ class Bounding:
         ranked = sorted(found, key=lambda place: not place.builds)
         return next((one for place in ranked if (one := self._at(place, place.parameters))), None)
 
+    def takes_none(self, point: Point) -> bool:
+        """Whether no parameter is known by which a bound could be chosen for a point."""
+        for way in point.ways:
+            chain = way.chain
+            clients = [maker.client for maker in chain.makers]
+            if chain.hidden or chain.match.call.timeout or any(map(_takes_timeout, clients)):
+                return False
+        return True
+
     def _places(self, point: Point) -> list[_Place] | None:
         """The calls on the way to a point that take a timeout; None where there may be others."""
         if len(point.ways) > 1 or point.ways[0].chain.hidden:
@@ -116,6 +125,11 @@ class Bounding:
         """What is called at a site, by symbol; None for what is no symbol of a library."""
         callees = self._program.callees(site)
         yield from (one.symbol if isinstance(one, External) else None for one in callees or (None,))
+
+
+def _takes_timeout(client: Client) -> bool:
+    by = (client.timeout, client.timeout_settings, client.timeout_attribute, client.http_client)
+    return any(by) or any(one.timeout for one in client.derived.values())
 
 
 def _is_written_none(flow: Flow) -> bool:

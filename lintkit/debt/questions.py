@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.debt.ledger import QUESTIONS, Standing
-from lintkit.model import EdgeCase, Evidence
+from lintkit.model import Deadline, EdgeCase, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lintkit.debt.ledger import Question
     from lintkit.model import (
         CallerDeadline,
-        Deadline,
         IntegrationPoint,
         ModelPin,
         PointKind,
@@ -61,6 +60,10 @@ FACT_RULES = frozenset(
 """Rules whose findings repeat a fact; what other rules find is an item of its own."""
 
 _TIMEOUT = "Pass a timeout, where the client is built or at the call."
+_AROUND = (
+    "Bound the wait around the call, as with `asyncio.timeout` or a future's `result(timeout=…)`: "
+    "no parameter of the library is known that does."
+)
 
 
 def wait(point: IntegrationPoint) -> Iterator[Fact]:
@@ -212,12 +215,13 @@ def _words(cases: tuple[EdgeCase, ...]) -> str:
 
 
 def _deadline(found: Deadline | CallerDeadline, prefix: str) -> Fact:
+    clear = _AROUND if isinstance(found, Deadline) and found.takes_none else _TIMEOUT
     if found.state == "infinite":
         text = f"{prefix}nothing bounds the wait"
-        return Fact("open", text, found.evidence, _TIMEOUT, "LK101")
+        return Fact("open", text, found.evidence, clear, "LK101")
     if found.state == "default":
         text = f"{prefix}only the SDK's default bounds the wait{_length(found)}"
-        return Fact("open", text, found.evidence, _TIMEOUT, "LK102")
+        return Fact("open", text, found.evidence, clear, "LK102")
     if found.state == "unknown":
         reason = f": {found.evidence[0].text}" if len(found.evidence) == 1 else ""
         text = f"{prefix}whether anything bounds the wait could not be followed{reason}"

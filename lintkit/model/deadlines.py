@@ -51,6 +51,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
         callers: one verdict a caller, where they differ.
         others: what holds on the other ways, where branches choose among several clients.
         place: where a bound could be chosen; None where one is, or no place is sure to do.
+        takes_none: no parameter is known by which the libraries on the way take a bound.
     """
 
     state: DeadlineState
@@ -62,6 +63,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     callers: tuple[CallerDeadline, ...] = ()
     others: Evidence = ()
     place: TimeoutPlace | None = None
+    takes_none: bool = False
 
 
 class WrongUnit(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import Deadline, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import bound
+from lintkit_rules.deadlines.bound import AROUND, bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,9 @@ class DefaultDeadline(Rule[IntegrationPoint]):
             span=subject.span,
             symbol=subject.symbol,
             evidence=deadline.evidence,
-            remedy="Pass the timeout in seconds that the caller can afford, and say how many "
+            remedy=AROUND
+            if deadline.takes_none
+            else "Pass the timeout in seconds that the caller can afford, and say how many "
             "retries it may cost.",
             confidence=subject.confidence,
             fix=bound(deadline, self.settings),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import bound
+from lintkit_rules.deadlines.bound import AROUND, bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,9 @@ class NoDeadline(Rule[IntegrationPoint]):
             span=subject.span,
             symbol=subject.symbol,
             evidence=deadline.evidence,
-            remedy="Pass a timeout in seconds where the client is built, or at the call.",
+            remedy=AROUND
+            if deadline.takes_none
+            else "Pass a timeout in seconds where the client is built, or at the call.",
             confidence=subject.confidence,
             fix=bound(deadline, self.settings),
         )

@@ -96,3 +96,28 @@ def test_a_timeout_that_a_caller_decides_has_no_place(points: Points) -> None:
 def test_a_place_is_the_call_expression(points: Points) -> None:
     (point,) = points(f"{HEAD}client = OpenAI(\n    api_key='k',\n)\n{CALL}")
     assert point.deadline.place == TimeoutPlace(Span("app.py", 3, 9, 5, 1), "timeout", "s")
+
+
+@pytest.mark.parametrize(
+    ("source", "takes_none"),
+    [
+        (
+            (
+                "import claude_agent_sdk as sdk\nasync def ask():\n"
+                "    async for one in sdk.query(prompt='x'):\n        print(one)\n"
+            ),
+            True,
+        ),
+        ("from openai import OpenAI\nOpenAI().responses.create(model='m', input='x')\n", False),
+        (
+            "from llama_index.llms.anthropic import Anthropic\nAnthropic('m').complete('x')\n",
+            False,
+        ),
+    ],
+)
+def test_whether_the_library_takes_a_bound_at_all(
+    point: Callable[..., IntegrationPoint], source: str, takes_none: bool
+) -> None:
+    deadline = point(source).deadline
+    assert deadline.state in {"default", "infinite"}
+    assert deadline.takes_none is takes_none
