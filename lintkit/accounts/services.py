@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit.accounts.parameters import first_passed
 from lintkit.accounts.texts import text_of
-from lintkit.catalogue import ANY_PROVIDER
+from lintkit.catalogue import ANY_PROVIDER, HOSTED
 from lintkit.program.values import Constant
 
 if TYPE_CHECKING:
@@ -53,15 +53,22 @@ def services_of(
     clients = [one.client for one in chain.makers]
     set_so = [one for one in clients if _is_set_to_managed(tracer, settings, one, path)]
     managed = bool(set_so) or any(one.managed for one in clients)
-    name = next((one.managed_provider for one in set_so), "") or provider
+    name = next((one.managed_provider for one in set_so), "") or _named(maker, provider)
     return _at_addresses(tracer, catalogue, maker, Service(name, provider, managed))
 
 
 def services_made(tracer: Tracer, catalogue: Catalogue, maker: Maker) -> tuple[Service, ...]:
     """Who may answer a client of which only is known how it is made."""
     provider = maker.client.provider or maker.sdk.provider
-    own = Service(provider, provider, maker.client.managed)
+    own = Service(_named(maker, provider), provider, maker.client.managed)
     return _at_addresses(tracer, catalogue, maker, own)
+
+
+def _named(maker: Maker, provider: str) -> str:
+    """What a reader calls the service of a client: by its library or class, for want of a name."""
+    if provider != HOSTED:
+        return provider
+    return maker.sdk.name if maker.sdk.provider == HOSTED else maker.path.rpartition(".")[2]
 
 
 def _at_addresses(
@@ -91,7 +98,8 @@ def service_at(catalogue: Catalogue, endpoint: Endpoint) -> Service:
 
 def _at_endpoint(catalogue: Catalogue, endpoint: Endpoint, fallback: str) -> Service:
     """The service at an endpoint, named after the API where any model may answer there."""
-    name, routed = endpoint.provider, endpoint.provider == ANY_PROVIDER
+    name = endpoint.host if endpoint.provider == HOSTED else endpoint.provider
+    routed = endpoint.provider == ANY_PROVIDER
     if routed:
         name = fallback if fallback == ANY_PROVIDER else f"{fallback}-compatible"
     elif endpoint.by_path and catalogue.has_shared_api(name):

@@ -3,10 +3,11 @@
 from lintkit.catalogue.catalogue import Catalogue, load_catalogue
 from lintkit.catalogue.hosts import Endpoint
 from lintkit.catalogue.match import CallMatch
-from lintkit.catalogue.models import ANY_PROVIDER, ModelVerdict
+from lintkit.catalogue.models import ANY_PROVIDER, HOSTED, ModelVerdict
 
 __all__ = [
     "ANY_PROVIDER",
+    "HOSTED",
     "CallMatch",
     "Catalogue",
     "Endpoint",

@@ -32,6 +32,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         local: it runs on the user's own machine.
         by_path: only the path shows it; the host is not known.
         by_get: a GET asks a model.
+        host: its name; empty where only the path shows it.
     """
 
     provider: str
@@ -41,6 +42,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     local: bool = False
     by_path: bool = False
     by_get: bool = False
+    host: str = ""
 
 
 class Hosts:
@@ -73,6 +75,7 @@ class Hosts:
                 managed=host.managed,
                 local=host.local,
                 by_get=host.by_get,
+                host=parts["host"].lower().partition(":")[0],
             )
         if hint and hint.distinctive:
             found = _pattern(hint.model).search(path) if hint.model else None

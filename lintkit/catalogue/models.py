@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lintkit.catalogue.beside import ModelIds
 
 ANY_PROVIDER = "any"
+HOSTED = "hosted"  # by whoever is at the host, or whose library it is
 
 ModelIdState: TypeAlias = Literal["pinned", "alias", "retired", "retiring", "unmanaged", "unknown"]
 

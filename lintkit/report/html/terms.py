@@ -6,7 +6,7 @@ TERMS: dict[str, dict[str, str]] = {
         "…-compatible": "Whoever stands at an address that is not known to be that provider's, or "
         "could not be told. The API is that provider's.",
         "a library": "Which service stands behind it could not be followed, as for `llama-index`.",
-        "hosted": "The service of the library, or of the host, that stands beside it.",
+        "a host or class": "The service at that host or behind that class: it has no other name.",
         "any": "Whom the name of the model says, as `anthropic/…`; that could not be told.",
     },
     "Wait": {

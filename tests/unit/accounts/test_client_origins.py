@@ -427,3 +427,32 @@ def ask(llm):
 ask(pick())
 """
     assert set(point(source).providers) == providers
+
+
+@pytest.mark.parametrize(
+    ("source", "provider"),
+    [
+        (
+            f"from openai import OpenAI\nOpenAI(base_url='https://api.aimlapi.com/v1').{CALL}",
+            "api.aimlapi.com",
+        ),
+        (
+            (
+                "from deepgram import DeepgramClient\n"
+                "DeepgramClient().listen.v1.media.transcribe_file(request=b'')"
+            ),
+            "deepgram",
+        ),
+        (
+            (
+                "from llama_index.llms.perplexity import Perplexity\n"
+                "Perplexity(model='sonar').complete('x')"
+            ),
+            "Perplexity",
+        ),
+    ],
+)
+def test_a_service_without_a_name_of_its_own_goes_by_its_host_or_library(
+    point: Callable[..., IntegrationPoint], source: str, provider: str
+) -> None:
+    assert point(f"{source}\n").provider == provider

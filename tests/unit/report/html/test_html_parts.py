@@ -453,7 +453,7 @@ def test_a_line_of_what_to_do_leads_to_the_call_that_stands_there(
 
 def test_every_state_has_a_meaning() -> None:
     states = {
-        "Who answers": ("a provider", "…-compatible", "a library", "hosted", "any"),
+        "Who answers": ("a provider", "…-compatible", "a library", "a host or class", "any"),
         "Wait": get_args(DeadlineState),
         "Model": get_args(ModelState),
         "SDK": (*get_args(SdkState),),
