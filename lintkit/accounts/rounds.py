@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.parameters import first_passed
@@ -19,9 +20,19 @@ if TYPE_CHECKING:
 
 
 def rounds(tracer: Tracer, point: Point) -> Iterator[Step]:
-    """What limits how often a library asks the model in one run; each thing once."""
-    told = {text for way in point.ways for text in _words(tracer, point, way.chain)}
-    yield from (tracer.program.step(point.site, text) for text in sorted(told))
+    """What limits how often a library asks the model in one run; each thing once.
+
+    What does not hold for all that may be called is told with what it holds for.
+    """
+    by_maker: dict[str, set[str]] = defaultdict(set)
+    for way in point.ways:
+        by_maker[way.chain.makers[0].path].update(_words(tracer, point, way.chain))
+    shared = set.intersection(*by_maker.values()) if by_maker else set()
+    apart = (
+        f"with `{maker}`, {text}" for maker, told in by_maker.items() for text in told - shared
+    )
+    told = (*sorted(shared), *sorted(apart))
+    yield from (tracer.program.step(point.site, text) for text in told)
 
 
 def _words(tracer: Tracer, point: Point, chain: Chain) -> Iterator[str]:

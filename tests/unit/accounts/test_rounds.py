@@ -80,3 +80,16 @@ def test_how_often_an_answer_that_fails_validation_is_asked_for_again_is_told(
     )
     (_, found) = [step.text for step in point(text).repeated]
     assert found == f"an answer that fails validation is {told}"
+
+
+def test_what_does_not_hold_for_all_agents_is_told_of_which_it_does(point: Found) -> None:
+    text = (
+        "from config import chosen\nfrom llama_index.agent import OpenAIAgent, ReActAgent\n"
+        "def make():\n    if chosen:\n        return OpenAIAgent.from_tools([])\n"
+        "    return ReActAgent.from_tools([])\nmake().chat('x')\n"
+    )
+    ends = "rounds with the model, as nobody says otherwise"
+    assert [step.text for step in point(text).repeated] == [
+        f"with `llama_index.agent.OpenAIAgent.from_tools`, a run stops after 5 {ends}",
+        f"with `llama_index.agent.ReActAgent.from_tools`, a run stops after 10 {ends}",
+    ]
