@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = frozenset({"base_url", "api_base", "http_client", "transport", "endpoint", "host"})
 _ADDRESSES = re.compile(r"BASE|URL|HOST|ENDPOINT|PROXY|PROVIDER|BACKEND", re.IGNORECASE)
+_STORES = re.compile(
+    r"DATABASE|(^|_)DB(_|$)|SQL|POSTGRES|MONGO|REDIS|CACHE|QUEUE|BROKER|CELERY|RABBIT|KAFKA",
+    re.IGNORECASE,
+)
+"""What keeps something is named so, and no model answers there."""
+
 # What the names of things are like that answer instead of a model.
 _REPLACING = re.compile(
     r"mock|fake|stub|patch|double|dummy|vcr|cassette|record|server|respx|httpx|intercept",
@@ -146,7 +152,7 @@ class Redirects:
     def _is_address(self, ref: CodeRef, register: ir.Register) -> bool:
         values = self._program.values(Place(ref, register)) if register >= 0 else ()
         texts = [v.value for v in values if isinstance(v, Constant) and isinstance(v.value, str)]
-        return any(map(_ADDRESSES.search, texts))
+        return any(_ADDRESSES.search(one) and not _STORES.search(one) for one in texts)
 
     def _touches(self, ref: CodeRef) -> bool:
         """Whether a code does anything of which it is not known what it does to others."""

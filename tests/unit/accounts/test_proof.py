@@ -855,3 +855,22 @@ def test_tests_beside_those_with_a_double_are_told_as_well(
     assert tests.tests == ("test_app.py::test_fake",)
     assert tests.asking == ("test_app.py::test_asks",)
     assert tests.unclear == ("test_app.py::test_elsewhere",)
+
+
+@pytest.mark.parametrize(
+    ("variable", "state"),
+    [
+        ("APP_DATABASE_URL", "live_only"),
+        ("REDIS_HOST", "live_only"),
+        ("APP_URL", "unknown"),
+        ("OPENAI_BASE_URL", "unknown"),
+    ],
+)
+def test_the_address_of_a_store_leads_no_call_elsewhere(
+    point: Callable[..., IntegrationPoint], variable: str, state: str
+) -> None:
+    test = (
+        "import app, pytest\n@pytest.fixture(autouse=True)\ndef store(monkeypatch):\n"
+        f"    monkeypatch.setenv({variable!r}, 'x')\ndef test_ask():\n    assert app.greet()\n"
+    )
+    assert proved(point, test)[0] == state
