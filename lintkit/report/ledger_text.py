@@ -90,7 +90,8 @@ def _item(
     with_check: bool = True,
 ) -> Iterator[Text]:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
-    complexity = "" if item.complexity is None else f" (function of complexity {item.complexity})"
+    is_complex = (item.complexity or 0) >= wording.COMPLEX
+    complexity = f" (function of complexity {item.complexity})" if is_complex else ""
     yield Text.assemble(
         "    - ",
         (wording.STANDINGS[item.standing], _STYLES[item.standing]),

@@ -37,6 +37,10 @@ FIRST = (
 
 _MOST_NAMES = 3
 
+COMPLEX = 10
+"""From this complexity of a function on it is worth a word beside what is said of its lines: the
+limit of McCabe, A Complexity Measure (1976)."""
+
 
 def facts(entry: Entry) -> str:
     """What is known of a module besides its answers, in one sentence."""

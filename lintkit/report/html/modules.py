@@ -10,7 +10,7 @@ from msgspec import Struct
 from lintkit.debt import Entry, Item, Question, Standing
 from lintkit.model import IntegrationPoint
 from lintkit.report import wording
-from lintkit.report.html.text import place, source_line
+from lintkit.report.html.text import place, source_line, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +104,7 @@ def steps(evidence: Evidence, sources: Sources) -> tuple[StepView, ...]:
         StepView(
             place(sources, step.path, step.line),
             step.text,
-            source_line(sources.lines(step.path), step.line).strip(),
+            stated(sources.lines(step.path), step.line),
         )
         for step in evidence
     )

@@ -135,7 +135,7 @@ def render(
                 for trace in module.traces
             },
             place=partial(text.place, sources),
-            source=lambda step: text.source_line(sources.lines(step.path), step.line).strip(),
+            source=lambda step: text.stated(sources.lines(step.path), step.line),
             start=text.starts(one for module in inventory.modules for one in module.entry_points),
             style=_style(),
             scripts=_scripts(),
@@ -186,6 +186,7 @@ def _environment() -> Environment:
         "SEARCHED": SEARCHED,
         "WORDING": WORDING,
         "STANDINGS": wording.STANDINGS,
+        "COMPLEX": wording.COMPLEX,
         "NO_POINTS": wording.NO_POINTS,
         "OTHERS": wording.OTHERS,
         "CONTEXT": wording.CONTEXT,

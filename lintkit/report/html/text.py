@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ _MINUTE = 60
 _HOUR = 3600
 _CODE = Markup("<code>{}</code>")
 _BREAK = Markup("<wbr>")
+_CONDITION = re.compile(r"(?:if|elif|while)\b")
+_MOST_LINES = 4  # of one condition
 _SCRIPT_ENDS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
@@ -74,6 +77,17 @@ def source_line(lines: Sequence[str], number: int) -> str:
         return ""
     line = lines[number - 1].expandtabs(4).rstrip()
     return printable(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
+
+
+def stated(lines: Sequence[str], number: int) -> str:
+    """A line of source without indentation; a condition with the lines over which it goes on."""
+    told = source_line(lines, number).strip()
+    if _CONDITION.match(told):
+        for further in range(number + 1, number + 1 + _MOST_LINES):
+            if told.partition("  #")[0].endswith(":"):
+                break
+            told = f"{told} {source_line(lines, further).strip()}"
+    return told
 
 
 def duration(seconds: float) -> str:

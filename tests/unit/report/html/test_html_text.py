@@ -2,7 +2,7 @@
 
 import pytest
 
-from lintkit.report.html.text import breakable, data, duration, marked, source_line
+from lintkit.report.html.text import breakable, data, duration, marked, source_line, stated
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,11 @@ def test_data_cannot_end_its_element() -> None:
     assert data({"a": "</script>&\u2028é"}) == (
         '{"a":"\\u003c/script\\u003e\\u0026\\u2028\\u00e9"}'
     )
+
+
+def test_a_condition_is_told_with_the_lines_over_which_it_goes_on() -> None:
+    lines = ["  while left and (", "    turns < most", "  ):  # all", "  ask(", "    x)", "  if x:"]
+    assert stated(lines, 1) == "while left and ( turns < most ):  # all"
+    assert stated(lines, 4) == "ask("
+    assert stated(lines, 6) == "if x:"
+    assert stated(["if ("], 1).strip() == "if ("
