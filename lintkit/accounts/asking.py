@@ -75,8 +75,12 @@ def _limits(tracer: Tracer, point: Point) -> Iterator[Step]:
                 here = tracer.program.step(passed.site, text)
                 yield structs.replace(flow.steps[-1], text=text) if flow.steps else here
         if passed.flows and not (told and all(isinstance(flow.value, Constant) for flow in told)):
-            also = " may be" if told and known else " is"
-            text = f"`{passed.parameter}`{also} set to {_unshown(tracer.program, passed)}"
+            # What a dict holds that is not seen may be another.
+            bound = tracer.program.arguments(passed.site)
+            written = passed.parameter in bound.keywords.keys() - bound.optional
+            is_sure = written and not passed.omissions and not (told and known)
+            held = f"{'is' if is_sure else 'may be'} set to {_unshown(tracer.program, passed)}"
+            text = f"`{passed.parameter}` {held}"
             yield tracer.program.step(passed.site, text)
 
 

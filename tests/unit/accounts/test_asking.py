@@ -88,6 +88,10 @@ def test_what_says_nothing_is_not_told(point: Found, text: str) -> None:
             [(4, "`max_output_tokens` is set to `os.limits.most`, which the code does not show")],
         ),
         (", max_output_tokens=None", []),
+        (
+            ", **os.limits.all()",
+            [(4, "`max_output_tokens` may be set to what the code does not show")],
+        ),
         ("", []),
     ],
 )
