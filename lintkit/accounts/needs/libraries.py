@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.needs.read import Read
 from lintkit.accounts.reading import argument, callee_externals
+from lintkit.accounts.trials import trials
 from lintkit.program.values import Constant
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import External, Site
 
 _LOADING = ("dotenv.load_dotenv", "dotenv.main.load_dotenv")
+_RAISED = " is raised"
 _TO_FILL_IN = re.compile(r"your|\.\.\.|…|<.*>|x{3}|insert|replace|change.?me", re.IGNORECASE)
 """What stands in a key that somebody has to replace; all else may be one, and is not shown."""
 
@@ -41,6 +43,19 @@ def library_reads(tracer: Tracer, sdks: Sdks) -> Iterator[Read]:
             client = _client(sdks, value, site.code.path)
             for name, variable in client.environment.items() if client else ():
                 yield from _read(program, site, value.symbol, name, variable)
+
+
+def _without(program: Program, site: Site, told: str) -> str:
+    """What happens without a variable, and whether what makes the client catches it."""
+    error, raised, _ = told.rpartition(_RAISED)
+    if not raised or " " in error:
+        return told
+    caught = any(
+        handler.catches_any([error])
+        for _, handlers in trials(program, site)
+        for handler in handlers
+    )
+    return f"{told}, and caught" if caught else told
 
 
 def _client(sdks: Sdks, value: External, path: str) -> Client | None:
@@ -68,7 +83,7 @@ def _read(
     )
     if not is_passed and (any(given) or not bound.open):
         step = program.step(site, f"`{symbol}` reads it by itself")
-        yield Read("sdk", name, variable.without, step)
+        yield Read("sdk", name, _without(program, site, variable.without), step)
     for place in (place for places in given for place in places):
         values = program.values(place)
         text = values[0].value if len(values) == 1 and isinstance(values[0], Constant) else None

@@ -405,3 +405,21 @@ def test_the_fields_of_what_settings_hold_are_told(inventory: Find) -> None:
     assert [name for _, name, _ in told(inventory, text)] == [
         *("Deep.size", "Inner.deep", "Settings.inner"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("caught", "without"),
+    [
+        ("openai.OpenAIError", "openai.OpenAIError is raised, and caught"),
+        ("Exception", "openai.OpenAIError is raised, and caught"),
+        ("ValueError", "openai.OpenAIError is raised"),
+    ],
+)
+def test_the_error_of_a_missing_key_that_is_caught_is_told_so(
+    inventory: Find, caught: str, without: str
+) -> None:
+    text = (
+        f"import openai\ntry:\n    client = openai.OpenAI()\nexcept {caught}:\n    exit()\n"
+        "client.responses.create(model='m', input='x')\n"
+    )
+    assert told(inventory, text) == [("sdk", "OPENAI_API_KEY", (without,))]
