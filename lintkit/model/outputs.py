@@ -101,7 +101,7 @@ class TestProof(Struct, frozen=True, kw_only=True):
         missing: those that none feeds; empty where what tests feed was not all seen.
         tests: those with a double, or those with the live model where there are no others.
         asking: where `tests` are those with a double, those with the live model.
-        unclear: those that run the point where who answers was not seen.
+        unclear: those that may run the point where who answers was not seen.
         live: the tests that ask the live model wherever the suite runs.
         idle: the tests that feed an edge case and assert nothing after it.
         rests_on: what shows whether tests run the call: the code alone, or a measured run as well.

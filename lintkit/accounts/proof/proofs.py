@@ -152,7 +152,9 @@ class Proofs:
         unclear = tuple(run.test.name for by, run in answered if by == "unknown")
         exposed = self._exposed(live)
         asking = tuple(run.test.name for run in live)
-        unknown = replace(_UNKNOWN, asking=asking, unclear=unclear)
+        # Where all is not clear, nothing is said of what is.
+        unseen = tuple(run.test.name for by, run in answered if by != "double")
+        unknown = replace(_UNKNOWN, unclear=unseen)
         if not replaced:
             return unknown if unclear else self._only_live(live, missing, exposed)
         fitting = feedable(kind)

@@ -874,3 +874,14 @@ def test_the_address_of_a_store_leads_no_call_elsewhere(
         f"    monkeypatch.setenv({variable!r}, 'x')\ndef test_ask():\n    assert app.greet()\n"
     )
     assert proved(point, test)[0] == state
+
+
+def test_of_tests_that_are_not_all_clear_none_is_said_to_ask_the_live_model(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    asks = "import app\ndef test_asks():\n    assert app.greet()\n"
+    sent = "    monkeypatch.setenv('OPENAI_BASE_URL', 'http://x')\n    assert app.greet()\n"
+    text = f"{asks}def test_elsewhere(monkeypatch):\n{sent}"
+    tests = point({"app.py": APP, "test_app.py": text}).tests
+    assert (tests.state, tests.asking) == ("unknown", ())
+    assert tests.unclear == ("test_app.py::test_asks", "test_app.py::test_elsewhere")
