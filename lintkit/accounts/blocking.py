@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import fate
 from lintkit.accounts.parameters import call_at
+from lintkit.accounts.reading import externals
 from lintkit.program.evidence import described
+from lintkit.program.values import CodeRef, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.points import Point
     from lintkit.model import Evidence
     from lintkit.program.program import Program
-    from lintkit.program.values import CallEdge, CodeRef
+    from lintkit.program.values import CallEdge
 
 MOST_CALLS = 6  # between the model call and what is asked about
 
@@ -23,7 +25,8 @@ MOST_CALLS = 6  # between the model call and what is asked about
 def blocks(program: Program, point: Point, is_test: Callable[[str], bool]) -> Evidence:
     """How a coroutine comes to make a synchronous model call; empty where none is seen to.
 
-    Work that is handed to a thread, and what only runs once somebody iterates, does not count.
+    Work that is handed to a thread, what only runs once somebody iterates, and coroutines whose
+    loop runs nothing else do not count.
 
     Args:
         program: the linked program.
@@ -39,6 +42,8 @@ def blocks(program: Program, point: Point, is_test: Callable[[str], bool]) -> Ev
     while waiting:
         ref = waiting.popleft()
         code = program.code(ref)
+        if code.is_async and _has_own_loop(program, ref):
+            continue
         if code.is_async:
             text = f"`{described(program, ref)}` is a coroutine: its event loop waits meanwhile"
             return (*ways[ref], type(here)(ref.path, code.def_line, text))
@@ -50,6 +55,19 @@ def blocks(program: Program, point: Point, is_test: Callable[[str], bool]) -> Ev
                 ways[edge.caller] = (*ways[ref], program.step(edge.site, text))
                 waiting.append(edge.caller)
     return ()
+
+
+def _has_own_loop(program: Program, ref: CodeRef) -> bool:
+    """Whether a decorator makes a coroutine a view of Flask: each request runs a loop for it alone.
+
+    Source: https://flask.palletsprojects.com/en/stable/async-await/
+    """
+    parent = CodeRef(ref.path, program.code(ref).parent)
+    return any(
+        value.symbol.startswith("flask.")
+        for register in program.code(ref).decorators
+        for value in externals(program, Place(parent, register))
+    )
 
 
 def is_synchronous(program: Program, point: Point) -> bool:

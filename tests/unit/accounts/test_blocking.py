@@ -51,6 +51,23 @@ def test_nothing_else_waits(point: Callable[..., IntegrationPoint], source: str)
     assert point(HEAD + source).blocks == ()
 
 
+@pytest.mark.parametrize(
+    ("framework", "waits"),
+    [
+        ("from flask import Flask\napp = Flask('a')\n@app.route('/')\n", False),
+        ("from flask import Blueprint\napp = Blueprint('a', 'a')\n@app.post('/')\n", False),
+        ("from fastapi import FastAPI\napp = FastAPI()\n@app.post('/')\n", True),
+        ("from quart import Quart\napp = Quart('a')\n@app.route('/')\n", True),
+    ],
+    ids=["Flask", "blueprint", "FastAPI", "Quart"],
+)
+def test_a_view_of_flask_has_a_loop_of_its_own(
+    point: Callable[..., IntegrationPoint], framework: str, waits: bool
+) -> None:
+    found = point(HEAD + framework + f"async def chat():\n    return {CALL}\n").blocks
+    assert bool(found) is waits
+
+
 def test_an_asynchronous_client_gives_way(point: Callable[..., IntegrationPoint]) -> None:
     source = HEAD.replace("OpenAI", "AsyncOpenAI") + f"async def chat():\n    return await {CALL}\n"
     assert point(source).blocks == ()
