@@ -73,6 +73,16 @@ def trials(program: Program, site: Site) -> Iterator[tuple[int, tuple[Handler, .
             yield index, handlers
 
 
+def handlers_around(program: Program, site: Site) -> Iterator[tuple[Region, Handler]]:
+    """The `except` clauses that an instruction stands in, each with its `try`, inside out."""
+    regions = program.code(site.code).regions
+    for around in enclosing(program, site):
+        if around.kind == "handler":
+            index = next(number for number, region in enumerate(regions) if region is around)
+            caught = _catches(program, site.code, around)
+            yield regions[around.partner], Handler(index, caught)
+
+
 def _catches(program: Program, ref: CodeRef, region: Region) -> frozenset[str] | None:
     if not region.subjects:
         return frozenset({"builtins.BaseException"})

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.output.catching import may_be_caught
 from lintkit.accounts.output.labels import ANY, is_below, written
+from lintkit.accounts.reading import enclosing
+from lintkit.accounts.trials import handlers_around
 from lintkit.model import OutputFault
 from lintkit.program.values import Constant
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.output.followed import Followed
     from lintkit.accounts.output.labels import Path
-    from lintkit.accounts.output.moves import State
+    from lintkit.accounts.output.moves import Seen, State
     from lintkit.model import EdgeCase
     from lintkit.program.values import Site
 
@@ -34,6 +36,9 @@ _BASES = {
 }
 # What makes a model answer in blocks other than text.
 _BLOCKS = ("tools", "thinking", "functions")
+# Where tools stand that the model calls, and the words for an answer that calls none.
+_TOOLS = "tool_calls"
+_NO_TOOL = "an answer that calls no tool"
 
 
 def unguarded(followed: Followed) -> Iterator[OutputFault]:
@@ -53,7 +58,7 @@ def _of_none(followed: Followed) -> Iterator[OutputFault]:
         if not cases or _is_tested(followed, label.path) or not _is_silent(followed):
             continue
         sites = [*followed.slice.sites(seen.state), seen.site]
-        if may_be_caught(followed.index, sites, _OF_NONE):
+        if may_be_caught(followed.index, sites, _OF_NONE) or _comes_after(followed, seen):
             continue
         subject = f"`{written(label.path).lstrip('.')}`" if label.path else "the parsed answer"
         yield OutputFault(
@@ -80,7 +85,7 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
             continue
         outcome = reading.outcome(label)
         cases = [case for case, what in outcome.items() if what.endswith("Error")]
-        cases = [case for case in cases if _can_occur(followed, case)]
+        cases = [case for case in cases if _can_occur(followed, label.path, case)]
         sites = followed.slice.sites(state)
         if not cases or cases == ["no_choice"] or not sites or sites[-1] in done:
             continue
@@ -96,7 +101,8 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
         }
         if not errors:
             continue
-        raised = [f"{error} for {_listed(of_error)}" for error, of_error in errors.items()]
+        is_tool = _TOOLS in label.path
+        raised = [f"{error} for {_listed(these, is_tool)}" for error, these in errors.items()]
         yield OutputFault(
             kind="unguarded",
             subject=f"`{written(label.path).lstrip('.')}`",
@@ -157,13 +163,34 @@ def _is_silent(followed: Followed) -> bool:
     return any(Constant(value) in program.values(place) for place in given)
 
 
-def _can_occur(followed: Followed, case: EdgeCase) -> bool:
-    if case != "first_block_not_text":
-        return True
-    bound = followed.index.program.arguments(followed.point.site)
-    return any(name in bound.keywords for name in _BLOCKS)
+def _can_occur(followed: Followed, path: Path, case: EdgeCase) -> bool:
+    keywords = followed.index.program.arguments(followed.point.site).keywords
+    if case == "first_block_not_text":
+        return any(name in keywords for name in _BLOCKS)
+    return _TOOLS not in path or "tool_choice" not in keywords  # by which it may have to call one
 
 
-def _listed(cases: list[EdgeCase]) -> str:
+def _comes_after(followed: Followed, seen: Seen) -> bool:
+    """Whether a handler asks it that runs only where something else was asked of it before.
+
+    What a handler of malformed JSON reads, say, was a text when it was parsed.
+    """
+    program = followed.index.program
+    bodies = [
+        tried
+        for tried, handler in handlers_around(program, seen.site)
+        if handler.catches_any(_OF_NONE) is False
+    ]
+    return bool(bodies) and any(
+        site.code == seen.site.code and any(around in bodies for around in enclosing(program, site))
+        for other in followed.slice.seen
+        if other.sight == "demand" and other.state.label == seen.state.label
+        for site in (*other.state.calls, other.site)
+    )
+
+
+def _listed(cases: list[EdgeCase], is_tool: bool = False) -> str:  # noqa: FBT001, FBT002
     words = [_WORDS.get(case, case.replace("_", " ")) for case in cases]
+    if is_tool:
+        words = [_NO_TOOL if word == _WORDS["empty"] else word for word in words]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -61,6 +61,8 @@ UNGUARDED = {
     ),
     "another handler": f"def f():\n    try:\n        return {CONTENT}.strip()\n"
     "    except KeyError:\n        return ''\n",
+    "a handler that may come before": f"def f(d):\n    text = {CONTENT}\n    try:\n"
+    "        print(d['a'], text)\n    except KeyError:\n        return text[:9]\n",
     "a test of what is made from it": f"def f():\n    text = {CONTENT}.strip()\n    if text:\n"
     "        return text\n",
 }
@@ -87,6 +89,13 @@ GUARDED = {
     "suppress": f"def f():\n    with contextlib.suppress(AttributeError):\n"
     f"        return {CONTENT}.strip()\n",
     "retry": f"from tenacity import retry\n@retry\ndef f():\n    return {CONTENT}.strip()\n",
+    "a handler that comes after": f"def f():\n    text = {CONTENT}\n    try:\n"
+    "        return json.loads(text)\n    except json.JSONDecodeError:\n        return text[:9]\n"
+    "    except Exception:\n        return ''\n",
+    "a handler that comes after a helper": "def g(text):\n    return text.splitlines()\n"
+    f"def f():\n    text = {CONTENT}\n    try:\n        return json.loads(g(text)[0])\n"
+    "    except json.JSONDecodeError:\n        return text[:9]\n    except Exception:\n"
+    "        return ''\n",
     "printed": f"def f():\n    print({CONTENT})\n",
     "formatted": f"def f():\n    print(f'answer: {{{CONTENT}}}')\n",
     "handed on": ASK,
@@ -195,6 +204,22 @@ def test_each_edge_case_is_told_with_its_own_error(point: Found, use: str, reaso
     faults = [fault for fault in point(STEPS + use).output.faults if "steps" in fault.subject]
     assert faults[0].subject == "`steps[-1]`"
     assert faults[0].reason == reason
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("tools=TOOLS", ["with openai it raises TypeError for an answer that calls no tool"]),
+        ("tools=TOOLS, tool_choice='required'", []),
+    ],
+    ids=["free", "forced"],
+)
+def test_a_call_of_a_tool_need_not_be_there(point: Found, more: str, found: list[str]) -> None:
+    call = CALL.replace("messages=[]", f"messages=[], {more}")
+    faults = point(
+        HEAD + f"def f(TOOLS):\n    return {call}.choices[0].message.tool_calls[0].id\n"
+    ).output.faults
+    assert [one.reason for one in faults if one.kind == "unguarded"] == found
 
 
 PARSED = {
