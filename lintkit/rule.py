@@ -88,11 +88,16 @@ class Rule(Generic[Subject]):
     The docstring is the rule's documentation, with the headings `What it does`,
     `Why it matters`, `Example`, `Use instead`, `When to ignore` and `References`. Tests,
     `lintkit explain`, the documentation page and SARIF metadata are made from what stands here.
+
+    Attributes:
+        severity_in_notebooks: how grave it is in a cell of a notebook, where somebody sees what
+            fails and runs it again; None: as grave as elsewhere.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
+    severity_in_notebooks: ClassVar[Severity | None] = None
     since: ClassVar[str]
     invalid: ClassVar[tuple[Example, ...]]
     valid: ClassVar[tuple[Example, ...]]
@@ -130,10 +135,11 @@ class Rule(Generic[Subject]):
         fix: Fix | None = None,
     ) -> Finding:
         """A finding of this rule."""
+        in_notebook = self.severity_in_notebooks if span.path.endswith(".ipynb") else None
         return Finding(
             code=self.code,
             name=self.name,
-            severity=self.severity,
+            severity=in_notebook or self.severity,
             confidence=confidence,
             message=message,
             span=span,

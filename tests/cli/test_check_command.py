@@ -238,3 +238,16 @@ def test_a_folder_is_the_same_however_it_is_named(write: Write, lintkit: Run, pa
     options = ("check", "--no-cache", "--format", "json", "--select", "LK401")
     assert [one["code"] for one in json.loads(lintkit(*options).stdout)["findings"]] == ["LK401"]
     assert lintkit(*options, path).stdout == lintkit(*options).stdout
+
+
+def test_a_call_in_a_notebook_is_to_move_before_it_is_tested(write: Write, lintkit: Run) -> None:
+    source = "import openai\nopenai.OpenAI(timeout=9).responses.create(model='m', input='')\n"
+    cells = [{"cell_type": "code", "source": source, "metadata": {}, "outputs": []}]
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
+    write({"talk.ipynb": json.dumps(notebook)})
+    result = lintkit("check", "--select", "LK401", "--format", "json", "--no-cache")
+    (found,) = json.loads(result.stdout)["findings"]
+    assert (found["severity"], found["remedy"].partition(":")[0]) == (
+        "note",
+        "Move the call into a module",
+    )

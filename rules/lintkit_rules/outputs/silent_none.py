@@ -40,7 +40,8 @@ class SilentNone(Rule[Inventory]):
     ```
 
     ## When to ignore
-    In a script that somebody watches, and runs again.
+    In a script that somebody watches, and runs again. In a notebook, where that is so, it is a
+    note.
 
     ## References
     - [OpenAI: refusals with structured outputs](https://platform.openai.com/docs/guides/structured-outputs#refusals)
@@ -49,6 +50,7 @@ class SilentNone(Rule[Inventory]):
     code = "LK307"
     name = "silent-none"
     severity = "warning"
+    severity_in_notebooks = "note"
     since = "0.1.0"
     invalid = (
         Example(

@@ -45,7 +45,8 @@ class UnguardedContent(Rule[Inventory]):
     ```
 
     ## When to ignore
-    In a script that somebody watches, and runs again.
+    In a script that somebody watches, and runs again. In a notebook, where that is so, it is a
+    note.
 
     ## References
     - [OpenAI: the chat completion object](https://platform.openai.com/docs/api-reference/chat/object)
@@ -55,6 +56,7 @@ class UnguardedContent(Rule[Inventory]):
     code = "LK301"
     name = "unguarded-content"
     severity = "warning"
+    severity_in_notebooks = "note"
     since = "0.1.0"
     invalid = (
         Example(

@@ -43,7 +43,8 @@ class UnhandledJson(Rule[Inventory]):
     ```
 
     ## When to ignore
-    In a script that somebody watches, and runs again.
+    In a script that somebody watches, and runs again. In a notebook, where that is so, it is a
+    note.
 
     ## References
     - [OpenAI: structured outputs](https://platform.openai.com/docs/guides/structured-outputs)
@@ -53,6 +54,7 @@ class UnhandledJson(Rule[Inventory]):
     code = "LK303"
     name = "unhandled-json"
     severity = "warning"
+    severity_in_notebooks = "note"
     since = "0.1.0"
     invalid = (
         Example(

@@ -19,6 +19,8 @@ _APP = (
     "    )\n"
     "    return answer.choices[0].message.content\n"
 )
+_TEST = "Write a test that calls this code with the SDK's transport or method replaced."
+_MOVE = "Move the call into a module: a test cannot call the cells of a notebook."
 
 
 class UntestedPoint(Rule[IntegrationPoint]):
@@ -44,7 +46,7 @@ class UntestedPoint(Rule[IntegrationPoint]):
     ```
 
     ## When to ignore
-    In throw-away scripts.
+    In throw-away scripts. In a notebook, whose cells no test can call, it is a note.
 
     ## References
     - [unittest.mock: where to patch](https://docs.python.org/3/library/unittest.mock.html#where-to-patch)
@@ -53,6 +55,7 @@ class UntestedPoint(Rule[IntegrationPoint]):
     code = "LK401"
     name = "untested-point"
     severity = "warning"
+    severity_in_notebooks = "note"
     since = "0.1.0"
     invalid = (Example({"app.py": _APP}, "there is no test"),)
     valid = (
@@ -76,12 +79,13 @@ class UntestedPoint(Rule[IntegrationPoint]):
         """Yields a finding where no test runs the call."""
         if subject.tests.state != "none":
             return
+        in_notebook = subject.path.endswith(".ipynb")
         yield self.finding(
             f"No test reaches this call (`{subject.call}`): nothing shows what happens when the "
             "model fails.",
             span=subject.span,
             symbol=subject.symbol,
             evidence=subject.tests.evidence,
-            remedy="Write a test that calls this code with the SDK's transport or method replaced.",
+            remedy=_MOVE if in_notebook else _TEST,
             confidence=subject.confidence,
         )

@@ -154,3 +154,25 @@ def test_rule_about_something_unknown_is_named(
 def test_selecting_what_does_not_exist_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no rule has a code that starts with 'LK7'"):
         verdict(tmp_path, select=["LK7"])
+
+
+class Watched(Rule[Inventory]):
+    code = "LK804"
+    name = "watched-in-notebooks"
+    severity = "warning"
+    severity_in_notebooks = "note"
+    since = "0.1.0"
+
+    def check(self, subject: Inventory) -> Iterator[Finding]:
+        assert subject.points == ()
+        for path in ("a.py", "b.ipynb"):
+            yield self.finding("So.", span=Span(path, 1, 0, 1, 7), symbol="b")
+
+
+def test_a_cell_of_a_notebook_is_weighed_by_itself(
+    rules: list[type[Rule[Any]]], tmp_path: Path
+) -> None:
+    rules[:] = [Watched]
+    graves = [(one.span.path, one.severity) for one in verdict(tmp_path, profile="strict").findings]
+    assert graves == [("a.py", "warning"), ("b.ipynb", "note")]
+    assert [one.span.path for one in verdict(tmp_path).findings] == ["a.py"]
