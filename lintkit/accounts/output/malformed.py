@@ -37,7 +37,7 @@ def malformed(followed: Followed) -> Iterator[OutputFault]:
         yield OutputFault(
             kind="malformed",
             subject=f"`{seen.detail}`",
-            reason="it raises on an answer that is cut off, fenced or not JSON at all",
+            reason="it raises on an answer that is cut off or is not plain JSON",
             span=program.span(seen.site),
             evidence=(
                 program.step(followed.point.site, "the model answers here"),
