@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.model import Step
 from lintkit.program import naming
 from lintkit.program.evidence import described
-from lintkit.program.values import CodeRef
+from lintkit.program.values import NOWHERE, CodeRef
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lintkit.model import EntryPoint, Evidence, IntegrationPoint
     from lintkit.program.program import Program
     from lintkit.program.values import CallEdge, Site
 
 
+_Run: TypeAlias = tuple[CodeRef, int]
+"""A code, and for a closure the run of the function around it: `CallEdge.scopes`."""
+
+_UNSCOPED = ((NOWHERE, NOWHERE),)
+
+
 class ModelPaths:
     """The codes of a program, tests aside, from which a model is asked.
+
+    A way through a closure goes on only with what that closure calls, so that a wrapper which
+    decorates many functions does not lead from one to the others.
 
     Args:
         program: the linked program.
@@ -38,36 +47,49 @@ class ModelPaths:
         self.asking: dict[CodeRef, Site] = {}
         for site in sorted(points):
             self.asking.setdefault(naming.enclosing(program, site.code), site)
-        self._onward: dict[CodeRef, CallEdge] = {}
+        self._first: dict[CodeRef, _Run] = {ref: (ref, NOWHERE) for ref in self.asking}
+        self._onward: dict[_Run, tuple[CallEdge, _Run]] = {}
         callers: dict[CodeRef, list[CallEdge]] = defaultdict(list)
         for callee, edge in sure_calls(program, is_test):
             callers[callee].append(edge)
-        reached = list(self.asking)
-        for callee in reached:  # grows while it is walked: breadth first
-            for edge in callers.get(callee, ()):
-                if edge.caller not in self:
-                    self._onward[edge.caller] = edge
-                    reached.append(edge.caller)
+        reached = list(self._first.values())
+        for run in reached:  # grows while it is walked: breadth first
+            for edge in callers.get(run[0], ()):
+                for outer, inner in sorted(edge.scopes) or _UNSCOPED:
+                    before = edge.caller, outer
+                    if before[0] in self.asking or before in self._onward:
+                        continue
+                    if inner == run[1] or NOWHERE in (inner, run[1]):
+                        self._onward[before] = edge, run
+                        self._first.setdefault(edge.caller, before)
+                        reached.append(before)
 
     def __contains__(self, ref: CodeRef) -> bool:
-        return ref in self.asking or ref in self._onward
+        return ref in self._first
 
     def point(self, ref: CodeRef) -> IntegrationPoint:
         """The integration point at the end of the shortest way from a code."""
-        while ref in self._onward:
-            ref = _callee(self._program, self._onward[ref])
-        return self._points[self.asking[ref]]
+        return self._points[self._asked(ref)]
 
     def evidence(self, ref: CodeRef) -> Evidence:
         """The calls of the shortest way from a code, and the one that asks the model."""
-        steps = []
-        while ref in self._onward:
-            edge = self._onward[ref]
-            ref = _callee(self._program, edge)
-            steps.append(_called(self._program, edge, ref))
-        call = self.point(ref).call
-        steps.append(self._program.step(self.asking[ref], f"the model is asked here: `{call}`"))
-        return tuple(steps)
+        site = self._asked(ref)
+        text = f"the model is asked here: `{self._points[site].call}`"
+        called = (_called(self._program, edge, run[0]) for edge, run in self._way(ref))
+        return (*called, self._program.step(site, text))
+
+    def _asked(self, ref: CodeRef) -> Site:
+        last = self._first[ref]
+        for _, run in self._way(ref):
+            last = run
+        return self.asking[last[0]]
+
+    def _way(self, ref: CodeRef) -> Iterator[tuple[CallEdge, _Run]]:
+        """The calls of the shortest way from a code, each with what it runs."""
+        run = self._first[ref]
+        while run in self._onward:
+            edge, run = self._onward[run]
+            yield edge, run
 
 
 class EntryPaths:

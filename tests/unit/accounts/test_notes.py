@@ -93,3 +93,43 @@ def test_modules_hold_points_entries_and_callers(inventory: Callable[..., Invent
     assert app.points == found.points
     assert (app.name, app.callers) == ("app", 1)
     assert [entry.label for entry in app.entry_points] == ["python main.py"]
+
+
+WRAPPERS = """
+import functools
+from openai import OpenAI
+
+def logged(message):
+    def decorate(function):
+        @functools.wraps(function)
+        def wrapper(*args):
+            print(message)
+            return function(*args)
+        return wrapper
+    return decorate
+
+@logged("asks")
+def ask(question):
+    return OpenAI().responses.create(model="m", input=question)
+
+"""
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_a_wrapper_of_many_functions_does_not_lead_from_one_to_the_others(
+    inventory: Callable[..., Inventory], count: int
+) -> None:
+    others = "".join(
+        f"@logged('quiet')\ndef quiet{one}(a):\n    return a\n\n"
+        f"def use{one}(a):\n    # TODO: more\n    return quiet{one}(a)\n\n"
+        for one in range(count)
+    )
+    asking = "def reply(a):\n    # TODO: limits\n    return ask(a)\n"
+    found = module(inventory(WRAPPERS + others + asking)).notes
+    assert [one.symbol for one in found] == ["app.reply"]
+    assert [step.text for step in found[0].evidence] == [
+        "the note stands here",
+        "`logged.decorate.wrapper` is called here",
+        "`ask` is called here",
+        "the model is asked here: `openai.OpenAI.responses.create`",
+    ]
