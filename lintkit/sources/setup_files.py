@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lintkit.sources.documents import Documents
 
 _COMMANDS = ("console_scripts", "gui_scripts")
+_ADDING = frozenset({"append", "extend", "update", "setdefault", "insert"})
 _KEYWORDS = frozenset({"install_requires", "extras_require", "tests_require"})
 
 
@@ -130,14 +131,36 @@ def _values(tree: ast.Module) -> Iterator[ast.expr]:
 
 
 def _assigned(tree: ast.Module) -> dict[str, ast.expr]:
-    """What the names of the module stand for, the last assignment deciding."""
-    return {
-        target.id: node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    """What the names of the module stand for: the last assignment, and what is added after it."""
+    found: dict[str, ast.expr] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found[target.id] = node.value
+        for name, value in _added(node):
+            found[name] = ast.List([found[name], value]) if name in found else value
+    return found
+
+
+def _added(node: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
+    """What a statement adds to the list or dict of a name, or puts into it."""
+    match node:
+        case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=name))], value=value):
+            yield name, value
+        case ast.AugAssign(target=ast.Name(id=name), value=value):
+            yield name, value
+        case ast.AugAssign(target=ast.Subscript(value=ast.Name(id=name)), value=value):
+            yield name, value
+        case ast.Expr(
+            value=ast.Call(
+                func=ast.Attribute(value=ast.Name(id=name), attr=method),
+                args=arguments,
+                keywords=keywords,
+            )
+        ) if method in _ADDING:
+            for value in (*arguments, *(one.value for one in keywords)):
+                yield name, value
 
 
 def _walk(

@@ -87,6 +87,19 @@ def pin(root: Path, files: dict[str, str], *distributions: str, path: str = "app
             3,
         ),
         ("setup.py", "AI = ['openai==1.2']\nsetup(extras_require={'ai': AI + ['b']})", "exact", 1),
+        (
+            "setup.py",
+            "more = {'a': ['b']}\nmore['ai'] = ['openai<2']\nsetup(extras_require=more)",
+            "bounded",
+            2,
+        ),
+        ("setup.py", "a = ['b']\na += ['openai<2']\nsetup(install_requires=a)", "bounded", 2),
+        (
+            "setup.py",
+            "a = ['b']\na.extend(['openai==1.2'])\nsetup(install_requires=a)",
+            "exact",
+            2,
+        ),
         ("Pipfile", '[packages]\nopenai = "*"\n', "unconstrained", 2),
         ("Pipfile", '[dev-packages]\nopenai = {version = "==1.2"}\n', "exact", 2),
         (
