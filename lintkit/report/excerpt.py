@@ -20,27 +20,32 @@ _LEAD = 40  # characters kept before what is meant, where a line is cut
 _MARGIN = "blue"
 
 
-def excerpt(span: Span, lines: Sequence[str], style: str) -> Iterator[Text]:
+def excerpt(
+    span: Span, lines: Sequence[str], style: str, counted: int | None = None
+) -> Iterator[Text]:
     """The first lines of a span between margins, the first of them underlined.
 
     Args:
         span: what is meant; nothing is shown where the file no longer has such a line.
         lines: the lines of the file.
         style: rich style of the underline.
+        counted: the number of the first line for the reader, who counts the lines of a notebook by
+            cell; None: as the span has it.
     """
     if not 0 < span.line <= len(lines):
         return
     last = min(span.end_line, span.line + _MOST_LINES - 1, len(lines))
-    width = len(str(last))
+    shift = 0 if counted is None else counted - span.line
+    width = len(str(last + shift))
     yield Text(f"{'':>{width}} |", _MARGIN)
     first = lines[span.line - 1]
     shown, start, end = _cut(first, span.column, _end_column(span, first))
-    yield _numbered(span.line, width, shown)
+    yield _numbered(span.line + shift, width, shown)
     lead = cell_len(_visible(shown[:start]))
     marks = max(1, cell_len(_visible(shown[start:end])))
     yield Text.assemble((f"{'':>{width}} | ", _MARGIN), " " * lead, ("^" * marks, style))
     for number in range(span.line + 1, last + 1):
-        yield _numbered(number, width, _cut(lines[number - 1], 0, 0)[0])
+        yield _numbered(number + shift, width, _cut(lines[number - 1], 0, 0)[0])
     if last < span.end_line:
         yield Text(f"{'':>{width}} | …", _MARGIN)
 

@@ -37,7 +37,8 @@ def _finding(finding: Finding, sources: Sources) -> Iterator[Text]:
     place = f"{sources.place(span.path, span.line)}:{span.column + 1}"
     within = f" in {finding.symbol}" if finding.symbol else ""
     yield Text.assemble(("  --> ", "blue"), printable(place), (printable(within), "dim"))
-    yield from excerpt(span, sources.lines(span.path), style)
+    cell = sources.cell(span.path, span.line)
+    yield from excerpt(span, sources.lines(span.path), style, cell and cell[1])
     yield from _evidence(finding, sources)
     if finding.remedy:
         yield Text.assemble(("  = help: ", "bold green"), printable(finding.remedy))

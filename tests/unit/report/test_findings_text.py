@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from io import StringIO
 
+import pytest
 from msgspec import structs
 from rich.console import Console
 from rich.text import Text
@@ -34,6 +35,22 @@ def test_full_form_shows_source_underline_chain_and_remedy(
         "    2. app/chat.py:5: the call names none either",
         "  = help: Pass the timeout in seconds that the caller can afford.",
         "",
+    ]
+
+
+def test_lines_of_a_notebook_are_counted_by_cell(
+    finding: Finding, sources: Sources, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files["talk.ipynb"] = ["" for _ in range(98)] + ["ask(", "    1,", ")"]
+    monkeypatch.setattr(sources, "cell", lambda _, line: (3, line - 96))
+    found = structs.replace(finding, span=Span("talk.ipynb", 99, 0, 101, 1), evidence=())
+    assert lines_of(text.render([found], sources))[1:7] == [
+        "  --> talk.ipynb:cell 3:3:1 in app.chat.ask",
+        "  |",
+        "3 | ask(",
+        "  | ^^^^",
+        "4 |     1,",
+        "5 | )",
     ]
 
 
