@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -43,6 +44,8 @@ def pass_class(link: Link, classes: Node, value: int, keep: Keep) -> None:
     found = link.objects[value]
     if isinstance(found, External) and found.origin is not None:
         _pass_external(link, classes, found, keep)
+    elif isinstance(found, External) and _is_class_of_library(found.symbol):
+        _pass_any(link, classes, partial(_is_promised, link), keep)
     elif isinstance(found, _OF_KNOWN_CLASS):
         _pass_any(link, classes, partial(is_instance, link, value), keep)
     else:
@@ -97,6 +100,26 @@ def _pass_external(link: Link, classes: Node, found: External, keep: Keep) -> No
 
     if not decide():
         link.defer("tests", partial(_decide_late, decide, keep))
+
+
+def _is_promised(link: Link, class_: int) -> bool | None:
+    """Whether an object that a library's class is promised to have made is of a class.
+
+    It is of none of the program that builds on no library.
+    """
+    bases = link.classes.external_bases(class_) if class_ in link.classes else None
+    if bases is None or _has_opinion(link, class_, "__instancecheck__"):
+        return None
+    is_apart = not (is_protocol(link, class_) or _registers_others(link, class_))
+    return False if is_apart and all(map(_is_standard, bases)) else None
+
+
+def _is_class_of_library(symbol: str) -> bool:
+    return symbol.rpartition(".")[2][:1].isupper() and not _is_standard(symbol)
+
+
+def _is_standard(symbol: str) -> bool:
+    return symbol.partition(".")[0] in sys.stdlib_module_names
 
 
 def _decide_late(decide: Callable[[], bool], keep: Keep) -> bool:

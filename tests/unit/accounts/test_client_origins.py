@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lintkit.model import IntegrationPoint
+from lintkit.model import IntegrationPoint, Inventory
 
 CALL = 'chat.completions.create(model="gpt-4o-2024-08-06", messages=[])'
 MESSAGES = 'messages.create(model="claude-sonnet-4-5", max_tokens=9, messages=[])'
@@ -456,3 +456,29 @@ def test_a_service_without_a_name_of_its_own_goes_by_its_host_or_library(
     point: Callable[..., IntegrationPoint], source: str, provider: str
 ) -> None:
     assert point(f"{source}\n").provider == provider
+
+
+PROMISED = """
+from abc import ABC, abstractmethod
+from typing import Union
+from langchain_core.language_models import BaseChatModel
+
+class Own(ABC{base}):
+    @abstractmethod
+    def invoke(self, text): ...
+
+def ask(model: Union[Own, BaseChatModel], text):
+    if isinstance(model, Own):
+        return model.invoke(text)  # own
+    return model.invoke(text)
+"""
+
+
+@pytest.mark.parametrize(
+    ("base", "lines"), [("", [13]), (", BaseChatModel", [12, 13])], ids=["apart", "built on it"]
+)
+def test_what_a_library_promises_is_no_class_of_the_program(
+    inventory: Callable[..., Inventory], base: str, lines: list[int]
+) -> None:
+    found = inventory(PROMISED.format(base=base)).points
+    assert [one.span.line for one in found] == lines
