@@ -21,17 +21,18 @@ _NOTE = re.compile(
     r"|#.*?\s((?:TODO|FIXME)(?:\([^)]*\))?:.*)"
 )
 _LONGEST = 100
+_MOST_CALLS = 3  # as from a route to a service, to a client of one's own, to the SDK
 
 
 def notes(view: View, path: str) -> Iterator[Remark]:
-    """The notes in codes of a module from which a model is asked."""
+    """The notes in codes of a module from which a few calls lead to a model."""
     module = view.program.modules[path]
     for comment in module.comments:
         found = _NOTE.match(comment.text)
         if found is None:
             continue
         ref = CodeRef(path, holder(module, comment))
-        if ref in view.models:
+        if ref in view.models and view.models.distance(ref) <= _MOST_CALLS:
             yield Remark(
                 subject=_shortened(found[1] or found[2]),
                 span=Span(path, comment.line, 0, comment.line, 0),

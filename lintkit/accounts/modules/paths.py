@@ -78,6 +78,10 @@ class ModelPaths:
         called = (_called(self._program, edge, run[0]) for edge, run in self._way(ref))
         return (*called, self._program.step(site, text))
 
+    def distance(self, ref: CodeRef) -> int:
+        """How many calls lead from a code to the one that asks the model."""
+        return sum(1 for _ in self._way(ref))
+
     def _asked(self, ref: CodeRef) -> Site:
         last = self._first[ref]
         for _, run in self._way(ref):

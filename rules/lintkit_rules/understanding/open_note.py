@@ -24,7 +24,7 @@ class OpenNote(Rule[ModuleAccount]):
 
     ## What it does
     Flags comments that open with TODO, FIXME, HACK or XXX in a function that asks a model, or that
-    calls one which does.
+    leads to one which does by three calls at most.
 
     ## Why it matters
     Such a note is the most reliable sign of debt there is: whoever knew the code best wrote it.

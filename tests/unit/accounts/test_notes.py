@@ -95,6 +95,17 @@ def test_modules_hold_points_entries_and_callers(inventory: Callable[..., Invent
     assert [entry.label for entry in app.entry_points] == ["python main.py"]
 
 
+def test_a_note_far_from_the_model_is_none_of_its_way(
+    inventory: Callable[..., Inventory],
+) -> None:
+    callers = "".join(
+        f"def step{one}(text):\n    # TODO: tidy {one}\n    return {before}(text)\n"
+        for one, before in enumerate(["ask", "step0", "step1", "step2"])
+    )
+    found = module(inventory(ASK.format(inside="pass") + callers)).notes
+    assert [one.symbol for one in found] == ["app.step0", "app.step1", "app.step2"]
+
+
 WRAPPERS = """
 import functools
 from openai import OpenAI
