@@ -482,3 +482,15 @@ def test_what_a_library_promises_is_no_class_of_the_program(
 ) -> None:
     found = inventory(PROMISED.format(base=base)).points
     assert [one.span.line for one in found] == lines
+
+
+def test_embeddings_have_the_methods_of_embeddings_alone(
+    inventory: Callable[..., Inventory],
+) -> None:
+    found = inventory(
+        "from langchain_core.embeddings import Embeddings\n"
+        "def ask(model: Embeddings, text):\n"
+        "    model.generate(text)\n"
+        "    return model.embed_query(text), model.embed_documents([text])\n"
+    ).points
+    assert [one.call.rpartition(".")[2] for one in found] == ["embed_query", "embed_documents"]
