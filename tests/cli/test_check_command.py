@@ -251,3 +251,10 @@ def test_a_call_in_a_notebook_is_to_move_before_it_is_tested(write: Write, lintk
         "note",
         "Move the call into a module",
     )
+
+
+def test_what_is_loaded_fails_otherwise_than_what_answers(write: Write, lintkit: Run) -> None:
+    write({"app.py": "import transformers\ntransformers.AutoTokenizer.from_pretrained('gpt2')\n"})
+    result = lintkit("check", "--select", "LK401", "--format", "json", "--no-cache")
+    (found,) = json.loads(result.stdout)["findings"]
+    assert found["message"].endswith("nothing shows what happens when loading fails.")

@@ -74,7 +74,11 @@ class ModelPaths:
     def evidence(self, ref: CodeRef) -> Evidence:
         """The calls of the shortest way from a code, and the one that asks the model."""
         site = self._asked(ref)
-        text = f"the model is asked here: `{self._points[site].call}`"
+        point = self._points[site]
+        does = (
+            "the model is asked here" if point.kind != "weights" else "what it needs is loaded here"
+        )
+        text = f"{does}: `{point.call}`"
         called = (_called(self._program, edge, run[0]) for edge, run in self._way(ref))
         return (*called, self._program.step(site, text))
 

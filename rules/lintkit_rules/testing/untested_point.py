@@ -79,10 +79,11 @@ class UntestedPoint(Rule[IntegrationPoint]):
         """Yields a finding where no test runs the call."""
         if subject.tests.state != "none":
             return
+        fails = "loading fails" if subject.kind == "weights" else "the model fails"
         in_notebook = subject.path.endswith(".ipynb")
         yield self.finding(
-            f"No test reaches this call (`{subject.call}`): nothing shows what happens when the "
-            "model fails.",
+            f"No test reaches this call (`{subject.call}`): "
+            f"nothing shows what happens when {fails}.",
             span=subject.span,
             symbol=subject.symbol,
             evidence=subject.tests.evidence,

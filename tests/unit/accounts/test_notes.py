@@ -106,6 +106,16 @@ def test_a_note_far_from_the_model_is_none_of_its_way(
     assert [one.symbol for one in found] == ["app.step0", "app.step1", "app.step2"]
 
 
+def test_a_way_to_weights_ends_where_they_are_loaded(inventory: Callable[..., Inventory]) -> None:
+    text = (
+        "from transformers import AutoTokenizer\n"
+        "def load():\n    # TODO: pin it\n    return AutoTokenizer.from_pretrained('gpt2')\n"
+    )
+    (found,) = module(inventory(text)).notes
+    last = found.evidence[-1].text
+    assert last == "what it needs is loaded here: `transformers.AutoTokenizer.from_pretrained`"
+
+
 WRAPPERS = """
 import functools
 from openai import OpenAI
