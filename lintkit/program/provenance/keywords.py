@@ -9,7 +9,7 @@ from lintkit.program.kept import kept
 from lintkit.program.provenance.hierarchy import method
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Container, External, Place
+from lintkit.program.values import Container, External, Place, Site
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -24,10 +24,36 @@ def keeper(program: Program, place: Place) -> CodeRef | None:
 
 def keeper_of(program: Program, value: AbstractValue) -> CodeRef | None:
     """The function whose `**kwargs` a value is, where nothing has changed them since."""
+    taken = taken_by(program, value)
+    unchanged = isinstance(value, Container) and not stores(program).changes(value)
+    return None if taken is None or not unchanged else taken.code
+
+
+def taken_by(program: Program, value: AbstractValue) -> Place | None:
+    """The `**kwargs` of a function that a value is."""
     if not isinstance(value, Container) or value.kind != "dict" or value.site.position >= 0:
         return None
-    takes = any(one.kind == "var_keyword" for one in program.code(value.site.code).parameters)
-    return value.site.code if takes and not stores(program).changes(value) else None
+    code = value.site.code
+    registers = (one.register for one in program.code(code).parameters if one.kind == "var_keyword")
+    return next((Place(code, one) for one in registers), None)
+
+
+def given_back(program: Program, place: Place) -> tuple[Place, Site] | None:
+    """The `**kwargs` that a function changes and gives back, and where; None for anything else."""
+    values = program.values(place)
+    keywords = taken_by(program, values[0]) if len(values) == 1 else None
+    if keywords is None or keywords.code == place.code:
+        return None
+    code = keywords.code
+    ends = [
+        Site(code, position)
+        for position, one in enumerate(program.code(code).instructions)
+        if isinstance(one, ir.Return)
+    ]
+    changes = stores(program).changes(values[0]) if isinstance(values[0], Container) else []
+    if len(ends) != 1 or any(change.code != code for change in changes):
+        return None
+    return keywords, ends[0]
 
 
 @kept

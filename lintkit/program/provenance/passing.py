@@ -19,10 +19,10 @@ from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.filtered import removals
 from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.items import constant_keys
-from lintkit.program.provenance.keywords import keeper
+from lintkit.program.provenance.keywords import given_back, keeper
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.parametrized import parametrized
-from lintkit.program.provenance.runs import inside_mapping
+from lintkit.program.provenance.runs import inside, inside_mapping
 from lintkit.program.provenance.written import spread_over, written_over
 from lintkit.program.values import (
     Class,
@@ -253,20 +253,39 @@ class Passing:
         """An argument that a mapping hands on: what a function got in its `**kwargs`."""
         context = inside_mapping(self._program, site, place, context)
         parameter = _parameter(self._program, place)
-        if parameter is None or parameter.kind != "var_keyword":
-            kept = keeper(self._program, place)
-            if kept is None:
-                return [self._obscure(site, place, "**", context)]
-            return self.to_keyword(kept, name, context.elsewhere(context.objects))
+        if parameter is not None and parameter.kind == "var_keyword":
+            callers = self._callers_for(site, place.code, target, name, context)
+            return self._of_own(place, site, name, context, callers)
+        elsewhere = context.elsewhere(context.objects)
+        if (kept := keeper(self._program, place)) is not None:
+            run = inside(self._program, place, kept, context) or elsewhere
+            return self.to_keyword(kept, name, run)
+        if (given := given_back(self._program, place)) is not None:
+            keywords, end = given
+            run = inside(self._program, place, keywords.code, context) or elsewhere
+            callers = self.callers.of(keywords.code, run)
+            return self._of_own(keywords, end, name, run, callers)
+        return [self._obscure(site, place, "**", context)]
+
+    def _of_own(
+        self,
+        place: Place,
+        site: Site,
+        name: str,
+        context: Context,
+        callers: Iterable[Caller | Source],
+    ) -> list[Source]:
+        """What a function's own `**kwargs` hold under a name when they are handed on."""
         found: list[Source] = []
-        step = self._program.step(site, f"handed on here with `**{parameter.name}`")
+        parameter = _parameter(self._program, place)
+        keywords = "" if parameter is None else parameter.name
+        step = self._program.step(site, f"handed on here with `**{keywords}`")
         removed = removals(self._program, place, name, site, constant_keys)
         if removed:
-            text = f"`{name}` is taken out of `**{parameter.name}` first"
+            text = f"`{name}` is taken out of `**{keywords}` first"
             gone = (step, self._program.step(removed[0], text))
             found.append(Source(None, context, gone, omitted=True))
         if not removed or not surely_precedes(self._program, removed, site):
-            callers = self._callers_for(site, place.code, target, name, context)
             handed = self._keywords(callers, place.code, name, context)
             found += (structs.replace(source, steps=(step, *source.steps)) for source in handed)
         return written_over(self._program, found, place, name, site, context)

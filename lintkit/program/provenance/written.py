@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from lintkit.ir import Call, GetAttr, Operate, SetItem
+from lintkit.ir import Call, Operate, SetItem
 from lintkit.program.evidence import expression
+from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.conditions import Condition, condition_of
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import root
 from lintkit.program.values import Place, Site
@@ -26,16 +27,18 @@ class _Written(Struct, frozen=True):
     """A keyword that is stored in `**kwargs`.
 
     Attributes:
-        place: where its value stands.
+        place: where its value stands, or a mapping that may hold it.
         certain: it is stored on every path to the call.
         default: it is stored only where no caller passes the keyword.
+        hidden: whether the mapping holds it is not known.
         under: what holds where it is stored, if that is one test.
     """
 
     place: Place
-    certain: bool
-    default: bool
-    under: Condition | None
+    certain: bool = False
+    default: bool = False
+    hidden: bool = False
+    under: Condition | None = None
 
 
 def written_over(
@@ -52,26 +55,33 @@ def written_over(
         context: the runs that are followed.
     """
     for written in _all_written(program, keywords, name, site, context):
-        made = program.definition(written.place)
-        what = expression(program, written.place)
-        text = f"`{name}` is set to {what}" if what else f"`{name}` is set here"
-        step = () if made is None else (program.step(made, text),)
-        stored = Source(written.place, context, step)
-        if not written.certain:
-            unset = () if written.under is None else (written.under.otherwise,)
-            found = [structs.replace(one, when=(*one.when, *unset)) for one in found]
-            when = () if written.under is None else (written.under,)
-            found.append(structs.replace(stored, conditional=True, when=when))
-        elif not written.default:
-            found = [stored]
-        else:
-            found = [
-                structs.replace(stored, steps=(*one.steps, *step), callers=one.callers)
-                if one.omitted
-                else one
-                for one in found
-            ]
+        stored = _source(program, written, name, context)
+        unset = () if written.under is None else (written.under.otherwise,)
+        kept: list[Source] = []
+        for one in found:
+            if written.default and not one.omitted:
+                kept.append(one)
+                continue
+            if not written.certain:
+                kept.append(structs.replace(one, when=(*one.when, *unset)))
+            if written.default:
+                steps = (*one.steps, *stored.steps)
+                kept.append(structs.replace(stored, steps=steps, callers=one.callers))
+        found = kept if written.default else [*kept, stored]
     return found
+
+
+def _source(program: Program, written: _Written, name: str, context: Context) -> Source:
+    """What is stored, as a source."""
+    made = program.definition(written.place)
+    what = expression(program, written.place)
+    when = () if written.under is None else (written.under,)
+    if written.hidden:
+        reason = f"what {what} holds is not known" if what else "what is added is not known"
+        return Source(None, context, conditional=True, reason=reason, when=when)
+    text = f"`{name}` is set to {what}" if what else f"`{name}` is set here"
+    step = () if made is None else (program.step(made, text),)
+    return Source(written.place, context, step, conditional=not written.certain, when=when)
 
 
 def _all_written(
@@ -81,41 +91,55 @@ def _all_written(
     for position in range(site.position if site.code == keywords.code else 0):
         change = Site(site.code, position)
         found = _stored(program, change, name, keywords)
-        if found is not None:
-            place, default, only = found
-            certain = only and (default or surely_precedes(program, (change,), site))
-            under = None
-            if only and not default:
-                under = condition_of(program, change, place, change, site)
+        if found is None:
+            continue
+        sure = found.certain and (
+            _tests_absence(program, change, name) or surely_precedes(program, (change,), site)
+        )
+        under = None
+        if found.certain and not sure:
+            under = condition_of(program, change, found.place, change, site)
             under = under and structs.replace(under, context=context)
-            yield _Written(place, certain, default, under)
+        yield structs.replace(found, certain=sure, under=under)
 
 
-def _stored(
-    program: Program, change: Site, name: str, keywords: Place
-) -> tuple[Place, bool, bool] | None:
-    """The value that an instruction stores, whether only where there was none, and no other."""
+def _stored(program: Program, change: Site, name: str, keywords: Place) -> _Written | None:
+    """What an instruction stores; it is certain where that is nothing else if it runs."""
     instruction = program.instruction(change)
     code = change.code
     if isinstance(instruction, SetItem):
-        owner, key = Place(code, instruction.object), Place(code, instruction.key)
-        keys = constant_keys(program, key)
-        if root(program, owner) == keywords and name in keys:
+        keys = constant_keys(program, Place(code, instruction.key))
+        if root(program, Place(code, instruction.object)) == keywords and name in keys:
             default = _tests_absence(program, change, name)
-            return Place(code, instruction.value), default, keys == (name,)
-    elif isinstance(instruction, Call) and len(instruction.arguments) > 1:
-        method = program.definition(Place(code, instruction.callee))
-        made = None if method is None else program.instruction(method)
-        key, value = (Place(code, argument.value) for argument in instruction.arguments[:2])
-        keys = constant_keys(program, key)
-        if (
-            isinstance(made, GetAttr)
-            and made.name == "setdefault"
-            and root(program, Place(code, made.object)) == keywords
-            and name in keys
-        ):
-            return value, True, keys == (name,)
+            return _Written(Place(code, instruction.value), keys == (name,), default)
+    elif isinstance(instruction, Call) and instruction.arguments:
+        receiver = method_receiver(program, change, "setdefault", "update")
+        if receiver is None or root(program, receiver) != keywords:
+            return None
+        if method_receiver(program, change, "update") is not None:
+            return _updated(program, change, instruction, name)
+        if len(instruction.arguments) > 1:
+            key, value = (Place(code, argument.value) for argument in instruction.arguments[:2])
+            keys = constant_keys(program, key)
+            return _Written(value, keys == (name,), default=True) if name in keys else None
     return None
+
+
+def _updated(program: Program, change: Site, call: Call, name: str) -> _Written | None:
+    """What `keywords.update(…)` stores under a name."""
+    found: _Written | None = None
+    for argument in call.arguments:
+        place = Place(change.code, argument.value)
+        if argument.kind == "keyword":
+            found = _Written(place, certain=True) if argument.name == name else found
+            continue
+        items = contents(program, place, change)
+        item = items.by_key.get(name)
+        if item is not None and len(item.places) == 1 and not items.rest:
+            found = _Written(item.places[0], certain=not item.optional)
+        elif item is not None or items.rest:
+            found = _Written(place, hidden=True)
+    return found
 
 
 def _tests_absence(program: Program, change: Site, name: str) -> bool:
