@@ -17,6 +17,7 @@ from lintkit.program.abstract import is_abstract
 from lintkit.program.annotations import generic_instance, give, promise
 from lintkit.program.branches import is_unreached
 from lintkit.program.calls import default_nodes
+from lintkit.program.handed_partials import call_partial, partials_around
 from lintkit.program.objects import Closure, ContainerObject, InstanceObject
 
 if TYPE_CHECKING:
@@ -57,8 +58,14 @@ def start_next(link: Link) -> bool:
         for name in mentioned(plan)
         if name != plan.code.name
     )
-    batch = [item for item in waiting if not mentions[item[0].code.name]] or waiting
+    around = partials_around(link)
+    plain = [item for item in waiting if link.objects.number(item[1]) not in around]
+    batch = [item for item in plain if not mentions[item[0].code.name]] or plain or waiting
     for plan, closure in batch:
+        if partials := around.get(link.objects.number(closure)):
+            for number in partials:
+                call_partial(link, number)
+            continue
         for classes in _test_classes(link, plan, closure):
             context = ("root", *classes) if len(classes) == 1 else _ROOT
             frame = link.frames.get(plan, link.frames.all[closure.frame], context)

@@ -10,12 +10,14 @@ from lintkit.program.provenance.called import external_symbols
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import Items
-from lintkit.program.values import Class, CodeRef, Element
+from lintkit.program.values import Class, CodeRef, Element, External, Function
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import Place, Site
 
+_DEPTH = 3  # partial functions around partial functions
+_PARTIAL = "functools.partial"
 # The position of the callable.
 _HANDING = {
     "anyio.to_thread.run_sync": 0,
@@ -26,6 +28,7 @@ _HANDING = {
     "concurrent.futures.ProcessPoolExecutor.submit": 0,
     "concurrent.futures.ThreadPoolExecutor.submit": 0,
     "fastapi.concurrency.run_in_threadpool": 0,
+    _PARTIAL: 0,  # which is handed to what calls it
     "starlette.concurrency.run_in_threadpool": 0,
     "trio.to_thread.run_sync": 0,
 }
@@ -56,6 +59,10 @@ def handed_arguments(program: Program, site: Site, code: CodeRef | None = None) 
         code: the callable's, where that is known.
     """
     symbols = external_symbols(program, site)
+    if _PARTIAL in symbols and any(
+        isinstance(one, External) and one.origin is not None for one in program.callees(site)
+    ):  # a partial function is called, not made
+        return None
     if code is not None and symbols & (APPLICATIONS.keys() | set(ROUTES)):
         return _routed(program, site, symbols, code)
     positions = {_HANDING[symbol] for symbol in symbols if symbol in _HANDING}
@@ -67,6 +74,22 @@ def handed_arguments(program: Program, site: Site, code: CodeRef | None = None) 
         return _behind(program, Bound((*bound.positional[:1], *each), {}, bound.star), 0)
     packed = {_PACKED[symbol] for symbol in symbols if symbol in _PACKED}
     return _unpacked(program, site, packed.pop()) if len(packed) == 1 else None
+
+
+def hands_bound(program: Program, site: Site, code: CodeRef, depth: int = _DEPTH) -> bool:
+    """Whether a call hands on a method that is bound to its object, perhaps by `partial`."""
+    return any(
+        (isinstance(value, Function) and value.code == code and value.receiver is not None)
+        or (
+            isinstance(value, External)
+            and value.symbol == _PARTIAL
+            and value.origin is not None
+            and depth > 0
+            and hands_bound(program, value.origin, code, depth - 1)
+        )
+        for place in program.arguments(site).places
+        for value in program.values(place)
+    )
 
 
 def _behind(program: Program, bound: Bound, position: int) -> Bound:

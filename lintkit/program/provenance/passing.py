@@ -17,7 +17,7 @@ from lintkit.program.provenance.callers import Caller, Callers
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.filtered import removals
-from lintkit.program.provenance.handing import handed_arguments
+from lintkit.program.provenance.handing import handed_arguments, hands_bound
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import given_back, keeper
 from lintkit.program.provenance.order import surely_precedes
@@ -343,7 +343,7 @@ class Passing:
                 return 1
             if isinstance(value, External) and value.symbol == PARTIAL_METHOD:
                 return 1
-        return 0
+        return 1 if hands_bound(self._program, site, code) else 0
 
 
 def _parameter(program: Program, place: Place) -> Parameter | None:
