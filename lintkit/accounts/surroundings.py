@@ -9,13 +9,14 @@ from msgspec import Struct
 from lintkit.accounts.awaiting import fate, offloads
 from lintkit.accounts.guarding.guard import Guard, loosest, tightest
 from lintkit.accounts.guarding.guards import guards
-from lintkit.program.values import Site
+from lintkit.program.values import CodeRef, Function, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lintkit.accounts.tracing import Tracer
-    from lintkit.program.values import CallEdge, CodeRef
+    from lintkit.program.program import Program
+    from lintkit.program.values import CallEdge
 
 
 class Caller(Struct, frozen=True):
@@ -89,7 +90,9 @@ class Search:
             edge, below = pending.pop()
             here = fate(self._program, edge.site)
             onward = here != "blocking" and (below or offloads(self._program, edge.site))
-            if guard := tightest(guards(self._tracer, edge.site, cancellable=onward)):
+            decorated = _decoration(self._program, edge)
+            around = guards(self._tracer, edge.site, cancellable=onward, decorated=decorated)
+            if guard := tightest(around):
                 found.append(guard)
                 continue
             further = self._edges(edge.caller)
@@ -99,3 +102,22 @@ class Search:
                 seen.add((edge.caller, onward))
                 pending += [(other, onward) for other in further]
         return loosest(found)
+
+
+def _decoration(program: Program, edge: CallEdge) -> Site | None:
+    """The call that made the decorator of a function in the code of which that is called."""
+    if isinstance(edge.callee, str):
+        return None
+    code = program.code(edge.callee)
+    around = {edge.caller}
+    outer = edge.caller
+    while (parent := CodeRef(outer.path, program.code(outer).parent)) != outer:
+        around.add(parent)
+        outer = parent
+    for register in code.decorators:
+        made = program.definition(Place(CodeRef(edge.callee.path, code.parent), register))
+        if made is not None and any(
+            isinstance(value, Function) and value.code in around for value in program.callees(made)
+        ):
+            return made
+    return None

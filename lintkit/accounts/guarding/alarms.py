@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 _ALARMS = {"signal.alarm": ("seconds", 0), "signal.setitimer": ("seconds", 1)}
 
 
-def alarms(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
+def alarms(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator[Guard | None]:
     """The alarms that stand while a call runs: set in its code, or by a `with` around it."""
-    yield _standing(tracer, site)
+    yield _standing(tracer, site, decorated=decorated)
     for manager in managers(tracer.program, site):
         found = [_standing(tracer, one, manager.made) for one in manager.entered]
         yield None if None in found else loosest(one for one in found if one is not None)
 
 
-def _standing(tracer: Tracer, site: Site, entered: Site | None = None) -> Guard | None:
+def _standing(
+    tracer: Tracer, site: Site, entered: Site | None = None, decorated: Site | None = None
+) -> Guard | None:
     """An alarm that is set until an instruction in a region around it, and not cleared since."""
     program = tracer.program
     code = program.code(site.code)
@@ -44,6 +46,7 @@ def _standing(tracer: Tracer, site: Site, entered: Site | None = None) -> Guard 
         for value in callee_externals(program, at):
             if value.symbol in _ALARMS:
                 text = f"`{value.symbol}` set here: a bound"
-                standing = guard_of(tracer, at, _ALARMS[value.symbol], text, entered)
+                how = _ALARMS[value.symbol]
+                standing = guard_of(tracer, at, how, text, entered, decorated)
                 standing = standing if standing and standing.seconds else None
     return standing

@@ -41,13 +41,16 @@ _ENDS = {
 _CLOCKS = frozenset({"current_time", "monotonic", "time"})
 
 
-def blocks(tracer: Tracer, site: Site, entered: Site | None = None) -> Iterator[Guard | None]:
+def blocks(
+    tracer: Tracer, site: Site, entered: Site | None = None, decorated: Site | None = None
+) -> Iterator[Guard | None]:
     """The blocks around a call in its own code.
 
     Args:
         tracer: asks the linked program.
         site: the call.
         entered: the call that runs its code, where only that one counts.
+        decorated: the call that made the decorator around what is guarded.
     """
     program = tracer.program
     ends = tuple(awaits(program, site))
@@ -60,7 +63,8 @@ def blocks(tracer: Tracer, site: Site, entered: Site | None = None) -> Iterator[
             for value in externals(program, Place(site.code, subject)):
                 if value.symbol in _CONTEXTS and value.origin is not None:
                     text = f"`{value.symbol}` around the call: a bound"
-                    yield guard_of(tracer, value.origin, _CONTEXTS[value.symbol], text, entered)
+                    how = _CONTEXTS[value.symbol]
+                    yield guard_of(tracer, value.origin, how, text, entered, decorated)
                 if value.symbol in _ENDS and value.origin is not None:
                     yield _end(tracer, value.origin, value.symbol)
             yield from _of_managers(tracer, Place(site.code, subject))

@@ -31,7 +31,7 @@ SUBMITTING = frozenset(
 _TAKING = frozenset({"get", "result"})
 
 
-def futures(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
+def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator[Guard | None]:
     """`submit(…).result(timeout)`, unless a `with` joins the worker on the way out.
 
     A pool of `multiprocessing` ends its workers there.
@@ -45,7 +45,7 @@ def futures(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
                 continue
             for taken in program.uses(Place(site.code, method.target)):
                 if isinstance(program.instruction(taken), Call) and not joining(program, taken):
-                    yield future_guard(tracer, taken)
+                    yield future_guard(tracer, taken, decorated)
 
 
 def _submissions(program: Program, site: Site) -> Iterator[Site]:
@@ -58,10 +58,10 @@ def _submissions(program: Program, site: Site) -> Iterator[Site]:
             yield one
 
 
-def future_guard(tracer: Tracer, site: Site) -> Guard | None:
+def future_guard(tracer: Tracer, site: Site, decorated: Site | None = None) -> Guard | None:
     """The guard that a call of a future's `result` makes."""
     text = "the result is waited for with `timeout`: a bound"
-    return guard_of(tracer, site, ("timeout", 0), text)
+    return guard_of(tracer, site, ("timeout", 0), text, decorated=decorated)
 
 
 def joining(program: Program, site: Site) -> tuple[External, ...]:

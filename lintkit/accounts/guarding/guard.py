@@ -29,6 +29,7 @@ def guard_of(
     how: tuple[str, int | None],
     text: str,
     entered: Site | None = None,
+    decorated: Site | None = None,
 ) -> Guard | None:
     """The guard that a call makes, None where its timeout is none or cannot be told.
 
@@ -38,10 +39,12 @@ def guard_of(
         how: keyword and position of its timeout.
         text: what to tell of it.
         entered: the call that runs its code, where only that one counts.
+        decorated: the call that made the decorator around what is guarded.
     """
     passed = tracer.argument(site, *how)
     flows = [one for one in passed.flows if not one.callers or entered in (None, *one.callers)]
-    found = durations(tracer, flows)
+    own = [one for one in flows if decorated in one.callers]
+    found = durations(tracer, own or flows)
     if not found or passed.omissions:
         return None
     longest = worst(found)

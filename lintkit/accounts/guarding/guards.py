@@ -39,7 +39,9 @@ _TASKS = {
 }
 
 
-def guards(tracer: Tracer, site: Site, *, cancellable: bool) -> tuple[Guard, ...]:
+def guards(
+    tracer: Tracer, site: Site, *, cancellable: bool, decorated: Site | None = None
+) -> tuple[Guard, ...]:
     """The guards around a call in its own code.
 
     Args:
@@ -47,30 +49,31 @@ def guards(tracer: Tracer, site: Site, *, cancellable: bool) -> tuple[Guard, ...
         site: the call.
         cancellable: whether its work can be cancelled while it waits; a guard of an event loop
             never gets to act on work that blocks the loop.
+        decorated: the call that made the decorator in whose code it is a call of what is decorated.
     """
     found = [
         *_runs(tracer, site),
-        *alarms(tracer, site),
-        *futures(tracer, site),
+        *alarms(tracer, site, decorated),
+        *futures(tracer, site, decorated),
         *_decorators(tracer, site.code),
     ]
     told = tuple(guard for guard in found if guard is not None)
-    return (*told, *loop_guards(tracer, site)) if cancellable else told
+    return (*told, *loop_guards(tracer, site, decorated)) if cancellable else told
 
 
-def loop_guards(tracer: Tracer, site: Site) -> tuple[Guard, ...]:
+def loop_guards(tracer: Tracer, site: Site, decorated: Site | None = None) -> tuple[Guard, ...]:
     """The guards around a call by which an event loop cancels it, if it ever gets to act."""
-    found = (*blocks(tracer, site), *_waits(tracer, site))
+    found = (*blocks(tracer, site, decorated=decorated), *_waits(tracer, site, decorated))
     return tuple(guard for guard in found if guard is not None)
 
 
-def _waits(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
+def _waits(tracer: Tracer, site: Site, decorated: Site | None) -> Iterator[Guard | None]:
     program = tracer.program
     start = result(program, site)
     for use, symbol, entered in () if start is None else _consumers(program, start):
         if symbol in _WAITS and not (symbol == LEAVING and awaited_after(program, site, use)):
             text = f"awaited through `{symbol}`: a bound"
-            yield guard_of(tracer, use, _WAITS[symbol], text, entered)
+            yield guard_of(tracer, use, _WAITS[symbol], text, entered, decorated)
 
 
 def _runs(tracer: Tracer, site: Site) -> Iterator[Guard | None]:

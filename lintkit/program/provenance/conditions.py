@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.registers import defining
-from lintkit.program.values import Context, Place
+from lintkit.program.values import Context, Function, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -81,7 +81,7 @@ def chosen(program: Program, place: Place) -> dict[Site, Condition]:
     """Where the displays are made of which a test chooses one; empty where it is not so plain."""
     phi = defining(program, place)
     if not isinstance(phi, ir.Phi):
-        return {}
+        return _returned(program, place)
     found: dict[Site, Condition] = {}
     for source in phi.sources:
         made = program.definition(Place(place.code, source))
@@ -93,6 +93,33 @@ def chosen(program: Program, place: Place) -> dict[Site, Condition]:
         test = Place(place.code, around.test)
         found[made] = Condition(test, around.kind == "then", Place(place.code, source))
     return found if len({one.test for one in found.values()}) == 1 else {}
+
+
+def _returned(program: Program, place: Place) -> dict[Site, Condition]:
+    """The same where a function returns one of them early: `if not self.limit: return {}`."""
+    call = program.definition(place)
+    callees = () if call is None else program.callees(call)
+    if len(callees) != 1 or not isinstance(callees[0], Function):
+        return {}
+    ref = callees[0].code
+    code = program.code(ref)
+    ends = [one for one in code.instructions if isinstance(one, ir.Return)]
+    if len(ends) != len(("early", "late")):
+        return {}
+    early = code.regions[ends[0].region]
+    behind = {early.parent}.union(
+        index
+        for index, region in enumerate(code.regions)
+        if region.kind == "else" and region.partner == ends[0].region
+    )
+    made = [program.definition(Place(ref, end.value)) for end in ends]
+    if early.kind != "then" or ends[1].region not in behind or None in made:
+        return {}
+    return {
+        site: Condition(Place(ref, early.test), is_early, Place(ref, end.value))
+        for site, end, is_early in zip(made, ends, (True, False), strict=True)
+        if site is not None
+    }
 
 
 def condition_of(
