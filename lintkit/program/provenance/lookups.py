@@ -15,6 +15,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.keywords import keeper
+from lintkit.program.provenance.namespaces import parsed_option
 from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
@@ -174,6 +175,8 @@ def part(walk: Walk, place: Element | Field, context: Context) -> list[Way]:
     """The ways into a part of what is in a register."""
     whole = Place(place.code, place.register)
     if isinstance(place, Field):
+        if options := parsed_option(walk.program, whole, place.name):
+            return [Way(one) for one in options]
         return _read(walk, whole, place.name, place, context)
     found, complete = sequences.elements(walk, whole, context)
     return found if complete else several([*found, *walk.settled(place, found)])

@@ -20,6 +20,7 @@ from lintkit.program.provenance.filtered import removals
 from lintkit.program.provenance.handing import handed_arguments, hands_bound
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import given_back, keeper
+from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside, inside_mapping
@@ -29,6 +30,7 @@ from lintkit.program.values import (
     CodeRef,
     Context,
     External,
+    Field,
     Function,
     Instance,
     Place,
@@ -265,6 +267,9 @@ class Passing:
             run = inside(self._program, place, keywords.code, context) or elsewhere
             callers = self.callers.of(keywords.code, run)
             return self._of_own(keywords, end, name, run, callers)
+        if (parsed := parsed_options(self._program, place)) is not None:
+            option = Field(parsed.code, parsed.register, name)
+            return [Source(option, context, self._passed(site, option, name), at=site)]
         return [self._obscure(site, place, "**", context)]
 
     def _of_own(
