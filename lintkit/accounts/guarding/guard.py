@@ -8,12 +8,14 @@ from msgspec import Struct
 
 from lintkit.accounts.durations import durations, worst
 from lintkit.model import Evidence
+from lintkit.program.values import Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lintkit.accounts.tracing import Tracer
-    from lintkit.program.values import Site
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef, Flow, Site
 
 
 class Guard(Struct, frozen=True):
@@ -43,8 +45,9 @@ def guard_of(
     """
     passed = tracer.argument(site, *how)
     flows = [one for one in passed.flows if not one.callers or entered in (None, *one.callers)]
-    own = [one for one in flows if decorated in one.callers]
-    found = durations(tracer, own or flows)
+    if decorated is not None:
+        flows = [one for one in flows if not _is_elsewhere(tracer.program, one, decorated)]
+    found = durations(tracer, flows)
     if not found or passed.omissions:
         return None
     longest = worst(found)
@@ -52,6 +55,16 @@ def guard_of(
         return None
     size = "" if longest.seconds is None else f" of {longest.seconds:g} s"
     return Guard(longest.seconds, (tracer.program.step(site, f"{text}{size}"), *longest.evidence))
+
+
+def _is_elsewhere(program: Program, flow: Flow, decorated: Site) -> bool:
+    """Whether a value comes through another call of what made a decorator."""
+    makers = _called(program, decorated)
+    return any(one != decorated and _called(program, one) & makers for one in flow.callers)
+
+
+def _called(program: Program, site: Site) -> set[CodeRef]:
+    return {value.code for value in program.callees(site) if isinstance(value, Function)}
 
 
 def tightest(found: Iterable[Guard]) -> Guard | None:

@@ -24,7 +24,7 @@ from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside, inside_mapping
-from lintkit.program.provenance.written import spread_over, written_over
+from lintkit.program.provenance.written import Hand, spread_over, written_over
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -281,19 +281,21 @@ class Passing:
         callers: Iterable[Caller | Source],
     ) -> list[Source]:
         """What a function's own `**kwargs` hold under a name when they are handed on."""
-        found: list[Source] = []
         parameter = _parameter(self._program, place)
         keywords = "" if parameter is None else parameter.name
         step = self._program.step(site, f"handed on here with `**{keywords}`")
+        text = f"`{name}` is taken out of `**{keywords}` first"
         removed = removals(self._program, place, name, site, constant_keys)
-        if removed:
-            text = f"`{name}` is taken out of `**{keywords}` first"
-            gone = (step, self._program.step(removed[0], text))
-            found.append(Source(None, context, gone, omitted=True))
-        if not removed or not surely_precedes(self._program, removed, site):
+        gone = {
+            one: Source(None, context, (step, self._program.step(one, text)), omitted=True)
+            for one in removed
+        }
+        if removed and surely_precedes(self._program, removed, site):
+            found = [gone[removed[0]]]
+        else:
             handed = self._keywords(callers, place.code, name, context)
-            found += (structs.replace(source, steps=(step, *source.steps)) for source in handed)
-        return written_over(self._program, found, place, name, site, context)
+            found = [structs.replace(source, steps=(step, *source.steps)) for source in handed]
+        return written_over(self._program, found, place, name, Hand(site, context, gone))
 
     def _callers_for(
         self, site: Site, wrapper: CodeRef, target: CodeRef | None, name: str, context: Context

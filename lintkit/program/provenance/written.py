@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -14,13 +15,10 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import root
-from lintkit.program.values import Place, Site
+from lintkit.program.values import Context, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lintkit.program.program import Program
-    from lintkit.program.values import Context
 
 
 class _Written(Struct, frozen=True):
@@ -41,8 +39,22 @@ class _Written(Struct, frozen=True):
     under: Condition | None = None
 
 
+class Hand(Struct, frozen=True):
+    """Where a function hands its `**kwargs` on.
+
+    Attributes:
+        site: the call that gets them, or the return.
+        context: the runs that are followed.
+        gone: where a keyword is taken out before, with what that leaves.
+    """
+
+    site: Site
+    context: Context
+    gone: Mapping[Site, Source]
+
+
 def written_over(
-    program: Program, found: list[Source], keywords: Place, name: str, site: Site, context: Context
+    program: Program, found: list[Source], keywords: Place, name: str, hand: Hand
 ) -> list[Source]:
     """What a function hands on once it has stored a keyword in its own `**kwargs`.
 
@@ -51,11 +63,18 @@ def written_over(
         found: what its callers pass by that name.
         keywords: the parameter.
         name: the keyword.
-        site: the call that gets the keywords.
-        context: the runs that are followed.
+        hand: where they are handed on.
     """
-    for written in _all_written(program, keywords, name, site, context):
-        stored = _source(program, written, name, context)
+    for position in range(hand.site.position if hand.site.code == keywords.code else 0):
+        change = Site(hand.site.code, position)
+        if (gone := hand.gone.get(change)) is not None:
+            left = [] if surely_precedes(program, (change,), hand.site) else found
+            found = list(dict.fromkeys((*left, gone)))
+            continue
+        written = _written(program, change, keywords, name, hand)
+        if written is None:
+            continue
+        stored = _source(program, written, name, hand.context)
         unset = () if written.under is None else (written.under.otherwise,)
         kept: list[Source] = []
         for one in found:
@@ -84,23 +103,21 @@ def _source(program: Program, written: _Written, name: str, context: Context) ->
     return Source(written.place, context, step, conditional=not written.certain, when=when)
 
 
-def _all_written(
-    program: Program, keywords: Place, name: str, site: Site, context: Context
-) -> Iterator[_Written]:
-    """The values stored under a name in a function's own `**kwargs` before a call in it."""
-    for position in range(site.position if site.code == keywords.code else 0):
-        change = Site(site.code, position)
-        found = _stored(program, change, name, keywords)
-        if found is None:
-            continue
-        sure = found.certain and (
-            _tests_absence(program, change, name) or surely_precedes(program, (change,), site)
-        )
-        under = None
-        if found.certain and not sure:
-            under = condition_of(program, change, found.place, change, site)
-            under = under and structs.replace(under, context=context)
-        yield structs.replace(found, certain=sure, under=under)
+def _written(
+    program: Program, change: Site, keywords: Place, name: str, hand: Hand
+) -> _Written | None:
+    """What an instruction stores under a name in a function's own `**kwargs`."""
+    found = _stored(program, change, name, keywords)
+    if found is None:
+        return None
+    sure = found.certain and (
+        _tests_absence(program, change, name) or surely_precedes(program, (change,), hand.site)
+    )
+    under = None
+    if found.certain and not sure:
+        under = condition_of(program, change, found.place, change, hand.site)
+        under = under and structs.replace(under, context=hand.context)
+    return structs.replace(found, certain=sure, under=under)
 
 
 def _stored(program: Program, change: Site, name: str, keywords: Place) -> _Written | None:
