@@ -43,17 +43,21 @@ _DEPTH = 10  # attributes that are set from parameters, parts of chains, and so 
 _MOST_PLACES = 200  # that are looked at for one receiver
 
 
-def annotated_callees(program: Program, callee: Place) -> tuple[External, ...]:
+def annotated_callees(
+    program: Program, callee: Place, *, for_all: bool = False
+) -> tuple[External, ...]:
     """The methods that a call calls if its receiver is what it is declared to be.
 
     Args:
         program: the linked program.
         callee: the register of what is called.
+        for_all: only what holds of all objects that the receiver can be an attribute of, as what
+            a subclass declares does not.
     """
     path: list[str] = []
     place = callee
     while True:
-        types = tuple(_declared(program, place)) if path else ()
+        types = tuple(_declared(program, place, for_all=for_all)) if path else ()
         if types:
             tail = ".".join(reversed(path))
             return tuple(dict.fromkeys(External(f"{one.symbol}.{tail}") for one in types))
@@ -72,7 +76,7 @@ def _attribute(program: Program, place: Place) -> GetAttr | None:
     return instruction if isinstance(instruction, GetAttr) else None
 
 
-def _declared(program: Program, start: Place) -> Iterator[External]:
+def _declared(program: Program, start: Place, *, for_all: bool) -> Iterator[External]:
     """The library types that a register is declared to hold, the nearest declarations first."""
     waiting = deque([(start, _DEPTH)])
     seen = {start}
@@ -88,7 +92,7 @@ def _declared(program: Program, start: Place) -> Iterator[External]:
             further, depth = [Place(place.code, instruction.source)], depth + 1
         elif depth and isinstance(instruction, GetAttr):
             owner = Place(place.code, instruction.object)
-            yield from _of_attribute(program, owner, instruction)
+            yield from _of_attribute(program, owner, instruction, for_all=for_all)
             further = _stored(program, owner, instruction)
         elif depth:
             further = _parts(program, definition, instruction)
@@ -141,9 +145,14 @@ def _operands(program: Program, code: CodeRef, joined: Operate) -> Iterator[int]
             yield register
 
 
-def _of_attribute(program: Program, owner: Place, attribute: GetAttr) -> Iterator[External]:
+def _of_attribute(
+    program: Program, owner: Place, attribute: GetAttr, *, for_all: bool
+) -> Iterator[External]:
     """What an attribute is declared to be in the class."""
-    for one in dict.fromkeys(_classes(program, owner)):
+    classes = list(dict.fromkeys(_classes(program, owner)))
+    if for_all and len(classes) > 1:
+        classes = [one for one in classes if one == _class_of_self(program, owner)]
+    for one in classes:
         for instruction in program.code(one).instructions:
             if isinstance(instruction, Annotate) and instruction.name == attribute.name:
                 yield from _named(program, one.path, instruction.annotation)

@@ -156,7 +156,7 @@ class Finder:
             return values
         declared = (
             self._sdks.match(value.symbol, path)
-            for value in annotated_callees(self._program, callee)
+            for value in annotated_callees(self._program, callee, for_all=True)
         )
         names = {match.sdk.name for match in declared if match and not match.client.abstract}
         kept = tuple(one for one, match in found.items() if match and match.sdk.name in names)
