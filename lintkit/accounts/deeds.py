@@ -50,7 +50,8 @@ class Deeds:
                 return ", ".join((*slept, "the code goes on, silently"))
             calls = list(dict.fromkeys(self._called(ref, region)))[:_MOST_CALLS]
             told = {f"`{name}` is called": None for name in calls}
-        return ", ".join((*told, *slept, *again, " or ".join(ends) or "the code goes on"))
+        put = () if ends else tuple(dict.fromkeys(self._put(ref, region)))[:_MOST_CALLS]
+        return ", ".join((*told, *slept, *again, *put, " or ".join(ends) or "the code goes on"))
 
     def _told(self, ref: CodeRef, region: int) -> Iterator[str]:
         for site, instruction in within(self._program, ref, region):
@@ -92,6 +93,17 @@ class Deeds:
             elif isinstance(instruction, ir.Return):
                 given = written(program, Place(ref, instruction.value))
                 yield f"`{given}` is given back" if given else "another value is given back"
+
+    def _put(self, ref: CodeRef, region: int) -> Iterator[str]:
+        """What a handler puts into an object or a container, as far as it is written."""
+        program = self._program
+        for _, instruction in within(program, ref, region):
+            if isinstance(instruction, ir.SetAttr | ir.SetItem):
+                owner = dotted(program, Place(ref, instruction.object))
+                given = written(program, Place(ref, instruction.value))
+                part = f".{instruction.name}" if isinstance(instruction, ir.SetAttr) else "[…]"
+                if owner and given:
+                    yield f"`{owner}{part}` becomes `{given}`"
 
     def _raised(self, ref: CodeRef, raised: ir.AnyInstruction | None) -> str:
         name = (

@@ -55,7 +55,14 @@ def caught(point: IntegrationPoint) -> list[str]:
             "`ask` catches every error: `str` is called, `try_again` is called, the code goes on",
         ),
         (trying("done = True"), "`ask` catches every error: the code goes on, silently"),
-        (trying("log.count = 1"), "`ask` catches every error: the code goes on"),
+        (
+            trying("log.count = 1"),
+            "`ask` catches every error: `log.count` becomes `1`, the code goes on",
+        ),
+        (
+            trying("log.kept['x'] = log.old").replace("return ", "log.kept['x'] = "),
+            "`ask` catches every error: `log.kept[…]` becomes `log.old`, the code goes on",
+        ),
         (trying("pass", "unknown"), "`ask` catches some errors: the code goes on, silently"),
         (
             f"@tenacity.retry\ndef ask():\n    return {CALL}\n",
