@@ -61,6 +61,13 @@ def text_of(tracer: Tracer, flow: Flow) -> Text:
 
 
 def _at_place(tracer: Tracer, place: Place, depth: int) -> tuple[Text, ...]:
+    key = (place, depth)
+    if key not in tracer.assembled:  # else texts that are made of themselves take for ever
+        tracer.assembled[key] = _of_place(tracer, place, depth)
+    return tracer.assembled[key]
+
+
+def _of_place(tracer: Tracer, place: Place, depth: int) -> tuple[Text, ...]:
     program = tracer.program
     definition = program.definition(place)
     instruction = None if definition is None else program.instruction(definition)

@@ -17,6 +17,7 @@ from lintkit.program.values import Constant, Context, External, Flow, Place, Sit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from lintkit.accounts.texts import Text
     from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, CodeRef
@@ -36,11 +37,13 @@ class Tracer:
     Attributes:
         program: the linked program.
         is_test: whether a path, relative to the root of the run, is one of the tests.
+        assembled: the texts that are put together for a register, by how deep is looked.
     """
 
     def __init__(self, program: Program, is_test: Callable[[str], bool]) -> None:
         self.program = program
         self.is_test = is_test
+        self.assembled: dict[tuple[Place, int], tuple[Text, ...]] = {}
         self._flows: dict[Place, tuple[Flow, ...]] = {}
         self._arguments: dict[tuple[Site, str, int | None, Context], ArgumentFlows] = {}
 

@@ -1,5 +1,6 @@
 """Requests whose URL leads to a model API are points, others are not."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -257,3 +258,22 @@ def test_a_body_put_together_before(point: Callable[..., IntegrationPoint]) -> N
         """
     ).model
     assert (found.value, found.source) == ("gpt-4-0613", "parameter_default")
+
+
+def test_an_address_that_is_made_of_itself_over_and_over_costs_little(
+    points: Callable[..., tuple[IntegrationPoint, ...]],
+) -> None:
+    ways = "".join(
+        f"    def at{one}(self, name):\n        self.url = f'{{self.url}}/{{name}}/{one}'\n"
+        for one in range(12)
+    )
+    started = time.process_time()
+    points(
+        "import requests\n"
+        "class Client:\n"
+        "    def __init__(self, url='https://api.openai.com/v1'):\n        self.url = url\n"
+        f"{ways}"
+        "    def ask(self, body):\n        return requests.post(self.url, json=body, timeout=9)\n"
+        "one = Client()\n" + "".join(f"one.at{one}('a')\n" for one in range(12)) + "one.ask({})\n"
+    )
+    assert time.process_time() - started < 5
