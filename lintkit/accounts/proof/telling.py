@@ -37,6 +37,7 @@ class Telling:
         self._calls = {ref: found for ref in program.codes() if (found := self._read(ref, ways))}
         self._asking = self._find_asking(ways)
         self.told: set[Site] = set()
+        self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
         for ref in sorted(self._asking):
             self._tell(ref, ways)
         for ref, those in ways.items():
@@ -117,9 +118,12 @@ class Telling:
                 makers[class_].add(site.code)
         for class_ in () if way.made else self._made_by(way):
             makers[class_] = set()
+        by_class = ((class_, frozenset(refs)) for class_, refs in sorted(makers.items()))
         return replace(
             way,
-            by_class=tuple((class_, frozenset(refs)) for class_, refs in sorted(makers.items())),
+            by_class=tuple(
+                (class_, self._sets.setdefault(refs, refs)) for class_, refs in by_class
+            ),
         )
 
     def _made_by(self, way: Way) -> Iterator[CodeRef]:
