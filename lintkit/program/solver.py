@@ -195,7 +195,7 @@ class Solver:
                 self._forget_sets()
 
     def close(self) -> None:
-        """Forgets the constraints, which are half of the memory: from here on, sets are only read."""
+        """Forgets the constraints, half of the memory: from here on, sets are only read."""
         self._successors.clear()
         self._sets.clear()
 
