@@ -137,3 +137,15 @@ def test_nodes_come_to_share_equal_sets() -> None:
         solver.add(node, frozenset({2}))
     solver.solve()
     assert len({id(values) for values in solver.points_to}) == 1
+
+
+def test_a_closed_solver_still_tells_what_nodes_hold_and_takes_no_more() -> None:
+    solver = _solver(2)
+    first, second = 0, 1
+    solver.connect(first, second)
+    solver.add_one(first, 7)
+    solver.solve()
+    solver.close()
+    assert solver.points_to[second] == frozenset({7})
+    with pytest.raises(IndexError):
+        solver.connect(second, first)
