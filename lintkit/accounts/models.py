@@ -188,14 +188,16 @@ class Models:
 
     def _is_foreign(self, pin: ModelPin, service: Service) -> bool:
         """Whether a service cannot know the model, so that no run sends it there."""
-        if pin.value is None or pin.state == "unmanaged" or service.name != service.provider:
+        if pin.value is None or pin.state == "unmanaged":
             return False
         verdict = self._verdict(ANY_PROVIDER, pin.value)
         owner = verdict.provider
+        if self._catalogue.weights(service.provider) == "open":  # wherever such a server runs
+            return self._catalogue.weights(owner) == "closed" and verdict.state != "unknown"
+        if service.name != service.provider:
+            return False
         if service.provider in _WEIGHTS:  # of which anybody publishes some, under names of its own
             return owner != ANY_PROVIDER and verdict.state != "unknown" and "/" not in pin.value
-        if self._catalogue.weights(service.provider) == "open":
-            return self._catalogue.weights(owner) == "closed" and verdict.state != "unknown"
         if not self._catalogue.has_models_of_its_own(service.provider):
             return False
         return ANY_PROVIDER not in (owner, service.provider) and owner != service.provider
