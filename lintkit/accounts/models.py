@@ -6,6 +6,7 @@ names a model, the SDK or the service picks one.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -17,7 +18,7 @@ from lintkit.accounts.reading import of_libraries
 from lintkit.accounts.texts import text_of
 from lintkit.accounts.weights import is_of_files, pinned_by_revision
 from lintkit.catalogue import ANY_PROVIDER
-from lintkit.model import ModelPin, ModelState, Span, Written
+from lintkit.model import ModelPin, ModelState, PointKind, Span, Written
 from lintkit.program.values import Constant, Container, External, Unknown
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ _REVISIONS = "huggingface-revision"  # the catalogue's grammar of commits, branc
 _WEIGHTS = frozenset({"huggingface", "torchhub"})
 _DEFAULTS = frozenset({"settings_default", "parameter_default"})
 _PATHS = ("/", "./", "../", "~")
+_ANSWERING: frozenset[PointKind] = frozenset({"chat", "completion", "responses"})
+_OTHER_WORK = re.compile(r"embed|rerank|cross-encoder|whisper|dall-e", re.IGNORECASE)
+"""Ids by which models say that they do something else than answer with text."""
+
 _WEIGHT_FILES = (".gguf", ".bin", ".safetensors", ".pt", ".pth", ".onnx")
 
 
@@ -86,11 +91,12 @@ class Models:
                 return tuple(found)
         behind = model_behind(self._tracer, chain, call)
         if behind is not None:
-            return tuple(self._of_argument(behind, structs.replace(service, managed=False))[0])
+            service = structs.replace(service, managed=False)
+            return tuple(self._of_argument(behind, service, chain.match.call.kind)[0])
         for passed in self._passed(chain, call):
             named = True
             unfilled += [flow for flow in passed.flows if flow.value == Constant(None)]
-            pins, complete = self._of_argument(passed, service)
+            pins, complete = self._of_argument(passed, service, chain.match.call.kind)
             found += pins
             if complete:
                 break
@@ -138,7 +144,8 @@ class Models:
         body = model_in_body(self._tracer, way.chain, call) or next(
             self._of_makers(way.chain), None
         )
-        pins = [] if body is None else self._of_argument(body, service)[0]
+        kind = way.chain.match.call.kind
+        pins = [] if body is None else self._of_argument(body, service, kind)[0]
         if pins:
             return tuple(pins)
         if service.managed:
@@ -169,7 +176,9 @@ class Models:
     def _at(self, site: Site, parameters: tuple[Parameter, ...]) -> Passed | None:
         return first_passed(self._tracer, call_at(site), parameters)
 
-    def _of_argument(self, passed: Passed, service: Service) -> tuple[list[ModelPin], bool]:
+    def _of_argument(
+        self, passed: Passed, service: Service, kind: PointKind
+    ) -> tuple[list[ModelPin], bool]:
         """The models an argument names, and whether it names one on every path."""
         found: list[ModelPin] = []
         here = self._program.step(passed.site, f"`{passed.parameter}` is passed here")
@@ -179,9 +188,14 @@ class Models:
                 pin = ModelPin(state="local", source=flow.source, evidence=flow.steps or (here,))
             if pin is not None:
                 found.append(pin)
-        own = [pin for pin in found if not self._is_foreign(pin, service)]
+        own = [
+            pin
+            for pin in found
+            if not self._is_foreign(pin, service)
+            and not (kind in _ANSWERING and _OTHER_WORK.search(pin.value or ""))
+        ]
         if found and not own:
-            text = f"only models that {service.name} does not have are seen to come here"
+            text = f"only models that do not answer at {service.name} are seen to come here"
             step = self._program.step(passed.site, text)
             own = [ModelPin(state="unknown", evidence=(here, step))]
         return own, bool(found) and not passed.omissions

@@ -452,7 +452,7 @@ def test_a_model_of_another_vendor_alone_is_unknown(
         "client.messages.create(model='gpt-4o', max_tokens=5, messages=[])\n"
     ).model
     assert found.state == "unknown"
-    assert "only models that anthropic does not have" in found.evidence[-1].text
+    assert "only models that do not answer at anthropic" in found.evidence[-1].text
 
 
 @pytest.mark.parametrize(
