@@ -90,17 +90,19 @@ class Conditions:
                 return self.outcome(bound, world, depth + 1)
         return self._truth(place, world, depth)
 
-    def asks_double(self, place: Place, world: World) -> bool:
-        """Whether a register is true only if a mock equals a text or a number.
+    def is_likely(self, place: Place, world: World) -> bool | None:
+        """What a register hardly ever is not, which is asked of a double alone; None of others.
 
-        Few do: who wants that gives the mock such an attribute, which may not have been seen.
+        Few mocks equal a text or a number, and few doubles are false: who wants that gives the
+        mock such an attribute, which may not have been seen.
         """
         site = self._held.source(place)
         made = None if site is None else self._program.instruction(site)
-        if site is None or not isinstance(made, ir.Operate) or made.operator not in ("==", "in"):
-            return False
-        values = self._held.shaped(Place(site.code, made.operands[0]), world, 1)
-        return bool(values) and all(map(_is_mock, values or ()))
+        if site is not None and isinstance(made, ir.Operate) and made.operator in ("==", "in"):
+            values = self._held.shaped(Place(site.code, made.operands[0]), world, 1) or ()
+            return False if values and all(map(_is_mock, values)) else None
+        values = self._held.values(place, world, 1) or ()
+        return True if values and all(_is_made_by(world, value) for value in values) else None
 
     # --- forms ------------------------------------------------------------------------------
     def _truth(self, place: Place, world: World, depth: int) -> bool | None:
@@ -174,6 +176,15 @@ class Conditions:
 
 def _is_mock(value: AbstractValue) -> bool:
     return isinstance(value, External) and value.symbol.startswith("unittest.mock.")
+
+
+def _is_made_by(world: World, value: AbstractValue) -> bool:
+    """Whether a test has a library make something, which may be a double of any kind."""
+    return (
+        isinstance(value, External)
+        and value.origin is not None
+        and world.is_of_tests(value.origin.code)
+    )
 
 
 def _is_same(left: AbstractValue, right: AbstractValue) -> bool | None:

@@ -39,6 +39,8 @@ _DEFAULTS = frozenset({"environment_default", "settings_default"})
 _SHAPED = frozenset({"lower", "upper", "strip", "casefold"})
 _MODULE = "__name__"
 """What a file is called depends on who runs it: a test may start it as a script."""
+_MOCKING = frozenset({"create_autospec", "stub", "async_stub"})
+"""Functions of `unittest.mock` and `pytest_mock` that make a mock."""
 _JUDGING = frozenset({"__bool__", "__len__"})
 
 
@@ -102,8 +104,9 @@ class Held:
         if isinstance(value, Instance):
             return True if all(self.lacks(value, name) for name in _JUDGING) else None
         if isinstance(value, External) and value.origin is not None:
-            # what a class of a library makes; others give whatever they like
-            return True if value.symbol.rpartition(".")[2][:1].isupper() else None
+            # what a class of a library makes, or a mock; others give whatever they like
+            name = value.symbol.rpartition(".")[2]
+            return True if name[:1].isupper() or name in _MOCKING else None
         return True if isinstance(value, (Class, Function, ModuleValue, External)) else None
 
     def lacks(self, value: AbstractValue, name: str) -> bool:

@@ -77,14 +77,17 @@ class Taken:
                 lambda ref: runs.loaded(ref) | runs.surely.by.get(ref, 0),
             ).by.get(code, 0)
         surely &= tests
-        unlikely = self._unlikely(site, leading, surely, runs.perhaps)
+        if self._untaken.is_guarded(site):
+            at = partial(self._untaken.is_unlikely, site)
+            surely &= ~self._where(surely, runs.perhaps, at)
+        unlikely = self._unlikely(leading, surely, runs.perhaps)
         if any(surely & those for those in unlikely.values()):
             surely &= runs.certain(
                 surely,
                 lambda _caller, way: self._within(leading, way),
-                lambda way: gone.get(id(way), ALL) & ~unlikely.get(way.at, 0),
+                lambda way: gone.get(id(way), ALL) & ~unlikely.get(id(way), 0),
                 lambda ref: runs.loaded(ref) | runs.surely.by.get(ref, 0),
-            ).by.get(code, 0) & ~unlikely.get(site, 0)
+            ).by.get(code, 0)
         return runs.of(surely), runs.of(tests & ~surely)
 
     def cut_off(self, site: Site) -> list[Run]:
@@ -154,19 +157,14 @@ class Taken:
                         found[id(way)] = ~self._where(near, reach, partial(self._untaken.bars, way))
         return found
 
-    def _unlikely(
-        self, site: Site, leading: _Leading, tests: Starts, reach: Reach
-    ) -> dict[Site, Starts]:
-        """By call on the ways to a site, or at it, those of some tests that hardly come to it."""
-        places = {site: tests} | {
-            way.at: tests & reach.by.get(ref, 0)
-            for ref, ways in leading.ways.items()
-            for way in ways
-        }
+    def _unlikely(self, leading: _Leading, tests: Starts, reach: Reach) -> dict[int, Starts]:
+        """By the identity of a way, those of some tests that hardly go it."""
         return {
-            at: self._where(near, reach, partial(self._untaken.is_unlikely, at))
-            for at, near in places.items()
-            if near and self._untaken.is_guarded(at)
+            id(way): self._where(near, reach, partial(self._untaken.hardly_leads, way))
+            for ref, ways in leading.ways.items()
+            if (near := tests & reach.by.get(ref, 0))
+            for way in ways
+            if self._untaken.depends(way)
         }
 
     def _rivals(self, ways: Iterable[Way]) -> Iterator[Way]:

@@ -60,12 +60,20 @@ class Untaken:
             for place, outcome in self._barring(site)
         )
 
+    def hardly_leads(self, way: Way, world: World) -> bool:
+        """Whether a test goes a way only if a double is what few are."""
+        if self.is_unlikely(way.at, world):
+            return True
+        made = [] if way.is_free else [
+            site for site, _ in way.made if not self.is_untaken(site, world)
+        ]  # fmt: skip
+        return bool(made) and all(self.is_unlikely(site, world) for site in made)
+
     def is_unlikely(self, site: Site, world: World) -> bool:
-        """Whether a test comes to an instruction only if a mock equals a text or a number."""
+        """Whether a test comes to an instruction only if a double is what few are."""
         return any(
-            not outcome
-            and self._conditions.outcome(place, world) is None
-            and self._conditions.asks_double(place, world)
+            self._conditions.outcome(place, world) is None
+            and self._conditions.is_likely(place, world) is outcome
             for place, outcome in self._barring(site)
         )
 

@@ -22,6 +22,7 @@ class World:
     file may run.
 
     Attributes:
+        is_of_tests: whether a code is one of the tests.
         known: how conditions come out that depend on the test.
         asked: how often it was asked what this test does: an answer for which it was not asked
             holds for all tests.
@@ -44,7 +45,7 @@ class World:
     ) -> None:
         self._program = program
         self._own = own
-        self._is_own = is_own
+        self.is_of_tests = is_own
         self._files_running = files_running
         self._file = file
         self.known: dict[Place, bool | None] = {}
@@ -53,7 +54,7 @@ class World:
     def runs(self, ref: CodeRef) -> bool:
         """Whether a code may run in the test, or before it in its file."""
         self.asked += 1
-        if not self._is_own(ref):
+        if not self.is_of_tests(ref):
             return self._files_running(ref) & self._file != 0
         around = CodeRef(ref.path, self._program.code(ref).parent)
         return self._own is None or any(

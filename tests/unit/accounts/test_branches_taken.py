@@ -286,3 +286,39 @@ def test_what_a_test_puts_into_sys_argv_decides(point: Point, word: str, expecte
         "    assert app.main() is None\n"
     )
     assert state(point, OPTION.format(declared="default='off'"), test) == expected
+
+
+HANDED = (
+    "from openai import OpenAI\n"
+    "class Gate:\n"
+    "    def ask(self, text):\n"
+    "        return OpenAI(timeout=9).responses.create(model='gpt-4.1', input=text)\n"
+    "class Finder:\n"
+    "    def __init__(self, gate=None):\n"
+    "        self.gate = gate or Gate()\n"
+    "    def find(self, text):\n"
+    "        return self.gate.ask(text)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("gate", "expected"),
+    [
+        ("", "live_only"),
+        ("mock.Mock()", "none"),
+        ("mock.create_autospec(app.Gate, instance=True)", "none"),
+        ("mock.create_autospec(app.Gate)()", "none"),
+        ("mocker.create_autospec(app.Gate)", "none"),
+        ("mocker.stub()", "none"),
+        ("mock.Mock().gate", "unknown"),
+        ("flexmock(ask=len)", "unknown"),
+    ],
+)
+def test_a_double_that_is_handed_in_leaves_no_place_for_the_object(
+    point: Point, gate: str, expected: str
+) -> None:
+    test = (
+        "from unittest import mock\nfrom flexmock import flexmock\nimport app\n"
+        f"def test_it(mocker):\n    assert app.Finder({gate}).find('x') == 'y'\n"
+    )
+    assert state(point, HANDED, test) == expected
