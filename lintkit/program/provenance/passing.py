@@ -17,6 +17,7 @@ from lintkit.program.provenance.callers import Caller, Callers
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.filtered import removals
+from lintkit.program.provenance.fixtures import made_by_fixtures
 from lintkit.program.provenance.handing import handed_arguments, hands_bound
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import given_back, keeper
@@ -73,7 +74,9 @@ class Passing:
                 continue
             sources += self._at_caller(caller, code, parameter)
         if not sources:
-            given = parametrized(self._program, code, parameter.name)
+            given = [
+                *parametrized(self._program, code, parameter.name),
+            ] or made_by_fixtures(self._program, code, parameter)
             sources = [Source(place, context.elsewhere(), origin="argument") for place in given]
         if not sources:
             text = f"nothing calls `{described(self._program, code)}` with `{parameter.name}`"

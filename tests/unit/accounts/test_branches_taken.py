@@ -322,3 +322,14 @@ def test_a_double_that_is_handed_in_leaves_no_place_for_the_object(
         f"def test_it(mocker):\n    assert app.Finder({gate}).find('x') == 'y'\n"
     )
     assert state(point, HANDED, test) == expected
+
+
+@pytest.mark.parametrize("gate", ["mock.MagicMock()", "Fake()", "SimpleNamespace(ask=len)"])
+def test_a_fixture_s_double_leaves_no_place_either(point: Point, gate: str) -> None:
+    test = (
+        "from types import SimpleNamespace\nfrom unittest import mock\nimport pytest\nimport app\n"
+        "class Fake:\n    def ask(self, text):\n        return 'y'\n"
+        f"@pytest.fixture\ndef gate():\n    return {gate}\n"
+        "def test_it(gate):\n    assert app.Finder(gate).find('x') == 'y'\n"
+    )
+    assert state(point, HANDED, test) == "none"
