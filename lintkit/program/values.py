@@ -165,6 +165,7 @@ class Flow(Struct, frozen=True):
         conditional: it arrives on some paths only (a branch, `a or b`, one of several writes).
         present: a test on the way shows that it is not None, as the left side of `or` is not.
         made_in: of an object of a library, in which runs of the code around the call it was made.
+        left_to: the parameter that nothing is seen to pass and whose default it is, if it has one.
     """
 
     value: AbstractValue
@@ -183,6 +184,7 @@ class Flow(Struct, frozen=True):
     conditional: bool = False
     present: bool = False
     made_in: Context = Context()
+    left_to: tuple[CodeRef, str] | None = None
 
 
 class BoundArguments(Struct, frozen=True):

@@ -51,7 +51,7 @@ class CommandLines:
         ]
         found: list[Constant] = []
         for line in lines:
-            words = [*_behind(line, flags)]
+            words = [*behind(line, flags)]
             if None in words:
                 return [value]
             found += [Constant(word) for word in words[-1:]] or default or [Constant(None)]
@@ -70,7 +70,7 @@ class CommandLines:
             for position, call in enumerate(self._program.code(ref).instructions)
             if isinstance(call, Call) and self._hands_on(Site(ref, position), call)
             for argument in call.arguments
-            if (line := self._words(Place(ref, argument.value)))
+            if (line := words(self._program, Place(ref, argument.value)))
         ]
 
     def _hands_on(self, site: Site, call: Call) -> bool:
@@ -81,28 +81,31 @@ class CommandLines:
             for constant in self._constants(Place(site.code, argument.value))
         )
 
-    def _words(self, place: Place) -> tuple[str | None, ...]:
-        display = defining(self._program, place)
-        if not isinstance(display, Build) or display.kind not in ("list", "tuple"):
-            return ()
-        words: list[str | None] = []
-        for entry in display.entries:
-            texts = {one.value for one in self._constants(Place(place.code, entry.value))}
-            word = texts.pop() if len(texts) == 1 and not entry.spread else None
-            words.append(word if isinstance(word, str) else None)
-        return tuple(words)
-
     def _constants(self, place: Place) -> Iterator[Constant]:
         yield from (one for one in self._program.values(place) if isinstance(one, Constant))
+
+
+def words(program: Program, place: Place) -> tuple[str | None, ...]:
+    """The words of a list or tuple, None for each that is not told; none of anything else."""
+    display = defining(program, place)
+    if not isinstance(display, Build) or display.kind not in ("list", "tuple"):
+        return ()
+    found: list[str | None] = []
+    for entry in display.entries:
+        values = program.values(Place(place.code, entry.value))
+        texts = {one.value for one in values if isinstance(one, Constant)}
+        word = texts.pop() if len(texts) == 1 and not entry.spread else None
+        found.append(word if isinstance(word, str) else None)
+    return tuple(found)
 
 
 def _is_flag(name: object) -> bool:
     return isinstance(name, str) and name.startswith("-")
 
 
-def _behind(line: tuple[str | None, ...], flags: Collection[object]) -> Iterator[str | None]:
+def behind(line: tuple[str | None, ...], flags: Collection[object]) -> Iterator[str | None]:
     """The words behind flags; None for what is not told, which may be such a flag."""
-    for word, following in zip(line, (*line[1:], None), strict=True):
+    for word, following in zip(line, (*line[1:], None), strict=False):
         flag, equals, text = (word or "").partition("=")
         if word is None:
             yield None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from lintkit.accounts.proof.command_lines import CommandLines
+    from lintkit.accounts.proof.runner_lines import RunnerLines
     from lintkit.accounts.proof.settings import Settings
     from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
@@ -39,11 +40,18 @@ class Conditions:
         program: the linked program.
         settings: what tests say of the settings.
         lines: what they say on command lines.
+        runner_lines: what they say on those of click and typer.
     """
 
-    def __init__(self, program: Program, settings: Settings, lines: CommandLines) -> None:
+    def __init__(
+        self,
+        program: Program,
+        settings: Settings,
+        lines: CommandLines,
+        runner_lines: RunnerLines,
+    ) -> None:
         self._program = program
-        self._held = Held(program, settings, lines, self.outcome)
+        self._held = Held(program, settings, lines, runner_lines, self.outcome)
         self._always: dict[Place, bool | None] = {}
 
     def values(self, place: Place, world: World) -> Sequence[AbstractValue] | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lintkit.accounts.proof.command_lines import CommandLines
+    from lintkit.accounts.proof.runner_lines import RunnerLines
     from lintkit.accounts.proof.settings import Settings
     from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
@@ -51,15 +52,22 @@ class Held:
         program: the linked program.
         settings: what tests say of the settings.
         lines: what they say on command lines.
+        runner_lines: what they say on those of click and typer.
         outcome: how a condition comes out, given how many were asked about before.
     """
 
     def __init__(
-        self, program: Program, settings: Settings, lines: CommandLines, outcome: Outcome
+        self,
+        program: Program,
+        settings: Settings,
+        lines: CommandLines,
+        runner_lines: RunnerLines,
+        outcome: Outcome,
     ) -> None:
         self._program = program
         self._settings = settings
         self._lines = lines
+        self._runner_lines = runner_lines
         self._outcome = outcome
         self._flows: dict[Place, tuple[Flow, ...]] = {}
 
@@ -83,16 +91,19 @@ class Held:
         for flow in self._into(place):
             if not all(self._passes(caller.code, world) for caller in flow.callers):
                 continue
-            if flow.source in _DEFAULTS:
-                set_ = self._settings.values(flow, world)
-                if set_ is None:
-                    return None
-                found += set_
-            elif isinstance(flow.value, Unknown):
+            arriving = self._at_end(flow, world)
+            if arriving is None:
                 return None
-            else:
-                found += self._lines.said(flow.value, world)
+            found += arriving
         return tuple(dict.fromkeys(found)) or None
+
+    def _at_end(self, flow: Flow, world: World) -> Sequence[AbstractValue] | None:
+        """What comes in at the far end of a way in a test; None where that is not told."""
+        if self._runner_lines.is_option(flow):
+            return self._runner_lines.said(flow, world)
+        if flow.source in _DEFAULTS:
+            return self._settings.values(flow, world)
+        return None if isinstance(flow.value, Unknown) else self._lines.said(flow.value, world)
 
     def is_true(self, value: AbstractValue) -> bool | None:
         """Whether a value counts as true; None where it may itself decide that."""

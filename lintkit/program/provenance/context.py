@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit.model import Step
 from lintkit.program.provenance.conditions import Condition
-from lintkit.program.values import Context, Entered, Place, Site
+from lintkit.program.values import CodeRef, Context, Entered, Place, Site
 
 Origin: TypeAlias = Literal[
     "literal",
@@ -36,6 +36,7 @@ class Source(Struct, frozen=True):
         omitted: the walk ends because the argument is not passed.
         at: the call that passes it.
         when: it is a way only where all of these hold.
+        left_to: the parameter that nothing is seen to pass, by its code and name.
     """
 
     place: Place | None
@@ -49,3 +50,4 @@ class Source(Struct, frozen=True):
     reason: str = ""
     at: Site | None = None
     when: tuple[Condition, ...] = ()
+    left_to: tuple[CodeRef, str] | None = None

@@ -38,6 +38,7 @@ def defaulted(
             omitted=not source.callers,
             reason=reason,
             when=source.when,
+            left_to=source.left_to,
         )
         return
     what = expression(program, place)
@@ -59,6 +60,7 @@ def defaulted(
         "parameter_default",
         source.conditional,
         when=source.when,
+        left_to=source.left_to,
     )
 
 
@@ -69,10 +71,25 @@ def _of_option(
     step = program.step(option.site, f"`{parameter.name}` is an option declared here")
     for place in option.defaults:
         context = source.context.elsewhere()
-        yield Source(place, context, (step,), source.callers, "parameter_default")
+        yield Source(
+            place,
+            context,
+            (step,),
+            source.callers,
+            "parameter_default",
+            left_to=source.left_to,
+        )
     if not option.defaults:
         reason = COMMAND_LINE
-        yield Source(None, source.context, (step,), source.callers, "argument", reason=reason)
+        yield Source(
+            None,
+            source.context,
+            (step,),
+            source.callers,
+            "argument",
+            reason=reason,
+            left_to=source.left_to,
+        )
 
 
 def default_place(program: Program, code: CodeRef, name: str) -> Place | None:

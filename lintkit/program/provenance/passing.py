@@ -80,7 +80,8 @@ class Passing:
             sources = [Source(place, context.elsewhere(), origin="argument") for place in given]
         if not sources:
             text = f"nothing calls `{described(self._program, code)}` with `{parameter.name}`"
-            sources = [Source(None, context, omitted=True, reason=text)]
+            left = (code, parameter.name)
+            sources = [Source(None, context, omitted=True, reason=text, left_to=left)]
         return [
             one
             for source in sources

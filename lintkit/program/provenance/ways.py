@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from lintkit.model import Step
 from lintkit.program.evidence import literal
 from lintkit.program.provenance.context import Origin, Source
-from lintkit.program.values import AbstractValue, Constant, Context, Entered, Flow, Unknown
+from lintkit.program.values import AbstractValue, CodeRef, Constant, Context, Entered, Flow, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,6 +49,7 @@ class Way(Struct, frozen=True):
     conditional: bool = False
     present: bool = False
     made_in: Context = Context()
+    left_to: tuple[CodeRef, str] | None = None
 
     def behind(self, source: Source) -> Way:
         """The same way, one step longer at its near end."""
@@ -63,6 +64,7 @@ class Way(Struct, frozen=True):
             self.conditional or source.conditional,
             self.present,
             self.made_in,
+            self.left_to or source.left_to,
         )
 
     def flow(self) -> Flow:
@@ -78,6 +80,7 @@ class Way(Struct, frozen=True):
             self.conditional,
             self.present,
             self.made_in,
+            self.left_to,
         )
 
     @property

@@ -61,3 +61,95 @@ def test_a_runner_runs_no_script(point: Point) -> None:
     )
     script = "from ask import ask\nif __name__ == '__main__':\n    print(ask('hello'))\n"
     assert state(point, {"shop.py": shop, "examples/hello.py": script}) == "none"
+
+
+CHOOSING = (
+    "from mistralai import Mistral\n"
+    "def tell(provider, text):\n"
+    "    if provider == 'mistral':\n"
+    "        return Mistral(timeout_ms=9).chat.complete(model='m', messages=[text])\n"
+    "    return None\n"
+)
+CLICK = (
+    "import click\nfrom tell import tell\n"
+    "@click.group()\ndef app():\n    pass\n"
+    "@app.command()\n@click.argument('text')\n"
+    "@click.option('--provider', '-p', {declared})\n"
+    "def say(text, provider):\n    click.echo(tell(provider, text))\n"
+)
+TYPER = (
+    "import typer\nfrom typing import Annotated\nfrom tell import tell\napp = typer.Typer()\n"
+    "@app.command()\ndef other():\n    pass\n"
+    "@app.command()\n"
+    "def say(text: str, provider: {declared}):\n    typer.echo(tell(provider, text))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("app", "declared"),
+    [
+        (CLICK, "default='openai', help='who'"),
+        (CLICK, "'provider', default='openai'"),
+        (TYPER, "str = typer.Option('openai', '--provider', '-p')"),
+        (TYPER, "str = 'openai'"),
+        (TYPER, "Annotated[str, typer.Option(help='who')] = 'openai'"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("['say', 'hi', '--provider', 'mistral']", "live_only"),
+        ("['say', 'hi', '--provider=mistral']", "live_only"),
+        ("'say hi --provider mistral'", "live_only"),
+        ("['say', 'hi', '--provider', 'openai']", "none"),
+        ("['say', 'hi']", "none"),
+        ("['say', 'hi', *more]", "live_only"),  # a condition that is not told keeps nobody away
+        ("line", "unknown"),
+    ],
+)
+def test_a_line_decides_what_a_command_does(
+    point: Point, app: str, declared: str, line: str, expected: str
+) -> None:
+    test = (
+        "from click.testing import CliRunner\nfrom shop import app\nimport sys\n"
+        "more = line = sys.argv\n"
+        f"def test_it():\n    assert CliRunner().invoke(app, {line}).exit_code == 0\n"
+    )
+    files = {"tell.py": CHOOSING, "shop.py": app.format(declared=declared), "test_shop.py": test}
+    assert point(files).tests.state == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "line", "expected"),
+    [
+        ("default='openai'", "'-p', 'mistral'", "live_only"),
+        ("default='openai'", "'-pmistral'", "live_only"),
+        ("default='openai'", "'-vpmistral'", "live_only"),
+        ("default='openai'", "'-v'", "none"),
+        ("default='mistral'", "'-p', 'openai'", "none"),
+        ("default='mistral', envvar='WHO'", "'-p', 'openai'", "live_only"),
+        ("default='openai', type=make", "'-p', 'mistral'", "live_only"),
+        ("default='openai', type=make", "'-v'", "none"),
+        ("default='openai', envvar='WHO'", "", "live_only"),
+    ],
+)
+def test_what_an_option_may_make_of_its_word_is_open(
+    point: Point, declared: str, line: str, expected: str
+) -> None:
+    test = (
+        "from click.testing import CliRunner\nfrom shop import app\n"
+        f"def test_it():\n    assert CliRunner().invoke(app, ['say', 'hi', {line}])\n"
+    )
+    files = {"tell.py": CHOOSING, "shop.py": CLICK.format(declared=declared), "test_shop.py": test}
+    assert point(files).tests.state == expected
+
+
+@pytest.mark.parametrize("flag", ["--who", "-w"])
+def test_a_flag_in_an_annotation_may_be_any(point: Point, flag: str) -> None:
+    declared = "Annotated[str, typer.Option('--who', '-w')] = 'openai'"
+    test = (
+        "from typer.testing import CliRunner\nfrom shop import app\n"
+        f"def test_it():\n    assert CliRunner().invoke(app, ['say', 'hi', '{flag}', 'mistral'])\n"
+    )
+    files = {"tell.py": CHOOSING, "shop.py": TYPER.format(declared=declared), "test_shop.py": test}
+    assert point(files).tests.state == "live_only"

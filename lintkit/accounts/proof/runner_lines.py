@@ -1,0 +1,166 @@
+"""What tests say on the command lines of click and Typer: `runner.invoke(cli, ["--fast"])`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.proof.command_lines import behind, words
+from lintkit.accounts.reading import argument
+from lintkit.ir import Build, Call
+from lintkit.program.provenance.commands import declared_option
+from lintkit.program.provenance.defaults import default_place
+from lintkit.program.provenance.registers import defining
+from lintkit.program.values import Constant, External, Site, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from lintkit.accounts.proof.worlds import World
+    from lintkit.ir import TypeRef
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue, CodeRef, Flow
+
+_RUNNERS = ("click.testing.CliRunner.invoke", "typer.testing.CliRunner.invoke")
+_STORING = frozenset({"default", "help", "show_default", "required", "metavar", "hidden"})
+"""With these alone, an option's value is the word that stands behind it."""
+_ELSEWHERE = frozenset({"envvar", "prompt", "callback", "is_eager", "default_factory"})
+"""With any of these, an option that is not given is not its default."""
+_TEXT = frozenset({"str", "Optional", "Annotated", "typing.Optional", "typing.Annotated", "|"})
+
+
+class RunnerLines:
+    """The options of click and Typer in the tests of one program.
+
+    Args:
+        program: the linked program.
+        tests: the code of tests.
+    """
+
+    def __init__(self, program: Program, tests: Collection[CodeRef]) -> None:
+        self._program = program
+        self._tests = tests
+
+    def is_option(self, flow: Flow) -> bool:
+        """Whether a value is what an option of a command has where no line gives it."""
+        return flow.left_to is not None and flow.left_to[0] in self._commands
+
+    def said(self, flow: Flow, world: World) -> Sequence[AbstractValue] | None:
+        """What lines give for such an option; None where that is not told."""
+        if flow.left_to is None:
+            return None
+        lines = [line for ref, line in self._lines if world.runs(ref)]
+        flags, keywords = self._declared(*flow.left_to)
+        if not flags or not keywords.isdisjoint(_ELSEWHERE):
+            return None
+        found: list[AbstractValue] = []
+        for line in lines:
+            given = [*behind(line, flags)]
+            if None in given or self._is_open(flow.left_to, line, flags):
+                return None
+            if given and (not keywords <= _STORING or not self._is_text(*flow.left_to)):
+                return None
+            if not given and isinstance(flow.value, Unknown):
+                return None
+            found.append(Constant(given[-1]) if given else flow.value)
+        return found or (None if isinstance(flow.value, Unknown) else [flow.value])
+
+    def _declared(self, code: CodeRef, name: str) -> tuple[set[str], set[str]]:
+        """The flags of an option, and the keywords with which it is declared."""
+        option = declared_option(self._program, code, name)
+        site = self._typer_option(code, name) if option is None else option.site
+        if site is None:
+            return {"--" + name.replace("_", "-")}, set()
+        bound = self._program.arguments(site)
+        given = {
+            value.value
+            for place in bound.positional
+            for value in self._program.values(place)
+            if isinstance(value, Constant)
+            and isinstance(value.value, str)
+            and value.value.startswith("-")
+        }
+        if option is None:
+            return given or {"--" + name.replace("_", "-")}, set(bound.keywords)
+        return given, set(bound.keywords)
+
+    def _typer_option(self, code: CodeRef, name: str) -> Site | None:
+        place = default_place(self._program, code, name)
+        site = None if place is None else self._program.definition(place)
+        return site if site and isinstance(self._program.instruction(site), Call) else None
+
+    def _is_open(
+        self, option: tuple[CodeRef, str], line: tuple[str | None, ...], flags: Collection[str]
+    ) -> bool:
+        """Whether a line may give an option by other words than its flags."""
+        given = [word for word in line if word is not None]
+        unseen = self._is_annotated(*option)  # `Annotated[str, typer.Option("-x")]`
+        return any(
+            _may_be(word, flags)
+            or (unseen and word.startswith("-") and word.partition("=")[0] not in flags)
+            for word in given
+        )
+
+    def _is_annotated(self, code: CodeRef, name: str) -> bool:
+        return any(
+            one.annotation is not None and one.annotation.name.endswith("Annotated")
+            for one in self._program.code(code).parameters
+            if one.name == name
+        )
+
+    def _is_text(self, code: CodeRef, name: str) -> bool:
+        """Whether a word of the line comes as the text that it is."""
+        return all(
+            one.annotation is None or _is_of_text(one.annotation)
+            for one in self._program.code(code).parameters
+            if one.name == name
+        )
+
+    @cached_property
+    def _commands(self) -> frozenset[CodeRef]:
+        if not self._lines:
+            return frozenset()
+        points = self._program.entry_points()
+        return frozenset(ref for ref, point in points if point.kind == "command")
+
+    @cached_property
+    def _lines(self) -> list[tuple[CodeRef, tuple[str | None, ...]]]:
+        return [
+            (ref, line)
+            for ref in self._tests
+            for position, call in enumerate(self._program.code(ref).instructions)
+            if isinstance(call, Call)
+            for line in self._given(Site(ref, position))
+        ]
+
+    def _given(self, site: Site) -> Iterator[tuple[str | None, ...]]:
+        """The line that a call hands a runner: one word that is not told where it is not read."""
+        called = self._program.callees(site)
+        if not any(isinstance(one, External) and one.symbol in _RUNNERS for one in called):
+            return
+        places = argument(self._program.arguments(site), "args", 1)
+        if not places:
+            yield ()
+        for place in places:
+            display = defining(self._program, place)
+            if isinstance(display, Build) and display.kind in ("list", "tuple"):
+                yield words(self._program, place)
+                continue
+            texts = [
+                one.value if isinstance(one, Constant) else None
+                for one in self._program.values(place)
+            ]
+            (text,) = texts if len(texts) == 1 else (None,)
+            yield tuple(text.split()) if isinstance(text, str) else (None,)
+
+
+def _is_of_text(annotation: TypeRef) -> bool:
+    return annotation.name in _TEXT | {"None"} and all(
+        _is_of_text(one) for one in annotation.args[: 1 if "Annotated" in annotation.name else None]
+    )
+
+
+def _may_be(word: str, flags: Collection[str]) -> bool:
+    """Whether a word may be a flag of one letter among others, or with its value behind it."""
+    short = {flag[1] for flag in flags if len(flag) == len("-x")}
+    return word[:1] == "-" and word[:2] != "--" and word not in flags and not short.isdisjoint(word)
