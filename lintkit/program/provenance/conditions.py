@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import Site
 
 _ANY_RUN = Context()
+_BOTH = 2
 
 
 class Condition(Struct, frozen=True):
@@ -61,7 +62,7 @@ def parts(program: Program, condition: Condition) -> Parts:
     while isinstance(made, ir.Operate) and made.operator == "not":
         test, outcome = Place(test.code, made.operands[0]), not outcome
         made = defining(program, test)
-    if not isinstance(made, ir.Phi) or len(made.sources) != len(("left", "right")):
+    if not isinstance(made, ir.Phi) or len(made.sources) != _BOTH:
         return Parts((condition,))
     kinds = {
         region.kind
@@ -104,7 +105,7 @@ def _returned(program: Program, place: Place) -> dict[Site, Condition]:
     ref = callees[0].code
     code = program.code(ref)
     ends = [one for one in code.instructions if isinstance(one, ir.Return)]
-    if len(ends) != len(("early", "late")):
+    if len(ends) != _BOTH:
         return {}
     early = code.regions[ends[0].region]
     behind = {early.parent}.union(
