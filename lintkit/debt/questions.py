@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.debt.ledger import QUESTIONS, Standing
-from lintkit.model import Deadline, EdgeCase, Evidence
+from lintkit.model import BOUND_AROUND, Deadline, EdgeCase, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,10 +60,6 @@ FACT_RULES = frozenset(
 """Rules whose findings repeat a fact; what other rules find is an item of its own."""
 
 _TIMEOUT = "Pass a timeout, where the client is built or at the call."
-_AROUND = (
-    "Bound the wait around the call, as with `asyncio.timeout` or a future's `result(timeout=…)`: "
-    "no parameter of the library is known that does."
-)
 
 
 def wait(point: IntegrationPoint) -> Iterator[Fact]:
@@ -215,7 +211,7 @@ def _words(cases: tuple[EdgeCase, ...]) -> str:
 
 
 def _deadline(found: Deadline | CallerDeadline, prefix: str) -> Fact:
-    clear = _AROUND if isinstance(found, Deadline) and found.takes_none else _TIMEOUT
+    clear = BOUND_AROUND if isinstance(found, Deadline) and found.takes_none else _TIMEOUT
     if found.state == "infinite":
         text = f"{prefix}nothing bounds the wait"
         return Fact("open", text, found.evidence, clear, "LK101")

@@ -5,6 +5,7 @@ These are the words of the inventory's JSON contract; the field names are part o
 
 from lintkit.model.call_map import CallMap, Hop, Stop
 from lintkit.model.deadlines import (
+    BOUND_AROUND,
     CallerDeadline,
     Deadline,
     DeadlineState,
@@ -62,6 +63,7 @@ from lintkit.model.points import (
 from lintkit.model.signoffs import Part, Parts, SignOff, SignOffChange, SignOffState
 
 __all__ = [
+    "BOUND_AROUND",
     "UP_TO_CALLERS",
     "ApiVersion",
     "CallMap",

@@ -11,6 +11,12 @@ from lintkit.model.evidence import Evidence, Span
 DeadlineState: TypeAlias = Literal["bounded", "default", "infinite", "not_applicable", "unknown"]
 Failure: TypeAlias = Literal["timeout", "rate_limit", "connection"]
 
+BOUND_AROUND = (
+    "Bound the wait around the call, as with `asyncio.timeout` or a future's `result(timeout=…)`: "
+    "no parameter of the library is known that does."
+)
+"""What clears a wait that `Deadline.takes_none`."""
+
 
 class CallerDeadline(Struct, frozen=True):
     """How long the wait is when the point is reached through one particular caller."""

@@ -10,12 +10,6 @@ if TYPE_CHECKING:
     from lintkit.rule import Settings
 
 
-AROUND = (
-    "Bound the wait around the call, as with `asyncio.timeout` or a future's `result(timeout=…)`: "
-    "no parameter of the library is known that does."
-)
-
-
 def bound(deadline: Deadline, settings: Settings) -> Fix | None:
     """Passes the timeout that the configuration names, where the account knows a place for it."""
     place, seconds = deadline.place, settings.fix_timeout_seconds

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import Deadline, Finding, IntegrationPoint
+from lintkit.model import BOUND_AROUND, Deadline, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import AROUND, bound
+from lintkit_rules.deadlines.bound import bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ class DefaultDeadline(Rule[IntegrationPoint]):
             span=subject.span,
             symbol=subject.symbol,
             evidence=deadline.evidence,
-            remedy=AROUND
+            remedy=BOUND_AROUND
             if deadline.takes_none
             else "Pass the timeout in seconds that the caller can afford, and say how many "
             "retries it may cost.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import Finding, IntegrationPoint
+from lintkit.model import BOUND_AROUND, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import AROUND, bound
+from lintkit_rules.deadlines.bound import bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ class NoDeadline(Rule[IntegrationPoint]):
             span=subject.span,
             symbol=subject.symbol,
             evidence=deadline.evidence,
-            remedy=AROUND
+            remedy=BOUND_AROUND
             if deadline.takes_none
             else "Pass a timeout in seconds where the client is built, or at the call.",
             confidence=subject.confidence,
