@@ -22,9 +22,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from lintkit.accounts.proof.command_lines import CommandLines
-    from lintkit.accounts.proof.runner_lines import RunnerLines
-    from lintkit.accounts.proof.settings import Settings
+    from lintkit.accounts.proof.arriving import Arriving
     from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
@@ -38,20 +36,12 @@ class Conditions:
 
     Args:
         program: the linked program.
-        settings: what tests say of the settings.
-        lines: what they say on command lines.
-        runner_lines: what they say on those of click and typer.
+        arriving: what tests put in from outside.
     """
 
-    def __init__(
-        self,
-        program: Program,
-        settings: Settings,
-        lines: CommandLines,
-        runner_lines: RunnerLines,
-    ) -> None:
+    def __init__(self, program: Program, arriving: Arriving) -> None:
         self._program = program
-        self._held = Held(program, settings, lines, runner_lines, self.outcome)
+        self._held = Held(program, arriving, self.outcome)
         self._always: dict[Place, bool | None] = {}
 
     def values(self, place: Place, world: World) -> Sequence[AbstractValue] | None:

@@ -19,15 +19,12 @@ from lintkit.program.values import (
     ModuleValue,
     Place,
     Site,
-    Unknown,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from lintkit.accounts.proof.command_lines import CommandLines
-    from lintkit.accounts.proof.runner_lines import RunnerLines
-    from lintkit.accounts.proof.settings import Settings
+    from lintkit.accounts.proof.arriving import Arriving
     from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, Flow
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
 
 DEEPEST = 8
 """How many conditions are asked about for one."""
-_DEFAULTS = frozenset({"environment_default", "settings_default"})
 _SHAPED = frozenset({"lower", "upper", "strip", "casefold"})
 _MODULE = "__name__"
 """What a file is called depends on who runs it: a test may start it as a script."""
@@ -50,24 +46,14 @@ class Held:
 
     Args:
         program: the linked program.
-        settings: what tests say of the settings.
-        lines: what they say on command lines.
-        runner_lines: what they say on those of click and typer.
+        arriving: what tests put in from outside.
         outcome: how a condition comes out, given how many were asked about before.
     """
 
-    def __init__(
-        self,
-        program: Program,
-        settings: Settings,
-        lines: CommandLines,
-        runner_lines: RunnerLines,
-        outcome: Outcome,
-    ) -> None:
+    def __init__(self, program: Program, arriving: Arriving, outcome: Outcome) -> None:
         self._program = program
-        self._settings = settings
-        self._lines = lines
-        self._runner_lines = runner_lines
+        self._arriving = arriving
+        self._settings = arriving.settings
         self._outcome = outcome
         self._flows: dict[Place, tuple[Flow, ...]] = {}
 
@@ -91,19 +77,11 @@ class Held:
         for flow in self._into(place):
             if not all(self._passes(caller.code, world) for caller in flow.callers):
                 continue
-            arriving = self._at_end(flow, world)
+            arriving = self._arriving.by(flow, world)
             if arriving is None:
                 return None
             found += arriving
         return tuple(dict.fromkeys(found)) or None
-
-    def _at_end(self, flow: Flow, world: World) -> Sequence[AbstractValue] | None:
-        """What comes in at the far end of a way in a test; None where that is not told."""
-        if self._runner_lines.is_option(flow):
-            return self._runner_lines.said(flow, world)
-        if flow.source in _DEFAULTS:
-            return self._settings.values(flow, world)
-        return None if isinstance(flow.value, Unknown) else self._lines.said(flow.value, world)
 
     def is_true(self, value: AbstractValue) -> bool | None:
         """Whether a value counts as true; None where it may itself decide that."""

@@ -7,10 +7,8 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintkit.accounts.proof.command_lines import CommandLines
+from lintkit.accounts.proof.arriving import Arriving
 from lintkit.accounts.proof.conditions import Conditions
-from lintkit.accounts.proof.runner_lines import RunnerLines
-from lintkit.accounts.proof.settings import Settings
 from lintkit.accounts.proof.untaken import Untaken
 from lintkit.accounts.proof.ways import ALL, each
 from lintkit.accounts.proof.worlds import World
@@ -53,12 +51,7 @@ class Taken:
         self._worlds: dict[tuple[int, int], World] = {}
         self._any = World(program, None, runs.is_own, files_running)
         tests = [ref for ref in program.codes() if runs.is_own(ref)]
-        said = (
-            Settings(program, tests),
-            CommandLines(program, tests),
-            RunnerLines(program, tests),
-        )
-        self._untaken = Untaken(program, Conditions(program, *said))
+        self._untaken = Untaken(program, Conditions(program, Arriving(program, tests)))
 
     def running(self, site: Site) -> tuple[list[Run], list[Run]]:
         """The tests that surely come to a call, and those that perhaps do."""
