@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.proof.decorations import decorations, marks, texts
 from lintkit.accounts.reading import argument
 from lintkit.ir import MODULE_CODE, Call, GetAttr, StoreName
+from lintkit.program.library.fixtures import FIXTURES
 from lintkit.program.values import CodeRef, Constant, Function, Place, Site
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from lintkit.program.program import Program
 
-_FIXTURES = ("pytest.fixture", "pytest_asyncio.fixture")
 _USING = "pytest.mark.usefixtures"
 _ASKING = "getfixturevalue"
 _PLUGINS = "pytest_plugins"
@@ -89,7 +89,7 @@ class Fixtures:
     # --- what there is ----------------------------------------------------------------------
     def _note(self, ref: CodeRef) -> None:
         for site, symbol in decorations(self._program, ref):
-            if not symbol.startswith(_FIXTURES):
+            if not symbol.startswith(FIXTURES):
                 continue
             made = None if site is None else self._program.instruction(site)
             keywords = self._program.arguments(site).keywords if site and made else {}

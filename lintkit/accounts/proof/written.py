@@ -14,6 +14,7 @@ from lintkit import ir
 from lintkit.accounts.proof.decorations import decorations, texts
 from lintkit.accounts.reading import argument
 from lintkit.lowering.operands import operands
+from lintkit.program.library.fixtures import FIXTURES
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.values import Class, CodeRef, Function, Instance, Place, Site
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 _PARAMETRIZE = "pytest.mark.parametrize"
-_FIXTURES = ("pytest.fixture", "pytest_asyncio.fixture")
 _BODIES = frozenset({"module", "class"})
 
 
@@ -77,7 +77,7 @@ class Writing:
         for site, symbol in decorations(self._program, ref):
             if site is not None and symbol.startswith(_PARAMETRIZE):
                 yield from self._rows(ref, site)
-            elif site is not None and symbol.startswith(_FIXTURES) and self._is_asked_for(ref):
+            elif site is not None and symbol.startswith(FIXTURES) and self._is_asked_for(ref):
                 yield from self._program.arguments(site).keywords.get("params", ())
         if self._program.code(ref).kind in _BODIES:
             return

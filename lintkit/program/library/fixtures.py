@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
-_FIXTURES = ("pytest.fixture", "pytest_asyncio.fixture")
+FIXTURES = ("pytest.fixture", "pytest_asyncio.fixture")
+"""The decorators that make a fixture of a function."""
 _REQUEST = "pytest.FixtureRequest"
 
 _OF_PLUGINS = {
@@ -217,7 +218,7 @@ def _value_of_fixture(link: Link, call: Call, receiver: int | None) -> None:
 
 
 MODELS: dict[str, Model] = {
-    **{symbol: _fixture(symbol) for symbol in _FIXTURES},
+    **{symbol: _fixture(symbol) for symbol in FIXTURES},
     f"{_REQUEST}.addfinalizer": runs(0, "finalizer"),
     f"{_REQUEST}.getfixturevalue": _value_of_fixture,
     "unittest.TestCase.addCleanup": runs(0, "function", 1),

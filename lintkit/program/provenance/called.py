@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.provenance.registers import defining
 from lintkit.program.values import External, Place
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ def method_receiver(program: Program, site: Site, *names: str) -> Place | None:
     call = program.instruction(site)
     if not isinstance(call, ir.Call):
         return None
-    definition = program.definition(Place(site.code, call.callee))
-    method = None if definition is None else program.instruction(definition)
+    method = defining(program, Place(site.code, call.callee))
     if isinstance(method, ir.GetAttr) and method.name in names:
         return Place(site.code, method.object)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.library.fixtures import FIXTURES
 from lintkit.program.values import CodeRef, Container, External, Instance, Place
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
-_FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture"})
 _TEST = "test"
 
 
@@ -30,7 +30,7 @@ def _is_run_by_pytest(program: Program, code: CodeRef) -> bool:
         return True
     around = CodeRef(code.path, program.code(code).parent)
     return any(
-        isinstance(value, External) and value.symbol in _FIXTURES
+        isinstance(value, External) and value.symbol in FIXTURES
         for register in program.code(code).decorators
         for value in program.values(Place(around, register))
     )
