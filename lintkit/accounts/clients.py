@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit.accounts.collected import collected
 from lintkit.accounts.makers import Maker, made_beside, maker_of, maker_of_client
-from lintkit.accounts.parameters import call_at, is_written_there, places
+from lintkit.accounts.parameters import call_at, is_written_there, passed, places
 from lintkit.accounts.reading import (
     argument,
     callee_externals,
@@ -19,6 +19,7 @@ from lintkit.accounts.reading import (
 from lintkit.accounts.receivers import arrivals
 from lintkit.accounts.tested import passing
 from lintkit.catalogue.match import CallMatch
+from lintkit.program.flows import Omission
 from lintkit.program.provenance.items import contents
 from lintkit.program.values import (
     AbstractValue,
@@ -117,7 +118,7 @@ class Chains:
                 return (*found, *((Chain(match, (own,)),) if handed.named else ()))
             if handed.values:
                 return (Chain(match, (own,), hidden=True),)
-        return (Chain(match, (own,)),)
+        return (Chain(match, (own, *self._made_by_itself(own))),)
 
     def _others(
         self, own: Maker, value: External, match: CallMatch, call: Invocation
@@ -197,7 +198,22 @@ class Chains:
                 return [*found, ((maker,), False)] if handed.named else found
             if handed.values:
                 return [((maker,), True)]
-        return [((maker,), False)]
+        return [((maker, *self._made_by_itself(maker)), False)]
+
+    def _made_by_itself(self, maker: Maker) -> Iterator[Maker]:
+        """What a client asks that is handed nothing to ask, be it for itself or for all."""
+        path, site = maker.client.delegate_default, maker.site
+        if not path or site is None:
+            return
+        given = [passed(self._tracer, call_at(site), one) for one in maker.client.delegate]
+        is_given = any(flow.value != Constant(None) for one in given for flow in one.flows)
+        settings = maker.client.delegate_settings
+        if is_given or any(self._set_for(one, site.code.path) for one in settings):
+            return
+        made = maker_of_client(self._program, self._sdks, External(path), site.code.path)
+        if made is not None:
+            ways = given[0].omissions or (Omission(),)
+            yield structs.replace(made, not_handed=ways)
 
     def _passed(
         self, call: Invocation, delegate: tuple[Parameter, ...], model: tuple[Parameter, ...]

@@ -81,9 +81,11 @@ class Levels:
         if self._is_altered(maker):
             hidden = Flow(Unknown("the program sends requests in a way of its own"))
             yield Level(flows=(hidden,), client=client)
-        elif maker.site is None and client.constructed:
+        elif maker.is_unseen:
             hidden = Flow(Unknown("where the client is built is not known"))
             yield Level(flows=(hidden,), client=client)
+        elif maker.not_handed:
+            yield Level(omissions=maker.not_handed, client=client)
         elif (built := maker.built) is not None:
             yield from self._of_built(maker, built)
         for parameter in client.timeout_settings:

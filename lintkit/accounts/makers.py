@@ -17,6 +17,7 @@ from lintkit.accounts.reading import (
 )
 from lintkit.catalogue.schema import Client, Derived, Sdk
 from lintkit.ir import Call, Operate, StoreName
+from lintkit.program.flows import Omission
 from lintkit.program.library.composition import joins
 from lintkit.program.library.providers import PROVIDERS
 from lintkit.program.provenance.hierarchy import lineage, method
@@ -60,6 +61,7 @@ class Maker(Struct, frozen=True):
         links: the derivations since then, last one first.
         altered: a subclass of the program sends requests in its own way.
         sends: the call by which that has its base send them.
+        not_handed: where another makes it for itself, the ways on which that is handed none.
         through: the constructors of the program that run until that of the client does.
         arrivals: the ways in which the client comes to its use; empty: not known.
         fields: where the body of a subclass gives a parameter a default, by name.
@@ -78,12 +80,18 @@ class Maker(Struct, frozen=True):
     partial: Site | None = None
     replaced: bool = False
     sends: Site | None = None
+    not_handed: tuple[Omission, ...] = ()
     through: tuple[Entered, ...] = ()
 
     @property
     def origin(self) -> Site | None:
         """The call that made the object: of a subclass, that of the subclass."""
         return self.through[0].site if self.through else self.site
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether the call that chose its options is not known."""
+        return self.site is None and self.client.constructed and not self.not_handed
 
     @property
     def built(self) -> Invocation | None:

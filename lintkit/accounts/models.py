@@ -264,7 +264,7 @@ class Models:
         is_elsewhere = named or handed_on or any(maker.client.abstract for maker in chain.makers)
         hidden = chain.hidden or (
             (is_elsewhere or any(maker.client.model for maker in chain.makers))
-            and any(maker.site is None and maker.client.constructed for maker in chain.makers)
+            and any(maker.is_unseen for maker in chain.makers)
         )
         if hidden and chain.match.call.default_model is None:
             step = self._program.step(site, "where the client is built is not known")

@@ -29,6 +29,7 @@ def check(contents: Sequence[Contents]) -> None:
     responses = {f"{sdk.name}.{name}" for sdk in sdks for name in sdk.responses}
     errors = {f"{sdk.name}.{name}" for sdk in sdks for name in sdk.errors}
     providers = {ANY_PROVIDER, *(name for one in contents for name in one.models)}
+    made = {path for sdk in sdks for client in sdk.clients for path in client.paths}
     for one in contents:
         for place, provider in _providers(one):
             if provider not in providers:
@@ -40,7 +41,7 @@ def check(contents: Sequence[Contents]) -> None:
             _check_paths(one.file, client)
             _check_versions(one.file, client)
             for key, name in _names(client):
-                known = errors if key == "errors" else responses
+                known = {"errors": errors, "delegate_default": made}.get(key, responses)
                 if name and name not in known:
                     raise CatalogueError(
                         f'{one.file}: {_place(client)}: {key} = "{name}" is not in the catalogue'
@@ -66,6 +67,7 @@ def _providers(one: Contents) -> Iterator[tuple[str, str]]:
 
 def _names(client: Client) -> Iterator[tuple[str, str]]:
     yield "errors", client.errors
+    yield "delegate_default", client.delegate_default
     for call in client.calls.values():
         yield "response", call.response
         yield "errors", call.errors

@@ -188,6 +188,8 @@ class Client(Fact, frozen=True):
         delegate: parameters that may hold the client or model object that makes the requests.
         delegate_settings: module attributes, or keywords of functions, that set that object for
             all that are given none.
+        delegate_default: what it makes, with no argument, where it is given none and no such
+            setting sets one: the path of a client.
         delegate_added: methods with the parameter through which they hand that object over, or
             several of them: `add_component.instance@1`.
         delegates_only: it reaches a model only through such an object.
@@ -238,6 +240,7 @@ class Client(Fact, frozen=True):
     managed_provider: str = ""
     delegate: tuple[Parameter, ...] = ()
     delegate_settings: tuple[Parameter, ...] = ()
+    delegate_default: str = ""
     delegate_added: tuple[Parameter, ...] = ()
     delegates_only: bool = False
     decorates: bool = False

@@ -30,6 +30,7 @@ ASK = '[client.calls]\nask = { kind = "chat" }\n'
         (CLIENT + "attempts = 0", r"attempts: expected `int.*` >= 1"),
         (CLIENT + 'managed = "yes"', r"managed: expected `boolean`, got `string`"),
         (CLIENT + 'versions = "one"', r'acme\.Client: versions = "one" is no version specifier'),
+        (CLIENT + 'delegate_default = "acme.Clien"', r'= "acme\.Clien" is not .*`acme\.Client`'),
         (CLIENT + 'errors = "none"', r'acme\.Client: errors = "acme\.none" is not in the catalo'),
         (CLIENT + 'like = "acme.Base"', r'like = "acme\.Base" names no client'),
         (CLIENT + 'like = "acme.Client"', r'like = "acme\.Client" names no client'),
