@@ -31,11 +31,17 @@ class Sdks:
         self._versions: dict[tuple[tuple[str, ...], str], str | None] = {}
 
     def match(self, symbol: str, path: str) -> CallMatch | None:
-        """What is known of a call in a file, in the version that the manifests allow."""
+        """What is known of a call in a file, in the version that the manifests allow.
+
+        One in another folder that allows no version with the call is of another program.
+        """
         match = self._catalogue.match_call(symbol)
         if match is None:
             return None
-        return self._catalogue.match_call(symbol, self._version(match.distributions, path))
+        held = self._catalogue.match_call(symbol, self._version(match.distributions, path))
+        if held and self._lacks(held, path) and self.pin(match.distributions, path).beside:
+            return match
+        return held
 
     def client(self, symbol: str, path: str) -> tuple[Sdk, Client] | None:
         """What is known of the client that a constructor makes in a file."""
@@ -48,6 +54,10 @@ class Sdks:
 
     def missing(self, match: CallMatch, path: str) -> str:
         """The version in force for a file where it lacks the call, as old calls; else empty."""
+        lacking = self._lacks(match, path)
+        return "" if lacking and self.pin(match.distributions, path).beside else lacking
+
+    def _lacks(self, match: CallMatch, path: str) -> str:
         version = self._version(match.distributions, path)
         known = match.client.versions
         return version if version and known and version not in SpecifierSet(known) else ""

@@ -91,6 +91,7 @@ class SdkPin(Struct, frozen=True, kw_only=True):
 
     Attributes:
         others: the same of the further SDKs through which branches make the call.
+        beside: only manifests of other folders say so, which may be of other programs.
     """
 
     state: SdkState
@@ -98,6 +99,7 @@ class SdkPin(Struct, frozen=True, kw_only=True):
     specifier: str | None = None
     evidence: Evidence = ()
     others: tuple[SdkPin, ...] = ()
+    beside: bool = False
 
 
 class Snapshot(Struct, frozen=True):

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
@@ -144,7 +144,11 @@ class Manifests:
         pins = [self._pin(_of(one.declarations, names)) for one in self._folders.values()]
         if any(pins):
             found = min(filter(None, pins), key=lambda pin: _TIGHTNESS.index(pin.state))
-            return _NOTHING_KNOWN if found.state == "unconstrained" else found
+            return (
+                _NOTHING_KNOWN
+                if found.state == "unconstrained"
+                else structs.replace(found, beside=True)
+            )
         if not above or any(one.is_open or not one.own.isdisjoint(names) for one in above):
             return _NOTHING_KNOWN
         silent = (

@@ -171,16 +171,13 @@ def _given(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -
     for code in codes:
         if code in inside or len(context.calls) >= _MOST_ENTERED:
             return []
-        is_generator = program.code(code).is_generator
-        verb = "yields" if is_generator else "returns"
-        for position, instruction in enumerate(program.code(code).instructions):
-            if not isinstance(instruction, ir.Yield if is_generator else ir.Return):
-                continue
-            place = Place(code, instruction.value)
+        verb = "yields" if program.code(code).is_generator else "returns"
+        run = context.enter(code, site, receivers(program, site, code, context))
+        for position, given in untaken.given(walk, code, run).items():
+            place = Place(code, given.value)
             what = expression(program, place)
             text = f"`{described(program, code)}` {verb} {what or 'this'}"
             step = program.step(Site(code, position), text)
-            run = context.enter(code, site, receivers(program, site, code, context))
             sources.append(Source(place, run, (step,), origin="constant"))
             missing += [untaken.stands_in(walk, Site(code, position), run)]
     ways = [walk.follow(source) for source in sources]

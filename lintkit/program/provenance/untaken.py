@@ -39,19 +39,55 @@ def is_untaken(walk: Walk, source: Place, phi: ir.Phi, context: Context) -> bool
         *_tests_around(walk.program, source, phi),
         *_tests_passed(walk.program, source, phi),
     )
-    for register, outcome in tests:
-        tested = branches.about(walk.program, Place(source.code, register), outcome=outcome)
-        if tested is None:
+    return any(
+        _cannot_be(walk, Place(source.code, register), context, outcome=outcome)
+        for register, outcome in tests
+    )
+
+
+def given(walk: Walk, ref: CodeRef, context: Context) -> dict[int, ir.Return | ir.Yield]:
+    """What a function returns, or yields, in the runs that are meant, by position.
+
+    A return to which these are sure to come leaves out those behind it.
+    """
+    code = walk.program.code(ref)
+    kind = ir.Yield if code.is_generator else ir.Return
+    every = {at: one for at, one in enumerate(code.instructions) if isinstance(one, kind)}
+    found: dict[int, ir.Return | ir.Yield] = {}
+    for position, one in every.items() if len(every) > 1 else ():
+        around = [*ancestry(code.regions, one.region)]
+        tests = [
+            (Place(ref, region.test), region.kind == "then")
+            for region in (code.regions[index] for index in around)
+            if region.kind in {"then", "else"}
+        ]
+        if any(_cannot_be(walk, place, context, outcome=outcome) for place, outcome in tests):
             continue
-        place, test = tested
-        found = walk.ways(place, context)
-        if (
-            found
-            and walk.is_whole(place, context)
-            and not any(_may_pass(walk.program, way, test) for way in found)
+        found[position] = one
+        is_sure = not code.is_generator and len(tests) == len(around) - 1  # and in no loop, no try
+        if is_sure and all(
+            _cannot_be(walk, place, context, outcome=not outcome) for place, outcome in tests
         ):
-            return True
-    return False
+            break
+    return found or every
+
+
+def _cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) -> bool:
+    """Whether a test never comes out so in the runs that are meant, as far as all is known."""
+    about = branches.about(walk.program, tested, outcome=outcome)
+    if about is None:
+        return False
+    place, test = about
+    found = walk.ways(place, context)
+    if not found or not walk.is_whole(place, context):
+        return False
+    is_parameter = walk.program.definition(place) is None
+    is_meant = is_parameter and any(one.code == place.code for one in context.calls)
+    return not any(
+        (is_open(way) and not (is_meant and way.origin == "parameter_default"))
+        or _may_pass(walk.program, way, test)
+        for way in found
+    )
 
 
 def is_of_command_line(program: Program, source: Place, phi: ir.Phi) -> bool:
@@ -141,7 +177,7 @@ def is_open(way: Way) -> bool:
 
 
 def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:
-    if is_open(way) or way.value == CIRCLE:
+    if way.value == CIRCLE:
         return True
     if test.asks_for_truth and not test.outcome and _is_true(program, way.value):
         return False

@@ -324,7 +324,9 @@ def test_the_nearest_manifest_that_names_it_decides(tmp_path: Path) -> None:
     assert manifests.pin(("openai",), "demo/deep/run.py").state == "unconstrained"
     assert manifests.pin(("openai",), "other/x.py").state == "bounded"
     assert manifests.pin(("anthropic",), "demo/deep/run.py").state == "bounded"
-    assert manifests.pin(("cohere",), "app.py").evidence[0].path == "web/requirements.txt"
+    beside = manifests.pin(("cohere",), "app.py")
+    assert (beside.evidence[0].path, beside.beside) == ("web/requirements.txt", True)
+    assert not manifests.pin(("cohere",), "web/app.py").beside
 
 
 def test_an_open_requirement_of_another_folder_is_not_held_against_a_file(tmp_path: Path) -> None:
