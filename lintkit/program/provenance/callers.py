@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
 
 _MOST_CALLS = 6
 """How many callers up a value is followed."""
@@ -69,9 +70,15 @@ class Callers:
         sites = dict.fromkeys(
             edge.site
             for edge in edges
-            if self._counts(edge.caller.path) and edge.kind != "implicit"
+            if self._counts(edge.caller.path)
+            and (edge.kind != "implicit" or self._assigned(edge.site) is not None)
         )
         return [site for site in sites if self._concerns(site, code, context)]
+
+    def _assigned(self, site: Site) -> Place | None:
+        """The object whose attribute is assigned there, which calls the setter of a property."""
+        made = self._program.instruction(site)
+        return Place(site.code, made.object) if isinstance(made, ir.SetAttr) else None
 
     def _concerns(self, site: Site, code: CodeRef, context: Context) -> bool:
         """Whether a call can be one on the objects that the walk follows."""
@@ -79,11 +86,14 @@ class Callers:
             return True
         if self._constructs(site):
             return any(one.site == site for one in context.objects)
-        receivers = [
+        assigned = self._assigned(site)
+        receivers: list[AbstractValue | None] = [
             value.receiver
             for value in self._program.callees(site)
             if isinstance(value, Function) and value.code == code
         ]
+        if assigned is not None:
+            receivers += self._program.values(assigned)
         return not receivers or any(
             not isinstance(receiver, Instance) or receiver in context.objects
             for receiver in receivers

@@ -18,6 +18,7 @@ from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import keeps_keywords
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import defining
+from lintkit.program.provenance.renewed import renewed
 from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import (
     Class,
@@ -200,9 +201,12 @@ class Members:
             own = self._of_program(class_, name)
             instances = [*instances, *own]
         made = {value.site for value in own}
-        writes = self._writes(instances, name)
+        written = self._writes(instances, name)
+        first = [site for site in written if self._always_runs(site, known)]
+        counting = [one for one in own if self._counts(one.site.code.path)]
+        writes = renewed(self._program, counting, name, written, first)
         sources = [self._written(site, name, context.elsewhere(own)) for site in writes]
-        if any(self._always_runs(site, known) for site in writes):
+        if first:
             return sources
         on_class = self._on_class(known, name, context)
         if not known.takes_fields and not keeps_keywords(self._program, known.order):

@@ -25,6 +25,7 @@ from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside, inside_mapping
+from lintkit.program.provenance.stores import assigned
 from lintkit.program.provenance.written import Hand, spread_over, written_over
 from lintkit.program.values import (
     Class,
@@ -133,6 +134,8 @@ class Passing:
         return Source(Place(site.code, made.object), context.leave())
 
     def _at_caller(self, caller: Caller, code: CodeRef, parameter: Parameter) -> list[Source]:
+        if isinstance(self._program.instruction(caller.site), ir.SetAttr):
+            return self._by_assignment(caller, code, parameter)
         name = "" if parameter.kind == "positional_only" else parameter.name
         position = None
         if parameter.kind in _POSITIONAL:
@@ -141,6 +144,16 @@ class Passing:
             if position < 0:
                 return []  # the receiver
         return self._from(caller, name, position, code)
+
+    def _by_assignment(self, caller: Caller, code: CodeRef, parameter: Parameter) -> list[Source]:
+        """What a setter gets as its last parameter: what is assigned."""
+        if parameter != self._program.code(code).parameters[-1]:
+            return []
+        site = caller.site
+        _, place = assigned(self._program, site)
+        what = expression(self._program, place) or "a value"
+        steps = (self._program.step(site, f"set to {what} here"),)
+        return [Source(place, caller.context, steps, caller.chosen, "argument", at=site)]
 
     def _from(
         self, caller: Caller, name: str, position: int | None, code: CodeRef | None = None

@@ -366,6 +366,7 @@ def test_a_constant_from_elsewhere_stands_behind_the_configuration(
             chat.model = "gpt-4-vision-preview"
             return chat
         vision().ask()
+        Chat().ask()
         """
     ).model
     assert found.state == "dynamic"
