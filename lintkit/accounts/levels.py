@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.adapters import sendings
 from lintkit.accounts.aliases import timeout_behind
 from lintkit.accounts.makers import maker_of_client
 from lintkit.accounts.parameters import Passed, call_at, first_passed, places
-from lintkit.accounts.reading import callee_externals, of_libraries
+from lintkit.accounts.reading import of_libraries
 from lintkit.catalogue.schema import Client, Parameter, Unit
 from lintkit.program.flows import Omission
-from lintkit.program.values import Constant, External, Flow, Instance, Unknown
+from lintkit.program.values import Constant, External, Flow, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,9 +79,10 @@ class Levels:
                 yield _level(found, client, client.unit)
         if maker.sends is not None and (found := self._at(maker.sends, (_TIMEOUT,))):
             yield _level(found, client, client.unit)
+        for sending in sendings(self._tracer, self._settings, maker):
+            yield _level(sending.passed, client, client.unit) if sending.passed else _own(client)
         if self._is_altered(maker):
-            hidden = Flow(Unknown("the program sends requests in a way of its own"))
-            yield Level(flows=(hidden,), client=client)
+            yield _own(client)
         elif maker.is_unseen:
             hidden = Flow(Unknown("where the client is built is not known"))
             yield Level(flows=(hidden,), client=client)
@@ -104,10 +106,8 @@ class Levels:
     def _is_altered(self, maker: Maker) -> bool:
         """Whether requests of a client go through code of the program that is not understood."""
         replaced = Parameter(name=maker.path, keys=("request",))
-        return (
-            (maker.altered and maker.sends is None)
-            or (maker.sdk.any_host and bool(self._settings.places(replaced)))
-            or self._has_own_adapter(maker)
+        return (maker.altered and maker.sends is None) or (
+            maker.sdk.any_host and bool(self._settings.places(replaced))
         )
 
     def _set_since(self, maker: Maker, site: Site) -> Iterator[Level]:
@@ -127,17 +127,6 @@ class Levels:
             omissions=() if sure else (Omission(),),
             unit=maker.client.unit,
             client=maker.client,
-        )
-
-    def _has_own_adapter(self, maker: Maker) -> bool:
-        """Whether a class of the program sends what goes through a session, as `mount` says."""
-        program = self._tracer.program
-        mounted = Parameter(name=maker.path, keys=("mount",), position=1)
-        return any(
-            isinstance(value, Instance)
-            for site, place in self._settings.places(mounted)
-            if any(one.origin == maker.site for one in callee_externals(program, site))
-            for value in program.values(place)
         )
 
     def _of_transport(
@@ -166,6 +155,11 @@ class Levels:
 
     def _at(self, site: Site, parameters: tuple[Parameter, ...]) -> Passed | None:
         return first_passed(self._tracer, call_at(site), parameters)
+
+
+def _own(client: Client) -> Level:
+    hidden = Flow(Unknown("the program sends requests in a way of its own"))
+    return Level(flows=(hidden,), client=client)
 
 
 def _level(found: Passed, client: Client, unit: Unit) -> Level:

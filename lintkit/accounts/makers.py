@@ -234,15 +234,17 @@ def _inherited(program: Program, site: Site, path: str) -> tuple[Site, ...]:
         inits = [init for ref in order if (init := method(program, (ref,), "__init__"))]
         if not inits:
             return (site,)
-        calls = [_first(program, init, f"{path}.__init__") for init in inits]
+        calls = [first_call(program, init, f"{path}.__init__") for init in inits]
         last = next((index for index, one in enumerate(calls) if one is not None), None)
         if last is not None:
-            between = [_first(program, one, other) for one, other in pairwise(inits[: last + 1])]
+            between = [
+                first_call(program, one, other) for one, other in pairwise(inits[: last + 1])
+            ]
             return (site, *(one for one in (*between, calls[last]) if one is not None))
     return ()
 
 
-def _first(program: Program, code: CodeRef, callee: CodeRef | str) -> Site | None:
+def first_call(program: Program, code: CodeRef, callee: CodeRef | str) -> Site | None:
     """The first call in a code of another, or of what has a symbol."""
     for position, instruction in enumerate(program.code(code).instructions):
         site = Site(code, position)

@@ -15,6 +15,7 @@ from lintkit.program.provenance.computed import compute
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.keywords import own_keywords
 from lintkit.program.provenance.runs import receivers
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, present, several
@@ -99,7 +100,7 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
         return []
     if kept := _kept(walk, call, receiver, context):
         return kept
-    if _holds_containers(walk, receiver):
+    if _holds_containers(walk, receiver) or own_keywords(walk.program, receiver) is not None:
         return mappings.got(walk, site, call, receiver, context)
     defaults = [Place(site.code, argument.value) for argument in call.arguments[1:]]
     if (

@@ -38,6 +38,18 @@ def taken_by(program: Program, value: AbstractValue) -> Place | None:
     return next((Place(code, one) for one in registers), None)
 
 
+def own_keywords(program: Program, place: Place) -> Place | None:
+    """The `**kwargs` of the code itself that a register holds; also where nothing calls it."""
+    values = program.values(place)
+    if values:
+        found = taken_by(program, values[0]) if len(values) == 1 else None
+        return found if found is not None and found.code == place.code else None
+    found = root(program, place)
+    parameters = program.code(found.code).parameters
+    is_own = any((p.register, p.kind) == (found.register, "var_keyword") for p in parameters)
+    return found if is_own else None
+
+
 def given_back(program: Program, place: Place) -> tuple[Place, Site] | None:
     """The `**kwargs` that a function changes and gives back, and where; None for anything else."""
     values = program.values(place)

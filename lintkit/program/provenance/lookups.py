@@ -14,7 +14,7 @@ from lintkit.program.provenance import branches, calls, mappings, sequences
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
 from lintkit.program.provenance.items import constant_keys, contents
-from lintkit.program.provenance.keywords import keeper
+from lintkit.program.provenance.keywords import keeper, own_keywords
 from lintkit.program.provenance.namespaces import parsed_option
 from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
@@ -113,11 +113,27 @@ def taken(
 
 
 def of_keywords(
-    walk: Walk, mapping: Place, keys: tuple[Key, ...], context: Context
+    walk: Walk,
+    mapping: Place,
+    keys: tuple[Key, ...],
+    context: Context,
+    at: Site | None = None,
 ) -> list[Source] | None:
-    """What callers pass by a name that is looked up in `**kwargs`; None for other mappings."""
+    """What callers pass by a name that is looked up in `**kwargs`; None for other mappings.
+
+    Args:
+        walk: the walk.
+        mapping: the register that is looked into.
+        keys: under which.
+        context: the runs that are followed.
+        at: where that is done, where what the code itself stored before counts.
+    """
+    if len(keys) != 1 or not isinstance(keys[0], str):
+        return None
+    if at is not None and (own := own_keywords(walk.program, mapping)) is not None:
+        return walk.passing.in_own(own, at, keys[0], context)
     code = keeper(walk.program, mapping)
-    if code is None or len(keys) != 1 or not isinstance(keys[0], str):
+    if code is None:
         return None
     run = context if code == mapping.code else context.elsewhere(context.objects)
     return walk.passing.to_keyword(code, keys[0], run)
@@ -208,7 +224,7 @@ def _items(
     walk: Walk, site: Site, container: int, target: int, keys: tuple[Key, ...], context: Context
 ) -> list[Way]:
     place, mapping = Place(site.code, target), Place(site.code, container)
-    handed = of_keywords(walk, mapping, keys, context)
+    handed = of_keywords(walk, mapping, keys, context, site)
     if handed and (passed := [source for source in handed if not source.omitted]):
         return walk.follow_all(passed)
     items = contents(walk.program, mapping, site)

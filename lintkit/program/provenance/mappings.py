@@ -57,7 +57,7 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
     if not arguments:
         return walk.settled(Place(site.code, call.target))
     keys = lookups.keys_of(walk, arguments[0], context)
-    if (handed := lookups.of_keywords(walk, receiver, keys, context)) is not None:
+    if (handed := lookups.of_keywords(walk, receiver, keys, context, site)) is not None:
         default = (
             walk.follow(Source(arguments[1], context))
             if len(arguments) > 1

@@ -16,17 +16,14 @@ from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.callers import Caller, Callers
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.defaults import defaulted
-from lintkit.program.provenance.filtered import removals
 from lintkit.program.provenance.fixtures import made_by_fixtures
 from lintkit.program.provenance.handing import handed_arguments, hands_bound
-from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import given_back, keeper
 from lintkit.program.provenance.namespaces import parsed_options
-from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside, inside_mapping
 from lintkit.program.provenance.stores import assigned
-from lintkit.program.provenance.written import Hand, spread_over, written_over
+from lintkit.program.provenance.written import Hand, left_in, spread_over
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -301,18 +298,14 @@ class Passing:
         parameter = _parameter(self._program, place)
         keywords = "" if parameter is None else parameter.name
         step = self._program.step(site, f"handed on here with `**{keywords}`")
-        text = f"`{name}` is taken out of `**{keywords}` first"
-        removed = removals(self._program, place, name, site, constant_keys)
-        gone = {
-            one: Source(None, context, (step, self._program.step(one, text)), omitted=True)
-            for one in removed
-        }
-        if removed and surely_precedes(self._program, removed, site):
-            found = [gone[removed[0]]]
-        else:
-            handed = self._keywords(callers, place.code, name, context)
-            found = [structs.replace(source, steps=(step, *source.steps)) for source in handed]
-        return written_over(self._program, found, place, name, Hand(site, context, gone))
+        handed = self._keywords(callers, place.code, name, context)
+        found = [structs.replace(source, steps=(step, *source.steps)) for source in handed]
+        return left_in(self._program, found, place, name, Hand(site, context, (step,)))
+
+    def in_own(self, place: Place, site: Site, name: str, context: Context) -> list[Source]:
+        """What a function's own `**kwargs` hold under a name where it looks that up."""
+        passed = self.to_keyword(place.code, name, context)
+        return left_in(self._program, passed, place, name, Hand(site, context))
 
     def _callers_for(
         self, site: Site, wrapper: CodeRef, target: CodeRef | None, name: str, context: Context

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from lintkit.ir import Call, Operate, SetItem
+from lintkit.model import Step
 from lintkit.program.evidence import expression
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.conditions import Condition, condition_of
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.filtered import removals
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import root
@@ -40,23 +41,23 @@ class _Written(Struct, frozen=True):
 
 
 class Hand(Struct, frozen=True):
-    """Where a function hands its `**kwargs` on.
+    """Where a function hands its `**kwargs` on, or looks something up in them.
 
     Attributes:
-        site: the call that gets them, or the return.
+        site: the call that gets them, the lookup, or the return.
         context: the runs that are followed.
-        gone: where a keyword is taken out before, with what that leaves.
+        steps: the evidence for it.
     """
 
     site: Site
     context: Context
-    gone: Mapping[Site, Source]
+    steps: tuple[Step, ...] = ()
 
 
-def written_over(
+def left_in(
     program: Program, found: list[Source], keywords: Place, name: str, hand: Hand
 ) -> list[Source]:
-    """What a function hands on once it has stored a keyword in its own `**kwargs`.
+    """What a function's own `**kwargs` hold under a name once it has changed them.
 
     Args:
         program: the linked program.
@@ -65,9 +66,13 @@ def written_over(
         name: the keyword.
         hand: where they are handed on.
     """
+    taken_out = removals(program, keywords, name, hand.site, constant_keys)
+    removed = {change: _removed(program, change, keywords, name, hand) for change in taken_out}
+    if removed and surely_precedes(program, taken_out, hand.site):
+        found = [removed[taken_out[0]]]
     for position in range(hand.site.position if hand.site.code == keywords.code else 0):
         change = Site(hand.site.code, position)
-        if (gone := hand.gone.get(change)) is not None:
+        if (gone := removed.get(change)) is not None:
             left = [] if surely_precedes(program, (change,), hand.site) else found
             found = list(dict.fromkeys((*left, gone)))
             continue
@@ -88,6 +93,14 @@ def written_over(
                 kept.append(structs.replace(stored, steps=steps, callers=one.callers))
         found = kept if written.default else [*kept, stored]
     return found
+
+
+def _removed(program: Program, change: Site, keywords: Place, name: str, hand: Hand) -> Source:
+    """What is left where a keyword is taken out."""
+    parameters = program.code(keywords.code).parameters
+    own = next((one.name for one in parameters if one.register == keywords.register), "")
+    step = program.step(change, f"`{name}` is taken out of `**{own}` first")
+    return Source(None, hand.context, (*hand.steps, step), omitted=True)
 
 
 def _source(program: Program, written: _Written, name: str, context: Context) -> Source:

@@ -1,0 +1,75 @@
+"""Adapters of the program through which a session sends: `session.mount("https://", Adapter())`.
+
+A session passes `timeout=None` on where a call gives none, so what an adapter's `send` has its base
+send with is the bound of such calls.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lintkit.accounts.makers import first_call
+from lintkit.accounts.parameters import Arrival, Passed, call_at, first_passed
+from lintkit.accounts.reading import callee_externals
+from lintkit.catalogue.schema import Parameter
+from lintkit.ir import Call
+from lintkit.program.provenance.called import method_receiver
+from lintkit.program.provenance.hierarchy import lineage, method
+from lintkit.program.provenance.items import constant_keys
+from lintkit.program.values import Context, Instance, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lintkit.accounts.makers import Maker
+    from lintkit.accounts.settings import ModuleSettings
+    from lintkit.accounts.tracing import Tracer
+    from lintkit.program.program import Program
+    from lintkit.program.values import CodeRef
+
+_BASE = "requests.adapters.HTTPAdapter.send"
+_TIMEOUT = Parameter(name="timeout", position=2)  # after the request and `stream`
+
+
+class Sending(Struct, frozen=True):
+    """What an adapter sends with; `passed` is None where that is not understood."""
+
+    passed: Passed | None
+
+
+def sendings(tracer: Tracer, settings: ModuleSettings, maker: Maker) -> Iterator[Sending]:
+    """What the adapters of a session send with; those that leave that to the library left out."""
+    program = tracer.program
+    mounted = Parameter(name=maker.path, keys=("mount",), position=1)
+    adapters = dict.fromkeys(
+        value
+        for site, place in settings.places(mounted)
+        if any(one.origin == maker.site for one in callee_externals(program, site))
+        for value in program.values(place)
+        if isinstance(value, Instance)
+    )
+    for adapter in adapters:
+        known = lineage(program, adapter.class_)
+        send = method(program, known.order, "send")
+        if send is None and known.outside <= {_BASE.rpartition(".")[0]}:
+            continue
+        if send is not None and _sets_where_missing(program, send):
+            continue
+        site = None if send is None else first_call(program, send, _BASE)
+        run = Arrival(Context(objects=frozenset({adapter})))
+        call = None if site is None else call_at(site, (run,))
+        yield Sending(None if call is None else first_passed(tracer, call, (_TIMEOUT,)))
+
+
+def _sets_where_missing(program: Program, send: CodeRef) -> bool:
+    """Whether a timeout is only set where none is passed on, which never is: None is."""
+    sites = (Site(send, position) for position in range(len(program.code(send).instructions)))
+    return any(
+        isinstance(call := program.instruction(site), Call)
+        and bool(call.arguments)
+        and method_receiver(program, site, "setdefault") is not None
+        and constant_keys(program, Place(send, call.arguments[0].value)) == (_TIMEOUT.name,)
+        for site in sites
+    )
