@@ -215,6 +215,7 @@ class _Accountant:
         self._tracer = tracer
         self._program = tracer.program
         self._sdks = sdks
+        self._settings = settings
         self._models = models
         self._outputs = outputs
         self._levels = Levels(tracer, sdks, settings)
@@ -254,7 +255,7 @@ class _Accountant:
                 found for way in point.ways for found in api_versions(self._tracer, way)
             ),
             blocks=blocks(program, point, self._tracer.is_test),
-            idle_guards=idle_guards(self._tracer, point),
+            idle_guards=idle_guards(self._tracer, self._settings, point),
             unhandled=self._unhandling.of(point),
             unbounded_turns=self._unbounded_turns(point),
             said=first_sentence(program.code(site.code)) if site.code.index else "",

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.adapters import sendings
 from lintkit.accounts.aliases import timeout_behind
 from lintkit.accounts.makers import maker_of_client
 from lintkit.accounts.parameters import Passed, call_at, first_passed, places
 from lintkit.accounts.reading import of_libraries
+from lintkit.accounts.sending import sendings
 from lintkit.catalogue.schema import Client, Parameter, Unit
 from lintkit.program.flows import Omission
 from lintkit.program.values import Constant, External, Flow, Unknown
@@ -81,7 +81,7 @@ class Levels:
             yield _level(found, client, client.unit)
         for sending in sendings(self._tracer, self._settings, maker):
             yield _level(sending.passed, client, client.unit) if sending.passed else _own(client)
-        if self._is_altered(maker):
+        if maker.altered and maker.sends is None:
             yield _own(client)
         elif maker.is_unseen:
             hidden = Flow(Unknown("where the client is built is not known"))
@@ -102,13 +102,6 @@ class Levels:
             yield _level(found, client, client.unit)
         if client.http_client is not None:
             yield from self._of_transport(maker, built, client.http_client)
-
-    def _is_altered(self, maker: Maker) -> bool:
-        """Whether requests of a client go through code of the program that is not understood."""
-        replaced = Parameter(name=maker.path, keys=("request",))
-        return (maker.altered and maker.sends is None) or (
-            maker.sdk.any_host and bool(self._settings.places(replaced))
-        )
 
     def _set_since(self, maker: Maker, site: Site) -> Iterator[Level]:
         """What is assigned to the client's attribute after it was built: `client.timeout = 5`."""

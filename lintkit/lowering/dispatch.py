@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import libcst as cst
 
+from lintkit.lowering.ssa import unreached
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 EXPRESSIONS: ExpressionTable = {}
 STATEMENTS: StatementTable = {}
+_ENDS = (cst.Break, cst.Continue, cst.Return)
 
 
 def expression(code: Builder, node: cst.CSTNode) -> Register:
@@ -38,10 +41,27 @@ def suite(code: Builder, node: cst.BaseSuite | cst.Module) -> None:
 
 
 def block(code: Builder, lines: Sequence[cst.CSTNode]) -> None:
-    """Lower the lines of a block."""
-    for line in lines:
-        if isinstance(line, cst.SimpleStatementLine):
-            for small in line.body:
-                statement(code, small)
-        else:
-            statement(code, line)
+    """Lower the lines of a block; those behind its end are a branch that no run takes."""
+    ended = next((index for index, line in enumerate(lines) if _ends(line)), len(lines)) + 1
+    for line in lines[:ended]:
+        _line(code, line)
+    if not lines[ended:]:
+        return
+    region = code.enter("then", test=code.const(value=False))
+    with unreached(code, never=True):
+        for line in lines[ended:]:
+            _line(code, line)
+    code.leave(region, end_line=code.line)
+
+
+def _line(code: Builder, line: cst.CSTNode) -> None:
+    if isinstance(line, cst.SimpleStatementLine):
+        for small in line.body:
+            statement(code, small)
+    else:
+        statement(code, line)
+
+
+def _ends(line: cst.CSTNode) -> bool:
+    """Whether a line leaves its block for good; what is raised tells of more than that."""
+    return isinstance(line, cst.SimpleStatementLine) and isinstance(line.body[-1], _ENDS)

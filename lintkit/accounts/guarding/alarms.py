@@ -1,12 +1,13 @@
 """Alarms of the operating system: `signal.alarm` before a call, and context managers that set one.
 
-An alarm acts on what blocks the thread, too.
+An alarm acts on what blocks the thread, too; but only in the main thread, to which its signal goes.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.awaiting import OFFLOADING
 from lintkit.accounts.guarding.guard import Guard, guard_of, loosest
 from lintkit.accounts.guarding.managers import managers
 from lintkit.accounts.reading import callee_externals, enclosing
@@ -17,17 +18,52 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.tracing import Tracer
+    from lintkit.program.values import CodeRef
 
 # Calls that set an alarm, and where the seconds stand.
 _ALARMS = {"signal.alarm": ("seconds", 0), "signal.setitimer": ("seconds", 1)}
+_THREADS = OFFLOADING | {
+    "threading.Thread",
+    "threading.Timer",
+    *(
+        f"concurrent.futures.{name}.{method}"
+        for name in ("ThreadPoolExecutor", "Executor")
+        for method in ("submit", "map")
+    ),
+}
 
 
 def alarms(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator[Guard | None]:
     """The alarms that stand while a call runs: set in its code, or by a `with` around it."""
+    here = tuple(alarms_set(tracer, site, decorated))
+    if any(here) and started_in(tracer, site.code) is None:
+        yield from here
+
+
+def alarms_set(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator[Guard | None]:
+    """The alarms that stand while a call runs, in whatever thread that is."""
     yield _standing(tracer, site, decorated=decorated)
     for manager in managers(tracer.program, site):
         found = [_standing(tracer, one, manager.made) for one in manager.entered]
         yield None if None in found else loosest(one for one in found if one is not None)
+
+
+def started_in(tracer: Tracer, ref: CodeRef) -> Site | None:
+    """The call that starts a thread in which the program comes to run a code; None for no such."""
+    program = tracer.program
+    pending, seen = [ref], {ref}
+    while pending:
+        for edge in program.callers(pending.pop()):
+            if tracer.is_test(edge.caller.path):
+                continue
+            if edge.kind == "callback" and any(
+                value.symbol in _THREADS for value in callee_externals(program, edge.site)
+            ):
+                return edge.site
+            if edge.caller not in seen:
+                seen.add(edge.caller)
+                pending.append(edge.caller)
+    return None
 
 
 def _standing(

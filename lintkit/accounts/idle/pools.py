@@ -7,36 +7,42 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.blocking import MOST_CALLS, sure_callers
 from lintkit.accounts.guarding.futures import SUBMITTING, future_guard, joining
+from lintkit.accounts.guarding.guard import guard_of
 from lintkit.accounts.parameters import call_at
 from lintkit.accounts.reading import callee_externals, result
 from lintkit.ir import Call, GetAttr, Return
 from lintkit.model import IdleGuard
 from lintkit.program.evidence import described
-from lintkit.program.values import Place
+from lintkit.program.values import Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.accounts.guarding.guard import Guard
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import Evidence
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, External, Site
+    from lintkit.program.values import CodeRef, External
 
+_COLLECTING = frozenset({"concurrent.futures.as_completed", "concurrent.futures.wait"})
 _REASON = "leaving the `with` block waits for the worker all the same"
 
 
 def joined(tracer: Tracer, point: Point) -> Iterator[IdleGuard]:
     """The timeouts on the results of workers for which the `with` around them waits anyway."""
     for site, way in _submissions(tracer, point):
-        for taken in _results(tracer.program, site):
-            guard = future_guard(tracer, taken)
+        waits = (
+            *(("result", one, future_guard(tracer, one)) for one in _results(tracer.program, site)),
+            *((name, one, _guard(tracer, one)) for name, one in _collected(tracer.program, site)),
+        )
+        for name, taken, guard in waits:
             pool = _pool(tracer.program, site, taken)
             if guard is None or pool is None:
                 continue
             made = tracer.program.step(pool, "this pool waits for its workers as it is left")
             yield IdleGuard(
-                guard="`result(timeout=…)` inside the `with` block of its pool",
+                guard=f"`{name}(timeout=…)` inside the `with` block of its pool",
                 reason=_REASON,
                 evidence=(*guard.evidence, made, *way),
             )
@@ -75,6 +81,26 @@ def _results(program: Program, site: Site) -> Iterator[Site]:
             for taken in program.uses(Place(site.code, method.target)):
                 if isinstance(program.instruction(taken), Call):
                     yield taken
+
+
+def _collected(program: Program, site: Site) -> Iterator[tuple[str, Site]]:
+    """The calls that wait for all futures of a code, where one pool alone gives it futures."""
+    calls = [
+        Site(site.code, position)
+        for position, one in enumerate(program.code(site.code).instructions)
+        if isinstance(one, Call)
+    ]
+    if len({value.origin for call in calls for value in _submitting(program, call)}) != 1:
+        return
+    for call in calls:
+        for one in callee_externals(program, call):
+            if one.symbol in _COLLECTING:
+                yield one.symbol.rpartition(".")[2], call
+
+
+def _guard(tracer: Tracer, site: Site) -> Guard | None:
+    text = "the results are waited for with `timeout`: a bound"
+    return guard_of(tracer, site, ("timeout", 1), text)
 
 
 def _pool(program: Program, site: Site, taken: Site) -> Site | None:

@@ -312,7 +312,8 @@ class Passing:
     ) -> Iterator[Caller | Source]:
         """The callers of a wrapper whose arguments go to one of the functions that it wraps.
 
-        What a decorator wraps keeps its name, by which its callers call the wrapper.
+        What a decorator wraps keeps its name, by which its callers call the wrapper. Where it may
+        wrap itself, that call hands on no more than the others do.
         """
         callees = {
             one.symbol if isinstance(one, External) else one for one in self._program.callees(site)
@@ -322,7 +323,9 @@ class Passing:
         own = None if target is None else self._program.code(target).name
         if wrapped.count(own or "") > 1:  # namesakes: which of them is called, no name tells
             own = None
-        for caller in (callers := list(self.callers.of(wrapper, context))):
+        found = self.callers.of(wrapper, context)
+        callers = [one for one in found if isinstance(one, Source) or one.site != site]
+        for caller in callers:
             called = None if isinstance(caller, Source) else self.callers.called(caller.site)
             if len(callees) <= 1 or isinstance(caller, Source) or called == own is not None:
                 yield caller

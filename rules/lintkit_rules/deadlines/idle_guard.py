@@ -19,7 +19,8 @@ class IdleGuard(Rule[IntegrationPoint]):
     ## What it does
     Flags, where it is certain, what seems to guard a call to a model and does not:
     `asyncio.wait_for` or `asyncio.timeout` around a synchronous call; `result(timeout=…)` inside
-    the `with` block of its pool; a retry on a generator, or around a function that swallows
+    the `with` block of its pool; an alarm in a thread; `client.with_options(timeout=…)` whose
+    result nobody takes; a retry on a generator, or around a function that swallows
     every error; a timeout that the SDK takes and does not use; `except` around what only makes
     the generator or coroutine that calls the model, or of an error that the SDK never raises.
 
@@ -79,6 +80,18 @@ class IdleGuard(Rule[IntegrationPoint]):
                 )
             },
             "leaving the `with` block waits for the worker",
+        ),
+        Example(
+            {
+                "app.py": (
+                    "from openai import OpenAI\n\n"
+                    "client = OpenAI()\n"
+                    "client.with_options(timeout=5)\n\n"
+                    "def ask(messages):\n"
+                    f"    return {_CALL}\n"
+                )
+            },
+            "the client with these options is another one",
         ),
         Example(
             {

@@ -105,6 +105,27 @@ def test_a_pool_waits_for_its_worker(point: Found, source: str) -> None:
     assert found.guard == "`result(timeout=…)` inside the `with` block of its pool"
 
 
+@pytest.mark.parametrize("taken", ["as_completed", "wait"])
+def test_a_pool_waits_for_all_of_its_workers(point: Found, taken: str) -> None:
+    source = (
+        f"from concurrent.futures import as_completed, wait\n{HELPER}{POOL}"
+        "        work = [pool.submit(ask) for _ in range(3)]\n"
+        f"        for one in {taken}(work, timeout=30):\n            print(one)\n"
+    )
+    (found,) = point(HEAD + source).idle_guards
+    assert found.guard == f"`{taken}(timeout=…)` inside the `with` block of its pool"
+
+
+def test_a_pool_does_not_wait_for_the_workers_of_another(point: Found) -> None:
+    source = (
+        f"from concurrent.futures import as_completed\n{HELPER}outer = ThreadPoolExecutor()\n{POOL}"
+        "        work = [outer.submit(ask) for _ in range(3)]\n"
+        "        pool.submit(print)\n"
+        "        print(list(as_completed(work, timeout=30)))\n"
+    )
+    assert guards(point(HEAD + source)) == []
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -126,6 +147,43 @@ def test_a_pool_waits_for_its_worker(point: Found, source: str) -> None:
     ids=["no with", "after the with", "no timeout", "ends its threads", "another pool"],
 )
 def test_other_futures_are_left_alone(point: Found, source: str) -> None:
+    assert guards(point(HEAD + source)) == []
+
+
+# --- alarms ---------------------------------------------------------------------------------------
+ALARM = f"def ask():\n    signal.alarm(5)\n    return {CALL}\n"
+
+
+@pytest.mark.parametrize(
+    "start", ["threading.Thread(target=ask).start()", "ThreadPoolExecutor().submit(ask)"]
+)
+def test_an_alarm_does_not_reach_another_thread(point: Found, start: str) -> None:
+    (found,) = point(f"{HEAD}import threading\n{ALARM}{start}\n").idle_guards
+    assert found.guard == "`signal.alarm`"
+
+
+def test_an_alarm_reaches_the_main_thread(point: Found) -> None:
+    assert guards(point(f"{HEAD}{ALARM}ask()\n")) == []
+
+
+# --- clients that are left behind -----------------------------------------------------------------
+@pytest.mark.parametrize("name", ["with_options", "copy"])
+def test_options_of_a_client_that_nobody_takes(point: Found, name: str) -> None:
+    source = f"def ask():\n    client.{name}(timeout=3)\n    return {CALL}\n"
+    (found,) = point(HEAD + source).idle_guards
+    assert found.guard == f"`{name}(timeout=…)`"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"def ask():\n    return {CALL.replace('client', 'client.with_options(timeout=3)')}\n",
+        f"def ask():\n    client.with_options(max_retries=3)\n    return {CALL}\n",
+        f"other = OpenAI()\nother.with_options(timeout=3)\n{HELPER}",
+    ],
+    ids=["taken", "no timeout", "of another client"],
+)
+def test_options_that_count_or_belong_to_others_are_left_alone(point: Found, source: str) -> None:
     assert guards(point(HEAD + source)) == []
 
 

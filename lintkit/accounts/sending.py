@@ -1,7 +1,8 @@
-"""Adapters of the program through which a session sends: `session.mount("https://", Adapter())`.
+"""What a program puts into a session's way of sending: adapters, and a `request` of its own.
 
-A session passes `timeout=None` on where a call gives none, so what an adapter's `send` has its base
-send with is the bound of such calls.
+A session of requests passes `timeout=None` to its adapter where a call gives none, so what the
+adapter's `send` has its base send with is the bound of such calls. So is what a function passes on
+that stands in the place of the session's `request`.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from msgspec import Struct
 
 from lintkit.accounts.makers import first_call
 from lintkit.accounts.parameters import Arrival, Passed, call_at, first_passed
-from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.reading import callee_externals, externals, partially
 from lintkit.catalogue.schema import Parameter
 from lintkit.ir import Call
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.items import constant_keys
-from lintkit.program.values import Context, Instance, Place, Site
+from lintkit.program.provenance.stores import assigned
+from lintkit.program.values import Context, External, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,20 +29,46 @@ if TYPE_CHECKING:
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
+    from lintkit.program.values import AbstractValue, CodeRef
 
 _BASE = "requests.adapters.HTTPAdapter.send"
 _TIMEOUT = Parameter(name="timeout", position=2)  # after the request and `stream`
+_BY_NAME = Parameter(name="timeout")
 
 
 class Sending(Struct, frozen=True):
-    """What an adapter sends with; `passed` is None where that is not understood."""
+    """What is sent with on such a way; `passed` is None where that is not understood."""
 
     passed: Passed | None
 
 
 def sendings(tracer: Tracer, settings: ModuleSettings, maker: Maker) -> Iterator[Sending]:
-    """What the adapters of a session send with; those that leave that to the library left out."""
+    """What a session sends with on its ways; those left out that leave that to the library."""
+    yield from _of_adapters(tracer, settings, maker)
+    replaced = Parameter(name=maker.path, keys=("request",)) if maker.sdk.any_host else None
+    for site, place in settings.places(replaced) if replaced else ():
+        owner, _ = assigned(tracer.program, site)
+        if any(one.origin == maker.site for one in externals(tracer.program, owner)):
+            values = tracer.program.values(place) or (None,)
+            yield from (Sending(_by_request(tracer, maker, value)) for value in values)
+
+
+def _by_request(tracer: Tracer, maker: Maker, value: AbstractValue | None) -> Passed | None:
+    """What stands in the place of a session's `request` calls that with."""
+    program, symbol = tracer.program, f"{maker.path}.request"
+    site: Site | None = None
+    if not symbol.startswith("requests."):
+        return None
+    if isinstance(value, Function):
+        site = first_call(program, value.code, symbol)
+    elif isinstance(value, External) and any(
+        one.symbol == symbol for one in partially(program, value)
+    ):
+        site = value.origin
+    return None if site is None else first_passed(tracer, call_at(site), (_BY_NAME,))
+
+
+def _of_adapters(tracer: Tracer, settings: ModuleSettings, maker: Maker) -> Iterator[Sending]:
     program = tracer.program
     mounted = Parameter(name=maker.path, keys=("mount",), position=1)
     adapters = dict.fromkeys(
