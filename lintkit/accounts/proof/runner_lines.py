@@ -9,9 +9,9 @@ from lintkit.accounts.proof.command_lines import behind, words
 from lintkit.accounts.reading import argument
 from lintkit.ir import Build, Call
 from lintkit.program.provenance.commands import declared_option
-from lintkit.program.provenance.defaults import default_place
+from lintkit.program.provenance.defaults import default_place, metadata_place
 from lintkit.program.provenance.registers import defining
-from lintkit.program.values import Constant, External, Site, Unknown
+from lintkit.program.values import Constant, External, Instance, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -53,8 +53,15 @@ class RunnerLines:
         flags, keywords = self._declared(*flow.left_to)
         if not flags or not keywords.isdisjoint(_ELSEWHERE):
             return None
+        members = self._members(*flow.left_to)
         found: list[AbstractValue] = []
         for line in lines:
+            if members and isinstance(flow.value, Unknown):
+                named = _named(line, members)
+                if not named:
+                    return None
+                found += named
+                continue
             given = [*behind(line, flags)]
             if None in given or self._is_open(flow.left_to, line, flags):
                 return None
@@ -85,16 +92,31 @@ class RunnerLines:
         return given, set(bound.keywords)
 
     def _typer_option(self, code: CodeRef, name: str) -> Site | None:
-        place = default_place(self._program, code, name)
-        site = None if place is None else self._program.definition(place)
-        return site if site and isinstance(self._program.instruction(site), Call) else None
+        default = default_place(self._program, code, name)
+        for place in (default, metadata_place(self._program, code, name)):
+            site = None if place is None else self._program.definition(place)
+            if site and isinstance(self._program.instruction(site), Call):
+                return site
+        return None
+
+    def _members(self, code: CodeRef, name: str) -> frozenset[str]:
+        """The members of the enumeration of texts that a parameter is annotated with."""
+        values = [
+            value
+            for one in self._program.code(code).parameters
+            if one.name == name
+            for value in self._program.values(Place(code, one.register))
+        ]
+        members = [one for one in values if isinstance(one, Instance)]
+        texts = [self._program.text_of_member(one) for one in members]
+        return frozenset(filter(None, texts)) if None not in texts and texts else frozenset()
 
     def _is_open(
         self, option: tuple[CodeRef, str], line: tuple[str | None, ...], flags: Collection[str]
     ) -> bool:
         """Whether a line may give an option by other words than its flags."""
         given = [word for word in line if word is not None]
-        unseen = self._is_annotated(*option)  # `Annotated[str, typer.Option("-x")]`
+        unseen = self._typer_option(*option) is None and self._is_annotated(*option)
         return any(
             _may_be(word, flags)
             or (unseen and word.startswith("-") and word.partition("=")[0] not in flags)
@@ -152,6 +174,21 @@ class RunnerLines:
             ]
             (text,) = texts if len(texts) == 1 else (None,)
             yield tuple(text.split()) if isinstance(text, str) else (None,)
+
+
+def _named(line: tuple[str | None, ...], members: frozenset[str]) -> list[Constant]:
+    """The members that a line may name, which names one; none where a word is not told.
+
+    A word behind a flag is the flag's, and is told by that.
+    """
+    found: list[Constant] = []
+    for before, word in zip((None, *line), line, strict=False):
+        if word is None:
+            if not (before or "").startswith("-"):
+                return []
+        elif (said := word.partition("=")[2] if word.startswith("-") else word) in members:
+            found.append(Constant(said))
+    return found
 
 
 def _is_of_text(annotation: TypeRef) -> bool:

@@ -12,9 +12,9 @@ from lintkit.program.provenance.stores import stores
 from lintkit.program.values import CodeRef, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from lintkit.ir import Parameter
+    from lintkit.ir import Default, Parameter
     from lintkit.program.program import Program
 
 
@@ -94,11 +94,23 @@ def _of_option(
 
 def default_place(program: Program, code: CodeRef, name: str) -> Place | None:
     """Where the default of a parameter is made; None where it has none."""
+    return _made_beside(program, code, name, lambda made: made.defaults)
+
+
+def metadata_place(program: Program, code: CodeRef, name: str) -> Place | None:
+    """Where the call is made with which a parameter is annotated: `f()` in `Annotated[T, f()]`."""
+    return _made_beside(program, code, name, lambda made: made.metadata)
+
+
+def _made_beside(
+    program: Program,
+    code: CodeRef,
+    name: str,
+    given: Callable[[ir.MakeFunction], tuple[Default, ...]],
+) -> Place | None:
     site = stores(program).makers.get(code)
     made = None if site is None else program.instruction(site)
     if site is None or not isinstance(made, ir.MakeFunction):
         return None
-    for default in made.defaults:
-        if default.parameter == name:
-            return Place(site.code, default.value)
-    return None
+    found = (one.value for one in given(made) if one.parameter == name)
+    return next((Place(site.code, value) for value in found), None)

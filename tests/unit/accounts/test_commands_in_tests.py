@@ -153,3 +153,46 @@ def test_a_flag_in_an_annotation_may_be_any(point: Point, flag: str) -> None:
     )
     files = {"tell.py": CHOOSING, "shop.py": TYPER.format(declared=declared), "test_shop.py": test}
     assert point(files).tests.state == "live_only"
+
+
+MEMBERS = (
+    "import typer\nfrom enum import Enum\nfrom typing import Annotated\nfrom tell import tell\n"
+    "class Who(str, Enum):\n    mistral = 'mistral'\n    open_ai = 'open-ai'\n"
+    "app = typer.Typer()\n"
+    "@app.command()\ndef other():\n    pass\n"
+    "@app.command()\n"
+    "def say(who: {declared}, out: str = typer.Option('x', '--out', '-o')):\n"
+    "    if who == Who.mistral:\n        typer.echo(tell('mistral', out))\n"
+)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "Who",
+        "Annotated[Who, typer.Argument(help='whom to ask')]",
+    ],
+)
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("['say', 'mistral']", "live_only"),
+        ("['say', 'open-ai']", "none"),
+        ("['say', 'open-ai', '-o', path]", "none"),
+        ("['say', 'mistral', '-o', path]", "live_only"),
+        ("['say', path]", "live_only"),  # a condition that is not told keeps nobody away
+        ("['say', path, '-o', 'open-ai']", "live_only"),
+        ("['say', *path]", "live_only"),
+    ],
+)
+def test_a_word_of_a_line_is_the_member_that_an_argument_names(
+    point: Point, declared: str, line: str, expected: str
+) -> None:
+    test = (
+        "from typer.testing import CliRunner\nfrom shop import app\nimport sys\n"
+        "path = sys.argv[1]\n"
+        f"def test_it():\n    assert CliRunner().invoke(app, {line}).exit_code == 0\n"
+    )
+    shop = MEMBERS.format(declared=declared)
+    files = {"tell.py": CHOOSING, "shop.py": shop, "test_shop.py": test}
+    assert point(files).tests.state == expected
