@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 _GROUPING = frozenset({"command", "group"})
 _APP = "typer.Typer"
+_COMMAND = ".Command"
+_TELLING = frozenset({"--help", "--version"})
+"""Words with which a command tells something and does not run."""
+_TELLING_SHORT = frozenset({"-h", "-V"})
+"""The same, where they stand alone."""
 _DECORATING = 2
 """The most instructions between a decorator and its group: a call, an attribute."""
 _RUNNERS = re.compile(r"CliRunner\.invoke$")
@@ -92,13 +97,16 @@ class Entering:
 
     def _command(self, site: Site) -> Iterator[CodeRef]:
         """The functions behind the command that is invoked, or the commands that it names."""
-        invoked = [
-            value
-            for place in argument(self._program.arguments(site), "cli", 0)
-            for value in self._program.values(place)
-        ]
-        yield from (value.code for value in invoked if isinstance(value, Function))
+        if self._asks_only(site):
+            return
         words = self._words(argument(self._program.arguments(site), "args", 1))
+        places = argument(self._program.arguments(site), "cli", 0)
+        invoked = [value for place in places for value in self._program.values(place)]
+        yield from (value.code for value in invoked if isinstance(value, Function))
+        if any(isinstance(one, Container) and one.kind.endswith(_COMMAND) for one in invoked):
+            for place in places:
+                yield from self._made_by(place)
+            return
         named = [
             ref
             for ref, entry in self._starts
@@ -169,7 +177,7 @@ class Entering:
     def _asks_only(self, site: Site) -> bool:
         """Whether a command is asked for its help or version, and not to run."""
         words = self._words(argument(self._program.arguments(site), "args", 1))
-        return bool(words) and all(word.startswith("-") for word in words)
+        return not words.isdisjoint(_TELLING) or (bool(words) and words <= _TELLING_SHORT)
 
     def _started(self, site: Site) -> list[CodeRef]:
         """The scripts that a process may run, by what is said of it."""

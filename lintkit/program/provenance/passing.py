@@ -14,6 +14,7 @@ from lintkit import ir
 from lintkit.program.binding import PARTIAL_METHOD, Bound, bind
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.callers import Caller, Callers
+from lintkit.program.provenance.commands import declared_option
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.fixtures import made_by_fixtures
@@ -70,7 +71,7 @@ class Passing:
             if isinstance(caller, Source):
                 sources.append(caller)
                 continue
-            sources += self._at_caller(caller, code, parameter)
+            sources += self._left(self._at_caller(caller, code, parameter), caller, code, parameter)
         if not sources:
             given = [
                 *parametrized(self._program, code, parameter.name),
@@ -151,6 +152,18 @@ class Passing:
         what = expression(self._program, place) or "a value"
         steps = (self._program.step(site, f"set to {what} here"),)
         return [Source(place, caller.context, steps, caller.chosen, "argument", at=site)]
+
+    def _left(
+        self, passed: list[Source], caller: Caller, code: CodeRef, parameter: Parameter
+    ) -> list[Source]:
+        """What a call passes; what a library fills in that runs the code for it is left to that."""
+        called = self._program.callees(caller.site)
+        if any(isinstance(one, Function) and one.code == code for one in called) and (
+            declared_option(self._program, code, parameter.name) is None
+        ):
+            return passed
+        left = (code, parameter.name)
+        return [structs.replace(one, left_to=left) if one.omitted else one for one in passed]
 
     def _from(
         self, caller: Caller, name: str, position: int | None, code: CodeRef | None = None

@@ -95,6 +95,7 @@ TYPER = (
         (TYPER, "Annotated[str, typer.Option(help='who')] = 'openai'"),
     ],
 )
+@pytest.mark.parametrize("start", ["", "if __name__ == '__main__':\n    app()\n"])
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -108,14 +109,15 @@ TYPER = (
     ],
 )
 def test_a_line_decides_what_a_command_does(
-    point: Point, app: str, declared: str, line: str, expected: str
+    point: Point, app: str, declared: str, line: str, start: str, expected: str
 ) -> None:
     test = (
         "from click.testing import CliRunner\nfrom shop import app\nimport sys\n"
         "more = line = sys.argv\n"
         f"def test_it():\n    assert CliRunner().invoke(app, {line}).exit_code == 0\n"
     )
-    files = {"tell.py": CHOOSING, "shop.py": app.format(declared=declared), "test_shop.py": test}
+    shop = app.format(declared=declared) + start
+    files = {"tell.py": CHOOSING, "shop.py": shop, "test_shop.py": test}
     assert point(files).tests.state == expected
 
 
@@ -166,6 +168,7 @@ MEMBERS = (
 )
 
 
+@pytest.mark.parametrize("start", ["", "if __name__ == '__main__':\n    app()\n"])
 @pytest.mark.parametrize(
     "declared",
     [
@@ -186,13 +189,39 @@ MEMBERS = (
     ],
 )
 def test_a_word_of_a_line_is_the_member_that_an_argument_names(
-    point: Point, declared: str, line: str, expected: str
+    point: Point, declared: str, line: str, start: str, expected: str
 ) -> None:
     test = (
         "from typer.testing import CliRunner\nfrom shop import app\nimport sys\n"
         "path = sys.argv[1]\n"
         f"def test_it():\n    assert CliRunner().invoke(app, {line}).exit_code == 0\n"
     )
-    shop = MEMBERS.format(declared=declared)
+    shop = MEMBERS.format(declared=declared) + start
+    files = {"tell.py": CHOOSING, "shop.py": shop, "test_shop.py": test}
+    assert point(files).tests.state == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("['--provider', 'mistral']", "live_only"),
+        ("['--provider=mistral']", "live_only"),
+        ("['--provider', 'mistral', '--help']", "none"),
+        ("[]", "none"),
+    ],
+)
+def test_a_script_that_runs_its_command_says_nothing_of_options(
+    point: Point, line: str, expected: str
+) -> None:
+    shop = (
+        "import click\nfrom tell import tell\n"
+        "@click.command()\n@click.option('--provider', default='openai')\n"
+        "def say(provider):\n    click.echo(tell(provider, 'hi'))\n"
+        "if __name__ == '__main__':\n    say()\n"
+    )
+    test = (
+        "from click.testing import CliRunner\nfrom shop import say\n"
+        f"def test_it():\n    assert CliRunner().invoke(say, {line}).exit_code == 0\n"
+    )
     files = {"tell.py": CHOOSING, "shop.py": shop, "test_shop.py": test}
     assert point(files).tests.state == expected
