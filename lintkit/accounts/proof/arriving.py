@@ -33,7 +33,7 @@ class Arriving:
     def __init__(self, program: Program, tests: Collection[CodeRef]) -> None:
         self.settings = Settings(program, tests)
         self._lines = CommandLines(program, tests)
-        self._runner_lines = RunnerLines(program, tests)
+        self._runner_lines = RunnerLines(program, tests, self.settings)
 
     def by(self, flow: Flow, world: World) -> Sequence[AbstractValue] | None:
         """What comes by a way in a test; None where that is not told."""

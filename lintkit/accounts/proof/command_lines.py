@@ -86,7 +86,10 @@ class CommandLines:
 
 
 def words(program: Program, place: Place) -> tuple[str | None, ...]:
-    """The words of a list or tuple, None for each that is not told; none of anything else."""
+    """The words of a list or tuple, None for each that is not told; none of anything else.
+
+    What is spread may be several words, so it is two that are not told.
+    """
     display = defining(program, place)
     if not isinstance(display, Build) or display.kind not in ("list", "tuple"):
         return ()
@@ -95,8 +98,13 @@ def words(program: Program, place: Place) -> tuple[str | None, ...]:
         values = program.values(Place(place.code, entry.value))
         texts = {one.value for one in values if isinstance(one, Constant)}
         word = texts.pop() if len(texts) == 1 and not entry.spread else None
-        found.append(word if isinstance(word, str) else None)
+        found += [word if isinstance(word, str) else None] * (2 if entry.spread else 1)
     return tuple(found)
+
+
+def is_free(before: str | None) -> bool:
+    """Whether a word behind another may be a flag or an argument: it is no flag's value."""
+    return not (before or "").startswith("-") or "=" in (before or "")
 
 
 def _is_flag(name: object) -> bool:
@@ -105,10 +113,11 @@ def _is_flag(name: object) -> bool:
 
 def behind(line: tuple[str | None, ...], flags: Collection[object]) -> Iterator[str | None]:
     """The words behind flags; None for what is not told, which may be such a flag."""
-    for word, following in zip(line, (*line[1:], None), strict=False):
+    for before, word, following in zip((None, *line), line, (*line[1:], None), strict=False):
         flag, equals, text = (word or "").partition("=")
         if word is None:
-            yield None
+            if is_free(before):
+                yield None
         elif word in flags:
             yield following
         elif equals and flag in flags:

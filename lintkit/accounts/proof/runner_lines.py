@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.proof.command_lines import behind, words
+from lintkit.accounts.proof.command_lines import behind, is_free, words
 from lintkit.accounts.reading import argument
 from lintkit.ir import Build, Call
 from lintkit.program.provenance.commands import declared_option
@@ -14,17 +14,18 @@ from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Constant, External, Instance, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from lintkit.accounts.proof.settings import Settings
     from lintkit.accounts.proof.worlds import World
     from lintkit.ir import TypeRef
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, CodeRef, Flow
 
 _RUNNERS = ("click.testing.CliRunner.invoke", "typer.testing.CliRunner.invoke")
-_STORING = frozenset({"default", "help", "show_default", "required", "metavar", "hidden"})
+_STORING = frozenset({"default", "envvar", "help", "show_default", "required", "metavar", "hidden"})
 """With these alone, an option's value is the word that stands behind it."""
-_ELSEWHERE = frozenset({"envvar", "prompt", "callback", "is_eager", "default_factory"})
+_ELSEWHERE = frozenset({"prompt", "callback", "is_eager", "default_factory"})
 """With any of these, an option that is not given is not its default."""
 _TEXT = frozenset({"str", "Optional", "Annotated", "typing.Optional", "typing.Annotated", "|"})
 
@@ -35,11 +36,13 @@ class RunnerLines:
     Args:
         program: the linked program.
         tests: the code of tests.
+        settings: what they say of the settings.
     """
 
-    def __init__(self, program: Program, tests: Collection[CodeRef]) -> None:
+    def __init__(self, program: Program, tests: Collection[CodeRef], settings: Settings) -> None:
         self._program = program
         self._tests = tests
+        self._settings = settings
 
     def is_option(self, flow: Flow) -> bool:
         """Whether a value is what an option of a command has where no line gives it."""
@@ -49,35 +52,44 @@ class RunnerLines:
         """What lines give for such an option; None where that is not told."""
         if flow.left_to is None:
             return None
-        lines = [line for ref, line in self._lines if world.runs(ref)]
         flags, keywords = self._declared(*flow.left_to)
-        if not flags or not keywords.isdisjoint(_ELSEWHERE):
+        if (
+            not flags
+            or not keywords.keys().isdisjoint(_ELSEWHERE)
+            or (self._may_be_set(keywords.get("envvar", ()), world))
+        ):
             return None
-        members = self._members(*flow.left_to)
+        members = self._members(*flow.left_to) if isinstance(flow.value, Unknown) else ()
+        is_word = keywords.keys() <= _STORING and self._is_text(*flow.left_to)
         found: list[AbstractValue] = []
-        for line in lines:
-            if members and isinstance(flow.value, Unknown):
-                named = _named(line, members)
-                if not named:
-                    return None
-                found += named
-                continue
+        for line in (line for ref, line in self._lines if world.runs(ref)):
             given = [*behind(line, flags)]
-            if None in given or self._is_open(flow.left_to, line, flags):
+            if members:
+                given = _named(line, members)
+            elif self._is_open(flow.left_to, line, flags) or (given and not is_word):
                 return None
-            if given and (not keywords <= _STORING or not self._is_text(*flow.left_to)):
+            if None in given or (not given and isinstance(flow.value, Unknown)):
                 return None
-            if not given and isinstance(flow.value, Unknown):
-                return None
-            found.append(Constant(given[-1]) if given else flow.value)
+            said = given if members else given[-1:]
+            found += [Constant(word) for word in said] or [flow.value]
         return found or (None if isinstance(flow.value, Unknown) else [flow.value])
 
-    def _declared(self, code: CodeRef, name: str) -> tuple[set[str], set[str]]:
+    def _may_be_set(self, variables: Iterable[Place], world: World) -> bool:
+        """Whether a test may say an option by a variable of the environment."""
+        return any(
+            not isinstance(one, Constant) or self._settings.may_set(str(one.value), world)
+            for place in variables
+            for one in self._program.values(place)
+        )
+
+    def _declared(
+        self, code: CodeRef, name: str
+    ) -> tuple[set[str], Mapping[str, Collection[Place]]]:
         """The flags of an option, and the keywords with which it is declared."""
         option = declared_option(self._program, code, name)
         site = self._typer_option(code, name) if option is None else option.site
         if site is None:
-            return {"--" + name.replace("_", "-")}, set()
+            return {"--" + name.replace("_", "-")}, {}
         bound = self._program.arguments(site)
         given = {
             value.value
@@ -88,8 +100,8 @@ class RunnerLines:
             and value.value.startswith("-")
         }
         if option is None:
-            return given or {"--" + name.replace("_", "-")}, set(bound.keywords)
-        return given, set(bound.keywords)
+            return given or {"--" + name.replace("_", "-")}, bound.keywords
+        return given, bound.keywords
 
     def _typer_option(self, code: CodeRef, name: str) -> Site | None:
         default = default_place(self._program, code, name)
@@ -176,18 +188,13 @@ class RunnerLines:
             yield tuple(text.split()) if isinstance(text, str) else (None,)
 
 
-def _named(line: tuple[str | None, ...], members: frozenset[str]) -> list[Constant]:
-    """The members that a line may name, which names one; none where a word is not told.
-
-    A word behind a flag is the flag's, and is told by that.
-    """
-    found: list[Constant] = []
+def _named(line: tuple[str | None, ...], members: Collection[str]) -> list[str | None]:
+    """The words of a line by which it may name a member; None for each that is not told."""
+    found: list[str | None] = []
     for before, word in zip((None, *line), line, strict=False):
-        if word is None:
-            if not (before or "").startswith("-"):
-                return []
-        elif (said := word.partition("=")[2] if word.startswith("-") else word) in members:
-            found.append(Constant(said))
+        said = word.partition("=")[2] if word and word.startswith("-") else word
+        if said in members or (word is None and is_free(before)):
+            found.append(said)
     return found
 
 

@@ -62,6 +62,10 @@ class Settings:
         """Whether a test may assign an attribute or global name, or have it patched."""
         return self._is_in(self._by_path, name, world)
 
+    def may_set(self, variable: str, world: World) -> bool:
+        """Whether a test, or who runs it, may set a variable of the environment."""
+        return bool(_SECRET.search(variable)) or self._is_in(self._by_end, variable, world)
+
     def _is_in(self, found: dict[str, list[CodeRef]], name: str, world: World) -> bool:
         return any(self._counts(ref, world) for ref in found.get(name.lower(), ()))
 

@@ -104,6 +104,9 @@ TYPER = (
         ("'say hi --provider mistral'", "live_only"),
         ("['say', 'hi', '--provider', 'openai']", "none"),
         ("['say', 'hi']", "none"),
+        ("['say', 'hi', '--out', more]", "none"),
+        ("['say', 'hi', '--provider', more]", "live_only"),
+        ("['say', 'hi', '--out', *more]", "live_only"),
         ("['say', 'hi', *more]", "live_only"),  # a condition that is not told keeps nobody away
         ("line", "unknown"),
     ],
@@ -129,10 +132,12 @@ def test_a_line_decides_what_a_command_does(
         ("default='openai'", "'-vpmistral'", "live_only"),
         ("default='openai'", "'-v'", "none"),
         ("default='mistral'", "'-p', 'openai'", "none"),
-        ("default='mistral', envvar='WHO'", "'-p', 'openai'", "live_only"),
+        ("default='mistral', envvar='WHO'", "'-p', 'openai'", "none"),
         ("default='openai', type=make", "'-p', 'mistral'", "live_only"),
         ("default='openai', type=make", "'-v'", "none"),
-        ("default='openai', envvar='WHO'", "", "live_only"),
+        ("default='openai', envvar='WHO'", "", "none"),
+        ("default='openai', envvar='WHO'", "], None, {'WHO': 'mistral'}, *[", "live_only"),
+        ("default='openai', envvar='WHO_TOKEN'", "", "live_only"),
     ],
 )
 def test_what_an_option_may_make_of_its_word_is_open(
@@ -183,6 +188,7 @@ MEMBERS = (
         ("['say', 'open-ai']", "none"),
         ("['say', 'open-ai', '-o', path]", "none"),
         ("['say', 'mistral', '-o', path]", "live_only"),
+        ("['say', 'open-ai', '-o', *path]", "live_only"),
         ("['say', path]", "live_only"),  # a condition that is not told keeps nobody away
         ("['say', path, '-o', 'open-ai']", "live_only"),
         ("['say', *path]", "live_only"),
