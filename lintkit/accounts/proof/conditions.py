@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue
 
 _MOST_PAIRS = 64
+_OF_NO_BUILTIN = ("pydantic.", "pydantic_settings.")
 _ENDS = frozenset({"startswith", "endswith"})
 
 
@@ -148,7 +150,9 @@ class Conditions:
         named = (v for v in self._program.callees(site) if isinstance(v, External))
         if any(v.symbol == "builtins.isinstance" for v in named) and len(arguments) > 1:
             values = self._held.values(arguments[0], world, depth + 1)
-            classes = self._program.values(arguments[1])
+            classes = self._held.elements(arguments[1], world, depth + 1) or (
+                self._program.values(arguments[1])
+            )
             if values is None or not classes:
                 return None
             return _only(self._is_instance(value, classes) for value in values)
@@ -169,7 +173,22 @@ class Conditions:
         classes_of = lineage(self._program, value.class_)
         if not wanted.isdisjoint(classes_of.order):
             return True
-        return None if classes_of.outside or len(wanted) < len(classes) else False
+        asked = [one.symbol for one in classes if isinstance(one, External)]
+        if len(wanted) + len(asked) < len(classes) or (wanted and classes_of.outside):
+            return None
+        answers = {_inherits(base, of) for base in classes_of.outside or ("",) for of in asked}
+        return True if True in answers else None if None in answers else False
+
+
+def _inherits(base: str, asked: str) -> bool | None:
+    """Whether a class of a library, or "" for none, is of a builtin one; None where not known."""
+    wanted = getattr(builtins, asked.removeprefix("builtins."), None)
+    if not isinstance(wanted, type) or issubclass(Exception, wanted):
+        return None
+    if not base or base.startswith(_OF_NO_BUILTIN):
+        return False
+    made = getattr(builtins, base.removeprefix("builtins."), None)
+    return issubclass(made, wanted) if isinstance(made, type) else None
 
 
 def _is_mock(value: AbstractValue) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SECRET = re.compile(r"key|token|secret|password|credential", re.IGNORECASE)
 """Variables that whoever runs the tests sets, though no test says so."""
 _HOOK = "pytest_"
+_MARK = "parametrize"
 
 
 class Settings:
@@ -165,10 +166,20 @@ def _asked(instruction: ir.Operate | ir.GetItem) -> tuple[int, ...]:
 
 
 def _words(program: Program, ref: CodeRef) -> Iterator[str]:
-    """The words of a code by which it can mean a setting."""
-    for instruction in program.code(ref).instructions:
+    """The words of a code by which it can mean a setting: names of parameters mean none."""
+    instructions = program.code(ref).instructions
+    marks = {
+        one.target for one in instructions if isinstance(one, ir.GetAttr) and one.name == _MARK
+    }
+    parameters = {
+        one.arguments[0].value
+        for one in instructions
+        if isinstance(one, ir.Call) and one.callee in marks and one.arguments
+    }
+    for instruction in instructions:
         if isinstance(instruction, ir.Const) and isinstance(instruction.value, str):
-            yield instruction.value
+            if instruction.target not in parameters:
+                yield instruction.value
         elif isinstance(instruction, ir.SetAttr):
             yield instruction.name
 

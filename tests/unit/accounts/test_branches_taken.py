@@ -38,6 +38,8 @@ def state(point: Point, app: str, test: str = CALLED) -> str:
         ("option is None", "none"),
         ("not option", "none"),
         ("isinstance(option, int)", "none"),
+        ("isinstance(option, (int, list))", "none"),
+        ("isinstance(option, (int, str))", "live_only"),
         ("option == 'off' and option == 'on'", "none"),
         ("os.getenv('MODE', 'off') == 'on'", "none"),
         ("os.getenv('MODE', 'on') == 'on'", "live_only"),
@@ -333,3 +335,45 @@ def test_a_fixture_s_double_leaves_no_place_either(point: Point, gate: str) -> N
         "def test_it(gate):\n    assert app.Finder(gate).find('x') == 'y'\n"
     )
     assert state(point, HANDED, test) == "none"
+
+
+@pytest.mark.parametrize(
+    ("base", "asked", "expected"),
+    [
+        ("abc.ABC", "str", "none"),
+        ("abc.ABC", "(str, dict)", "none"),
+        ("typing.Generic[T]", "str", "none"),
+        ("str", "str", "live_only"),
+        ("KeyError", "LookupError", "live_only"),
+        ("KeyError", "ValueError", "none"),
+        ("yaml.YAMLObject", "dict", "live_only"),  # a base that is not known may be anything
+    ],
+)
+def test_an_object_of_the_program_is_of_no_builtin_class_but_its_bases(
+    point: Point, base: str, asked: str, expected: str
+) -> None:
+    before = (
+        "import abc, typing, yaml\nT = typing.TypeVar('T')\n"
+        f"class Store({base}):\n    def put(self):\n        return 1\n"
+    )
+    app = ASKING.format(before=before, condition=f"isinstance(option, {asked})")
+    test = "import app\ndef test_it():\n    assert app.run(app.Store()) is None\n"
+    assert state(point, app, test) == expected
+
+
+def test_the_name_of_a_parameter_of_tests_sets_no_attribute(point: Point) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "class Box:\n"
+        "    def __init__(self, store):\n        self.store = store\n"
+        "    def run(self):\n"
+        "        if isinstance(self.store, str):\n"
+        "            return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+        "        return None\n"
+    )
+    test = (
+        "import app, pytest\n"
+        "@pytest.mark.parametrize('store', [1, 2])\n"
+        "def test_it(store):\n    assert app.Box(store).run() is None\n"
+    )
+    assert state(point, app, test) == "none"
