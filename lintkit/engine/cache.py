@@ -120,7 +120,12 @@ def cache_key(relative: str, digest: str) -> str:
         relative: the path that the lowered file carries.
         digest: that of the file's bytes.
     """
-    return sha256(f"{tool_digest(_SHAPING)}\0{relative}\0{digest}".encode()).hexdigest()
+    return sha256(f"{lowering_digest()}\0{relative}\0{digest}".encode()).hexdigest()
+
+
+def lowering_digest() -> str:
+    """A digest of all that decides how a file is lowered, beside the file."""
+    return tool_digest(_SHAPING)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import DecodeError, Struct, msgpack, structs
 
 from lintkit.engine.collection import without_collection
-from lintkit.engine.key import Scope, facts_key
+from lintkit.engine.key import Scope, contents, facts_key, meanings
 from lintkit.engine.unread import of_source
 from lintkit.ir import Comment
 from lintkit.model import CallMap, Finding, Inventory
@@ -78,17 +78,16 @@ def facts_of(request: Request, found: Found, scope: Scope) -> Facts:
     cache = request.cache
     if cache is None:
         return _entry(request, found, scope, []).facts
-    root = request.config.root
-    keys: list[str] = []
-    for one in _enough(scope):
-        keys = [facts_key(request, found, one)]  # in the end that of the scope itself
-        known = _recalled(cache, keys[0], root)
-        if known is not None:
-            return known.facts
-    entry = _entry(request, found, scope, keys)
+    of_files = contents(found, found.sources)
+    known = _recalled_for(scope, cache, request, found, of_files)
+    if known is not None:
+        return known.facts
+    keys = [facts_key(request, found, scope, of_files)]
+    known = _recalled_for(scope, cache, request, found, meanings(request, found))
+    entry = known or _entry(request, found, scope, keys)
     if entry.is_steady:
         payload = msgpack.encode(entry)
-        for key in keys:
+        for key in (*keys, facts_key(request, found, scope, meanings(request, found))):
             cache.put(key, payload)
         cache.trim()
     return entry.facts
@@ -154,6 +153,15 @@ def _entry_of(related: Related) -> _Entry:
     unread = (*map(of_source, related.found.problems), *facts.unread)
     facts = structs.replace(facts, unread=unread)
     return _Entry(linked.disk.answers, facts, linked.disk.is_steady)
+
+
+def _recalled_for(
+    scope: Scope, cache: Cache, request: Request, found: Found, counting: object
+) -> _Entry | None:
+    """What an earlier run kept that holds all that a scope asks for."""
+    keys = (facts_key(request, found, one, counting) for one in _enough(scope))
+    root = request.config.root
+    return next((one for key in keys if (one := _recalled(cache, key, root)) is not None), None)
 
 
 def _recalled(cache: Cache, key: str, root: Path) -> _Entry | None:

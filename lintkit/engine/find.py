@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import structs
@@ -12,7 +12,7 @@ from lintkit.sources.files import Problem, SourceFile, relative_path
 from lintkit.sources.reading import SourceText, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from lintkit.engine.gather import Request
 
@@ -30,6 +30,11 @@ class Found:
     files: Mapping[str, SourceFile]
     sources: Mapping[str, SourceText]
     problems: tuple[Problem, ...]
+
+    def only(self, paths: Collection[str]) -> Found:
+        """The same of some sources alone, in order, without what kept others from being read."""
+        sources = {path: self.sources[path] for path in sorted(paths)}
+        return replace(self, sources=sources, problems=())
 
 
 def find(request: Request) -> Found:

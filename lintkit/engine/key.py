@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lintkit.engine.cache import digest_of, tool_digest
+from lintkit.engine.forms import forms
 from lintkit.engine.signing import signed_modules
 from lintkit.plugins import catalogue_folders
 from lintkit.sources.project import folders_above
@@ -31,15 +32,14 @@ _LATER = frozenset(
 """What of the configuration decides only how facts are judged and told."""
 
 
-def facts_key(request: Request, found: Found, scope: Scope, counting: object = None) -> str:
+def facts_key(request: Request, found: Found, scope: Scope, counting: object) -> str:
     """The name of the facts about a program in the cache.
 
     Args:
         request: which program.
         found: its sources.
         scope: how far the facts go.
-        counting: what of the files decides, in a form whose `repr` tells it all; None: the path
-            and the content of each.
+        counting: what of the files decides, in a form whose `repr` tells it all.
 
     Raises:
         UsageError: the data of coverage.py cannot be read.
@@ -57,7 +57,7 @@ def facts_key(request: Request, found: Found, scope: Scope, counting: object = N
         tuple(_settings(request.config)),
         _coverage_digest(request),
         tuple(sorted(signed_modules(root))),
-        contents(found, found.sources) if counting is None else counting,
+        counting,
         tuple((one.path, one.message) for one in found.problems),
     )
     # Quotes and escapes keep the parts apart, and names that are not UTF-8 writable.
@@ -67,6 +67,18 @@ def facts_key(request: Request, found: Found, scope: Scope, counting: object = N
 def contents(found: Found, paths: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
     """Some files with the kind and a digest of each."""
     return tuple((path, found.files[path].kind, found.sources[path].digest) for path in paths)
+
+
+def meanings(request: Request, found: Found) -> tuple[tuple[str, str, str], ...]:
+    """All files with the kind of each and a digest of what is lowered of it, where that is known.
+
+    The program is linked from that alone: what it leaves out, as most comments, cannot matter.
+    """
+    known = forms(request, found)
+    return tuple(
+        (path, kind, known.get(path, digest))
+        for path, kind, digest in contents(found, found.sources)
+    )
 
 
 def _settings(config: Config) -> Iterator[tuple[str, object]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, msgpack
 
 from lintkit.engine.cache import cache_key
+from lintkit.engine.forms import keep_forms
 from lintkit.engine.progress import silent
 from lintkit.engine.spread import spread
 from lintkit.ir import Module
@@ -51,6 +52,7 @@ def lower_all(
     missing = [(path, sources[path].text) for path, module in found.items() if module is None]
     done = len(sources) - len(missing)
     refused: dict[str, Refusal] = {}
+    fresh: dict[str, tuple[str, bytes]] = {}
     for (path, _), result in zip(missing, _lowered(missing, executor, jobs), strict=True):
         done += 1
         progress(_STAGE, done, len(sources))
@@ -58,8 +60,11 @@ def lower_all(
             refused[path] = result
             continue
         found[path] = _DECODER.decode(result)
+        fresh[path] = sources[path].digest, result
         if cache is not None:
             cache.put(cache_key(path, sources[path].digest), result)
+    if cache is not None and fresh:
+        keep_forms(cache, fresh)
     return {path: module or refused[path] for path, module in found.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,7 @@ def relate(request: Request, found: Found, doubtful: Collection[str] = ()) -> Re
         for path, text in found.sources.items()
         if path in doubtful or _is_early(text, outlined[path])
     ]
-    early = gather(request, _only(found, chosen))
+    early = gather(request, found.only(chosen))
     refused = set(chosen) - early.modules.keys()
     paths = tuple(path for path in found.sources if path not in refused)
     surveyed = survey(request, paths, early.modules.values())
@@ -124,7 +124,7 @@ def relate(request: Request, found: Found, doubtful: Collection[str] = ()) -> Re
 def lowered(related: Related) -> tuple[Surveyed, Gathered]:
     """The modules that can have to do with a model, with all that could not be read."""
     request, found, early = related.request, related.found, related.early
-    rest = gather(request, _only(found, related.together - early.modules.keys()))
+    rest = gather(request, found.only(related.together - early.modules.keys()))
     if rest.unread:  # what imports mean depends on which files can be read
         odd = {finding.span.path for finding in (*rest.unread, *early.unread)}
         return lowered(relate(request, found, odd))
@@ -162,8 +162,3 @@ def _spoken(outlines: Collection[Outline]) -> frozenset[str]:
     texts = [text for one in imports for text in (one.module, *one.names)]
     texts += [text for outline in outlines for text in (*outline.named, *outline.words)]
     return frozenset((_PACKAGE, *_WORD.findall(" ".join(texts))))
-
-
-def _only(found: Found, paths: Collection[str]) -> Found:
-    sources = {path: found.sources[path] for path in sorted(paths)}
-    return replace(found, sources=sources, problems=())

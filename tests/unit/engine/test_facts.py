@@ -1,6 +1,7 @@
 """What is taken from an earlier run is what this run would find out itself."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -156,6 +157,101 @@ def test_after_any_edits_the_facts_are_those_of_a_run_without_cache(
         expected = facts(request(root, cached=False))
         assert facts(request(root)) == expected
         assert facts(request(root)) == expected
+
+
+@pytest.mark.parametrize("scope", ["check", "report"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("TIMEOUT = 20\n", "TIMEOUT = 20  # seconds\n"),
+        ("TIMEOUT = 20\n", "TIMEOUT  =  20   \n"),
+        ("TIMEOUT = 20\n", "TIMEOUT = (20)\n"),
+        ("'gpt-4o'", '"gpt-4o"'),
+    ],
+)
+def test_what_means_the_same_is_not_linked_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, before: str, after: str, scope: Scope
+) -> None:
+    first = facts(request(root), scope)
+    settings = FILES["app/settings.py"]
+    assert before in settings
+    write(root, {"app/settings.py": settings.replace(before, after)})
+    with nothing_new(monkeypatch):
+        assert facts(request(root), scope) == first
+    assert facts(request(root, cached=False), scope) == first
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("TIMEOUT = 20\n", "TIMEOUT = 21\n"),
+        ("TIMEOUT = 20\n", "TIMEOUT = 20  # lintkit: ignore[LK101] agreed\n"),
+        ("TIMEOUT = 20\n", "TIMEOUT = 20  # TODO: ask again\n"),
+        ("TIMEOUT = 20\n", "\nTIMEOUT = 20\n"),
+        ("TIMEOUT = 20\n", "TIMEOUT = 20; print()\n"),
+        ("MODEL", "\N{BYTE ORDER MARK} MODEL"),
+    ],
+)
+def test_what_means_something_else_is_linked_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, before: str, after: str
+) -> None:
+    facts(request(root))
+    settings = FILES["app/settings.py"]
+    assert before in settings
+    write(root, {"app/settings.py": settings.replace(before, after)})
+    with nothing_new(monkeypatch), pytest.raises(TypeError):
+        facts(request(root))
+
+
+def with_comment(line: str) -> str:
+    return f"{line.rstrip()}  # See openai.OpenAI\n"
+
+
+def with_number(line: str) -> str:
+    return re.sub(r"\d+", "7", line)
+
+
+def with_name(line: str) -> str:
+    return re.sub(r"\bask\b", "asked", line)
+
+
+def with_spaces(line: str) -> str:
+    return re.sub(r"([=,]) ?", r"\1  ", line)
+
+
+def after_function(line: str) -> str:
+    return f"def more():\n    pass\n\n\n{line}" if line[:1].strip() else line
+
+
+ways = st.sampled_from(
+    [
+        *(with_comment, with_number, with_name, with_spaces, after_function),
+        lambda line: f"# A comment\n{line}",
+        lambda line: f"\n{line}",
+    ]
+)
+places = st.sampled_from([name for name in FILES if name.endswith(".py")])
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(st.tuples(places, st.integers(0, 9), ways), min_size=1, max_size=5))
+def test_after_edits_of_lines_the_facts_are_those_of_a_run_without_cache(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int, Callable[[str], str]]]
+) -> None:
+    root = tmp_path_factory.mktemp("edited") / "project"
+    root.mkdir()
+    write(root, dict(FILES))
+    facts(request(root))
+    for name, number, way in edits:
+        lines = (root / name).read_text(encoding="utf-8").splitlines(keepends=True) or ["\n"]
+        place = number % len(lines)
+        lines[place] = way(lines[place])
+        write(root, {name: "".join(lines)})
+        assert facts(request(root)) == facts(request(root, cached=False))
 
 
 @pytest.mark.parametrize(
