@@ -2,6 +2,7 @@
 
 from lintkit.catalogue.catalogue import Catalogue, load_catalogue
 from lintkit.catalogue.hosts import Endpoint
+from lintkit.catalogue.load import Contents, read_contents
 from lintkit.catalogue.match import CallMatch
 from lintkit.catalogue.models import ANY_PROVIDER, HOSTED, ModelVerdict
 
@@ -10,7 +11,9 @@ __all__ = [
     "HOSTED",
     "CallMatch",
     "Catalogue",
+    "Contents",
     "Endpoint",
     "ModelVerdict",
     "load_catalogue",
+    "read_contents",
 ]

@@ -14,6 +14,7 @@ from lintkit.sources.project import folders_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from lintkit.config import Config
     from lintkit.engine.find import Found
@@ -47,7 +48,7 @@ def facts_key(request: Request, found: Found, scope: Scope, counting: object) ->
     root = request.config.root
     parts = (
         tool_digest(),
-        _catalogue_digest(request.config),
+        catalogue_digest(request.config),
         scope,
         request.today.isoformat(),
         # What is above the root counts by name only, so that facts hold in a copy of the project.
@@ -89,11 +90,16 @@ def _settings(config: Config) -> Iterator[tuple[str, object]]:
             yield name, getattr(config, name)
 
 
-def _catalogue_digest(config: Config) -> str:
-    places = (*catalogue_folders(config.plugins), *config.catalogue)
+def catalogue_paths(config: Config) -> tuple[Path, ...]:
+    """The files of the catalogue, and folders of them, in the order in which they count."""
+    return (*catalogue_folders(config.plugins), *config.catalogue)
+
+
+def catalogue_digest(config: Config) -> str:
+    """A digest of the catalogue's files, with their paths."""
     return digest_of(
         file
-        for place in places
+        for place in catalogue_paths(config)
         for file in (
             sorted([*place.rglob("*.toml"), *place.glob("*.txt")]) if place.is_dir() else [place]
         )

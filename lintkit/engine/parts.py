@@ -73,24 +73,21 @@ class _Files:
         self._below: dict[str, list[str]] = defaultdict(list)
         self._called: dict[str, list[str]] = defaultdict(list)
         for path in paths:
-            pure = PurePosixPath(path)
-            self._called[pure.name].append(path)
-            for folder in pure.parents:
-                self._below[folder.as_posix()].append(path)
+            self._called[PurePosixPath(path).name].append(path)
+            for folder in _around(path):
+                self._below[folder].append(path)
         folders = (PurePosixPath(folder).name for folder in self._below)
         stems = (PurePosixPath(name).stem for name in self._called)
         self.names = frozenset((*folders, *stems, "__init__"))
 
     def packages(self, path: str) -> Iterator[str]:
         """The packages around a file."""
-        for folder in PurePosixPath(path).parents:
-            package = (folder / _PACKAGE).as_posix()
-            if package in self._paths:
-                yield package
+        return self._around(path, _PACKAGE)
 
     def holds(self, path: str, word: str) -> bool:
         """Whether a word stands in a file."""
-        return re.search(rf"\b{re.escape(word)}\b", self._paths[path].text) is not None
+        text = self._paths[path].text
+        return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
 
     def had_from(self, package: str, path: str) -> Iterator[str]:
         """The modules of a package that a file may have as its attributes, once they are imported.
@@ -108,10 +105,11 @@ class _Files:
 
     def shared(self, path: str) -> Iterator[str]:
         """The fixtures that a test can ask for without importing them."""
-        for folder in PurePosixPath(path).parents:
-            shared = (folder / _SHARED).as_posix()
-            if shared in self._paths:
-                yield shared
+        return self._around(path, _SHARED)
+
+    def _around(self, path: str, name: str) -> Iterator[str]:
+        beside = (name if folder == "." else f"{folder}/{name}" for folder in _around(path))
+        return filter(self._paths.__contains__, beside)
 
     def run(self, script: str, path: str) -> list[str]:
         """The files that a path in a string means, as a file runs it: those nearest to that.
@@ -144,6 +142,14 @@ class _Files:
             yield from self.below(word)
             if f"{word}.py" in self._paths:
                 yield f"{word}.py"
+
+
+def _around(path: str) -> Iterator[str]:
+    """The folders that hold a file, the nearest first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+    yield "."
 
 
 def _ends_alike(path: str, parts: tuple[str, ...]) -> bool:

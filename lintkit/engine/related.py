@@ -148,11 +148,12 @@ def _together(
     if len(known) < len(outlined):  # lintkit can read what this Python cannot: no telling apart
         return frozenset(outlined)
     marks = Marks(surveyed.catalogue)
+    found_in = marks.found(found.sources, request)
     signed = signed_modules(request.config.root)
     seeds = [
         path
         for path, outline in known.items()
-        if path in signed or marks.are_in(found.sources[path].text, outline)
+        if path in signed or marks.are_in(outline, found_in[path])
     ]
     return together_with(seeds, known, found.sources, surveyed.layout, surveyed.is_test)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lintkit.catalogue import load_catalogue
-from lintkit.plugins import catalogue_folders
+from lintkit.engine.known_catalogue import known_catalogue
 from lintkit.program.search_path import searched
 from lintkit.sources.documents import Documents
 from lintkit.sources.layout import find_layout
@@ -53,7 +52,7 @@ def survey(request: Request, paths: Collection[str], modules: Iterable[Module]) 
         LintkitError: the catalogue cannot be used.
     """
     config = request.config
-    catalogue = load_catalogue([*catalogue_folders(config.plugins), *config.catalogue])
+    catalogue = known_catalogue(request)
     documents = Documents(config.root)
     manifests = read_manifests(paths, config.root, documents)
     layout = find_layout(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -82,17 +81,13 @@ class Disk:
         There are none in a folder that is missing or cannot be read.
         """
         found = _names_in(folder, pattern)
-        self._note("names", folder, pattern, "\0".join(found))
+        self._note("names", folder, pattern, _joined(found))
         return found
 
     def matches(self, folder: Path, pattern: str) -> tuple[Path, ...]:
         """The paths below a folder that a glob matches, in order; none for what is no glob."""
-        try:
-            found = tuple(sorted(folder.glob(pattern)))
-        except (ValueError, NotImplementedError, OSError):  # empty, or absolute
-            found = ()
-        relative = (os.path.relpath(path, folder) for path in found)
-        self._note("matches", folder, pattern, "\0".join(relative))
+        found = _matches(folder, pattern)
+        self._note("matches", folder, pattern, _joined(os.path.relpath(p, folder) for p in found))
         return found
 
     def content(self, file: Path, limit: int) -> bytes:
@@ -102,39 +97,12 @@ class Disk:
             OSError: it is missing, unreadable, longer, or not a regular file.
         """
         try:
-            content = self._read(file, limit)
+            content = _read(file, limit)
         except OSError as error:
-            self._note("content", file, str(limit), f"\0{explain(error)}")
+            self._note("content", file, str(limit), _refusal(error))
             raise
         self._note("content", file, str(limit), content)
         return content
-
-    def agrees(self, answer: Answer) -> bool:
-        """Whether it gives that answer now."""
-        relative = answer.path.decode(*_ANY_NAME)
-        whole = os.path.normpath(os.path.join(self._root, relative))  # noqa: PTH118
-        if answer.question == "kind":
-            return _digest(_kind_of(whole)) == answer.digest
-        if answer.question == "names":
-            return _digest("\0".join(_names_in(whole, answer.detail))) == answer.digest
-        path = Path(whole)
-        if answer.question == "matches":
-            self.matches(path, answer.detail)
-        else:
-            with suppress(OSError):  # which may be the answer
-                self.content(path, int(answer.detail))
-        return self._digests[answer.question, answer.path, answer.detail] == answer.digest
-
-    @staticmethod
-    def _read(file: Path, limit: int) -> bytes:
-        try:
-            return read_bytes(file, limit)
-        except FileNotFoundError:
-            if file.is_symlink():
-                raise OSError("a link that leads nowhere") from None
-            raise
-        except ValueError as error:
-            raise OSError("a name that no file can have") from error
 
     def _kind(self, path: Path) -> str:
         found = _kind_of(path)
@@ -156,6 +124,32 @@ def _kind_of(path: Path | str) -> str:
     return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
 
 
+def _matches(folder: Path, pattern: str) -> tuple[Path, ...]:
+    try:
+        return tuple(sorted(folder.glob(pattern)))
+    except (ValueError, NotImplementedError, OSError):  # empty, or absolute
+        return ()
+
+
+def _read(file: Path, limit: int) -> bytes:
+    try:
+        return read_bytes(file, limit)
+    except FileNotFoundError:
+        if file.is_symlink():
+            raise OSError("a link that leads nowhere") from None
+        raise
+    except ValueError as error:
+        raise OSError("a name that no file can have") from error
+
+
+def _refusal(error: OSError) -> str:
+    return f"\0{explain(error)}"
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "\0".join(names)
+
+
 def _names_in(folder: Path | str, pattern: str) -> tuple[str, ...]:
     try:
         listed = os.listdir(folder)  # noqa: PTH208 (twice as fast, and there are many folders)
@@ -171,5 +165,21 @@ def _digest(answer: str | bytes) -> str:
 
 def all_hold(answers: Iterable[Answer], root: Path) -> bool:
     """Whether the disk would give all of these answers now, for a run with that root."""
-    disk = Disk(root)
-    return all(disk.agrees(answer) for answer in answers)
+    above = str(root)
+    return all(_digest(_found(answer, above)) == answer.digest for answer in answers)
+
+
+def _found(answer: Answer, root: str) -> str | bytes:
+    """What the disk answers now."""
+    path = os.path.normpath(os.path.join(root, answer.path.decode(*_ANY_NAME)))  # noqa: PTH118
+    if answer.question == "kind":
+        return _kind_of(path)
+    if answer.question == "names":
+        return _joined(_names_in(path, answer.detail))
+    if answer.question == "matches":
+        found = _matches(Path(path), answer.detail)
+        return _joined(os.path.relpath(one, path) for one in found)
+    try:
+        return _read(Path(path), int(answer.detail))
+    except OSError as error:
+        return _refusal(error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.config.patterns import any_of, compile_patterns, is_pattern
+from lintkit.config.patterns import is_pattern, matcher
 from lintkit.sources.project import folders_above
 from lintkit.sources.reading import read_bytes
 
@@ -56,10 +56,7 @@ class Ignored(Struct, frozen=True):
 
 def _verdict(path: str, base: str, patterns: tuple[str, ...], *, is_folder: bool) -> bool | None:
     """Whether the patterns of a folder leave a path out; None where none of them is about it."""
-    below = _below(path, base, is_folder=is_folder)
-    if not any_of(patterns).match(below):
-        return None
-    return compile_patterns(patterns).check_file(below).include
+    return matcher(patterns).verdict(_below(path, base, is_folder=is_folder))
 
 
 def _below(path: str, base: str, *, is_folder: bool) -> str:

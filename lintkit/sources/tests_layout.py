@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from msgspec import Struct
 
 from lintkit.config.patterns import compile_patterns
 from lintkit.sources.documents import at, strings
-from lintkit.sources.project import folders_above
+from lintkit.sources.files import is_below
+from lintkit.sources.project import folders_above, folders_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -118,23 +120,21 @@ def find_tests(
     settings = _Settings(root, documents)
 
     def told(path: str) -> _Pytest | None:
-        return settings.of((root / path).parent)
+        return settings.of(root / os.path.dirname(path))  # noqa: PTH120 (there are many)
 
     if patterns:
         spec = compile_patterns(tuple(patterns))
         tests = frozenset(path for path in paths if spec.match_file(path))
         return Tests(tests.__contains__, told, collects_all=True)
     folders = _test_folders(paths)
-    named = frozenset(
-        path for path in paths if _is_named(path, settings.of((root / path).parent), root, folders)
-    )
+    named = frozenset(path for path in paths if _is_named(path, told(path), root, folders))
     full = {
         folder
         for settings_of in settings.found
         for folder in settings_of.folders
         if _holds_tests(folder, paths, named, root)
     }
-    within = (path for path in paths if any((root / path).is_relative_to(f) for f in full))
+    within = (path for path in paths if any(_is_within(path, folder, root) for folder in full))
     tests = named.union(within)
     return Tests(tests.__contains__, told)
 
@@ -164,7 +164,7 @@ def _test_folders(paths: Collection[str]) -> frozenset[PurePosixPath]:
     """The folders that are of tests by their name."""
     files = [PurePosixPath(path) for path in paths]
     packages = {file.parent for file in files if file.name == "__init__.py"}
-    found = {folder for file in files for folder in file.parents if folder.name in _FOLDERS}
+    found = {folder for folder in folders_around(paths) if folder.name in _FOLDERS}
     holding = {
         folder
         for file in files
@@ -189,12 +189,16 @@ def _is_named(
         return False
     # Elsewhere, such a name may mean something else: `write_test.py` may write tests.
     given = settings.folders if settings else ()
-    return not given or any((root / path).is_relative_to(folder) for folder in given)
+    return not given or any(_is_within(path, folder, root) for folder in given)
+
+
+def _is_within(path: str, folder: Path, root: Path) -> bool:
+    return is_below(f"{root.as_posix()}/{path}", folder.as_posix())
 
 
 def _holds_tests(folder: Path, paths: Collection[str], named: Collection[str], root: Path) -> bool:
     """Whether most of a folder's files are named as tests: `testpaths` may also name sources."""
-    within = [path for path in paths if (root / path).is_relative_to(folder)]
+    within = [path for path in paths if _is_within(path, folder, root)]
     return 2 * sum(path in named for path in within) > len(within)
 
 
