@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit.accounts.collected import collected
 from lintkit.accounts.makers import Maker, made_beside, maker_of, maker_of_client
-from lintkit.accounts.parameters import call_at, is_written_there, passed, places
+from lintkit.accounts.parameters import Arrival, call_at, is_written_there, passed, places
 from lintkit.accounts.reading import (
     argument,
     callee_externals,
@@ -107,7 +107,7 @@ class Chains:
     def _behind(self, own: Maker, match: CallMatch, call: Invocation) -> tuple[Chain, ...]:
         """A client with each of those to which it delegates."""
         if own.origin is not None and is_written_there(call):
-            ways = arrivals(self._tracer, call.site, own.origin)
+            ways = arrivals(self._tracer, call.site, own)
             own = structs.replace(own, arrivals=ways)
         at_call = self._passed(call, match.call.delegate, match.call.model)
         for handed in (at_call, *self._of_maker(own)):
@@ -135,7 +135,7 @@ class Chains:
                 strange = structs.replace(own, site=None, links=())
                 yield Chain(match, (strange,), hidden=True)
             else:
-                yield from self.of(same, found, call)
+                yield from map(_arrived, self.of(same, found, call))
 
     def _instead(self, maker: Maker) -> Iterator[AbstractValue]:
         """What is handed to a client as another that may answer in its place."""
@@ -257,6 +257,13 @@ class Chains:
                     continue  # told by its base
                 elif not (isinstance(value, (Constant, External)) or _is_text(value)):
                     yield value
+
+
+def _arrived(chain: Chain) -> Chain:
+    """A chain whose client comes to the call, if not as its receiver."""
+    first, *others = chain.makers
+    ways = first.arrivals or (Arrival(),)
+    return structs.replace(chain, makers=(structs.replace(first, arrivals=ways), *others))
 
 
 def _is_text(value: AbstractValue) -> bool:

@@ -128,7 +128,7 @@ def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: 
         source = _source(program, site, symbol)
         if source is None:  # perhaps a subclass
             return _of_subclass(program, Maker(sdk, client, path, links=tuple(links)), site)
-        if len(source.symbol) <= len(path) and _parts(program, site) is None:
+        if len(source.symbol) <= len(path) and parts(program, site) is None:
             bound = _partial(program, site, source)
             return Maker(sdk, client, path, site, tuple(links), partial=bound)
         segment = source.symbol.rpartition(".")[2]
@@ -178,9 +178,9 @@ def _source(program: Program, site: Site, symbol: str) -> External | None:
 
 def _applied(program: Program, site: Site) -> tuple[External, ...]:
     """What an instruction makes something of: what it calls, or the parts that it joins."""
-    parts = _parts(program, site)
+    operands = parts(program, site)
     called = callee_externals(program, site)
-    if parts is None:
+    if operands is None:
         provided = (
             inner
             for value in called
@@ -192,8 +192,8 @@ def _applied(program: Program, site: Site) -> tuple[External, ...]:
         return (*called, *within, *provided)
     joined = (
         value
-        for part in parts
-        for place in _held(program, part, site)
+        for part in operands
+        for place in held(program, part, site)
         for value in of_libraries(program, program.values(place))
     )
     return (*joined, *(one for one in called if one.origin is not None))
@@ -206,7 +206,7 @@ def _partial(program: Program, site: Site, source: External) -> Site | None:
     return made.pop() if len(made) == 1 and len(called) > 1 else None
 
 
-def _parts(program: Program, site: Site) -> tuple[Place, ...] | None:
+def parts(program: Program, site: Site) -> tuple[Place, ...] | None:
     """The operands of `a | b`, or what is given to a function that joins as that does."""
     instruction = program.instruction(site)
     if isinstance(instruction, Operate):
@@ -216,13 +216,13 @@ def _parts(program: Program, site: Site) -> tuple[Place, ...] | None:
     return None
 
 
-def _held(program: Program, place: Place, site: Site, depth: int = _DEPTH) -> Iterator[Place]:
+def held(program: Program, place: Place, site: Site, depth: int = _DEPTH) -> Iterator[Place]:
     """A register, and what the containers in it hold."""
     yield place
     if depth and any(isinstance(value, Container) for value in program.values(place)):
         for item in contents(program, place, site).by_key.values():
             for one in item.places:
-                yield from _held(program, one, site, depth - 1)
+                yield from held(program, one, site, depth - 1)
 
 
 def _inherited(program: Program, site: Site, path: str) -> tuple[Site, ...]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.makers import held, parts
 from lintkit.accounts.parameters import Arrival
 from lintkit.accounts.reading import externals
 from lintkit.ir import Call, GetAttr
-from lintkit.program.values import External, Place, Unknown
+from lintkit.program.values import Context, External, Place, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lintkit.accounts.makers import Maker
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
     from lintkit.program.values import Site
+
+_MOST_STEPS = 6
+"""Between a client and its use: `model.bind_tools(tools).with_retry()` are two."""
 
 
 def callers_by_maker(tracer: Tracer, site: Site) -> Mapping[Site, Sequence[tuple[Site, ...]]]:
@@ -38,26 +43,67 @@ def callers_by_maker(tracer: Tracer, site: Site) -> Mapping[Site, Sequence[tuple
     return found
 
 
-def arrivals(tracer: Tracer, site: Site, maker: Site) -> tuple[Arrival, ...]:
-    """The ways in which what a call makes comes to be the receiver of another; empty: not known.
+def arrivals(tracer: Tracer, site: Site, maker: Maker) -> tuple[Arrival, ...]:
+    """The ways in which a client comes to be the receiver of a call; empty: not known.
 
     Args:
         tracer: asks the linked program.
-        site: the call whose receiver it is.
-        maker: the call that makes it.
+        site: the call whose receiver it is, or that of what was made of it.
+        maker: where the client comes from.
     """
     instruction = tracer.program.instruction(site)
     if not isinstance(instruction, Call):
         return ()
-    flows = tracer.flows(_client(tracer.program, Place(site.code, instruction.callee)))
-    if any(isinstance(flow.value, Unknown) for flow in flows):
-        return ()
-    found = (
-        Arrival(flow.made_in, flow.callers)
-        for flow in flows
-        if isinstance(flow.value, External) and flow.value.origin == maker
-    )
-    return tuple(dict.fromkeys(found))
+    receiver = _client(tracer.program, Place(site.code, instruction.callee))
+    found = _ways(tracer, receiver, Context(), maker, _MOST_STEPS)
+    return tuple(dict.fromkeys(found or ()))
+
+
+def _ways(
+    tracer: Tracer, place: Place, context: Context, maker: Maker, depth: int
+) -> list[Arrival] | None:
+    """The ways from where a client is made to a place; None: not all are known."""
+    found: list[Arrival] = []
+    for flow in tracer.flows(place, context):
+        value = flow.value
+        if isinstance(value, Unknown):
+            return None
+        if not isinstance(value, External) or not _is_of(value, maker):
+            continue
+        if value.origin == maker.origin:
+            found.append(Arrival(flow.made_in, flow.callers))
+        elif value.origin is not None:
+            before = _before(tracer, value.origin, flow.made_in, maker, depth - 1)
+            if before is None:
+                return None
+            found += (Arrival(one.made_in, (*one.callers, *flow.callers)) for one in before)
+    return found
+
+
+def _before(
+    tracer: Tracer, site: Site, context: Context, maker: Maker, depth: int
+) -> list[Arrival] | None:
+    """The ways to what a method is called on and given, or to what is joined; None as above."""
+    program, instruction = tracer.program, tracer.program.instruction(site)
+    if not depth:
+        return None
+    found: list[Arrival] = []
+    given = parts(program, site)
+    if isinstance(instruction, Call):
+        receiver = _client(program, Place(site.code, instruction.callee))
+        ways = _ways(tracer, receiver, context, maker, depth)
+        if ways is None:
+            return None
+        found += ways
+        given = program.arguments(site).places
+    for place in (one for part in given or () for one in held(program, part, site)):
+        inside = context if place.code == site.code else Context()
+        found += _ways(tracer, place, inside, maker, depth) or ()
+    return found
+
+
+def _is_of(value: External, maker: Maker) -> bool:
+    return value.symbol == maker.path or value.symbol.startswith(f"{maker.path}.")
 
 
 def _client(program: Program, place: Place) -> Place:

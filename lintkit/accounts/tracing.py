@@ -44,7 +44,7 @@ class Tracer:
         self.program = program
         self.is_test = is_test
         self.assembled: dict[tuple[Place, int], tuple[Text, ...]] = {}
-        self._flows: dict[Place, tuple[Flow, ...]] = {}
+        self._flows: dict[tuple[Place, Context], tuple[Flow, ...]] = {}
         self._arguments: dict[tuple[Site, str, int | None, Context], ArgumentFlows] = {}
 
     def instructions(self) -> Iterator[tuple[Site, AnyInstruction]]:
@@ -54,12 +54,13 @@ class Tracer:
                 for position, instruction in enumerate(self.program.code(ref).instructions):
                     yield Site(ref, position), instruction
 
-    def flows(self, place: Place) -> tuple[Flow, ...]:
-        """The ways in which values reach a register."""
-        if place not in self._flows:
-            found = flows(self.program, place, self.is_test)
-            self._flows[place] = self._counting(found, place.code.path)
-        return self._flows[place]
+    def flows(self, place: Place, context: Context = _ANY_RUN) -> tuple[Flow, ...]:
+        """The ways in which values reach a register, in runs of the code around it."""
+        key = (place, context)
+        if key not in self._flows:
+            found = flows(self.program, place, self.is_test, context)
+            self._flows[key] = self._counting(found, place.code.path)
+        return self._flows[key]
 
     def argument(
         self, site: Site, name: str, position: int | None = None, context: Context = _ANY_RUN

@@ -50,7 +50,10 @@ def no_file(_path: str) -> bool:
 
 
 def flows(
-    program: Program, place: Place, is_test: Callable[[str], bool] = no_file
+    program: Program,
+    place: Place,
+    is_test: Callable[[str], bool] = no_file,
+    context: Context = _ANY_RUN,
 ) -> tuple[Flow, ...]:
     """The ways in which values reach a register, parameters traced to each caller.
 
@@ -59,9 +62,10 @@ def flows(
         place: the register.
         is_test: whether a file holds tests, whose calls and assignments do not count; they do
             where the place itself is in such a file.
+        context: the runs of the code around the place that are asked about.
     """
     walk = Walk(program, _counting(place.code.path, is_test))
-    return walk.flows(place, _ANY_RUN) or (_NOTHING,)
+    return walk.flows(place, context) or (_NOTHING,)
 
 
 def argument_flows(

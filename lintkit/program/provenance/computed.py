@@ -17,7 +17,7 @@ from lintkit.program.provenance.ways import (
     several,
     unknown,
 )
-from lintkit.program.values import Constant, Container, Place, Unknown
+from lintkit.program.values import Constant, Container, External, Place, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +41,10 @@ def ways(walk: Walk, site: Site, instruction: ir.Build | ir.Operate, context: Co
         return compute(walk, parts, constants.joined, context, otherwise=text)
     operator = instruction.operator
     if operator.removesuffix("=") not in _ARITHMETIC:
-        return walk.settled(Place(site.code, instruction.target))
+        return [
+            structs.replace(way, made_in=context) if _is_made_at(site, way.value) else way
+            for way in walk.settled(Place(site.code, instruction.target))
+        ]
     operands = [Place(site.code, register) for register in instruction.operands]
     found = compute(
         walk,
@@ -51,6 +54,10 @@ def ways(walk: Walk, site: Site, instruction: ir.Build | ir.Operate, context: Co
         otherwise=_otherwise(walk, site, instruction, context),
     )
     return [present(way) for way in found]  # arithmetic never gives None
+
+
+def _is_made_at(site: Site, value: AbstractValue) -> bool:
+    return isinstance(value, External) and value.origin == site
 
 
 def compute(
