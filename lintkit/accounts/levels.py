@@ -81,6 +81,14 @@ class Levels:
             yield _level(found, client, client.unit)
         for sending in sendings(self._tracer, self._settings, maker):
             yield _level(sending.passed, client, client.unit) if sending.passed else _own(client)
+        yield from self._of_origin(maker)
+        for parameter in client.timeout_settings:
+            for _, place in self._settings.places(parameter):
+                yield Level(flows=self._tracer.flows(place), unit=client.unit, client=client)
+
+    def _of_origin(self, maker: Maker) -> Iterator[Level]:
+        """What holds by how a client is made."""
+        client = maker.client
         if maker.altered and maker.sends is None:
             yield _own(client)
         elif maker.is_unseen:
@@ -90,9 +98,6 @@ class Levels:
             yield Level(omissions=maker.not_handed, client=client)
         elif (built := maker.built) is not None:
             yield from self._of_built(maker, built)
-        for parameter in client.timeout_settings:
-            for _, place in self._settings.places(parameter):
-                yield Level(flows=self._tracer.flows(place), unit=client.unit, client=client)
 
     def _of_built(self, maker: Maker, built: Invocation) -> Iterator[Level]:
         """What a client is built with, or is set on it since."""
