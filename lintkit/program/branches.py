@@ -12,16 +12,18 @@ from types import FunctionType, NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lintkit import ir
+from lintkit.program.asked_keywords import Keywords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lintkit.ir import Register, Scalar
-    from lintkit.program.frames import Frame, Frames
+    from lintkit.program.frames import Frame
+    from lintkit.program.link import Link
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
-Exact: TypeAlias = "dict[Register, Scalar | type]"
+Exact: TypeAlias = "dict[Register, Scalar | type | Keywords]"
 """The parameters of a frame of which a constant, or one object of a type, is all that they hold."""
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
@@ -53,19 +55,24 @@ class _Open:
 _OPEN: Final = _Open()
 
 
-def exact_parameters(frames: Frames, frame: Frame, given: dict[str, Node]) -> Exact:
+def exact_parameters(link: Link, frame: Frame, given: dict[str, Node]) -> Exact:
     """The parameters that a call gives constants: as written, or as its own caller wrote them.
 
     Args:
-        frames: all frames.
+        link: the link in progress.
         frame: what the call runs; no other call does.
         given: the node of each argument, defaults included, by parameter.
     """
     found: Exact = {}
     for parameter in frame.plan.code.parameters:
         node = given.get(parameter.name)
-        owner = None if node is None else frames.owner(node)
-        if owner is None or node is None or node - owner.base >= owner.plan.code.registers:
+        if node is None:
+            continue
+        if (constant := link.constant_in(node)) is not None:
+            found[parameter.register] = constant.value
+            continue
+        owner = link.frames.owner(node)
+        if node - owner.base >= owner.plan.code.registers:
             continue
         register = node - owner.base
         value = _value(owner.plan, owner.exact, register)
@@ -91,6 +98,8 @@ def _type(plan: Plan, exact: Exact, register: Register) -> type | None:
     register = plan.unrefined(register)
     if register in exact:
         value = exact[register]
+        if isinstance(value, Keywords):
+            return dict
         return value if isinstance(value, type) else type(value)
     made = plan.defining(register)
     if isinstance(made, ir.Build):
@@ -175,7 +184,7 @@ def _value(
 ) -> Scalar | tuple[Scalar, ...] | _Open:
     if register in exact:
         value = exact[register]
-        return _OPEN if isinstance(value, type) else value
+        return _OPEN if isinstance(value, type | Keywords) else value
     made = plan.defining(register)
     if isinstance(made, ir.Const):
         return made.value
@@ -190,13 +199,30 @@ def _value(
         return _OPEN if spread or len(scalars) < len(items) else scalars
     if isinstance(made, ir.Call):
         return _is_instance(plan, exact, made)
-    if isinstance(made, ir.Operate):
-        operands = [_value(plan, exact, one, depth + 1) for one in made.operands]
-        if not any(isinstance(one, _Open) for one in operands):
-            return _apply(made.operator, operands)
-        if made.operator in _IDENTITIES and None in operands:
-            return _differs_from_none(plan, exact, made)
+    return _outcome(plan, exact, made, depth) if isinstance(made, ir.Operate) else _OPEN
+
+
+def _outcome(plan: Plan, exact: Exact, made: ir.Operate, depth: int) -> bool | _Open:
+    passed = _is_passed(plan, exact, made) if made.operator in {"in", "not in"} else None
+    if passed is not None:
+        return passed
+    operands = [_value(plan, exact, one, depth + 1) for one in made.operands]
+    if not any(isinstance(one, _Open) for one in operands):
+        return _apply(made.operator, operands)
+    if made.operator in _IDENTITIES and None in operands:
+        return _differs_from_none(plan, exact, made)
     return _OPEN
+
+
+def _is_passed(plan: Plan, exact: Exact, test: ir.Operate) -> bool | None:
+    """Whether a keyword is, or is not, among those that a call passes, as a test asks."""
+    name, collected = test.operands[:2]
+    keywords = exact.get(plan.unrefined(collected))
+    made = plan.defining(name)
+    if not isinstance(keywords, Keywords) or not isinstance(made, ir.Const):
+        return None
+    found = keywords.holds(made.value)
+    return None if found is None else found is (test.operator == "in")
 
 
 def _differs_from_none(plan: Plan, exact: Exact, comparison: ir.Operate) -> bool | _Open:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lintkit.program.asked_keywords import passed_keywords
 from lintkit.program.branches import captured_parameters, exact_parameters
 from lintkit.program.contexts import context_of, own_frames, shared_by
 from lintkit.program.enums import MISSING, is_enum
@@ -113,7 +114,7 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     assert isinstance(closure, Closure)  # noqa: S101  narrowed by the callers
     plan = link.plans[closure.code]
     own = own_frames(link, plan, call, receiver)
-    context, shares = context_of(link, plan, call), partial(shared_by, link, plan, call, receiver)
+    context, shares = context_of(call), partial(shared_by, link, plan, call, receiver)
     frame = link.frames.called(plan, closure, context, receiver, shares, own)
     record(link, call, plan.ref, frame)
     if plan.is_coroutine:
@@ -124,7 +125,9 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     shared = frame.manifest
     is_told = frame.exclusive or (shared is not None and not frame.exact)
     if is_told and plan.code.parameters and not call.partials:
-        known = exact_parameters(link.frames, frame, binding.given(defaults))
+        known = exact_parameters(link, frame, binding.given(defaults))
+        if (keywords := passed_keywords(plan, call)) is not None:
+            known = {**known, keywords[0]: keywords[1]}
         frame.exact = known if shared is None else shared.common(known)
     if plan.captured:
         frame.exact = frame.exact | captured_parameters(frame)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from lintkit.program.manifest import manifest
+from lintkit.program.manifest import manifest, manifest_of_hook, manifest_of_maker
 from lintkit.program.objects import ClassObject, InstanceObject
 from lintkit.program.plan import HOOKS
 
@@ -31,18 +31,24 @@ _MAKERS = frozenset({"__call__", "__new__"})
 _MOST_CLASSES = 200
 """How many classes a maker is told apart for."""
 
+_MOST_NAMES = 100
+"""How many attributes a hook is told apart for, of one object and then of one class."""
 
-def context_of(link: Link, plan: Plan, call: Call) -> Context:
-    """What tells a call from others: where it is; for `__getattr__` the name it is asked for."""
-    if plan.code.name in HOOKS and call.kind == "implicit" and call.arguments.positional:
-        return link.solver.points_to[call.arguments.positional[0].node]
+
+def context_of(call: Call) -> Context:
+    """What tells a call from others: where it is."""
     return (call.frame.number, call.position, call.part)
 
 
 def own_frames(link: Link, plan: Plan, call: Call, receiver: int | None) -> int:
-    """How many calls of a function get a frame of their own; of methods the receiver tells more."""
+    """How many calls of a function get a frame of their own; of methods the receiver tells more.
+
+    None of a hook: reading an attribute here is the same as reading it there.
+    """
     if call.kind == "decorator":
         return sys.maxsize
+    if _is_hook(plan, call):
+        return 0
     if receiver is not None and isinstance(link.objects[receiver], InstanceObject):
         return plan.contexts if plan.code.registers < _SMALL else max(1, plan.contexts - 2)
     return plan.contexts
@@ -60,10 +66,26 @@ def shared_by(
             ((call.frame.plan.number, call.position, call.part), most),
         )
     if plan.code.name in _MAKERS and isinstance(link.objects[receiver], ClassObject):
-        return ((receiver, _MOST_CLASSES),)
+        return ((manifest_of_maker(plan, call, receiver), _MOST_CLASSES),)
+    if _is_hook(plan, call):
+        name = link.solver.points_to[call.arguments.positional[0].node]
+        return (
+            (manifest_of_hook(plan, name, receiver), _MOST_NAMES),
+            (manifest_of_hook(plan, name, class_of(link, receiver)), _MOST_NAMES),
+        )
     return (
         (_origin(link, receiver), plan.contexts),
         (class_of(link, receiver), most),
+    )
+
+
+def _is_hook(plan: Plan, call: Call) -> bool:
+    """Whether the interpreter asks a method for an attribute, or hands it one to store."""
+    return (
+        plan.code.name in HOOKS
+        and call.kind == "implicit"
+        and bool(call.arguments.positional)
+        and len(plan.code.parameters) > 1
     )
 
 

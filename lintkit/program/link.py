@@ -12,7 +12,7 @@ from lintkit.program.classes import Classes
 from lintkit.program.frames import Frame, Frames
 from lintkit.program.heap import Heap
 from lintkit.program.modules import BUILTINS
-from lintkit.program.objects import AbstractObject, Closure, InstanceObject, Objects
+from lintkit.program.objects import AbstractObject, Closure, InstanceObject, Literal, Objects
 from lintkit.program.shared_state import names_set_from_outside
 from lintkit.program.solver import Solver
 from lintkit.program.values import External
@@ -130,6 +130,7 @@ class Link:
         self.escaping = array("q")
         self.escaped: set[int] = set()
         self._constants: dict[int, Node] = {}
+        self._held: dict[Node, int] = {}
         self.deferred: dict[str, list[Callable[[], bool]]] = {}
         self.pending: list[Closure] = []
         self.lonely: list[Method] = []
@@ -152,8 +153,15 @@ class Link:
         node = self._constants.get(value)
         if node is None:
             node = self._constants[value] = self.solver.allocate(1)
+            self._held[node] = value
             self.solver.add_one(node, value)
         return node
+
+    def constant_in(self, node: Node) -> Literal | None:
+        """The constant that a node holds and nothing else ever; None for any other node."""
+        value = self._held.get(node)
+        held = None if value is None else self.objects[value]
+        return held if isinstance(held, Literal) else None
 
     def each(self, node: Node, action: Callable[[int], None]) -> None:
         """Does something with each object that the node will hold, in a stable order."""

@@ -40,15 +40,23 @@ def _make(link: Link, call: Call, name: Node, bases: Items, namespace: Node) -> 
     if number not in link.classes:
         body = link.frames.make(plan, call.frame)
         link.class_of_frame[body.number] = number
-        nodes = tuple(link.solver.allocate(1) for _ in range(bases.length or 0))
-        for index, node in enumerate(nodes):
-            link.solver.connect(bases.at(index), node)
+        nodes = _bases(link, bases)
         info = ClassInfo(number, body, nodes, None, call.position)
         link.classes.register(info)
         link.each(namespace, partial(_fill, link, number))
         link.classes.add(info)
     if call.target is not None:
         link.solver.add_one(call.target, number)
+
+
+def _bases(link: Link, bases: Items) -> tuple[Node, ...]:
+    """The node of each base; one for all of them where it is not known how many there are."""
+    if bases.length is None:
+        return (bases.every,)
+    nodes = tuple(link.solver.allocate(1) for _ in range(bases.length))
+    for index, node in enumerate(nodes):
+        link.solver.connect(bases.at(index), node)
+    return nodes
 
 
 def _plan(link: Link, call: Call, name: Node) -> Plan:

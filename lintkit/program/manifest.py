@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.asked_keywords import passed_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from lintkit.program.branches import Exact
     from lintkit.program.calls import Call
     from lintkit.program.plan import Plan
-    from lintkit.program.solver import Node
+    from lintkit.program.solver import Node, Values
 
 _LONGEST_TEXT = 40
 """Characters; what a function compares with are names."""
@@ -41,9 +42,11 @@ class Manifest:
 
     Attributes:
         told: by register; what is neither written out nor left to the default is missing.
+        receiver: the class that they make an instance of, or whose attribute they ask for.
     """
 
     told: tuple[tuple[Register, Hashable], ...]
+    receiver: int | None = None
 
     def common(self, exact: Exact) -> Exact:
         """What all calls know of the parameters that one of them knows exactly."""
@@ -54,13 +57,25 @@ class Manifest:
         }
 
 
+def manifest_of_maker(plan: Plan, call: Call, class_: int) -> Manifest:
+    """The class of which a call makes an instance, and the keywords that decide how."""
+    keywords = passed_keywords(plan, call)
+    return Manifest(() if keywords is None else (keywords,), class_)
+
+
+def manifest_of_hook(plan: Plan, name: Values, receiver: int) -> Manifest:
+    """The name of an attribute, and the object or class that is asked for it."""
+    return Manifest(((plan.code.parameters[1].register, name),), receiver)
+
+
 def manifest(plan: Plan, call: Call) -> Manifest | None:
     """What a call of a code writes out for the parameters that it asks about; None: nothing."""
+    keywords = passed_keywords(plan, call)
     if call.arguments.open or call.partials or not plan.asked:
-        return None
-    found = []
+        return None if keywords is None else Manifest((keywords,))
+    found: list[tuple[Register, Hashable]] = [] if keywords is None else [keywords]
     for index, parameter in enumerate(plan.code.parameters):
-        if parameter.register in plan.asked:
+        if parameter.register in plan.asked and parameter.kind != "var_keyword":
             told = _told(call, call.arguments.get(index, parameter.name))
             if told is not None:
                 found.append((parameter.register, told))

@@ -9,6 +9,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.asked_keywords import asked_keywords
 from lintkit.program.captured import captured
 from lintkit.program.memory import Memory
 from lintkit.program.reaching import makes_functions, replaced_names
@@ -49,8 +50,8 @@ _QUIET = (
 )  # fmt: skip
 """What runs no function of the same code."""
 
-HOOKS = frozenset({"__getattr__", "__getattribute__"})
-"""What answers for attributes that are not there: a call is told apart by the name asked for."""
+HOOKS = frozenset({"__getattr__", "__getattribute__", "__setattr__"})
+"""What reads or writes attributes: a call is told apart by the name of the attribute."""
 
 GETTER = "__get__"
 
@@ -86,10 +87,10 @@ class Plan:
     """
 
     __slots__ = (
-        "_annotated", "_asked", "_captured", "_definitions", "_exposed", "_imports_all", "_makers",
-        "_memory", "_outlived", "_replaced", "_sites", "_starts", "_uses", "children", "code",
-        "contexts", "decorates", "module", "number", "owned", "parent", "ref", "shortcuts",
-        "superseded",
+        "_annotated", "_asked", "_asked_keywords", "_captured", "_definitions", "_exposed",
+        "_imports_all", "_makers", "_memory", "_outlived", "_replaced", "_sites", "_starts",
+        "_uses", "children", "code", "contexts", "decorates", "module", "number", "owned",
+        "parent", "ref", "shortcuts", "superseded",
     )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -116,6 +117,7 @@ class Plan:
         self._starts: tuple[int, ...] | None = None
         self._annotated: frozenset[str] | None = None
         self._asked: frozenset[Register] | None = None
+        self._asked_keywords: tuple[Register, frozenset[str]] | None = None
         self._captured: tuple[Captured, ...] | None = None
         self._sites: dict[int, Site] = {}
 
@@ -136,6 +138,13 @@ class Plan:
             read = self._sources(keys + [region.test for region in self.code.regions])
             self._asked = self._parameters.intersection(read.union(map(self.unrefined, callees)))
         return self._asked
+
+    @property
+    def asked_keywords(self) -> tuple[Register, frozenset[str]]:
+        """The parameter that collects keywords, and those that the code looks for in it."""
+        if self._asked_keywords is None:
+            self._asked_keywords = asked_keywords(self)
+        return self._asked_keywords
 
     @property
     def captured(self) -> tuple[Captured, ...]:
