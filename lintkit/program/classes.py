@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.creation import create
-from lintkit.program.objects import AbstractObject, Inherited, InstanceObject, WrapperObject
+from lintkit.program.objects import (
+    MOST_CALLABLES,
+    AbstractObject,
+    Inherited,
+    InstanceObject,
+    WrapperObject,
+)
 from lintkit.program.outside import may_have
 from lintkit.program.values import External
 
@@ -170,6 +176,10 @@ class Classes:
         """Whether `base` is in the order of a class."""
         return base in self._infos[number].mro
 
+    def is_callable(self, number: int) -> bool:
+        """Whether a class of the program says what calling its instances does."""
+        return self.owner(number, "__call__") is not None
+
     def place(self, number: int, frame: int, position: int) -> InstanceObject:
         """The instance of a class that is made at a place.
 
@@ -177,7 +187,8 @@ class Classes:
         some instructions all are.
         """
         info = self._infos[number]
-        if len(info.places) < _MOST_PLACES:
+        most = MOST_CALLABLES if self.is_callable(number) else _MOST_PLACES
+        if len(info.places) < most:
             info.places.add((frame, position))
         if (frame, position) in info.places:
             return InstanceObject(number, frame, position)

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from lintkit.program.manifest import manifest, manifest_of_hook, manifest_of_maker
-from lintkit.program.objects import ClassObject, InstanceObject
+from lintkit.program.objects import MOST_CALLABLES, ClassObject, InstanceObject
 from lintkit.program.plan import HOOKS
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _MOST_MANIFEST = 16
 
 _MAKERS = frozenset({"__call__", "__new__"})
 """What is run on a class to make an instance of it."""
+
+_OF_CALLABLES = frozenset({"__call__", "__get__", "__init__"})
+"""What makes an object that stands for a function, and what calls it."""
 
 _MOST_CLASSES = 200
 """How many classes a maker is told apart for."""
@@ -74,7 +77,7 @@ def shared_by(
             (manifest_of_hook(plan, name, class_of(link, receiver)), _MOST_NAMES),
         )
     return (
-        (_origin(link, receiver), plan.contexts),
+        (_origin(link, receiver), _most_origins(link, plan, receiver)),
         (class_of(link, receiver), most),
     )
 
@@ -87,6 +90,14 @@ def _is_hook(plan: Plan, call: Call) -> bool:
         and bool(call.arguments.positional)
         and len(plan.code.parameters) > 1
     )
+
+
+def _most_origins(link: Link, plan: Plan, receiver: int) -> int:
+    """How many objects a method is told apart for; many where they stand for functions."""
+    value = link.objects[receiver]
+    if not isinstance(value, InstanceObject) or plan.code.name not in _OF_CALLABLES:
+        return plan.contexts
+    return MOST_CALLABLES if link.classes.is_callable(value.class_) else plan.contexts
 
 
 def _origin(link: Link, receiver: int) -> Context:

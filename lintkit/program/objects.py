@@ -177,6 +177,9 @@ _SHARED: dict[type, str] = {
 }
 """What tells most of an object, by its type: objects made in other frames have it in common."""
 
+MOST_CALLABLES = 100
+"""How many instances of a class are told apart that are called: each may stand for a function."""
+
 TOO_MANY = Unknown("more values reach this place than are followed")
 
 

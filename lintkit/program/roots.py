@@ -58,6 +58,7 @@ def start_next(link: Link) -> bool:
         for name in mentioned(plan)
         if name != plan.code.name
     )
+    _update_escaped(link)
     around = partials_around(link)
     plain = [item for item in waiting if link.objects.number(item[1]) not in around]
     batch = [item for item in plain if not mentions[item[0].code.name]] or plain or waiting
