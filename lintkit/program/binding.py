@@ -14,7 +14,7 @@ from lintkit.program.values import BoundArguments, External, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import Instance, Site
 
 PARTIAL_METHOD = "functools.partialmethod"
 _PARTIAL = frozenset({"functools.partial", PARTIAL_METHOD})
@@ -51,12 +51,19 @@ def arguments(program: Program, site: Site) -> BoundArguments:
 
 
 @kept
-def bind(program: Program, site: Site) -> Bound:
-    """The arguments of a call, and what remains open about them."""
+def bind(program: Program, site: Site, objects: frozenset[Instance] = frozenset()) -> Bound:
+    """The arguments of a call, and what remains open about them.
+
+    Args:
+        program: the linked program.
+        site: the call.
+        objects: those on which its code runs; empty: any.
+    """
     call = program.instruction(site)
     if not isinstance(call, ir.Call):
         return Bound()
-    return with_bound(program, Place(site.code, call.callee), _written(program, site, call))
+    written = _written(program, site, call, objects)
+    return with_bound(program, Place(site.code, call.callee), written)
 
 
 def with_bound(program: Program, callee: Place, given: Bound) -> Bound:
@@ -66,7 +73,7 @@ def with_bound(program: Program, callee: Place, given: Bound) -> Bound:
     return _then(before, given)
 
 
-def _written(program: Program, site: Site, call: ir.Call) -> Bound:
+def _written(program: Program, site: Site, call: ir.Call, objects: frozenset[Instance]) -> Bound:
     positional: list[Place] = []
     keywords: dict[str, Item] = {}
     star: list[Place] = []
@@ -76,7 +83,7 @@ def _written(program: Program, site: Site, call: ir.Call) -> Bound:
         if argument.kind == "keyword":
             keywords[argument.name] = Item((place,))
         elif argument.kind == "double_star":
-            items = contents(program, place, site)
+            items = contents(program, place, site, objects=objects)
             keywords |= {key: item for key, item in items.by_key.items() if isinstance(key, str)}
             double_star += items.rest
         elif star:  # behind arguments of unknown number

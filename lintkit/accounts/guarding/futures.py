@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.guarding.guard import Guard, guard_of
+from lintkit.accounts.guarding.guard import Guard, guard_of, loosest
 from lintkit.accounts.reading import callee_externals, enclosing, externals, result
 from lintkit.ir import Call, GetAttr
 from lintkit.program.values import External, Place, Site
@@ -28,6 +28,16 @@ SUBMITTING = frozenset(
         _THREADSAFE,
     }
 )
+_STARTED = frozenset(
+    {
+        "multiprocessing.Process",
+        "multiprocessing.context.Process",
+        "multiprocessing.get_context.Process",
+        "threading.Thread",
+    }
+)
+_AS_COMPLETED = "concurrent.futures.as_completed"
+_COLLECTING = frozenset({_AS_COMPLETED, "concurrent.futures.wait"})
 _TAKING = frozenset({"get", "result"})
 
 
@@ -37,6 +47,7 @@ def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterat
     A pool of `multiprocessing` ends its workers there.
     """
     program = tracer.program
+    yield _joined(tracer, site, decorated)
     for submission in _submissions(program, site):
         future = result(program, submission)
         for use in () if future is None else program.uses(future):
@@ -46,6 +57,28 @@ def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterat
             for taken in program.uses(Place(site.code, method.target)):
                 if isinstance(program.instruction(taken), Call) and not joining(program, taken):
                     yield future_guard(tracer, taken, decorated)
+        # After `wait` the futures may still be asked for what they have not got.
+        for symbol, collected in collecting(program, submission):
+            if symbol == _AS_COMPLETED and not joining(program, collected):
+                yield collected_guard(tracer, collected)
+
+
+def _joined(tracer: Tracer, site: Site, decorated: Site | None) -> Guard | None:
+    """A thread or process that is made here and waited for with a timeout, and not otherwise."""
+    program = tracer.program
+    started = result(program, site)
+    symbols = {value.symbol for value in callee_externals(program, site)}
+    if started is None or not symbols or not symbols <= _STARTED:
+        return None
+    joins = [
+        call
+        for use in program.uses(started)
+        if isinstance(method := program.instruction(use), GetAttr) and method.name == "join"
+        for call in program.uses(Place(site.code, method.target))
+    ]
+    text = "what is started is waited for with `timeout`: a bound"
+    found = [guard_of(tracer, one, ("timeout", 0), text, decorated=decorated) for one in joins]
+    return None if None in found else loosest(one for one in found if one is not None)
 
 
 def _submissions(program: Program, site: Site) -> Iterator[Site]:
@@ -62,6 +95,31 @@ def future_guard(tracer: Tracer, site: Site, decorated: Site | None = None) -> G
     """The guard that a call of a future's `result` makes."""
     text = "the result is waited for with `timeout`: a bound"
     return guard_of(tracer, site, ("timeout", 0), text, decorated=decorated)
+
+
+def collected_guard(tracer: Tracer, site: Site) -> Guard | None:
+    """The guard that a call makes which waits for several futures."""
+    text = "the results are waited for with `timeout`: a bound"
+    return guard_of(tracer, site, ("timeout", 1), text)
+
+
+def collecting(program: Program, site: Site) -> Iterator[tuple[str, Site]]:
+    """The calls that wait for all futures of a code, where one pool alone gives it futures."""
+    calls = [
+        Site(site.code, position)
+        for position, one in enumerate(program.code(site.code).instructions)
+        if isinstance(one, Call)
+    ]
+    if len({value.origin for call in calls for value in submitting(program, call)}) == 1:
+        for call in calls:
+            for one in callee_externals(program, call):
+                if one.symbol in _COLLECTING:
+                    yield one.symbol, call
+
+
+def submitting(program: Program, site: Site) -> tuple[External, ...]:
+    """The methods by which a call hands work to a pool."""
+    return tuple(value for value in callee_externals(program, site) if value.symbol in SUBMITTING)
 
 
 def joining(program: Program, site: Site) -> tuple[External, ...]:

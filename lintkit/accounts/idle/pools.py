@@ -6,26 +6,29 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.blocking import MOST_CALLS, sure_callers
-from lintkit.accounts.guarding.futures import SUBMITTING, future_guard, joining
-from lintkit.accounts.guarding.guard import guard_of
+from lintkit.accounts.guarding.futures import (
+    collected_guard,
+    collecting,
+    future_guard,
+    joining,
+    submitting,
+)
 from lintkit.accounts.parameters import call_at
-from lintkit.accounts.reading import callee_externals, result
+from lintkit.accounts.reading import result
 from lintkit.ir import Call, GetAttr, Return
 from lintkit.model import IdleGuard
 from lintkit.program.evidence import described
-from lintkit.program.values import Place, Site
+from lintkit.program.values import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.guarding.guard import Guard
     from lintkit.accounts.points import Point
     from lintkit.accounts.tracing import Tracer
     from lintkit.model import Evidence
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, External
+    from lintkit.program.values import CodeRef, Site
 
-_COLLECTING = frozenset({"concurrent.futures.as_completed", "concurrent.futures.wait"})
 _REASON = "leaving the `with` block waits for the worker all the same"
 
 
@@ -34,7 +37,10 @@ def joined(tracer: Tracer, point: Point) -> Iterator[IdleGuard]:
     for site, way in _submissions(tracer, point):
         waits = (
             *(("result", one, future_guard(tracer, one)) for one in _results(tracer.program, site)),
-            *((name, one, _guard(tracer, one)) for name, one in _collected(tracer.program, site)),
+            *(
+                (symbol.rpartition(".")[2], one, collected_guard(tracer, one))
+                for symbol, one in collecting(tracer.program, site)
+            ),
         )
         for name, taken, guard in waits:
             pool = _pool(tracer.program, site, taken)
@@ -83,41 +89,17 @@ def _results(program: Program, site: Site) -> Iterator[Site]:
                     yield taken
 
 
-def _collected(program: Program, site: Site) -> Iterator[tuple[str, Site]]:
-    """The calls that wait for all futures of a code, where one pool alone gives it futures."""
-    calls = [
-        Site(site.code, position)
-        for position, one in enumerate(program.code(site.code).instructions)
-        if isinstance(one, Call)
-    ]
-    if len({value.origin for call in calls for value in _submitting(program, call)}) != 1:
-        return
-    for call in calls:
-        for one in callee_externals(program, call):
-            if one.symbol in _COLLECTING:
-                yield one.symbol.rpartition(".")[2], call
-
-
-def _guard(tracer: Tracer, site: Site) -> Guard | None:
-    text = "the results are waited for with `timeout`: a bound"
-    return guard_of(tracer, site, ("timeout", 1), text)
-
-
 def _pool(program: Program, site: Site, taken: Site) -> Site | None:
     """Where the pool is made that runs the work and is joined after its result was asked for.
 
     None where another pool is, or where the program does more with it than to hand it work.
     """
-    pools = {value.origin for value in _submitting(program, site)}
+    pools = {value.origin for value in submitting(program, site)}
     origins = {value.origin for value in joining(program, taken)} & pools
     if len(pools) != 1 or not origins:
         return None
     (origin,) = origins
     return None if origin is None or _is_ended_otherwise(program, origin) else origin
-
-
-def _submitting(program: Program, site: Site) -> tuple[External, ...]:
-    return tuple(value for value in callee_externals(program, site) if value.symbol in SUBMITTING)
 
 
 def _is_ended_otherwise(program: Program, origin: Site) -> bool:

@@ -9,6 +9,8 @@ from msgspec import Struct
 from lintkit import ir
 from lintkit.program.evidence import described
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.registers import defining, root
+from lintkit.program.provenance.runs import receivers
 from lintkit.program.values import Class, CodeRef, Context, Entered, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
@@ -59,11 +61,25 @@ class Callers:
         keeps = self._program.code(code).name in _CONSTRUCTORS
         for site in sites[:_MOST_CALLERS]:
             made = self._constructs(site)
-            objects = context.objects if keeps and not made else frozenset()
+            objects = context.objects if keeps and not made else self._own(site, code)
             outer = Context((), objects, context.depth + 1)
             yield Caller(site, outer, (Entered(code, site),))
         if len(sites) > _MOST_CALLERS:
             yield Source(None, context, reason=f"{name} has too many callers to follow")
+
+    def _own(self, site: Site, code: CodeRef) -> frozenset[Instance]:
+        """The objects on which a method calls another of its own: it runs on them as well."""
+        call = self._program.instruction(site)
+        callee = defining(self._program, Place(site.code, getattr(call, "callee", ir.NO_REGISTER)))
+        caller = self._program.code(site.code)
+        parent = self._program.code(CodeRef(site.code.path, caller.parent))
+        if not isinstance(callee, ir.GetAttr) or parent.kind != "class" or not caller.parameters:
+            return frozenset()
+        if root(self._program, Place(site.code, callee.object)).register != (
+            caller.parameters[0].register
+        ):
+            return frozenset()
+        return receivers(self._program, site, code, Context())
 
     def _sites(self, code: CodeRef, context: Context) -> list[Site]:
         edges = self._program.callers(code)

@@ -9,7 +9,15 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.evidence import described, expression, literal
-from lintkit.program.provenance import choosing, constants, mappings, splitting, untaken
+from lintkit.program.provenance import (
+    choosing,
+    constants,
+    context_variables,
+    mappings,
+    splitting,
+    untaken,
+    widgets,
+)
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.computed import compute
 from lintkit.program.provenance.context import Source
@@ -89,6 +97,8 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     if symbols == {"builtins.getattr"}:
         return _getattr(walk, site, call, context)
     taken = choosing.ways(walk, site, call, symbols, context)
+    taken = taken or context_variables.ways(walk, site, symbols, context)
+    taken = taken or widgets.ways(walk, site, symbols, context)
     if taken := taken or _same(walk, site, call, symbols, context):
         return taken
     if symbols and all(map(constants.is_conversion, symbols)):

@@ -17,6 +17,7 @@ from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.keyed import Item, Items, Key, either
 from lintkit.program.provenance.order import may_precede, surely_precedes
+from lintkit.program.provenance.own_parts import of_objects
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
 from lintkit.program.shared_state import is_home
@@ -44,9 +45,23 @@ _BUILDERS = frozenset(
 
 
 @kept
-def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> Items:
-    """What the container in a register holds when an instruction runs."""
-    values = program.values(place)
+def contents(
+    program: Program,
+    place: Place,
+    at: Site,
+    depth: int = _DEPTH,
+    objects: frozenset[Instance] = frozenset(),
+) -> Items:
+    """What the container in a register holds when an instruction runs.
+
+    Args:
+        program: the linked program.
+        place: the register.
+        at: the instruction.
+        depth: how many containers in containers are followed.
+        objects: those on which its code runs; empty: any.
+    """
+    values = of_objects(program, place, program.values(place), objects)
     if any(isinstance(one, Container) for one in values):  # that is what is kept there
         values = tuple(one for one in values if not is_home(one))
     if not depth or not 0 < len(values) <= _MOST_CONTAINERS:
@@ -57,7 +72,7 @@ def contents(program: Program, place: Place, at: Site, depth: int = _DEPTH) -> I
     for value in values:
         if isinstance(value, Container) and value.site.position >= 0:
             conditions.append(under.get(value.site))
-            found.append(_Reading(program, value, place, at, depth).items())
+            found.append(_Reading(program, value, place, at, depth, objects).items())
         elif not (isinstance(value, Constant) and value.value is None):
             made = value.origin if isinstance(value, External) else None
             held = {} if made is None else dumped(program, made)
@@ -89,8 +104,14 @@ def _member(program: Program, member: Instance) -> Key:
 class _Reading:
     """One container, from the instruction that makes it to the one that uses it."""
 
-    def __init__(
-        self, program: Program, container: Container, place: Place, at: Site, depth: int
+    def __init__(  # as `contents`
+        self,
+        program: Program,
+        container: Container,
+        place: Place,
+        at: Site,
+        depth: int,
+        objects: frozenset[Instance],
     ) -> None:
         self._program = program
         self._container = container
@@ -98,6 +119,7 @@ class _Reading:
         self._place = place
         self._at = at
         self._depth = depth
+        self._objects = objects
         self._items: dict[Key, Item] = {}
         self._rest: list[Place] = []
         self._unkeyed: list[Place] = []
@@ -169,6 +191,9 @@ class _Reading:
             return
         elif external_symbols(self._program, self._made) & _BUILDERS:
             self._arguments(made, self._made, certain=True)
+        elif external_symbols(self._program, self._made) == {"collections.ChainMap"}:
+            for argument in reversed(made.arguments):  # the first mapping goes before the others
+                self._spread(Place(self._made.code, argument.value), self._made, certain=True)
         elif not any(isinstance(v, Class) for v in self._program.callees(self._made)):
             self._rest.append(self._place)
 
@@ -288,7 +313,7 @@ class _Reading:
                 )
 
     def _spread(self, place: Place, site: Site, *, certain: bool) -> None:
-        other = contents(self._program, place, site, self._depth - 1)
+        other = contents(self._program, place, site, self._depth - 1, self._objects)
         for key, item in self._items.items() if other.rest else ():
             self._items[key] = structs.replace(item, over=(*item.over, *other.rest))
         for key, item in other.by_key.items():

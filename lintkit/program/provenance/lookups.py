@@ -10,11 +10,12 @@ from lintkit import ir
 from lintkit.program.annotations import OF_ANNOTATION
 from lintkit.program.evidence import expression
 from lintkit.program.outside import is_data
-from lintkit.program.provenance import branches, calls, mappings, sequences
+from lintkit.program.provenance import branches, calls, enumerations, mappings, sequences
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
 from lintkit.program.provenance.items import constant_keys, contents
 from lintkit.program.provenance.keywords import keeper, own_keywords
+from lintkit.program.provenance.mapping_objects import of_dicts, reads_item
 from lintkit.program.provenance.namespaces import parsed_option
 from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
@@ -51,27 +52,34 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
         found = _attribute(walk, site, instruction, context)
         return branches.read_again(walk.program, site, instruction, found)
     if isinstance(instruction, ir.GetItem):
-        read = environment_read(walk.program, site)
-        if read is not None:
-            return calls.environment(walk, site, read, context)
-        member = walk.members.of_enumeration(Place(site.code, instruction.target), context)
-        if member.complete:
-            return walk.follow_all(member.sources)
-        key = Place(site.code, instruction.key)
-        if is_slice(walk.program, key):
-            return _part(walk, Place(site.code, instruction.target), context)
-        keys = keys_of(walk, key, context)
-        if len(keys) == 1 and isinstance(keys[0], str):
-            kept = walk.members.kept(Place(site.code, instruction.object), keys[0], context)
-            if kept.complete:
-                return walk.follow_all(kept.sources)
-        return _items(walk, site, instruction.object, instruction.target, keys, context)
+        return _item(walk, site, instruction, context)
     if isinstance(instruction, ir.Unpack):
         if instruction.rest:
             return _part(walk, Place(site.code, instruction.target), context)
         keys = (instruction.index,)
         return _items(walk, site, instruction.source, instruction.target, keys, context)
     return _element(walk, site, instruction, context)
+
+
+def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> list[Way]:
+    read = environment_read(walk.program, site)
+    if read is not None:
+        return calls.environment(walk, site, read, context)
+    member = walk.members.of_enumeration(Place(site.code, instruction.target), context)
+    if member.complete:
+        return walk.follow_all(member.sources)
+    key = Place(site.code, instruction.key)
+    if is_slice(walk.program, key):
+        return _part(walk, Place(site.code, instruction.target), context)
+    keys = keys_of(walk, key, context)
+    if len(keys) == 1 and isinstance(keys[0], str):
+        kept = walk.members.kept(Place(site.code, instruction.object), keys[0], context)
+        if kept.complete:
+            return walk.follow_all(kept.sources)
+        held = walk.program.values(Place(site.code, instruction.object))
+        if made := of_dicts(walk.program, held, keys[0], context):
+            return walk.follow_all(made)
+    return _items(walk, site, instruction.object, instruction.target, keys, context)
 
 
 def keys_of(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
@@ -174,10 +182,12 @@ def source_of(walk: Walk, container: Place, key: Key, place: Place, context: Con
 
 def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context) -> list[Way]:
     getters = stores(walk.program).entered.get(site)
-    if getters:
+    if getters and not all(reads_item(walk.program, one) for one in getters):
         return calls.returned(walk, site, getters, context)
     place = Place(site.code, instruction.target)
     owner = Place(site.code, instruction.object)
+    if part := enumerations.given(walk, owner, instruction.name, context):
+        return part
     if instruction.name == "value":
         member = walk.members.of_enumeration(owner, context)
         if member.complete:

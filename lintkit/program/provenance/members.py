@@ -16,6 +16,8 @@ from lintkit.program.provenance.copying import changed_by, copied_by
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import keeps_keywords
+from lintkit.program.provenance.mapping_objects import of_dict, of_library
+from lintkit.program.provenance.named_tuples import item_named
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.renewed import renewed
@@ -107,6 +109,11 @@ class Members:
                 sources += self._names.of_module(value.path, name, context)
             elif isinstance(value, External) and (found := self._kept(value, name, context)):
                 sources += found
+            elif (named := item_named(self._program, value, name)) is not None:
+                made, position = named
+                passed = self._passing.at_call(made, name, position, context.elsewhere())
+                sources += (source for source in passed if not source.omitted)
+                complete &= not any(source.omitted for source in passed)
             else:
                 complete = False
         for class_, instances in by_class.items():
@@ -165,6 +172,7 @@ class Members:
         if owner.symbol in _NAMESPACES and owner.origin is not None:
             made = self._passing.at_call(owner.origin, name, None, context.elsewhere())
             found += [source for source in made if not source.omitted]
+        found += of_library(self._program, owner, name, context)
         return [*found, *configured(self._program, self, owner, name, context.elsewhere())]
 
     def of_module(self, path: str, name: str, context: Context) -> list[Source]:
@@ -212,6 +220,13 @@ class Members:
         if not known.takes_fields and not keeps_keywords(self._program, known.order):
             return [*sources, *on_class]
         position = _index(fields(self._program, known.order), name) if known.generated else None
+        held = [
+            source
+            for one in sorted(own, key=str)
+            for source in of_dict(self._program, one, name, context)
+        ]
+        if held:
+            return [*sources, *held]
         for site in sorted(made):
             sources += self._field(known, site, (name, position), on_class, context)
         return sources if made else [*sources, *on_class]

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.conditions import Condition
     from lintkit.program.provenance.keyed import Item
 
+_BY_NAME = frozenset({"positional", "keyword_only"})
 _POSITIONAL = frozenset({"positional", "positional_only"})
 
 
@@ -90,13 +91,17 @@ class Passing:
         ]
 
     def to_keyword(self, code: CodeRef, name: str, context: Context) -> list[Source]:
-        """What callers pass by a name that is not a parameter's, so that `**kwargs` gets it."""
+        """What callers pass by a name; where it is a parameter's, `**kwargs` never get it."""
         return self._keywords(self.callers.of(code, context), code, name, context)
 
     def _keywords(
         self, callers: Iterable[Caller | Source], code: CodeRef, name: str, context: Context
     ) -> list[Source]:
         sources: list[Source] = []
+        takes = self._program.code(code).parameters
+        if any(one.name == name and one.kind in _BY_NAME for one in takes):
+            text = f"`{described(self._program, code)}` takes `{name}` itself, and not in `**`"
+            return [Source(None, context, omitted=True, reason=text)]
         for caller in callers:
             if isinstance(caller, Source):
                 sources.append(caller)
@@ -115,7 +120,17 @@ class Passing:
         self, site: Site, name: str, position: int | None, context: Context
     ) -> list[Source]:
         """What a call passes for an argument, by keyword or position."""
-        return self._in_bound(bind(self._program, site), site, name, position, context)
+        return self._in_bound(self._bind(site, context), site, name, position, context)
+
+    def _bind(self, site: Site, context: Context) -> Bound:
+        """The arguments of a call; what it spreads is told of the objects that are followed."""
+        call = self._program.instruction(site)
+        spreads = isinstance(call, ir.Call) and any(
+            one.kind == "double_star" for one in call.arguments
+        )
+        if spreads and context.objects:
+            return bind(self._program, site, context.objects)
+        return bind(self._program, site)
 
     def receiver(self, code: CodeRef, context: Context) -> Source | None:
         """The object on which a method was called, where the walk came in through a call."""
@@ -171,7 +186,7 @@ class Passing:
         site = caller.site
         bound = handed_arguments(self._program, site, code)
         if bound is None:
-            bound = bind(self._program, site)
+            bound = self._bind(site, caller.context)
         found = self._in_bound(bound, site, name, position, caller.context, code)
         return [
             structs.replace(source, callers=(*caller.chosen, *source.callers), origin="argument")

@@ -54,6 +54,7 @@ class Stores:
         makers: where each function and class is defined.
         entered: the codes that run at a site, as far as that is sure.
         configuring: calls of methods that may configure an application as a whole.
+        setting_calls: calls of methods named `set`.
     """
 
     def __init__(self, program: Program) -> None:
@@ -64,6 +65,7 @@ class Stores:
         self.makers: dict[CodeRef, Site] = {}
         self.entered: dict[Site, list[CodeRef]] = {}
         self.configuring: list[Site] = []
+        self.setting_calls: list[Site] = []
         self._items: list[tuple[Site, Place]] = []
         self._changes: dict[Container, list[Site]] | None = None
         self._setting: dict[str, Owners] = {}
@@ -139,6 +141,8 @@ class Stores:
                     self._items.append((Site(ref, position), Place(ref, method.object)))
                 if method.name in _CONFIGURING:
                     self.configuring.append(Site(ref, position))
+                if method.name == "set":
+                    self.setting_calls.append(Site(ref, position))
 
     def _read_names(self, ref: CodeRef) -> None:
         """The calls that assign an attribute by its name: `setattr(object, "name", value)`."""

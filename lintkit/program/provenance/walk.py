@@ -40,7 +40,7 @@ class Walk:
         self, program: Program, counts: Callable[[str], bool], most: int = _MOST_PLACES
     ) -> None:
         self.program = program
-        self._counts = counts
+        self.counts = counts
         self._most = most
         self._aside: dict[tuple[Place, Context], list[Way]] = {}
         self.passing = Passing(program, counts)
@@ -119,7 +119,7 @@ class Walk:
         key = (place, context)
         if key not in self._aside:
             self._aside[key] = []
-            aside = Walk(self.program, self._counts, _MOST_ASIDE)
+            aside = Walk(self.program, self.counts, _MOST_ASIDE)
             self._aside[key] = aside.ways(place, context)
         return self._aside[key]
 

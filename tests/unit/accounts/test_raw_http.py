@@ -201,10 +201,10 @@ OWN_WAYS = {
         Session().post("https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o"})
         """,
     "replaced_method": """
-        import functools
         import requests
+        from elsewhere import within
         session = requests.Session()
-        session.request = functools.partial(session.request, timeout=5)
+        session.request = within(session.request, timeout=5)
         session.post("https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o"})
         """,
 }
