@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EVERYTHING = frozenset({"builtins.Exception", "builtins.BaseException"})
 
+_SUPPRESS = "contextlib.suppress"
+
 # Names of one and the same class. Python 3.11 made the timeouts one; the SDKs moved from httpx to
 # httpx2, whose classes have the same names.
 _ALIASES = {
@@ -71,6 +73,23 @@ def trials(program: Program, site: Site) -> Iterator[tuple[int, tuple[Handler, .
         )
         if handlers:
             yield index, handlers
+
+
+def suppressors(program: Program, site: Site) -> list[Handler]:
+    """The blocks of `contextlib.suppress` around a call, inside out."""
+    regions = program.code(site.code).regions
+    found: list[Handler] = []
+    for around in enclosing(program, site):
+        for subject in around.subjects if around.kind == "with" else ():
+            for value in program.values(Place(site.code, subject)):
+                if not isinstance(value, External) or value.symbol != _SUPPRESS:
+                    continue
+                given = () if value.origin is None else program.arguments(value.origin).positional
+                names = [_names(program, program.values(place)) for place in given]
+                caught = None if None in names else frozenset().union(*filter(None, names))
+                number = next(n for n, region in enumerate(regions) if region is around)
+                found.append(Handler(number, caught))
+    return found
 
 
 def handlers_around(program: Program, site: Site) -> Iterator[tuple[Region, Handler]]:

@@ -9,11 +9,11 @@ from lintkit.accounts.output.labels import Label
 from lintkit.accounts.output.reading import Reading
 from lintkit.accounts.output.slice import Slice
 from lintkit.accounts.output.telling import is_loud, is_silent, within
-from lintkit.accounts.trials import EVERYTHING, trials
+from lintkit.accounts.trials import EVERYTHING, suppressors, trials
 from lintkit.model import OutputFault, Step
 from lintkit.program.evidence import described
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.values import Place, Site
+from lintkit.program.values import Constant, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.output.index import Index
     from lintkit.accounts.points import Point
     from lintkit.accounts.trials import Handler
+    from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
 _DEEPEST = 3  # callers up
@@ -54,20 +55,33 @@ def swallowed(index: Index, point: Point) -> Iterator[OutputFault]:
 
 
 def _catching(index: Index, point: Point, site: Site) -> Handler | str | None:
-    """The handler that gets a failure of the call; "unknown" where that cannot be told."""
-    errors = tuple(
-        name
+    """What gets every failure of the call; "unknown" where that cannot be told."""
+    cases = [
+        case
         for way in point.ways
-        if way.chain.match.errors is not None
-        for name in (*way.chain.match.errors.timeout, *way.chain.match.errors.rate_limit)
-    )
-    for _, handlers in trials(index.program, site):
-        for handler in handlers:
-            if handler.catches and handler.catches & EVERYTHING:
-                return handler
-            if not errors or handler.catches_any(errors) is not False:
-                return "unknown"
+        if (errors := way.chain.match.errors) is not None
+        for case in (errors.timeout, errors.rate_limit)
+        if case
+    ]
+    for handler in _around(index.program, site):
+        if handler.catches and handler.catches & EVERYTHING:
+            return handler
+        answers = [handler.catches_any(case) for case in cases]
+        if cases and all(answers):
+            return handler
+        if set(answers) != {False}:
+            return "unknown"
     return None
+
+
+def _around(program: Program, site: Site) -> Iterator[Handler]:
+    """The handlers around a call, and the blocks that suppress what is raised in them."""
+    suppressing = suppressors(program, site)
+    for region, handlers in trials(program, site):
+        yield from (one for one in suppressing if one.region > region)
+        suppressing = [one for one in suppressing if one.region < region]
+        yield from handlers
+    yield from suppressing
 
 
 def _fault(
@@ -75,12 +89,13 @@ def _fault(
 ) -> OutputFault | None:
     assert not isinstance(handler, str)  # noqa: S101  the caller has gone on from those
     program, ref = index.program, site.code
-    if not is_silent(program, ref, handler.region):
-        return None
-    default = _default(index, ref, handler.region)
+    region = program.code(ref).regions[handler.region]
+    if region.kind == "handler":
+        default = _default(index, ref, handler.region)
+    else:
+        default = _after(index, ref, handler.region, handler.region)
     if default is None:
         return None
-    region = program.code(ref).regions[handler.region]
     return OutputFault(
         kind="swallowed",
         subject=default,
@@ -97,16 +112,19 @@ def _fault(
 def _default(index: Index, ref: CodeRef, region: int) -> str | None:
     """What a handler gives instead of an answer; None where that tells, or is not plain."""
     program = index.program
-    code = program.code(ref)
-    returns = [
-        (site, found)
-        for site, found in within(program, ref, region)
-        if isinstance(found, ir.Return)
-    ]
+    if not is_silent(program, ref, region):
+        return None
+    returns = [found for _, found in within(program, ref, region) if isinstance(found, ir.Return)]
+    tried = program.code(ref).regions[region].partner
     if len(returns) == 1:
-        _, found = returns[0]
-        words = _words(index, Place(ref, found.value))
-        return None if words is None or _is_told_later(index, Place(ref, found.value)) else words
+        return _given(index, Place(ref, returns[0].value), tried)
+    return None if returns else _after(index, ref, region, tried)
+
+
+def _after(index: Index, ref: CodeRef, region: int, tried: int) -> str | None:
+    """What a function gives after a block that only goes on, for one where the call failed."""
+    program = index.program
+    code = program.code(ref)
     last = max((site.position for site, _ in within(program, ref, region)), default=-1)
     end = code.regions[region].end_line
     after = [
@@ -114,32 +132,49 @@ def _default(index: Index, ref: CodeRef, region: int) -> str | None:
         for position, instruction in enumerate(code.instructions)
         if position > last and instruction.line > end
     ]
-    if returns or any(is_loud(program, site) for site in after):
+    if any(is_loud(program, site) for site in after):
         return None
     around = ancestry(code.regions, region)
-    in_loop = any(code.regions[one].kind == "loop" for one in around)
-    return _NO_DEFAULT if in_loop or not after else _goes_on(index, after)
-
-
-def _goes_on(index: Index, after: list[Site]) -> str | None:
-    """What a function gives after a handler that only goes on."""
-    program = index.program
+    if not after or any(code.regions[one].kind == "loop" for one in around):
+        return _NO_DEFAULT
     returns = [one for site in after if isinstance(one := program.instruction(site), ir.Return)]
-    if len(returns) != 1:
-        return None
-    place = Place(after[0].code, returns[0].value)
-    words = _words(index, place)
-    return None if words is None or _is_told_later(index, place) else words
+    return _given(index, Place(ref, returns[0].value), tried) if len(returns) == 1 else None
+
+
+def _given(index: Index, place: Place, tried: int) -> str | None:
+    """A default that is given back as a reader writes it; None for others, and where one asks."""
+    left = {_words(index, one) for one in _left(index.program, place, tried)}
+    words = left or {_NO_DEFAULT}  # what a suppressed block assigns may not be there at all
+    (word,) = words if len(words) == 1 else (None,)
+    return None if word is None or _is_told_later(index, place) else word
+
+
+def _left(program: Program, place: Place, tried: int) -> Iterator[Place]:
+    """What a register holds but for what is assigned in a block that failed."""
+    code = program.code(place.code)
+    waiting = [place.register]
+    seen = set(waiting)
+    while waiting:
+        one = Place(place.code, waiting.pop())
+        made = program.definition(one)
+        found = None if made is None else program.instruction(made)
+        if isinstance(found, ir.Phi):
+            waiting += [source for source in found.sources if source not in seen]
+            seen.update(found.sources)
+        elif found is None or tried not in ancestry(code.regions, found.region):
+            yield one
 
 
 def _words(index: Index, place: Place) -> str | None:
     """A default as a reader writes it; None for what is none."""
     made = index.program.definition(place)
     found = None if made is None else index.program.instruction(made)
-    if isinstance(found, ir.Const) and not isinstance(found.value, bool):
-        return repr(found.value) if not found.value else None
     if isinstance(found, ir.Build) and not found.entries and found.kind in ("list", "dict"):
         return "[]" if found.kind == "list" else "{}"
+    values = index.program.values(place) if found is None or isinstance(found, ir.Const) else ()
+    (value,) = values if len(values) == 1 else (None,)
+    if isinstance(value, Constant) and not value.value and not isinstance(value.value, bool):
+        return repr(value.value)
     return None
 
 

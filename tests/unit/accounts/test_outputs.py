@@ -555,6 +555,64 @@ def test_swallowed_failures(point: Found, source: str, default: str) -> None:
     assert found == ([default] if default else [])
 
 
+KEPT = f"def f(default=''):\n    answer = {{}}\n    try:\n        answer = {CONTENT}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "default"),
+    [
+        (f"{KEPT}    except Exception:\n        pass\n    return answer\n", "{}"),
+        (f"{KEPT}    except Exception:\n        answer = ''\n    return answer\n", "''"),
+        (f"{KEPT}    except Exception:\n        return default\n", "''"),
+        (f"{KEPT}    except openai.APIError:\n        answer = None\n    return answer\n", "None"),
+        (f"{KEPT}    except openai.OpenAIError:\n        return None\n", "None"),
+        (
+            f"{KEPT}    except (openai.APITimeoutError, openai.RateLimitError):\n"
+            "        return None\n",
+            "None",
+        ),
+        (f"{KEPT}    except openai.RateLimitError:\n        return None\n", ""),
+        (f"{KEPT}    except Exception:\n        answer = '(none)'\n    return answer\n", ""),
+        (f"{KEPT}    except Exception:\n        answer = other()\n    return answer\n", ""),
+        (
+            f"{KEPT}    except Exception:\n        pass\n"
+            "    if not answer:\n        log.error('nothing')\n    return answer\n",
+            "",
+        ),
+        (
+            f"{KEPT}    except openai.APIError:\n        return default\ndef g():\n    f('?')\n",
+            "",
+        ),
+    ],
+)
+def test_what_stands_for_an_answer_after_a_swallowed_failure(
+    point: Found, source: str, default: str
+) -> None:
+    found = point("import openai\n" + HEAD + source).output.faults
+    assert [one.subject for one in found if one.kind == "swallowed"] == (
+        [default] if default else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("raised", "after", "default"),
+    [
+        ("Exception", "return answer", "nothing"),
+        ("openai.APIError", "return answer", "nothing"),
+        ("openai.RateLimitError", "return answer", ""),
+        ("KeyError", "return answer", ""),
+        ("Exception", "if not answer:\n        raise ValueError\n    return answer", ""),
+    ],
+)
+def test_failures_that_are_suppressed(point: Found, raised: str, after: str, default: str) -> None:
+    source = (
+        f"import contextlib, openai\n{HEAD}def f():\n    answer = ''\n"
+        f"    with contextlib.suppress({raised}):\n        answer = {CONTENT}\n    {after}\n"
+    )
+    found = [one.subject for one in point(source).output.faults if one.kind == "swallowed"]
+    assert found == ([default] if default else [])
+
+
 @pytest.mark.parametrize(
     ("source", "found"),
     [
