@@ -567,16 +567,20 @@ KEPT = f"def f(default=''):\n    answer = {{}}\n    try:\n        answer = {CONT
         (f"{KEPT}    except openai.APIError:\n        answer = None\n    return answer\n", "None"),
         (f"{KEPT}    except openai.OpenAIError:\n        return None\n", "None"),
         (
-            f"{KEPT}    except (openai.APITimeoutError, openai.RateLimitError):\n"
-            "        return None\n",
+            (
+                f"{KEPT}    except (openai.APITimeoutError, openai.RateLimitError):\n"
+                "        return None\n"
+            ),
             "None",
         ),
         (f"{KEPT}    except openai.RateLimitError:\n        return None\n", ""),
         (f"{KEPT}    except Exception:\n        answer = '(none)'\n    return answer\n", ""),
         (f"{KEPT}    except Exception:\n        answer = other()\n    return answer\n", ""),
         (
-            f"{KEPT}    except Exception:\n        pass\n"
-            "    if not answer:\n        log.error('nothing')\n    return answer\n",
+            (
+                f"{KEPT}    except Exception:\n        pass\n"
+                "    if not answer:\n        log.error('nothing')\n    return answer\n"
+            ),
             "",
         ),
         (
