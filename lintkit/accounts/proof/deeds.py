@@ -123,7 +123,7 @@ class Doing:
 
     def _of_object(self, site: Site) -> Iterator[CodeRef]:
         """The methods of an object of tests that they put in the place of another, or its class."""
-        for value in self._patches.put(site):
+        for value in self._patches.given(site):
             class_ = value.code if isinstance(value, Class) else getattr(value, "class_", None)
             if class_ is not None and class_.path in self._suite.paths:
                 yield from self._methods(class_)

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions, expected_by
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
+from lintkit.accounts.proof.literals import Literals
 from lintkit.accounts.proof.objects import Objects
 from lintkit.accounts.proof.prose import feeds_prose, refused_prose
-from lintkit.ir import Build, Const, Raise, Return
+from lintkit.ir import Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
-from lintkit.program.values import CodeRef, Constant, Container, External, Place, Site, Unknown
+from lintkit.program.values import CodeRef, Constant, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -120,6 +121,7 @@ class Feeding:
         self._is_aside = is_aside
         self._is_passed_in = is_passed_in
         self._written_down: dict[CodeRef, Objects] = {}
+        self._literals = Literals(program)
 
     def of(self, run: Run, handed: Handed) -> Fed:
         """What a test feeds to a call.
@@ -133,7 +135,7 @@ class Feeding:
         others: set[str] = set()
         for meaning, site, verb in chain(
             (one for one in self._of_fields(run, handed) if not self._is_aside(one[1])),
-            self._of_returns(handed.called),
+            self._of_returns(run, handed.called),
             self._of_documents(run, handed.reads.texts),
             self._of_exceptions(run),
             self._of_schemas(run),
@@ -230,15 +232,15 @@ class Feeding:
             )
         )
 
-    def _of_returns(self, called: tuple[CodeRef, ...]) -> Iterator[Meaning]:
+    def _of_returns(self, run: Run, called: tuple[CodeRef, ...]) -> Iterator[Meaning]:
         """What a bare text, or a list of nothing, means that a double returns."""
         for ref in called:
             for position, instruction in enumerate(self._program.code(ref).instructions):
                 if isinstance(instruction, Return) and instruction.value >= 0:
                     place, site = Place(ref, instruction.value), Site(ref, position)
-                    if _may_be_empty(self._program, place):
+                    if self._literals.may_be_empty(run, place):
                         yield "empty", site, "fed"
-                    for value in constants(self._program, place):
+                    for value in self._literals.of(run, place):
                         if isinstance(value, str):
                             yield payloads.of_text(value) or "ordinary", site, "fed"
 
@@ -283,11 +285,11 @@ class Feeding:
             for one in elements(program, place):
                 yield from self._raised_or_given(one)
         elif name in _HANDED_OUT:
-            yield from ((payloads.of_text(value), True) for value in constants(program, place))
+            yield from ((payloads.of_text(value), True) for value in self._literals.of(run, place))
         else:
-            if payloads.is_list(name) and _may_be_empty(program, place):
+            if payloads.is_list(name) and self._literals.may_be_empty(run, place):
                 yield "no_choice", True
-            elif name in payloads.TEXTS and _may_be_empty(program, place):
+            elif name in payloads.TEXTS and self._literals.may_be_empty(run, place):
                 yield "empty", True
             yield from self._written(run, name, place)
 
@@ -306,7 +308,8 @@ class Feeding:
         for flow in flows(self._program, place):
             if is_within(run, flow.callers):
                 if isinstance(flow.value, Constant):
-                    yield payloads.of_field(name, flow.value.value, self._cases), True
+                    if flow.callers or self._literals.is_said(run, place, flow.value.value):
+                        yield payloads.of_field(name, flow.value.value, self._cases), True
                 elif name in payloads.REASONS and isinstance(flow.value, External):
                     yield from self._member(run, name, flow.value)
                 elif name in payloads.TEXTS and isinstance(flow.value, Unknown):
@@ -322,15 +325,6 @@ class Feeding:
             return
         for place in self._program.arguments(value.origin).positional[:1]:
             yield from self._written(run, name, place)
-
-
-def _may_be_empty(program: Program, place: Place) -> bool:
-    built = [
-        program.instruction(value.site)
-        for value in program.values(place)
-        if isinstance(value, Container)
-    ]
-    return any(isinstance(one, Build) and not one.entries for one in built)
 
 
 def _raised(program: Program, run: Run) -> Iterator[tuple[Site, Place]]:

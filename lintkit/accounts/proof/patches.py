@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lintkit.accounts.proof.overriding import overrides
 from lintkit.accounts.reading import argument
-from lintkit.ir import MODULE_CODE, Call, SetAttr, SetItem, StoreName
+from lintkit.ir import MODULE_CODE, Call, Return, SetAttr, SetItem, StoreName
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -34,7 +35,9 @@ _BY_PATH = ("patch",)
 _ON_OBJECT = ("patch.object", "setattr")
 _PUT = ("new", "value")
 _RUN = "side_effect"
+_RETURNED = "return_value"
 _WRAPS = "wraps"
+_NAMESPACE = "types.SimpleNamespace"
 _DOUBLES = ("unittest.mock.", "mock.", "mocker.", "pytest_mock.")
 
 
@@ -155,6 +158,40 @@ class Patches:
     def put(self, site: Site) -> Iterator[AbstractValue]:
         """What an instruction of tests puts in the place of something, as far as it is seen."""
         for place in self._put(site):
+            yield from self._program.values(place)
+
+    def given(self, site: Site) -> Iterator[AbstractValue]:
+        """The same, and what it gives in turn: `return_value=fake`, `lambda: fake_client`."""
+        waiting = [*self.put(site), *self._returned_by(site)]
+        seen = set(waiting)
+        while waiting:
+            value = waiting.pop()
+            yield value
+            new = [one for one in self._given_by(value) if one not in seen]
+            seen.update(new)
+            waiting += new
+
+    def _returned_by(self, site: Site) -> Iterator[AbstractValue]:
+        instruction = self._program.instruction(site)
+        places: Iterable[Place] = ()
+        if isinstance(instruction, SetAttr) and instruction.name == _RETURNED:
+            places = [Place(site.code, instruction.value)]
+        elif isinstance(instruction, Call):
+            places = self._program.arguments(site).keywords.get(_RETURNED, ())
+        for place in places:
+            yield from self._program.values(place)
+
+    def _given_by(self, value: AbstractValue) -> Iterator[AbstractValue]:
+        places: Iterable[Place] = ()
+        if isinstance(value, Function):
+            instructions = self._program.code(value.code).instructions
+            returns = (one for one in instructions if isinstance(one, Return) and one.value >= 0)
+            places = [Place(value.code, one.value) for one in returns]
+        elif isinstance(value, External) and (
+            value.origin and (value.symbol == _NAMESPACE or _is_double(value.symbol))
+        ):
+            places = chain.from_iterable(self._program.arguments(value.origin).keywords.values())
+        for place in places:
             yield from self._program.values(place)
 
     def _put(self, site: Site) -> Iterator[Place]:

@@ -184,7 +184,7 @@ class Proofs:
             proof = replace(proof, missing=())
         if set(cases) - _FAILURES:
             return replace(proof, state="edge_case", evidence=tuple(steps.values()))
-        doubtful = any(one.doubtful and not one.ordinary for _, one in found)
+        doubtful = any(one.asserts and one.doubtful and not one.ordinary for _, one in found)
         uncredited = any(set(one.cases) - set(cases) for _, one in found) and not any(
             one.asserts and (one.ordinary or one.cases) for _, one in found
         )
