@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof import payloads
@@ -9,12 +10,13 @@ from lintkit.accounts.proof.said import parameter, symbols
 from lintkit.accounts.reading import argument
 from lintkit.ir import Build, Call, Operate, SetAttr
 from lintkit.program.flows import flows
-from lintkit.program.values import Constant, Container, Place, Site
+from lintkit.program.values import Constant, Container, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.proof.reached import Run
+    from lintkit.catalogue.beside import Double
     from lintkit.catalogue.doubles import Doubles
     from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
@@ -28,6 +30,11 @@ _FIRST = {
     ("pydantic_ai", "TextPart"): "content",
 }
 """By package and class, the field that is given first, without its name."""
+
+
+_ANYTHING = frozenset({"body"})
+"""Parameters that take an answer, or an exception to raise."""
+_ERROR = re.compile(r"(Error|Exception|Timeout)$")
 
 
 def filled(program: Program, run: Run, doubles: Doubles) -> Iterator[tuple[Site, str, Place]]:
@@ -80,6 +87,7 @@ def _handed(
                 for place in program.arguments(site).positional[one.position : one.position + 1]
             )
     for symbol in symbols(program, site):
+        yield from _raising(program, site, doubles.at(symbol))
         package, *_, class_ = symbol.split(".")
         first = _FIRST.get((package, class_))
         if first and call.arguments and call.arguments[0].kind == "positional":
@@ -90,6 +98,19 @@ def _handed(
                 for place in argument(program.arguments(site), one.name, one.position):
                     for element in elements(program, place):
                         yield site, "return_value", element
+
+
+def _raising(
+    program: Program, site: Site, double: Double | None
+) -> Iterator[tuple[Site, str, Place]]:
+    """An exception in a place that takes others too: `responses.add(POST, url, body=Timeout())`."""
+    for one in double.raises if double else ():
+        for place in argument(program.arguments(site), one.name, one.position):
+            if one.name in _ANYTHING and any(
+                isinstance(value, External) and _ERROR.search(value.symbol)
+                for value in program.values(place)
+            ):
+                yield site, "exception", place
 
 
 def _statuses(program: Program, site: Site, doubles: Doubles) -> Iterator[tuple[Site, str, Place]]:

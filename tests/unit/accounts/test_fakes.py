@@ -287,3 +287,32 @@ def test_what_a_helper_hands_on_to_a_fake_function_is_fed_by_it(
 ) -> None:
     test = f"{STREAMED}def test_odd(monkeypatch):\n    {asked}\n{ASSERTED}"
     assert proved(point, test) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("requests.Timeout('slow')", ("error_only", ("timeout",))),
+        ("requests.exceptions.ConnectionError()", ("error_only", ("connection_lost",))),
+        ('\'{"choices": [{"message": {"content": "Hi"}}]}\'', ("happy_path", ())),
+    ],
+)
+def test_an_exception_as_the_body_of_an_answer_is_raised(
+    point: Point, body: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    app = (
+        "import requests\n"
+        "def ask(text):\n"
+        "    url = 'https://api.openai.com/v1/chat/completions'\n"
+        "    found = requests.post(url, json={'model': 'gpt-4.1', 'messages': text}, timeout=9)\n"
+        "    return found.json()['choices'][0]['message']['content']\n"
+    )
+    test = (
+        "import app, requests, responses\n"
+        "@responses.activate\n"
+        "def test_it():\n"
+        f"    responses.add(responses.POST, 'https://api.openai.com', body={body})\n"
+        "    assert app.ask([]) == 'Hi'\n"
+    )
+    found = point({"app.py": app, "test_app.py": test}).tests
+    assert (found.state, found.edge_cases) == expected
