@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 
+_BINDING = (ir.StoreName, ir.SetAttr, ir.MakeFunction, ir.Return, ir.Call)
+
+
 class Assigned(Struct, frozen=True):
     """A name and the register that it is bound to.
 
@@ -41,7 +44,7 @@ class Assigned(Struct, frozen=True):
 def assigned(tracer: Tracer) -> Iterator[Assigned]:
     """Constants, fields, attributes, defaults, keywords and results, tests aside."""
     program = tracer.program
-    for site, instruction in tracer.instructions():
+    for site, instruction in tracer.instructions(*_BINDING):
         yield from _at(program, site.code, site, instruction)
 
 
