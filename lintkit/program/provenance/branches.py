@@ -11,6 +11,7 @@ from lintkit import ir
 from lintkit.program.evidence import literal
 from lintkit.program.provenance import membership, untaken
 from lintkit.program.provenance.context import Origin, Source
+from lintkit.program.provenance.enumerations import member_value
 from lintkit.program.provenance.missing import (
     asks_for_key,
     builtin_types,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _IDENTITY = {"is": True, "is not": False}
 _TWO = 2
-_EQUALITY = {"==": True, "!=": False}
+_EQUALITY = {"==": True, "!=": False, "matches": True}
 _ORDER = {"<": operators.lt, "<=": operators.le, ">": operators.gt, ">=": operators.ge}
 
 
@@ -43,6 +44,7 @@ class Test(Struct, frozen=True):
     Attributes:
         order: the operator, where it asks which of the two is greater.
         types: names of the builtin types of which it is to be; None: not asked, empty: not known.
+        member: the `auto()` of the member of an enumeration that it is to be.
     """
 
     constant: Constant | None
@@ -50,16 +52,17 @@ class Test(Struct, frozen=True):
     outcome: bool
     types: frozenset[str] | None = None
     order: str = ""
+    member: External | None = None
 
     @property
     def asks_for_truth(self) -> bool:
         """Whether it is a test for truth."""
-        return self.types is None and self.constant is None
+        return self.types is None and self.constant is None and self.member is None
 
     @property
     def finds_missing(self) -> bool:
         """Whether what fails the test may be missing: tests for truth and for None."""
-        if self.types is not None:
+        if self.types is not None or self.member is not None:
             return False
         return self.constant is None or (self.same and self.constant.value is None)
 
@@ -82,6 +85,9 @@ class Test(Struct, frozen=True):
 
     def allows(self, value: AbstractValue) -> bool:
         """Whether a value can have had the outcome."""
+        if self.member is not None:
+            is_member = isinstance(value, External) and value.symbol == self.member.symbol
+            return not is_member or (value == self.member) == self.outcome
         if isinstance(value, (Unknown, External)):
             return True
         if self.types is not None:
@@ -302,10 +308,14 @@ def _comparison(
     positive = {**_IDENTITY, **_EQUALITY, **dict.fromkeys(_ORDER, True)}.get(operator)
     if positive is None or len(operands) != _TWO or not are_same(program, operands[0], source):
         return None
-    made = program.definition(operands[1])
-    constant = None if made is None else program.instruction(made)
-    if not isinstance(constant, ir.Const):
+    made = defining(program, operands[1])
+    if isinstance(made, ir.Const):
+        same = operator in _IDENTITY
+        order = operator if operator in _ORDER else ""
+        return Test(Constant(made.value), same=same, outcome=outcome == positive, order=order)
+    member = None if operator in _ORDER else member_value(program, operands[1])
+    if isinstance(member, Constant):
+        return Test(member, same=False, outcome=outcome == positive)
+    if member is None:
         return None
-    same = operator in _IDENTITY
-    order = operator if operator in _ORDER else ""
-    return Test(Constant(constant.value), same=same, outcome=outcome == positive, order=order)
+    return Test(None, same=False, outcome=outcome == positive, member=member)

@@ -12,8 +12,10 @@ from lintkit import ir
 from lintkit.program.evidence import described
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.hierarchy import lineage, method
+from lintkit.program.provenance.registers import defining
+from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import several
-from lintkit.program.values import Container, Instance, Place, Site
+from lintkit.program.values import Class, Constant, Container, External, Instance, Place, Site
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.ways import Way
     from lintkit.program.values import AbstractValue, CodeRef, Context
 
+_AUTO = "enum.auto"
 _OF_VALUE = {"value": "_value_"}
 
 
@@ -46,6 +49,28 @@ def given(walk: Walk, owner: Place, name: str, context: Context) -> list[Way]:
             part = Source(place, context.elsewhere(), (*way.steps, step), way.callers, "constant")
             found += walk.follow(part)
     return several(found)
+
+
+def member_value(program: Program, place: Place) -> Constant | External | None:
+    """The value of the member of an enumeration that is named, `auto()` as such; None otherwise."""
+    access = defining(program, place)
+    if not isinstance(access, ir.GetAttr):
+        return None
+    classes = program.values(Place(place.code, access.object))
+    found = [
+        value
+        for one in classes
+        if isinstance(one, Class) and lineage(program, one.code).is_enumeration
+        for site in stores(program).names.get((one.code.path, one.code.index, access.name), ())
+        if isinstance(stored := program.instruction(site), ir.StoreName)
+        for value in program.values(Place(site.code, stored.value))
+    ]
+    if len(found) != 1 or len(classes) != 1:
+        return None
+    value = found[0]
+    if isinstance(value, Constant) or (isinstance(value, External) and value.symbol == _AUTO):
+        return value
+    return None
 
 
 def _values(program: Program, value: AbstractValue) -> tuple[AbstractValue, ...]:

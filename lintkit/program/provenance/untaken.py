@@ -10,27 +10,19 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.provenance import branches
-from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.order import ancestry
+from lintkit.program.provenance.outcomes import cannot_be
 from lintkit.program.provenance.registers import defining, root
-from lintkit.program.provenance.ways import CIRCLE
-from lintkit.program.values import Class, External, Function, Instance, Place
+from lintkit.program.values import External, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.provenance.ways import Way
-    from lintkit.program.values import AbstractValue, CodeRef, Context, Site
+    from lintkit.program.values import CodeRef, Context, Site
 
 _ARGUMENTS = External("sys.argv")
-OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
-"""Origins of values that may be others when the program runs."""
-
-
-_OF_ELEMENTS = frozenset({"builtins", "collections", "numpy", "pandas"})
-"""Packages with classes whose objects are false where they hold nothing."""
 
 
 def is_untaken(walk: Walk, source: Place, phi: ir.Phi, context: Context) -> bool:
@@ -40,7 +32,7 @@ def is_untaken(walk: Walk, source: Place, phi: ir.Phi, context: Context) -> bool
         *_tests_passed(walk.program, source, phi),
     )
     return any(
-        _cannot_be(walk, Place(source.code, register), context, outcome=outcome)
+        cannot_be(walk, Place(source.code, register), context, outcome=outcome)
         for register, outcome in tests
     )
 
@@ -57,37 +49,19 @@ def given(walk: Walk, ref: CodeRef, context: Context) -> dict[int, ir.Return | i
     for position, one in every.items() if len(every) > 1 else ():
         around = [*ancestry(code.regions, one.region)]
         tests = [
-            (Place(ref, region.test), region.kind == "then")
+            (Place(ref, region.test), region.kind != "else")
             for region in (code.regions[index] for index in around)
-            if region.kind in {"then", "else"}
+            if region.kind in {"then", "case", "else"} and region.test != ir.NO_REGISTER
         ]
-        if any(_cannot_be(walk, place, context, outcome=outcome) for place, outcome in tests):
+        if any(cannot_be(walk, place, context, outcome=outcome) for place, outcome in tests):
             continue
         found[position] = one
         is_sure = not code.is_generator and len(tests) == len(around) - 1  # and in no loop, no try
         if is_sure and all(
-            _cannot_be(walk, place, context, outcome=not outcome) for place, outcome in tests
+            cannot_be(walk, place, context, outcome=not outcome) for place, outcome in tests
         ):
             break
     return found or every
-
-
-def _cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) -> bool:
-    """Whether a test never comes out so in the runs that are meant, as far as all is known."""
-    about = branches.about(walk.program, tested, outcome=outcome)
-    if about is None:
-        return False
-    place, test = about
-    found = walk.ways(place, context)
-    if not found or not walk.is_whole(place, context):
-        return False
-    is_parameter = walk.program.definition(place) is None
-    is_meant = is_parameter and any(one.code == place.code for one in context.calls)
-    return not any(
-        (is_open(way) and not (is_meant and way.origin == "parameter_default"))
-        or _may_pass(walk.program, way, test)
-        for way in found
-    )
 
 
 def is_of_command_line(program: Program, source: Place, phi: ir.Phi) -> bool:
@@ -169,40 +143,3 @@ def _tests_passed(program: Program, source: Place, phi: ir.Phi) -> Iterator[tupl
         region = regions[program.instruction(made).region]
         if region.kind in {"then", "else"} and region.parent == phi.region:
             yield region.test, region.kind == "else"
-
-
-def is_open(way: Way) -> bool:
-    """Whether another value may come that way when the program runs."""
-    return way.origin in OPEN or (way.origin == "parameter_default" and not way.callers)
-
-
-def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:
-    if way.value == CIRCLE:
-        return True
-    if test.asks_for_truth and not test.outcome and _is_true(program, way.value):
-        return False
-    asks_for_none = test.finds_missing and not test.asks_for_truth
-    if asks_for_none and not test.shows_presence and _is_made(way.value):
-        return False
-    return test.allows(way.value)
-
-
-def _is_made(value: AbstractValue) -> bool:
-    """Whether a class of a library made an object, which is not None then."""
-    if not isinstance(value, External) or value.origin is None:
-        return False
-    return value.symbol.rpartition(".")[2][:1].isupper()
-
-
-def _is_true(program: Program, value: AbstractValue) -> bool:
-    """Whether an object counts as true whatever happens."""
-    if isinstance(value, (Class, Function)):
-        return True
-    if isinstance(value, External) and value.origin is not None:
-        package, _, name = value.symbol.rpartition(".")
-        return name[:1].isupper() and package.partition(".")[0] not in _OF_ELEMENTS
-    if not isinstance(value, Instance):
-        return False
-    known = lineage(program, value.class_)
-    telling = (method(program, known.order, name) for name in ("__bool__", "__len__"))
-    return not known.outside and not any(telling)

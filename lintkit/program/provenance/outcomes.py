@@ -1,0 +1,103 @@
+"""How a test comes out in the runs that are followed, as far as all that comes to it is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance.hierarchy import lineage, method
+from lintkit.program.provenance.registers import defining, root
+from lintkit.program.provenance.ways import CIRCLE
+from lintkit.program.values import Class, External, Function, Instance, Place
+
+if TYPE_CHECKING:
+    from lintkit.program.program import Program
+    from lintkit.program.provenance.walk import Walk
+    from lintkit.program.provenance.ways import Way
+    from lintkit.program.values import AbstractValue, Context
+
+_DEFAULT = "parameter_default"
+OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
+"""Origins of values that may be others when the program runs."""
+
+
+_OF_ELEMENTS = frozenset({"builtins", "collections", "numpy", "pandas"})
+"""Packages with classes whose objects are false where they hold nothing."""
+
+
+def cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) -> bool:
+    """Whether a test never comes out so in the runs that are meant."""
+    return all(
+        _cannot_be(walk, one, context, outcome=outcome) for one in _parts(walk.program, tested)
+    )
+
+
+def _parts(program: Program, tested: Place) -> list[Place]:
+    """A test, or those of which it comes out as one does: `a or b`."""
+    waiting, seen = [tested], {tested}
+    found: list[Place] = []
+    while waiting:
+        place = waiting.pop()
+        made = defining(program, root(program, place))
+        if not isinstance(made, ir.Phi):
+            found.append(place)
+            continue
+        new = {Place(place.code, one) for one in made.sources} - seen
+        seen |= new
+        waiting += new
+    return found
+
+
+def _cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) -> bool:
+    program = walk.program
+    sought = membership.subject(program, tested)
+    about = None if sought else branches.about(program, tested, outcome=outcome)
+    place, test = about or (sought, None)
+    found = walk.ways(place, context) if place is not None else []
+    if place is None or not found or not walk.is_whole(place, context):
+        return False
+    is_parameter = program.definition(place) is None
+    is_meant = is_parameter and any(one.code == place.code for one in context.calls)
+    if any(is_open(way) and not (is_meant and way.origin == _DEFAULT) for way in found):
+        return False
+    if test is not None:
+        return not any(_may_pass(program, way, test) for way in found)
+    return not membership.kept(walk, place, found, tested, outcome, context)
+
+
+def is_open(way: Way) -> bool:
+    """Whether another value may come that way when the program runs."""
+    return way.origin in OPEN or (way.origin == _DEFAULT and not way.callers)
+
+
+def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:
+    if way.value == CIRCLE:
+        return True
+    if test.asks_for_truth and not test.outcome and _is_true(program, way.value):
+        return False
+    asks_for_none = test.finds_missing and not test.asks_for_truth
+    if asks_for_none and not test.shows_presence and _is_made(way.value):
+        return False
+    return test.allows(way.value)
+
+
+def _is_made(value: AbstractValue) -> bool:
+    """Whether a class of a library made an object, which is not None then."""
+    if not isinstance(value, External) or value.origin is None:
+        return False
+    return value.symbol.rpartition(".")[2][:1].isupper()
+
+
+def _is_true(program: Program, value: AbstractValue) -> bool:
+    """Whether an object counts as true whatever happens."""
+    if isinstance(value, (Class, Function)):
+        return True
+    if isinstance(value, External) and value.origin is not None:
+        package, _, name = value.symbol.rpartition(".")
+        return name[:1].isupper() and package.partition(".")[0] not in _OF_ELEMENTS
+    if not isinstance(value, Instance):
+        return False
+    known = lineage(program, value.class_)
+    telling = (method(program, known.order, name) for name in ("__bool__", "__len__"))
+    return not known.outside and not any(telling)
