@@ -148,7 +148,7 @@ def of_keywords(
 
 
 def handed_beside(
-    walk: Walk, items: Items, keys: tuple[Key, ...], context: Context
+    walk: Walk, site: Site, items: Items, keys: tuple[Key, ...], context: Context
 ) -> list[Source] | None:
     """What callers pass by the name that is looked up, in the place of what a mapping holds.
 
@@ -159,7 +159,8 @@ def handed_beside(
     own = items.by_key.get(keys[0])
     found: list[Source] = []
     for rest in items.rest:
-        handed = of_keywords(walk, rest, keys, context)
+        here = site if rest.code == site.code else None
+        handed = of_keywords(walk, rest, keys, context, here)
         if handed is None:
             return None
         if own is None or rest in own.over:
@@ -248,7 +249,7 @@ def _items(
         key = keys[0] if keys else "a value"
         others = [source_of(walk, mapping, key, one, context) for one in items.unkeyed]
         return several([*known, *walk.follow_all(others)])
-    if (beside := handed_beside(walk, items, keys, context)) is not None:
+    if (beside := handed_beside(walk, site, items, keys, context)) is not None:
         replaced = beside and not any(one.omitted for one in beside)
         passing = walk.follow_all(one for one in beside if not one.omitted)
         known = several(passing if replaced else [*known, *passing])

@@ -71,7 +71,7 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
         return told
     found = lookups.taken(walk, receiver, chosen, context)
     may_lack = not chosen or chosen[0][1].optional
-    beside = lookups.handed_beside(walk, items, keys, context)
+    beside = lookups.handed_beside(walk, site, items, keys, context)
     if beside:
         passed = walk.follow_all(source for source in beside if not source.omitted)
         if is_given(walk, arguments[1:]):
@@ -80,7 +80,7 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
         found += passed
     if beside is not None:
         items = structs.replace(items, rest=())
-    if items.rest or len(keys) != 1 or may_lack:
+    if len(keys) != 1 or may_lack:
         found += (
             walk.follow(Source(arguments[1], context))
             if len(arguments) > 1
