@@ -89,7 +89,8 @@ class Levels:
     def _of_origin(self, maker: Maker) -> Iterator[Level]:
         """What holds by how a client is made."""
         client = maker.client
-        if maker.altered and maker.sends is None:
+        is_replaced = bool(self._settings.assigned(maker.path))  # `openai.OpenAI = Client`
+        if is_replaced or (maker.altered and maker.sends is None):
             yield _own(client)
         elif maker.is_unseen:
             hidden = Flow(Unknown("where the client is built is not known"))

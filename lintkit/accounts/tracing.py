@@ -10,8 +10,9 @@ from msgspec import structs
 
 from lintkit.accounts.options import Options
 from lintkit.accounts.reading import externals
-from lintkit.ir import Call, GetAttr, GetItem, SetAttr
+from lintkit.ir import Call, GetAttr, GetItem, LoadName, SetAttr, StoreName
 from lintkit.program.flows import ArgumentFlows, argument_flows, flows, keyword_flows
+from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Constant, Context, External, Flow, Place, Site, Unknown
 
 if TYPE_CHECKING:
@@ -165,7 +166,16 @@ class Tracer:
         """Whether a method is called on an item: `parser["section"].get(name)`."""
         call = self.program.instruction(site)
         method = self._made(site, call.callee) if isinstance(call, Call) else None
-        return isinstance(method, GetAttr) and isinstance(self._made(site, method.object), GetItem)
+        owner = self._made(site, method.object) if isinstance(method, GetAttr) else None
+        if not isinstance(owner, LoadName):
+            return isinstance(owner, GetItem)
+        named = stores(self.program).names.get((site.code.path, owner.owner, owner.name), [])
+        made = [
+            self._made(one, stored.value)
+            for one in named
+            if isinstance(stored := self.program.instruction(one), StoreName)
+        ]
+        return bool(made) and all(isinstance(one, GetItem) for one in made)
 
     def _made(self, site: Site, register: Register) -> AnyInstruction | None:
         made = self.program.definition(Place(site.code, register))

@@ -8,6 +8,7 @@ from lintkit.accounts.awaiting import COMBINATORS, entered_by
 from lintkit.accounts.guarding.alarms import alarms
 from lintkit.accounts.guarding.blocks import blocks
 from lintkit.accounts.guarding.futures import futures
+from lintkit.accounts.guarding.green import green
 from lintkit.accounts.guarding.guard import Guard, guard_of, tightest
 from lintkit.accounts.guarding.leaving import LEAVING, awaited_after
 from lintkit.accounts.reading import callee_externals, externals, result
@@ -54,6 +55,7 @@ def guards(
     found = [
         *_runs(tracer, site),
         *alarms(tracer, site, decorated),
+        *green(tracer, site, decorated),
         *futures(tracer, site, decorated),
         *_decorators(tracer, site.code),
     ]
