@@ -10,7 +10,7 @@ from lintkit.accounts.guarding.blocks import blocks
 from lintkit.accounts.guarding.futures import futures
 from lintkit.accounts.guarding.green import green
 from lintkit.accounts.guarding.guard import Guard, guard_of, tightest
-from lintkit.accounts.guarding.leaving import LEAVING, awaited_after
+from lintkit.accounts.guarding.leaving import LEAVING, SHIELDING, awaited_after, awaited_in_handler
 from lintkit.accounts.reading import callee_externals, externals, result
 from lintkit.ir import Build, Call, Phi, Refine
 from lintkit.program.values import CodeRef, Place
@@ -72,8 +72,12 @@ def loop_guards(tracer: Tracer, site: Site, decorated: Site | None = None) -> tu
 def _waits(tracer: Tracer, site: Site, decorated: Site | None) -> Iterator[Guard | None]:
     program = tracer.program
     start = result(program, site)
-    for use, symbol, entered in () if start is None else _consumers(program, start):
-        if symbol in _WAITS and not (symbol == LEAVING and awaited_after(program, site, use)):
+    consumers = () if start is None else tuple(_consumers(program, start))
+    shielded = any(symbol == SHIELDING for _, symbol, _ in consumers)
+    for use, symbol, entered in consumers:
+        if symbol == LEAVING and awaited_after(program, site, use):
+            continue
+        if symbol in _WAITS and not (shielded and awaited_in_handler(program, site, use)):
             text = f"awaited through `{symbol}`: a bound"
             yield guard_of(tracer, use, _WAITS[symbol], text, entered, decorated)
 

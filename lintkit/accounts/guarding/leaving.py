@@ -1,4 +1,7 @@
-"""`asyncio.wait(…, timeout=5)` stops waiting, but cancels nothing: work can still be awaited."""
+"""Waits that end and cancel nothing, so that the work can still be awaited.
+
+That is what `asyncio.wait(…, timeout=5)` does, and `wait_for` with what `shield` guards.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import Site
 
 LEAVING = "asyncio.wait"
+SHIELDING = "asyncio.shield"
 
 
 def awaited_after(program: Program, site: Site, wait: Site) -> bool:
@@ -30,4 +34,16 @@ def awaited_after(program: Program, site: Site, wait: Site) -> bool:
     return any(
         end.position > wait.position and around.issuperset(enclosing(program, end))
         for end in awaits(program, site, but=wait)
+    )
+
+
+def awaited_in_handler(program: Program, site: Site, wait: Site) -> bool:
+    """Whether a call's result is awaited all the same where a wait for it has failed."""
+    code = program.code(site.code)
+    around = enclosing(program, wait)
+    tried = {id(region) for region in around}
+    return any(
+        region.kind == "handler" and id(code.regions[region.partner]) in tried
+        for end in awaits(program, site, but=wait)
+        for region in enclosing(program, end)
     )

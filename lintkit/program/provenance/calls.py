@@ -102,7 +102,7 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     if taken := taken or _same(walk, site, call, symbols, context):
         return taken
     if symbols and all(map(constants.is_conversion, symbols)):
-        return _converted(walk, site, symbols, context)
+        return _converted(walk, site, _meant(walk, site, call, symbols, context), context)
     if symbols and symbols <= _DECLARATIONS.keys():
         return _declared(walk, site, call, symbols, context)
     receiver = method_receiver(walk.program, site, "get", "pop", "setdefault")
@@ -308,6 +308,17 @@ def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context
 
     found = compute(walk, bound.positional, convert, context, otherwise)
     return [present(way) for way in found]
+
+
+def _meant(
+    walk: Walk, site: Site, call: ir.Call, symbols: frozenset[str], context: Context
+) -> frozenset[str]:
+    """Those of several functions that are called in the runs that are followed."""
+    if len(symbols) == 1:
+        return symbols
+    values = [way.value for way in walk.ways(Place(site.code, call.callee), context)]
+    found = frozenset(value.symbol for value in values if isinstance(value, External))
+    return found if found <= symbols and len(found) > 0 else symbols
 
 
 def _paths(walk: Walk, place: Place, context: Context) -> list[Way]:
