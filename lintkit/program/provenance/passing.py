@@ -11,40 +11,35 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit import ir
-from lintkit.program.binding import PARTIAL_METHOD, Bound, bind
-from lintkit.program.evidence import described, expression
+from lintkit.program.binding import Bound
+from lintkit.program.evidence import described
+from lintkit.program.provenance.call_arguments import (
+    bound_at,
+    by_assignment,
+    conditions,
+    left_to_library,
+    obscure,
+    offset,
+    parameter_in,
+    passed_steps,
+)
 from lintkit.program.provenance.callers import Caller, Callers
-from lintkit.program.provenance.commands import declared_option
-from lintkit.program.provenance.context import Origin, Source
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.fixtures import made_by_fixtures
-from lintkit.program.provenance.handing import handed_arguments, hands_bound
+from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.keywords import given_back, keeper
 from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside, inside_mapping
-from lintkit.program.provenance.stores import assigned
 from lintkit.program.provenance.written import Hand, left_in, spread_over
-from lintkit.program.values import (
-    Class,
-    CodeRef,
-    Context,
-    External,
-    Field,
-    Function,
-    Instance,
-    Place,
-    Site,
-)
+from lintkit.program.values import CodeRef, Context, External, Field, Function, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from lintkit.ir import Parameter
-    from lintkit.model import Step
     from lintkit.program.program import Program
-    from lintkit.program.provenance.conditions import Condition
-    from lintkit.program.provenance.keyed import Item
 
 _BY_NAME = frozenset({"positional", "keyword_only"})
 _POSITIONAL = frozenset({"positional", "positional_only"})
@@ -72,7 +67,8 @@ class Passing:
             if isinstance(caller, Source):
                 sources.append(caller)
                 continue
-            sources += self._left(self._at_caller(caller, code, parameter), caller, code, parameter)
+            passed = self._at_caller(caller, code, parameter)
+            sources += left_to_library(self._program, passed, caller, code, parameter)
         if not sources:
             given = [
                 *parametrized(self._program, code, parameter.name),
@@ -120,17 +116,7 @@ class Passing:
         self, site: Site, name: str, position: int | None, context: Context
     ) -> list[Source]:
         """What a call passes for an argument, by keyword or position."""
-        return self._in_bound(self._bind(site, context), site, name, position, context)
-
-    def _bind(self, site: Site, context: Context) -> Bound:
-        """The arguments of a call; what it spreads is told of the objects that are followed."""
-        call = self._program.instruction(site)
-        spreads = isinstance(call, ir.Call) and any(
-            one.kind == "double_star" for one in call.arguments
-        )
-        if spreads and context.objects:
-            return bind(self._program, site, context.objects)
-        return bind(self._program, site)
+        return self._in_bound(bound_at(self._program, site, context), site, name, position, context)
 
     def receiver(self, code: CodeRef, context: Context) -> Source | None:
         """The object on which a method was called, where the walk came in through a call."""
@@ -148,37 +134,15 @@ class Passing:
 
     def _at_caller(self, caller: Caller, code: CodeRef, parameter: Parameter) -> list[Source]:
         if isinstance(self._program.instruction(caller.site), ir.SetAttr):
-            return self._by_assignment(caller, code, parameter)
+            return by_assignment(self._program, caller, code, parameter)
         name = "" if parameter.kind == "positional_only" else parameter.name
         position = None
         if parameter.kind in _POSITIONAL:
             position = self._program.code(code).parameters.index(parameter)
-            position -= self._offset(caller.site, code)
+            position -= offset(self._program, caller.site, code)
             if position < 0:
                 return []  # the receiver
         return self._from(caller, name, position, code)
-
-    def _by_assignment(self, caller: Caller, code: CodeRef, parameter: Parameter) -> list[Source]:
-        """What a setter gets as its last parameter: what is assigned."""
-        if parameter != self._program.code(code).parameters[-1]:
-            return []
-        site = caller.site
-        _, place = assigned(self._program, site)
-        what = expression(self._program, place) or "a value"
-        steps = (self._program.step(site, f"set to {what} here"),)
-        return [Source(place, caller.context, steps, caller.chosen, "argument", at=site)]
-
-    def _left(
-        self, passed: list[Source], caller: Caller, code: CodeRef, parameter: Parameter
-    ) -> list[Source]:
-        """What a call passes; what a library fills in that runs the code for it is left to that."""
-        called = self._program.callees(caller.site)
-        if any(isinstance(one, Function) and one.code == code for one in called) and (
-            declared_option(self._program, code, parameter.name) is None
-        ):
-            return passed
-        left = (code, parameter.name)
-        return [structs.replace(one, left_to=left) if one.omitted else one for one in passed]
 
     def _from(
         self, caller: Caller, name: str, position: int | None, code: CodeRef | None = None
@@ -186,7 +150,7 @@ class Passing:
         site = caller.site
         bound = handed_arguments(self._program, site, code)
         if bound is None:
-            bound = self._bind(site, caller.context)
+            bound = bound_at(self._program, site, caller.context)
         found = self._in_bound(bound, site, name, position, caller.context, code)
         return [
             structs.replace(source, callers=(*caller.chosen, *source.callers), origin="argument")
@@ -209,36 +173,27 @@ class Passing:
                 Source(
                     place,
                     inside_mapping(self._program, site, place, context),
-                    self._passed(site, place, name),
+                    passed_steps(self._program, site, place, name),
                     conditional=several,
                     present=item.present,
                     at=site,
-                    when=self._conditions(item, place, site, context),
+                    when=conditions(self._program, item, place, site, context),
                 )
                 for place in item.places
             ]
             for over in item.over:
                 found = spread_over(found, self._handed_on(over, site, name, context, code))
             if item.optional:
-                when = self._conditions(item, None, site, context)
+                when = conditions(self._program, item, None, site, context)
                 left_out = self._left_out(bound, site, name, context, code)
                 found += (structs.replace(one, when=(*one.when, *when)) for one in left_out)
             return found
         if position is not None and position < len(bound.positional):
             place = bound.positional[position]
-            return [Source(place, context, self._passed(site, place, name), at=site)]
+            return [Source(place, context, passed_steps(self._program, site, place, name), at=site)]
         if position is not None and bound.star:
             return self._through_star(bound, site, name, position, context, code)
         return self._left_out(bound, site, name, context, code)
-
-    def _conditions(
-        self, item: Item, place: Place | None, site: Site, context: Context
-    ) -> tuple[Condition, ...]:
-        """What holds where an item of a mapping is what stands at a place, in the runs followed."""
-        return tuple(
-            structs.replace(one, context=inside_mapping(self._program, site, one.test, context))
-            for one in item.conditions(place)
-        )
 
     def _through_star(
         self,
@@ -251,9 +206,9 @@ class Passing:
     ) -> list[Source]:
         """An argument that a function may get in its `*args`, and then hands on."""
         place = bound.star[0]
-        parameter = _parameter(self._program, place)
+        parameter = parameter_in(self._program, place)
         if parameter is None or parameter.kind != "var_positional" or len(bound.star) > 1:
-            return [self._obscure(site, place, "*", context)]
+            return [obscure(self._program, site, place, "*", context)]
         code = self._program.code(place.code)
         before = sum(one.kind in _POSITIONAL for one in code.parameters)
         keywords = any(one.kind == "var_keyword" for one in code.parameters) and bound.double_star
@@ -264,7 +219,7 @@ class Passing:
                 found.append(caller)
                 continue
             index = before + position - len(bound.positional)
-            index -= self._offset(caller.site, place.code)
+            index -= offset(self._program, caller.site, place.code)
             if index >= 0:  # else it is the receiver
                 found += self._from(caller, name if keywords else "", index)
         found = found or self._left_out(Bound(), site, name, context)
@@ -296,7 +251,7 @@ class Passing:
     ) -> list[Source]:
         """An argument that a mapping hands on: what a function got in its `**kwargs`."""
         context = inside_mapping(self._program, site, place, context)
-        parameter = _parameter(self._program, place)
+        parameter = parameter_in(self._program, place)
         if parameter is not None and parameter.kind == "var_keyword":
             callers = self._callers_for(site, place.code, target, name, context)
             return self._of_own(place, site, name, context, callers)
@@ -311,8 +266,10 @@ class Passing:
             return self._of_own(keywords, end, name, run, callers)
         if (parsed := parsed_options(self._program, place)) is not None:
             option = Field(parsed.code, parsed.register, name)
-            return [Source(option, context, self._passed(site, option, name), at=site)]
-        return [self._obscure(site, place, "**", context)]
+            return [
+                Source(option, context, passed_steps(self._program, site, option, name), at=site)
+            ]
+        return [obscure(self._program, site, place, "**", context)]
 
     def _of_own(
         self,
@@ -323,7 +280,7 @@ class Passing:
         callers: Iterable[Caller | Source],
     ) -> list[Source]:
         """What a function's own `**kwargs` hold under a name when they are handed on."""
-        parameter = _parameter(self._program, place)
+        parameter = parameter_in(self._program, place)
         keywords = "" if parameter is None else parameter.name
         step = self._program.step(site, f"handed on here with `**{keywords}`")
         handed = self._keywords(callers, place.code, name, context)
@@ -364,38 +321,3 @@ class Passing:
                     yield caller
                 else:
                     yield Source(None, context, reason=reason)
-
-    def _obscure(self, site: Site, place: Place, stars: str, context: Context) -> Source:
-        """What a mapping holds of which no item is known: a library may have read it."""
-        what = expression(self._program, place).strip("`") or "…"
-        step = self._program.step(site, f"called here with `{stars}{what}`")
-        values = self._program.values(place)
-        is_read = values and all(isinstance(v, External) and v.origin is not None for v in values)
-        origin: Origin = "environment" if is_read else "literal"
-        reason = f"what `{stars}{what}` holds is not known"
-        return Source(None, context, (step,), origin=origin, reason=reason)
-
-    def _passed(self, site: Site, place: Place, name: str) -> tuple[Step, ...]:
-        what = expression(self._program, place)
-        if what and name:
-            return (self._program.step(site, f"called here with `{name}` = {what}"),)
-        shown = what or (f"`{name}`" if name else "this")
-        return (self._program.step(site, f"called here with {shown}"),)
-
-    def _offset(self, site: Site, code: CodeRef) -> int:
-        """How many of the parameters a call fills by itself: 1 for a receiver."""
-        for value in self._program.callees(site):
-            if isinstance(value, Function) and value.code == code:
-                return 0 if value.receiver is None else 1
-            if isinstance(value, (Class, Instance)):
-                return 1
-            if isinstance(value, External) and value.symbol == PARTIAL_METHOD:
-                return 1
-        return 1 if hands_bound(self._program, site, code) else 0
-
-
-def _parameter(program: Program, place: Place) -> Parameter | None:
-    for parameter in program.code(place.code).parameters:
-        if parameter.register == place.register:
-            return parameter
-    return None
