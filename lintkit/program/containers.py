@@ -222,7 +222,7 @@ def _slice(
     ):
         return
     source, copy = link.heap.items(value), link.heap.items(number)
-    if source.length is None or None in bounds:
+    if source.length is None or None in bounds or 0 in bounds[2:]:  # a step of 0 raises
         link.solver.connect(source.every, copy.unknown)
         return
     places = range(source.length)[slice(*map(_bound, bounds))]

@@ -270,4 +270,5 @@ def constant_slice(plan: Plan, register: Register) -> slice | None:
     if None in bounds:
         return None
     found = [unboxed(bound) for bound in bounds]
-    return slice(*found) if all(one is None or isinstance(one, int) for one in found) else None
+    known = all(one is None or isinstance(one, int) for one in found) and 0 not in found[2:]
+    return slice(*found) if known else None  # a step of 0 raises

@@ -121,4 +121,4 @@ def _bounds(program: Program, place: Place) -> slice | None:
         if value is not None and not isinstance(value, int):
             return None
         bounds.append(value)
-    return slice(*bounds)
+    return None if 0 in bounds[2:] else slice(*bounds)  # a step of 0 raises
