@@ -12,7 +12,8 @@ from lintkit import ir
 from lintkit.program.asked_keywords import asked_keywords
 from lintkit.program.captured import captured
 from lintkit.program.memory import Memory
-from lintkit.program.reaching import makes_functions, replaced_names
+from lintkit.program.outliving import outlived_stores
+from lintkit.program.reaching import replaced_names
 from lintkit.program.shortcuts import NO_SHORTCUTS, find_shortcuts
 from lintkit.program.values import CodeRef, Site
 
@@ -43,12 +44,6 @@ _READ: dict[type, tuple[str, ...]] = {
     ir.MatchPosition: ("subject",),
 }
 """The registers whose values an instruction reacts to."""
-
-_QUIET = (
-    ir.Const, ir.Opaque, ir.LoadName, ir.Phi, ir.Refine, ir.Build, ir.Test,
-    ir.ImportModule, ir.ImportFrom, ir.Annotate,
-)  # fmt: skip
-"""What runs no function of the same code."""
 
 HOOKS = frozenset({"__getattr__", "__getattribute__", "__setattr__"})
 """What reads or writes attributes: a call is told apart by the name of the attribute."""
@@ -349,7 +344,7 @@ class Plan:
     def outlived(self, position: int) -> bool:
         """Whether the name stored at a position is stored again before another code can see it."""
         if self._outlived is None:
-            self._outlived = frozenset(self._find_outlived())
+            self._outlived = frozenset(outlived_stores(self))
         return position in self._outlived
 
     def regions_around(self, region: int) -> Iterator[int]:
@@ -366,27 +361,6 @@ class Plan:
         while plan.parent is not plan:
             plan = plan.parent
             yield plan
-
-    def _find_outlived(self) -> Iterator[int]:
-        readable: dict[str, int] = {}
-        ran = -1
-        stores: dict[str, list[int]] = {}
-        for position, instruction in enumerate(self.code.instructions):
-            if isinstance(instruction, ir.MakeFunction | ir.MakeClass):
-                for name in self.children[instruction.code].loaded_from(self.ref.index):
-                    readable.setdefault(name, position)
-            elif not isinstance(instruction, ir.StoreName):
-                if not isinstance(instruction, _QUIET) and not makes_functions(self, instruction):
-                    ran = position
-            elif instruction.owner == self.ref.index and not self.in_loop(position):
-                name = instruction.name
-                before = stores.setdefault(name, [])
-                for earlier in before:
-                    seen = ran > max(earlier, readable.get(name, position))
-                    region = self.code.instructions[earlier].region
-                    if not seen and instruction.region in self.regions_around(region):
-                        yield earlier
-                stores[name] = [position]
 
     def _find_uses(self) -> list[tuple[int, ...]]:
         uses: list[tuple[int, ...]] = [()] * self.code.registers
