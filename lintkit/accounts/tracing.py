@@ -48,13 +48,12 @@ class Tracer:
         self._flows: dict[tuple[Place, Context], tuple[Flow, ...]] = {}
         self._arguments: dict[tuple[Site, str, int | None, Context], ArgumentFlows] = {}
 
-    def instructions(self, *kinds: type[AnyInstruction]) -> Iterator[tuple[Site, AnyInstruction]]:
-        """Every instruction of some kinds, tests aside."""
+    def instructions(self) -> Iterator[tuple[Site, AnyInstruction]]:
+        """Every instruction of the program, tests aside."""
         for ref in self.program.codes():
             if not self.is_test(ref.path):
                 for position, instruction in enumerate(self.program.code(ref).instructions):
-                    if isinstance(instruction, kinds):
-                        yield Site(ref, position), instruction
+                    yield Site(ref, position), instruction
 
     def flows(self, place: Place, context: Context = _ANY_RUN) -> tuple[Flow, ...]:
         """The ways in which values reach a register, in runs of the code around it."""

@@ -56,15 +56,9 @@ class Program:
 
     def codes(self) -> Iterator[CodeRef]:
         """Every code, by path and index."""
-        return iter(self._codes)
-
-    @cached_property
-    def _codes(self) -> tuple[CodeRef, ...]:
-        return tuple(
-            CodeRef(path, index)
-            for path, module in self.modules.items()
-            for index in range(len(module.codes))
-        )
+        for path, module in self.modules.items():
+            for index in range(len(module.codes)):
+                yield CodeRef(path, index)
 
     def symbol(self, ref: CodeRef) -> str:
         """Its public dotted name: module name and qualname."""
@@ -123,7 +117,7 @@ class Program:
         """The instruction that assigns the register; None for a parameter."""
         plan = self._link.plans[self._first[place.code.path] + place.code.index]
         position = plan.definition(place.register)
-        return None if position is None else plan.site(position)
+        return None if position is None else Site(place.code, position)
 
     def uses(self, place: Place) -> tuple[Site, ...]:
         """The instructions of the same code that read the register."""
@@ -138,16 +132,10 @@ class Program:
     # --- calls ------------------------------------------------------------------------------
     def calls(self) -> Iterator[tuple[Site, ir.Call]]:
         """Every explicit call of the program."""
-        return iter(self._calls)
-
-    @cached_property
-    def _calls(self) -> tuple[tuple[Site, ir.Call], ...]:
-        return tuple(
-            (Site(ref, position), instruction)
-            for ref in self.codes()
-            for position, instruction in enumerate(self.code(ref).instructions)
-            if isinstance(instruction, ir.Call)
-        )
+        for ref in self.codes():
+            for position, instruction in enumerate(self.code(ref).instructions):
+                if isinstance(instruction, ir.Call):
+                    yield Site(ref, position), instruction
 
     def callees(self, site: Site) -> tuple[AbstractValue, ...]:
         """What a call can call; empty where that is not known."""

@@ -78,7 +78,6 @@ class Solution:
     def __init__(self, link: Link) -> None:
         self._link = link
         self._known: dict[int, _Ranked | None] = {}
-        self._of_set: dict[frozenset[int], tuple[AbstractValue, ...]] = {}
 
     def values(self, plan: Plan, place: Place) -> tuple[AbstractValue, ...]:
         """What a place holds in any context, without repetitions."""
@@ -89,13 +88,6 @@ class Solution:
         if isinstance(place, (Element, Field)):
             parts = (part for number in numbers for part in self._parts(number, place))
             numbers = {held for part in parts for held in link.solver.points_to[part]}
-        asked = frozenset(numbers)
-        known = self._of_set.get(asked)
-        if known is None:  # many places hold the same
-            known = self._of_set[asked] = self._public(asked)
-        return known
-
-    def _public(self, numbers: frozenset[int]) -> tuple[AbstractValue, ...]:
         found = {one.key: one for number in sorted(numbers) if (one := self._ranked(number))}
         return tuple(one.value for one in sorted(found.values(), key=_order))
 

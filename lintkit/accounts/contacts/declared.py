@@ -66,7 +66,7 @@ def declared(
 
 def _declared(tracer: Tracer, packages: Collection[str]) -> Iterator[Named]:
     program = tracer.program
-    for site, instruction in tracer.instructions(ir.Build, ir.Call):
+    for site, instruction in tracer.instructions():
         if isinstance(instruction, ir.Build) and instruction.kind == "dict":
             yield from _schema(program, site, instruction)
         if isinstance(instruction, ir.Call):

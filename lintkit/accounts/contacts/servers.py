@@ -44,7 +44,7 @@ _ALLOWED = {
 def servers(tracer: Tracer) -> Iterator[Named]:
     """Servers of tools, and tools of Claude Code that are allowed, tests aside."""
     program = tracer.program
-    for site, instruction in tracer.instructions(ir.Build, ir.Call):
+    for site, instruction in tracer.instructions():
         given: dict[str, Place] = {}
         if isinstance(instruction, ir.Build) and instruction.kind == "dict":
             given = entries(program, site, instruction)

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 
-_BINDING = (ir.StoreName, ir.SetAttr, ir.MakeFunction, ir.Return, ir.Call)
-
-
 class Assigned(Struct, frozen=True):
     """A name and the register that it is bound to.
 
@@ -44,7 +41,7 @@ class Assigned(Struct, frozen=True):
 def assigned(tracer: Tracer) -> Iterator[Assigned]:
     """Constants, fields, attributes, defaults, keywords and results, tests aside."""
     program = tracer.program
-    for site, instruction in tracer.instructions(*_BINDING):
+    for site, instruction in tracer.instructions():
         yield from _at(program, site.code, site, instruction)
 
 

@@ -111,7 +111,7 @@ def _opening(tracer: Tracer) -> Iterator[_Written]:
     """Texts by their first words; by the name that is bound to them, where one is."""
     program = tracer.program
     names = {program.definition(one.place): one for one in assigned(tracer)}
-    for site, found in tracer.instructions(ir.Const):
+    for site, found in tracer.instructions():
         text = found.value if isinstance(found, ir.Const) else None
         if isinstance(text, str) and len(text) >= _SHORTEST and _OPENING.match(text):
             if site in names:
@@ -124,7 +124,7 @@ def _opening(tracer: Tracer) -> Iterator[_Written]:
 def _by_role(tracer: Tracer) -> Iterator[_Written]:
     """Texts of messages whose role is to instruct a model."""
     program = tracer.program
-    for site, found in tracer.instructions(ir.Build):
+    for site, found in tracer.instructions():
         if not isinstance(found, ir.Build) or found.kind != "dict":
             continue
         items = {
@@ -145,7 +145,7 @@ def _by_role(tracer: Tracer) -> Iterator[_Written]:
 def _in_templates(tracer: Tracer) -> Iterator[_Written]:
     """Texts that are handed by their position to a class for prompts, or as `("system", text)`."""
     program = tracer.program
-    for site, found in tracer.instructions(ir.Build, ir.Call):
+    for site, found in tracer.instructions():
         name = ""
         places: tuple[Place, ...] = ()
         if isinstance(found, ir.Build) and found.kind == "tuple" and len(found.entries) == _PAIR:

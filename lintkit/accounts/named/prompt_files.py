@@ -49,7 +49,7 @@ def _uses(tracer: Tracer, paths: Iterable[str]) -> Mapping[str, list[Step]]:
     for path in paths:
         named[PurePosixPath(path).name].append(path)
     found: dict[str, list[Step]] = defaultdict(list)
-    for site, instruction in tracer.instructions(ir.Const):
+    for site, instruction in tracer.instructions():
         text = instruction.value if isinstance(instruction, ir.Const) else None
         if isinstance(text, str) and (known := named.get(text.rpartition("/")[2])):
             beside = (PurePosixPath(site.code.path).parent / text).as_posix()

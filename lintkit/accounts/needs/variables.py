@@ -30,13 +30,10 @@ _RAISING = ("decouple.", "environ.", "environs.", "os.environ.pop")
 """Readers that raise where a variable without a default is missing."""
 
 
-_READING = (ir.Call, ir.GetItem, ir.Operate, ir.SetItem, ir.GetAttr)
-
-
 def variable_reads(tracer: Tracer) -> Iterator[Read]:
     """Every read of a variable whose name is known, tests aside."""
     program = tracer.program
-    for site, instruction in tracer.instructions(*_READING):
+    for site, instruction in tracer.instructions():
         if isinstance(instruction, (ir.Call, ir.GetItem)):
             yield from _environment(tracer, site)
         if isinstance(instruction, ir.Call):
