@@ -44,6 +44,7 @@ class Test(Struct, frozen=True):
     Attributes:
         order: the operator, where it asks which of the two is greater.
         types: names of the builtin types of which it is to be; None: not asked, empty: not known.
+        names: it names the member of an enumeration.
         member: the `auto()` of the member of an enumeration that it is to be.
     """
 
@@ -52,6 +53,7 @@ class Test(Struct, frozen=True):
     outcome: bool
     types: frozenset[str] | None = None
     order: str = ""
+    names: bool = False
     member: External | None = None
 
     @property
@@ -314,8 +316,8 @@ def _comparison(
         order = operator if operator in _ORDER else ""
         return Test(Constant(made.value), same=same, outcome=outcome == positive, order=order)
     member = None if operator in _ORDER else member_value(program, operands[1])
-    if isinstance(member, Constant):
-        return Test(member, same=False, outcome=outcome == positive)
     if member is None:
         return None
-    return Test(None, same=False, outcome=outcome == positive, member=member)
+    constant = member if isinstance(member, Constant) else None
+    auto = None if isinstance(member, Constant) else member
+    return Test(constant, same=False, outcome=outcome == positive, names=True, member=auto)

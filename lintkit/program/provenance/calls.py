@@ -184,7 +184,7 @@ def _given(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -
             return []
         verb = "yields" if program.code(code).is_generator else "returns"
         run = context.enter(code, site, receivers(program, site, code, context))
-        for position, given in untaken.given(walk, code, run).items():
+        for position, given in untaken.given(walk, code, site, run).items():
             place = Place(code, given.value)
             what = expression(program, place)
             text = f"`{described(program, code)}` {verb} {what or 'this'}"

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.binding import bind
 from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance.call_arguments import offset, parameter_in
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.ways import CIRCLE
-from lintkit.program.values import Class, External, Function, Instance, Place
+from lintkit.program.values import Class, CodeRef, Constant, External, Function, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
-    from lintkit.program.values import AbstractValue, Context
+    from lintkit.program.values import AbstractValue, Context, Site
 
 _DEFAULT = "parameter_default"
 OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
@@ -31,6 +33,64 @@ def cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) -> 
     return all(
         _cannot_be(walk, one, context, outcome=outcome) for one in _parts(walk.program, tested)
     )
+
+
+def is_told_by_call(program: Program, tested: Place, site: Site) -> bool:
+    """Whether a test is about what a call says: which of several is meant, or what is written out.
+
+    What a receiver holds was put there by other calls, of which there may be many.
+    """
+    return all(_is_told_by(program, one, site) for one in _parts(program, tested))
+
+
+def _is_told_by(program: Program, tested: Place, site: Site) -> bool:
+    sought = membership.subject(program, tested)
+    about = None if sought else branches.about(program, tested, outcome=True)
+    place, test = about or (sought, None)
+    names_one = test is None or test.names or (test.constant or Constant(None)).value is not None
+    while place is not None:
+        place = root(program, place)
+        made = defining(program, place)
+        if made is None:
+            return not _is_receiver(program, place) and (
+                names_one or _is_written(program, place, site)
+            )
+        if isinstance(made, ir.Call):
+            made = defining(program, Place(place.code, made.callee))
+        is_part = names_one and isinstance(made, ir.GetAttr)
+        place = Place(place.code, made.object) if is_part and isinstance(made, ir.GetAttr) else None
+    return False
+
+
+def _is_written(program: Program, place: Place, site: Site) -> bool:
+    """Whether a call writes out what it passes for a parameter, or leaves it out."""
+    parameter = parameter_in(program, place)
+    if parameter is None:
+        return False
+    bound = bind(program, site)
+    index = program.code(place.code).parameters.index(parameter)
+    position = index - offset(program, site, place.code)
+    if (item := bound.keywords.get(parameter.name)) is not None:
+        given = item.places
+    elif 0 <= position < len(bound.positional):
+        given = (bound.positional[position],)
+    else:
+        return not bound.star and not bound.double_star
+    return all(isinstance(defining(program, one), ir.Const) for one in given)
+
+
+def _is_of_parameter(program: Program, place: Place) -> bool:
+    made = defining(program, root(program, place))
+    while isinstance(made, ir.GetAttr):
+        place = root(program, Place(place.code, made.object))
+        made = defining(program, place)
+    return made is None and not _is_receiver(program, place)
+
+
+def _is_receiver(program: Program, place: Place) -> bool:
+    code = program.code(place.code)
+    around = program.code(CodeRef(place.code.path, code.parent))
+    return around.kind == "class" and code.parameters[0].register == place.register
 
 
 def _parts(program: Program, tested: Place) -> list[Place]:
@@ -54,8 +114,12 @@ def _cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) ->
     sought = membership.subject(program, tested)
     about = None if sought else branches.about(program, tested, outcome=outcome)
     place, test = about or (sought, None)
-    found = walk.ways(place, context) if place is not None else []
-    if place is None or not found or not walk.is_whole(place, context):
+    if place is None:
+        return False
+    if test is not None and test.names and not _is_of_parameter(program, place):
+        return False  # the state of an object, say, on which much depends
+    found = walk.ways(place, context)
+    if not found or not walk.is_whole(place, context):
         return False
     is_parameter = program.definition(place) is None
     is_meant = is_parameter and any(one.code == place.code for one in context.calls)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.provenance import branches
+from lintkit.program.provenance import branches, membership
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.outcomes import cannot_be
+from lintkit.program.provenance.outcomes import cannot_be, is_told_by_call
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import External, Place
 
@@ -31,14 +31,18 @@ def is_untaken(walk: Walk, source: Place, phi: ir.Phi, context: Context) -> bool
         *_tests_around(walk.program, source, phi),
         *_tests_passed(walk.program, source, phi),
     )
+    places = ((Place(source.code, register), outcome) for register, outcome in tests)
     return any(
-        cannot_be(walk, Place(source.code, register), context, outcome=outcome)
-        for register, outcome in tests
+        cannot_be(walk, place, context, outcome=outcome)
+        for place, outcome in places
+        if membership.subject(walk.program, place) is None  # which `joined` asks of each value
     )
 
 
-def given(walk: Walk, ref: CodeRef, context: Context) -> dict[int, ir.Return | ir.Yield]:
-    """What a function returns, or yields, in the runs that are meant, by position.
+def given(
+    walk: Walk, ref: CodeRef, site: Site, context: Context
+) -> dict[int, ir.Return | ir.Yield]:
+    """What a function returns, or yields, where a call runs it, by position.
 
     A return to which these are sure to come leaves out those behind it.
     """
@@ -53,12 +57,13 @@ def given(walk: Walk, ref: CodeRef, context: Context) -> dict[int, ir.Return | i
             for region in (code.regions[index] for index in around)
             if region.kind in {"then", "case", "else"} and region.test != ir.NO_REGISTER
         ]
-        if any(cannot_be(walk, place, context, outcome=outcome) for place, outcome in tests):
+        told = [one for one in tests if is_told_by_call(walk.program, one[0], site)]
+        if any(cannot_be(walk, place, context, outcome=outcome) for place, outcome in told):
             continue
         found[position] = one
-        is_sure = not code.is_generator and len(tests) == len(around) - 1  # and in no loop, no try
+        is_sure = not code.is_generator and len(told) == len(around) - 1  # and in no loop, no try
         if is_sure and all(
-            cannot_be(walk, place, context, outcome=not outcome) for place, outcome in tests
+            cannot_be(walk, place, context, outcome=not outcome) for place, outcome in told
         ):
             break
     return found or every
