@@ -47,19 +47,11 @@ def _is_told_by(program: Program, tested: Place, site: Site) -> bool:
     sought = membership.subject(program, tested)
     about = None if sought else branches.about(program, tested, outcome=True)
     place, test = about or (sought, None)
+    if place is None:
+        return False
     names_one = test is None or test.names or (test.constant or Constant(None)).value is not None
-    while place is not None:
-        place = root(program, place)
-        made = defining(program, place)
-        if made is None:
-            return not _is_receiver(program, place) and (
-                names_one or _is_written(program, place, site)
-            )
-        if isinstance(made, ir.Call):
-            made = defining(program, Place(place.code, made.callee))
-        is_part = names_one and isinstance(made, ir.GetAttr)
-        place = Place(place.code, made.object) if is_part and isinstance(made, ir.GetAttr) else None
-    return False
+    parameter = _parameter(program, place, parts=names_one)
+    return parameter is not None and (names_one or _is_written(program, parameter, site))
 
 
 def _is_written(program: Program, place: Place, site: Site) -> bool:
@@ -79,18 +71,25 @@ def _is_written(program: Program, place: Place, site: Site) -> bool:
     return all(isinstance(defining(program, one), ir.Const) for one in given)
 
 
-def _is_of_parameter(program: Program, place: Place) -> bool:
-    made = defining(program, root(program, place))
-    while isinstance(made, ir.GetAttr):
-        place = root(program, Place(place.code, made.object))
+def _parameter(program: Program, place: Place, *, parts: bool) -> Place | None:
+    """The parameter, receivers aside, that a value is, or of which it is a part."""
+    while True:
+        place = root(program, place)
         made = defining(program, place)
-    return made is None and not _is_receiver(program, place)
+        if made is None:
+            return None if _is_receiver(program, place) else place
+        if isinstance(made, ir.Call):
+            made = defining(program, Place(place.code, made.callee))
+        if not parts or not isinstance(made, ir.GetAttr):
+            return None
+        place = Place(place.code, made.object)
 
 
 def _is_receiver(program: Program, place: Place) -> bool:
     code = program.code(place.code)
     around = program.code(CodeRef(place.code.path, code.parent))
-    return around.kind == "class" and code.parameters[0].register == place.register
+    first = (one.register for one in code.parameters[:1])
+    return around.kind == "class" and place.register in first
 
 
 def _parts(program: Program, tested: Place) -> list[Place]:
@@ -116,7 +115,7 @@ def _cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) ->
     place, test = about or (sought, None)
     if place is None:
         return False
-    if test is not None and test.names and not _is_of_parameter(program, place):
+    if test is not None and test.names and _parameter(program, place, parts=True) is None:
         return False  # the state of an object, say, on which much depends
     found = walk.ways(place, context)
     if not found or not walk.is_whole(place, context):
