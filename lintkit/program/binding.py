@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.kept import kept
-from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.items import DEPTH, contents
 from lintkit.program.provenance.keyed import Item
 from lintkit.program.values import BoundArguments, External, Place
 
@@ -83,7 +83,7 @@ def _written(program: Program, site: Site, call: ir.Call, objects: frozenset[Ins
         if argument.kind == "keyword":
             keywords[argument.name] = Item((place,))
         elif argument.kind == "double_star":
-            items = contents(program, place, site, objects=objects)
+            items = contents(program, place, site, DEPTH, objects)
             keywords |= {key: item for key, item in items.by_key.items() if isinstance(key, str)}
             double_star += items.rest
         elif star:  # behind arguments of unknown number

@@ -55,21 +55,20 @@ def swallowed(index: Index, point: Point) -> Iterator[OutputFault]:
 
 
 def _catching(index: Index, point: Point, site: Site) -> Handler | str | None:
-    """What gets every failure of the call; "unknown" where that cannot be told."""
-    cases = [
-        case
+    """What gets every failure of the call; "unknown" where that cannot be told.
+
+    Who names the errors of an SDK has thought of them: no more is told than that.
+    """
+    errors = tuple(
+        name
         for way in point.ways
-        if (errors := way.chain.match.errors) is not None
-        for case in (errors.timeout, errors.rate_limit)
-        if case
-    ]
+        if (known := way.chain.match.errors) is not None
+        for name in (*known.timeout, *known.rate_limit)
+    )
     for handler in _around(index.program, site):
         if handler.catches and handler.catches & EVERYTHING:
             return handler
-        answers = [handler.catches_any(case) for case in cases]
-        if cases and all(answers):
-            return handler
-        if set(answers) != {False}:
+        if not errors or handler.catches_any(errors) is not False:
             return "unknown"
     return None
 

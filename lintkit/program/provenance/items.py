@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from lintkit.program.program import Program
 
-_DEPTH = 6
+DEPTH = 6
 _PAIR = ("key", "value")
 _MOST_CONTAINERS = 12
 _BUILDERS = frozenset(
@@ -49,7 +49,7 @@ def contents(
     program: Program,
     place: Place,
     at: Site,
-    depth: int = _DEPTH,
+    depth: int = DEPTH,
     objects: frozenset[Instance] = frozenset(),
 ) -> Items:
     """What the container in a register holds when an instruction runs.
