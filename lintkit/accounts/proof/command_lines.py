@@ -11,7 +11,7 @@ from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Constant, External, Function, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lintkit.accounts.proof.worlds import World
     from lintkit.program.program import Program
@@ -65,12 +65,11 @@ class CommandLines:
     def _lines(self) -> list[tuple[CodeRef, tuple[str | None, ...]]]:
         """The lists of words that tests hand to functions of the program, or put into `sys`."""
         return [
-            (ref, line)
-            for ref in self._tests
-            for position, call in enumerate(self._program.code(ref).instructions)
-            if isinstance(call, Call) and self._hands_on(Site(ref, position), call)
+            (site.code, line)
+            for site, call in calls_in(self._program, self._tests)
+            if self._hands_on(site, call)
             for argument in call.arguments
-            if (line := words(self._program, Place(ref, argument.value)))
+            if (line := words(self._program, Place(site.code, argument.value)))
         ]
 
     def _hands_on(self, site: Site, call: Call) -> bool:
@@ -83,6 +82,14 @@ class CommandLines:
 
     def _constants(self, place: Place) -> Iterator[Constant]:
         yield from (one for one in self._program.values(place) if isinstance(one, Constant))
+
+
+def calls_in(program: Program, codes: Iterable[CodeRef]) -> Iterator[tuple[Site, Call]]:
+    """The calls in some codes."""
+    for ref in codes:
+        for position, call in enumerate(program.code(ref).instructions):
+            if isinstance(call, Call):
+                yield Site(ref, position), call
 
 
 def words(program: Program, place: Place) -> tuple[str | None, ...]:

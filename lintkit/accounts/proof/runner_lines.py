@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.proof.command_lines import behind, is_free, words
+from lintkit.accounts.proof.command_lines import behind, calls_in, is_free, words
 from lintkit.accounts.reading import argument
 from lintkit.ir import Build, Call
 from lintkit.program.provenance.commands import declared_option
@@ -160,11 +160,9 @@ class RunnerLines:
     @cached_property
     def _lines(self) -> list[tuple[CodeRef, tuple[str | None, ...]]]:
         return [
-            (ref, line)
-            for ref in self._tests
-            for position, call in enumerate(self._program.code(ref).instructions)
-            if isinstance(call, Call)
-            for line in self._given(Site(ref, position))
+            (site.code, line)
+            for site, _ in calls_in(self._program, self._tests)
+            for line in self._given(site)
         ]
 
     def _given(self, site: Site) -> Iterator[tuple[str | None, ...]]:
