@@ -13,25 +13,13 @@ from lintkit.accounts.blocking import blocks
 from lintkit.accounts.bounding import Bounding
 from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.catching import catching
-from lintkit.accounts.contacts.declared import declared
-from lintkit.accounts.contacts.files import files
-from lintkit.accounts.contacts.services import library_uses, outside, services
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.deeds import Deeds
-from lintkit.accounts.elsewhere import elsewhere
 from lintkit.accounts.fingerprints.parts import parts_of_points
 from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
 from lintkit.accounts.models import Models, pin_of
 from lintkit.accounts.modules.accounts import module_accounts
-from lintkit.accounts.named.clients import clients
-from lintkit.accounts.named.instructions import instruction_texts, with_asked
-from lintkit.accounts.named.limits import limits
-from lintkit.accounts.named.model_files import model_files
-from lintkit.accounts.named.near import Callees, near
-from lintkit.accounts.named.parsing import parsing
-from lintkit.accounts.named.refusals import refusals
-from lintkit.accounts.needs.collect import needs
 from lintkit.accounts.output.handling import Outputs
 from lintkit.accounts.points import Finder
 from lintkit.accounts.proof.proofs import Proofs
@@ -39,11 +27,9 @@ from lintkit.accounts.purposes import purposes
 from lintkit.accounts.receivers import callers_by_maker
 from lintkit.accounts.repeating import repeating
 from lintkit.accounts.rounds import rounds
-from lintkit.accounts.running import running
 from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
-from lintkit.accounts.tools import tools
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.turns import unbounded_turns
 from lintkit.accounts.unhandled import Unhandling
@@ -52,6 +38,7 @@ from lintkit.accounts.unseen import unseen
 from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
 from lintkit.accounts.weights import with_commits
+from lintkit.accounts.whole import Asked, with_whole
 from lintkit.model import Deadline, IntegrationPoint, Inventory, SdkPin, Snapshot, TestProof
 
 if TYPE_CHECKING:
@@ -69,7 +56,6 @@ if TYPE_CHECKING:
     from lintkit.sources.tests_layout import Tests
 
 
-_FARTHEST_PARSER = 4  # calls away from what asks a model
 _JOINED = frozenset({"__or__", "__ror__", "pipe"})
 _UNPROVED = TestProof(state="unknown")
 _Found = TypeVar("_Found")
@@ -96,6 +82,7 @@ def account_for(  # noqa: PLR0913 (what one run knows)
     today: date,
     horizon_days: int,
     all_tests: bool = True,
+    whole: bool = True,
     observed: Observed | None = None,
     aside: Aside = in_turn,
 ) -> Inventory:
@@ -109,6 +96,7 @@ def account_for(  # noqa: PLR0913 (what one run knows)
         today: the day on which models are judged.
         horizon_days: how many days ahead a retirement counts.
         all_tests: whether the run holds all tests of the project.
+        whole: whether to tell of the program beside its points and modules, too.
         observed: which lines ran in the tests, where that was measured.
         aside: does what takes long, and can be done beside the rest.
     """
@@ -127,49 +115,37 @@ def account_for(  # noqa: PLR0913 (what one run knows)
     deeds = Deeds(program, [point.site for point in sites])
     accountant = _Accountant(tracer, sdks, settings, models, outputs, deeds)
     accounts = [accountant.account(point) for point in sites]
-    sent, used = elsewhere(tracer, finder, sites), library_uses(tracer, sites)
-    ran, written = running(tracer), files(tracer)
-    told, bounds = instruction_texts(tracer, project.files), limits(tracer)
-    made = clients(tracer, catalogue, sdks, sites)
-    promised = declared(tracer, catalogue.packages, project.files)
+    inventory = Inventory((), _snapshot(catalogue, today))
+    if whole:
+        asked = Asked(
+            tracer,
+            catalogue,
+            sdks,
+            finder,
+            outputs,
+            deeds,
+            tuple(zip(sites, accounts, strict=True)),
+        )
+        inventory = with_whole(inventory, asked, project.files, today, horizon_days)
     remarks = unseen(tracer, sdks, finder, sites)
     found = [
         (point, structs.replace(account, tests=proof))
         for point, account, proof in zip(sites, accounts, proving(), strict=True)
     ]
-    around = near(tracer, [point.site for point in sites], [account for _, account in found])
-    callees = Callees(tracer)
-    return Inventory(
-        with_commits(sorted((account for _, account in found), key=lambda point: point.span)),
-        _snapshot(catalogue, today),
-        accountant.entry_waits(found),
-        purposes(tracer, found),
-        module_accounts(
+    return structs.replace(
+        inventory,
+        points=with_commits(
+            sorted((account for _, account in found), key=lambda point: point.span)
+        ),
+        entry_waits=accountant.entry_waits(found),
+        purposes=purposes(tracer, found),
+        modules=module_accounts(
             tracer,
             {point.site: account for point, account in found},
             project.files,
             catalogue.packages,
             parts_of_points(tracer, found),
             remarks,
-        ),
-        needs(tracer, sdks, found, project.files),
-        sent,
-        ran,
-        with_asked(told, (account for _, account in found)),
-        bounds,
-        tools(tracer, outputs, callees, outside(sent, used, written, ran)),
-        refusals(program, callees.within(around, 1), is_test),
-        parsing(program, deeds, callees.within(around, _FARTHEST_PARSER)),
-        services(used),
-        written,
-        made,
-        promised,
-        project.files.mentions.automation() if project.files is not None else (),
-        model_files(
-            project.files.mentions.maybe_models() if project.files is not None else (),
-            catalogue,
-            today,
-            horizon_days,
         ),
     )
 

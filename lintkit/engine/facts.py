@@ -149,7 +149,7 @@ def _entry_of(related: Related) -> _Entry:
     surveyed, gathered = lowered(related)
     linked = link_all(related.request, surveyed, gathered)
     modules = {**related.early.modules, **gathered.modules}
-    facts = _facts(linked, modules, account_for_all(linked))
+    facts = _facts(linked, modules, account_for_all(linked, whole=False))
     unread = (*map(of_source, related.found.problems), *facts.unread)
     facts = structs.replace(facts, unread=unread)
     return _Entry(linked.disk.answers, facts, linked.disk.is_steady)

@@ -110,8 +110,12 @@ def link_all(request: Request, surveyed: Surveyed, gathered: Gathered) -> Linked
     return Linked(request, surveyed, gathered, unread, program)
 
 
-def account_for_all(linked: Linked) -> Inventory:
+def account_for_all(linked: Linked, *, whole: bool = True) -> Inventory:
     """The integration points and modules of a linked project.
+
+    Args:
+        linked: the project.
+        whole: whether to tell of the program beside these, too.
 
     Raises:
         UsageError: the data of coverage.py cannot be used.
@@ -130,6 +134,7 @@ def account_for_all(linked: Linked) -> Inventory:
             today=request.today,
             horizon_days=request.config.retirement_horizon_days,
             all_tests=linked.holds_all_tests,
+            whole=whole,
             observed=observed,
             aside=aside,
         )

@@ -204,7 +204,7 @@ def graph(request: Request, *, points: bool = False) -> Graphed:
     program = linked.program
     holding: frozenset[CodeRef] = frozenset()
     if points:
-        holding = _holding(program, account_for_all(linked))
+        holding = _holding(program, account_for_all(linked, whole=False))
     return Graphed(program, holding, linked.unread, _reader(request, found))
 
 

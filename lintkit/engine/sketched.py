@@ -52,7 +52,7 @@ def sketch_tests(request: Request, file: Path, line: int, out: Path) -> Sketched
     """
     linked = link_project(request, find(request))
     root = request.config.root
-    point = _point(account_for_all(linked), relative_path(file.absolute(), root), line)
+    point = _point(account_for_all(linked, whole=False), relative_path(file.absolute(), root), line)
     return Sketched(
         point=point,
         sketch=sketch(linked.program, linked.catalogue, point),

@@ -22,7 +22,7 @@ class Inventory(Struct, frozen=True):
     """All integration points of a program, by path and line, and its modules.
 
     What is about all modules holds for those that the run has read: a check leaves out what no
-    point can depend on, a report nothing.
+    point can depend on, a report nothing. What follows `modules` is told in reports alone.
 
     Attributes:
         models: the lists that models were judged by; None where the catalogue holds none.

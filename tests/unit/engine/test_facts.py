@@ -128,8 +128,11 @@ def test_who_asks_for_less_takes_what_holds_more(
 
 
 def test_who_asks_for_more_finds_it_out(root: Path) -> None:
-    assert facts(request(root)).call_map is None
-    assert facts(request(root), "report").call_map is not None
+    asked = facts(request(root))
+    assert (asked.call_map, asked.inventory.limits) == (None, ())
+    everything = facts(request(root), "report")
+    assert everything.call_map is not None
+    assert "TIMEOUT" in [one.name for one in everything.inventory.limits]
 
 
 edits = st.lists(
