@@ -167,9 +167,9 @@ def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> 
 def hand_out(link: Link, call: Call) -> None:
     """Notes that code which is not known gets the arguments of a call."""
     arguments = call.arguments
-    link.escaping.extend(item.node for item in arguments.positional)
-    link.escaping.extend(node for _, node in arguments.keywords)
-    link.escaping.extend(arguments.spreads)
+    link.escaping.update(item.node for item in arguments.positional)
+    link.escaping.update(node for _, node in arguments.keywords)
+    link.escaping.update(arguments.spreads)
 
 
 @dataclass(eq=False, slots=True)

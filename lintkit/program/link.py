@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -72,6 +71,7 @@ class Link:
         declared: annotated fields of a class, in order, with the frame to read them in.
         generated: classes whose decorator generates `__init__`.
         instances: what the program makes of each class, by class.
+        unmet: methods that may have met nothing yet but what tests make; see `roots`.
         lonely: methods that run on a stand-in, since no instance is made; see `roots`.
         promised: objects that an annotation speaks of and that are filled already.
         coroutine_makers: codes, and the coroutine functions that they call, by number.
@@ -127,12 +127,13 @@ class Link:
         self.read_names = frozenset(name for plan in plans for name in _read_names(plan.code))
         self.names_set_from_outside = names_set_from_outside(plans)
         self.coroutine_makers: set[tuple[int, int]] = set()
-        self.escaping = array("q")
+        self.escaping: set[Node] = set()
         self.escaped: set[int] = set()
         self._constants: dict[int, Node] = {}
         self._held: dict[Node, int] = {}
         self.deferred: dict[str, list[Callable[[], bool]]] = {}
         self.pending: list[Closure] = []
+        self.unmet: list[Closure] = []
         self.lonely: list[Method] = []
         self.instances: dict[int, list[int]] = {}
         self.looked_at = 0

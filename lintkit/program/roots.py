@@ -129,7 +129,7 @@ def _update_escaped(link: Link) -> None:
         link.escaped |= new
         containers = (one for one in sorted(new) if isinstance(link.objects[one], ContainerObject))
         nodes = [link.heap.items(one).every for one in containers]
-        link.escaping.extend(nodes)
+        link.escaping.update(nodes)
 
 
 def _look_at_new(link: Link) -> None:
@@ -138,6 +138,8 @@ def _look_at_new(link: Link) -> None:
         value = link.objects[number]
         if isinstance(value, Closure):
             link.pending.append(value)
+            if _may_be_unmet(link, value):
+                link.unmet.append(value)
         elif isinstance(value, InstanceObject) and number not in link.promised:
             link.instances.setdefault(value.class_, []).append(number)
     link.looked_at = len(link.objects.all)
@@ -222,10 +224,9 @@ def _introduce(link: Link) -> bool:
     Whoever calls them there is not seen, but the program does not make them for nothing.
     """
     met = False
-    for value in [one for one in link.objects.all if isinstance(one, Closure)]:
+    closures, link.unmet = link.unmet, []
+    for value in closures:
         plan, class_ = link.plans[value.code], link.class_of_frame.get(value.frame)
-        if class_ is None or not plan.code.parameters or _is_of_tests(link, value.frame):
-            continue
         frames = [
             frame
             for frame in link.frames.of_plan.get(plan.number, ())
@@ -233,7 +234,10 @@ def _introduce(link: Link) -> bool:
         ]
         nodes = [frame.node(plan.code.parameters[0].register) for frame in frames]
         received = frozenset().union(*(link.solver.points_to[node] for node in nodes))
-        if not all(_is_made_by_tests(link, number) for number in received) or not received:
+        if not all(_is_made_by_tests(link, number) for number in received):
+            continue
+        link.unmet.append(value)
+        if class_ is None or not received:
             continue
         made = _made(link, _family(link, class_, plan.code.name))
         known = len(link.frames.all)
@@ -243,6 +247,13 @@ def _introduce(link: Link) -> bool:
                 _seed(link, value, frame, ())
                 met = True
     return met
+
+
+def _may_be_unmet(link: Link, closure: Closure) -> bool:
+    """Whether it is a method, and none of tests."""
+    plan = link.plans[closure.code]
+    is_method = plan.parent.code.kind == "class" and bool(plan.code.parameters)
+    return is_method and not _is_of_tests(link, closure.frame)
 
 
 def _is_made_by_tests(link: Link, number: int) -> bool:

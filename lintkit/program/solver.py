@@ -210,7 +210,7 @@ class Solver:
     def _forget_sets(self) -> None:
         """Keeps only the sets that some node holds."""
         self._sets = {values: values for values in set(self.points_to)}
-        self._most_sets = max(_FEW_SETS, 5 * len(self._sets) // 4)
+        self._most_sets = max(_FEW_SETS, 2 * len(self._sets))
 
     def _follow(self, node: Node, successor: _Successor) -> bool:
         """Adds a successor; False where it is one already."""

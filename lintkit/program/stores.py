@@ -40,7 +40,7 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
         frame = link.module_frames[value.path]
         link.solver.connect(source, link.variable(frame, name) + 1)
     elif isinstance(value, External | Unknown):
-        link.escaping.append(source)
+        link.escaping.add(source)
         if isinstance(value, External):
             if value.symbol in link.library.open:
                 link.solver.connect(source, link.heap.field(number, name))
