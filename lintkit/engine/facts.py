@@ -83,11 +83,12 @@ def facts_of(request: Request, found: Found, scope: Scope) -> Facts:
     if known is not None:
         return known.facts
     keys = [facts_key(request, found, scope, of_files)]
-    known = _recalled_for(scope, cache, request, found, meanings(request, found))
+    known = _recalled_for(scope, cache, request, found, meanings(request, found, found.sources))
     entry = known or _entry(request, found, scope, keys)
     if entry.is_steady:
         payload = msgpack.encode(entry)
-        for key in (*keys, facts_key(request, found, scope, meanings(request, found))):
+        of_forms = meanings(request, found, found.sources)
+        for key in (*keys, facts_key(request, found, scope, of_forms)):
             cache.put(key, payload)
         cache.trim()
     return entry.facts
@@ -118,10 +119,13 @@ def _of_part(request: Request, found: Found, keys: list[str]) -> _Entry:
     from lintkit.engine.related import relate  # noqa: PLC0415
 
     related = relate(request, found)
-    keys.append(facts_key(request, found, "check", related.counting))
     cache = request.cache
-    known = None if cache is None else _recalled(cache, keys[-1], request.config.root)
-    entry = known or _entry_of(related)
+    key = facts_key(request, found, "check", related.counting)
+    entry = None if cache is None else _recalled(cache, key, request.config.root)
+    if entry is None:
+        entry = _entry_of(related)
+        key = facts_key(request, found, "check", related.counting)  # by what was lowered only now
+    keys.append(key)
     surveyed = related.surveyed
     others = accounts_of_others(
         project_files(request, surveyed), surveyed.catalogue.packages, related.imports_of_others

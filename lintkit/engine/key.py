@@ -70,15 +70,16 @@ def contents(found: Found, paths: Iterable[str]) -> tuple[tuple[str, str, str], 
     return tuple((path, found.files[path].kind, found.sources[path].digest) for path in paths)
 
 
-def meanings(request: Request, found: Found) -> tuple[tuple[str, str, str], ...]:
-    """All files with the kind of each and a digest of what is lowered of it, where that is known.
+def meanings(
+    request: Request, found: Found, paths: Iterable[str]
+) -> tuple[tuple[str, str, str], ...]:
+    """Some files with the kind of each and a digest of what is lowered of it, where that is known.
 
     The program is linked from that alone: what it leaves out, as most comments, cannot matter.
     """
     known = forms(request, found)
     return tuple(
-        (path, kind, known.get(path, digest))
-        for path, kind, digest in contents(found, found.sources)
+        (path, kind, known.get(path, digest)) for path, kind, digest in contents(found, paths)
     )
 
 

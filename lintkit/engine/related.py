@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lintkit.engine.gather import Gathered, gather
-from lintkit.engine.key import contents
+from lintkit.engine.key import meanings
 from lintkit.engine.marks import Marks
 from lintkit.engine.outline import Outline, outlines
 from lintkit.engine.parts import together_with
@@ -62,7 +62,7 @@ class Related:
     def counting(self) -> tuple[object, ...]:
         """What of the files decides what is true of the points.
 
-        That is the content of some, and what the others do to them by being there: to what their
+        That is what some mean, and what the others do to them by being there: to what their
         imports mean, which of them are tests, and which manifests apply.
         """
         refused = (finding.span.path for finding in self.early.unread)
@@ -70,7 +70,7 @@ class Related:
         is_test, layout = self.surveyed.is_test, self.surveyed.layout
         others = self.others.difference(deciding)
         return (
-            contents(self.found, deciding),
+            meanings(self.request, self.found, deciding),
             [(layout.names[path], is_test(path)) for path in sorted(self.together)],
             sorted(path for path in others if PurePosixPath(path).stem in self.spoken),
             sorted(map(str, folders_around((*others, *deciding)))),

@@ -206,6 +206,19 @@ def test_what_means_something_else_is_linked_again(
         facts(request(root))
 
 
+def test_a_file_that_no_model_can_matter_to_links_nothing_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts(request(root))
+    write(root, {"app/settings.py": FILES["app/settings.py"].replace("20\n", "20  # seconds\n")})
+    facts(request(root))
+    write(root, {"aside.py": "def add(a, b):\n    return a + b\n"})
+    with monkeypatch.context() as patch:
+        patch.setattr(facts_module, "_entry_of", None)
+        found = facts(request(root))
+    assert found == facts(request(root, cached=False))
+
+
 def with_comment(line: str) -> str:
     return f"{line.rstrip()}  # See openai.OpenAI\n"
 
