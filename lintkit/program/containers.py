@@ -11,7 +11,7 @@ from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES
 from lintkit.program.enums import is_enum
-from lintkit.program.keys import constant_key, is_held, is_slice, load, store, unboxed
+from lintkit.program.keys import constant_key, is_held, is_slice, load, load_by_type, store, unboxed
 from lintkit.program.objects import (
     MAPPINGS,
     ClassObject,
@@ -155,13 +155,23 @@ def _item_of_container(
     elif isinstance(definition, ir.Build) and definition.kind == "slice":
         _slice(link, where, instruction, value, _bounds(frame.plan, definition))
     elif key is None:
-        load(link, items, frame.node(instruction.key), target)
+        load_item = load_by_type if _is_type(frame.plan, instruction.key) else load
+        load_item(link, items, frame.node(instruction.key), target)
         if found.kind in SEQUENCES:
             link.each(
                 frame.node(instruction.key), partial(_slice_by, link, where, instruction, value)
             )
     elif not updates.read(link, frame, where.position, value, target, key):
         items.read(unboxed(key), target)
+
+
+def _is_type(plan: Plan, register: ir.Register) -> bool:
+    """Whether a register holds the type of something: `type(x)`, `x.__class__`."""
+    made = plan.defining(register)
+    if isinstance(made, ir.GetAttr):
+        return made.name == "__class__"
+    called = plan.defining(made.callee) if isinstance(made, ir.Call) else None
+    return isinstance(called, ir.LoadName) and called.name == "type" and plan.is_builtin(called)
 
 
 def _subscript_class(link: Link, where: Where, value: int, key: Node, target: Node) -> None:

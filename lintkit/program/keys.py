@@ -11,6 +11,7 @@ from lintkit.program.enums import text_of_member
 from lintkit.program.folding import is_told
 from lintkit.program.objects import Affixed, ContainerObject, InstanceObject, Literal
 from lintkit.program.outside import BUILTIN_TYPES
+from lintkit.program.tuple_keys import Combined, parts_of_tuple
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class Boxed(tuple[Any, ...]):
 
 _NONE = Boxed()
 
+_ANY_TYPE = frozenset({"builtins.object", "builtins.type"})
+"""What stands for objects of which no more is known."""
+
 
 def unboxed(key: Key) -> Key:
     """The key itself, None included."""
@@ -40,6 +44,10 @@ def constant_key(plan: Plan, register: int) -> Key | None:
     definition = plan.defining(register)
     if isinstance(definition, ir.Const):
         return _NONE if definition.value is None else definition.value
+    if isinstance(definition, ir.LoadName):
+        symbol = f"builtins.{definition.name}"
+        is_type = symbol in BUILTIN_TYPES and plan.is_builtin(definition)
+        return _outside(symbol) if is_type else None
     if isinstance(definition, ir.Build) and definition.kind == "tuple":
         parts = [constant_key(plan, entry.value) for entry in definition.entries]
         if None not in parts:
@@ -54,7 +62,7 @@ def key_of(link: Link, number: int) -> Key | None:
         return _NONE if value.value is None else value.value
     if isinstance(value, External):
         if value.origin is None and value.symbol not in BUILTIN_TYPES:
-            return ("outside", value.symbol)  # the name of a builtin type stands for its values too
+            return _outside(value.symbol)  # the name of a builtin type stands for its values too
         if _is_sentinel(value):
             return ("object", number)
     if isinstance(value, External | Unknown | ContainerObject | Affixed):
@@ -65,6 +73,10 @@ def key_of(link: Link, number: int) -> Key | None:
         if _equals_others(link, value.class_):
             return ("equal", value.class_)
     return ("object", number)
+
+
+def _outside(symbol: str) -> Key:
+    return ("outside", symbol)
 
 
 def _is_sentinel(value: External) -> bool:
@@ -88,30 +100,52 @@ def is_text(link: Link, number: int) -> bool:
 
 def store(link: Link, items: Items, key: Node, source: Node) -> None:
     """items[key] ⊇ source."""
+    put = _Store(link, items, key, source)
+    link.each(key, put)
+    if not link.solver.points_to[key]:
+        link.defer("keys", put.unless_keyed)
 
-    def put(number: int) -> None:
+
+@dataclass(eq=False, slots=True)
+class _Store:
+    """Stores an item under each key."""
+
+    link: Link
+    items: Items
+    key: Node
+    source: Node
+
+    def __call__(self, number: int) -> None:
+        link = self.link
         found = key_of(link, number)
         if found is not None:
-            link.solver.connect(source, items.from_others(unboxed(found)))
+            self._put(unboxed(found))
         elif is_text(link, number):
-            link.defer("keys", partial(put_unless_told, number))
+            link.defer("keys", partial(self._put_unless_told, number))
+        elif (parts := parts_of_tuple(link, number)) is not None:
+            Combined(link, parts, partial(key_of, link), self._put_combined, self._put_any).watch()
         else:
-            link.solver.connect(source, items.unknown)
+            self._put_any()
 
-    def put_unless_told(text: int) -> bool:
-        if not is_told(link, text):
-            link.solver.connect(source, items.unknown)
+    def unless_keyed(self) -> bool:
+        """Stores it under any key where none came."""
+        if not self.link.solver.points_to[self.key]:
+            self._put_any()
         return True
 
-    link.each(key, put)
+    def _put(self, key: Key) -> None:
+        self.link.solver.connect(self.source, self.items.from_others(key))
 
-    def put_anywhere() -> bool:
-        if not link.solver.points_to[key]:
-            link.solver.connect(source, items.unknown)
+    def _put_any(self) -> None:
+        self.link.solver.connect(self.source, self.items.unknown)
+
+    def _put_combined(self, key: tuple[Key, ...]) -> None:
+        self._put(tuple(map(unboxed, key)))
+
+    def _put_unless_told(self, text: int) -> bool:
+        if not is_told(self.link, text):
+            self._put_any()
         return True
-
-    if not link.solver.points_to[key]:
-        link.defer("keys", put_anywhere)
 
 
 def is_held(link: Link, items: Items, key: Node) -> bool:
@@ -143,6 +177,22 @@ def load(link: Link, items: Items, key: Node, target: Node) -> None:
         link.defer("keys", get.any)
 
 
+def load_by_type(link: Link, items: Items, key: Node, target: Node) -> None:
+    """Target ⊇ items[key], for keys that are types themselves and never values of theirs."""
+    get = _Load(link, items, key, target)
+
+    def read(number: int) -> None:
+        value = link.objects[number]
+        if isinstance(value, External) and value.symbol in BUILTIN_TYPES - _ANY_TYPE:
+            items.read(_outside(value.symbol), target)
+        else:
+            get(number)
+
+    link.each(key, read)
+    if not link.solver.points_to[key]:
+        link.defer("keys", get.any)
+
+
 @dataclass(eq=False, slots=True)
 class _Load:
     """Reads an item by each key. They are many: closures take ten times as much."""
@@ -165,8 +215,17 @@ class _Load:
             link.solver.connect(items.unknown, self.target)
         elif is_text(link, number):
             link.defer("keys", partial(self._read_unless_told, number))
+        elif (parts := parts_of_tuple(link, number)) is not None:
+            key = partial(key_of, link)
+            Combined(link, parts, key, self._read, self._read_every).watch()
         elif not is_slice(value):
             link.solver.connect(items.every, self.target)
+
+    def _read(self, key: tuple[Key, ...]) -> None:
+        self.items.read(tuple(map(unboxed, key)), self.target)
+
+    def _read_every(self) -> None:
+        self.link.solver.connect(self.items.every, self.target)
 
     def _read_unless_held(self, key: Key) -> bool:
         if not self.link.solver.points_to[self.items.at(key)]:

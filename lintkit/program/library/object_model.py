@@ -23,7 +23,14 @@ from lintkit.program.library.support import (
 )
 from lintkit.program.made_classes import make_class
 from lintkit.program.matching import names_read, read_matching, store_under_any
-from lintkit.program.objects import Affixed, ClassObject, InstanceObject, Literal, SuperObject
+from lintkit.program.objects import (
+    Affixed,
+    ClassObject,
+    ContainerObject,
+    InstanceObject,
+    Literal,
+    SuperObject,
+)
 from lintkit.program.outside import BUILTIN_TYPES
 from lintkit.program.pairs import each_pair
 from lintkit.program.parameters import Arguments, Positional
@@ -57,6 +64,8 @@ def _type(link: Link, call: Call, _: int | None) -> None:
             link.give(target, External(value.symbol))
         elif isinstance(value, Literal):
             link.give(target, External(f"builtins.{value.type}"))
+        elif isinstance(value, ContainerObject) and f"builtins.{value.kind}" in BUILTIN_TYPES:
+            link.give(target, External(f"builtins.{value.kind}"))
 
     link.each(subject, class_of)
 
