@@ -91,10 +91,12 @@ class IdleGuard(Struct, frozen=True, kw_only=True):
     Attributes:
         guard: what it is, as in "`asyncio.timeout` around the call".
         reason: why it does nothing, as a clause.
+        is_handler: whether it is there to handle errors, and not to bound a wait or to repeat.
     """
 
     guard: str
     reason: str
+    is_handler: bool = False
     evidence: Evidence = ()
 
 

@@ -49,6 +49,7 @@ def raised_later(tracer: Tracer, point: Point) -> Iterator[IdleGuard]:
                 if handler.catches_any(_errors(point)):
                     line = program.code(edge.caller).regions[handler.region].line
                     yield IdleGuard(
+                        is_handler=True,
                         guard=f"`except` around what makes the {kind}",
                         reason=f"the call runs later, as somebody "
                         f"{'iterates' if code.is_generator else 'awaits'}, outside of the `try`",
@@ -101,6 +102,7 @@ def unmatched(tracer: Tracer, point: Point) -> Iterator[IdleGuard]:
                 )
                 raised = match.errors.timeout[0]
                 yield IdleGuard(
+                    is_handler=True,
                     guard=f"`except` of {names} around the call",
                     reason=f"{match.sdk.name} raises `{raised}` instead, which is none",
                     evidence=(

@@ -1,4 +1,4 @@
-"""LK308: a check that never applies."""
+"""LK308: a check or a handler that never applies."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ from lintkit_rules.outputs.faults import faults
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CALL = "client.chat.completions.create(model='gpt-5.2', messages=messages)"
 _HEAD = "from openai import OpenAI\n\nclient = OpenAI()\n\n"
 
 
 class IdleCheck(Rule[Inventory]):
-    """A check of the answer can never come true with this SDK.
+    """A check of the answer, or a handler of errors, can never apply with this SDK.
 
     ## What it does
     Flags a comparison with None of content that this SDK gives as an empty text, where nothing
     else looks at it; and a comparison of the stop reason with a word that the vendor of this SDK
     does not use. Other vendors behind the same SDK have words of their own and do not count.
+    Flags `except` around what only makes the generator or coroutine that calls the model, and
+    `except` of an error that the SDK never raises, where nothing else in the `try` does.
 
     ## Why it matters
-    Whoever reads the code takes the edge case for handled. The check was written for another SDK,
-    and the case goes on unseen.
+    Whoever reads the code takes the edge case, or the failure, for handled. It was written for
+    another SDK or another moment, and the case goes on unseen.
 
     ## Example
     ```python
@@ -41,7 +44,7 @@ class IdleCheck(Rule[Inventory]):
     ```
 
     ## When to ignore
-    Where the same code reads the answers of several vendors.
+    Where the same code serves several vendors.
 
     ## References
     - [Anthropic: stop reasons](https://docs.claude.com/en/api/handling-stop-reasons)
@@ -84,6 +87,37 @@ class IdleCheck(Rule[Inventory]):
             },
             "an empty text is not None",
         ),
+        Example(
+            {
+                "app.py": (
+                    "from openai import OpenAI, OpenAIError\n\n"
+                    "client = OpenAI(timeout=20)\n\n"
+                    "def parts(messages):\n"
+                    f"    for part in {_CALL.replace(')', ', stream=True)')}:\n"
+                    "        yield part\n\n"
+                    "def ask(messages):\n"
+                    "    try:\n"
+                    "        return parts(messages)\n"
+                    "    except OpenAIError:\n"
+                    "        return []\n"
+                )
+            },
+            "the handler is left before the generator runs",
+        ),
+        Example(
+            {
+                "app.py": (
+                    "from openai import OpenAI\n\n"
+                    "client = OpenAI(timeout=20)\n\n"
+                    "def ask(messages):\n"
+                    "    try:\n"
+                    f"        return {_CALL}\n"
+                    "    except TimeoutError:\n"
+                    "        return None\n"
+                )
+            },
+            "the SDK raises an error of its own",
+        ),
     )
     valid = (
         Example(
@@ -120,7 +154,7 @@ class IdleCheck(Rule[Inventory]):
     )
 
     def check(self, subject: Inventory) -> Iterator[Finding]:
-        """Yields a finding where a check cannot come true."""
+        """Yields a finding where a check or a handler cannot apply."""
         for found in faults(subject, "idle"):
             fault = found.fault
             yield found.finding(
@@ -128,3 +162,14 @@ class IdleCheck(Rule[Inventory]):
                 f"A check of {fault.subject} never applies: {fault.reason}{found.also}.",
                 remedy="Check for what this SDK gives.",
             )
+        for point in subject.points:
+            for idle in point.idle_guards:
+                if idle.is_handler:
+                    yield self.finding(
+                        f"{idle.guard} does nothing for `{point.call}`: {idle.reason}.",
+                        span=point.span,
+                        symbol=point.symbol,
+                        evidence=idle.evidence,
+                        remedy="Handle the errors of this SDK, where the call runs.",
+                        confidence=point.confidence,
+                    )
