@@ -25,6 +25,7 @@ from lintkit.program.outside import attribute
 from lintkit.program.pairs import each_pair
 from lintkit.program.protocols import TEXT, Where
 from lintkit.program.rich_comparison import find_key
+from lintkit.program.tuple_keys import load_combined, store_combined
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -155,8 +156,9 @@ def _item_of_container(
     elif isinstance(definition, ir.Build) and definition.kind == "slice":
         _slice(link, where, instruction, value, _bounds(frame.plan, definition))
     elif key is None:
-        load_item = load_by_type if _is_type(frame.plan, instruction.key) else load
-        load_item(link, items, frame.node(instruction.key), target)
+        if not load_combined(link, items, frame, instruction.key, target):
+            load_item = load_by_type if _is_type(frame.plan, instruction.key) else load
+            load_item(link, items, frame.node(instruction.key), target)
         if found.kind in SEQUENCES:
             link.each(
                 frame.node(instruction.key), partial(_slice_by, link, where, instruction, value)
@@ -277,6 +279,8 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
         link.solver.connect(key, items.names)
     constant = constant_key(frame.plan, instruction.key)
     is_from_end = isinstance(constant, int) and constant < 0 and not is_dict
+    if constant is None and store_combined(link, items, frame, instruction.key, source):
+        return
     if constant is None:
         each_pair(link, frame, instruction.key, instruction.value, partial(store, link, items))
     elif is_from_end and items.length is None:

@@ -12,6 +12,7 @@ from lintkit.program import protocols, updates
 from lintkit.program.keys import constant_key, store, unboxed
 from lintkit.program.objects import ContainerObject, InstanceObject
 from lintkit.program.pairs import each_pair
+from lintkit.program.tuple_keys import store_combined
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _build_dict(link: Link, where: Where, instruction: ir.Build, items: Items) -
         key = keys[index]
         if key is not None and last[key] == index and not comprehension:
             link.solver.connect(node, items.at(unboxed(key)))
-        elif key is None:
+        elif key is None and not store_combined(link, items, frame, entry.key, node):
             each_pair(link, frame, entry.key, entry.value, partial(store, link, items))
 
 

@@ -11,7 +11,6 @@ from lintkit.program.enums import text_of_member
 from lintkit.program.folding import is_told
 from lintkit.program.objects import Affixed, ContainerObject, InstanceObject, Literal
 from lintkit.program.outside import BUILTIN_TYPES
-from lintkit.program.tuple_keys import Combined, parts_of_tuple
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -122,8 +121,6 @@ class _Store:
             self._put(unboxed(found))
         elif is_text(link, number):
             link.defer("keys", partial(self._put_unless_told, number))
-        elif (parts := parts_of_tuple(link, number)) is not None:
-            Combined(link, parts, partial(key_of, link), self._put_combined, self._put_any).watch()
         else:
             self._put_any()
 
@@ -138,9 +135,6 @@ class _Store:
 
     def _put_any(self) -> None:
         self.link.solver.connect(self.source, self.items.unknown)
-
-    def _put_combined(self, key: tuple[Key, ...]) -> None:
-        self._put(tuple(map(unboxed, key)))
 
     def _put_unless_told(self, text: int) -> bool:
         if not is_told(self.link, text):
@@ -215,17 +209,8 @@ class _Load:
             link.solver.connect(items.unknown, self.target)
         elif is_text(link, number):
             link.defer("keys", partial(self._read_unless_told, number))
-        elif (parts := parts_of_tuple(link, number)) is not None:
-            key = partial(key_of, link)
-            Combined(link, parts, key, self._read, self._read_every).watch()
         elif not is_slice(value):
             link.solver.connect(items.every, self.target)
-
-    def _read(self, key: tuple[Key, ...]) -> None:
-        self.items.read(tuple(map(unboxed, key)), self.target)
-
-    def _read_every(self) -> None:
-        self.link.solver.connect(self.items.every, self.target)
 
     def _read_unless_held(self, key: Key) -> bool:
         if not self.link.solver.points_to[self.items.at(key)]:
