@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lintkit import ir
 from lintkit.accounts.proof.filled import filled
+from lintkit.accounts.proof.overriding import modules_replaced
 from lintkit.accounts.proof.redirecting import Redirects
 from lintkit.accounts.proof.said import chain, doubles_at, said, symbols
 from lintkit.program.values import (
-    Constant,
     External,
     Function,
     Instance,
@@ -48,6 +48,7 @@ class Answers:
         self._doubles = catalogue.doubles
         self._sdks = frozenset(name for sdk in catalogue.sdks for name in sdk.imports)
         self._below: dict[CodeRef, tuple[tuple[str, ...], ...]] = {}
+        self._replaced: dict[CodeRef, frozenset[str]] = {}
         self._words: dict[Site, frozenset[str]] = {}
         self._redirects = Redirects(program, suite, patches, self._doubles)
 
@@ -184,20 +185,16 @@ class Answers:
 
     def _is_module_replaced(self, site: Site, run: Run) -> bool:
         """Whether a double stands in `sys.modules` for the SDK."""
-        program = self._program
-        tops = {
-            v.symbol.partition(".")[0] for v in program.callees(site) if isinstance(v, External)
-        }
-        for ref in run.support:
-            for instruction in program.code(ref).instructions:
-                if isinstance(instruction, ir.SetItem):
-                    owners = program.values(Place(ref, instruction.object))
-                    keys = program.values(Place(ref, instruction.key))
-                    if any(isinstance(o, External) and o.symbol == "sys.modules" for o in owners):
-                        names = {str(k.value) for k in keys if isinstance(k, Constant)}
-                        if tops & {name.partition(".")[0] for name in names}:
-                            return True
-        return False
+        tops = {one.partition(".")[0] for one in symbols(self._program, site)}
+        return any(not tops.isdisjoint(self._replaced_in(ref)) for ref in run.support)
+
+    def _replaced_in(self, ref: CodeRef) -> frozenset[str]:
+        """The packages in whose place a code puts something in `sys.modules`."""
+        if ref not in self._replaced:
+            sites = (Site(ref, at) for at in range(len(self._program.code(ref).instructions)))
+            names = (name for at in sites for name in modules_replaced(self._program, at))
+            self._replaced[ref] = frozenset(name.partition(".")[0] for name in names)
+        return self._replaced[ref]
 
     # --- what answers requests --------------------------------------------------------------
     def _answers_below(self, site: Site, run: Run) -> bool:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof.called_doubles import only_called
-from lintkit.ir import Assert, Call
+from lintkit.ir import (
+    NO_REGISTER,
+    Assert,
+    Build,
+    Call,
+    GetAttr,
+    LoadName,
+    SetAttr,
+    SetItem,
+    StoreName,
+)
 from lintkit.lowering.operands import operands
-from lintkit.program.values import Class, External, Place, Site
+from lintkit.program.values import Class, Container, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from lintkit.accounts.proof.reached import Run
+    from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
@@ -21,6 +32,7 @@ _ALWAYS = frozenset({"body", "with"})
 """Regions that run whatever the outcome is: to fail there depends on nothing."""
 _NOT_ASSERTING = frozenset({"assert_not_called", "assert_not_awaited"})
 _EXPECTING = frozenset({"raises", "assertRaises"})
+_LETTING_GO = (Call, GetAttr, SetAttr, SetItem, StoreName)
 _ANYTHING = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 
@@ -103,10 +115,24 @@ def _is_computed(program: Program, place: Place) -> bool:
             continue
         seen.add(register)
         site = program.definition(Place(place.code, register))
-        if site is None or isinstance(program.instruction(site), Call):
+        if site is None:
             return True
-        waiting += operands(program.instruction(site))
+        made = program.instruction(site)
+        if isinstance(made, Call) or _may_change(program, Place(place.code, register), made):
+            return True
+        waiting += operands(made)
     return False
+
+
+def _may_change(program: Program, place: Place, made: AnyInstruction) -> bool:
+    """Whether other code may change what was written down: `seen = []` that a fake appends to."""
+    if isinstance(made, LoadName):
+        return made.current != NO_REGISTER or any(
+            isinstance(value, Container) for value in program.values(place)
+        )
+    return isinstance(made, Build) and any(
+        isinstance(program.instruction(use), _LETTING_GO) for use in program.uses(place)
+    )
 
 
 def exceptions(

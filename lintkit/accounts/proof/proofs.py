@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = TestProof(state="unknown")
 _FAILURES = frozenset({"rate_limit", "timeout", "connection_lost"})
+_IDLE = "nothing that this test asserts could fail"
 
 
 class Proofs:
@@ -166,7 +167,7 @@ class Proofs:
                     steps.setdefault(case, step)
         idle = tuple(
             step for run, one in found if one.cases and one.is_idle
-            for step in (self._step(run, "this test asserts nothing"), *one.cases.values())
+            for step in (self._step(run, _IDLE), *one.cases.values())
         )  # fmt: skip
         cases = tuple(sorted(steps))
         proof = TestProof(
@@ -224,7 +225,7 @@ class Proofs:
 
     def _exposed(self, live: Sequence[Run]) -> Evidence:
         """The tests that call the live model wherever the suite runs."""
-        text = "this test calls the live model, and nothing marks or skips it"
+        text = "this test leads to the live model, and nothing marks or skips it"
         return tuple(
             self._step(run, text)
             for run in live

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef, Site
 
-_READ = (ir.GetAttr, ir.LoadName)
+_READ = (ir.GetAttr, ir.ImportFrom, ir.LoadName)
 
 
 def symbols(program: Program, site: Site) -> tuple[str, ...]:

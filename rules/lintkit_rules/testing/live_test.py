@@ -98,9 +98,9 @@ class LiveTest(Rule[IntegrationPoint]):
         live = subject.tests.live
         if not live:
             return
-        tests = "1 test calls" if len(live) == 1 else f"{len(live)} tests call"
+        tests = "1 test leads" if len(live) == 1 else f"{len(live)} tests lead"
         yield self.finding(
-            f"{tests} the live model here (`{subject.call}`) whenever the suite runs.",
+            f"{tests} to the live model here (`{subject.call}`), in every run of the suite.",
             span=subject.span,
             symbol=subject.symbol,
             evidence=live,

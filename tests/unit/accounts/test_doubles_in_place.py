@@ -509,3 +509,41 @@ def test_an_object_of_a_test_in_the_place_of_another_answers_by_its_methods(
         f"def test_it(answering):\n    answering({fed})\n    assert app.ask('x') == 'sorry'\n"
     )
     assert proved(point, test, app) == expected
+
+
+LATE = (
+    "def ask(text):\n"
+    "    from openai import OpenAI\n"
+    "    client = OpenAI(timeout=20)\n"
+    "    answer = client.chat.completions.create(model='gpt-4o-2024-11-20', messages=[text])\n"
+    "    return answer.choices[0].message.content or 'sorry'\n"
+)
+FAKE = "fake = MagicMock()\nfake.OpenAI().chat.completions.create.return_value = said('Hi')\n"
+
+
+@pytest.mark.parametrize(
+    "replacing",
+    [
+        "patch('openai.OpenAI')",
+        "patch.dict(sys.modules, {'openai': fake})",
+        "patch.dict('sys.modules', {'openai': fake})",
+        "patch.dict(sys.modules, REPLACED)",
+    ],
+)
+def test_what_a_function_imports_as_it_runs_can_be_replaced(point: Point, replacing: str) -> None:
+    test = (
+        f"import sys\n{FAKE}REPLACED = {{'openai': fake}}\n"
+        f"@pytest.fixture\ndef made():\n    with {replacing} as made:\n        yield made\n"
+        "def test_it(made):\n    assert app.ask('x') == 'Hi'\n"
+    )
+    assert proved(point, test, LATE) == ("happy_path", ())
+
+
+def test_setitem_puts_a_module_in_the_place_of_an_sdk(point: Point) -> None:
+    test = (
+        f"import sys\n{FAKE}"
+        "def test_it(monkeypatch):\n"
+        "    monkeypatch.setitem(sys.modules, 'openai', fake)\n"
+        "    assert app.ask('x') == 'Hi'\n"
+    )
+    assert proved(point, test, LATE) == ("happy_path", ())

@@ -480,6 +480,40 @@ def test_feeding_without_asserting_is_told(point: Callable[..., IntegrationPoint
     assert [(step.path, step.line) for step in idle] == [("test_app.py", 3), ("test_app.py", 5)]
 
 
+@pytest.mark.parametrize(
+    ("begun", "noted", "looked"),
+    [
+        ("seen = {'n': 0}", "seen['n'] += 1", "seen['n'] == 1"),
+        ("seen = []", "seen.append(1)", "seen == [1]"),
+        ("seen = 0", "nonlocal seen\n        seen += 1", "seen == 1"),
+        ("seen = SEEN", "seen.append(1)", "SEEN == [1]"),
+    ],
+)
+def test_what_a_fake_notes_down_is_asserted_on(
+    point: Callable[..., IntegrationPoint], begun: str, noted: str, looked: str
+) -> None:
+    test = (
+        f"from types import SimpleNamespace as N\n{PATCH}SEEN = []\ndef test_odd():\n    {begun}\n"
+        f"    def create(**given):\n        {noted}\n"
+        "        return N(choices=[N(message=N(content=None))])\n"
+        "    with patch.object(app.client.chat.completions, 'create', create):\n"
+        f"        app.ask([])\n    assert {looked}\n"
+    )
+    assert point({"app.py": APP, "test_app.py": test}).tests.idle == ()
+
+
+@pytest.mark.parametrize("looked", ["[1] == [1]", "ODD is None", "known == [1]"])
+def test_what_nothing_can_change_is_no_assertion(
+    point: Callable[..., IntegrationPoint], looked: str
+) -> None:
+    test = (
+        f"{PATCH}ODD = None\ndef test_odd():\n    known = [1]\n{CREATE}"
+        "        create.return_value.choices[0].message.content = ODD\n        app.ask([])\n"
+        f"        assert {looked}\n"
+    )
+    assert point({"app.py": APP, "test_app.py": test}).tests.idle
+
+
 @pytest.fixture
 def observed(points: Callable[..., tuple[IntegrationPoint, ...]]) -> Callable[..., TestProof]:
     """The proof of the point in APP, where coverage.py saw these lines in these contexts."""
