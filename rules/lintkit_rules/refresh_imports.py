@@ -25,7 +25,11 @@ _QUERY = (
     "SELECT distributions.name, top_level_module_names.name FROM distributions "
     "JOIN top_level_module_names ON distributions.id = distribution_id"
 )
-_MISSING = {"protobuf": {"google"}, "setuptools": {"pkg_resources"}}  # in the index
+_MISSING = {
+    "protobuf": {"google"},
+    "setuptools": {"pkg_resources"},
+    "typing-extensions": {"typing_extensions"},
+}  # in the index
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 _HEAD = (
     "# Distributions that are often installed, and as what each is imported.\n"

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.modules.view import View
-    from lintkit.ir import Code
+    from lintkit.ir import Code, Comment
     from lintkit.model import Evidence
     from lintkit.program.values import CallEdge
 
 _THING = r"(?:implementation|logic|code|function|method|response|result|answer|data|value)s?"
+_SHAM = r"(?:placeholder|stub|dummy|mock|mocked|fake)"
 # What authors write of code that does not do the work yet. That something is a placeholder, a mock
 # or a simulation is said of many real things; only what says that the code is one counts.
 _ADMITTING = re.compile(
@@ -30,9 +31,12 @@ _ADMITTING = re.compile(
     r"(?!.*\b(?:additional(?:ly)?|also|further|extra)\b)"  # it works, and more is to come
     r"|\b(?:real|actual|full|proper) implementation (?:would|should|will|goes|here)\b"
     r"|\bthis (?:is|would be|function is|method is)(?: just| only| currently| simply)? an? "
-    rf"(?:simple |simplified )?(?:placeholder|stub|dummy|mock|fake)(?: {_THING})?\b"
+    rf"(?:simple |simplified )?{_SHAM}(?: {_THING})?\b"
     r"(?! (?:for|of)\b)"
-    rf"|\b(?:placeholder|stub|dummy|mock|mocked|fake) {_THING}\b(?= for now|[.,;:!]|$)"
+    rf"|\b{_SHAM} {_THING} for now\b"
+    # to create or to drop such a thing is work; what is one, or is given back, is not
+    r"|(?:^\W*|[.,;:(–-] ?|\b(?:returns?|returning|just|only|use[sd]?|using|simple|currently) )"
+    rf"(?:an? |some |the )?{_SHAM} {_THING}\b(?=[.,;:!]|$)"
     rf"|\breplace (?:this|it|the (?:mock|stub|dummy|placeholder))(?: {_THING})? with "
     r"(?:your|the|an?)? ?(?:own|real|actual|proper)\b"
     r"|\bsimulat(?:e|es|ed|ing) (?:an? |the )?(?:(?:api|model|llm|network|database|external) )?"
@@ -57,7 +61,7 @@ class Placeholders:
         for comment in module.comments:
             ref = CodeRef(path, holder(module, comment))
             text = comment.text.lstrip("#! ")
-            if _ADMITTING.search(text):
+            if _ADMITTING.search(text) and not _is_of_datum(module.codes[ref.index], comment):
                 found.setdefault(ref, (comment.line, _shortened(text), "the author says so here"))
         for index, code in enumerate(module.codes):
             ref = CodeRef(path, index)
@@ -124,6 +128,16 @@ class Placeholders:
         for callee, edge in sure_calls(self._view.program, self._view.is_test):
             found.setdefault(callee, []).append(edge)
         return found
+
+
+def _is_of_datum(code: Code, comment: Comment) -> bool:
+    """Whether a comment is on an entry of a list or dictionary: `STREAMING: False,  # not yet`."""
+    beside = [one for one in code.instructions if one.line == comment.line]
+    return (
+        not comment.alone
+        and bool(beside)
+        and all(isinstance(one, (ir.Const, ir.GetAttr, ir.LoadName)) for one in beside)
+    )
 
 
 def _admitting_words(code: Code) -> str:

@@ -19,7 +19,8 @@ def test_names_of_a_list(tmp_path: Path) -> None:
 
 def test_shipped_list_knows_the_usual_differences() -> None:
     names = ImportNames(catalogue_folders())
-    for imported in ("yaml", "PIL", "cv2", "bs4", "sklearn", "dotenv", "google", "pkg_resources"):
+    usual = "yaml PIL cv2 bs4 sklearn dotenv google pkg_resources typing_extensions"
+    for imported in usual.split():
         assert names.is_provided(imported)
     for distribution in ("openai", "pyyaml", "opencv-python", "protobuf", "setuptools"):
         assert names.knows(distribution)
