@@ -188,7 +188,7 @@ def _member(tracer: Tracer, flow: Flow, key: str, at: Site) -> Passed:
     if isinstance(value, Container):
         made = result(tracer.program, value.site)
         code = keeper_of(tracer.program, value)
-        found = None if made is None else _item(tracer, made, key, at)
+        found = None if made is None else _item(tracer, made, key, at, flow.made_in)
         if code is not None:
             found = _keyword(tracer, code, key, at)
     elif isinstance(value, External) and (text := serialised(tracer.program, value)) is not None:
@@ -236,24 +236,17 @@ def _member_of_text(tracer: Tracer, text: Site, key: str, at: Site) -> Passed:
     return Passed(text, key, flows, tuple(one for member in members for one in member.omissions))
 
 
-def _item(tracer: Tracer, place: Place, key: str, at: Site) -> Passed:
+def _item(tracer: Tracer, place: Place, key: str, at: Site, made_in: Context) -> Passed:
     """What a dict holds under a key; of a list, what any of its dicts does."""
     inner = _entries(tracer, place, at)
     if inner is not None:
         return members(tracer, inner, (key,), at)
     items = contents(tracer.program, place, at)
-    item = items.by_key.get(key)
-    if item is None:
-        codes = [keeper(tracer.program, rest) for rest in items.rest]
-        if len(codes) == 1 and codes[0] is not None:
-            return _keyword(tracer, codes[0], key, at)
+    if key not in items.by_key and any(keeper(tracer.program, one) is None for one in items.rest):
         hidden = Flow(Unknown(f"{_MAY_HOLD} `{key}` is not known"))
-        return Passed(at, key, (hidden,)) if items.rest else Passed(at, key, (), (Omission(),))
-    flows = tuple(flow for place in item.places for flow in tracer.flows(place))
-    if item.present:
-        kept = (flow for flow in flows if flow.value != Constant(None))
-        flows = tuple(structs.replace(flow, present=True) for flow in kept)
-    return Passed(at, key, flows, (Omission(),) if item.optional else ())
+        return Passed(at, key, (hidden,))
+    found = tracer.item(place, at, key, made_in)
+    return Passed(at, key, found.flows, found.omissions)
 
 
 def _keyword(tracer: Tracer, code: CodeRef, key: str, at: Site) -> Passed:

@@ -11,7 +11,13 @@ from msgspec import structs
 from lintkit.accounts.options import Options
 from lintkit.accounts.reading import externals
 from lintkit.ir import Call, GetAttr, GetItem, LoadName, SetAttr, StoreName
-from lintkit.program.flows import ArgumentFlows, argument_flows, flows, keyword_flows
+from lintkit.program.flows import (
+    ArgumentFlows,
+    argument_flows,
+    flows,
+    item_flows,
+    keyword_flows,
+)
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Constant, Context, External, Flow, Place, Site, Unknown
 
@@ -85,6 +91,11 @@ class Tracer:
         """The ways in which a function gets an item of its `**kwargs`."""
         found = keyword_flows(self.program, code, name, self.is_test)
         return structs.replace(found, flows=self._counting(found.flows, code.path))
+
+    def item(self, mapping: Place, at: Site, name: str, context: Context) -> ArgumentFlows:
+        """The ways in which a mapping gets what it holds under a name, as `item_flows`."""
+        found = item_flows(self.program, mapping, at, name, self.is_test, context)
+        return structs.replace(found, flows=self._counting(found.flows, mapping.code.path))
 
     def stored(self, value: External, name: str) -> dict[Site, Place]:
         """Where an attribute of a library's object is set, and what to."""

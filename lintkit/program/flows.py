@@ -98,6 +98,28 @@ def keyword_flows(
     return _through(walk, walk.passing.to_keyword(code, name, _ANY_RUN))
 
 
+def item_flows(
+    program: Program,
+    mapping: Place,
+    at: Site,
+    name: str,
+    is_test: Callable[[str], bool] = no_file,
+    context: Context = _ANY_RUN,
+) -> ArgumentFlows:
+    """The ways in which a mapping gets what it holds under a name, `**kwargs` in it included.
+
+    Args:
+        program: the linked program.
+        mapping: the register in which it is made.
+        at: the instruction when that is asked about.
+        name: the key.
+        is_test: as for `flows`.
+        context: the runs of the code that makes the mapping that are asked about.
+    """
+    walk = Walk(program, _counting(mapping.code.path, is_test))
+    return _through(walk, walk.passing.in_mapping(mapping, at, name, context))
+
+
 def _through(walk: Walk, sources: Iterable[Source]) -> ArgumentFlows:
     found: list[Flow] = []
     omissions: list[Omission] = []

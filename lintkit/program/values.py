@@ -145,6 +145,10 @@ class Context(Struct, cache_hash=True, frozen=True):
         calls = (*self.calls, Entered(code, site))
         return Context(calls, objects, self.depth, (*self.behind, self.objects))
 
+    def entered_by(self, code: CodeRef) -> Site | None:
+        """The call through which the walk came into a code, where that is where it stands."""
+        return self.calls[-1].site if self.calls and self.calls[-1].code == code else None
+
     def leave(self) -> Context:
         """Back to the call through which the walk came last."""
         return Context(self.calls[:-1], self.behind[-1], self.depth, self.behind[:-1])

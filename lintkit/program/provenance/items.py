@@ -9,6 +9,7 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.enums import OF_TEXT, is_member_of_enumeration
 from lintkit.program.kept import kept
+from lintkit.program.provenance.anew import is_of_another_call
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.conditions import Condition, chosen, condition_of
 from lintkit.program.provenance.dumping import dumped
@@ -19,6 +20,7 @@ from lintkit.program.provenance.keyed import Item, Items, Key, either
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.own_parts import of_objects
 from lintkit.program.provenance.registers import root
+from lintkit.program.provenance.runs import giving_call
 from lintkit.program.provenance.stores import stores
 from lintkit.program.shared_state import is_home
 from lintkit.program.values import Class, Constant, Container, External, Instance, Place, Site
@@ -51,6 +53,7 @@ def contents(
     at: Site,
     depth: int = DEPTH,
     objects: frozenset[Instance] = frozenset(),
+    given: Site | None = None,
 ) -> Items:
     """What the container in a register holds when an instruction runs.
 
@@ -60,7 +63,9 @@ def contents(
         at: the instruction.
         depth: how many containers in containers are followed.
         objects: those on which its code runs; empty: any.
+        given: the call that gave it, where the register itself does not tell.
     """
+    given = given or giving_call(program, root(program, place))
     values = of_objects(program, place, program.values(place), objects)
     if any(isinstance(one, Container) for one in values):  # that is what is kept there
         values = tuple(one for one in values if not is_home(one))
@@ -72,7 +77,7 @@ def contents(
     for value in values:
         if isinstance(value, Container) and value.site.position >= 0:
             conditions.append(under.get(value.site))
-            found.append(_Reading(program, value, place, at, depth, objects).items())
+            found.append(_Reading(program, value, place, at, depth, objects).items(given))
         elif not (isinstance(value, Constant) and value.value is None):
             made = value.origin if isinstance(value, External) else None
             held = {} if made is None else dumped(program, made)
@@ -126,12 +131,14 @@ class _Reading:
         self._writes: dict[Key, list[Site]] = {}
         self._sure: set[Site] = set()
 
-    def items(self) -> Items:
-        """The items at the point of use."""
+    def items(self, given: Site | None) -> Items:
+        """The items at the point of use of what a call gave, if one did."""
         self._begin(self._program.instruction(self._made))
         changes = stores(self._program).changes(self._container)
         for site in sorted(changes, key=lambda site: (site.code == self._at.code, site)):
-            if self._counts(site):
+            if self._counts(site) and not (
+                given and is_of_another_call(self._program, self._container, site, given)
+            ):
                 self._change(site)
         rest, unkeyed = dict.fromkeys(self._rest), dict.fromkeys(self._unkeyed)
         return Items(self._items, tuple(rest), tuple(unkeyed))

@@ -28,6 +28,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.fixtures import made_by_fixtures
 from lintkit.program.provenance.handing import handed_arguments
+from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keywords import given_back, keeper
 from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.parametrized import parametrized
@@ -118,11 +119,38 @@ class Passing:
         """What a call passes for an argument, by keyword or position."""
         return self._in_bound(bound_at(self._program, site, context), site, name, position, context)
 
+    def in_mapping(self, mapping: Place, at: Site, name: str, context: Context) -> list[Source]:
+        """What a mapping holds under a name when an instruction runs.
+
+        Args:
+            mapping: the register in which it is made.
+            at: the instruction.
+            name: the key.
+            context: the runs of the code that makes it.
+        """
+        items = contents(self._program, mapping, at, given=context.entered_by(mapping.code))
+        item = items.by_key.get(name)
+        bound = Bound(double_star=items.rest)
+        if item is None:
+            return self._left_out(bound, at, name, context)
+        found = [
+            Source(
+                place,
+                context if place.code == mapping.code else context.elsewhere(context.objects),
+                conditional=item.optional or len(item.places) > 1,
+                present=item.present,
+            )
+            for place in item.places
+        ]
+        for over in item.over:
+            found = spread_over(found, self._handed_on(over, at, name, context, None))
+        return [*found, *(self._left_out(bound, at, name, context) if item.optional else ())]
+
     def receiver(self, code: CodeRef, context: Context) -> Source | None:
         """The object on which a method was called, where the walk came in through a call."""
-        if not context.calls or context.calls[-1].code != code:
+        site = context.entered_by(code)
+        if site is None:
             return None
-        site = context.calls[-1].site
         call = self._program.instruction(site)
         made = call
         if isinstance(call, ir.Call):

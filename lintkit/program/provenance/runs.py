@@ -25,7 +25,7 @@ def inside(program: Program, container: Place, code: CodeRef, context: Context) 
     """
     if code == container.code:
         return context
-    call = _call(program, container)
+    call = giving_call(program, container)
     callees = () if call is None else program.callees(call)
     if call is not None and any(isinstance(v, Function) and v.code == code for v in callees):
         return context.enter(code, call, receivers(program, call, code, context))
@@ -62,7 +62,7 @@ def inside_mapping(program: Program, site: Site, place: Place, context: Context)
     return next((run for run in runs if run is not None), context)
 
 
-def _call(program: Program, place: Place) -> Site | None:
+def giving_call(program: Program, place: Place) -> Site | None:
     """The call that gives what a register holds, awaited or entered on the way."""
     site = program.definition(place)
     while site is not None:
