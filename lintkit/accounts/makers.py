@@ -110,6 +110,11 @@ class Maker(Struct, frozen=True):
         return names[0] if names else self.path.partition(".")[0]
 
 
+def takes_options(derived: Derived) -> bool:
+    """Whether what a method makes of a client can have another deadline, or another model."""
+    return bool(derived.timeout or derived.model or derived.retries)
+
+
 def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: str) -> Maker:
     """The maker of a client.
 
@@ -125,7 +130,7 @@ def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: 
     symbol, site = value.symbol, value.origin
     while site is not None and site not in seen:
         seen.add(site)
-        source = _source(program, site, symbol)
+        source = _source(program, site, symbol, seen)
         if source is None:  # perhaps a subclass
             return _of_subclass(program, Maker(sdk, client, path, links=tuple(links)), site)
         if len(source.symbol) <= len(path) and parts(program, site) is None:
@@ -164,16 +169,14 @@ def _of_subclass(program: Program, maker: Maker, site: Site) -> Maker:
     )
 
 
-def _source(program: Program, site: Site, symbol: str) -> External | None:
-    """What was called at a site to get something of this symbol."""
-    return next(
-        (
-            one
-            for one in _applied(program, site)
-            if symbol == one.symbol or symbol.startswith(one.symbol + ".")
-        ),
-        None,
-    )
+def _source(program: Program, site: Site, symbol: str, seen: set[Site]) -> External | None:
+    """What was called at a site to get something of this symbol, not made there itself."""
+    found = [
+        one
+        for one in _applied(program, site)
+        if symbol == one.symbol or symbol.startswith(one.symbol + ".")
+    ]
+    return next((one for one in found if one.origin not in seen), next(iter(found), None))
 
 
 def _applied(program: Program, site: Site) -> tuple[External, ...]:

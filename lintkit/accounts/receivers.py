@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.makers import held, parts
+from msgspec import Struct
+
+from lintkit.accounts.makers import held, parts, takes_options
 from lintkit.accounts.parameters import Arrival
-from lintkit.accounts.reading import externals
+from lintkit.accounts.reading import callee_externals, externals
 from lintkit.ir import Call, GetAttr
 from lintkit.program.values import Context, External, Place, Unknown
 
@@ -21,6 +23,25 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 6
 """Between a client and its use: `model.bind_tools(tools).with_retry()` are two."""
+
+
+class _Passed(Struct, frozen=True):
+    """What lies between a use of a client and the place where a walk back to its maker stands.
+
+    Attributes:
+        left: how many more calls are followed.
+        links: those that made a client anew, with options of its own.
+    """
+
+    left: int
+    links: frozenset[Site] = frozenset()
+
+    def behind(self, program: Program, site: Site, maker: Maker) -> _Passed:
+        """One call further back."""
+        names = {one.symbol.rpartition(".")[2] for one in callee_externals(program, site)}
+        derived = maker.client.derived
+        is_link = any(takes_options(derived[name]) for name in names & derived.keys())
+        return _Passed(self.left - 1, self.links | {site} if is_link else self.links)
 
 
 def callers_by_maker(tracer: Tracer, site: Site) -> Mapping[Site, Sequence[tuple[Site, ...]]]:
@@ -55,12 +76,12 @@ def arrivals(tracer: Tracer, site: Site, maker: Maker) -> tuple[Arrival, ...]:
     if not isinstance(instruction, Call):
         return ()
     receiver = _client(tracer.program, Place(site.code, instruction.callee))
-    found = _ways(tracer, receiver, Context(), maker, _MOST_STEPS)
+    found = _ways(tracer, receiver, Context(), maker, _Passed(_MOST_STEPS))
     return tuple(dict.fromkeys(found or ()))
 
 
 def _ways(
-    tracer: Tracer, place: Place, context: Context, maker: Maker, depth: int
+    tracer: Tracer, place: Place, context: Context, maker: Maker, passed: _Passed
 ) -> list[Arrival] | None:
     """The ways from where a client is made to a place; None: not all are known."""
     found: list[Arrival] = []
@@ -71,9 +92,11 @@ def _ways(
         if not isinstance(value, External) or not _is_of(value, maker):
             continue
         if value.origin == maker.origin:
-            found.append(Arrival(flow.made_in, flow.callers))
-        elif value.origin is not None:
-            before = _before(tracer, value.origin, flow.made_in, maker, depth - 1)
+            if passed.links == {link.site for link in maker.links if takes_options(link.derived)}:
+                found.append(Arrival(flow.made_in, flow.callers))
+        elif value.origin is not None and value.origin not in passed.links:
+            further = passed.behind(tracer.program, value.origin, maker)
+            before = _before(tracer, value.origin, flow.made_in, maker, further)
             if before is None:
                 return None
             found += (Arrival(one.made_in, (*one.callers, *flow.callers)) for one in before)
@@ -81,24 +104,24 @@ def _ways(
 
 
 def _before(
-    tracer: Tracer, site: Site, context: Context, maker: Maker, depth: int
+    tracer: Tracer, site: Site, context: Context, maker: Maker, passed: _Passed
 ) -> list[Arrival] | None:
     """The ways to what a method is called on and given, or to what is joined; None as above."""
     program, instruction = tracer.program, tracer.program.instruction(site)
-    if not depth:
+    if not passed.left:
         return None
     found: list[Arrival] = []
     given = parts(program, site)
     if isinstance(instruction, Call):
         receiver = _client(program, Place(site.code, instruction.callee))
-        ways = _ways(tracer, receiver, context, maker, depth)
+        ways = _ways(tracer, receiver, context, maker, passed)
         if ways is None:
             return None
         found += ways
         given = program.arguments(site).places
     for place in (one for part in given or () for one in held(program, part, site)):
         inside = context if place.code == site.code else Context()
-        found += _ways(tracer, place, inside, maker, depth) or ()
+        found += _ways(tracer, place, inside, maker, passed) or ()
     return found
 
 

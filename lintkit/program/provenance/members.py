@@ -18,9 +18,9 @@ from lintkit.program.provenance.items import constant_keys
 from lintkit.program.provenance.keywords import keeps_keywords
 from lintkit.program.provenance.mapping_objects import of_dict, of_library
 from lintkit.program.provenance.named_tuples import item_named
-from lintkit.program.provenance.order import surely_precedes
+from lintkit.program.provenance.order import always_run
 from lintkit.program.provenance.registers import defining
-from lintkit.program.provenance.renewed import renewed
+from lintkit.program.provenance.renewed import lasting, renewed
 from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import (
     Class,
@@ -117,7 +117,7 @@ class Members:
             else:
                 complete = False
         for class_, instances in by_class.items():
-            sources += self._of_instances(class_, instances, name, context)
+            sources += self._of_instances(class_, instances, name, context, place.code)
         if len(sources) > 1:
             sources = [structs.replace(source, conditional=True) for source in sources]
         return Found(tuple(dict.fromkeys(sources)), complete and bool(sources))
@@ -201,7 +201,12 @@ class Members:
 
     # --- instances --------------------------------------------------------------------------
     def _of_instances(
-        self, class_: CodeRef, instances: list[Instance], name: str, context: Context
+        self,
+        class_: CodeRef,
+        instances: list[Instance],
+        name: str,
+        context: Context,
+        reader: CodeRef,
     ) -> list[Source]:
         known = lineage(self._program, class_)
         own = frozenset(value for value in instances if value.site.position >= 0)
@@ -209,7 +214,7 @@ class Members:
             own = self._of_program(class_, name)
             instances = [*instances, *own]
         made = {value.site for value in own}
-        written = self._writes(instances, name)
+        written = lasting(self._program, self._writes(instances, name), reader)
         first = [site for site in written if self._always_runs(site, known)]
         counting = [one for one in own if self._counts(one.site.code.path)]
         writes = renewed(self._program, counting, name, written, first)
@@ -272,8 +277,7 @@ class Members:
         parent = CodeRef(site.code.path, code.parent)
         if code.name != "__init__" or parent not in known.order:
             return False
-        end = Site(site.code, len(code.instructions) - 1)
-        return surely_precedes(self._program, (site,), end)
+        return always_run(self._program, [site])
 
     def _field(
         self,

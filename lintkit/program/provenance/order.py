@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from lintkit.program.values import Site
 
 
+_WHOLE = 0  # the region that is all of a code
+
+
 def ancestry(regions: Sequence[Region], index: int) -> Iterator[int]:
     """A region and the ones around it, inside out."""
     yield index
@@ -45,8 +48,21 @@ def may_precede(program: Program, first: Site, then: Site, since: Site | None = 
 def surely_precedes(program: Program, first: Iterable[Site], then: Site) -> bool:
     """Whether every path to `then` runs one of `first`, all of them before it in one code."""
     regions = program.code(then.code).regions
-    covered = {program.instruction(site).region for site in first}
-    goals = set(ancestry(regions, program.instruction(then).region))
+    return _reaches(program, first, set(ancestry(regions, program.instruction(then).region)))
+
+
+def always_run(program: Program, sites: Sequence[Site]) -> bool:
+    """Whether every run of a code that comes to its end runs one of some instructions of it."""
+    return _reaches(program, sites, {_WHOLE}) if sites else False
+
+
+def _reaches(program: Program, first: Iterable[Site], goals: set[int]) -> bool:
+    """Whether what covers the regions of some instructions of a code covers one of others."""
+    sites = tuple(first)
+    if not sites:
+        return False
+    regions = program.code(sites[0].code).regions
+    covered = {program.instruction(site).region for site in sites}
     grown = True
     while grown and not covered & goals:
         grown = False

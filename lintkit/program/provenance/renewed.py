@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.provenance.order import ancestry, surely_precedes
+from lintkit.program.provenance.order import always_run, ancestry
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.stores import assigned
 from lintkit.program.values import CodeRef, Constant, Function, Instance, ModuleValue, Place, Site
 
@@ -43,6 +44,46 @@ def renewed(
     return writes
 
 
+def lasting(program: Program, writes: list[Site], reader: CodeRef) -> list[Site]:
+    """The assignments to an attribute that a constructor itself does not undo.
+
+    Args:
+        program: the linked program.
+        writes: all assignments.
+        reader: the code that asks for the attribute; what it assigns itself counts.
+    """
+    found = []
+    for write in writes:
+        later = [one for one in writes if one.code == write.code and one.position > write.position]
+        if not later or write.code == reader or not _is_undone(program, write, later):
+            found.append(write)
+    return found
+
+
+def _is_undone(program: Program, write: Site, later: list[Site]) -> bool:
+    """Whether a constructor always assigns an attribute again, and shows it to nobody before."""
+    code = program.code(write.code)
+    if code.name != "__init__" or not code.parameters:
+        return False
+    own = Place(write.code, code.parameters[0].register)
+    owners = (root(program, assigned(program, one)[0]) for one in (write, *later))
+    if any(owner != own for owner in owners) or not always_run(program, later):
+        return False
+    between = range(write.position + 1, max(later).position)
+    return not any(_shows(program, own, Site(write.code, position)) for position in between)
+
+
+def _shows(program: Program, own: Place, site: Site) -> bool:
+    """Whether an instruction hands the object on, or calls a method of it."""
+    call = program.instruction(site)
+    if not isinstance(call, ir.Call):
+        return False
+    method = defining(program, Place(site.code, call.callee))
+    owner = [method.object] if isinstance(method, ir.GetAttr) else []
+    handed = (*owner, *(one.value for one in call.arguments))
+    return any(root(program, Place(site.code, register)) == own for register in handed)
+
+
 def _is_renewed(program: Program, made: Instance, name: str, writes: Iterable[Site]) -> bool:
     """Whether the code that makes an object has an attribute replaced before it can be read."""
     start = made.site
@@ -71,8 +112,8 @@ def _is_filled_in(program: Program, made: Instance, writes: Iterable[Site]) -> b
     if program.code(made.site.code).kind != "module":
         return False
     return any(
-        _always(program, write)
-        and any(_always(program, call) for call in _calls(program, made, write))
+        always_run(program, [write])
+        and any(always_run(program, [call]) for call in _calls(program, made, write))
         for write in writes
     )
 
@@ -83,19 +124,13 @@ def _holds_none(program: Program, write: Site) -> bool:
     return program.values(place) == (Constant(None),)
 
 
-def _always(program: Program, site: Site) -> bool:
-    """Whether an instruction is run whenever its code is."""
-    end = Site(site.code, len(program.code(site.code).instructions) - 1)
-    return surely_precedes(program, (site,), end)
-
-
 def _in_code(program: Program, made: Instance, write: Site) -> Iterator[Site]:
     """Where the code that makes an object has an attribute of it set: itself, or by a method."""
     owner, _ = assigned(program, write)
     if write.code == made.site.code:
         if program.values(owner) == (made,):
             yield write
-    elif _always(program, write):
+    elif always_run(program, [write]):
         yield from (one for one in _calls(program, made, write) if one.code == made.site.code)
 
 
