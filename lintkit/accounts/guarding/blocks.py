@@ -8,16 +8,16 @@ from lintkit.accounts.awaiting import awaits
 from lintkit.accounts.durations import durations, worst
 from lintkit.accounts.guarding.guard import Guard, guard_of, loosest, tightest
 from lintkit.accounts.guarding.managers import managers_at
-from lintkit.accounts.reading import argument, enclosing, externals
+from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
 from lintkit.ir import Operate
-from lintkit.program.values import Constant, External, Place
+from lintkit.program.provenance.order import may_precede, surely_precedes
+from lintkit.program.values import Constant, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
 
 # Where each takes its seconds: keyword and position.
 # From the documentation of asyncio (3.14), async-timeout 5, anyio 4 and trio 0.30.
@@ -38,6 +38,7 @@ _ENDS = {
     "trio.fail_at": ("deadline", 0),
     "trio.move_on_at": ("deadline", 0),
 }
+_MOVING = {"asyncio.timeout.reschedule": ("when", 0)}
 _CLOCKS = frozenset({"current_time", "monotonic", "time"})
 
 
@@ -64,9 +65,10 @@ def blocks(
                 if value.symbol in _CONTEXTS and value.origin is not None:
                     text = f"`{value.symbol}` around the call: a bound"
                     how = _CONTEXTS[value.symbol]
-                    yield guard_of(tracer, value.origin, how, text, entered, decorated)
+                    first = guard_of(tracer, value.origin, how, text, entered, decorated)
+                    yield _moved(tracer, site, value.origin, first)
                 if value.symbol in _ENDS and value.origin is not None:
-                    yield _end(tracer, value.origin, value.symbol)
+                    yield _end(tracer, value.origin, _ENDS[value.symbol], value.symbol)
             yield from _of_managers(tracer, Place(site.code, subject))
 
 
@@ -80,13 +82,29 @@ def _of_managers(tracer: Tracer, place: Place) -> Iterator[Guard | None]:
         yield None if None in found else loosest(one for one in found if one is not None)
 
 
-def _end(tracer: Tracer, site: Site, symbol: str) -> Guard | None:
+def _moved(tracer: Tracer, site: Site, block: Site, first: Guard | None) -> Guard | None:
+    """The guard of a block once its own code has moved its end; None where that may be never."""
+    program = tracer.program
+    moves = {
+        one: value.symbol
+        for position in range(len(program.code(site.code).instructions))
+        for one in (Site(site.code, position),)
+        for value in callee_externals(program, one)
+        if value.symbol in _MOVING and value.origin == block and may_precede(program, one, site)
+    }
+    found = [_end(tracer, one, _MOVING[symbol], symbol) for one, symbol in moves.items()]
+    if not surely_precedes(program, moves, site):
+        found.append(first)
+    return None if None in found else loosest(one for one in found if one is not None)
+
+
+def _end(tracer: Tracer, site: Site, how: tuple[str, int | None], symbol: str) -> Guard | None:
     """The guard that ends a block at a point in time; None where that may be never."""
-    passed = tracer.argument(site, *_ENDS[symbol])
+    passed = tracer.argument(site, *how)
     never = (Constant(None), Constant(float("inf")), External("math.inf"))
     if not passed.flows or passed.omissions or any(flow.value in never for flow in passed.flows):
         return None
-    seconds = _from_now(tracer, argument(tracer.program.arguments(site), *_ENDS[symbol]))
+    seconds = _from_now(tracer, argument(tracer.program.arguments(site), *how))
     size = "" if seconds is None else f" of {seconds:g} s"
     step = tracer.program.step(site, f"`{symbol}` around the call: a bound{size}")
     return Guard(seconds, (step,))
