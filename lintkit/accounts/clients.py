@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, structs
@@ -17,6 +18,7 @@ from lintkit.accounts.reading import (
     told_externals,
 )
 from lintkit.accounts.receivers import arrivals
+from lintkit.accounts.scoped import entered_around, overridden
 from lintkit.accounts.tested import passing
 from lintkit.catalogue.match import CallMatch
 from lintkit.program.flows import Omission
@@ -37,8 +39,8 @@ if TYPE_CHECKING:
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
-    from lintkit.catalogue.schema import Parameter
-    from lintkit.program.values import Place
+    from lintkit.catalogue.schema import Client, Parameter
+    from lintkit.program.values import Place, Site
 
 # What gives a text, and so the name of a model where a model object can be passed as well.
 _TEXTS = frozenset({"builtins.str", "os.environ", "os.environ.get", "os.getenv"})
@@ -109,8 +111,14 @@ class Chains:
         if own.origin is not None and is_written_there(call):
             ways = arrivals(self._tracer, call.site, own)
             own = structs.replace(own, arrivals=ways)
+        own = overridden(self._program, own, call.site)
         at_call = self._passed(call, match.call.delegate, match.call.model)
-        for handed in (at_call, *self._of_maker(own)):
+        within = (
+            self._passed(call_at(link.site), link.derived.model, link.derived.model)
+            for link in own.links
+            if link.derived.in_block
+        )
+        for handed in (at_call, *within, *self._of_maker(own, call.site)):
             if further := self._delegates(handed.values, call.site.code.path, _DEPTH):
                 by_call = handed is at_call and handed.is_model
                 first = structs.replace(own, replaced=handed.is_model)
@@ -147,8 +155,8 @@ class Chains:
                 else:
                     yield from self._held(argument(bound, parameter.name, parameter.position))
 
-    def _of_maker(self, maker: Maker) -> Iterator[_Handed]:
-        """What may hold a client's delegate, what goes first first."""
+    def _of_maker(self, maker: Maker, asked: Site | None = None) -> Iterator[_Handed]:
+        """What may hold a client's delegate where a call asks it, what goes first first."""
         if maker.site is None:
             return
         client = maker.client
@@ -158,6 +166,8 @@ class Chains:
         yield self._passed(call_at(maker.site), client.delegate, client.model)
         if client.delegate_added:
             yield _Handed(tuple(self._held(self._added(maker))))
+        if asked is not None and client.delegate_settings:
+            yield _Handed(tuple(self._held(self._set_around(client, asked))))
         for parameter in client.delegate_settings:
             yield _Handed(tuple(self._held(self._set_for(parameter, maker.site.code.path))))
 
@@ -170,6 +180,14 @@ class Chains:
                 if maker.site in origins:
                     bound = self._program.arguments(site)
                     yield from argument(bound, keyword, parameter.position)
+
+    def _set_around(self, client: Client, asked: Site) -> Iterator[Place]:
+        """What the blocks around a call set for it, the innermost of them."""
+        set_at = dict(
+            one for name in client.delegate_settings for one in self._settings.places(name)
+        )
+        around = (set_at[one] for one in entered_around(self._program, asked) if one in set_at)
+        yield from islice(around, 1)
 
     def _set_for(self, parameter: Parameter, path: str) -> list[Place]:
         """What sets an option for a file: the file itself, else another that is no notebook."""

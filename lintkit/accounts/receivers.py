@@ -11,7 +11,7 @@ from lintkit.accounts.makers import held, parts, takes_options
 from lintkit.accounts.parameters import Arrival
 from lintkit.accounts.reading import callee_externals, externals
 from lintkit.ir import Call, GetAttr
-from lintkit.program.values import Context, External, Place, Unknown
+from lintkit.program.values import Context, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.makers import Maker
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+
 
 _MOST_STEPS = 6
 """Between a client and its use: `model.bind_tools(tools).with_retry()` are two."""

@@ -87,6 +87,7 @@ class Derived(Fact, frozen=True):
         model: parameters of the method that set the model anew.
         response: name of the response that calls give from here on.
         others: parameters whose objects may answer in the place of the client; `*`: all keywords.
+        in_block: it gives no client, but changes its options while a `with` block runs.
     """
 
     async_: bool = field(name="async", default=False)
@@ -95,6 +96,7 @@ class Derived(Fact, frozen=True):
     model: tuple[Parameter, ...] = ()
     response: str = ""
     others: tuple[Parameter, ...] = ()
+    in_block: bool = False
 
 
 class Call(Fact, frozen=True):
