@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.tracing import Tracer
+    from lintkit.ir import Region
     from lintkit.program.program import Program
 
 # Where each takes its seconds: keyword and position.
@@ -54,12 +55,9 @@ def blocks(
         decorated: the call that made the decorator around what is guarded.
     """
     program = tracer.program
-    ends = tuple(awaits(program, site))
-    for region in enclosing(program, site):
+    for region in _around(program, site):
         if region.kind != "with":
             continue
-        if ends and not any(region in enclosing(program, end) for end in ends):
-            continue  # only the start of the work is inside
         for subject in region.subjects:
             for value in externals(program, Place(site.code, subject)):
                 if value.symbol in _CONTEXTS and value.origin is not None:
@@ -70,6 +68,16 @@ def blocks(
                 if value.symbol in _ENDS and value.origin is not None:
                     yield _end(tracer, value.origin, _ENDS[value.symbol], value.symbol)
             yield from _of_managers(tracer, Place(site.code, subject))
+
+
+def _around(program: Program, site: Site) -> Iterator[Region]:
+    """The regions around a call's work: where that is awaited elsewhere, it only starts there."""
+    own = list(enclosing(program, site))
+    ends = [list(enclosing(program, end)) for end in awaits(program, site)]
+    yield from (one for one in own if not ends or any(one in end for end in ends))
+    for region in ends[0] if ends else ():
+        if region not in own and all(region in end for end in ends):
+            yield region
 
 
 def _of_managers(tracer: Tracer, place: Place) -> Iterator[Guard | None]:
