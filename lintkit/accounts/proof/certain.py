@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lintkit.accounts.proof.ways import ALL, any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from lintkit.accounts.proof.dispatch import Dispatch
     from lintkit.accounts.proof.ways import Reach, Starts, Way
@@ -25,6 +25,7 @@ class Certain:
         gone: the starts that are not known not to go a way.
         made_before: the starts before which a code has run, and may have made objects.
         is_own: whether a code is one of the tests: what that makes, it makes for the test.
+        given: by where an object is made, the starts that are run with it.
     """
 
     def __init__(
@@ -34,12 +35,14 @@ class Certain:
         gone: Callable[[Way], Starts],
         made_before: Callable[[CodeRef], Starts],
         is_own: Callable[[CodeRef], bool],
+        given: Mapping[Site, Starts],
     ) -> None:
         self._dispatch = dispatch
         self._possible = possible
         self._gone = gone
         self._made_before = made_before
         self._is_own = is_own
+        self._given = given
         self._made: dict[frozenset[CodeRef], Starts] = {}
         self._doubtful: dict[Site, Starts] = {}
         self._unclear: dict[Site, Starts] = {}
@@ -52,7 +55,8 @@ class Certain:
             starts: those that may go it.
         """
         if way.chooses and (doubtful := starts & self._in_doubt(way.at)):
-            starts &= ~(doubtful & ~self._made_for(way.makers))
+            given = any_of(self._given.get(site, 0) for site, _ in way.made)
+            starts &= ~(doubtful & ~(self._made_for(way.makers) | given))
         several = starts & self._of_several_classes(way.at) if way.by_class else 0
         yield way, starts & ~several
         if several:

@@ -101,16 +101,24 @@ class Patches:
                     yield from self._by_path(site, 0)
 
     def _assigned(self, site: Site) -> Iterator[Patch]:
-        """`engine.query = AsyncMock(…)`: a double on an object of the program."""
+        """`engine.query = AsyncMock(…)`: a double on an object of the program, or a function."""
         written = self._program.instruction(site)
         if not isinstance(written, SetAttr):
             return
         made = self._program.definition(Place(site.code, written.value))
-        if made is None or not any(map(_is_double, self.symbols(made))):
+        is_double = made is not None and any(map(_is_double, self.symbols(made)))
+        if not (is_double or self._is_own_function(written, site)):
             return
         for value in self._program.values(Place(site.code, written.object)):
             if isinstance(value, (Class, Instance, ModuleValue)):
                 yield self._attribute(value, written.name)
+
+    def _is_own_function(self, written: SetAttr, site: Site) -> bool:
+        """Whether what is assigned is a function that a file of tests defines itself."""
+        values = self._program.values(Place(site.code, written.value))
+        return bool(values) and all(
+            isinstance(value, Function) and value.code.path == site.code.path for value in values
+        )
 
     def _overridden(self, site: Site) -> Iterator[Patch]:
         for ref in sorted(self.overridden([site])):
@@ -197,7 +205,7 @@ class Patches:
     def _put(self, site: Site) -> Iterator[Place]:
         instruction = self._program.instruction(site)
         if isinstance(instruction, SetAttr):
-            if instruction.name == _RUN:
+            if instruction.name == _RUN or self._is_own_function(instruction, site):
                 yield Place(site.code, instruction.value)
             return
         if isinstance(instruction, SetItem):

@@ -14,6 +14,7 @@ from lintkit.accounts.proof.deeds import Doing
 from lintkit.accounts.proof.dispatch import Dispatch
 from lintkit.accounts.proof.imports import Imports
 from lintkit.accounts.proof.patches import Patch
+from lintkit.accounts.proof.rows import objects_in_rows
 from lintkit.accounts.proof.suite import Test
 from lintkit.accounts.proof.ways import ALL, Reach, Reached, each
 from lintkit.accounts.proof.written import Writing
@@ -224,7 +225,7 @@ class Runs:
 
         possible = self.begin(Reach(self._ways(allowed), made_before), tests).finish()
 
-        certain = Certain(self.dispatch, possible, gone, made_before, self.is_own)
+        certain = Certain(self.dispatch, possible, gone, made_before, self.is_own, self._given)
 
         def ways(ref: CodeRef) -> Iterator[tuple[Way, Starts]]:
             for way in self.dispatch.from_(ref):
@@ -318,6 +319,10 @@ class Runs:
     def loaded(self, ref: CodeRef) -> Starts:
         """The tests before which a code has run: of files that their own and fixtures' import."""
         return self._loaded.get(ref, 0)
+
+    @cached_property
+    def _given(self) -> dict[Site, Starts]:
+        return objects_in_rows(self._program, self._suite)
 
     @cached_property
     def _loaded(self) -> dict[CodeRef, Starts]:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.accounts.proof.said import chain, chain_outside, symbols
+from lintkit.accounts.proof.said import chain, chain_outside, receivers, symbols
 from lintkit.program.values import (
     Class,
     Constant,
+    Container,
     External,
     Instance,
     ModuleValue,
@@ -106,6 +107,7 @@ class Redirects:
                 unknown = not called or any(isinstance(value, Unknown) for value in called)
                 if (
                     unknown
+                    and not self._is_of_builtin(site)
                     and any(map(_REPLACING.search, chain_outside(program, site, self._is_own)))
                     and not any(True for _ in self._patches.of([site]))
                 ):
@@ -121,6 +123,11 @@ class Redirects:
             elif isinstance(instruction, ir.SetItem) and self._is_address(ref, instruction.key):
                 return None
         return None if names & _ELSEWHERE else frozenset(names)
+
+    def _is_of_builtin(self, site: Site) -> bool:
+        """Whether it is a method of a generator or container, as `fake_stream.aclose()` is."""
+        owners = tuple(receivers(self._program, site))
+        return bool(owners) and all(isinstance(owner, Container) for owner in owners)
 
     def _puts_own(self, ref: CodeRef, written: ir.SetAttr) -> bool:
         """Whether an object of a class of tests is put into one of the program: `llm._ws = ws`."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, Site
+    from lintkit.program.values import AbstractValue, CodeRef, Site
 
 _READ = (ir.GetAttr, ir.ImportFrom, ir.LoadName)
 
@@ -25,14 +25,18 @@ def symbols(program: Program, site: Site) -> tuple[str, ...]:
 
 def doubles_at(program: Program, site: Site) -> Iterator[Instance]:
     """The objects of the program, or of its tests, on which a call runs a method of a library."""
+    for value in receivers(program, site):
+        if isinstance(value, Instance):
+            yield value
+
+
+def receivers(program: Program, site: Site) -> tuple[AbstractValue, ...]:
+    """What a call runs a method on."""
     call = program.instruction(site)
     callee = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
     made = program.definition(Place(site.code, callee)) if callee >= 0 else None
     got = None if made is None else program.instruction(made)
-    if isinstance(got, ir.GetAttr):
-        for value in program.values(Place(site.code, got.object)):
-            if isinstance(value, Instance):
-                yield value
+    return program.values(Place(site.code, got.object)) if isinstance(got, ir.GetAttr) else ()
 
 
 def said(program: Program, site: Site) -> frozenset[str]:

@@ -547,3 +547,43 @@ def test_setitem_puts_a_module_in_the_place_of_an_sdk(point: Point) -> None:
         "    assert app.ask('x') == 'Hi'\n"
     )
     assert proved(point, test, LATE) == ("happy_path", ())
+
+
+OBJECT = (
+    "from openai import OpenAI\n"
+    "class Bot:\n"
+    "    def connect(self, text):\n"
+    "        return OpenAI(timeout=9).responses.create(model='gpt-4.1', input=text)\n"
+    "    def run(self, text):\n        return self.connect(text).output_text\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("put", "expected"),
+    [
+        ("bot.connect = lambda text: N(output_text='x')", "replaced"),
+        ("bot.connect = fake", "replaced"),
+        ("app.Bot.connect = fake", "replaced"),
+        ("bot.notify = fake", "live_only"),
+        ("bot.connect = bot.connect", "live_only"),
+        ("old = bot.connect\n    bot.connect = lambda text: old(text)", "unknown"),
+    ],
+)
+def test_a_function_that_a_test_assigns_stands_in_the_place_of_a_method(
+    point: Point, put: str, expected: str
+) -> None:
+    test = (
+        "def fake(text):\n    return said(text)\n"
+        f"def test_it():\n    bot = app.Bot()\n    {put}\n    assert bot.run('x')\n"
+    )
+    assert proved(point, test, OBJECT)[0] == expected
+
+
+def test_closing_a_stream_of_the_tests_redirects_nothing(point: Point) -> None:
+    test = (
+        "async def fake_stream():\n    yield 'a'\n"
+        "async def test_it():\n    fake = fake_stream()\n"
+        "    async for piece in fake:\n        assert app.ask(piece)\n"
+        "    await fake.aclose()\n"
+    )
+    assert proved(point, test)[0] == "live_only"
