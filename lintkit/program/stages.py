@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.program import fallback, roots
+from lintkit.program import asked_of_any, fallback, roots
 from lintkit.program.annotations import see_through_doubles
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def run(link: Link) -> None:
         _settle(link)
     fallback.methods_by_name(link)
     _settle(link)
+    asked_of_any.take_back(link)
     link.recording = False
     _settle(link)
     link.solver.close()
