@@ -135,6 +135,22 @@ def collected(link: Link, where: Where, iterable: Node, target: Node) -> None:
     link.each(iterable, lambda value: collect(link, where, value, target))
 
 
+def gather(link: Link, where: Where, value: int, target: Node) -> None:
+    """Target ⊇ the elements of an object of which a set is made: each is asked for its hash.
+
+    Sets and mappings keep the hashes of what they hold.
+    """
+    found = link.objects[value]
+    keeps = isinstance(found, ContainerObject) and (found.kind in _SETS or found.kind in MAPPINGS)
+    if keeps or "__hash__" not in link.classes.names:
+        iterate(link, where, value, target)
+        return
+    taken = link.solver.allocate(1)
+    iterate(link, where, value, taken)
+    hashed(link, where, taken)
+    link.solver.connect(taken, target)
+
+
 def enter(link: Link, where: Where, manager: int, target: Node, *, is_async: bool) -> None:
     """Target ⊇ what `with manager as target` binds."""
     value = link.objects[manager]
@@ -254,6 +270,7 @@ def read_mapping(link: Link, where: Where, value: int, names: Node, values: Node
     return call_special(link, where.call(values, names, part="item"), value, "__getitem__")
 
 
+_SETS = frozenset({"frozenset", "set"})
 _PLAIN = frozenset({"coroutine", "string", "generator", "slice"})
 
 

@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 
+_TAKING = {
+    **dict.fromkeys(SEQUENCES, protocols.collect),
+    **dict.fromkeys(("set", "frozenset"), protocols.gather),
+}
+"""How elements are taken, where more is asked than the next one."""
+
+
 def _sequence(kind: str) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
         number, items = new_container(link, call, kind)
@@ -49,7 +56,7 @@ def _sequence(kind: str) -> Model:
                 given.copy_to(items)
                 items.length = given.length
             else:
-                take = protocols.collect if kind in SEQUENCES else protocols.iterate
+                take = _TAKING.get(kind, protocols.iterate)
                 take(link, where(call), number, items.unknown)
 
         link.each(source, fill)

@@ -95,6 +95,18 @@ def _extend(link: Link, call: Call, items: Items) -> None:
         protocols.elements(link, where(call), item.node, items.unknown)
 
 
+def _extend_set(link: Link, call: Call, items: Items) -> None:
+    for item in call.arguments.positional:
+        link.each(item.node, partial(_gather, link, call, items.unknown))
+
+
+def _look_in_set(link: Link, call: Call, items: Items) -> None:
+    item = call.arguments.get(0)
+    if item is not None:
+        protocols.hashed(link, where(call), item)
+        find_key(link, where(call), items.every, item)
+
+
 def _extend_list(link: Link, call: Call, items: Items) -> None:
     for item in call.arguments.positional:
         protocols.collected(link, where(call), item.node, items.unknown)
@@ -270,7 +282,11 @@ def _union(link: Link, call: Call, items: Items) -> None:
     result = return_container(link, call, "set")
     link.solver.connect(items.every, result.unknown)
     for item in call.arguments.positional:
-        protocols.elements(link, where(call), item.node, result.unknown)
+        link.each(item.node, partial(_gather, link, call, result.unknown))
+
+
+def _gather(link: Link, call: Call, target: Node, value: int) -> None:
+    protocols.gather(link, where(call), value, target)
 
 
 def _resume(link: Link, call: Call, receiver: int | None) -> None:
@@ -326,7 +342,9 @@ _COUNTER: dict[str, Model] = {
 }
 _SET: dict[str, Model] = {
     "add": _of(_add_hashed),
-    "update": _of(_extend),
+    "discard": _of(_look_in_set),
+    "remove": _of(_look_in_set),
+    "update": _of(_extend_set),
     "pop": _of(_pop),
     "copy": _copy("set"),
     "union": _of(_union),
