@@ -22,6 +22,8 @@ _KINDS = frozenset({"isclass", "iscoroutinefunction", "isfunction", "ismethod"})
 """Tests of `inspect`, by name or as attribute."""
 _ASPECTS = frozenset({"getattr", "type"})
 """Calls whose result, compared with something, tells of the first argument."""
+_NAMED_AS_TESTS = ("has", "is", "looks", "quacks")
+"""How functions of the program begin that say what an object is."""
 _METHODS = frozenset({"endswith", "startswith"})
 """Methods that tell something of the text they are called on."""
 
@@ -182,16 +184,21 @@ def _examined(node: cst.BaseExpression) -> str | None:
             node = node.value
         node = _first_argument(node, _ASPECTS)
     elif isinstance(node, cst.Call) and isinstance(node.func, cst.Name):
-        node = _first_argument(node, _PREDICATES | _KINDS)
+        own = {node.func.value} if _is_named_as_test(node.func.value) else frozenset()
+        node = _first_argument(node, _PREDICATES | _KINDS | own)
     elif isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
         method = node.func.attr.value
         if method in _METHODS:
             node = node.func.value
-        elif method in _KINDS and node.args:
+        elif (method in _KINDS or _is_named_as_test(method)) and node.args:
             node = node.args[0].value
     if isinstance(node, cst.NamedExpr):
         node = node.target
     return node.value if isinstance(node, cst.Name) else None
+
+
+def _is_named_as_test(name: str) -> bool:
+    return name.lstrip("_").startswith(_NAMED_AS_TESTS)
 
 
 def _is_of_texts(node: cst.BaseExpression) -> bool:

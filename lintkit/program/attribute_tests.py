@@ -56,6 +56,11 @@ class Asked:
     absent: bool | None
 
 
+def present(name: str) -> Asked:
+    """Whether there is an attribute of a name."""
+    return Asked(name, lambda _: True, present=True, absent=False)
+
+
 def asked_name(plan: Plan, test: ir.Call) -> str:
     """The constant name of the attribute that `hasattr` or `getattr` asks for; else ""."""
     wanted = plan.defining(test.arguments[1].value) if len(test.arguments) > 1 else None

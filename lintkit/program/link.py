@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lintkit.program.modules import Modules
     from lintkit.program.parameters import Arguments, Signature
     from lintkit.program.plan import Plan
+    from lintkit.program.predicates import Predicate
     from lintkit.program.roots import Method
     from lintkit.program.solver import Node, Values
     from lintkit.program.values import CodeRef
@@ -77,6 +78,7 @@ class Link:
         coroutine_makers: codes, and the coroutine functions that they call, by number.
         escaping: nodes of what is handed to code outside the program, which may call it.
         escaped: what these nodes were found to hold.
+        predicates: the functions that tests call, by plan and register of the callee.
         told: what sets of values tell of a text or number, as far as it is kept; see `folding`.
         stored_names: every attribute name that is assigned anywhere.
         names_set_from_outside: those that are assigned on anything but a method's own receiver.
@@ -123,6 +125,7 @@ class Link:
         self.made: dict[tuple[int, int], Plan] = {}
         self.promised: set[int] = set()
         self.told: dict[Values, Told] = {}
+        self.predicates: dict[tuple[int, Register], Predicate | None] = {}
         self.stored_names = frozenset(name for plan in plans for name in _stored_names(plan.code))
         self.read_names = frozenset(name for plan in plans for name in _read_names(plan.code))
         self.names_set_from_outside = names_set_from_outside(plans)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program import kind_tests
-from lintkit.program.attribute_tests import Asked, asked_name, pass_attribute
+from lintkit.program.attribute_tests import Asked, asked_name, pass_attribute, present
 from lintkit.program.class_tests import pass_class, pass_exact_class, pass_subclass
 from lintkit.program.comparisons import AMONG, SAME, equals, pass_comparison
 from lintkit.program.keys import constant_key
@@ -26,6 +26,7 @@ from lintkit.program.objects import (
     WrapperObject,
     literal,
 )
+from lintkit.program.predicates import Question, pass_predicate
 from lintkit.program.values import External, ModuleValue
 
 if TYPE_CHECKING:
@@ -82,15 +83,12 @@ def _pass(
         else:
             _pass_aspect(link, frame, test, instruction.source, value, keep)
     elif isinstance(test, ir.Call):
-        _pass_call(link, frame, test, value, keep)
+        question = Question(frame, instruction.source, value, outcome)
+        _pass_call(link, question, test, keep)
     elif isinstance(test, ir.GetAttr):
-        pass_attribute(link, _present(test.name), value, keep)
+        pass_attribute(link, present(test.name), value, keep)
     else:
         keep(None)
-
-
-def _present(name: str) -> Asked:
-    return Asked(name, lambda _: True, present=True, absent=False)
 
 
 def _pass_aspect(
@@ -165,19 +163,15 @@ def _default(plan: Plan, asking: ir.Call) -> ir.Const | None:
     return made if isinstance(made, ir.Const) else None
 
 
-def _pass_call(
-    link: Link,
-    frame: Frame,
-    test: ir.Call,
-    value: int,
-    keep: Keep,
-) -> None:
-    plan = frame.plan
+def _pass_call(link: Link, question: Question, test: ir.Call, keep: Keep) -> None:
+    frame, plan, value = question.frame, question.frame.plan, question.value
     callee = plan.defining(test.callee)
     if isinstance(callee, ir.GetAttr | ir.LoadName) and callee.name in kind_tests.NAMES:
         keep(kind_tests.is_of_kind(link, frame.node(test.callee), value))
         return
     if isinstance(callee, ir.GetAttr):
+        if pass_predicate(link, question, test, keep, partial(_pass_call, link)):
+            return
         keep(_begins_or_ends(link, frame, callee.name, test, value))
         return
     name = callee.name if isinstance(callee, ir.LoadName) else ""
@@ -189,13 +183,13 @@ def _pass_call(
     elif name == "callable":
         keep(None if isinstance(link.objects[value], External) else _is_callable(link, value))
     elif name == "hasattr":
-        pass_attribute(link, _present(asked_name(plan, test)), value, keep)
+        pass_attribute(link, present(asked_name(plan, test)), value, keep)
     elif name == "getattr":
         default = _default(plan, test)
         absent = None if default is None else bool(default.value)
         asked = Asked(asked_name(plan, test), partial(truth_of, link), None, absent)
         pass_attribute(link, asked, value, keep)
-    else:
+    elif not pass_predicate(link, question, test, keep, partial(_pass_call, link)):
         keep(None)
 
 
