@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _MEMBERS = tuple(External(f"builtins.{name}.value") for name in ("str", "int", "float"))
 
 
+_DEFAULTS = frozenset({"constant", "parameter_default", "settings_default"})
 _ANY_RUN = Context()
 _NONE = Constant(None)
 
@@ -128,7 +129,15 @@ class Tracer:
         counting = [one for flow in given or own for one in self._with_defaults(flow)]
         if any(isinstance(flow.value, Constant) for flow in counting):
             counting = [flow for flow in counting if flow.value not in _MEMBERS]
-        return tuple(counting) or (Flow(Unknown("only tests give it a value")),)
+        left = counting or dict.fromkeys(filter(None, map(self._left_alone, found)))
+        return tuple(left) or (Flow(Unknown("only tests give it a value")),)
+
+    def _left_alone(self, flow: Flow) -> Flow | None:
+        """The program's own default, where a test makes the object and does not set it."""
+        if flow.source not in _DEFAULTS or any(self.is_test(step.path) for step in flow.steps):
+            return None
+        callers = tuple(site for site in flow.callers if not self.is_test(site.code.path))
+        return structs.replace(flow, callers=callers)
 
     def _is_from_tests(self, flow: Flow) -> bool:
         places = (*(step.path for step in flow.steps), *(site.code.path for site in flow.callers))

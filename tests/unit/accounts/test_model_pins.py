@@ -568,3 +568,26 @@ def test_the_default_is_that_of_the_versions_that_are_admitted(
         "Crew(agents=[agent], tasks=[]).kickoff()\n"
     )
     assert point(app, {"crewai": specifier}).model.value == model
+
+
+@pytest.mark.parametrize(
+    ("head", "default"),
+    [
+        ("from pydantic import BaseModel as Base", "'gpt-4o'"),
+        ("from pydantic import BaseModel as Base, Field", "Field(default='gpt-4o')"),
+        ("from langchain_core.language_models.llms import LLM as Base", "'gpt-4o'"),
+    ],
+)
+@pytest.mark.parametrize("given", ["name='x'", "name='x', model='gpt-4.1'"])
+def test_a_field_that_only_tests_make_objects_of_keeps_its_default(
+    point: Callable[..., IntegrationPoint], head: str, default: str, given: str
+) -> None:
+    app = (
+        f"{HEAD}{head}\nclass Chat(Base):\n    name: str\n    model: str = {default}\n"
+        "    def ask(self):\n"
+        "        return client.chat.completions.create(model=self.model, messages=[])\n"
+    )
+    tests = f"from app import Chat\ndef test_it():\n    print(Chat({given}), Chat(name='y'))\n"
+    found = point({"app.py": app, "tests/test_app.py": tests}).model
+    assert (found.value, found.others) == ("gpt-4o", ())
+    assert all(step.path == "app.py" for step in found.evidence)
