@@ -203,7 +203,11 @@ class Finder:
         if match.client.model or match.sdk.any_host or any(s.model for _, s in match.derived):
             return False
         named = first_passed(self._tracer, call, match.call.model)
-        return named is not None and not named.flows
+        if named is None or named.flows:
+            return False
+        # Nobody is seen to call what hands its own keywords on: they may hold a model.
+        is_open = any(self._program.arguments(site).open for site, _ in call.takes)
+        return not is_open or any(one.callers for one in named.omissions)
 
     def _chains_of(self, value: External, call: Invocation) -> tuple[Chain, ...]:
         match = self._sdks.match(self._path(value), call.site.code.path)
