@@ -334,9 +334,5 @@ def maker_of_client(program: Program, sdks: Sdks, value: External, importer: str
         value: the object.
         importer: the file whose manifests tell the library's version.
     """
-    path = value.symbol
-    while path:
-        if found := sdks.client(path, importer):
-            return maker_of(program, value, *found, path)
-        path = path.rpartition(".")[0]
-    return None
+    found = sdks.owner(value.symbol, importer)
+    return maker_of(program, value, *found) if found else None

@@ -142,7 +142,7 @@ class Finder:
         # nothing of the program itself is called, as far as that can be told
         if all(isinstance(value, (External, Unknown)) for value in own):
             yield annotated_callees(self._program, callee), call_at(site)
-            tested = (v for v in values if isinstance(v, External) and v.origin is not None)
+            tested = (v for v in values if isinstance(v, External) and self._is_from_tests(v))
             yield tuple(External(self._path(value)) for value in tested), call_at(site)
 
     def _promised(self, callee: Place, values: tuple[External, ...]) -> tuple[External, ...]:
@@ -150,17 +150,17 @@ class Finder:
 
         Where many objects meet, as at the base of the classes of many providers, others come along.
         """
-        path = callee.code.path
-        found = {value: self._sdks.match(self._path(value), path) for value in values}
-        if len({match.sdk.name for match in found.values() if match}) < 2:  # noqa: PLR2004
+        importer = callee.code.path
+        owners = {value: self._sdks.owner(value.symbol, importer) for value in values}
+        if len({owner[0].name for owner in owners.values() if owner}) < 2:  # noqa: PLR2004
             return values
         declared = (
-            self._sdks.match(value.symbol, path)
+            self._sdks.owner(value.symbol, importer)
             for value in annotated_callees(self._program, callee, for_all=True)
         )
-        names = {match.sdk.name for match in declared if match and not match.client.abstract}
-        kept = tuple(one for one, match in found.items() if match and match.sdk.name in names)
-        return kept or values
+        names = {owner[0].name for owner in declared if owner and not owner[1].abstract}
+        kept = tuple(one for one, owner in owners.items() if owner and owner[0].name in names)
+        return kept if names else values
 
     def _is_from_tests(self, value: AbstractValue) -> bool:
         if isinstance(value, External):

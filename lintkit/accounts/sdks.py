@@ -52,6 +52,14 @@ class Sdks:
         version = self._version(client.distributions or sdk.distributions, path)
         return self._catalogue.client(symbol, version)
 
+    def owner(self, symbol: str, path: str) -> tuple[Sdk, Client, str] | None:
+        """The client to which a symbol belongs, and the part of it that makes that."""
+        while symbol:
+            if found := self.client(symbol, path):
+                return (*found, symbol)
+            symbol = symbol.rpartition(".")[0]
+        return None
+
     def missing(self, match: CallMatch, path: str) -> str:
         """The version in force for a file where it lacks the call, as old calls; else empty."""
         lacking = self._lacks(match, path)
