@@ -28,12 +28,14 @@ class Bound(Struct, frozen=True):
         keywords: the keyword arguments.
         star: places of the iterables that may pass further positional arguments.
         double_star: places of the mappings that may pass further keyword arguments.
+        filled: of these, those of which nothing is passed that is None.
     """
 
     positional: tuple[Place, ...] = ()
     keywords: dict[str, Item] = {}
     star: tuple[Place, ...] = ()
     double_star: tuple[Place, ...] = ()
+    filled: tuple[Place, ...] = ()
 
 
 def arguments(program: Program, site: Site) -> BoundArguments:
@@ -78,6 +80,7 @@ def _written(program: Program, site: Site, call: ir.Call, objects: frozenset[Ins
     keywords: dict[str, Item] = {}
     star: list[Place] = []
     double_star: list[Place] = []
+    filled: list[Place] = []
     for argument in call.arguments:
         place = Place(site.code, argument.value)
         if argument.kind == "keyword":
@@ -86,6 +89,7 @@ def _written(program: Program, site: Site, call: ir.Call, objects: frozenset[Ins
             items = contents(program, place, site, DEPTH, objects)
             keywords |= {key: item for key, item in items.by_key.items() if isinstance(key, str)}
             double_star += items.rest
+            filled += items.filled
         elif star:  # behind arguments of unknown number
             star.append(place)
         elif argument.kind == "positional":
@@ -94,7 +98,7 @@ def _written(program: Program, site: Site, call: ir.Call, objects: frozenset[Ins
             known, rest = _spread(program, place, site)
             positional += known
             star += rest
-    return Bound(tuple(positional), keywords, tuple(star), tuple(double_star))
+    return Bound(tuple(positional), keywords, tuple(star), tuple(double_star), tuple(filled))
 
 
 def _spread(program: Program, place: Place, site: Site) -> tuple[list[Place], tuple[Place, ...]]:
@@ -117,7 +121,7 @@ def _partial(program: Program, callee: Place) -> Site | None:
 
 
 def _without_first(bound: Bound) -> Bound:
-    return Bound(bound.positional[1:], bound.keywords, bound.star, bound.double_star)
+    return Bound(bound.positional[1:], bound.keywords, bound.star, bound.double_star, bound.filled)
 
 
 def _then(before: Bound, written: Bound) -> Bound:
@@ -128,12 +132,10 @@ def _then(before: Bound, written: Bound) -> Bound:
         keywords[name] = (
             Item((*old.places, *item.places), old.optional) if item.optional and old else item
         )
+    double_star = (*before.double_star, *written.double_star)
+    filled = (*before.filled, *written.filled)
     if before.star:
         star = (*before.star, *written.positional, *written.star)
-        return Bound(before.positional, keywords, star, (*before.double_star, *written.double_star))
-    return Bound(
-        (*before.positional, *written.positional),
-        keywords,
-        written.star,
-        (*before.double_star, *written.double_star),
-    )
+        return Bound(before.positional, keywords, star, double_star, filled)
+    positional = (*before.positional, *written.positional)
+    return Bound(positional, keywords, written.star, double_star, filled)

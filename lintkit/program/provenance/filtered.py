@@ -19,16 +19,35 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.keyed import Key
 
 
+_ON_KEYS = frozenset({"in", "not in", "==", "!="})
+
+
+class Asked(Struct, frozen=True):
+    """A condition on a key: that it is, or is among, something or is not.
+
+    Attributes:
+        other: what the key is compared to, or the container in which it is looked for.
+        among: it is looked for in a container.
+        outcome: what keeps the entry.
+    """
+
+    other: Place
+    among: bool
+    outcome: bool
+
+
 class Copy(Struct, frozen=True):
     """A copy of a mapping, made entry by entry.
 
     Attributes:
         mapping: what is copied.
         skips_missing: entries that are None (or false) are left out.
+        keys: the conditions on the keys of entries that are not left out.
     """
 
     mapping: Place
     skips_missing: bool
+    keys: tuple[Asked, ...] = ()
 
 
 def copy_of(program: Program, site: Site, made: ir.Build) -> Copy | None:
@@ -48,9 +67,11 @@ def copy_of(program: Program, site: Site, made: ir.Build) -> Copy | None:
         return None
     tests = list(_tests(program, taken[1][0]))
     examined = root(program, value)
-    if not all(_asks_for_something(program, test, examined) for test in tests):
+    asked = {test: _asked_of_key(program, test, root(program, key)) for test in tests}
+    others = [test for test in tests if asked[test] is None]
+    if not all(_asks_for_something(program, test, examined) for test in others):
         return None
-    return Copy(mapping, skips_missing=bool(tests))
+    return Copy(mapping, bool(others), tuple(one for one in asked.values() if one is not None))
 
 
 def turns(program: Program, site: Site, element: Place) -> int | None:
@@ -146,7 +167,36 @@ def _tests(program: Program, loop: Site) -> Iterator[Place]:
     around = program.instruction(loop).region
     for index, region in enumerate(regions):
         if region.kind == "then" and around in ancestry(regions, index):
-            yield Place(loop.code, region.test)
+            yield from _joined(program, Place(loop.code, region.test))
+
+
+def _joined(program: Program, test: Place) -> Iterator[Place]:
+    """The tests that `and` joins; a test by itself where it joins none."""
+    made = defining(program, test)
+    if not isinstance(made, ir.Phi):
+        yield test
+        return
+    parts = [Place(test.code, register) for register in made.sources]
+    last = program.definition(parts[-1])
+    regions = program.code(test.code).regions
+    around = [] if last is None else ancestry(regions, program.instruction(last).region)
+    passed = {regions[index].test for index in around if regions[index].kind == "then"}
+    if all(one.register in passed for one in parts[:-1]):
+        for part in parts:
+            yield from _joined(program, part)
+    else:
+        yield test
+
+
+def _asked_of_key(program: Program, test: Place, key: Place) -> Asked | None:
+    """The condition on a key that a test is; None for any other test."""
+    made = defining(program, test)
+    if not isinstance(made, ir.Operate) or made.operator not in _ON_KEYS:
+        return None
+    left, right = (Place(test.code, operand) for operand in made.operands)
+    if root(program, left) != key:
+        return None
+    return Asked(right, "in" in made.operator, made.operator in {"in", "=="})
 
 
 def _asks_for_something(program: Program, test: Place, value: Place) -> bool:

@@ -14,7 +14,7 @@ from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.conditions import Condition, chosen, condition_of
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
-from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
+from lintkit.program.provenance.filtered import Asked, Copy, copy_of, is_filtered
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.keyed import Item, Items, Key, either
 from lintkit.program.provenance.order import may_precede, surely_precedes
@@ -26,7 +26,7 @@ from lintkit.program.shared_state import is_home
 from lintkit.program.values import Class, Constant, Container, External, Instance, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lintkit.program.program import Program
 
@@ -99,6 +99,19 @@ def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(keys)) if len(keys) == len(values) else ()
 
 
+def members(program: Program, place: Place, at: Site, depth: int = DEPTH) -> set[Key] | None:
+    """What `in` finds in the container in a register; None where not all of it is known."""
+    held = program.values(place)
+    kinds = {one.kind if isinstance(one, Container) else "" for one in held}
+    items = contents(program, place, at, depth)
+    if len(kinds) != 1 or "" in kinds or items.rest:
+        return None
+    if kinds == {"dict"}:
+        return set(items.by_key)
+    found = [constant_keys(program, one) for item in items.by_key.values() for one in item.places]
+    return {key for keys in found for key in keys} if all(found) else None
+
+
 def _member(program: Program, member: Instance) -> Key:
     """A member of an enumeration as a key: the text that it is equal to, if it is one."""
     text = program.text_of_member(member)
@@ -128,6 +141,7 @@ class _Reading:
         self._items: dict[Key, Item] = {}
         self._rest: list[Place] = []
         self._unkeyed: list[Place] = []
+        self._filled: list[Place] = []
         self._writes: dict[Key, list[Site]] = {}
         self._sure: set[Site] = set()
 
@@ -140,16 +154,16 @@ class _Reading:
                 given and is_of_another_call(self._program, self._container, site, given)
             ):
                 self._change(site)
-        rest, unkeyed = dict.fromkeys(self._rest), dict.fromkeys(self._unkeyed)
-        return Items(self._items, tuple(rest), tuple(unkeyed))
+        open_ = (self._rest, self._unkeyed, self._filled)
+        return Items(self._items, *(tuple(dict.fromkeys(places)) for places in open_))
 
     # --- how it begins ----------------------------------------------------------------------
     def _begin(self, made: ir.AnyInstruction) -> None:
         site = self._made
         copied = copy_of(self._program, site, made) if isinstance(made, ir.Build) else None
-        if copied is not None:
-            self._copy(copied)
-        elif isinstance(made, ir.Build) and is_filtered(self._program, site, made):
+        if copied is not None and self._copy(copied):
+            return
+        if isinstance(made, ir.Build) and is_filtered(self._program, site, made):
             self._rest += (Place(site.code, entry.value) for entry in made.entries)
         elif isinstance(made, ir.Build) and made.kind == "dict":
             for entry in made.entries:
@@ -168,14 +182,28 @@ class _Reading:
         else:
             self._rest.append(self._place)
 
-    def _copy(self, copied: Copy) -> None:
-        """The entries of another mapping, perhaps without those that are None."""
+    def _copy(self, copied: Copy) -> bool:
+        """The entries of another mapping that are kept; False where it is not known which are."""
         other = contents(self._program, copied.mapping, self._made, self._depth - 1)
+        fits = {key: {self._fits(key, one) for one in copied.keys} for key in other.by_key}
+        if any(None in found and False not in found for found in fits.values()):
+            return False
         for key, item in other.by_key.items():
+            if False in fits[key]:
+                continue
             missing = copied.skips_missing and self._may_be_missing(item)
             present = item.present or copied.skips_missing
             self._items[key] = Item(item.places, item.optional or missing, present)
         self._rest += other.rest
+        self._filled += other.rest if copied.skips_missing else other.filled
+        return True
+
+    def _fits(self, key: Key, asked: Asked) -> bool | None:
+        """Whether a key meets a condition; None: not known."""
+        known: Iterable[Key] | None = constant_keys(self._program, asked.other) or None
+        if asked.among:
+            known = members(self._program, asked.other, self._made, self._depth - 1)
+        return None if known is None else (key in known) == asked.outcome
 
     def _may_be_missing(self, item: Item) -> bool:
         """Whether what stands under a key can be None, or nothing is known of it."""
@@ -326,6 +354,7 @@ class _Reading:
         for key, item in other.by_key.items():
             self._write(key, item, site, certain=certain)
         self._rest += other.rest
+        self._filled += other.filled
 
     def _write(self, key: Key, item: Item, site: Site, *, certain: bool) -> None:
         writes = self._writes.setdefault(key, [])

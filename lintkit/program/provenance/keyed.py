@@ -45,11 +45,13 @@ class Items(Struct, frozen=True):
         by_key: the items under known keys.
         rest: places of containers that add to it and whose own items are not known.
         unkeyed: of these, values that a display holds under keys that are no constants.
+        filled: of these, mappings whose own items are left out where they are None.
     """
 
     by_key: dict[Key, Item]
     rest: tuple[Place, ...] = ()
     unkeyed: tuple[Place, ...] = ()
+    filled: tuple[Place, ...] = ()
 
     @property
     def has_only_values(self) -> bool:
@@ -79,7 +81,8 @@ def either(alternatives: Sequence[Items], conditions: Sequence[Condition | None]
         )
     rest = dict.fromkeys(place for items in alternatives for place in items.rest)
     unkeyed = dict.fromkeys(place for items in alternatives for place in items.unkeyed)
-    return Items(by_key, tuple(rest), tuple(unkeyed))
+    filled = dict.fromkeys(place for items in alternatives for place in items.filled)
+    return Items(by_key, tuple(rest), tuple(unkeyed), tuple(filled))
 
 
 def _when(

@@ -34,7 +34,16 @@ from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside, inside_mapping
 from lintkit.program.provenance.written import Hand, left_in, spread_over
-from lintkit.program.values import CodeRef, Context, External, Field, Function, Place, Site
+from lintkit.program.values import (
+    CodeRef,
+    Constant,
+    Context,
+    External,
+    Field,
+    Function,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -130,7 +139,7 @@ class Passing:
         """
         items = contents(self._program, mapping, at, given=context.entered_by(mapping.code))
         item = items.by_key.get(name)
-        bound = Bound(double_star=items.rest)
+        bound = Bound(double_star=items.rest, filled=items.filled)
         if item is None:
             return self._left_out(bound, at, name, context)
         found = [
@@ -268,6 +277,8 @@ class Passing:
         found: list[Source] = []
         for place in reversed(bound.double_star):  # what comes later goes before
             handed = self._handed_on(place, site, name, context, target)
+            if place in bound.filled:
+                handed = [one for source in handed for one in _filled(self._program, source)]
             found += [source for source in handed if not source.omitted]
             omitted = [source for source in handed if source.omitted]
             if not omitted:
@@ -349,3 +360,12 @@ class Passing:
                     yield caller
                 else:
                     yield Source(None, context, reason=reason)
+
+
+def _filled(program: Program, source: Source) -> Iterator[Source]:
+    """What a mapping hands on where it leaves out what is None."""
+    values = () if source.place is None else program.values(source.place)
+    if values != (Constant(None),):
+        yield structs.replace(source, present=True)
+    if Constant(None) in values:
+        yield structs.replace(source, place=None, omitted=True)
