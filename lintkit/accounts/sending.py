@@ -18,7 +18,7 @@ from lintkit.catalogue.schema import Parameter
 from lintkit.ir import Call
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.hierarchy import lineage, method
-from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.stores import assigned
 from lintkit.program.values import Context, External, Function, Instance, Place, Site
 

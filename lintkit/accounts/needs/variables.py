@@ -11,7 +11,7 @@ from lintkit.accounts.reading import externals
 from lintkit.accounts.texts import UNKNOWN_PART, texts
 from lintkit.program.evidence import described, dotted, expression, literal
 from lintkit.program.provenance.environment import environment_read
-from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.values import Constant, Place, Site
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.computed import compute
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
-from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import own_keywords
 from lintkit.program.provenance.runs import receivers
 from lintkit.program.provenance.stores import stores

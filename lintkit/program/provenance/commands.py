@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.program.binding import bind
-from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.values import CodeRef, External, Place, Site
 
 if TYPE_CHECKING:

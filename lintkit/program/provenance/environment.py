@@ -9,7 +9,7 @@ from msgspec import Struct
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.provenance.called import external_symbols
-from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.values import External, Place
 
 if TYPE_CHECKING:

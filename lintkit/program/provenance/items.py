@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit import ir
-from lintkit.program.enums import OF_TEXT, is_member_of_enumeration
 from lintkit.program.kept import kept
 from lintkit.program.provenance.anew import is_of_another_call
 from lintkit.program.provenance.called import external_symbols, method_receiver
@@ -15,8 +14,7 @@ from lintkit.program.provenance.conditions import Condition, chosen, condition_o
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Asked, Copy, copy_of, is_filtered
-from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.provenance.keyed import Item, Items, Key, either
+from lintkit.program.provenance.keyed import Item, Items, Key, constant_keys, either
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.own_parts import of_objects
 from lintkit.program.provenance.registers import root
@@ -87,18 +85,6 @@ def contents(
     return either(found, conditions)
 
 
-def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
-    """The keys that a register can hold; empty where one of them is not known."""
-    values = program.values(place)
-    keys = tuple(
-        value.value if isinstance(value, Constant) else _member(program, value)
-        for value in values
-        if isinstance(value, Constant)
-        or (isinstance(value, Instance) and is_member_of_enumeration(value))
-    )
-    return tuple(dict.fromkeys(keys)) if len(keys) == len(values) else ()
-
-
 def members(program: Program, place: Place, at: Site, depth: int = DEPTH) -> set[Key] | None:
     """What `in` finds in the container in a register; None where not all of it is known."""
     held = program.values(place)
@@ -110,13 +96,6 @@ def members(program: Program, place: Place, at: Site, depth: int = DEPTH) -> set
         return set(items.by_key)
     found = [constant_keys(program, one) for item in items.by_key.values() for one in item.places]
     return {key for keys in found for key in keys} if all(found) else None
-
-
-def _member(program: Program, member: Instance) -> Key:
-    """A member of an enumeration as a key: the text that it is equal to, if it is one."""
-    text = program.text_of_member(member)
-    is_text = text is not None and not OF_TEXT.isdisjoint(lineage(program, member.class_).outside)
-    return text if is_text else member
 
 
 class _Reading:

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, structs
 
 from lintkit.ir import Scalar
+from lintkit.program.enums import OF_TEXT, is_member_of_enumeration
 from lintkit.program.provenance.conditions import Condition
-from lintkit.program.values import Instance, Place
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.values import Constant, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from lintkit.program.program import Program
 
 Key: TypeAlias = Scalar | Instance
 """A constant, or a member of an enumeration."""
@@ -98,3 +102,22 @@ def _when(
             yield places[0], told
         elif item is None and sum(one is None for one in items) == 1:
             yield None, told
+
+
+def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
+    """The keys that a register can hold; empty where one of them is not known."""
+    values = program.values(place)
+    keys = tuple(
+        value.value if isinstance(value, Constant) else _member(program, value)
+        for value in values
+        if isinstance(value, Constant)
+        or (isinstance(value, Instance) and is_member_of_enumeration(value))
+    )
+    return tuple(dict.fromkeys(keys)) if len(keys) == len(values) else ()
+
+
+def _member(program: Program, member: Instance) -> Key:
+    """A member of an enumeration as a key: the text that it is equal to, if it is one."""
+    text = program.text_of_member(member)
+    is_text = text is not None and not OF_TEXT.isdisjoint(lineage(program, member.class_).outside)
+    return text if is_text else member

@@ -13,7 +13,8 @@ from lintkit.program.outside import is_data
 from lintkit.program.provenance import branches, calls, enumerations, mappings, sequences
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
-from lintkit.program.provenance.items import constant_keys, contents
+from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeper, own_keywords
 from lintkit.program.provenance.mapping_objects import of_dicts, reads_item
 from lintkit.program.provenance.namespaces import parsed_option

@@ -10,7 +10,8 @@ from lintkit import ir
 from lintkit.program.provenance import lookups
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.filtered import is_filtered
-from lintkit.program.provenance.items import constant_keys, contents
+from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Context, Place, Site, Unknown

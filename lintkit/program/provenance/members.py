@@ -14,7 +14,7 @@ from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.copying import changed_by, copied_by
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
-from lintkit.program.provenance.items import constant_keys
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeps_keywords
 from lintkit.program.provenance.mapping_objects import of_dict, of_library
 from lintkit.program.provenance.named_tuples import item_named

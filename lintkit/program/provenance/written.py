@@ -13,7 +13,8 @@ from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.conditions import Condition, condition_of
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.filtered import removals
-from lintkit.program.provenance.items import constant_keys, contents
+from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import root
 from lintkit.program.values import Context, Place, Site
