@@ -152,7 +152,7 @@ class Passing:
             for place in item.places
         ]
         for over in item.over:
-            found = spread_over(found, self._handed_on(over, at, name, context, None))
+            found = spread_over(found, self._spread(over, bound, at, name, context, None))
         return [*found, *(self._left_out(bound, at, name, context) if item.optional else ())]
 
     def receiver(self, code: CodeRef, context: Context) -> Source | None:
@@ -219,7 +219,7 @@ class Passing:
                 for place in item.places
             ]
             for over in item.over:
-                found = spread_over(found, self._handed_on(over, site, name, context, code))
+                found = spread_over(found, self._spread(over, bound, site, name, context, code))
             if item.optional:
                 when = conditions(self._program, item, None, site, context)
                 left_out = self._left_out(bound, site, name, context, code)
@@ -276,14 +276,27 @@ class Passing:
             return [Source(None, context, (step,), omitted=True)]
         found: list[Source] = []
         for place in reversed(bound.double_star):  # what comes later goes before
-            handed = self._handed_on(place, site, name, context, target)
-            if place in bound.filled:
-                handed = [one for source in handed for one in _filled(self._program, source)]
+            handed = self._spread(place, bound, site, name, context, target)
             found += [source for source in handed if not source.omitted]
             omitted = [source for source in handed if source.omitted]
             if not omitted:
                 return found
         return [*found, *omitted]
+
+    def _spread(  # as `_handed_on`
+        self,
+        place: Place,
+        bound: Bound,
+        site: Site,
+        name: str,
+        context: Context,
+        target: CodeRef | None,
+    ) -> list[Source]:
+        """An argument that a mapping hands on, perhaps only where it is not None."""
+        handed = self._handed_on(place, site, name, context, target)
+        if place not in bound.filled:
+            return handed
+        return [one for source in handed for one in _filled(self._program, source)]
 
     def _handed_on(
         self, place: Place, site: Site, name: str, context: Context, target: CodeRef | None
