@@ -39,7 +39,10 @@ _DECORATING = 2
 _RUNNERS = re.compile(r"CliRunner\.invoke$")
 _MANAGING = "django.core.management.call_command"
 _OF_DJANGO = "/management/commands/"
-_PROCESSES = re.compile(r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub)")
+_PROCESSES = re.compile(
+    r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub"
+    r"|streamlit\.testing\.v1\.AppTest\.from_file$)"
+)
 
 
 def is_entering(symbol: str) -> bool:

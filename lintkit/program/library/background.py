@@ -64,6 +64,7 @@ def _is_bound(options: Call) -> bool:
 def _add_methods(link: Link, task: int) -> None:
     for name in _SENDING:
         link.give(link.heap.field(task, name), Method(f"{_TASK}.{name}", task))
+    link.solver.add_one(link.heap.field(task, "run"), task)  # runs at once, as a call does
 
 
 def _send(link: Link, call: Call, receiver: int | None) -> None:

@@ -587,3 +587,39 @@ def test_closing_a_stream_of_the_tests_redirects_nothing(point: Point) -> None:
         "    await fake.aclose()\n"
     )
     assert proved(point, test)[0] == "live_only"
+
+
+@pytest.mark.parametrize(
+    ("options", "parameters"), [("", "text"), ("(bind=True)", "self, text"), ("()", "text")]
+)
+def test_a_task_that_a_test_runs_at_once_asks_the_model(
+    point: Point, options: str, parameters: str
+) -> None:
+    task = (
+        "from celery import Celery\nfrom openai import OpenAI\n"
+        "worker = Celery('worker')\nclient = OpenAI(timeout=9)\n"
+        f"@worker.task{options}\ndef draft({parameters}):\n"
+        "    return client.responses.create(model='gpt-4.1', input=text).output_text\n"
+    )
+    test = (
+        "def test_it():\n"
+        "    with patch.object(app.client.responses, 'create', return_value=N(output_text='')):\n"
+        "        assert app.draft.run('x') == ''\n"
+    )
+    assert proved(point, test, task) == ("edge_case", ("empty",))
+
+
+def test_a_script_that_streamlit_runs_for_a_test_may_ask_the_model(point: Point) -> None:
+    script = (
+        "import streamlit as st\nfrom openai import OpenAI\n"
+        "if st.button('Go'):\n"
+        "    st.write(OpenAI().responses.create(model='gpt-4.1', input='x').output_text)\n"
+    )
+    test = (
+        "from streamlit.testing.v1 import AppTest\n"
+        "def test_it():\n    at = AppTest.from_file('{}').run()\n"
+        "    at.button[0].click().run()\n    assert at.markdown[0].value\n"
+    )
+    for name, expected in (("page.py", "unknown"), ("other.py", "none")):
+        files = {"page.py": script, "tests/test_page.py": test.format(name)}
+        assert point(files).tests.state == expected
