@@ -114,10 +114,13 @@ class Patches:
                 yield self._attribute(value, written.name)
 
     def _is_own_function(self, written: SetAttr, site: Site) -> bool:
-        """Whether what is assigned is a function that a file of tests defines itself."""
+        """Whether a function that a file of tests defines itself is put on what is no double."""
+        owners = self._program.values(Place(site.code, written.object))
         values = self._program.values(Place(site.code, written.value))
-        return bool(values) and all(
-            isinstance(value, Function) and value.code.path == site.code.path for value in values
+        return (
+            any(isinstance(owner, (Class, Instance, ModuleValue)) for owner in owners)
+            and bool(values)
+            and all(isinstance(v, Function) and v.code.path == site.code.path for v in values)
         )
 
     def _overridden(self, site: Site) -> Iterator[Patch]:
