@@ -138,7 +138,7 @@ class _Walk:
     def _load(self, handed: Handed, files: Starts) -> None:
         """Import what a code does by a computed name, and run what waited for that."""
         new: Starts = 0
-        for path in handed.loaded:
+        for path in handed.loaded | handed.located:
             new |= files & ~self._imported[path]
             self._imported[path] |= files
             self._held_by(CodeRef(path, ir.MODULE_CODE), files)
@@ -150,6 +150,18 @@ class _Walk:
         if new:
             for (ref, class_), barred in list(self._barred.items()):
                 self.run_unseen(ref, barred & new, class_)
+        for path in handed.located:
+            self._run_file(path, files)
+
+    def _run_file(self, path: str, files: Starts) -> None:
+        """Run a file, and what stands in it: nobody sees what is read from it by name."""
+        body = CodeRef(path, ir.MODULE_CODE)
+        self.run_unseen(body, files)
+        for index, code in enumerate(self._program.modules[path].codes):
+            if code.parent == body.index and code.kind == "function":
+                self.run_unseen(CodeRef(path, index), files)
+            elif code.parent == body.index and code.kind == "class":
+                self._make(CodeRef(path, index), files)
 
     def _hand_on(self, handed: Iterable[CodeRef], files: Starts) -> None:
         """What a code hands on runs once code has run that takes hold of it, or makes it."""

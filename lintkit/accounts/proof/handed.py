@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.accounts.proof.decorations import texts, written_names
+from lintkit.accounts.proof.located import located
 from lintkit.lowering.operands import operands
 from lintkit.program.library.templates import TEMPLATES
 from lintkit.program.provenance.hierarchy import lineage
@@ -61,6 +62,7 @@ class Handed(Struct, frozen=True):
         asked_of_own: those that it calls on its own object, where the class of that says which.
         back: the functions and classes that it returns to whoever called it.
         loaded: the files that it imports by a name which is computed.
+        located: those that it loads by where they lie, of which it then runs what it likes.
         loads_any: it imports what nobody can tell.
     """
 
@@ -70,6 +72,7 @@ class Handed(Struct, frozen=True):
     asked_of_own: frozenset[str]
     back: tuple[Function | Class, ...]
     loaded: frozenset[str]
+    located: frozenset[str]
     loads_any: bool
 
 
@@ -123,6 +126,7 @@ class Handing:
         asked: set[str] = set()
         asked_of_own: set[str] = set()
         loaded: set[str] = set()
+        lying: set[str] = set()
         loads_any = False
         for position, instruction in enumerate(self._program.code(ref).instructions):
             if isinstance(instruction, ir.Call):
@@ -135,10 +139,12 @@ class Handing:
                 codes.update(self._looked_up(site, instruction, called))
                 if any(isinstance(v, External) and _LOADING.match(v.symbol) for v in called):
                     names = list(texts(self._program, self._program.arguments(site).positional[:1]))
+                    files = located(self._program, site)
+                    lying |= files
                     loaded.update(
                         filter(None, (self._program.imported(ref.path, n) for n in names))
                     )
-                    loads_any |= not names
+                    loads_any |= not (names or files)
                 of = asked_of_own if self._is_told(site) else asked
                 of.update(self._asked(site, instruction, called))
             elif isinstance(instruction, ir.MakeClass):
@@ -156,6 +162,7 @@ class Handing:
             frozenset(asked_of_own),
             tuple(back),
             frozenset(loaded),
+            frozenset(lying),
             loads_any,
         )
 
