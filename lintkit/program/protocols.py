@@ -37,8 +37,6 @@ ABSTRACT_MAPPINGS = frozenset(
 )
 """Classes that make `keys` of what a class defines."""
 
-_HASHABLE = frozenset({"frozenset", "tuple"})
-
 AWAITABLE = frozenset({"asyncio.Future", "asyncio.Task"})
 """The kinds of containers that awaiting opens."""
 
@@ -237,7 +235,7 @@ def hashed(link: Link, where: Where, key: Node) -> None:
             found = link.objects[value]
             if not isinstance(found, ContainerObject):
                 call_special(link, call, value, "__hash__")
-            elif found.kind in _HASHABLE and value not in opened:
+            elif found.kind == "tuple" and value not in opened:
                 opened.add(value)
                 link.each(link.heap.items(value).every, hash_)
 
