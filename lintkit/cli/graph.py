@@ -56,6 +56,9 @@ def command(
     """Print which function calls which.
 
     Symbols are dotted names, as in the graph: `package.module.Class.method`.
+
+    Where more objects meet than can be followed, every method that may run is told, but for what
+    any object can be asked: `==`, `repr`, `len`, truth.
     """
     with shown_progress() as progress:
         result = run.graph(target.request(progress), points=points)
