@@ -116,6 +116,28 @@ def spread_iterables(link: Link, where: Where, call: Call) -> Call:
     return replace(call, arguments=replace(call.arguments, positional=tuple(positional)))
 
 
+def spread_mappings(link: Link, where: Where, call: Call) -> Call:
+    """A call whose double-starred arguments are dicts: what else has keys becomes one."""
+    if not call.arguments.spreads or "keys" not in link.classes.names:
+        return call
+    spreads: list[Node] = []
+    for index, node in enumerate(call.arguments.spreads):
+        spreads.append(link.solver.allocate(1))
+        link.each(node, partial(_collect_pairs, link, where, index, spreads[-1]))
+    return replace(call, arguments=replace(call.arguments, spreads=tuple(spreads)))
+
+
+def _collect_pairs(link: Link, where: Where, index: int, collected: Node, value: int) -> None:
+    if isinstance(link.objects[value], InstanceObject) and not protocols.items_of(link, value):
+        made = ContainerObject("dict", where.frame.number, where.position, f"**{index}")
+        number = link.objects.number(made)
+        items = link.heap.items(number)
+        if protocols.read_mapping(link, where, value, items.names, items.unknown):
+            link.solver.add_one(collected, number)
+            return
+    link.solver.add_one(collected, value)
+
+
 def _collect(link: Link, where: Where, index: int, collected: Node, value: int) -> None:
     if not isinstance(link.objects[value], InstanceObject) or protocols.items_of(link, value):
         link.solver.add_one(collected, value)

@@ -29,6 +29,7 @@ def call(link: Link, where: Where, instruction: ir.Call, callees: Iterable[int])
         if _call_pairs(link, where, instruction, written):
             return
         written = displays.spread_iterables(link, where, written)
+    written = displays.spread_mappings(link, where, written)
     for callee in callees:
         invoke(link, written, callee)
 
