@@ -101,7 +101,7 @@ def _handed_on(at: At, call: ir.Call, symbol: str, name: str) -> Label | None:
 
 def _made(at: At, call: ir.Call, symbol: str, *, is_sink: bool) -> Iterator[Move | Seen]:
     """What a function that reads a text makes of it."""
-    if at.reading.is_tainted(at.label):
+    if at.label.form == "text" or at.reading.is_tainted(at.label):
         if symbol in library.PARTS:
             yield from at.on(call.target, at.label.made("text").within(ANY))
             return

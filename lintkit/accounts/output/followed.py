@@ -41,10 +41,17 @@ class Followed(Struct, frozen=True):
         """The name of the library that is called."""
         return self.point.ways[0].chain.match.sdk.name
 
-    def sights(self, *sights: Sight) -> Iterator[Seen]:
-        """What is done with the answer, by kind; a place in the source once."""
+    def sights(self, *sights: Sight, chosen: bool = False) -> Iterator[Seen]:
+        """What is done with the answer, by kind; a place in the source once.
+
+        Args:
+            sights: the kinds.
+            chosen: whether only what is done with the model's own words counts.
+        """
         done: set[Site] = set()
         for seen in self.slice.seen:
+            if chosen and not self.reading.is_tainted(seen.state.label):
+                continue
             if seen.sight in sights and seen.site not in done:
                 done.add(seen.site)
                 yield seen

@@ -42,12 +42,14 @@ class Label(Struct, frozen=True):
         path: where in the answer it stands; for the form "answer" only.
         inside: the keys under which containers of the program hold it, outermost first.
         cleaned: characters were taken out of it, or replaced.
+        of: the part of the answer that a text was made of; for the form "text" only.
     """
 
     form: Form = "answer"
     path: Path = ()
     inside: Path = ()
     cleaned: bool = False
+    of: Path = ()
 
     def at(self, segment: str) -> Label | None:
         """What an item or attribute of it is; None where it is another one."""
@@ -66,7 +68,8 @@ class Label(Struct, frozen=True):
 
     def made(self, form: Form, *, cleaned: bool = False) -> Label:
         """What is made from it."""
-        return Label(form, cleaned=self.cleaned or cleaned)
+        part = self.path if self.form == "answer" else self.of
+        return Label(form, cleaned=self.cleaned or cleaned, of=part if form == "text" else ())
 
 
 def segment_of(key: Scalar) -> str:
@@ -93,6 +96,11 @@ def is_below(path: Path, known: Path) -> bool:
 def is_chosen(path: Path, texts: Iterable[Path]) -> bool:
     """Whether the model chooses what stands at a path: its text, or a tool's arguments."""
     return any(is_at(path, text) for text in texts) or bool(_CHOSEN & set(path[1:]))
+
+
+def holds_chosen(path: Path, texts: Iterable[Path]) -> bool:
+    """Whether what the model chooses stands at a path, or somewhere below it."""
+    return not path or is_chosen(path, texts) or any(is_below(text, path) for text in texts)
 
 
 def written(path: Path) -> str:

@@ -49,11 +49,7 @@ def malformed(followed: Followed) -> Iterator[OutputFault]:
 
 def parsed(followed: Followed) -> Iterator[Seen]:
     """The places where a text that the model chose is parsed."""
-    return (
-        seen
-        for seen in followed.sights("parse")
-        if followed.reading.is_tainted(seen.state.label) and not seen.state.label.inside
-    )
+    return (s for s in followed.sights("parse", chosen=True) if not s.state.label.inside)
 
 
 def may_be_handled(followed: Followed, seen: Seen) -> bool:

@@ -26,8 +26,8 @@ _DOES = {
 def reaching(followed: Followed) -> Iterator[OutputFault]:
     """The chains from the answer to a sink, whole ones only."""
     program = followed.index.program
-    for seen in followed.sights("sink"):
-        if not followed.reading.is_tainted(seen.state.label) or _is_chosen_from(followed, seen):
+    for seen in followed.sights("sink", chosen=True):
+        if _is_chosen_from(followed, seen):
             continue
         yield OutputFault(
             kind="sink",

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.output.labels import Path, is_at, is_below, is_chosen, parsed_path, written
+from lintkit.accounts.output.labels import (
+    Path,
+    holds_chosen,
+    is_at,
+    is_below,
+    is_chosen,
+    parsed_path,
+    written,
+)
 from lintkit.model import EdgeCase
 
 if TYPE_CHECKING:
@@ -48,8 +56,11 @@ class Reading(Struct, frozen=True):
         return label.form == "answer" and any(is_below(label.path, one) for one in self.stops)
 
     def is_tainted(self, label: Label) -> bool:
-        """Whether the model chose what it is."""
-        if label.form != "answer":
+        """Whether the model chose what it is, and not the service: its id, or how it ended."""
+        if label.form == "text":
+            is_parsed = self.parsed is not None and is_below(label.of, self.parsed)
+            return is_parsed or holds_chosen(label.of, self.texts)
+        if label.form == "data":
             return True
         return is_chosen(label.path, self.texts)
 

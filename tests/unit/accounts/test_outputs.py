@@ -826,3 +826,35 @@ def test_the_condition_that_looks_at_the_text_is_the_evidence(point: Found) -> N
     )
     (step,) = (s for s in point(HEAD + text).output.evidence if s.text == "a condition looks at it")
     assert step.line == HEAD.count("\n") + 7
+
+
+@pytest.mark.parametrize(
+    ("written", "sink"),
+    [
+        ("f'{answer.id}.json'", ""),
+        ("'logs/' + answer.id", ""),
+        ("'{}-{}'.format(answer.model, answer.created)", ""),
+        ("f'{answer.choices[0].finish_reason}.log'", ""),
+        ("f'{answer.id}-{answer.choices[0].message.content or 0}'", "path"),
+        ("f'{answer.choices[0].message.tool_calls[0].function.arguments}'", "path"),
+        ("f'{answer.choices[0]}'", "path"),
+        ("f'{answer}'", "path"),
+    ],
+)
+def test_only_what_the_model_says_does_something_in_a_text(
+    point: Found, written: str, sink: str
+) -> None:
+    source = f"def f():\n    answer = {CALL}\n    open({written}, 'w')\n"
+    found = [one.subject for one in point(HEAD + source).output.faults if one.kind == "sink"]
+    assert found == ([sink] if sink else [])
+
+
+def test_what_is_parsed_into_a_class_is_what_the_model_says(point: Found) -> None:
+    source = (
+        "import os\nclass Deed(BaseModel):\n    command: str\ndef f():\n"
+        "    answer = client.chat.completions.parse(\n"
+        "        model='gpt-5.2', messages=[], response_format=Deed\n    )\n"
+        "    os.system(f'{answer.choices[0].message.parsed.command} > log')\n"
+    )
+    faults = point(HEAD + source).output.faults
+    assert [one.subject for one in faults if one.kind == "sink"] == ["shell"]
