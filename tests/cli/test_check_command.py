@@ -258,3 +258,28 @@ def test_what_is_loaded_fails_otherwise_than_what_answers(write: Write, lintkit:
     result = lintkit("check", "--select", "LK401", "--format", "json", "--no-cache")
     (found,) = json.loads(result.stdout)["findings"]
     assert found["message"].endswith("nothing shows what happens when loading fails.")
+
+
+@pytest.mark.parametrize(
+    ("made", "asked", "unit"),
+    [
+        ("from openai import OpenAI as C", "C().responses.create(model='m', input='x')", "seconds"),
+        (
+            "from google.genai import Client as C",
+            "C().models.generate_content(model='m', contents='x')",
+            "the unit that its SDK takes",
+        ),
+        (
+            "from langchain_ollama import OllamaLLM as C",
+            "C(model='m').invoke('x')",
+            "the unit that its SDK takes",
+        ),
+    ],
+)
+def test_help_asks_for_a_timeout_in_the_unit_of_the_sdk(
+    write: Write, lintkit: Run, made: str, asked: str, unit: str
+) -> None:
+    write({"app.py": f"{made}\n\n\ndef ask():\n    return {asked}\n"})
+    result = lintkit("check", "--no-cache", "--select", "LK101,LK102")
+    (help_,) = [line for line in result.stdout.splitlines() if "= help:" in line]
+    assert f"in {unit} " in help_

@@ -22,3 +22,10 @@ def bound(deadline: Deadline, settings: Settings) -> Fix | None:
         safe=False,
         change=SetArgument(place.call, place.parameter, value),
     )
+
+
+def unit(deadline: Deadline) -> str:
+    """In which unit the SDK takes a timeout, in words; what is not known is not guessed."""
+    place = deadline.place
+    known = {"s": "in seconds", "ms": "in milliseconds"}
+    return known[place.unit] if place else "in the unit that its SDK takes"

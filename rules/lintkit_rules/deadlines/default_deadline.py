@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import BOUND_AROUND, Deadline, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import bound
+from lintkit_rules.deadlines.bound import bound, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ class DefaultDeadline(Rule[IntegrationPoint]):
             evidence=deadline.evidence,
             remedy=BOUND_AROUND
             if deadline.takes_none
-            else "Pass the timeout in seconds that the caller can afford, and say how many "
+            else f"Pass the timeout {unit(deadline)} that the caller can afford, and say how many "
             "retries it may cost.",
             confidence=subject.confidence,
             fix=bound(deadline, self.settings),

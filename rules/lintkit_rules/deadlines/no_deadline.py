@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import BOUND_AROUND, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import bound
+from lintkit_rules.deadlines.bound import bound, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ class NoDeadline(Rule[IntegrationPoint]):
             evidence=deadline.evidence,
             remedy=BOUND_AROUND
             if deadline.takes_none
-            else "Pass a timeout in seconds where the client is built, or at the call.",
+            else f"Pass a timeout {unit(deadline)} where the client is built, or at the call.",
             confidence=subject.confidence,
             fix=bound(deadline, self.settings),
         )
