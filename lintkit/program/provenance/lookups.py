@@ -243,13 +243,13 @@ def _items(
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     if (told := mappings.looked_up(walk, mapping, keys, items, context)) is not None:
         return told
-    if (items.rest or not chosen) and (found := _of_sequence(walk, place, mapping, keys, context)):
-        return found
     known = taken(walk, mapping, chosen, context)
     if items.rest and items.has_only_values:
         key = keys[0] if keys else "a value"
         others = [source_of(walk, mapping, key, one, context) for one in items.unkeyed]
         return several([*known, *walk.follow_all(others)])
+    if (items.rest or not chosen) and (found := _of_sequence(walk, place, mapping, keys, context)):
+        return found
     if (beside := handed_beside(walk, site, items, keys, context)) is not None:
         replaced = beside and not any(one.omitted for one in beside)
         passing = walk.follow_all(one for one in beside if not one.omitted)

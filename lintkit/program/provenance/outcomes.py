@@ -9,9 +9,9 @@ from lintkit.program.binding import bind
 from lintkit.program.provenance import branches, membership
 from lintkit.program.provenance.call_arguments import offset, parameter_in
 from lintkit.program.provenance.hierarchy import lineage, method
-from lintkit.program.provenance.registers import defining, root
+from lintkit.program.provenance.registers import defining, is_receiver, root
 from lintkit.program.provenance.ways import CIRCLE
-from lintkit.program.values import Class, CodeRef, Constant, External, Function, Instance, Place
+from lintkit.program.values import Class, Constant, External, Function, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -77,19 +77,12 @@ def _parameter(program: Program, place: Place, *, parts: bool) -> Place | None:
         place = root(program, place)
         made = defining(program, place)
         if made is None:
-            return None if _is_receiver(program, place) else place
+            return None if is_receiver(program, place) else place
         if isinstance(made, ir.Call):
             made = defining(program, Place(place.code, made.callee))
         if not parts or not isinstance(made, ir.GetAttr):
             return None
         place = Place(place.code, made.object)
-
-
-def _is_receiver(program: Program, place: Place) -> bool:
-    code = program.code(place.code)
-    around = program.code(CodeRef(place.code.path, code.parent))
-    first = (one.register for one in code.parameters[:1])
-    return around.kind == "class" and place.register in first
 
 
 def _parts(program: Program, tested: Place) -> list[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.values import Constant, Place
+from lintkit.program.values import CodeRef, Constant, External, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -61,3 +61,14 @@ def written(program: Program, place: Place) -> Constant | None:
     """The constant that is written where a register is defined; None for anything else."""
     made = defining(program, place)
     return Constant(made.value) if isinstance(made, ir.Const) else None
+
+
+def is_receiver(program: Program, place: Place) -> bool:
+    """Whether a register is the parameter in which a method gets its object or class."""
+    code = program.code(place.code)
+    parent = CodeRef(place.code.path, code.parent)
+    first = [one.register for one in code.parameters[:1]]
+    if program.code(parent).kind != "class" or first != [place.register]:
+        return False
+    decorators = (program.values(Place(parent, register)) for register in code.decorators)
+    return not any(External("builtins.staticmethod") in values for values in decorators)

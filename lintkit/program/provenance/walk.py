@@ -11,8 +11,9 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.members import Members
 from lintkit.program.provenance.names import Names
 from lintkit.program.provenance.passing import Passing
+from lintkit.program.provenance.registers import is_receiver
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several, unknown
-from lintkit.program.values import CodeRef, Constant, Context, Element, External, Field, Place
+from lintkit.program.values import CodeRef, Constant, Context, Element, Field, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -184,7 +185,7 @@ class Walk:
         if index is None or code.parameters[index].kind in {"var_positional", "var_keyword"}:
             return self.settled(place)
         parent = self.program.code(CodeRef(place.code.path, code.parent))
-        if index == 0 and parent.kind == "class" and not self._is_static(place.code):
+        if is_receiver(self.program, place):
             receiver = self.passing.receiver(place.code, context)
             return self.settled(place) if receiver is None else self.follow(receiver)
         if code.name == "__post_init__" and parent.kind == "class":
@@ -196,13 +197,6 @@ class Walk:
             given = [one for one in self.program.values(place) if isinstance(one, Constant)]
             return self.settled(place) if given else self.follow_all(sources)
         return self.follow_all(sources)
-
-    def _is_static(self, ref: CodeRef) -> bool:
-        parent = CodeRef(ref.path, self.program.code(ref).parent)
-        return any(
-            External("builtins.staticmethod") in self.program.values(Place(parent, register))
-            for register in self.program.code(ref).decorators
-        )
 
 
 def _written(instruction: ir.Const | ir.Opaque) -> Way:
