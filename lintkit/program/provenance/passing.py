@@ -6,6 +6,7 @@ followed to the callers of the caller.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -33,6 +34,7 @@ from lintkit.program.provenance.keywords import given_back, keeper
 from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside, inside_mapping
+from lintkit.program.provenance.selecting import selected
 from lintkit.program.provenance.written import Hand, left_in, spread_over
 from lintkit.program.values import (
     CodeRef,
@@ -363,6 +365,12 @@ class Passing:
         found = self.callers.of(wrapper, context)
         callers = [one for one in found if isinstance(one, Source) or one.site != site]
         for caller in callers:
+            if len(callees) > 1 and target is not None and isinstance(caller, Caller):
+                chosen = selected(self._program, site, partial(self._at_caller, caller, wrapper))
+                if len(chosen) == 1 and None not in chosen:
+                    if target in chosen:
+                        yield caller
+                    continue
             called = None if isinstance(caller, Source) else self.callers.called(caller.site)
             if len(callees) <= 1 or isinstance(caller, Source) or called == own is not None:
                 yield caller
