@@ -18,6 +18,7 @@ from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeper, own_keywords
 from lintkit.program.provenance.mapping_objects import of_dicts, reads_item
 from lintkit.program.provenance.namespaces import parsed_option
+from lintkit.program.provenance.registers import equal_to
 from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
@@ -85,6 +86,8 @@ def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> 
 
 def keys_of(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
     """The keys that a register can hold in the runs that are followed; empty: not all known."""
+    if (equal := equal_to(walk.program, place)) is not None:
+        return (equal.value,)
     keys = constant_keys(walk.program, place)
     if not keys and (variable := _default_key(walk, place, context)):
         return variable

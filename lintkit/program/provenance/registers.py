@@ -63,6 +63,21 @@ def written(program: Program, place: Place) -> Constant | None:
     return Constant(made.value) if isinstance(made, ir.Const) else None
 
 
+def equal_to(program: Program, place: Place) -> Constant | None:
+    """The constant that a register was found equal to: `if kind == "fast":`."""
+    examined = root(program, place)
+    made = defining(program, place)
+    while isinstance(made, ir.Refine):
+        test = defining(program, Place(place.code, made.test))
+        if made.outcome and isinstance(test, ir.Operate) and test.operator == "==":
+            left, right = (Place(place.code, operand) for operand in test.operands)
+            for one, other in ((left, right), (right, left)):
+                if root(program, one) == examined and (found := written(program, other)):
+                    return found
+        made = defining(program, Place(place.code, made.source))
+    return None
+
+
 def is_receiver(program: Program, place: Place) -> bool:
     """Whether a register is the parameter in which a method gets its object or class."""
     code = program.code(place.code)
