@@ -24,7 +24,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import own_keywords
-from lintkit.program.provenance.runs import receivers
+from lintkit.program.provenance.runs import on_followed, receivers
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, present, several
 from lintkit.program.values import (
@@ -179,7 +179,7 @@ def _given(walk: Walk, site: Site, codes: Sequence[CodeRef], context: Context) -
     inside = {one.code for one in context.calls}
     sources: list[Source] = []
     missing: list[bool] = []
-    for code in codes:
+    for code in on_followed(program, site, codes, context):
         if code in inside or len(context.calls) >= _MOST_ENTERED:
             return []
         verb = "yields" if program.code(code).is_generator else "returns"

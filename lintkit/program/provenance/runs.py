@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.provenance.registers import defining, is_receiver, root
 from lintkit.program.values import CodeRef, Context, Function, Instance, Place
 
 if TYPE_CHECKING:
@@ -44,6 +45,29 @@ def receivers(program: Program, site: Site, code: CodeRef, context: Context) -> 
     if any(one.site.position < 0 for one in found):  # it stands for all objects of its class
         return found & context.objects
     return found & context.objects or found
+
+
+def on_followed(
+    program: Program, site: Site, codes: Sequence[CodeRef], context: Context
+) -> Sequence[CodeRef]:
+    """Of methods that a call of an own method may run, those of the objects that the walk follows.
+
+    Args:
+        program: the linked program.
+        site: the call: `self.make()`, or what reads a property.
+        codes: the methods, of several classes.
+        context: of the code in which the call stands.
+    """
+    made: ir.AnyInstruction | None = program.instruction(site)
+    if isinstance(made, ir.Call):
+        made = defining(program, Place(site.code, made.callee))
+    if len(codes) == 1 or not isinstance(made, ir.GetAttr):
+        return codes
+    if not is_receiver(program, root(program, Place(site.code, made.object))):
+        return codes
+    return [
+        one for one in codes if receivers(program, site, one, context) & context.objects
+    ] or codes
 
 
 def inside_mapping(program: Program, site: Site, place: Place, context: Context) -> Context:
