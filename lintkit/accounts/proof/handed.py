@@ -140,11 +140,11 @@ class Handing:
                 if any(isinstance(v, External) and _LOADING.match(v.symbol) for v in called):
                     names = list(texts(self._program, self._program.arguments(site).positional[:1]))
                     files = located(self._program, site)
-                    lying |= files
+                    lying |= files or frozenset()
                     loaded.update(
                         filter(None, (self._program.imported(ref.path, n) for n in names))
                     )
-                    loads_any |= not (names or files)
+                    loads_any |= not names and files is None
                 of = asked_of_own if self._is_told(site) else asked
                 of.update(self._asked(site, instruction, called))
             elif isinstance(instruction, ir.MakeClass):

@@ -24,8 +24,8 @@ _SAME_PLACE = (
 """What gives a path that ends as the last of its arguments."""
 
 
-def located(program: Program, call: Site) -> frozenset[str]:
-    """The files of the program of which a call may load one; none where that is not told.
+def located(program: Program, call: Site) -> frozenset[str] | None:
+    """The files of the program of which a call may load one; None where that is not told.
 
     Args:
         program: the linked program.
@@ -39,6 +39,8 @@ def located(program: Program, call: Site) -> frozenset[str]:
         for location in argument(program.arguments(value.origin), "location", 1)
         for name in _last(program, location)
     }
+    if not names:
+        return None
     return frozenset(path for path in program.modules if PurePosixPath(path).name in names)
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from lintkit.accounts.proof.handed import Handing
 from lintkit.model import IntegrationPoint
+from lintkit.program.program import Program
+from lintkit.program.values import CodeRef
 
 Points = Callable[..., tuple[IntegrationPoint, ...]]
 
@@ -39,3 +42,20 @@ def states(points: Points, location: str, place: str = "") -> list[str]:
 )
 def test_files_that_are_loaded_by_no_test_are_not_run(points: Points, location: str) -> None:
     assert states(points, location, "PLACE = HERE / 'jobs.py'\n") == ["unknown", "none"]
+
+
+@pytest.mark.parametrize(
+    ("location", "loads_any"),
+    [
+        ("HERE / 'jobs.py'", False),
+        ("HERE / 'of_no_program.py'", False),
+        ("HERE / os.environ['JOBS']", True),
+        ("os.environ['JOBS']", True),
+    ],
+)
+def test_only_a_place_that_is_not_told_may_be_that_of_any_file(
+    linked: Callable[..., tuple[Program, object]], location: str, loads_any: bool
+) -> None:
+    path = "tests/test_jobs.py"
+    program, _ = linked({"jobs.py": ASKING, path: LOADING.format(location=location, place="")})
+    assert Handing(program, lambda _: False).of(CodeRef(path, 0)).loads_any == loads_any
