@@ -28,14 +28,14 @@ def is_of_another_call(program: Program, container: Container, change: Site, giv
         change: the instruction.
         given: the call that gave the container that is asked about.
     """
-    changed = _changed(program, change)
-    other = None if changed is None else giving_call(program, root(program, changed))
+    through = changed(program, change)
+    other = None if through is None else giving_call(program, root(program, through))
     if other is None or other == given:
         return False
     return all(_gives_anew(program, container, call) for call in (other, given))
 
 
-def _changed(program: Program, change: Site) -> Place | None:
+def changed(program: Program, change: Site) -> Place | None:
     """The register of the container that an instruction changes."""
     instruction = program.instruction(change)
     if isinstance(instruction, (ir.SetItem, ir.Delete)):

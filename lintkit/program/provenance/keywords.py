@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.kept import kept
+from lintkit.program.provenance.anew import changed
 from lintkit.program.provenance.hierarchy import method
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.stores import stores
@@ -51,7 +52,10 @@ def own_keywords(program: Program, place: Place) -> Place | None:
 
 
 def given_back(program: Program, place: Place) -> tuple[Place, Site] | None:
-    """The `**kwargs` that a function changes and gives back, and where; None for anything else."""
+    """The `**kwargs` that a function changes and gives back or keeps, and where it ends with them.
+
+    None for anything else.
+    """
     values = program.values(place)
     keywords = taken_by(program, values[0]) if len(values) == 1 else None
     if keywords is None or keywords.code == place.code:
@@ -63,6 +67,10 @@ def given_back(program: Program, place: Place) -> tuple[Place, Site] | None:
         if isinstance(one, ir.Return)
     ]
     changes = stores(program).changes(values[0]) if isinstance(values[0], Container) else []
+    last = Site(code, len(program.code(code).instructions) - 1)
+    through = (changed(program, one) for one in changes)
+    if not ends and last not in changes and program.instruction(last).region == 0:  # it keeps them
+        ends = [last] if all(one and root(program, one) == keywords for one in through) else []
     if len(ends) != 1 or any(change.code != code for change in changes):
         return None
     return keywords, ends[0]
