@@ -14,7 +14,7 @@ from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.handing import hands_bound
 from lintkit.program.provenance.runs import inside_mapping
 from lintkit.program.provenance.stores import assigned
-from lintkit.program.values import Class, External, Function, Instance
+from lintkit.program.values import Class, External, Function, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.ir import Parameter
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.callers import Caller
     from lintkit.program.provenance.conditions import Condition
     from lintkit.program.provenance.keyed import Item
-    from lintkit.program.values import CodeRef, Context, Place, Site
+    from lintkit.program.values import CodeRef, Context, Site
 
 
 def bound_at(program: Program, site: Site, context: Context) -> Bound:
@@ -109,3 +109,18 @@ def parameter_in(program: Program, place: Place) -> Parameter | None:
         if parameter.register == place.register:
             return parameter
     return None
+
+
+def receiver(program: Program, code: CodeRef, context: Context) -> Source | None:
+    """The object on which a method was called, where the walk came in through a call."""
+    site = context.entered_by(code)
+    if site is None:
+        return None
+    call = program.instruction(site)
+    made = call
+    if isinstance(call, ir.Call):
+        definition = program.definition(Place(site.code, call.callee))
+        made = call if definition is None else program.instruction(definition)
+    if not isinstance(made, ir.GetAttr):
+        return None
+    return Source(Place(site.code, made.object), context.leave())

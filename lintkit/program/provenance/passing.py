@@ -29,16 +29,15 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.fixtures import made_by_fixtures
 from lintkit.program.provenance.handing import handed_arguments
-from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.items import DEPTH, contents
 from lintkit.program.provenance.keywords import given_back, keeper
 from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.runs import inside, inside_mapping
 from lintkit.program.provenance.selecting import selected
-from lintkit.program.provenance.written import Hand, left_in, spread_over
+from lintkit.program.provenance.written import Hand, left_in, spread_over, without_none
 from lintkit.program.values import (
     CodeRef,
-    Constant,
     Context,
     External,
     Field,
@@ -139,7 +138,8 @@ class Passing:
             name: the key.
             context: the runs of the code that makes it.
         """
-        items = contents(self._program, mapping, at, given=context.entered_by(mapping.code))
+        given = context.entered_by(mapping.code)
+        items = contents(self._program, mapping, at, DEPTH, frozenset(), given)
         item = items.by_key.get(name)
         bound = Bound(double_star=items.rest, filled=items.filled)
         if item is None:
@@ -156,20 +156,6 @@ class Passing:
         for over in item.over:
             found = spread_over(found, self._spread(over, bound, at, name, context, None))
         return [*found, *(self._left_out(bound, at, name, context) if item.optional else ())]
-
-    def receiver(self, code: CodeRef, context: Context) -> Source | None:
-        """The object on which a method was called, where the walk came in through a call."""
-        site = context.entered_by(code)
-        if site is None:
-            return None
-        call = self._program.instruction(site)
-        made = call
-        if isinstance(call, ir.Call):
-            definition = self._program.definition(Place(site.code, call.callee))
-            made = call if definition is None else self._program.instruction(definition)
-        if not isinstance(made, ir.GetAttr):
-            return None
-        return Source(Place(site.code, made.object), context.leave())
 
     def _at_caller(self, caller: Caller, code: CodeRef, parameter: Parameter) -> list[Source]:
         if isinstance(self._program.instruction(caller.site), ir.SetAttr):
@@ -298,7 +284,7 @@ class Passing:
         handed = self._handed_on(place, site, name, context, target)
         if place not in bound.filled:
             return handed
-        return [one for source in handed for one in _filled(self._program, source)]
+        return [one for source in handed for one in without_none(self._program, source)]
 
     def _handed_on(
         self, place: Place, site: Site, name: str, context: Context, target: CodeRef | None
@@ -381,12 +367,3 @@ class Passing:
                     yield caller
                 else:
                     yield Source(None, context, reason=reason)
-
-
-def _filled(program: Program, source: Source) -> Iterator[Source]:
-    """What a mapping hands on where it leaves out what is None."""
-    values = () if source.place is None else program.values(source.place)
-    if values != (Constant(None),):
-        yield structs.replace(source, present=True)
-    if Constant(None) in values:
-        yield structs.replace(source, place=None, omitted=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.provenance import branches, calls, computed, correlated, lookups
+from lintkit.program.provenance.call_arguments import receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.members import Members
 from lintkit.program.provenance.names import Names
@@ -186,8 +187,8 @@ class Walk:
             return self.settled(place)
         parent = self.program.code(CodeRef(place.code.path, code.parent))
         if is_receiver(self.program, place):
-            receiver = self.passing.receiver(place.code, context)
-            return self.settled(place) if receiver is None else self.follow(receiver)
+            source = receiver(self.program, place.code, context)
+            return self.settled(place) if source is None else self.follow(source)
         if code.name == "__post_init__" and parent.kind == "class":
             sources = self.members.initial(place.code, code.parameters[index].name, context)
         else:

@@ -17,9 +17,11 @@ from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.provenance.registers import root
-from lintkit.program.values import Context, Place, Site
+from lintkit.program.values import Constant, Context, Place, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lintkit.program.program import Program
 
 
@@ -196,3 +198,12 @@ def spread_over(own: list[Source], over: list[Source]) -> list[Source]:
         structs.replace(one, callers=(*callers, *one.callers)) for callers in lacking for one in own
     )
     return [*kept, *passed]
+
+
+def without_none(program: Program, source: Source) -> Iterator[Source]:
+    """What a mapping hands on that leaves out what is None."""
+    values = () if source.place is None else program.values(source.place)
+    if values != (Constant(None),):
+        yield structs.replace(source, present=True)
+    if Constant(None) in values:
+        yield structs.replace(source, place=None, omitted=True)
