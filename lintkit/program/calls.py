@@ -24,8 +24,9 @@ from lintkit.program.objects import (
     Method,
     WrapperObject,
 )
-from lintkit.program.outside import BUILTIN_TYPES
+from lintkit.program.outside import BUILTIN_TYPES, exists
 from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Binding
+from lintkit.program.raising import leaving
 from lintkit.program.recording import record
 from lintkit.program.resuming import awaiting, deliver_result
 from lintkit.program.solver import Node
@@ -117,6 +118,7 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     context, shares = context_of(call), partial(shared_by, link, plan, call, receiver)
     frame = link.frames.called(plan, closure, context, receiver, shares, own)
     record(link, call, plan.ref, frame)
+    link.solver.connect(frame.raised, leaving(link, call.frame, call.position))
     if plan.is_coroutine:
         link.coroutine_makers.add((call.frame.plan.number, plan.number))
     binding = Binding(link, frame, call.arguments, receiver, call.target)
@@ -147,7 +149,7 @@ def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
 
 def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> None:
     """Calls something that is not part of the program."""
-    if symbol not in BUILTIN_TYPES and symbol not in link.library.silent:
+    if symbol not in BUILTIN_TYPES and symbol not in link.library.silent and exists(symbol):
         record(link, call, symbol)
     model = link.library.model(symbol)
     if model is not None:

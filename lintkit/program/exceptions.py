@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program.calls import invoke
-from lintkit.program.objects import ClassObject, ContainerObject
+from lintkit.program.objects import ClassObject, ContainerObject, InstanceObject
+from lintkit.program.raising import arriving, is_kin, leaving, pass_unless_taken
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -29,31 +30,25 @@ def caught(link: Link, where: Where, instruction: ir.Caught) -> None:
         for subject in one.subjects
     )
     if taken:
-        arriving = link.solver.allocate(1)
-        link.each(arriving, partial(_pass_unless_taken, link, taken, target))
-        target = arriving
+        left = link.solver.allocate(1)
+        link.each(left, partial(pass_unless_taken, link, taken, target))
+        target = left
     for subject in own.subjects:
-        catch(link, where, frame.node(subject), target)
+        catch(link, where, frame.node(subject), target, arriving(link, frame, own.partner))
 
 
-def _pass_unless_taken(link: Link, taken: tuple[Node, ...], target: Node, value: int) -> None:
-    """Target ∋ an exception that no clause before certainly takes."""
-    bases = link.classes_of(value)
+def catch(
+    link: Link, where: Where, subject: Node, target: Node, coming: Node | None = None
+) -> None:
+    """Target ⊇ the exceptions of the classes in a node, which may be in tuples there.
 
-    def settle() -> bool:
-        subjects = [link.solver.points_to[subject] for subject in taken]
-        if not any(len(classes) == 1 and min(classes) in bases for classes in subjects):
-            link.solver.add_one(target, value)
-        return True
-
-    if all(link.solver.points_to[subject] for subject in taken):
-        settle()
-    else:
-        link.defer("tests", settle)
-
-
-def catch(link: Link, where: Where, subject: Node, target: Node) -> None:
-    """Target ⊇ the exceptions of the classes in a node, which may be in tuples there."""
+    Args:
+        link: the link.
+        where: the handler.
+        subject: the classes.
+        target: what gets the exceptions.
+        coming: the exceptions that come to the handler; None: that is not known.
+    """
     classes = link.solver.allocate(1)
     link.solver.connect(subject, classes)
 
@@ -63,6 +58,8 @@ def catch(link: Link, where: Where, subject: Node, target: Node) -> None:
             link.solver.connect(link.raised(class_), target)
         elif isinstance(value, External):
             link.give(target, External(value.symbol, where.frame.plan.site(where.position)))
+            if coming is not None:
+                link.each(coming, partial(_take_kin, link, class_, target))
         elif isinstance(value, ContainerObject):  # maybe one that is in itself
             link.solver.connect(link.heap.items(class_).every, classes)
 
@@ -77,9 +74,17 @@ def raise_(link: Link, where: Where, values: tuple[int, ...]) -> None:
             invoke(link, where.call(raised), value)
         else:
             link.solver.add_one(raised, value)
-    link.each(raised, partial(_reach_handlers, link))
+    out = leaving(link, where.frame, where.position)
+    link.each(raised, partial(_reach_handlers, link, out))
 
 
-def _reach_handlers(link: Link, value: int) -> None:
+def _reach_handlers(link: Link, out: Node, value: int) -> None:
     for class_ in link.classes_of(value):
         link.solver.add_one(link.raised(class_), value)
+    if isinstance(link.objects[value], InstanceObject):
+        link.solver.add_one(out, value)
+
+
+def _take_kin(link: Link, class_: int, target: Node, value: int) -> None:
+    if is_kin(link, value, class_):
+        link.solver.add_one(target, value)

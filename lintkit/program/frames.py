@@ -39,7 +39,7 @@ class Frame:
     Attributes:
         number: index among all frames.
         enclosing: the frame in which the definition ran; a module body is its own.
-        base: node of register 0; the returned and the yielded value follow the registers.
+        base: node of register 0; what is returned, yielded and raised follows the registers.
         exact: parameters of which a constant is all that they hold, those of functions around it
             included where they are read; see `branches`.
         exclusive: only one call runs it.
@@ -74,6 +74,11 @@ class Frame:
     def yielded(self) -> Node:
         """The node of what the code yields."""
         return self.base + self.plan.code.registers + 1
+
+    @property
+    def raised(self) -> Node:
+        """The node of the exceptions of the program that come out of the code."""
+        return self.base + self.plan.code.registers + 2
 
     def node(self, register: Register) -> Node:
         """The node of a register."""

@@ -68,6 +68,7 @@ class Link:
         turned: the left operands of an instruction that leave the answer to the right one.
         partials: what a `functools.partial` calls, and the arguments it holds.
         class_of_frame: the class that a class body makes, by frame.
+        arriving: nodes of the exceptions that come out of a `try`, by frame and region.
         made: plans of the classes that calls of `type` make, by plan and position of the call.
         declared: annotated fields of a class, in order, with the frame to read them in.
         generated: classes whose decorator generates `__init__`.
@@ -122,6 +123,7 @@ class Link:
         self.class_of_frame: dict[int, int] = {}
         self.declared: dict[int, dict[str, tuple[Frame, TypeRef]]] = {}
         self.generated: set[int] = set()
+        self.arriving: dict[tuple[int, int], Node] = {}
         self.made: dict[tuple[int, int], Plan] = {}
         self.promised: set[int] = set()
         self.told: dict[Values, Told] = {}

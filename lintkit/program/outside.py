@@ -75,6 +75,14 @@ def may_have(base: str, name: str) -> bool:
     return not isinstance(type_, type) or hasattr(type_, name)
 
 
+def exists(symbol: str) -> bool:
+    """Whether there may be such a function: of `except Exception as e: e.code()`, there is none.
+
+    A method that a builtin type lacks is one of a subclass.
+    """
+    return not symbol.startswith("builtins.") or may_have(*symbol.rpartition(".")[::2])
+
+
 def attribute(value: External, name: str) -> External | None:
     """An attribute of an object; None where its type has none of that name."""
     if lacks(value.symbol, name):

@@ -165,7 +165,7 @@ class Plan:
     @property
     def reacting(self) -> bytes:
         """A byte for each node of a frame: whether instructions react to it."""
-        of_results = bytes(2)  # what the code returns and yields
+        of_results = bytes(3)  # what the code returns, yields and raises
         return bytes(map(bool, self.uses)) + of_results
 
     @property
