@@ -126,6 +126,7 @@ class _Hops:
         edges = self._ways[pair]
         found = [tightest(self._guards(edge.site, pair[1])) for edge in edges]
         guard = loosest(one for one in found if one is not None) if all(found) else None
+        guard = guard if guard is not None and guard.is_sure else None
         return Hop(
             caller=caller,
             callee=callee,

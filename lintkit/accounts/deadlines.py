@@ -91,6 +91,8 @@ def _guarded(outcome: Outcome, guard: Guard | None) -> Outcome:
     """The outcome under a guard, which acts where it is tighter or the only bound chosen."""
     if guard is None or outcome.state == "not_applicable":
         return outcome
+    if not guard.is_sure:
+        return _doubted(outcome, guard)
     if outcome.state == "bounded" and (
         guard.seconds is None
         or (outcome.worst_case is not None and outcome.worst_case <= guard.seconds)
@@ -104,6 +106,14 @@ def _guarded(outcome: Outcome, guard: Guard | None) -> Outcome:
         covers="total",
         evidence=(*outcome.evidence, *guard.evidence),
     )
+
+
+def _doubted(outcome: Outcome, guard: Guard) -> Outcome:
+    """The outcome under a guard that may be none: what nothing else was chosen for is not known."""
+    if outcome.state not in ("default", "infinite"):
+        return outcome
+    evidence = (*outcome.evidence, *guard.evidence)
+    return Outcome(state="unknown", callers=outcome.callers, evidence=evidence)
 
 
 def _by_caller(ways: Iterable[tuple[Site, Outcome]]) -> dict[Site, Outcome]:

@@ -60,7 +60,8 @@ class Search:
         """
         becomes = fate(self._program, site)
         cancellable = becomes == "awaited" or (becomes == "returned" and is_async)
-        if here := tightest(guards(self._tracer, site, cancellable=cancellable)):
+        here = tightest(guards(self._tracer, site, cancellable=cancellable))
+        if here is not None and here.is_sure:
             return Surroundings(here)
         callers = tuple(
             Caller(edge.site, self._loosest(edge, cancellable=cancellable))
@@ -68,10 +69,11 @@ class Search:
         )
         found = [caller.guard for caller in callers]
         if site.code in self._starts or not any(found):
-            return Surroundings(None)
+            return Surroundings(here)
         if None in found:
-            return Surroundings(None, callers)
-        return Surroundings(loosest(guard for guard in found if guard is not None))
+            return Surroundings(here, callers)
+        around = loosest(guard for guard in found if guard is not None)
+        return Surroundings(tightest(one for one in (here, around) if one is not None))
 
     def _edges(self, ref: CodeRef) -> list[CallEdge]:
         """The edges into a code, without tests and fallbacks."""

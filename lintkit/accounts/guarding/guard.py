@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 
 class Guard(Struct, frozen=True):
-    """A bound on the whole wait; `seconds` is None where its size is not in the code."""
+    """A bound on the whole wait; `seconds` is None where its size is not in the code.
+
+    Attributes:
+        is_sure: whether it bounds anything: what is handed to it may be none.
+    """
 
     seconds: float | None
     evidence: Evidence = ()
+    is_sure: bool = True
 
 
 def guard_of(
@@ -33,7 +38,7 @@ def guard_of(
     entered: Site | None = None,
     decorated: Site | None = None,
 ) -> Guard | None:
-    """The guard that a call makes, None where its timeout is none or cannot be told.
+    """The guard that a call makes, None where its timeout is none.
 
     Args:
         tracer: asks the linked program.
@@ -51,6 +56,9 @@ def guard_of(
     if not found or passed.omissions:
         return None
     longest = worst(found)
+    if longest.state == "unknown":
+        told = tracer.program.step(site, f"{text}, if what it is given is one")
+        return Guard(None, (told, *longest.evidence), is_sure=False)
     if longest.state != "seconds":
         return None
     size = "" if longest.seconds is None else f" of {longest.seconds:g} s"
@@ -68,14 +76,14 @@ def _called(program: Program, site: Site) -> set[CodeRef]:
 
 
 def tightest(found: Iterable[Guard]) -> Guard | None:
-    """The guard that acts first; one of unknown size only where there is no other."""
+    """The guard that acts first; one of unknown size, and then a doubtful one, only for want."""
     return min(found, key=_size, default=None)
 
 
 def loosest(found: Iterable[Guard]) -> Guard | None:
-    """The guard that acts last; one of unknown size before any other."""
+    """The guard that acts last; a doubtful one before one of unknown size, that before others."""
     return max(found, key=_size, default=None)
 
 
-def _size(guard: Guard) -> float:
-    return float("inf") if guard.seconds is None else guard.seconds
+def _size(guard: Guard) -> tuple[bool, float]:
+    return not guard.is_sure, float("inf") if guard.seconds is None else guard.seconds
