@@ -54,7 +54,10 @@ def catch(
 
     def take(class_: int) -> None:
         value = link.objects[class_]
-        if isinstance(value, ClassObject):
+        if isinstance(value, ClassObject) and coming is not None:
+            link.each(coming, partial(_take_kin, link, class_, target))
+            link.defer("tests", partial(_take_any, link, class_, coming, target))
+        elif isinstance(value, ClassObject):
             link.solver.connect(link.raised(class_), target)
         elif isinstance(value, External):
             link.give(target, External(value.symbol, where.frame.plan.site(where.position)))
@@ -83,6 +86,13 @@ def _reach_handlers(link: Link, out: Node, value: int) -> None:
         link.solver.add_one(link.raised(class_), value)
     if isinstance(link.objects[value], InstanceObject):
         link.solver.add_one(out, value)
+
+
+def _take_any(link: Link, class_: int, coming: Node, target: Node) -> bool:
+    """Takes all exceptions of a class where none is seen to come: what is called is not known."""
+    if not link.solver.points_to[coming]:
+        link.solver.connect(link.raised(class_), target)
+    return True
 
 
 def _take_kin(link: Link, class_: int, target: Node, value: int) -> None:

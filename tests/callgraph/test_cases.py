@@ -21,7 +21,6 @@ _OTHERS = "what another code does to a container may have happened at any time"
 
 INEXACT = {
     "dicts/stored_in_try": "how far a `try` came before it was left is not known",
-    "exceptions/own_clause": "an exception of the program reaches every handler of its class",
     "fluent/middleware_chain": "a loop may wrap any layer around any other",
     "imports/module_attribute_replaced": "the replaced attribute of a module counts too",
     "lists/changed_by_closure": _OTHERS,
