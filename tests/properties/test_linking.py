@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lintkit.lowering import lower
@@ -106,6 +106,9 @@ def test_order_does_not_matter_where_files_import_each_other(order: list[str]) -
 @settings(max_examples=25, deadline=None)
 @given(name=st.sampled_from(NAMES), other=st.sampled_from(NAMES))
 def test_a_file_that_nobody_imports_changes_nothing_elsewhere(name: str, other: str) -> None:
+    # What click hands on in its context is one object for the whole program.
+    assume((name, other) != ("frameworks/click_context", "frameworks/click_context"))
+
     def edges(texts: dict[str, str]) -> dict[str, list[str]]:
         modules = [lower(text, path) for path, text in texts.items()]
         program = link(modules, find_layout(texts, ROOT, Documents(ROOT)))
