@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import awaits, fate, offloads
-from lintkit.accounts.guarding.guard import Guard, loosest, tightest
+from lintkit.accounts.guarding.guard import Guard, loosest_of_all, tightest
 from lintkit.accounts.guarding.guards import guards
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.trials import trials
@@ -125,8 +125,7 @@ class _Hops:
         """What holds around every call of a pair."""
         edges = self._ways[pair]
         found = [tightest(self._guards(edge.site, pair[1])) for edge in edges]
-        guard = loosest(one for one in found if one is not None) if all(found) else None
-        guard = guard if guard is not None and guard.is_sure else None
+        guard = loosest_of_all([one if one and one.is_sure else None for one in found])
         return Hop(
             caller=caller,
             callee=callee,

@@ -140,6 +140,13 @@ def enclosing(program: Program, site: Site) -> Iterator[Region]:
         index = regions[index].parent
 
 
+def entered(program: Program, site: Site) -> Iterator[Place]:
+    """What the `with` blocks around an instruction enter, innermost first."""
+    for region in enclosing(program, site):
+        if region.kind == "with":
+            yield from (Place(site.code, subject) for subject in region.subjects)
+
+
 def never_runs(program: Program, site: Site) -> bool:
     """Whether an instruction stands under a test that is written out as false: `if False:`."""
     for region in enclosing(program, site):

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.accounts.makers import Link
-from lintkit.accounts.reading import enclosing, externals, receivers
-from lintkit.program.values import Place
+from lintkit.accounts.reading import entered, externals, receivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +36,5 @@ def entered_around(program: Program, site: Site) -> tuple[Site, ...]:
 
 
 def _managers(program: Program, site: Site) -> Iterator[External]:
-    for region in enclosing(program, site):
-        for subject in region.subjects if region.kind == "with" else ():
-            yield from externals(program, Place(site.code, subject))
+    for place in entered(program, site):
+        yield from externals(program, place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.accounts.parameters import call_at
-from lintkit.accounts.reading import callee_externals, enclosing, externals, result
+from lintkit.accounts.reading import callee_externals, entered, externals, result
 from lintkit.accounts.trials import trials
 from lintkit.ir import Await, Call
 from lintkit.model import Step, Unhandled
@@ -136,12 +136,7 @@ class Unhandling:
         code = self._program.code(site.code)
         if code.is_generator or not open_:
             raise _Reason
-        managers = [
-            self._program.values(Place(site.code, subject))
-            for region in enclosing(self._program, site)
-            if region.kind == "with"
-            for subject in region.subjects
-        ]
+        managers = [self._program.values(place) for place in entered(self._program, site)]
         if not all(values and all(map(_lets_pass, values)) for values in managers):
             raise _Reason
         parent = CodeRef(site.code.path, code.parent)

@@ -11,7 +11,7 @@ from lintkit.program.calls import call_special, invoke_each, run
 from lintkit.program.descriptors import Attribute, bind_to_class
 from lintkit.program.displays import SEQUENCES
 from lintkit.program.enums import is_enum
-from lintkit.program.keys import constant_key, is_held, is_slice, load, load_by_type, store, unboxed
+from lintkit.program.keys import constant_key, is_held, is_slice, load, store, unboxed
 from lintkit.program.objects import (
     MAPPINGS,
     ClassObject,
@@ -157,8 +157,8 @@ def _item_of_container(
         _slice(link, where, instruction, value, _bounds(frame.plan, definition))
     elif key is None:
         if not load_combined(link, items, frame, instruction.key, target):
-            load_item = load_by_type if _is_type(frame.plan, instruction.key) else load
-            load_item(link, items, frame.node(instruction.key), target)
+            is_type = _is_type(frame.plan, instruction.key)
+            load(link, items, frame.node(instruction.key), target, is_type=is_type)
         if found.kind in SEQUENCES:
             link.each(
                 frame.node(instruction.key), partial(_slice_by, link, where, instruction, value)

@@ -29,8 +29,8 @@ class Boxed(tuple[Any, ...]):
 
 _NONE = Boxed()
 
-_ANY_TYPE = frozenset({"builtins.object", "builtins.type"})
-"""What stands for objects of which no more is known."""
+_KNOWN_TYPES = BUILTIN_TYPES - {"builtins.object", "builtins.type"}
+"""Types but for those that stand for objects of which no more is known."""
 
 
 def unboxed(key: Key) -> Key:
@@ -163,26 +163,18 @@ def _has_known_ends(link: Link, key: Node) -> bool:
     return any(isinstance(link.objects[one], Affixed) for one in link.solver.points_to[key])
 
 
-def load(link: Link, items: Items, key: Node, target: Node) -> None:
-    """Target ⊇ items[key]."""
+def load(link: Link, items: Items, key: Node, target: Node, *, is_type: bool = False) -> None:
+    """Target ⊇ items[key].
+
+    Args:
+        link: the link.
+        items: those of the container.
+        key: what it is asked for.
+        target: what gets them.
+        is_type: whether types among the keys are meant themselves, and never values of theirs.
+    """
     get = _Load(link, items, key, target)
-    link.each(key, get)
-    if not link.solver.points_to[key]:
-        link.defer("keys", get.any)
-
-
-def load_by_type(link: Link, items: Items, key: Node, target: Node) -> None:
-    """Target ⊇ items[key], for keys that are types themselves and never values of theirs."""
-    get = _Load(link, items, key, target)
-
-    def read(number: int) -> None:
-        value = link.objects[number]
-        if isinstance(value, External) and value.symbol in BUILTIN_TYPES - _ANY_TYPE:
-            items.read(_outside(value.symbol), target)
-        else:
-            get(number)
-
-    link.each(key, read)
+    link.each(key, get.by_type if is_type else get)
     if not link.solver.points_to[key]:
         link.defer("keys", get.any)
 
@@ -216,6 +208,14 @@ class _Load:
         if not self.link.solver.points_to[self.items.at(key)]:
             self.link.solver.connect(self.items.every, self.target)
         return True
+
+    def by_type(self, number: int) -> None:
+        """Reads the item of a type."""
+        value = self.link.objects[number]
+        if isinstance(value, External) and value.symbol in _KNOWN_TYPES:
+            self.items.read(_outside(value.symbol), self.target)
+        else:
+            self(number)
 
     def any(self) -> bool:
         """Reads every item where no key came."""

@@ -53,8 +53,8 @@ def is_kin(link: Link, value: int, class_: int) -> bool:
     if class_ in bases or isinstance(of_class, ClassObject):
         return class_ in bases
     wanted = _builtin(of_class.symbol) if isinstance(of_class, External) else None
-    own = (_builtin(one.symbol) for one in map(link.objects.all.__getitem__, bases)
-           if isinstance(one, External))  # fmt: skip
+    outside = (base for one in bases if isinstance(base := link.objects[one], External))
+    own = (_builtin(base.symbol) for base in outside)
     return wanted is not None and any(one is not None and issubclass(one, wanted) for one in own)
 
 

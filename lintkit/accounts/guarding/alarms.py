@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import OFFLOADING
-from lintkit.accounts.guarding.guard import Guard, guard_of, loosest
+from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all
 from lintkit.accounts.guarding.managers import managers
 from lintkit.accounts.reading import callee_externals, enclosing
 from lintkit.ir import Call
@@ -45,7 +45,7 @@ def alarms_set(tracer: Tracer, site: Site, decorated: Site | None = None) -> Ite
     yield _standing(tracer, site, decorated=decorated)
     for manager in managers(tracer.program, site):
         found = [_standing(tracer, one, manager.made) for one in manager.entered]
-        yield None if None in found else loosest(one for one in found if one is not None)
+        yield loosest_of_all(found)
 
 
 def started_in(tracer: Tracer, ref: CodeRef) -> Site | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import awaits
 from lintkit.accounts.durations import durations, worst
-from lintkit.accounts.guarding.guard import Guard, guard_of, loosest, tightest
+from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all, tightest
 from lintkit.accounts.guarding.managers import managers_at
 from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
 from lintkit.ir import Operate
@@ -87,7 +87,7 @@ def _of_managers(tracer: Tracer, place: Place) -> Iterator[Guard | None]:
             tightest(guard for guard in blocks(tracer, one, manager.made) if guard is not None)
             for one in manager.entered
         ]
-        yield None if None in found else loosest(one for one in found if one is not None)
+        yield loosest_of_all(found)
 
 
 def _moved(tracer: Tracer, site: Site, block: Site, first: Guard | None) -> Guard | None:
@@ -103,7 +103,7 @@ def _moved(tracer: Tracer, site: Site, block: Site, first: Guard | None) -> Guar
     found = [_end(tracer, one, _MOVING[symbol], symbol) for one, symbol in moves.items()]
     if not surely_precedes(program, moves, site):
         found.append(first)
-    return None if None in found else loosest(one for one in found if one is not None)
+    return loosest_of_all(found)
 
 
 def _end(tracer: Tracer, site: Site, how: tuple[str, int | None], symbol: str) -> Guard | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.guarding.guard import Guard, guard_of, loosest
-from lintkit.accounts.reading import callee_externals, enclosing, externals, result
+from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all
+from lintkit.accounts.reading import callee_externals, entered, externals, result
 from lintkit.ir import Call, GetAttr
 from lintkit.program.values import External, Place, Site
 
@@ -78,7 +78,7 @@ def _joined(tracer: Tracer, site: Site, decorated: Site | None) -> Guard | None:
     ]
     text = "what is started is waited for with `timeout`: a bound"
     found = [guard_of(tracer, one, ("timeout", 0), text, decorated=decorated) for one in joins]
-    return None if None in found else loosest(one for one in found if one is not None)
+    return loosest_of_all(found)
 
 
 def _submissions(program: Program, site: Site) -> Iterator[Site]:
@@ -126,9 +126,7 @@ def joining(program: Program, site: Site) -> tuple[External, ...]:
     """The pools that a `with` around an instruction makes wait for their workers as it is left."""
     return tuple(
         value
-        for region in enclosing(program, site)
-        if region.kind == "with"
-        for subject in region.subjects
-        for value in externals(program, Place(site.code, subject))
+        for place in entered(program, site)
+        for value in externals(program, place)
         if value.symbol in _POOLS
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.guarding.guard import Guard, guard_of
-from lintkit.accounts.reading import callee_externals, enclosing, externals
-from lintkit.program.values import Place
+from lintkit.accounts.reading import callee_externals, entered, externals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +33,8 @@ def green(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator
     program = tracer.program
     made = [
         (value.symbol, value.origin)
-        for region in enclosing(program, site)
-        if region.kind == "with"
-        for subject in region.subjects
-        for value in externals(program, Place(site.code, subject))
+        for place in entered(program, site)
+        for value in externals(program, place)
         if value.symbol in _TIMEOUTS and value.origin is not None
     ]
     for symbol, origin in made if made and _is_patched(program) else ():

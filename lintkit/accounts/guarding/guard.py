@@ -11,7 +11,7 @@ from lintkit.model import Evidence
 from lintkit.program.values import Function
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
@@ -83,6 +83,12 @@ def tightest(found: Iterable[Guard]) -> Guard | None:
 def loosest(found: Iterable[Guard]) -> Guard | None:
     """The guard that acts last; a doubtful one before one of unknown size, that before others."""
     return max(found, key=_size, default=None)
+
+
+def loosest_of_all(found: Collection[Guard | None]) -> Guard | None:
+    """The guard that acts last, where each of several ways has one; None where one has none."""
+    known = [one for one in found if one is not None]
+    return loosest(known) if len(known) == len(found) else None
 
 
 def _size(guard: Guard) -> tuple[bool, float]:

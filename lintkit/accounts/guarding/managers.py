@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.reading import enclosing
+from lintkit.accounts.reading import entered
 from lintkit.ir import Return, Yield
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.values import CodeRef, Function, Instance, Place, Site
@@ -32,9 +32,8 @@ class Manager(Struct, frozen=True):
 
 def managers(program: Program, site: Site) -> Iterator[Manager]:
     """The managers of the blocks around an instruction, innermost first."""
-    for region in enclosing(program, site):
-        for subject in region.subjects if region.kind == "with" else ():
-            yield from managers_at(program, Place(site.code, subject))
+    for place in entered(program, site):
+        yield from managers_at(program, place)
 
 
 def managers_at(program: Program, place: Place) -> Iterator[Manager]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.reading import enclosing, externals
+from lintkit.accounts.reading import entered, externals
 from lintkit.accounts.trials import trials
 from lintkit.program.values import CodeRef, Place
 
@@ -94,13 +94,9 @@ def _catches(index: Index, site: Site, names: tuple[str, ...]) -> bool:
         if any(handler.catches_any(names) is not False for handler in handlers):
             return True
     return any(
-        region.kind == "with"
-        and any(
-            value.symbol in _CATCHING
-            for subject in region.subjects
-            for value in externals(program, Place(site.code, subject))
-        )
-        for region in enclosing(program, site)
+        value.symbol in _CATCHING
+        for place in entered(program, site)
+        for value in externals(program, place)
     )
 
 

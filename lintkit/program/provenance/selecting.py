@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.provenance.call_arguments import parameter_in
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys
@@ -36,9 +37,8 @@ def selected(
     if not isinstance(taken, ir.GetItem):
         return frozenset()
     key = root(program, Place(site.code, taken.key))
-    parameters = program.code(site.code).parameters
-    asked = next((one for one in parameters if one.register == key.register), None)
-    if asked is None or program.definition(key) is not None:
+    asked = parameter_in(program, key)
+    if asked is None:
         return frozenset()
     places = [source.place for source in given(asked)]
     keys = {one and constant_keys(program, Place(one.code, one.register)) for one in places}
