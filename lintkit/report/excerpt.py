@@ -39,7 +39,7 @@ def excerpt(
     width = len(str(last + shift))
     yield Text(f"{'':>{width}} |", _MARGIN)
     first = lines[span.line - 1]
-    shown, start, end = _cut(first, span.column, _end_column(span, first))
+    shown, start, end = _cut(first, *_columns(span, first))
     yield _numbered(span.line + shift, width, shown)
     lead = cell_len(_visible(shown[:start]))
     marks = max(1, cell_len(_visible(shown[start:end])))
@@ -57,8 +57,14 @@ def source_line(lines: Sequence[str], number: int) -> str:
     return _visible(_cut(lines[number - 1].strip(), 0, 0)[0])
 
 
-def _end_column(span: Span, first: str) -> int:
-    return span.end_column if span.end_line == span.line else len(first.rstrip())
+def _columns(span: Span, first: str) -> tuple[int, int]:
+    """What is meant of the first line: all that stands on it where the columns are not known."""
+    end = len(first.rstrip())
+    if span.end_line != span.line:
+        return span.column, end
+    if span.end_column == 0:
+        return len(first) - len(first.lstrip()), end
+    return span.column, span.end_column
 
 
 def _numbered(number: int, width: int, line: str) -> Text:

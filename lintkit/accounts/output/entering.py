@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.output.holding import keep
 from lintkit.accounts.output.library import is_exception
 from lintkit.accounts.output.moves import At, Move, Seen, State
 from lintkit.accounts.reading import arriving
+from lintkit.ir import NO_REGISTER, Call
 from lintkit.program.evidence import described
+from lintkit.program.provenance.hierarchy import fields, lineage
 from lintkit.program.values import Class, Function, Instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.output.index import Index
+    from lintkit.ir import Register
     from lintkit.program.values import CodeRef, Site
 
 _DEEPEST = 6
@@ -23,7 +27,10 @@ def enter(at: At, argument: str) -> Iterator[Move | Seen]:
     """Into every function that a call runs, by an argument: its position, or its keyword."""
     index, state, site = at.index, at.state, at.site
     targets = dict.fromkeys(_targets(index, site))
-    if not targets and not _makes_exception(index, site):
+    kept = list(_kept(index, site, argument))
+    for owner, field in kept:
+        yield from keep(at, owner, field)
+    if not targets and not kept and not _makes_exception(index, site):
         yield Seen("escape", state, site, "is passed to a callee that is not known")
     for ref, offset in targets:
         name = described(index.program, ref)
@@ -47,6 +54,22 @@ def _targets(index: Index, site: Site) -> Iterator[tuple[CodeRef, int]]:
             for ref in runs:
                 if index.program.code(ref).name == name:
                     yield ref, 1
+
+
+def _kept(index: Index, site: Site, argument: str) -> Iterator[tuple[Register, str]]:
+    """The object that a call makes and the attribute as which it keeps an argument."""
+    program = index.program
+    call = program.instruction(site)
+    for value in program.callees(site):
+        if not isinstance(value, Class) or not isinstance(call, Call):
+            continue
+        known = lineage(program, value.code)
+        if known.takes_fields and call.target != NO_REGISTER:
+            names = fields(program, known.order)
+            if not argument.isdecimal():
+                yield call.target, argument
+            elif int(argument) < len(names):
+                yield call.target, names[int(argument)]
 
 
 def _makes_exception(index: Index, site: Site) -> bool:

@@ -1,4 +1,4 @@
-"""Containers of the program that come to hold something of an answer."""
+"""Containers and objects of the program that come to hold something of an answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit import ir
-from lintkit.accounts.output.moves import Move
+from lintkit.accounts.output.moves import Move, State
+from lintkit.accounts.reading import unrefined
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
@@ -29,9 +30,16 @@ def put(at: At, container: Register, key: str | None) -> Iterator[Move | Seen]:
         yield at.seen("escape", "is put into a container that others may hold, too")
 
 
+def keep(at: At, owner: Register, name: str) -> Iterator[Move | Seen]:
+    """It becomes an attribute of an object: on to where that is read."""
+    reads, complete = at.index.attribute_reads(Place(at.site.code, owner), name)
+    for place in reads:
+        yield Move(State(place, at.label), at.site, f"kept as `.{name}`")
+    if not complete:
+        yield at.seen("escape", f"is kept as `.{name}`")
+
+
 def _is_made_here(at: At, container: Register) -> bool:
     """Whether a container is made in the same code, so that this register is how it is read."""
-    found = at.made_by(container)
-    while isinstance(found, ir.Refine):
-        found = at.made_by(found.source)
-    return isinstance(found, (ir.Build, ir.Call))
+    plain = unrefined(at.index.program, Place(at.site.code, container))
+    return isinstance(at.made_by(plain.register), (ir.Build, ir.Call))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.accounts.output.comparing import compared, words
 from lintkit.accounts.output.labels import is_at, parsed_path, written
 from lintkit.model import OutputFault
 from lintkit.program.values import Place
@@ -44,7 +45,7 @@ def _never_none(followed: Followed, seen: Seen) -> str:
     """A comparison with None of what is an empty text instead, and nothing else looks at it."""
     label = seen.state.label
     outcome = followed.reading.outcome(label)
-    if seen.detail not in ("is", "is not") or not _compares(followed, seen, None):
+    if seen.detail not in ("is", "is not") or not _is_none(followed, seen):
         return ""
     if followed.reading.is_content(label) and "''" in outcome.values():
         if "None" in outcome.values() or not _comes_directly(followed, seen):
@@ -60,16 +61,17 @@ def _never_stops_so(followed: Followed, seen: Seen) -> str:
     stops = followed.response.stops
     label = seen.state.label
     path = parsed_path(followed.response.stop)
-    if seen.detail != "==" or not stops or label.form != "answer" or label.inside:
+    if seen.detail not in ("==", "in") or not stops or label.form != "answer" or label.inside:
         return ""
     if not is_at(label.path, path) or not all(map(_is_own_service, followed.point.ways)):
         return ""
     if not _comes_directly(followed, seen):
         return ""
-    word = _other(followed, seen)
-    if isinstance(word, ir.Const) and isinstance(word.value, str) and word.value not in stops:
-        return f'{followed.sdk} never says "{word.value}" there'
-    return ""
+    asked = words(followed.index.program, seen)
+    if not asked or any(word in stops for word in asked):
+        return ""
+    said = " or ".join(f'"{word}"' for word in asked)
+    return f"{followed.sdk} never says {said} there"
 
 
 def _is_own_service(way: Way) -> bool:
@@ -91,17 +93,6 @@ def _comes_directly(followed: Followed, seen: Seen) -> bool:
     return False
 
 
-def _compares(followed: Followed, seen: Seen, value: object) -> bool:
-    other = _other(followed, seen)
-    return isinstance(other, ir.Const) and other.value is value
-
-
-def _other(followed: Followed, seen: Seen) -> ir.AnyInstruction | None:
-    """What the other operand of a comparison is made by."""
-    program = followed.index.program
-    instruction = program.instruction(seen.site)
-    if not isinstance(instruction, ir.Operate):
-        return None
-    others = [one for one in instruction.operands if one != seen.state.place.register]
-    made = program.definition(Place(seen.site.code, others[0])) if len(others) == 1 else None
-    return None if made is None else program.instruction(made)
+def _is_none(followed: Followed, seen: Seen) -> bool:
+    other = compared(followed.index.program, seen)
+    return isinstance(other, ir.Const) and other.value is None

@@ -22,6 +22,7 @@ TEXT_METHODS = frozenset(
         *("strip", "lstrip", "rstrip", "lower", "upper", "title", "capitalize", "casefold"),
         *("swapcase", "format", "encode", "decode", "join", "expandtabs", "center", "ljust"),
         *("rjust", "zfill", "removeprefix", "removesuffix", "replace", "translate", "group"),
+        *("joinpath", "resolve", "absolute", "expanduser", "with_suffix"),
     }
 )
 CLEANING_METHODS = frozenset({"replace", "translate"})
@@ -30,9 +31,17 @@ TEST_METHODS = frozenset(
     {
         *("startswith", "endswith", "isdigit", "isnumeric", "isdecimal", "isalpha", "isalnum"),
         *("isspace", "islower", "isupper", "find", "rfind", "index", "rindex", "count"),
-        *("isidentifier", "isascii"),
+        *("isidentifier", "isascii", "is_relative_to"),
     }
 )
+# Of paths made from texts: what does something with the file, and what is left without folders.
+PATH_METHODS = frozenset(
+    {
+        *("open", "read_text", "read_bytes", "write_text", "write_bytes", "touch", "mkdir"),
+        *("unlink", "rmdir", "rename", "iterdir"),
+    }
+)
+PATH_NAMES = frozenset({"name", "stem", "suffix"})
 # Of dicts and lists.
 READING_METHODS = frozenset({"get", "pop", "popleft", "setdefault"})
 VIEW_METHODS = frozenset({"values", "copy"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.output.catching import may_be_caught, surely_caught
+from lintkit.accounts.reading import unrefined
 from lintkit.model import OutputFault
 
 if TYPE_CHECKING:
@@ -53,9 +54,28 @@ def parsed(followed: Followed) -> Iterator[Seen]:
 
 
 def may_be_handled(followed: Followed, seen: Seen) -> bool:
-    """Whether a handler may catch the parser's error."""
+    """Whether a handler may catch the parser's error, or that of an earlier try to parse it."""
     sites = [*followed.slice.sites(seen.state), seen.site]
-    return may_be_caught(followed.index, sites, parser_errors(seen.detail))
+    return _is_tried_before(followed, seen) or may_be_caught(
+        followed.index, sites, parser_errors(seen.detail)
+    )
+
+
+def _is_tried_before(followed: Followed, seen: Seen) -> bool:
+    """Whether the same text was parsed before, there or by a helper, in a `try` of its own."""
+    program, calls = followed.index.program, seen.state.calls
+    place = unrefined(program, seen.state.place)
+    for other in parsed(followed):
+        entered = other.state.calls[len(calls) :]
+        site = entered[0] if entered else other.site
+        if (
+            site.code == place.code
+            and site.position < seen.site.position
+            and site in program.uses(place)
+            and is_surely_handled(followed, other)
+        ):
+            return True
+    return False
 
 
 def is_surely_handled(followed: Followed, seen: Seen) -> bool:

@@ -44,6 +44,9 @@ def _of_text(at: At, call: ir.Call, name: str) -> Iterator[Move | Seen]:
     elif name in library.TEXT_METHODS:
         cleaned = name in library.CLEANING_METHODS
         yield from at.on(call.target, at.label.made("text", cleaned=cleaned))
+    elif name in library.PATH_METHODS:
+        if not at.label.cleaned:
+            yield at.seen("sink", "path")
     elif name in library.QUIET_METHODS:
         return
     elif name == "json":  # of an answer over HTTP; texts have no such method

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.output.approving import is_approved
 from lintkit.model import OutputFault
 
 if TYPE_CHECKING:
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.output.followed import Followed
     from lintkit.accounts.output.moves import Seen
+    from lintkit.program.values import CodeRef
 
+_COMPARISONS = frozenset({"in", "not in", "==", "!="})
+_OF_PATHS = frozenset({"`.startswith`", "`.is_relative_to`"})
 _DOES = {
     "code": "it is run as Python",
     "shell": "a shell runs it",
@@ -24,11 +28,14 @@ _DOES = {
 
 
 def reaching(followed: Followed) -> Iterator[OutputFault]:
-    """The chains from the answer to a sink, whole ones only."""
+    """The chains from the answer to a sink, whole ones only; one of each kind in a function."""
     program = followed.index.program
+    done: set[tuple[CodeRef, str]] = set()
     for seen in followed.sights("sink", chosen=True):
-        if _is_chosen_from(followed, seen):
+        kind = (seen.site.code, seen.detail)
+        if kind in done or _is_chosen_from(followed, seen) or is_approved(followed, seen):
             continue
+        done.add(kind)
         yield OutputFault(
             kind="sink",
             subject=seen.detail,
@@ -44,8 +51,9 @@ def reaching(followed: Followed) -> Iterator[OutputFault]:
 
 def _is_chosen_from(followed: Followed, sink: Seen) -> bool:
     """Whether some condition in the same code compares it with what is allowed."""
+    comparisons = _COMPARISONS | _OF_PATHS if sink.detail == "path" else _COMPARISONS
     return any(
-        seen.site.code == sink.site.code and seen.detail in ("in", "not in", "==", "!=")
+        seen.site.code == sink.site.code and seen.detail in comparisons
         for seen in followed.tests()
         if followed.reading.is_tainted(seen.state.label)
     )

@@ -62,18 +62,19 @@ class Slice:
 
     def sites(self, state: State) -> list[Site]:
         """The instructions on the way to a state, in order."""
-        return [move.site for move in self._moves(state)]
+        return [move.site for move in self.path(state)]
 
     def chain(self, state: State) -> tuple[Step, ...]:
         """The way to a state in words."""
         program = self._index.program
-        return tuple(program.step(move.site, move.text) for move in self._moves(state) if move.text)
+        return tuple(program.step(move.site, move.text) for move in self.path(state) if move.text)
 
     def step_to(self, state: State) -> tuple[State | None, Move | None]:
         """The last step on the way to a state, with the state that it leaves; none to the first."""
         return self._came[state]
 
-    def _moves(self, state: State) -> list[Move]:
+    def path(self, state: State) -> list[Move]:
+        """The steps on the way to a state, in order."""
         found: list[Move] = []
         before: State | None = state
         while before is not None:

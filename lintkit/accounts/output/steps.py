@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from lintkit import ir
 from lintkit.accounts.output.calls import at_call
-from lintkit.accounts.output.holding import put
+from lintkit.accounts.output.holding import keep, put
 from lintkit.accounts.output.labels import ANY
 from lintkit.accounts.output.leaving import given_back
+from lintkit.accounts.output.library import PATH_NAMES
 from lintkit.accounts.output.methods import at_method
 from lintkit.accounts.output.moves import At, Move, Seen, State
 from lintkit.program.values import Place
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">=", "is", "is not", "isinstance", "not"})
 _MEMBERSHIP = frozenset({"in", "not in"})
 _TAKES_NO_NONE = frozenset({"+", "+=", "-", "*", "<", ">", "<=", ">="})
-_GIVES_TEXT = frozenset({"!r", "!s", "!a", "+", "+=", "%", "%=", "*"})
+_GIVES_TEXT = frozenset({"!r", "!s", "!a", "+", "+=", "%", "%=", "*", "/"})
 
 
 def step(at: At) -> Iterator[Move | Seen]:
@@ -48,7 +49,9 @@ def _attribute(at: At, instruction: ir.GetAttr) -> Iterator[Move | Seen]:
     for use in taken:
         yield from at_method(At(at.index, at.reading, at.state, use), instruction.name)
     if not taken:
-        yield from at.on(instruction.target, at.label.at(instruction.name))
+        is_name = at.label.form == "text" and instruction.name in PATH_NAMES
+        label = at.label.made("text", cleaned=True) if is_name else at.label.at(instruction.name)
+        yield from at.on(instruction.target, label)
 
 
 def _item(at: At, instruction: ir.GetItem) -> Iterator[Move | Seen]:
@@ -111,14 +114,8 @@ def _stored(at: At, instruction: ir.SetItem) -> Iterator[Move | Seen]:
 
 
 def _kept(at: At, instruction: ir.SetAttr) -> Iterator[Move | Seen]:
-    if at.state.place.register != instruction.value:
-        return
-    owner = Place(at.site.code, instruction.object)
-    reads, complete = at.index.attribute_reads(owner, instruction.name)
-    for place in reads:
-        yield Move(State(place, at.label), at.site, f"kept as `.{instruction.name}`")
-    if not complete:
-        yield at.seen("escape", f"is kept as `.{instruction.name}`")
+    if at.state.place.register == instruction.value:
+        yield from keep(at, instruction.object, instruction.name)
 
 
 def _published(at: At, instruction: ir.StoreName) -> Iterator[Move | Seen]:

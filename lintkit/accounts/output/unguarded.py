@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.output.catching import may_be_caught
+from lintkit.accounts.output.comparing import words
 from lintkit.accounts.output.labels import ANY, is_below, written
 from lintkit.accounts.reading import enclosing
 from lintkit.accounts.trials import handlers_around
@@ -12,7 +13,7 @@ from lintkit.model import OutputFault
 from lintkit.program.values import Constant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.output.followed import Followed
     from lintkit.accounts.output.labels import Path
@@ -54,7 +55,8 @@ def _of_none(followed: Followed) -> Iterator[OutputFault]:
     program, reading = followed.index.program, followed.reading
     for seen in followed.sights("demand"):
         label = seen.state.label
-        cases = [case for case, what in reading.outcome(label).items() if what == "None"]
+        outcome = reading.outcome(label)
+        cases = [case for case in _left_open(followed, outcome) if outcome[case] == "None"]
         if not cases or _is_tested(followed, label.path) or not _is_silent(followed):
             continue
         sites = [*followed.slice.sites(seen.state), seen.site]
@@ -84,7 +86,7 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
         if label.form != "answer" or label.inside or not label.path:
             continue
         outcome = reading.outcome(label)
-        cases = [case for case, what in outcome.items() if what.endswith("Error")]
+        cases = [case for case in _left_open(followed, outcome) if outcome[case].endswith("Error")]
         cases = [case for case in cases if _can_occur(followed, label.path, case)]
         sites = followed.slice.sites(state)
         if not cases or cases == ["no_choice"] or not sites or sites[-1] in done:
@@ -116,6 +118,14 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
         )
 
 
+def _left_open(followed: Followed, cases: Iterable[EdgeCase]) -> list[EdgeCase]:
+    """The cases that no condition on the reason of the end rules out.
+
+    Only those that ask for the cut alone are left to ask here: any other guards the content.
+    """
+    return [case for case in cases if case != "truncated" or not followed.is_stop_tested]
+
+
 def _with_bases(error: str) -> tuple[str, ...]:
     """The names by which a handler catches an error."""
     return _BASES.get(error, (f"builtins.{error}",))
@@ -139,6 +149,8 @@ def _is_tested(followed: Followed, path: Path, *, raises: bool = False) -> bool:
         label = seen.state.label
         if seen.sight != "test" or label.form != "answer":
             continue
+        if reading.is_stop(label) and _tells_of_the_cut_alone(followed, seen):
+            continue
         is_near = bool(around) and is_below(label.path, around)
         if raises and is_below(label.path, path):
             continue
@@ -146,6 +158,13 @@ def _is_tested(followed: Followed, path: Path, *, raises: bool = False) -> bool:
         if is_near or is_above or label.path == path or reading.is_stop(label):
             return True
     return False
+
+
+def _tells_of_the_cut_alone(followed: Followed, seen: Seen) -> bool:
+    """Whether a condition asks for no other end than that the answer was cut off."""
+    response = followed.response
+    asked = words(followed.index.program, seen)
+    return bool(asked) and {*asked} <= {*response.truncated} - {*response.refused}
 
 
 def _is_silent(followed: Followed) -> bool:

@@ -22,7 +22,8 @@ class OutputReachesSink(Rule[Inventory]):
     Flags a model's output that reaches `exec` or `eval`, a shell, the text of an SQL statement, a
     path that is opened, the source of a template, or a deserialiser that can run code. The whole
     way from the call to that place is known; where one step is not, it stays silent. A comparison
-    with what is allowed, in the same function, counts as a guard, and so does a cleaned file name.
+    with what is allowed, in the same function, counts as a guard, and so does a cleaned file name,
+    or a person who is asked in between.
 
     ## Why it matters
     Whoever can put text before the model, in a document, a web page or a ticket, chooses what it

@@ -63,6 +63,16 @@ UNGUARDED = {
     "    except KeyError:\n        return ''\n",
     "a handler that may come before": f"def f(d):\n    text = {CONTENT}\n    try:\n"
     "        print(d['a'], text)\n    except KeyError:\n        return text[:9]\n",
+    "a stop reason for the cut alone": f"def f():\n    answer = {CALL}\n"
+    "    if answer.choices[0].finish_reason == 'length':\n        raise ValueError\n"
+    "    return answer.choices[0].message.content.strip()\n",
+    "a set of stop reasons for the cut alone": f"def f():\n    answer = {CALL}\n"
+    "    if answer.choices[0].finish_reason in {'length'}:\n        raise ValueError\n"
+    "    return answer.choices[0].message.content.strip()\n",
+    "in a dataclass": (
+        "import dataclasses\n@dataclasses.dataclass\nclass A:\n    n: int\n    text: str\n"
+        f"def g():\n    return A(1, {CONTENT})\ndef f():\n    print(g().text.strip())\n"
+    ),
     "a test of what is made from it": f"def f():\n    text = {CONTENT}.strip()\n    if text:\n"
     "        return text\n",
 }
@@ -80,6 +90,17 @@ GUARDED = {
     "stop reason": f"def f():\n    answer = {CALL}\n"
     "    if answer.choices[0].finish_reason == 'stop':\n"
     "        return answer.choices[0].message.content.strip()\n",
+    "several stop reasons": f"def f():\n    answer = {CALL}\n"
+    "    if answer.choices[0].finish_reason in ('length', 'content_filter'):\n"
+    "        raise ValueError\n    return answer.choices[0].message.content.strip()\n",
+    "stop reasons that are not known": f"def f(bad):\n    answer = {CALL}\n"
+    "    if answer.choices[0].finish_reason in ('length', *bad):\n"
+    "        raise ValueError\n    return answer.choices[0].message.content.strip()\n",
+    "a property of a dataclass": (
+        "import dataclasses\n@dataclasses.dataclass\nclass A:\n    text: str\n"
+        "    @property\n    def is_good(self):\n        return self.text is not None\n"
+        f"def f():\n    a = A(text={CONTENT})\n    if a.is_good:\n        print(a.text.strip())\n"
+    ),
     "refusal": f"def f():\n    message = {CALL}.choices[0].message\n    if message.refusal:\n"
     "        return ''\n    return message.content.strip()\n",
     "handler": f"def f():\n    try:\n        return {CONTENT}.strip()\n"
@@ -114,6 +135,16 @@ def test_content_is_used_without_a_look(point: Found, name: str) -> None:
 @pytest.mark.parametrize("name", GUARDED)
 def test_content_is_looked_at_or_not_used(point: Found, name: str) -> None:
     assert "unguarded" not in kinds(point(HEAD + GUARDED[name]))
+
+
+def test_a_cut_that_is_looked_for_is_no_reason(point: Found) -> None:
+    (fault,) = (
+        one
+        for one in point(HEAD + UNGUARDED["a stop reason for the cut alone"]).output.faults
+        if one.kind == "unguarded"
+    )
+    assert "a refusal or filter" in fault.reason
+    assert "cut off" not in fault.reason
 
 
 def test_the_chain_leads_from_the_call_to_the_use(point: Found) -> None:
@@ -264,6 +295,7 @@ def test_a_parsed_answer_that_is_looked_at(point: Found) -> None:
 
 
 SAFE = f"({CONTENT} or '')"
+PATHS = "from pathlib import Path\n"
 
 
 @pytest.mark.parametrize(
@@ -302,11 +334,38 @@ SAFE = f"({CONTENT} or '')"
         ),
         (f"import json_repair\ndef f():\n    return json_repair.loads({SAFE})\n", False),
         (
+            (
+                "def is_json(text):\n    try:\n        json.loads(text)\n    except ValueError:\n"
+                f"        return False\n    return True\ndef f():\n    text = {SAFE}\n"
+                "    if not is_json(text):\n        raise OSError\n    return json.loads(text)\n"
+            ),
+            False,
+        ),
+        (
+            (
+                f"def f():\n    text = {SAFE}\n    try:\n        return json.loads(text)\n"
+                "    except ValueError:\n        return json.loads(text[1:-1])\n"
+            ),
+            True,
+        ),
+        (
             "def f(path):\n    print(" + CALL + ")\n    return json.loads(open(path).read())\n",
             False,
         ),
     ],
-    ids=["plain", "fence", "search", "pydantic", "handler", "tuple", "other", "repair", "file"],
+    ids=[
+        "plain",
+        "fence",
+        "search",
+        "pydantic",
+        "handler",
+        "tuple",
+        "other",
+        "repair",
+        "tried",
+        "mended",
+        "file",
+    ],
 )
 def test_malformed_json(point: Found, source: str, found: bool) -> None:
     assert ("malformed" in kinds(point(HEAD + source))) is found
@@ -346,6 +405,18 @@ def test_arguments_of_tools_are_the_models_too(point: Found) -> None:
         (f"import yaml\ndef f():\n    return yaml.load({SAFE}, Loader=yaml.SafeLoader)\n", ""),
         (f"def f():\n    text = {SAFE}\n    if text in ('1', '2'):\n        eval(text)\n", ""),
         (f"import shlex, os\ndef f():\n    os.system('echo ' + shlex.quote({SAFE}))\n", ""),
+        (f"{PATHS}def f():\n    Path({SAFE}).write_text('')\n", "path"),
+        (f"{PATHS}def f(a):\n    (a / {SAFE}).parent.mkdir()\n", "path"),
+        (f"{PATHS}def f(a):\n    p = a / {SAFE}\n    p.parent.mkdir()\n    p.open()\n", "path"),
+        (f"{PATHS}def f(a):\n    (a / Path({SAFE}).name).write_text('')\n", ""),
+        (
+            (
+                f"{PATHS}def f(a):\n    p = (a / {SAFE}).resolve()\n"
+                "    if not p.is_relative_to(a):\n        raise OSError\n    p.unlink()\n"
+            ),
+            "",
+        ),
+        (f"{PATHS}def f(a):\n    (a / 'log.txt').write_text({SAFE})\n", ""),
         (
             (
                 f"def g(text):\n    exec(text)\ndef f():\n    try:\n"
@@ -372,12 +443,52 @@ def test_arguments_of_tools_are_the_models_too(point: Found) -> None:
         "safe yaml",
         "allowed",
         "quoted",
+        "Path",
+        "folder",
+        "a file twice",
+        "file name",
+        "below",
+        "contents",
         "parsed",
     ],
 )
 def test_places_where_a_text_does_something(point: Found, source: str, sink: str) -> None:
     found = [one.subject for one in point(HEAD + source).output.faults if one.kind == "sink"]
     assert found == ([sink] if sink else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "is_approved"),
+    [
+        (f"def f():\n    text = {SAFE}\n    if input(text) == 'y':\n        exec(text)\n", True),
+        (f"def f():\n    text = {SAFE}\n    print(text)\n    input()\n    exec(text)\n", True),
+        (
+            (
+                "import click\ndef agrees(text):\n    return click.confirm(text)\ndef f():\n"
+                f"    text = {SAFE}\n    if not agrees(text):\n        return\n    exec(text)\n"
+            ),
+            True,
+        ),
+        (
+            (
+                "def run(text):\n    if input(text) != 'y':\n        return\n    exec(text)\n"
+                f"def f():\n    run({SAFE})\n"
+            ),
+            True,
+        ),
+        (
+            (
+                f"def ask(q):\n    return {SAFE}\ndef f():\n    while True:\n        q = input()\n"
+                "        if q == 'exit':\n            break\n        exec(ask(q))\n"
+            ),
+            False,
+        ),
+        (f"def f():\n    text = {SAFE}\n    exec(text)\n    input()\n", False),
+    ],
+    ids=["here", "a pause", "a helper", "where it runs", "the question", "afterwards"],
+)
+def test_a_person_who_is_asked_in_between(point: Found, source: str, is_approved: bool) -> None:
+    assert ("sink" not in kinds(point(HEAD + source))) is is_approved
 
 
 PLAIN = f"def f():\n    print({CONTENT})\n"
@@ -622,6 +733,18 @@ def test_failures_that_are_suppressed(point: Found, raised: str, after: str, def
         ),
         (
             ANTHROPIC.format(more="")
+            + "    if answer.stop_reason in ('stop', 'length'):\n        raise ValueError\n"
+            "    return answer\n",
+            True,
+        ),
+        (
+            ANTHROPIC.format(more="")
+            + "    if answer.stop_reason in ('length', 'max_tokens'):\n        raise ValueError\n"
+            "    return answer\n",
+            False,
+        ),
+        (
+            ANTHROPIC.format(more="")
             + "    if answer.stop_reason == 'max_tokens':\n        raise ValueError\n"
             "    return answer\n",
             False,
@@ -659,7 +782,16 @@ def test_failures_that_are_suppressed(point: Found, raised: str, after: str, def
             False,
         ),
     ],
-    ids=["another vendor's word", "own word", "another server", "never None", "both", "None"],
+    ids=[
+        "another vendor's word",
+        "words",
+        "one of them",
+        "own word",
+        "another server",
+        "never None",
+        "both",
+        "None",
+    ],
 )
 def test_checks_that_never_apply(point: Found, source: str, found: bool) -> None:
     assert ("idle" in kinds(point(source))) is found

@@ -38,6 +38,16 @@ def test_full_form_shows_source_underline_chain_and_remedy(
     ]
 
 
+def test_all_that_stands_on_a_line_is_underlined_where_no_columns_are_known(
+    finding: Finding, sources: Sources
+) -> None:
+    found = structs.replace(finding, span=Span("app/chat.py", 6, 0, 6, 0), evidence=())
+    assert lines_of(text.render([found], sources))[3:5] == [
+        '6 |         model="gpt-4o",',
+        "  |         ^^^^^^^^^^^^^^^",
+    ]
+
+
 def test_lines_of_a_notebook_are_counted_by_cell(
     finding: Finding, sources: Sources, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
