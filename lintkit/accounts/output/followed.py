@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.output.certainty import is_certain
 from lintkit.accounts.output.index import Index
 from lintkit.accounts.output.labels import is_below
 from lintkit.accounts.output.reading import Reading
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.output.labels import Label
-    from lintkit.accounts.output.moves import Seen, Sight
+    from lintkit.accounts.output.moves import Seen, Sight, State
     from lintkit.model import EdgeCase, Evidence
     from lintkit.program.values import Site
 
@@ -55,6 +56,10 @@ class Followed(Struct, frozen=True):
             if seen.sight in sights and seen.site not in done:
                 done.add(seen.site)
                 yield seen
+
+    def is_certain(self, state: State) -> bool:
+        """Whether some run surely takes the way to a state."""
+        return is_certain(self.index, self.slice, state)
 
     @property
     def is_whole(self) -> bool:

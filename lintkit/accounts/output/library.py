@@ -114,6 +114,7 @@ ENDING = frozenset(
         *("hashlib.md5", "hashlib.sha1", "hashlib.sha256", "builtins.ord", "builtins.min"),
         *("builtins.max", "difflib.SequenceMatcher", "difflib.get_close_matches"),
         *("datetime.datetime.strptime", "datetime.datetime.fromisoformat", "decimal.Decimal"),
+        *("builtins.round", "builtins.abs"),
     }
 )
 """Functions that give something in which no text of the model's is left to do harm."""

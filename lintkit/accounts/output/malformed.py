@@ -33,7 +33,7 @@ def malformed(followed: Followed) -> Iterator[OutputFault]:
     """The parsers that a text of the model's reaches, and whose errors nothing catches."""
     program = followed.index.program
     for seen in parsed(followed):
-        if may_be_handled(followed, seen):
+        if not followed.is_certain(seen.state) or may_be_handled(followed, seen):
             continue
         yield OutputFault(
             kind="malformed",

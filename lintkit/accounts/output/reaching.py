@@ -33,7 +33,9 @@ def reaching(followed: Followed) -> Iterator[OutputFault]:
     done: set[tuple[CodeRef, str]] = set()
     for seen in followed.sights("sink", chosen=True):
         kind = (seen.site.code, seen.detail)
-        if kind in done or _is_chosen_from(followed, seen) or is_approved(followed, seen):
+        if kind in done or not followed.is_certain(seen.state):
+            continue
+        if _is_chosen_from(followed, seen) or is_approved(followed, seen):
             continue
         done.add(kind)
         yield OutputFault(

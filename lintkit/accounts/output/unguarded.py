@@ -59,6 +59,8 @@ def _of_none(followed: Followed) -> Iterator[OutputFault]:
         cases = [case for case in _left_open(followed, outcome) if outcome[case] == "None"]
         if not cases or _is_tested(followed, label.path) or not _is_silent(followed):
             continue
+        if not followed.is_certain(seen.state):
+            continue
         sites = [*followed.slice.sites(seen.state), seen.site]
         if may_be_caught(followed.index, sites, _OF_NONE) or _comes_after(followed, seen):
             continue
@@ -92,6 +94,8 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
         if not cases or cases == ["no_choice"] or not sites or sites[-1] in done:
             continue
         if ANY in label.path or not _is_read_there(followed, state, sites[-1]):
+            continue
+        if not followed.is_certain(state):
             continue
         done.add(sites[-1])
         if _is_tested(followed, label.path, raises=True):

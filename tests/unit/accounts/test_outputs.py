@@ -457,6 +457,45 @@ def test_places_where_a_text_does_something(point: Found, source: str, sink: str
     assert found == ([sink] if sink else [])
 
 
+SEVERAL = "class Base:\n    def ask(self):\n        return self.run('')\n" + "".join(
+    f"class {name}(Base):\n    def run(self, text):\n        {does}\n"
+    for name, does in {
+        "A": f"return {SAFE}",
+        "B": "return text",
+        "C": "exec(text)",
+        "D": "return ''",
+    }.items()
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "is_told"),
+    [
+        ("def f():\n    for one in (A(), B(), C(), D()):\n        exec(one.run(''))\n", True),
+        ("def f():\n    for one in (A(), B(), C(), D()):\n        exec(one.ask())\n", True),
+        (
+            (
+                "class Role:\n    def __init__(self, todo):\n        self.todo = todo\n"
+                "    def act(self):\n        return self.todo.run(self.todo.run(''))\n"
+                "def f():\n    for one in (A(), B(), C(), D()):\n        Role(one).act()\n"
+            ),
+            False,
+        ),
+        (
+            (
+                "def around(f):\n    def inner(*args):\n        return f(*args)\n    return inner\n"
+                "@around\ndef one():\n    return A().run('')\n@around\ndef two():\n    return ''\n"
+                "@around\ndef three():\n    return ''\ndef f():\n    one()\n    exec(two())\n"
+            ),
+            False,
+        ),
+    ],
+    ids=["one of many answers", "an own method", "one of many runs it", "a decorator"],
+)
+def test_only_ways_that_some_run_takes(point: Found, source: str, is_told: bool) -> None:
+    assert ("sink" in kinds(point(HEAD + SEVERAL + source))) is is_told
+
+
 @pytest.mark.parametrize(
     ("source", "is_approved"),
     [

@@ -1,0 +1,44 @@
+"""Whether a way that an answer seems to take is one that some run takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.accounts.reading import receiver, unrefined
+from lintkit.ir import Call
+
+if TYPE_CHECKING:
+    from lintkit.accounts.output.index import Index
+    from lintkit.accounts.output.moves import State
+    from lintkit.accounts.output.slice import Slice
+    from lintkit.program.values import Site
+
+_FEW = 2  # functions that one call may run
+_MOST_CHOICES = 1
+
+
+def is_certain(index: Index, sliced: Slice, state: State) -> bool:
+    """Whether the way to a state does not hang on which of many functions calls run.
+
+    One object of many classes may be called, as where providers are told apart, or the object's
+    own method. What is asked of several such objects after each other, or of a function in a
+    variable, as in a decorator, mixes answers of one caller with the ways of another.
+    """
+    choices = 0
+    for move in sliced.path(state):
+        if len(index.callees(move.site)) <= _FEW or _is_own(index, move.site):
+            continue
+        choices += 1
+        if choices > _MOST_CHOICES or receiver(index.program, move.site) is None:
+            return False
+    return True
+
+
+def _is_own(index: Index, site: Site) -> bool:
+    """Whether a method of the object itself is called."""
+    owner = receiver(index.program, site)
+    if owner is None or not isinstance(index.program.instruction(site), Call):
+        return False
+    parameters = index.program.code(owner.code).parameters
+    plain = unrefined(index.program, owner)
+    return bool(parameters) and parameters[0].register == plain.register
