@@ -262,8 +262,7 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
         link, where.call(None, key, source), value, "__setitem__"
     ):
         return
-    if isinstance(found, External) and shared_state.holds_items(found):
-        link.each(key, partial(_keep, link, found, source))
+    if isinstance(found, External | Unknown) and _hand_over(link, found, key, source):
         return
     items = protocols.items_of(link, value)
     if items is None or updates.change(link, frame, where.position, value):
@@ -289,6 +288,15 @@ def set_item(link: Link, where: Where, instruction: ir.SetItem, value: int) -> N
         link.solver.connect(source, items.at(unboxed(constant)))
     else:
         link.solver.connect(source, items.from_others(unboxed(constant)))
+
+
+def _hand_over(link: Link, to: External | Unknown, key: Node, source: Node) -> bool:
+    """Notes that code which is not known gets an item; tells whether that is all of it."""
+    link.escaping.add(source)
+    if isinstance(to, External) and shared_state.holds_items(to):
+        link.each(key, partial(_keep, link, to, source))
+        return True
+    return False
 
 
 def delete_item(link: Link, where: Where, instruction: ir.Delete, value: int) -> None:

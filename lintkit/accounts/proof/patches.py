@@ -161,7 +161,6 @@ class Patches:
             sites: calls, and assignments to attributes and items, in the code of tests.
         """
         for site in sites:
-            yield from self.overriding(site)
             for value in self.put(site):
                 if isinstance(value, Function):
                     yield value.code
@@ -206,6 +205,7 @@ class Patches:
             yield from self._program.values(place)
 
     def _put(self, site: Site) -> Iterator[Place]:
+        yield from (put for _, put in overrides(self._program, site))
         instruction = self._program.instruction(site)
         if isinstance(instruction, SetAttr):
             if instruction.name == _RUN or self._is_own_function(instruction, site):

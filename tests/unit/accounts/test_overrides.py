@@ -51,3 +51,40 @@ def test_what_is_called_instead_of_a_dependency_is_a_double(
 ) -> None:
     found = point({"app.py": APP, "test_app.py": TEST.replace("{put}", put)})
     assert found.tests.state == expected
+
+
+LATER = (
+    "import json, pytest\nfrom types import SimpleNamespace as NS\n"
+    "from fastapi.testclient import TestClient\nfrom app import app, get_client\n"
+    "class Fake:\n"
+    "    def __init__(self, text):\n"
+    "        self.text = text\n        self.responses = NS(create=self.create)\n"
+    "    def create(self, **given):\n        return NS(output_text=self.text)\n"
+    "@pytest.fixture\ndef answering():\n"
+    "    def install(text):\n"
+    "        {put}\n"
+    "        return TestClient(app)\n"
+    "    yield install\n    app.dependency_overrides.clear()\n"
+    "@pytest.mark.parametrize(('text', 'said'), [('hi', 'hi'), ({text}, '')])\n"
+    "def test_it(answering, text, said):\n"
+    "    assert answering(text).get('/ask').json() == said\n"
+)
+
+
+@pytest.mark.parametrize("text", ["''", "'bye'"])
+@pytest.mark.parametrize(
+    "put",
+    [
+        "app.dependency_overrides[get_client] = lambda: Fake(text)",
+        "fake = Fake(text); app.dependency_overrides[get_client] = lambda: fake",
+        "app.dependency_overrides.update({get_client: lambda: Fake(text)})",
+        "app.dependency_overrides = {get_client: lambda: Fake(text)}",
+    ],
+)
+def test_a_function_that_makes_a_double_later_feeds_what_it_is_given(
+    point: Callable[..., IntegrationPoint], put: str, text: str
+) -> None:
+    test = LATER.replace("{put}", put).replace("{text}", text)
+    found = point({"app.py": APP, "test_app.py": test}).tests
+    assert found.edge_cases == (("empty",) if text == "''" else ())
+    assert found.state == ("edge_case" if text == "''" else "happy_path")
