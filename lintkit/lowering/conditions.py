@@ -8,7 +8,8 @@ import libcst as cst
 
 from lintkit.ir import GetAttr, Operate, Register, Test
 from lintkit.lowering import dispatch
-from lintkit.lowering.ssa import branch, join, root
+from lintkit.lowering.foregone import foregone
+from lintkit.lowering.ssa import branch, join, root, unreached
 
 if TYPE_CHECKING:
     from lintkit.lowering.builder import Builder
@@ -99,21 +100,26 @@ def boolean(code: Builder, node: cst.BooleanOperation) -> Register:
 
 def conditional(code: Builder, node: cst.IfExp) -> Register:
     """Lower `body if test else orelse`."""
+    outcome = foregone(node.test, code.scope.kind)
     test = tested(code, node.test)
     split = branch(code)
     mark = len(code.touched)
     then = code.enter("then", test=test.register)
     assume(code, test.when_true)
-    body = dispatch.expression(code, node.body)
+    with unreached(code, never=outcome is False):
+        body = dispatch.expression(code, node.body)
     line = code.line
     code.leave(then, end_line=line)
     taken, code.state = code.state, split
     other = code.enter("else", partner=then, test=test.register)
     assume(code, test.when_false)
-    orelse = dispatch.expression(code, node.orelse)
+    with unreached(code, never=outcome is True):
+        orelse = dispatch.expression(code, node.orelse)
     code.leave(other, end_line=code.line)
     code.line = line
     join(code, mark, (taken, code.state))
+    if outcome is not None:
+        return body if outcome else orelse
     return code.phi((body, orelse))
 
 

@@ -47,11 +47,9 @@ def block(code: Builder, lines: Sequence[cst.CSTNode]) -> None:
         _line(code, line)
     if not lines[ended:]:
         return
-    region = code.enter("then", test=code.const(value=False))
     with unreached(code, never=True):
         for line in lines[ended:]:
             _line(code, line)
-    code.leave(region, end_line=code.line)
 
 
 def _line(code: Builder, line: cst.CSTNode) -> None:

@@ -1,4 +1,4 @@
-"""Tests whose outcome is the same in every run: of the type checker's flag and of old Pythons."""
+"""Tests whose outcome is the same in every run: constants, the type checker's flag, old Pythons."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _OLDEST: Version = (3, 8)
 """A program is taken to run on this version of Python or a later one."""
 
 _FLAGS = frozenset({"TYPE_CHECKING", "typing.TYPE_CHECKING"})
+_LITERALS = {"True": True, "False": False, "None": False}
 _VERSION = "sys.version_info"
 
 _OPERATORS: dict[type[cst.BaseCompOp], Callable[[Version, Version], bool]] = {
@@ -44,7 +45,10 @@ def foregone(test: cst.BaseExpression, scope: str) -> bool | None:
         denied = foregone(test.expression, scope)
         return None if denied is None else not denied
     if isinstance(test, cst.Name | cst.Attribute):
-        return False if scope == "function" and dotted(test) in _FLAGS else None
+        name = dotted(test)
+        return False if scope == "function" and name in _FLAGS else _LITERALS.get(name)
+    if isinstance(test, cst.Integer):
+        return test.evaluated_value != 0
     return _of_version(test) if isinstance(test, cst.Comparison) else None
 
 

@@ -102,11 +102,19 @@ def join(code: Builder, mark: int, states: Iterable[State]) -> None:
 
 @contextmanager
 def unreached(code: Builder, *, never: bool) -> Iterator[None]:
-    """Go into a branch that may `never` run, whatever happens: it returns and publishes nothing."""
-    before, code.reached = code.reached, code.reached and not never
+    """Go into a branch that may `never` run, whatever happens: it returns and publishes nothing.
+
+    Its test says so: a constant.
+    """
+    if not never:
+        yield
+        return
+    before, code.reached = code.reached, False
+    region = code.enter("then", test=code.const(value=False))
     yield
+    code.leave(region, end_line=code.line)
     code.reached = before
-    code.state.live = code.state.live and not never
+    code.state.live = False
 
 
 def adopt(code: Builder, states: Iterable[State]) -> None:

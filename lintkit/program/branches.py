@@ -15,7 +15,7 @@ from lintkit import ir
 from lintkit.program.asked_keywords import Keywords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lintkit.ir import Register, Scalar
     from lintkit.program.frames import Frame
@@ -121,6 +121,15 @@ def is_unreached(plan: Plan, exact: Exact, position: int) -> bool:
     return any(
         _truth(plan, exact, test) is (not outcome) for test, outcome in _conditions(plan, position)
     )
+
+
+def never_run(plan: Plan, positions: Iterable[int]) -> frozenset[int]:
+    """The instructions among some that no run of a code does, whatever it is given."""
+    regions = plan.code.regions
+    tests = {region.test for region in regions if region.test != ir.NO_REGISTER}
+    if all(_truth(plan, {}, test) is None for test in tests):
+        return frozenset()
+    return frozenset(one for one in positions if is_unreached(plan, {}, one))
 
 
 def _conditions(plan: Plan, position: int) -> Iterator[tuple[Register, bool]]:

@@ -98,6 +98,8 @@ def invoke(link: Link, call: Call, callee: int) -> None:
 def _invoke_other(link: Link, call: Call, callee: int, value: AbstractObject) -> None:
     if isinstance(value, ContainerObject) and value.of_library:
         call_external(link, call, f"{value.kind}.__call__", callee)
+    elif isinstance(value, ContainerObject) and value.kind == "generator":
+        call_external(link, call, "builtins.generator.__call__", callee)
     elif isinstance(value, Unknown):
         hand_out(link, call)
         if call.target is not None:

@@ -61,7 +61,7 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
             items = protocols.items_of(link, value)
             if items is not None:
                 load(link, items, key, target)
-                link.defer("defaults", partial(_miss, link, where.call(target, key), value, items))
+                link.defer("defaults", partial(miss, link, where.call(target, key), value, items))
     elif isinstance(found, ClassObject):
         _subscript_class(link, where, value, key, target)
 
@@ -77,7 +77,7 @@ def _as_index(link: Link, where: Where, key: Node) -> None:
         link.each(key, ask)
 
 
-def _miss(link: Link, call: Call, value: int, items: Items) -> bool:
+def miss(link: Link, call: Call, value: int, items: Items) -> bool:
     """A subclass of dict is asked for what it does not hold."""
     if not is_held(link, items, call.arguments.positional[0].node):
         call_special(link, call, value, "__missing__")

@@ -15,6 +15,7 @@ from lintkit.program.contexts import class_of
 from lintkit.program.enums import is_enum, is_member, member
 from lintkit.program.frames import Frame
 from lintkit.program.objects import (
+    AROUND,
     Bound,
     Closure,
     Inherited,
@@ -139,7 +140,7 @@ def _bind_wrapper(
         link.each(function, lambda got: link.give(attribute.values, Bound(got, owner)))
     elif wrapper.kind == "staticmethod":
         link.solver.connect(function, attribute.values)
-    elif wrapper.kind in {"partialmethod", "functools.singledispatchmethod"}:
+    elif wrapper.kind in {AROUND, "partialmethod", "functools.singledispatchmethod"}:
         link.give(attribute.values, Bound(found, receiver))
     else:
         link.solver.add_one(attribute.values, found)

@@ -113,6 +113,9 @@ class WrapperObject(Struct, frozen=True, gc=False):
     position: int
 
 
+AROUND = "contextlib.ContextDecorator.applied"
+"""The kind of the wrapper of a function that runs within a context manager."""
+
 ACCESSORS = {"fget": "function", "fset": "setter", "fdel": "deleter"}
 """The functions of a property: by attribute, the field of its wrapper."""
 

@@ -50,6 +50,16 @@ HOOKS = frozenset({"__getattr__", "__getattribute__", "__setattr__"})
 
 GETTER = "__get__"
 
+_DEFINING = (
+    ir.ImportFrom,
+    ir.ImportModule,
+    ir.ImportStar,
+    ir.MakeClass,
+    ir.MakeFunction,
+    ir.StoreName,
+)
+"""What names things, which annotations may mean even where no run comes by."""
+
 _NOWHERE = -1
 _MOST_CONTEXTS = 3
 _CONTEXTS_BY_NAME = {"__init__": 20, GETTER: 60, **dict.fromkeys(HOOKS, 100)}
@@ -172,12 +182,33 @@ class Plan:
     def starts(self) -> tuple[int, ...]:
         """Positions of the instructions that need no value to begin."""
         if self._starts is None:
+            never = self._never
             self._starts = tuple(
                 position
                 for position, instruction in enumerate(self.code.instructions)
-                if not reacts_to(instruction)
+                if not reacts_to(instruction) and position not in never
             )
         return self._starts
+
+    @property
+    def _never(self) -> frozenset[int]:
+        """The positions of what no run does: a false constant stands in the place of the test."""
+        dead = {
+            index
+            for index, region in enumerate(self.code.regions)
+            if region.kind == "then"
+            and isinstance(made := self.defining(region.test), ir.Const)
+            and not made.value
+            and made.line == region.line
+        }
+        if not dead:
+            return frozenset()
+        return frozenset(
+            position
+            for position, instruction in enumerate(self.code.instructions)
+            if not isinstance(instruction, _DEFINING)
+            and not dead.isdisjoint(self.regions_around(instruction.region))
+        )
 
     @property
     def is_coroutine(self) -> bool:
@@ -364,7 +395,10 @@ class Plan:
 
     def _find_uses(self) -> list[tuple[int, ...]]:
         uses: list[tuple[int, ...]] = [()] * self.code.registers
+        never = self._never
         for position, instruction in enumerate(self.code.instructions):
+            if position in never:
+                continue
             registers = reacts_to(instruction)
             if isinstance(instruction, ir.Return):
                 registers = self.shortcuts.rest.get(instruction.value, registers)

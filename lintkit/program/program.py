@@ -14,7 +14,7 @@ from lintkit.program.reach import CallGraph
 from lintkit.program.values import CallEdge, CodeRef, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from lintkit.ir import AnyInstruction, Code, ImportFrom, Module
     from lintkit.model import EntryPoint
@@ -164,6 +164,10 @@ class Program:
         No edges of the call graph, from which nothing is concluded.
         """
         return public.edges(self._link, self._link.crowds)
+
+    def never_run(self, sites: Iterable[Site]) -> frozenset[Site]:
+        """Those of some places to which no run of their code comes."""
+        return public.never_run(self._link, sites)
 
     def stats(self) -> public.Stats:
         """How many calls lead into the program, to libraries, to builtins, or cannot be told."""

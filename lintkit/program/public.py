@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from lintkit.program import branches
 from lintkit.program.enums import text_at
 from lintkit.program.objects import (
     AbstractObject,
@@ -40,7 +41,7 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.program.link import Edges, Link
     from lintkit.program.plan import Plan
@@ -224,6 +225,19 @@ def edges(link: Link, calls: Edges) -> tuple[CallEdge, ...]:
             for callee, (kind, confidence) in callees.items()
         ]
     return tuple(sorted(found, key=edge_order))
+
+
+def never_run(link: Link, sites: Iterable[Site]) -> frozenset[Site]:
+    """Those of some places that a code never comes to, by constants that it holds itself."""
+    positions: dict[CodeRef, list[int]] = {}
+    for site in sites:
+        positions.setdefault(site.code, []).append(site.position)
+    plans = {plan.ref: plan for plan in link.plans}
+    return frozenset(
+        plans[ref].site(position)
+        for ref, asked in positions.items()
+        for position in branches.never_run(plans[ref], asked)
+    )
 
 
 def edge_order(edge: CallEdge) -> tuple[CodeRef, Site, bool, str]:

@@ -159,10 +159,18 @@ def _named(program: Program, graph: CallGraph, wanted: Collection[str]) -> list[
 
 
 def _edges(program: Program, nodes: Collection[Node]) -> list[tuple[CodeRef, CallEdge]]:
-    """The edges within the selection, each with the code whose run makes the call."""
+    """The edges within the selection, each with the code whose run makes the call.
+
+    A call behind a test that constants of its code decide is none.
+    """
     kept = frozenset(nodes)
     known = {(edge.site, edge.callee): edge for edge in (*program.crowds(), *program.edges())}
-    edges = [(naming.enclosing(program, edge.caller), edge) for edge in known.values()]
+    never = program.never_run(site for site, _ in known)
+    edges = [
+        (naming.enclosing(program, edge.caller), edge)
+        for edge in known.values()
+        if edge.site not in never
+    ]
     within = [(caller, edge) for caller, edge in edges if {caller, edge.callee} <= kept]
     return sorted(within, key=lambda one: edge_order(one[1]))
 

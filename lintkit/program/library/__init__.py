@@ -24,6 +24,7 @@ from lintkit.program.library import (
     configuration,
     constructors,
     container_methods,
+    context_decorators,
     conversions,
     copying,
     dependencies,
@@ -108,6 +109,7 @@ class Library:
         **constructors.MODELS,
         **conversions.MODELS,
         **container_methods.MODELS,
+        **context_decorators.MODELS,
         **text.MODELS,
         **functional.MODELS,
         **composition.MODELS,
@@ -170,6 +172,7 @@ class Library:
         | asynchrony.DRIVING
         | {"builtins.coroutine.__await__"}
         | functional.SILENT
+        | context_decorators.SILENT
         | commands.SILENT
         | generic_functions.SILENT
         | named_tuples.SILENT

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.program import protocols, updates
+from lintkit.program.containers import miss
 from lintkit.program.keys import key_of, load, store, unboxed
 from lintkit.program.library.constructors import update_dict
 from lintkit.program.library.iteration import compare
@@ -207,6 +208,14 @@ def _get_item(link: Link, call: Call, items: Items) -> None:
         load(link, items, key, call.target)
 
 
+def _get_item_of_dict(link: Link, call: Call, receiver: int | None) -> None:
+    _of(_get_item)(link, call, receiver)
+    key = call.arguments.get(0)
+    if receiver is not None and key is not None and call.target is not None:
+        asked = where(call).call(call.target, key, part="missing")
+        link.defer("defaults", partial(miss, link, asked, receiver, link.heap.items(receiver)))
+
+
 def _set_item(link: Link, call: Call, items: Items) -> None:
     key, value = call.arguments.get(0), call.arguments.get(1)
     if key is not None and value is not None:
@@ -324,6 +333,7 @@ _LIST: dict[str, Model] = {
 }
 _DICT: dict[str, Model] = {
     **_ITEMS,
+    "__getitem__": _get_item_of_dict,
     "__init__": _of(update_dict),
     "__iter__": _of(_keys),
     "get": _of(_get),
