@@ -9,6 +9,7 @@ from lintkit.program import protocols
 from lintkit.program.binary import ARITHMETIC, COMPARISONS, ask, reflect
 from lintkit.program.calls import call_special, types
 from lintkit.program.enums import is_enum
+from lintkit.program.interpolation import interpolate
 from lintkit.program.objects import MAPPINGS, ContainerObject, Inherited, InstanceObject, Literal
 from lintkit.program.protocols import TEXT, Where
 from lintkit.program.rich_comparison import (
@@ -53,7 +54,7 @@ def operate(
     elif operator == "/" and _is_path(link.objects[new]):
         link.give(target, External("pathlib.Path", where.frame.plan.site(where.position)))
     elif operator == "%" and index == 1 and _holds_text(link, operands[0]):
-        _format(link, where, new)
+        interpolate(link, where, operands[0], new)
         return
     elif operator in _CONVERSIONS:
         _CONVERSIONS[operator](link, where, new)
@@ -169,15 +170,6 @@ def _holds_text(link: Link, node: Node) -> bool:
         if found == TEXT or getattr(found, "kind", "") == "string":
             return True
     return False
-
-
-def _format(link: Link, where: Where, operand: int) -> None:
-    """`text % operand`: a tuple or dict holds the objects to format."""
-    found = link.objects[operand]
-    if isinstance(found, ContainerObject) and found.kind in {"tuple", "dict"}:
-        link.each(link.heap.items(operand).every, partial(protocols.text, link, where))
-    else:
-        protocols.text(link, where, operand)
 
 
 def _arithmetic(

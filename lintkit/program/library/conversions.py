@@ -65,15 +65,6 @@ def _answered(name: str, result: str) -> Model:
     return model
 
 
-def format_arguments(link: Link, call: Call) -> None:
-    """Makes text of everything that is passed to `str.format`."""
-    for item in call.arguments.positional:
-        if not item.star:
-            link.each(item.node, lambda number: protocols.formatted(link, where(call), number))
-    for _name, node in call.arguments.keywords:
-        link.each(node, lambda number: protocols.formatted(link, where(call), number))
-
-
 def _print(link: Link, call: Call, _: int | None) -> None:
     for item in call.arguments.positional:
         if not item.star:

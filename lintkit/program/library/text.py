@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from lintkit.program.calls import hand_out
-from lintkit.program.library.conversions import format_arguments
+from lintkit.program.interpolation import format_text
 from lintkit.program.library.support import (
     Model,
     elements_of,
@@ -52,7 +52,7 @@ def _of_text(name: str) -> Model:
             link.give(call.target, Affixed(change(text.prefix), change(text.suffix)))
             return
         if name == "format":
-            format_arguments(link, call)
+            format_text(link, call, receiver)
         _fold(link, call, receiver, compute, partial(return_type, link, call, "builtins.str"))
 
     return model
