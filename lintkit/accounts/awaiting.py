@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lintkit.accounts.reading import arriving, callee_externals, result
 from lintkit.ir import Await, Build, Call, Enter, Iterate, Phi, Refine, Return, YieldFrom
-from lintkit.program.values import Function, Place
+from lintkit.program.values import Constant, Function, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,19 @@ OFFLOADING = frozenset(
         "trio.to_thread.run_sync",
     }
 )
+
+# Those of them whose thread the cancel scopes of anyio and trio wait for, unless they are told to
+# abandon it. What asyncio itself cancels leaves them at once.
+# From the documentation of anyio 4, trio 0.30 and starlette 0.49.
+_HOLDING = frozenset(
+    {
+        "anyio.to_thread.run_sync",
+        "fastapi.concurrency.run_in_threadpool",
+        "starlette.concurrency.run_in_threadpool",
+        "trio.to_thread.run_sync",
+    }
+)
+_ABANDONING = ("abandon_on_cancel", "cancellable")
 
 # Methods of a task group that start a task, for which leaving the group's block waits.
 _STARTING = frozenset(
@@ -91,6 +104,16 @@ def awaits(program: Program, site: Site, but: Site | None = None) -> Iterator[Si
 def offloads(program: Program, site: Site) -> bool:
     """Whether the call hands a callable to a worker thread."""
     return any(value.symbol in OFFLOADING for value in callee_externals(program, site))
+
+
+def holds_scopes(program: Program, site: Site) -> bool:
+    """Whether the call hands work to a thread for which the cancel scopes around it wait."""
+    symbols = {value.symbol for value in callee_externals(program, site)}
+    if not symbols & _HOLDING:
+        return False
+    keywords = program.arguments(site).keywords
+    given = [place for name in _ABANDONING for place in keywords.get(name, ())]
+    return all(program.values(place) == (Constant(False),) for place in given)  # noqa: FBT003
 
 
 def entered_by(program: Program, use: Site, place: Place) -> Place | None:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.awaiting import fate, offloads
+from lintkit.accounts.awaiting import fate, holds_scopes, offloads
+from lintkit.accounts.guarding.decorating import Layers, layers_around
 from lintkit.accounts.guarding.guard import Guard, loosest, tightest
 from lintkit.accounts.guarding.guards import guards
-from lintkit.program.values import CodeRef, Function, Place, Site
+from lintkit.program.values import CallEdge, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lintkit.accounts.tracing import Tracer
-    from lintkit.program.program import Program
-    from lintkit.program.values import CallEdge
+    from lintkit.program.values import CodeRef
 
 
 class Caller(Struct, frozen=True):
@@ -36,6 +36,21 @@ class Surroundings(Struct, frozen=True):
 
     guard: Guard | None
     callers: tuple[Caller, ...] = ()
+
+
+class _Climb(Struct, frozen=True):
+    """An edge on a way up from a call.
+
+    Attributes:
+        cancellable: whether what is called can be cancelled while it waits.
+        held: whether a thread does its work for which cancel scopes wait.
+        layers: the decorators of the function from whose wrappers the way comes.
+    """
+
+    edge: CallEdge
+    cancellable: bool
+    held: bool = False
+    layers: Layers | None = None
 
 
 class Search:
@@ -60,7 +75,8 @@ class Search:
         """
         becomes = fate(self._program, site)
         cancellable = becomes == "awaited" or (becomes == "returned" and is_async)
-        here = tightest(guards(self._tracer, site, cancellable=cancellable))
+        held = holds_scopes(self._program, site)
+        here = tightest(guards(self._tracer, site, cancellable=cancellable, held=held))
         if here is not None and here.is_sure:
             return Surroundings(here)
         callers = tuple(
@@ -86,40 +102,30 @@ class Search:
     def _loosest(self, edge: CallEdge, *, cancellable: bool) -> Guard | None:
         """The loosest guard on all ways through an edge; None where one way has none."""
         found: list[Guard] = []
-        pending = [(edge, cancellable)]
-        seen: set[tuple[CodeRef, bool]] = set()
+        pending = [_Climb(edge, cancellable)]
+        seen: set[tuple[CodeRef, bool, bool, Layers | None]] = set()
         while pending:
-            edge, below = pending.pop()
+            climb = pending.pop()
+            edge = climb.edge
             here = fate(self._program, edge.site)
-            onward = here != "blocking" and (below or offloads(self._program, edge.site))
-            decorated = _decoration(self._program, edge)
-            around = guards(self._tracer, edge.site, cancellable=onward, decorated=decorated)
-            if guard := tightest(around):
+            onward = here != "blocking" and (
+                climb.cancellable or offloads(self._program, edge.site)
+            )
+            held = climb.held or holds_scopes(self._program, edge.site)
+            around = layers_around(self._program, edge, climb.layers)
+            decorated = None if around is None else around.made
+            told = guards(
+                self._tracer, edge.site, cancellable=onward, held=held, decorated=decorated
+            )
+            if guard := tightest(told):
                 found.append(guard)
                 continue
             further = self._edges(edge.caller)
             if edge.caller in self._starts or not further:
                 return None
-            if (edge.caller, onward) not in seen:
-                seen.add((edge.caller, onward))
-                pending += [(other, onward) for other in further]
+            if around is not None:
+                further = around.through(self._program, further)
+            if (edge.caller, onward, held, around) not in seen:
+                seen.add((edge.caller, onward, held, around))
+                pending += [_Climb(other, onward, held, around) for other in further]
         return loosest(found)
-
-
-def _decoration(program: Program, edge: CallEdge) -> Site | None:
-    """The call that made the decorator of a function in the code of which that is called."""
-    if isinstance(edge.callee, str):
-        return None
-    code = program.code(edge.callee)
-    around = {edge.caller}
-    outer = edge.caller
-    while (parent := CodeRef(outer.path, program.code(outer).parent)) != outer:
-        around.add(parent)
-        outer = parent
-    for register in code.decorators:
-        made = program.definition(Place(CodeRef(edge.callee.path, code.parent), register))
-        if made is not None and any(
-            isinstance(value, Function) and value.code in around for value in program.callees(made)
-        ):
-            return made
-    return None

@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.awaiting import OFFLOADING
 from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all
 from lintkit.accounts.guarding.managers import managers
-from lintkit.accounts.reading import callee_externals, enclosing
-from lintkit.ir import Call
-from lintkit.program.values import Site
+from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
+from lintkit.ir import Call, Raise
+from lintkit.program.values import External, Function, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.tracing import Tracer
-    from lintkit.program.values import CodeRef
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue, CodeRef
 
 # Calls that set an alarm, and where the seconds stand.
 _ALARMS = {"signal.alarm": ("seconds", 0), "signal.setitimer": ("seconds", 1)}
+_HANDLING = "signal.signal"
+_SIGNALS = frozenset({"signal.SIGALRM", "signal.Signals.SIGALRM"})
+_IGNORED = frozenset({"signal.SIG_IGN", "signal.Handlers.SIG_IGN"})
+# What a handler may call and still go on: what it interrupted then goes on as well.
+_TELLING = ("builtins.print", "logging.", "threading.Event.set", "time.", "warnings.warn")
 _THREADS = OFFLOADING | {
     "threading.Thread",
     "threading.Timer",
@@ -85,4 +91,42 @@ def _standing(
                 how = _ALARMS[value.symbol]
                 standing = guard_of(tracer, at, how, text, entered, decorated)
                 standing = standing if standing and standing.seconds else None
-    return standing
+    return standing if standing is None or _interrupts(tracer, site.code) else None
+
+
+def _interrupts(tracer: Tracer, ref: CodeRef) -> bool:
+    """Whether what handles the alarm can end what it interrupts: a call that was is made again.
+
+    Source: PEP 475.
+    """
+    program = tracer.program
+    handlers = [
+        (one.code, place)
+        for one, _ in program.calls()
+        if any(value.symbol == _HANDLING for value in callee_externals(program, one))
+        and not tracer.is_test(one.code.path)
+        for number in argument(program.arguments(one), "signalnum", 0)
+        if any(value.symbol in _SIGNALS for value in externals(program, number))
+        for place in argument(program.arguments(one), "handler", 1)
+    ]
+    own = [place for code, place in handlers if code == ref] or [place for _, place in handlers]
+    return not own or any(
+        _may_raise(program, value) for one in own for value in program.values(one)
+    )
+
+
+def _may_raise(program: Program, handler: AbstractValue) -> bool:
+    """Whether a handler raises for all that is known: what only tells of the alarm does not."""
+    if isinstance(handler, External):
+        return handler.symbol not in _IGNORED
+    if not isinstance(handler, Function):
+        return True
+    for position, instruction in enumerate(program.code(handler.code).instructions):
+        if isinstance(instruction, Raise):
+            return True
+        if isinstance(instruction, Call):
+            called = program.callees(Site(handler.code, position))
+            symbols = [one.symbol if isinstance(one, External) else "" for one in called]
+            if not symbols or not all(one.startswith(_TELLING) for one in symbols):
+                return True
+    return False

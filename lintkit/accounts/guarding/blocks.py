@@ -39,12 +39,18 @@ _ENDS = {
     "trio.fail_at": ("deadline", 0),
     "trio.move_on_at": ("deadline", 0),
 }
+_SCOPES = ("anyio.", "trio.")
 _MOVING = {"asyncio.timeout.reschedule": ("when", 0)}
 _CLOCKS = frozenset({"current_time", "monotonic", "time"})
 
 
 def blocks(
-    tracer: Tracer, site: Site, entered: Site | None = None, decorated: Site | None = None
+    tracer: Tracer,
+    site: Site,
+    entered: Site | None = None,
+    decorated: Site | None = None,
+    *,
+    held: bool = False,
 ) -> Iterator[Guard | None]:
     """The blocks around a call in its own code.
 
@@ -53,6 +59,7 @@ def blocks(
         site: the call.
         entered: the call that runs its code, where only that one counts.
         decorated: the call that made the decorator around what is guarded.
+        held: whether a thread does the work for which cancel scopes wait.
     """
     program = tracer.program
     for region in _around(program, site):
@@ -60,6 +67,8 @@ def blocks(
             continue
         for subject in region.subjects:
             for value in externals(program, Place(site.code, subject)):
+                if held and value.symbol.startswith(_SCOPES):
+                    continue
                 if value.symbol in _CONTEXTS and value.origin is not None:
                     text = f"`{value.symbol}` around the call: a bound"
                     how = _CONTEXTS[value.symbol]
@@ -67,7 +76,7 @@ def blocks(
                     yield _moved(tracer, site, value.origin, first)
                 if value.symbol in _ENDS and value.origin is not None:
                     yield _end(tracer, value.origin, _ENDS[value.symbol], value.symbol)
-            yield from _of_managers(tracer, Place(site.code, subject))
+            yield from _of_managers(tracer, Place(site.code, subject), held=held)
 
 
 def _around(program: Program, site: Site) -> Iterator[Region]:
@@ -80,11 +89,13 @@ def _around(program: Program, site: Site) -> Iterator[Region]:
             yield region
 
 
-def _of_managers(tracer: Tracer, place: Place) -> Iterator[Guard | None]:
+def _of_managers(tracer: Tracer, place: Place, *, held: bool) -> Iterator[Guard | None]:
     """The guards that stand around the `yield` of functions that make a context manager."""
     for manager in managers_at(tracer.program, place):
         found = [
-            tightest(guard for guard in blocks(tracer, one, manager.made) if guard is not None)
+            tightest(
+                guard for guard in blocks(tracer, one, manager.made, held=held) if guard is not None
+            )
             for one in manager.entered
         ]
         yield loosest_of_all(found)

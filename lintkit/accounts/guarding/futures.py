@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all
+from lintkit.accounts.guarding.leaving import in_another_loop, waited_for_again
 from lintkit.accounts.reading import callee_externals, entered, externals, result
 from lintkit.ir import Call, GetAttr
 from lintkit.program.values import External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
@@ -49,14 +50,12 @@ def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterat
     program = tracer.program
     yield _joined(tracer, site, decorated)
     for submission in _submissions(program, site):
-        future = result(program, submission)
-        for use in () if future is None else program.uses(future):
-            method = program.instruction(use)
-            if not isinstance(method, GetAttr) or method.name not in _TAKING:
-                continue
-            for taken in program.uses(Place(site.code, method.target)):
-                if isinstance(program.instruction(taken), Call) and not joining(program, taken):
-                    yield future_guard(tracer, taken, decorated)
+        taking = tuple(_called(program, submission, _TAKING))
+        for taken in taking:
+            if not joining(program, taken) and not waited_for_again(
+                program, submission, taken, taking
+            ):
+                yield future_guard(tracer, taken, decorated)
         # After `wait` the futures may still be asked for what they have not got.
         for symbol, collected in collecting(program, submission):
             if symbol == _AS_COMPLETED and not joining(program, collected):
@@ -66,19 +65,26 @@ def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterat
 def _joined(tracer: Tracer, site: Site, decorated: Site | None) -> Guard | None:
     """A thread or process that is made here and waited for with a timeout, and not otherwise."""
     program = tracer.program
-    started = result(program, site)
     symbols = {value.symbol for value in callee_externals(program, site)}
-    if started is None or not symbols or not symbols <= _STARTED:
+    if not symbols or not symbols <= _STARTED:
         return None
-    joins = [
-        call
-        for use in program.uses(started)
-        if isinstance(method := program.instruction(use), GetAttr) and method.name == "join"
-        for call in program.uses(Place(site.code, method.target))
-    ]
+    joins = tuple(_called(program, site, {"join"}))
+    if any(in_another_loop(program, site, one) for one in joins):
+        return None
     text = "what is started is waited for with `timeout`: a bound"
     found = [guard_of(tracer, one, ("timeout", 0), text, decorated=decorated) for one in joins]
     return loosest_of_all(found)
+
+
+def _called(program: Program, site: Site, names: Collection[str]) -> Iterator[Site]:
+    """The calls of some methods of what a call gives, in its own code."""
+    made = result(program, site)
+    for use in () if made is None else program.uses(made):
+        method = program.instruction(use)
+        if isinstance(method, GetAttr) and method.name in names:
+            for call in program.uses(Place(site.code, method.target)):
+                if isinstance(program.instruction(call), Call):
+                    yield call
 
 
 def _submissions(program: Program, site: Site) -> Iterator[Site]:

@@ -41,7 +41,12 @@ _TASKS = {
 
 
 def guards(
-    tracer: Tracer, site: Site, *, cancellable: bool, decorated: Site | None = None
+    tracer: Tracer,
+    site: Site,
+    *,
+    cancellable: bool,
+    held: bool = False,
+    decorated: Site | None = None,
 ) -> tuple[Guard, ...]:
     """The guards around a call in its own code.
 
@@ -50,6 +55,7 @@ def guards(
         site: the call.
         cancellable: whether its work can be cancelled while it waits; a guard of an event loop
             never gets to act on work that blocks the loop.
+        held: whether a thread does it for which cancel scopes wait.
         decorated: the call that made the decorator in whose code it is a call of what is decorated.
     """
     found = [
@@ -60,12 +66,15 @@ def guards(
         *_decorators(tracer, site.code),
     ]
     told = tuple(guard for guard in found if guard is not None)
-    return (*told, *loop_guards(tracer, site, decorated)) if cancellable else told
+    return (*told, *loop_guards(tracer, site, decorated, held=held)) if cancellable else told
 
 
-def loop_guards(tracer: Tracer, site: Site, decorated: Site | None = None) -> tuple[Guard, ...]:
+def loop_guards(
+    tracer: Tracer, site: Site, decorated: Site | None = None, *, held: bool = False
+) -> tuple[Guard, ...]:
     """The guards around a call by which an event loop cancels it, if it ever gets to act."""
-    found = (*blocks(tracer, site, decorated=decorated), *_waits(tracer, site, decorated))
+    around = blocks(tracer, site, decorated=decorated, held=held)
+    found = (*around, *_waits(tracer, site, decorated))
     return tuple(guard for guard in found if guard is not None)
 
 
