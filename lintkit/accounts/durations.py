@@ -56,13 +56,14 @@ _OBJECTS: dict[str, tuple[tuple[str, int | None], ...]] = {
     "builtins.int": (("", 0),),
 }
 _NUMBERS = frozenset({"builtins.float", "builtins.int"})
-# aiohttp 3.14: only `total` is a deadline, of 300 s where the object leaves it out; without one,
-# `sock_read` still bounds each read.
+# aiohttp 3.14: only `total` is a deadline, and there is none where the object leaves it out or has
+# 0; without one, `sock_read` still bounds each read.
 _AIOHTTP_TIMEOUT = "aiohttp.ClientTimeout"
-_AIOHTTP_TOTAL = 300.0
 _TIMEDELTA = "datetime.timedelta"
 _SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1, "milliseconds": 0.001}
 _INFINITE = frozenset({"math.inf", "numpy.inf"})
+_NONE = Constant(None)
+_ZERO = Constant(0)
 _UNSET = frozenset({"NOT_GIVEN", "NotGiven", "not_given", "omit", "Omit", "USE_CLIENT_DEFAULT"})
 
 
@@ -107,7 +108,7 @@ def _of_flow(tracer: Tracer, flow: Flow, unit: float) -> Duration:
     if found is not None:
         return found
     # what is not None bounds the wait, whatever its size
-    bounds = flow.present and value != Constant(0)
+    bounds = flow.present and value != _ZERO
     reason = value.reason if isinstance(value, Unknown) else ""
     return Duration(state="seconds" if bounds else "unknown", reason=reason)
 
@@ -151,15 +152,20 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | Non
 
 
 def _of_aiohttp(tracer: Tracer, site: Site) -> Duration:
-    total = tracer.argument(site, "total", 0)
-    found = [*durations(tracer, total.flows)]
-    if total.omissions:
-        found.append(Duration(state="seconds", seconds=_AIOHTTP_TOTAL))
-    weakest = worst(found)
-    read = tracer.argument(site, "sock_read", 3)
-    if weakest.state == "none" and read.flows and not read.omissions:
-        return structs.replace(worst(durations(tracer, read.flows)), covers="read")
-    return structs.replace(weakest, covers="total")
+    total = _worst_passed(tracer, site, "total", 0)
+    if total.state == "none":
+        return structs.replace(_worst_passed(tracer, site, "sock_read", 2), covers="read")
+    return structs.replace(total, covers="total")
+
+
+def _worst_passed(tracer: Tracer, site: Site, name: str, position: int) -> Duration:
+    """What a timeout object is given that takes 0, as nothing at all, for no bound."""
+    passed = tracer.argument(site, name, position)
+    flows = [
+        structs.replace(one, value=_NONE) if one.value == _ZERO else one for one in passed.flows
+    ]
+    none = [Duration(state="none")] if passed.omissions else []
+    return worst([*durations(tracer, flows), *none])
 
 
 def _of_timedelta(tracer: Tracer, site: Site) -> Duration:
@@ -179,7 +185,7 @@ def _of_timedelta(tracer: Tracer, site: Site) -> Duration:
 def _of_container(tracer: Tracer, value: Container, unit: float) -> Duration | None:
     instruction = tracer.program.instruction(value.site)
     if value.kind == "tuple" and isinstance(instruction, Build):
-        # what requests takes is a connect timeout, then a read timeout
-        read = Place(value.site.code, instruction.entries[-1].value)
+        # connect, read for requests; connect, read, write, pool for httpx
+        read = Place(value.site.code, instruction.entries[:2][-1].value)
         return worst(durations(tracer, tracer.flows(read), unit=unit))
     return None
