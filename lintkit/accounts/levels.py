@@ -63,6 +63,9 @@ class Levels:
         at_call = first_passed(self._tracer, call, match.call.timeout)
         if at_call is not None:
             yield _level(at_call, match.client, match.unit)
+        library = match.constructor.partition(".")[0]
+        if self._settings.replaced(library, match.path, is_async=match.is_async):
+            yield _own(match.client)
         behind = timeout_behind(self._tracer, chain, call)
         if behind is not None:
             yield _level(behind, match.client, match.client.unit)

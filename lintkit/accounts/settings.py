@@ -45,6 +45,22 @@ class ModuleSettings:
         """The values that a program assigns to a module's attribute, by its dotted path."""
         return tuple(place for _, place in self._assigned[symbol])
 
+    def replaced(self, library: str, path: str, *, is_async: bool) -> bool:
+        """Whether a program puts a method of its own into the class of a library that has a call.
+
+        Args:
+            library: the package that a program imports.
+            path: of the call, from the client: `chat.completions.create`.
+            is_async: whether the class is the one for event loops.
+        """
+        *_, owner, method = ("", *path.split("."))
+        name = ("async" if is_async else "") + owner.replace("_", "")
+        return any(
+            symbol.startswith(f"{library}.")
+            and symbol.lower().endswith(f".{name}.{method.lower()}")
+            for symbol in self._on_classes
+        )
+
     def called(self, symbol: str) -> tuple[Site, ...]:
         """The sites that call something by its dotted path."""
         return tuple(self._called[symbol])
@@ -61,6 +77,11 @@ class ModuleSettings:
                         symbol = f"{value.symbol}.{instruction.name}"
                         found[symbol].append((Site(ref, position), Place(ref, instruction.value)))
         return found
+
+    @cached_property
+    def _on_classes(self) -> tuple[str, ...]:
+        """The attributes of classes, or of what is made of them, that are assigned."""
+        return tuple(one for one in self._assigned if one.split(".")[-2][:1].isupper())
 
     @cached_property
     def _called(self) -> dict[str, list[Site]]:

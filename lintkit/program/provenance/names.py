@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.order import ancestry
+from lintkit.program.provenance.order import ancestry, surely_precedes
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import CodeRef, Context, ModuleValue, Place, Site
+from lintkit.program.values import Class, CodeRef, Context, Function, ModuleValue, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,8 @@ class Names:
         """What a load can find; empty where nobody in the program binds the name."""
         owner = CodeRef(site.code.path, load.owner)
         if load.current == ir.NO_REGISTER:
+            if (own := self._just_stored(owner, load.name, site)) is not None:
+                return [self._version(own, owner, load.name, context, several=False)]
             return self.versions(owner, load.name, context, site.code)
         others = [
             source
@@ -42,6 +44,22 @@ class Names:
         ]
         current = Source(Place(site.code, load.current), context, conditional=bool(others))
         return [current, *(_conditional(source) for source in others)]
+
+    def _just_stored(self, owner: CodeRef, name: str, site: Site) -> Site | None:
+        """The store of a name in the code that loads it, where nothing can store since."""
+        all_stores = stores(self._program).names.get((owner.path, owner.index, name), ())
+        before = [one for one in all_stores if one.code == site.code and one < site]
+        if not before or not surely_precedes(self._program, before[-1:], site):
+            return None
+        between = range(before[-1].position + 1, site.position)
+        return None if any(self._may_store(Site(site.code, one)) for one in between) else before[-1]
+
+    def _may_store(self, site: Site) -> bool:
+        """Whether other code of the program can run at an instruction."""
+        instruction = self._program.instruction(site)
+        if isinstance(instruction, (ir.Await, ir.Yield, ir.YieldFrom)):
+            return True
+        return any(isinstance(one, (Function, Class)) for one in self._program.callees(site))
 
     def versions(
         self, owner: CodeRef, name: str, context: Context, reader: CodeRef | None = None
