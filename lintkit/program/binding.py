@@ -62,10 +62,20 @@ def bind(program: Program, site: Site, objects: frozenset[Instance] = frozenset(
         objects: those on which its code runs; empty: any.
     """
     call = program.instruction(site)
+    if isinstance(call, ir.MakeClass):
+        return _of_class_statement(site, call)
     if not isinstance(call, ir.Call):
         return Bound()
     written = _written(program, site, call, objects)
     return with_bound(program, Place(site.code, call.callee), written)
+
+
+def _of_class_statement(site: Site, statement: ir.MakeClass) -> Bound:
+    """What a class statement passes to `__init_subclass__`."""
+    given = (one for one in statement.arguments if one.kind == "keyword")
+    keywords = {one.name: Item((Place(site.code, one.value),)) for one in given}
+    keywords.pop("metaclass", None)
+    return Bound(keywords=keywords)
 
 
 def with_bound(program: Program, callee: Place, given: Bound) -> Bound:

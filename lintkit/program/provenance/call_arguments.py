@@ -53,6 +53,8 @@ def left_to_library(
 ) -> list[Source]:
     """What a call passes; what a library fills in that runs the code for it is left to that."""
     called = program.callees(caller.site)
+    if isinstance(program.instruction(caller.site), ir.MakeClass):
+        return passed
     if any(isinstance(one, Function) and one.code == code for one in called) and (
         declared_option(program, code, parameter.name) is None
     ):

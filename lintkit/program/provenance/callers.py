@@ -25,6 +25,9 @@ _MOST_CALLS = 6
 _MOST_CALLERS = 40
 """How many callers of one function are followed."""
 
+ANNOUNCING = "__init_subclass__"
+"""The method that a class statement calls with its keywords."""
+
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
@@ -87,9 +90,15 @@ class Callers:
             edge.site
             for edge in edges
             if self._counts(edge.caller.path)
-            and (edge.kind != "implicit" or self._assigned(edge.site) is not None)
+            and (edge.kind != "implicit" or self._passes(edge.site, code))
         )
         return [site for site in sites if self._concerns(site, code, context)]
+
+    def _passes(self, site: Site, code: CodeRef) -> bool:
+        """Whether what calls a code unwritten passes what is written there."""
+        if isinstance(self._program.instruction(site), ir.MakeClass):
+            return self._program.code(code).name == ANNOUNCING
+        return self._assigned(site) is not None
 
     def _assigned(self, site: Site) -> Place | None:
         """The object whose attribute is assigned there, which calls the setter of a property."""

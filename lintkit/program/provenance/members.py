@@ -8,17 +8,19 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program import shared_state
-from lintkit.program.annotations import OF_ANNOTATION
 from lintkit.program.evidence import described, expression
+from lintkit.program.provenance.callers import ANNOUNCING
 from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.copying import changed_by, copied_by
+from lintkit.program.provenance.first_values import conditions, where
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeps_keywords
 from lintkit.program.provenance.mapping_objects import of_dict, of_library
 from lintkit.program.provenance.named_tuples import item_named
 from lintkit.program.provenance.order import always_run
+from lintkit.program.provenance.owners import followed, is_any, replaced
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.renewed import lasting, renewed
 from lintkit.program.provenance.stores import assigned, stores
@@ -35,9 +37,10 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from lintkit.program.program import Program
+    from lintkit.program.provenance.conditions import Condition
     from lintkit.program.provenance.keyed import Key
     from lintkit.program.provenance.names import Names
     from lintkit.program.provenance.passing import Passing
@@ -93,8 +96,8 @@ class Members:
             context: the runs that are followed.
             met: the objects that are in the register in these runs; empty: any.
         """
-        values = _followed(self._program.values(place), context)
-        values = tuple(one for one in values if one in met) or _replaced(values, met)
+        values = followed(self._program.values(place), context)
+        values = tuple(one for one in values if one in met) or replaced(values, met)
         sources: list[Source] = []
         complete = bool(values)
         by_class: dict[CodeRef, list[Instance]] = {}
@@ -210,7 +213,7 @@ class Members:
     ) -> list[Source]:
         known = lineage(self._program, class_)
         own = frozenset(value for value in instances if value.site.position >= 0)
-        if not own and all(map(_is_any, instances)):
+        if not own and all(map(is_any, instances)):
             own = self._of_program(class_, name)
             instances = [*instances, *own]
         made = {value.site for value in own}
@@ -218,10 +221,12 @@ class Members:
         first = [site for site in written if self._always_runs(site, known)]
         counting = [one for one in own if self._counts(one.site.code.path)]
         writes = renewed(self._program, counting, name, written, first)
-        sources = [self._written(site, name, context.elsewhere(own)) for site in writes]
+        runs = context.elsewhere(own)
+        tests = conditions(self._program, writes, name, reader)
+        sources = [where(self._written(site, name, runs), site, tests, runs) for site in writes]
         if first:
             return sources
-        on_class = self._on_class(known, name, context)
+        on_class = [where(one, None, tests, runs) for one in self._on_class(known, name, context)]
         if not known.takes_fields and not keeps_keywords(self._program, known.order):
             return [*sources, *on_class]
         position = _index(fields(self._program, known.order), name) if known.generated else None
@@ -329,21 +334,41 @@ class Members:
 
     # --- classes ----------------------------------------------------------------------------
     def _of_class(self, class_: CodeRef, name: str, context: Context) -> list[Source]:
-        return [
-            *(
-                self._written(site, name, context.elsewhere())
-                for site in self._writes((Class(class_),), name)
-            ),
-            *self._on_class(lineage(self._program, class_), name, context),
-        ]
+        return self._on_class(lineage(self._program, class_), name, context)
 
     def _on_class(self, known: Lineage, name: str, context: Context) -> list[Source]:
-        """The class attribute that the method resolution order finds first."""
+        """The class attribute that the method resolution order finds first.
+
+        What is assigned to a class once it is made goes before what its body has.
+        """
+        found: list[Source] = []
+        when: tuple[Condition, ...] = ()
         for ref in known.order:
+            for site, runs in self._since(ref, name, context):
+                tests = conditions(self._program, [site], name, None)
+                written = where(self._written(site, name, runs), site, tests, runs)
+                found.append(structs.replace(written, when=(*when, *written.when)))
+                if always_run(self._program, [site]) and runs.calls:
+                    return found
+                when += tuple(
+                    structs.replace(one.otherwise, context=runs) for one in tests.values()
+                )
             sites = stores(self._program).names.get((ref.path, ref.index, name))
             if sites:
-                return [self._default(known, ref, sites[-1], name, context)]
-        return []
+                default = self._default(known, ref, sites[-1], name, context)
+                return [*found, structs.replace(default, when=when)]
+        return found
+
+    def _since(
+        self, class_: CodeRef, name: str, context: Context
+    ) -> Iterator[tuple[Site, Context]]:
+        """The assignments to an attribute of a class, and the runs of their code that make them."""
+        statement = stores(self._program).makers.get(class_)
+        for site in self._writes((Class(class_),), name):
+            runs = context.elsewhere()
+            if statement is not None and self._program.code(site.code).name == ANNOUNCING:
+                runs = runs.enter(site.code, statement)
+            yield site, runs
 
     def _default(
         self, known: Lineage, class_: CodeRef, site: Site, name: str, context: Context
@@ -362,21 +387,3 @@ class Members:
 
 def _index(names: list[str], name: str) -> int | None:
     return names.index(name) if name in names else None
-
-
-def _is_any(value: AbstractValue) -> bool:
-    """Whether it stands for any object of its class."""
-    return isinstance(value, Instance) and value.site.position == OF_ANNOTATION
-
-
-def _replaced(
-    values: tuple[AbstractValue, ...], met: frozenset[AbstractValue]
-) -> tuple[AbstractValue, ...]:
-    """Objects that are met in the place of any of their classes."""
-    return tuple(sorted(met, key=str)) if met and all(map(_is_any, values)) else values
-
-
-def _followed(values: tuple[AbstractValue, ...], context: Context) -> tuple[AbstractValue, ...]:
-    """Only the objects that the walk follows, where it follows some of these."""
-    found = tuple(v for v in values if isinstance(v, Instance) and v in context.objects)
-    return found or values

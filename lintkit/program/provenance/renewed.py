@@ -70,10 +70,10 @@ def _is_undone(program: Program, write: Site, later: list[Site]) -> bool:
     if any(owner != own for owner in owners) or not always_run(program, later):
         return False
     between = range(write.position + 1, max(later).position)
-    return not any(_shows(program, own, Site(write.code, position)) for position in between)
+    return not any(shows(program, own, Site(write.code, position)) for position in between)
 
 
-def _shows(program: Program, own: Place, site: Site) -> bool:
+def shows(program: Program, own: Place, site: Site) -> bool:
     """Whether an instruction hands the object on, or calls a method of it."""
     call = program.instruction(site)
     if not isinstance(call, ir.Call):
