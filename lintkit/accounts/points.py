@@ -22,7 +22,7 @@ from lintkit.accounts.reading import (
     told_externals,
 )
 from lintkit.accounts.services import Service, service_at, services_of
-from lintkit.catalogue.schema import Parameter
+from lintkit.catalogue.schema import Parameter, Response
 from lintkit.model import Evidence, PointKind
 from lintkit.program.values import (
     Class,
@@ -54,12 +54,17 @@ _METHOD = Parameter("method", position=0)
 
 
 class Way(Struct, frozen=True):
-    """One way in which a call reaches a model; there are several where branches differ."""
+    """One way in which a call reaches a model; there are several where branches differ.
+
+    Attributes:
+        response: how what it gives is read; None where that is not known.
+    """
 
     chain: Chain
     service: Service
     kind: PointKind
     evidence: Evidence = ()
+    response: Response | None = None
 
 
 class Point(Struct, frozen=True):
@@ -259,10 +264,11 @@ class Finder:
             return
         if chain.match.client.delegates_only and len(chain.makers) == 1:
             return
-        if not chain.match.sdk.any_host:
+        match = chain.match
+        if not match.sdk.any_host:
             path = call.site.code.path
             for service in services_of(self._tracer, self._catalogue, self._settings, chain, path):
-                yield Way(chain, service, chain.match.call.kind)
+                yield Way(chain, service, match.call.kind, response=match.response)
             return
         found = endpoint_of(self._tracer, self._catalogue, chain, call)
         if found is None:
@@ -270,7 +276,8 @@ class Finder:
         endpoint, evidence = found
         if endpoint.kind == "other" or (not endpoint.by_get and self._reads(chain, call)):
             return
-        yield Way(chain, service_at(self._catalogue, endpoint), endpoint.kind, evidence)
+        service = service_at(self._catalogue, endpoint)
+        yield Way(chain, service, endpoint.kind, evidence, self._catalogue.response(endpoint))
 
     def _reads(self, chain: Chain, call: Invocation) -> bool:
         """Whether a request surely sends nothing but its URL."""

@@ -45,6 +45,7 @@ class UrlPath(Fact, frozen=True):
         provider: whose API it is, where the host does not say.
         model: as for a host, where the host is not known.
         managed: as for a host, where the host is not known.
+        response: name of the response that it gives.
     """
 
     kind: PointKind
@@ -52,6 +53,7 @@ class UrlPath(Fact, frozen=True):
     distinctive: bool = False
     model: str = ""
     managed: bool = False
+    response: str = ""
 
 
 class ModelIds(Fact, frozen=True):

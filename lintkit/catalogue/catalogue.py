@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lintkit.catalogue.beside import ModelIds
     from lintkit.catalogue.load import Contents
-    from lintkit.catalogue.schema import Client, Sdk
+    from lintkit.catalogue.schema import Client, Response, Sdk
 
 
 class Catalogue:
@@ -84,6 +84,10 @@ class Catalogue:
     def endpoint(self, url: str) -> Endpoint | None:
         """The model API at a URL, which may be known in part only."""
         return self._hosts.endpoint(url)
+
+    def response(self, endpoint: Endpoint) -> Response | None:
+        """How what a model API gives is read."""
+        return self._calls.response(endpoint.response)
 
     def model_state(
         self, provider: str, model_id: str, today: date, horizon_days: int

@@ -47,6 +47,12 @@ def check(contents: Sequence[Contents]) -> None:
                         f'{one.file}: {_place(client)}: {key} = "{name}" is not in the catalogue'
                         f"{suggestion(name, known)}"
                     )
+        for suffix, path in one.url_paths.items():
+            if path.response and path.response not in responses:
+                raise CatalogueError(
+                    f'{one.file}: url_paths.{suffix}: response = "{path.response}" is not in the '
+                    f"catalogue{suggestion(path.response, responses)}"
+                )
         _check_patterns(one)
 
 

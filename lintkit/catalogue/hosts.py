@@ -33,6 +33,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         by_path: only the path shows it; the host is not known.
         by_get: a GET asks a model.
         host: its name; empty where only the path shows it.
+        response: name of the response that it gives; empty where that is not known.
     """
 
     provider: str
@@ -43,6 +44,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     by_path: bool = False
     by_get: bool = False
     host: str = ""
+    response: str = ""
 
 
 class Hosts:
@@ -76,6 +78,7 @@ class Hosts:
                 local=host.local,
                 by_get=host.by_get,
                 host=parts["host"].lower().partition(":")[0],
+                response=hint.response if hint else "",
             )
         if hint and hint.distinctive:
             found = _pattern(hint.model).search(path) if hint.model else None
@@ -85,6 +88,7 @@ class Hosts:
                 model=found[1] if found else None,
                 managed=hint.managed,
                 by_path=True,
+                response=hint.response,
             )
         return None
 

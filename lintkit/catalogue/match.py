@@ -111,6 +111,10 @@ class Calls:
         """The client that a constructor makes."""
         return _for_version(self._clients.get(symbol) or self._made_below(symbol), version)
 
+    def response(self, name: str) -> Response | None:
+        """How a result is read, by its file and name."""
+        return self._responses.get(name)
+
     def match(self, symbol: str, version: str | None) -> CallMatch | None:
         """The call that a symbol stands for; the longest constructor in it wins."""
         key = (symbol, version)

@@ -63,6 +63,8 @@ class Response(Fact, frozen=True):
             instead of text) or the name of an exception. The path "()" is the call itself.
         silent: argument of the call that chose this form of answer, and the value of it with
             which "None" comes without an exception: "method=function_calling"; empty: always.
+        body: it comes over HTTP, and the paths begin at the JSON of its body.
+        in_pieces: a service answers in pieces unless the request says otherwise.
     """
 
     text: str = ""
@@ -75,6 +77,8 @@ class Response(Fact, frozen=True):
     refused: tuple[str, ...] = ()
     outcomes: dict[str, dict[EdgeCase, str]] = {}
     silent: str = ""
+    body: bool = False
+    in_pieces: bool = False
 
 
 class Derived(Fact, frozen=True):

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from lintkit.program.protocols import Where
     from lintkit.program.solver import Node
 
-_PERCENT = re.compile(r"%(?:\((?P<name>[^)]*)\))?[#0\- +]*(?P<width>\*?)[\d.]*[hlL]?(?P<kind>[a-zA-Z%])")
+_PERCENT = re.compile(
+    r"%(?:\((?P<name>[^)]*)\))?[#0\- +]*(?P<width>\*?)[\d.]*[hlL]?(?P<kind>[a-zA-Z%])"
+)
 _ATTRIBUTE = re.compile(r"\.([^.\[]+)")
 
 

@@ -9,7 +9,7 @@ from lintkit.accounts.output import library
 from lintkit.accounts.output.cleaning import leaves_no_name
 from lintkit.accounts.output.entering import enter
 from lintkit.accounts.output.holding import put
-from lintkit.accounts.output.labels import ANY
+from lintkit.accounts.output.labels import ANY, Label
 from lintkit.accounts.output.sinks import commanded, sink_at
 from lintkit.program.shared_state import DOUBLES
 from lintkit.program.values import External
@@ -17,7 +17,6 @@ from lintkit.program.values import External
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.output.labels import Label
     from lintkit.accounts.output.moves import At, Move, Seen
 
 _PARSING = ("model_validate_json", "parse_raw", "validate_json")
@@ -71,7 +70,7 @@ def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | S
         yield at.seen("command", command)
     if symbol in library.TESTING:
         yield at.seen("test", symbol)
-    if symbol in library.HANDING:
+    if symbol in library.HANDING or (symbol in library.READERS and at.reading.is_unread(at.label)):
         yield from at.on(call.target, _handed_on(at, call, symbol, name))
     elif symbol in library.PARSERS or symbol.startswith(library.LENIENT):
         yield at.seen("parse" if symbol in library.PARSERS else "repair", symbol)
@@ -89,6 +88,8 @@ def _handed_on(at: At, call: ir.Call, symbol: str, name: str) -> Label | None:
     """What a function gives that hands on what it is given, or a part of that."""
     if symbol in library.SAME:
         return at.label
+    if symbol in library.READERS:
+        return Label()
     if symbol == "builtins.getattr":
         return at.label.at(at.key(call.arguments[1].value)) if name == "0" else None
     item = at.label.at(ANY)

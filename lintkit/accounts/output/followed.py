@@ -39,8 +39,9 @@ class Followed(Struct, frozen=True):
 
     @property
     def sdk(self) -> str:
-        """The name of the library that is called."""
-        return self.point.ways[0].chain.match.sdk.name
+        """The name of the library that is called, or of whose API it is."""
+        way = self.point.ways[0]
+        return f"{way.service.name}'s API" if self.response.body else way.chain.match.sdk.name
 
     def sights(self, *sights: Sight, chosen: bool = False) -> Iterator[Seen]:
         """What is done with the answer, by kind; a place in the source once.

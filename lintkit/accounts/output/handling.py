@@ -27,7 +27,7 @@ from lintkit.program.values import Constant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.points import Point
+    from lintkit.accounts.points import Point, Way
     from lintkit.accounts.tracing import Tracer
     from lintkit.catalogue.edge_cases import EdgeCases
     from lintkit.model import EdgeCase, OutputFault, OutputFaultKind, OutputUse, Step
@@ -84,7 +84,7 @@ class Outputs:
 
     def _followed(self, point: Point) -> Followed | None:
         """Where the answer goes; None where how it is read is not known, or differs."""
-        responses = [way.chain.match.response for way in point.ways]
+        responses = [way.response for way in point.ways]
         if any(one is None or one != responses[0] for one in responses):
             return None
         response = responses[0] or Response()
@@ -103,12 +103,25 @@ class Outputs:
             call = way.chain.match.call
             if call.streaming:
                 return True
+            if way.response is not None and way.response.body:
+                return _streams_body(self._tracer, point, way)
             if call.stream:
                 found = passed(self._tracer, point.call, Parameter(name=call.stream))
                 values = [flow.value for flow in found.flows]
                 if not all(isinstance(v, Constant) and not v.value for v in values):
                     return True
         return False
+
+
+def _streams_body(tracer: Tracer, point: Point, way: Way) -> bool:
+    """Whether a request over HTTP asks for an answer in pieces, or may."""
+    for parameter in way.chain.match.call.body:
+        inner = structs.replace(parameter, keys=(*parameter.keys, "stream"))
+        found = passed(tracer, point.call, inner)
+        if found.flows:
+            values = [flow.value for flow in found.flows]
+            return not all(isinstance(v, Constant) and not v.value for v in values)
+    return way.response is None or way.response.in_pieces
 
 
 def _account(followed: Followed, faults: tuple[OutputFault, ...]) -> OutputHandling:

@@ -9,6 +9,8 @@ PARSERS = frozenset(
         *("msgspec.json.decode", "ast.literal_eval"),
     }
 )
+READERS = PARSERS | {"json.load"}
+"""What reads the JSON of an answer over HTTP."""
 VALIDATING = ("model_validate_json", "parse_raw", "validate_json", "model_validate", "parse_obj")
 LENIENT = (
     *("json_repair.", "demjson3.", "partial_json_parser.", "dirtyjson.", "jsonfinder."),

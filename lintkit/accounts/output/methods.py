@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.accounts.output import library
-from lintkit.accounts.output.labels import ANY
+from lintkit.accounts.output.labels import ANY, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +16,23 @@ if TYPE_CHECKING:
     from lintkit.accounts.output.moves import At, Move, Seen
 
 
+_OF_REPLIES = {
+    "json": Label(),
+    "text": Label(path=("text",)),
+    "read": Label(path=("content",)),
+}
+"""What methods of answers over HTTP give, before or after parsing."""
+
+
 def at_method(at: At, name: str) -> Iterator[Move | Seen]:
     """What a method gives; the place is its call."""
     call = at.index.program.instruction(at.site)
     assert isinstance(call, ir.Call)  # noqa: S101  the caller asks of calls only
-    if name in library.READING_METHODS:
+    if at.reading.is_reply(at.label) and name in _OF_REPLIES:
+        yield from at.on(call.target, _OF_REPLIES[name])
+    elif at.reading.is_raw(at.label) and name == "decode":
+        yield from at.on(call.target, at.label)
+    elif name in library.READING_METHODS:
         keys = [argument.value for argument in call.arguments[:1]]
         yield from at.on(call.target, at.label.at(at.key(keys[0]) if keys else ANY))
     elif name == "items":

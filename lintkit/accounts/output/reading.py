@@ -31,6 +31,7 @@ class Reading(Struct, frozen=True):
         stops: the paths that tell why the model stopped.
         refusals: the paths that tell that it declined.
         outcomes: by path, what stands there in each edge case, as in the catalogue.
+        body: it comes over HTTP: the paths begin at the JSON of its body.
     """
 
     texts: tuple[Path, ...] = ()
@@ -38,6 +39,19 @@ class Reading(Struct, frozen=True):
     stops: tuple[Path, ...] = ()
     refusals: tuple[Path, ...] = ()
     outcomes: tuple[tuple[Path, dict[EdgeCase, str]], ...] = ()
+    body: bool = False
+
+    def is_reply(self, label: Label) -> bool:
+        """Whether it is what came over HTTP, as a whole."""
+        return self.body and self._is_direct(label) and not label.path
+
+    def is_raw(self, label: Label) -> bool:
+        """Whether it is the body of what came over HTTP, before it is parsed."""
+        return self.body and self._is_direct(label) and label.path in (("text",), ("content",))
+
+    def is_unread(self, label: Label) -> bool:
+        """Whether it came over HTTP, and its JSON is not parsed."""
+        return self.is_reply(label) or self.is_raw(label)
 
     def is_content(self, label: Label) -> bool:
         """Whether it is the model's text or parsed object, as the SDK gives it."""
@@ -90,4 +104,5 @@ def reading_of(response: Response) -> Reading:
         stops=tuple(parsed_path(one) for one in (response.stop, *response.details) if one),
         refusals=(parsed_path(response.refusal),) if response.refusal else (),
         outcomes=tuple((parsed_path(path), dict(o)) for path, o in response.outcomes.items()),
+        body=response.body,
     )

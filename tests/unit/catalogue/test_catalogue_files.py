@@ -87,6 +87,10 @@ def test_a_broken_sdk_file_is_named_with_the_place_and_the_mend(
         ('[hosts]\n"a.b" = { provider = "any", model = "x" }', "needs a group in parentheses"),
         ('[hosts]\n"a.b" = { provider = "acme" }', r"hosts\.a\.b: provider = \"acme\" has no"),
         ('[url_paths]\n"/x" = { kind = "chat", provider = "b" }', r"url_paths\./x: provider"),
+        (
+            '[url_paths]\n"/x" = { kind = "chat", response = "acme.chat" }',
+            r'url_paths\./x: response = "acme\.chat" is not in the catalogue',
+        ),
         ('[[double]]\nname = "x"\nmechanism = "magic"', "known: cassette, model_class,"),
         ("double = [3]", r"double must be an array of tables"),
     ],
