@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.options import Options
+from lintkit.accounts.proof.subcommands import Subcommands, first_of
 from lintkit.ir import Build, Call
 from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Constant, External, Function, Place, Site
@@ -38,10 +39,13 @@ class CommandLines:
         """What a value is in a test: of an option, what that says; itself where nothing does."""
         if not isinstance(value, External) or not self._lines:
             return [value]
+        lines = [line for ref, line in self._lines if world.runs(ref)]
+        if names := self._subcommands.among(value):
+            chosen = [first_of(names, line) for line in lines]
+            return [value] if None in chosen or not chosen else [Constant(one) for one in chosen]
         declared = self._options.declarations(value)
         if len(declared) != 1:
             return [value]
-        lines = [line for ref, line in self._lines if world.runs(ref)]
         arguments = self._program.arguments(declared[0])
         flags = {one.value for place in arguments.positional for one in self._constants(place)}
         if not arguments.keywords.keys() <= _STORING or not all(map(_is_flag, flags)):
@@ -56,6 +60,10 @@ class CommandLines:
                 return [value]
             found += [Constant(word) for word in words[-1:]] or default or [Constant(None)]
         return found or [value]
+
+    @cached_property
+    def _subcommands(self) -> Subcommands:
+        return Subcommands(self._program)
 
     @cached_property
     def _options(self) -> Options:

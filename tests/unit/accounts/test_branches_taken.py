@@ -279,6 +279,41 @@ def test_what_a_test_says_on_the_command_line_decides(
     assert state(point, OPTION.format(declared=declared), test) == expected
 
 
+SUBCOMMANDS = (
+    "import argparse\n"
+    "from openai import OpenAI\n"
+    "def ask():\n    return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+    "def main(argv=None):\n"
+    "    parser = argparse.ArgumentParser()\n"
+    "    parser.add_argument('-v', '--verbose', action='store_true')\n"
+    "    sub = parser.add_subparsers(dest='command', required=True)\n"
+    "    for name in ('ask', 'list'):\n"
+    "        sub.add_parser(name).add_argument('path')\n"
+    "    args = parser.parse_args(argv)\n"
+    "    if args.command == 'ask':\n        return ask()\n"
+    "    return None\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("['ask', unseen()]", "live_only"),
+        ("['list', unseen()]", "none"),
+        ("['-v', 'list', 'ask']", "none"),
+        ("['-v', 'ask', 'list']", "live_only"),
+        ("[unseen(), 'list']", "live_only"),
+        ("[*unseen(), 'list', 'x']", "live_only"),
+    ],
+)
+def test_the_subcommand_that_a_line_names_decides(point: Point, line: str, expected: str) -> None:
+    test = (
+        "import app\nfrom other import unseen\n"
+        f"def test_it():\n    assert app.main({line}) is None\n"
+    )
+    assert state(point, SUBCOMMANDS, test) == expected
+
+
 @pytest.mark.parametrize(("word", "expected"), [("a", "none"), ("on", "live_only")])
 def test_what_a_test_puts_into_sys_argv_decides(point: Point, word: str, expected: str) -> None:
     test = (
