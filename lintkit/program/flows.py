@@ -10,9 +10,10 @@ own, with an unknown value and the reason.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit.model import Step
 from lintkit.program.provenance.walk import Walk
@@ -65,7 +66,8 @@ def flows(
         context: the runs of the code around the place that are asked about.
     """
     walk = Walk(program, _counting(place.code.path, is_test))
-    return walk.flows(place, context) or (_NOTHING,)
+    at = program.definition(place)
+    return walk.flows(place, context if at is None else _told(walk, at, context)) or (_NOTHING,)
 
 
 def argument_flows(
@@ -87,7 +89,7 @@ def argument_flows(
         context: the runs of the code around the call that are asked about.
     """
     walk = Walk(program, _counting(site.code.path, is_test))
-    return _through(walk, walk.passing.at_call(site, name, position, context))
+    return _through(walk, walk.passing.at_call(site, name, position, _told(walk, site, context)))
 
 
 def keyword_flows(
@@ -117,7 +119,7 @@ def item_flows(
         context: the runs of the code that makes the mapping that are asked about.
     """
     walk = Walk(program, _counting(mapping.code.path, is_test))
-    return _through(walk, walk.passing.in_mapping(mapping, at, name, context))
+    return _through(walk, walk.passing.in_mapping(mapping, at, name, _told(walk, at, context)))
 
 
 def _through(walk: Walk, sources: Iterable[Source]) -> ArgumentFlows:
@@ -134,5 +136,21 @@ def _through(walk: Walk, sources: Iterable[Source]) -> ArgumentFlows:
     return ArgumentFlows(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(omissions)))
 
 
+def _told(walk: Walk, site: Site, context: Context) -> Context:
+    """The runs that come to an instruction, with what is sure of them there."""
+    known = walk.premises.at(site, context)
+    return structs.replace(context, premises=context.premises | known) if known else context
+
+
 def _counting(path: str, is_test: Callable[[str], bool]) -> Callable[[str], bool]:
-    return (lambda _: True) if is_test(path) else (lambda other: not is_test(other))
+    return _every_file if is_test(path) else _other_than(is_test)
+
+
+def _every_file(_path: str) -> bool:
+    return True
+
+
+@lru_cache(maxsize=8)
+def _other_than(is_test: Callable[[str], bool]) -> Callable[[str], bool]:
+    """The same function each time, by which answers can be kept."""
+    return lambda path: not is_test(path)

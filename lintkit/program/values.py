@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit.ir import Register, Scalar
 from lintkit.model import Confidence, Step
@@ -122,6 +122,61 @@ class Entered(Struct, cache_hash=True, frozen=True, order=True):
     site: Site
 
 
+Key: TypeAlias = Scalar | Instance
+"""Under which an item of a container stands: a constant, or a member of an enumeration."""
+
+
+class Origin(Struct, cache_hash=True, frozen=True):
+    """Where a value comes from in the end, as a name by which two values are known to be the same.
+
+    Attributes:
+        anchor: the register that a code or a library gives, a class of which it is an attribute,
+            or the name of an environment variable.
+        path: attributes and keys from there on.
+        objects: those of which a method or its class is meant; empty: any.
+    """
+
+    anchor: Place | CodeRef | str
+    path: tuple[Scalar, ...] = ()
+    objects: frozenset[Instance] = frozenset()
+
+    def is_same(self, other: Origin) -> bool:
+        """Whether the value is the same as one from another origin."""
+        if (self.anchor, self.path) != (other.anchor, other.path):
+            return False
+        return not self.objects or not other.objects or not self.objects.isdisjoint(other.objects)
+
+
+class Premise(Struct, cache_hash=True, frozen=True):
+    """What a test says of the value from an origin: it is one of some, or none of these.
+
+    Attributes:
+        keys: constants and members of enumerations; texts in small letters.
+    """
+
+    origin: Origin
+    keys: frozenset[Key]
+    is_one: bool
+
+    def allows(self, key: Key) -> bool:
+        """Whether the value can be a key; whether a member equals a constant is not known."""
+        if any(isinstance(one, Instance) != isinstance(key, Instance) for one in self.keys):
+            return True
+        told = key.casefold() if isinstance(key, str) else key
+        return (told in self.keys) == self.is_one
+
+    def excludes(self, other: Premise) -> bool:
+        """Whether no value is as both say."""
+        kinds = {isinstance(key, Instance) for key in self.keys | other.keys}
+        if not self.origin.is_same(other.origin) or len(kinds) > 1:
+            return False
+        if self.is_one and other.is_one:
+            return self.keys.isdisjoint(other.keys)
+        if self.is_one:
+            return self.keys <= other.keys
+        return other.is_one and other.keys <= self.keys
+
+
 class Context(Struct, cache_hash=True, frozen=True):
     """What a walk knows of the run it looks at.
 
@@ -131,19 +186,23 @@ class Context(Struct, cache_hash=True, frozen=True):
         objects: those whose attributes it follows; empty: any.
         depth: how many callers up it has come.
         behind: for each of the calls, the objects in the code that makes it.
+        premises: what tests say that lead to the place asked about.
     """
 
     calls: tuple[Entered, ...] = ()
     objects: frozenset[Instance] = frozenset()
     depth: int = 0
     behind: tuple[frozenset[Instance], ...] = ()
+    premises: frozenset[Premise] = frozenset()
 
     def enter(
         self, code: CodeRef, site: Site, objects: frozenset[Instance] = frozenset()
     ) -> Context:
         """Into a code, by a call, which is perhaps a method of one of some objects."""
         calls = (*self.calls, Entered(code, site))
-        return Context(calls, objects, self.depth, (*self.behind, self.objects))
+        return structs.replace(
+            self, calls=calls, objects=objects, behind=(*self.behind, self.objects)
+        )
 
     def entered_by(self, code: CodeRef) -> Site | None:
         """The call through which the walk came into a code, where that is where it stands."""
@@ -151,11 +210,13 @@ class Context(Struct, cache_hash=True, frozen=True):
 
     def leave(self) -> Context:
         """Back to the call through which the walk came last."""
-        return Context(self.calls[:-1], self.behind[-1], self.depth, self.behind[:-1])
+        return structs.replace(
+            self, calls=self.calls[:-1], objects=self.behind[-1], behind=self.behind[:-1]
+        )
 
     def elsewhere(self, objects: frozenset[Instance] = frozenset()) -> Context:
         """To a place that runs at another time, about which no more than this is known."""
-        return Context((), objects, self.depth)
+        return Context((), objects, self.depth, premises=self.premises)
 
 
 class Flow(Struct, frozen=True):

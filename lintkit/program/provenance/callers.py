@@ -9,6 +9,7 @@ from msgspec import Struct
 from lintkit import ir
 from lintkit.program.evidence import described
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.runs import receivers
 from lintkit.program.values import Class, CodeRef, Context, Entered, Function, Instance, Place, Site
@@ -50,6 +51,7 @@ class Callers:
     def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
         self._program = program
         self._counts = counts
+        self._premises = premises(program, counts)
 
     def of(self, code: CodeRef, context: Context) -> Iterator[Caller | Source]:
         """The calls of a code; a source in place of those that are not followed."""
@@ -65,7 +67,8 @@ class Callers:
         for site in sites[:_MOST_CALLERS]:
             made = self._constructs(site)
             objects = context.objects if keeps and not made else self._own(site, code)
-            outer = Context((), objects, context.depth + 1)
+            known = context.premises | self._premises.through(site, code, context)
+            outer = Context((), objects, context.depth + 1, premises=known)
             yield Caller(site, outer, (Entered(code, site),))
         if len(sites) > _MOST_CALLERS:
             yield Source(None, context, reason=f"{name} has too many callers to follow")

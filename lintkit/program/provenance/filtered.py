@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lintkit.program.program import Program
-    from lintkit.program.provenance.keyed import Key
+    from lintkit.program.values import Key
 
 
 _ON_KEYS = frozenset({"in", "not in", "==", "!="})

@@ -14,14 +14,14 @@ from lintkit.program.provenance.conditions import Condition, chosen, condition_o
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Asked, Copy, copy_of, is_filtered
-from lintkit.program.provenance.keyed import Item, Items, Key, constant_keys, either
+from lintkit.program.provenance.keyed import Item, Items, constant_keys, either
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.own_parts import of_objects
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.runs import giving_call
 from lintkit.program.provenance.stores import stores
 from lintkit.program.shared_state import is_home
-from lintkit.program.values import Class, Constant, Container, External, Instance, Place, Site
+from lintkit.program.values import Class, Constant, Container, External, Instance, Key, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

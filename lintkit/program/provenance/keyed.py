@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from lintkit.ir import Scalar
 from lintkit.program.enums import OF_TEXT, is_member_of_enumeration
 from lintkit.program.provenance.conditions import Condition
 from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.values import Constant, Instance, Place
+from lintkit.program.values import Constant, Instance, Key, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lintkit.program.program import Program
-
-Key: TypeAlias = Scalar | Instance
-"""A constant, or a member of an enumeration."""
 
 
 class Item(Struct, frozen=True):

@@ -38,9 +38,9 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lintkit.program.provenance.keyed import Item, Items, Key
+    from lintkit.program.provenance.keyed import Item, Items
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.values import AbstractValue, Site
+    from lintkit.program.values import AbstractValue, Key, Site
 
 _SEVERAL = 2
 _ANY_TEXT = External("builtins.str")
@@ -74,11 +74,13 @@ def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> 
     if is_slice(walk.program, key):
         return _part(walk, Place(site.code, instruction.target), context)
     keys = keys_of(walk, key, context)
+    mapping = Place(site.code, instruction.object)
+    keys = walk.premises.narrowed(site, key, keys, mapping, context)
     if len(keys) == 1 and isinstance(keys[0], str):
-        kept = walk.members.kept(Place(site.code, instruction.object), keys[0], context)
+        kept = walk.members.kept(mapping, keys[0], context)
         if kept.complete:
             return walk.follow_all(kept.sources)
-        held = walk.program.values(Place(site.code, instruction.object))
+        held = walk.program.values(mapping)
         if made := of_dicts(walk.program, held, keys[0], context):
             return walk.follow_all(made)
     return _items(walk, site, instruction.object, instruction.target, keys, context)

@@ -17,8 +17,9 @@ from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Context, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from lintkit.program.provenance.keyed import Items, Key
+    from lintkit.program.provenance.keyed import Items
     from lintkit.program.provenance.walk import Walk
+    from lintkit.program.values import Key
 
 
 class _Found(Struct, frozen=True):
@@ -58,6 +59,7 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
     if not arguments:
         return walk.settled(Place(site.code, call.target))
     keys = lookups.keys_of(walk, arguments[0], context)
+    keys = walk.premises.narrowed(site, arguments[0], keys, receiver, context)
     if (handed := lookups.of_keywords(walk, receiver, keys, context, site)) is not None:
         default = (
             walk.follow(Source(arguments[1], context))

@@ -41,10 +41,9 @@ if TYPE_CHECKING:
 
     from lintkit.program.program import Program
     from lintkit.program.provenance.conditions import Condition
-    from lintkit.program.provenance.keyed import Key
     from lintkit.program.provenance.names import Names
     from lintkit.program.provenance.passing import Passing
-    from lintkit.program.values import AbstractValue
+    from lintkit.program.values import AbstractValue, Key
 
 
 # Classes of the standard library whose instances have what their constructor takes by name.

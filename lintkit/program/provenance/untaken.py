@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance.branch_tests import tests_before
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.outcomes import cannot_be, is_told_by_call
 from lintkit.program.provenance.registers import defining, root
-from lintkit.program.values import External, Place
+from lintkit.program.values import External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.values import CodeRef, Context, Site
+    from lintkit.program.values import CodeRef, Context
 
 _ARGUMENTS = External("sys.argv")
 
@@ -31,7 +32,9 @@ def is_untaken(walk: Walk, source: Place, phi: ir.Phi, context: Context) -> bool
         *_tests_around(walk.program, source, phi),
         *_tests_passed(walk.program, source, phi),
     )
-    places = ((Place(source.code, register), outcome) for register, outcome in tests)
+    places = [(Place(source.code, register), outcome) for register, outcome in tests]
+    if any(walk.premises.refutes(place, context, outcome=outcome) for place, outcome in places):
+        return True
     return any(
         cannot_be(walk, place, context, outcome=outcome)
         for place, outcome in places
@@ -57,6 +60,11 @@ def given(
             for region in (code.regions[index] for index in around)
             if region.kind in {"then", "case", "else"} and region.test != ir.NO_REGISTER
         ]
+        if any(
+            walk.premises.refutes(place, context, outcome=came)
+            for place, came in tests_before(walk.program, Site(ref, position))
+        ):
+            continue
         told = [one for one in tests if is_told_by_call(walk.program, one[0], site)]
         if any(cannot_be(walk, place, context, outcome=outcome) for place, outcome in told):
             continue

@@ -12,6 +12,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.members import Members
 from lintkit.program.provenance.names import Names
 from lintkit.program.provenance.passing import Passing
+from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.registers import is_receiver
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several, unknown
 from lintkit.program.values import CodeRef, Constant, Context, Element, Field, Place
@@ -47,6 +48,7 @@ class Walk:
         self._aside: dict[tuple[Place, Context], list[Way]] = {}
         self.passing = Passing(program, counts)
         self.names = Names(program, counts)
+        self.premises = premises(program, counts)
         self.members = Members(program, self.names, self.passing, counts)
         self.sequences: dict[tuple[AbstractValue, Context], list[Row]] = {}
         self._known: dict[tuple[Place, Context], list[Way]] = {}

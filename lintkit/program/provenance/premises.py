@@ -1,0 +1,148 @@
+"""What is sure of a value at a place, by the tests that lead there.
+
+A table of models is often keyed by the provider whose client a branch elsewhere makes:
+`MODELS[config.provider]` there holds no other provider's model. What a call takes from a table of
+classes or functions says the same: `CLIENTS[provider](model)`.
+"""
+
+from __future__ import annotations
+
+from functools import partial, reduce
+from typing import TYPE_CHECKING
+
+from lintkit import ir
+from lintkit.program.kept import kept
+from lintkit.program.premise import either
+from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.origins import Origins
+from lintkit.program.provenance.picking import Picking, makes, objects_of, runs
+from lintkit.program.provenance.registers import defining
+from lintkit.program.provenance.stated import Stated
+from lintkit.program.values import Context, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.program.program import Program
+    from lintkit.program.provenance.picking import Meant
+    from lintkit.program.values import CodeRef, Key, Premise, Site
+
+_FURTHEST = 4
+"""How many callers up what leads to a code is looked for."""
+
+_MOST_CALLERS = 8
+"""Of how many callers of a code that is what they have in common."""
+
+_NOTHING: frozenset[Premise] = frozenset()
+_ANY_RUN = Context()
+
+
+class Premises:
+    """Questions about what is sure where a place is reached.
+
+    Args:
+        program: the linked program.
+        counts: whether calls in a file count.
+    """
+
+    def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
+        self._program = program
+        self._counts = counts
+        self._origins = Origins(program, counts)
+        self._stated = Stated(program, self._origins)
+        self._picking = Picking(program, self._stated)
+        self._leading: dict[tuple[CodeRef, int], frozenset[Premise]] = {}
+
+    def at(self, site: Site, context: Context) -> frozenset[Premise]:
+        """What is sure at an instruction, by its own code and by all that lead there."""
+        return self._stated.here(site, context) | self._to(site.code, _FURTHEST)
+
+    def narrowed(
+        self, site: Site, key: Place, keys: tuple[Key, ...], mapping: Place, context: Context
+    ) -> tuple[Key, ...]:
+        """The keys under which a mapping is looked into in the runs that are followed.
+
+        Args:
+            site: the instruction that does that.
+            key: the register of the key.
+            keys: what it can hold in any run; empty: not known.
+            mapping: the register that is looked into.
+            context: the runs.
+        """
+        premises = self._stated.here(site, context) | context.premises
+        if not premises or (len(keys) == 1 and self._is_written(key)):
+            return keys
+        origin = self._origins.of(key, context)
+        told = [one for one in premises if one.origin.is_same(origin)]
+        if not told:
+            return keys
+        held = contents(self._program, mapping, site).by_key
+        possible = (
+            tuple(one for one in some if all(premise.allows(one) for premise in told))
+            for some in (keys, held)
+        )
+        return next((some for some in possible if some), keys)
+
+    def _is_written(self, key: Place) -> bool:
+        return isinstance(defining(self._program, key), ir.Const)
+
+    def refutes(self, test: Place, context: Context, *, outcome: bool) -> bool:
+        """Whether a test does not come out so in the runs that are followed."""
+        if not context.premises:
+            return False
+        return any(
+            one.excludes(other)
+            for one in self._stated.told(test, outcome, context)
+            for other in context.premises
+        )
+
+    # --- what leads to a code ---------------------------------------------------------------
+    def through(self, site: Site, code: CodeRef, context: Context) -> frozenset[Premise]:
+        """What is sure at a call that runs a code."""
+        taken = self._taken(site, partial(runs, self._program, code, context), context)
+        return self.at(site, context) | taken
+
+    def _to(self, code: CodeRef, depth: int) -> frozenset[Premise]:
+        """What is sure wherever a code runs: at all calls of it, and where its object is made."""
+        key = (code, depth)
+        if key not in self._leading:
+            self._leading[key] = self._calling(code, depth - 1) if depth else _NOTHING
+        return self._leading[key]
+
+    def _calling(self, code: CodeRef, depth: int) -> frozenset[Premise]:
+        calls = {
+            edge.site
+            for edge in self._program.callers(code)
+            if self._counts(edge.caller.path) and edge.kind != "implicit"
+        }
+        objects = objects_of(self._program, code)
+        called = self._common(calls, partial(runs, self._program, code, _ANY_RUN), depth)
+        made = self._common({one.site for one in objects}, makes(objects), depth)
+        return called | made
+
+    def _common(self, sites: set[Site], is_meant: Meant, depth: int) -> frozenset[Premise]:
+        """What is sure at each of several calls."""
+        if not 0 < len(sites) <= _MOST_CALLERS:
+            return _NOTHING
+        return reduce(
+            either,
+            (
+                self._stated.here(site, _ANY_RUN)
+                | self._taken(site, is_meant, _ANY_RUN)
+                | self._to(site.code, depth)
+                for site in sorted(sites)
+            ),
+        )
+
+    def _taken(self, site: Site, is_meant: Meant, context: Context) -> frozenset[Premise]:
+        """What is sure where a call runs one of several codes."""
+        call = self._program.instruction(site)
+        if not isinstance(call, ir.Call):
+            return _NOTHING
+        return self._picking.of(Place(site.code, call.callee), is_meant, context)
+
+
+@kept
+def premises(program: Program, counts: Callable[[str], bool]) -> Premises:
+    """What is sure in a program, as calls in some files tell it."""
+    return Premises(program, counts)

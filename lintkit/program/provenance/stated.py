@@ -1,0 +1,87 @@
+"""What tests of one code say of values, by where these come from in the end."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from lintkit import ir
+from lintkit.program.premise import about, either
+from lintkit.program.provenance.branch_tests import members, named, patterns, tests_before
+from lintkit.program.provenance.conditions import Condition, parts
+from lintkit.program.provenance.registers import defining, root
+from lintkit.program.values import Context, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lintkit.program.program import Program
+    from lintkit.program.provenance.origins import Origins
+    from lintkit.program.values import Key, Premise, Site
+
+_EQUALITY = {"==": True, "is": True, "matches": True, "!=": False, "is not": False}
+_MEMBERSHIP = {"in": True, "not in": False}
+_NOTHING: frozenset[Premise] = frozenset()
+_WHETHER = "bool()"
+"""Stands in a path for whether a value is true."""
+
+
+class Stated:
+    """Questions about what tests of a code say.
+
+    Args:
+        program: the linked program.
+        origins: of its values.
+    """
+
+    def __init__(self, program: Program, origins: Origins) -> None:
+        self._program = program
+        self._origins = origins
+        self._here: dict[tuple[Site, Context], frozenset[Premise]] = {}
+
+    def here(self, site: Site, context: Context) -> frozenset[Premise]:
+        """What the tests of the code say before an instruction."""
+        key = (site, Context(context.calls, context.objects, 0, context.behind))
+        if key not in self._here:
+            told = (self.told(*test, key[1]) for test in tests_before(self._program, site))
+            self._here[key] = _NOTHING.union(*told)
+        return self._here[key]
+
+    def told(self, test: Place, outcome: bool, context: Context) -> frozenset[Premise]:  # noqa: FBT001  as in the instruction
+        """What a test says that came out in some way."""
+        made_of = parts(self._program, Condition(test, outcome, test))
+        if len(made_of.conditions) == 1:
+            return self._of_one(test, outcome, context)
+        told = [self.told(one.test, one.outcome, context) for one in made_of.conditions]
+        return _NOTHING.union(*told) if made_of.are_joined else reduce(either, told)
+
+    def _of_one(self, test: Place, outcome: bool, context: Context) -> frozenset[Premise]:  # noqa: FBT001  as above
+        test = root(self._program, test)
+        made = defining(self._program, test)
+        if isinstance(made, ir.Phi) and (tried := patterns(self._program, test, made)):
+            told = [self._of_one(one, outcome, context) for one in tried]
+            return reduce(either, told) if outcome else _NOTHING.union(*told)
+        if not isinstance(made, ir.Operate):
+            origin = self._origins.of(test, context)
+            whether = structs.replace(origin, path=(*origin.path, _WHETHER))
+            return frozenset({about(whether, [True], is_one=outcome)})
+        operands = [Place(test.code, one) for one in made.operands]
+        if made.operator == "not":
+            return self._of_one(operands[0], not outcome, context)
+        if made.operator in _EQUALITY:
+            for one, other in (operands, reversed(operands)):
+                if keys := named(self._program, other):
+                    is_one = outcome == _EQUALITY[made.operator]
+                    return frozenset({self.of_keys(one, keys, context, is_one=is_one)})
+        elif made.operator in _MEMBERSHIP and (keys := members(self._program, operands[1])):
+            is_one = outcome == _MEMBERSHIP[made.operator]
+            return frozenset({self.of_keys(operands[0], keys, context, is_one=is_one)})
+        return _NOTHING
+
+    def of_keys(
+        self, place: Place, keys: Iterable[Key], context: Context, *, is_one: bool
+    ) -> Premise:
+        """That what is in a register is one of some keys, or none of them."""
+        return about(self._origins.of(place, context), keys, is_one=is_one)

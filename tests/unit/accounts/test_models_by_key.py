@@ -1,0 +1,260 @@
+"""Models that a table or a function gives by the key that also decides which client is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lintkit.model import IntegrationPoint
+
+HEAD = """
+import os, ollama
+from groq import Groq
+MODELS = {"groq": "llama-3.3-70b-versatile", "ollama": "phi3", "local": "gemma2"}
+"""
+ASKING = """
+def local(model):
+    return ollama.chat(model=model, messages=[])
+def hosted(model):
+    return Groq().chat.completions.create(model=model, messages=[])
+"""
+CONFIG = """
+class Config:
+    def __init__(self, provider="groq", model=None):
+        self.provider = provider
+        self.model = model or MODELS.get(self.provider)
+"""
+CLIENTS = """
+class Local:
+    def __init__(self, config):
+        self.config = config
+    def ask(self):
+        return local(self.config.model)
+class Hosted:
+    def __init__(self, config):
+        self.config = config
+    def ask(self):
+        return hosted(self.config.model)
+"""
+
+PROGRAMS = {
+    "an attribute, read where a branch makes the client": f"""
+{CONFIG}{CLIENTS}
+def make(config):
+    if config.provider == "ollama":
+        return Local(config)
+    elif config.provider == "groq":
+        return Hosted(config)
+make(Config(os.environ["P"])).ask()
+""",
+    "a property": """
+class Settings:
+    def __init__(self):
+        self.provider = os.getenv("P", "groq")
+    @property
+    def model(self):
+        return MODELS[self.provider]
+settings = Settings()
+def ask():
+    if settings.provider == "ollama":
+        return local(settings.model)
+    if settings.provider == "groq":
+        return hosted(settings.model)
+""",
+    "a dataclass that fills itself in": """
+from dataclasses import dataclass
+@dataclass
+class Config:
+    provider: str = "groq"
+    model: str | None = None
+    def __post_init__(self):
+        if self.model is None:
+            self.model = MODELS[self.provider]
+def ask(config: Config):
+    if config.provider == "groq":
+        return hosted(config.model)
+    elif config.provider == "ollama":
+        return local(config.model)
+ask(Config(provider=os.environ["P"]))
+""",
+    "a function": """
+def default_model(name):
+    return MODELS[name]
+def ask(provider):
+    model = default_model(provider)
+    if provider == "ollama":
+        local(model)
+    elif provider == "groq":
+        hosted(model)
+ask(os.environ["P"])
+""",
+    "a function of branches": """
+def default_model(name):
+    if name == "groq":
+        return "llama-3.3-70b-versatile"
+    return "phi3"
+def ask(provider):
+    if provider == "ollama":
+        local(default_model(provider))
+    elif provider == "groq":
+        hosted(default_model(provider))
+ask(os.environ["P"])
+""",
+    "a row that is taken before": """
+PROVIDER = os.environ.get("P", "groq")
+ROWS = {"groq": {"model": "llama-3.3-70b-versatile"}, "ollama": {"model": "phi3"}}
+row = ROWS[PROVIDER]
+def ask():
+    if PROVIDER == "groq":
+        return hosted(row["model"])
+    return local(row["model"]) if PROVIDER != "local" else None
+""",
+    "a return before": """
+def ask(provider):
+    if provider == "groq":
+        return hosted(MODELS[provider])
+    if provider == "local":
+        raise ValueError(provider)
+    return local(MODELS[provider])
+ask(os.environ["P"])
+""",
+    "a match": """
+def ask(provider):
+    model = MODELS[provider]
+    match provider:
+        case "groq":
+            hosted(model)
+        case "local" | "none":
+            print("not here")
+        case _:
+            local(model)
+ask(os.environ["P"])
+""",
+    "an enumeration": """
+from enum import Enum
+class Provider(Enum):
+    GROQ = "groq"
+    OLLAMA = "ollama"
+BY = {Provider.GROQ: "llama-3.3-70b-versatile", Provider.OLLAMA: "phi3"}
+def ask(provider: Provider):
+    model = BY[provider]
+    if provider == Provider.GROQ:
+        return hosted(model)
+    if provider is Provider.OLLAMA:
+        return local(model)
+ask(Provider(os.environ["P"]))
+""",
+    "membership": """
+def ask(provider):
+    model = MODELS[provider]
+    if provider in ("ollama", "own"):
+        return local(model)
+    if provider not in ["local", "ollama"]:
+        return hosted(model)
+ask(os.environ["P"])
+""",
+    "a table of classes": f"""
+{CONFIG}{CLIENTS}
+CLASSES = {{"groq": Hosted, "ollama": Local}}
+def make(config):
+    return CLASSES[config.provider](config)
+make(Config(os.environ["P"])).ask()
+""",
+    "a class that a branch names": f"""
+{CONFIG}{CLIENTS}
+def make(config):
+    if config.provider == "ollama":
+        chosen = Local
+    elif config.provider == "groq":
+        chosen = Hosted
+    return chosen(config)
+make(Config(os.environ["P"])).ask()
+""",
+    "the variable read twice": """
+def model():
+    return MODELS[os.environ.get("P", "groq")]
+def ask():
+    provider = os.environ.get("P", "groq")
+    if provider == "ollama":
+        return local(model())
+    if provider == "groq":
+        return hosted(model())
+""",
+    "a method that is kept": """
+class Client:
+    def __init__(self, provider, model=None):
+        self.model = model or MODELS[provider]
+        if provider == "ollama":
+            self._ask = self._local
+        elif provider == "groq":
+            self._ask = self._hosted
+    def _local(self):
+        return local(self.model)
+    def _hosted(self):
+        return hosted(self.model)
+    def ask(self):
+        return self._ask()
+Client(os.environ["P"]).ask()
+""",
+    "other letters": """
+def ask(provider):
+    model = MODELS.get(provider.lower(), "phi3")
+    if provider.upper() == "GROQ":
+        return hosted(model)
+    if provider.strip() == "ollama":
+        return local(model)
+ask(os.environ["P"])
+""",
+}
+
+APART = {
+    "another key": """
+def ask(provider, size):
+    model = MODELS[size]
+    if provider == "groq":
+        return hosted(model)
+    return local(model)
+ask(os.environ["P"], os.environ["S"])
+""",
+    "a name that is bound anew": """
+def ask(provider, other):
+    model = MODELS[provider]
+    provider = other
+    if provider == "groq":
+        return hosted(model)
+    return local(model)
+ask(os.environ["P"], os.environ["S"])
+""",
+    "another object": f"""
+{CONFIG}
+def ask(first, second):
+    if first.provider == "groq":
+        return hosted(second.model)
+    return local(second.model)
+ask(Config(os.environ["P"]), Config(os.environ["S"]))
+""",
+}
+
+
+def _models(points: list[IntegrationPoint]) -> list[set[str | None]]:
+    return [{pin.value for pin in (one.model, *one.model.others)} for one in points]
+
+
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
+def test_a_point_gets_the_models_of_the_key_that_leads_to_it(
+    points: Callable[..., list[IntegrationPoint]], program: str
+) -> None:
+    found = points({"app.py": f"{HEAD}{ASKING}{program}"})
+    assert _models(found) == [{"phi3"}, {"llama-3.3-70b-versatile"}]
+
+
+@pytest.mark.parametrize("program", APART.values(), ids=APART)
+def test_keys_that_may_differ_say_nothing_of_each_other(
+    points: Callable[..., list[IntegrationPoint]], program: str
+) -> None:
+    found = points({"app.py": f"{HEAD}{ASKING}{program}"})
+    assert _models(found) == [{"phi3", "gemma2", "llama-3.3-70b-versatile"}] * 2
