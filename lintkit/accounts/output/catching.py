@@ -9,9 +9,10 @@ from lintkit.accounts.trials import trials
 from lintkit.program.values import CodeRef, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from lintkit.accounts.output.index import Index
+    from lintkit.accounts.output.moves import State
     from lintkit.program.values import Site
 
 _MOST_CODES = 200
@@ -25,50 +26,52 @@ _PLAIN = (
 )
 
 
-def may_be_caught(index: Index, sites: Sequence[Site], names: Iterable[str]) -> bool:
-    """Whether a handler on a way to an instruction may catch one of some errors.
+def may_be_caught(index: Index, state: State, site: Site, names: Iterable[str]) -> bool:
+    """Whether a handler may catch one of some errors that an instruction raises.
 
     Args:
         index: reads of the program.
-        sites: the instructions on the way there, itself last.
+        state: what the instruction reads, with the calls through which that came.
+        site: the instruction.
         names: the error, then its bases.
     """
     wanted = tuple(names)
-    if any(_catches(index, site, wanted) for site in sites):
+    way = (site, *reversed(state.calls))
+    if any(_catches(index, at, wanted) or _is_wrapped(index, at.code) for at in way):
         return True
-    pending = list(dict.fromkeys(site.code for site in sites))
+    pending = [way[-1].code]
     seen = set(pending)
     while pending:
-        ref = pending.pop()
-        if len(seen) > _MOST_CODES or _is_wrapped(index, ref):
-            return True
-        for edge in index.callers(ref):
+        for edge in index.callers(pending.pop()):
             if edge.kind == "decorator":
                 continue
             if edge.kind == "callback" or _catches(index, edge.site, wanted):
                 return True
             if edge.site.code not in seen:
+                if len(seen) >= _MOST_CODES or _is_wrapped(index, edge.site.code):
+                    return True
                 seen.add(edge.site.code)
                 pending.append(edge.site.code)
     return False
 
 
-def surely_caught(index: Index, site: Site, names: Iterable[str]) -> bool:
+def surely_caught(index: Index, state: State, site: Site, names: Iterable[str]) -> bool:
     """Whether a handler catches one of some errors on every way from an instruction outwards.
 
     Args:
         index: reads of the program.
+        state: what the instruction reads, with the calls through which that came.
         site: the instruction that raises.
         names: the error, then its bases.
     """
     wanted = tuple(names)
-    pending = [site]
-    seen = {site}
+    way = (site, *reversed(state.calls))
+    if any(_surely_catches(index, at, wanted) for at in way):
+        return True
+    pending = [way[-1]]
+    seen = set(pending)
     while pending:
-        at = pending.pop()
-        if _surely_catches(index, at, wanted):
-            continue
-        callers = index.callers(at.code)
+        callers = index.callers(pending.pop().code)
         if not callers or len(seen) > _MOST_SITES:
             return False
         for edge in callers:
@@ -76,7 +79,8 @@ def surely_caught(index: Index, site: Site, names: Iterable[str]) -> bool:
                 return False
             if edge.site not in seen:
                 seen.add(edge.site)
-                pending.append(edge.site)
+                if not _surely_catches(index, edge.site, wanted):
+                    pending.append(edge.site)
     return True
 
 

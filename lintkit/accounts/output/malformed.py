@@ -55,9 +55,9 @@ def parsed(followed: Followed) -> Iterator[Seen]:
 
 def may_be_handled(followed: Followed, seen: Seen) -> bool:
     """Whether a handler may catch the parser's error, or that of an earlier try to parse it."""
-    sites = [*followed.slice.sites(seen.state), seen.site]
+    errors = parser_errors(seen.detail)
     return _is_tried_before(followed, seen) or may_be_caught(
-        followed.index, sites, parser_errors(seen.detail)
+        followed.index, seen.state, seen.site, errors
     )
 
 
@@ -80,4 +80,4 @@ def _is_tried_before(followed: Followed, seen: Seen) -> bool:
 
 def is_surely_handled(followed: Followed, seen: Seen) -> bool:
     """Whether a handler catches the parser's error wherever it can go."""
-    return surely_caught(followed.index, seen.site, parser_errors(seen.detail))
+    return surely_caught(followed.index, seen.state, seen.site, parser_errors(seen.detail))

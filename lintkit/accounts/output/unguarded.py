@@ -61,8 +61,9 @@ def _of_none(followed: Followed) -> Iterator[OutputFault]:
             continue
         if not followed.is_certain(seen.state):
             continue
-        sites = [*followed.slice.sites(seen.state), seen.site]
-        if may_be_caught(followed.index, sites, _OF_NONE) or _comes_after(followed, seen):
+        if may_be_caught(followed.index, seen.state, seen.site, _OF_NONE):
+            continue
+        if _comes_after(followed, seen):
             continue
         subject = f"`{written(label.path).lstrip('.')}`" if label.path else "the parsed answer"
         yield OutputFault(
@@ -103,7 +104,7 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
         errors = {
             error: [case for case in cases if outcome[case] == error]
             for error in dict.fromkeys(outcome[case] for case in cases)
-            if not may_be_caught(followed.index, sites, _with_bases(error))
+            if not may_be_caught(followed.index, state, sites[-1], _with_bases(error))
         }
         if not errors:
             continue
