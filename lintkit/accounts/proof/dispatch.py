@@ -178,7 +178,7 @@ class Dispatch:
         kind = self._program.code(parent).kind
         is_method = kind == "class"
         receivers = self._receivers(edge.site, callee, parent) if is_method else ()
-        made = [self._makers(one) for one in receivers]
+        made = self._made_for(receivers)
         if not made and is_method and self._is_untold(edge.site):
             made = [of_class] if (of_class := self.makers_of(parent)) else []
         asked = self._asked(edge.site) if is_method else ""
@@ -263,12 +263,21 @@ class Dispatch:
         got = None if made is None else self._program.instruction(made)
         return got.name if isinstance(got, GetAttr) else ""
 
+    def _made_for(self, receivers: Iterable[Instance]) -> list[Collection[Made]]:
+        """Where objects are made; what is only annotated to come is one of those that do come."""
+        made = [(self._makers(one), one) for one in receivers]
+        comes = any(makers for makers, _ in made)
+        return [makers for makers, one in made if makers or not (comes and self._is_promised(one))]
+
+    def _is_promised(self, instance: Instance) -> bool:
+        """Whether no more is known than that an annotation names the class."""
+        return self._program.code(instance.site.code).kind == "class"
+
     def _makers(self, instance: Instance) -> Collection[Made]:
         """Where an object is made, with its class; nothing where nobody is seen to make it."""
         if instance.site.position == OF_MANY or instance.site.code in self._overridden:
             return self._makers_of_class.get(instance.class_, ())
-        is_seen = self._program.code(instance.site.code).kind != "class"
-        return [(instance.site, instance.class_)] if is_seen else ()
+        return () if self._is_promised(instance) else [(instance.site, instance.class_)]
 
     def _is_untold(self, site: Site) -> bool:
         """Whether it is not told on what a call runs a method, for more values reach it than kept.
