@@ -34,6 +34,7 @@ class Duration(Struct, frozen=True, kw_only=True):
         callers: the call sites through whose arguments the value came, nearest first.
         covers: what a timeout object bounds, where it says so itself.
         reason: why it is unknown, where linking says so.
+        by_object: a timeout object says it, which is not None even where it sets no bound.
     """
 
     state: DurationState
@@ -42,6 +43,7 @@ class Duration(Struct, frozen=True, kw_only=True):
     callers: tuple[Site, ...] = ()
     evidence: Evidence = ()
     reason: str = ""
+    by_object: bool = False
 
 
 # Timeout objects: which of their arguments bound a read, most specific first, with positions.
@@ -147,15 +149,16 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | Non
             inner = worst(durations(tracer, argument.flows, unit=unit))
             if value.symbol in _NUMBERS:  # a bound, whatever it is made of
                 return Duration(state="seconds", seconds=inner.seconds)
-            return inner
+            return structs.replace(inner, by_object=True)
     return Duration(state="unknown") if value.symbol in _OBJECTS else None
 
 
 def _of_aiohttp(tracer: Tracer, site: Site) -> Duration:
     total = _worst_passed(tracer, site, "total", 0)
     if total.state == "none":
-        return structs.replace(_worst_passed(tracer, site, "sock_read", 2), covers="read")
-    return structs.replace(total, covers="total")
+        read = _worst_passed(tracer, site, "sock_read", 2)
+        return structs.replace(read, covers="read", by_object=True)
+    return structs.replace(total, covers="total", by_object=True)
 
 
 def _worst_passed(tracer: Tracer, site: Site, name: str, position: int) -> Duration:

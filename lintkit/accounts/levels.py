@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit.accounts.aliases import timeout_behind
 from lintkit.accounts.makers import maker_of_client
 from lintkit.accounts.parameters import Passed, call_at, first_passed, places
 from lintkit.accounts.reading import of_libraries
-from lintkit.accounts.sending import sendings
-from lintkit.catalogue.schema import Client, Parameter, Unit
+from lintkit.accounts.sending import replacements, sendings
+from lintkit.catalogue.schema import Call, Client, Parameter, Unit
 from lintkit.program.flows import Omission
 from lintkit.program.values import Constant, External, Flow, Unknown
 
@@ -40,13 +40,21 @@ class Level(Struct, frozen=True, kw_only=True):
     Attributes:
         flows: the ways on which it is chosen here.
         omissions: the ways on which it is not, so that the next level decides.
-        client: whose rules hold, such as what `None` means.
+        client: whose rules hold.
+        at_call: what the call itself is given; it may have rules of its own.
     """
 
     flows: tuple[Flow, ...] = ()
     omissions: tuple[Omission, ...] = ()
     unit: Unit = "s"
     client: Client
+    at_call: Call | None = None
+
+    @property
+    def none_means(self) -> str:
+        """What an explicit `timeout=None` does: "infinite" or "default"."""
+        own = None if self.at_call is None else self.at_call.none_means
+        return own or self.client.none_means
 
 
 class Levels:
@@ -62,7 +70,13 @@ class Levels:
         match = chain.match
         at_call = first_passed(self._tracer, call, match.call.timeout)
         if at_call is not None:
-            yield _level(at_call, match.client, match.unit)
+            yield structs.replace(_level(at_call, match.client, match.unit), at_call=match.call)
+        for found in replacements(self._tracer, self._settings, chain, call):
+            yield (
+                _level(found.passed, match.client, match.unit)
+                if found.passed
+                else _own(match.client)
+            )
         library = match.constructor.partition(".")[0]
         if self._settings.replaced(library, match.path, is_async=match.is_async):
             yield _own(match.client)

@@ -25,7 +25,9 @@ from lintkit.program.values import Context, External, Function, Instance, Place,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.accounts.clients import Chain
     from lintkit.accounts.makers import Maker
+    from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
@@ -51,6 +53,29 @@ def sendings(tracer: Tracer, settings: ModuleSettings, maker: Maker) -> Iterator
         if any(one.origin == maker.site for one in externals(tracer.program, owner)):
             values = tracer.program.values(place) or (None,)
             yield from (Sending(_by_request(tracer, maker, value)) for value in values)
+
+
+def replacements(
+    tracer: Tracer, settings: ModuleSettings, chain: Chain, call: Invocation
+) -> Iterator[Sending]:
+    """What a program puts in the place of a call, of one object or of a module.
+
+    `client.messages.create = partial(client.messages.create, timeout=9)` hands on what is known.
+    """
+    program, maker = tracer.program, chain.makers[0]
+    for site, place in settings.places(Parameter(name=chain.call)):
+        owner, _ = assigned(program, site)
+        if all(one.origin != maker.origin for one in externals(program, owner)):
+            continue
+        for value in program.values(place):
+            if isinstance(value, Function) and value.code == call.site.code:
+                continue  # what stands there, and calls what it replaces
+            is_partial = isinstance(value, External) and any(
+                one.symbol == chain.call for one in partially(program, value)
+            )
+            given = value.origin if is_partial and isinstance(value, External) else None
+            passed = given and first_passed(tracer, call_at(given), chain.match.call.timeout)
+            yield Sending(passed or None)
 
 
 def _by_request(tracer: Tracer, maker: Maker, value: AbstractValue | None) -> Passed | None:

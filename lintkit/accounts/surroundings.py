@@ -92,12 +92,17 @@ class Search:
         return Surroundings(tightest(one for one in (here, around) if one is not None))
 
     def _edges(self, ref: CodeRef) -> list[CallEdge]:
-        """The edges into a code, without tests and fallbacks."""
-        return [
+        """The edges into a code, without tests and fallbacks.
+
+        What runs a coroutine is followed from the call that makes it, and not asked for itself.
+        """
+        found = [
             edge
             for edge in self._program.callers(ref)
             if edge.confidence != "low" and not self._tracer.is_test(edge.caller.path)
         ]
+        made = [edge for edge in found if edge.kind != "implicit"]
+        return made if made and self._program.code(ref).is_async else found
 
     def _loosest(self, edge: CallEdge, *, cancellable: bool) -> Guard | None:
         """The loosest guard on all ways through an edge; None where one way has none."""

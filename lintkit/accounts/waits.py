@@ -75,9 +75,8 @@ class Waits:
         beyond = [way.beyond(omission.callers, omission.steps) for omission in level.omissions]
         for duration in durations(self._tracer, level.flows, unit=UNIT_SECONDS[level.unit]):
             onward = way.beyond(duration.callers, duration.evidence)
-            if duration.state == "unset" or (
-                duration.state == "none" and level.client.none_means == "default"
-            ):
+            is_none = duration.state == "none" and not duration.by_object
+            if duration.state == "unset" or (is_none and level.none_means == "default"):
                 beyond.append(onward)
             else:
                 yield self._chosen(duration, onward)

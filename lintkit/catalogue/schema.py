@@ -120,6 +120,7 @@ class Call(Fact, frozen=True):
         deployment: parameters that name a deployment in the place of a model, so that the model is
             chosen outside the code.
         timeout: parameters that bound the wait of this call.
+        none_means: what an explicit `timeout=None` does here; None: what it does to the client.
         client_timeout: false where it takes no notice of the client's timeout.
         retries: parameters with the number of further attempts.
         seconds: the bound where nobody sets one.
@@ -145,6 +146,7 @@ class Call(Fact, frozen=True):
     deployment: tuple[Parameter, ...] = ()
     revision: Parameter | None = None
     timeout: tuple[Parameter, ...] = ()
+    none_means: Literal["infinite", "default"] | None = None
     client_timeout: bool = True
     retries: tuple[Parameter, ...] = ()
     unit: Unit | None = None

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lintkit.ir import Call
-from lintkit.program.values import CodeRef, Function, Place, Site
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.values import Class, CodeRef, Function, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.program.program import Program
-    from lintkit.program.values import CallEdge
+    from lintkit.program.values import AbstractValue, CallEdge
 
 
 class _Layer(Struct, frozen=True):
@@ -21,7 +22,7 @@ class _Layer(Struct, frozen=True):
 
     Attributes:
         made: the call that made it; None where it is a function itself.
-        codes: of the functions in which the wrapper is made.
+        codes: of the functions, or the class, in which the wrapper is made.
     """
 
     made: Site | None
@@ -78,9 +79,16 @@ def _layers(program: Program, ref: CodeRef) -> Iterator[_Layer]:
         made = program.definition(place)
         called = made is not None and isinstance(program.instruction(made), Call)
         values = program.callees(made) if made is not None and called else program.values(place)
-        codes = frozenset(one.code for one in values if isinstance(one, Function))
+        codes = frozenset(one for value in values for one in _codes(program, value))
         if codes:
             yield _Layer(made if called else None, codes)
+
+
+def _codes(program: Program, value: AbstractValue) -> Iterable[CodeRef]:
+    """The function that makes a wrapper, or the classes in which its method does."""
+    if isinstance(value, Function):
+        return (value.code,)
+    return lineage(program, value.code).order if isinstance(value, Class) else ()
 
 
 def _is_within(program: Program, ref: CodeRef, codes: frozenset[CodeRef]) -> bool:

@@ -29,6 +29,7 @@ SUBMITTING = frozenset(
         _THREADSAFE,
     }
 )
+_MAPPING = frozenset(f"{pool}.map" for pool in _POOLS)
 _STARTED = frozenset(
     {
         "multiprocessing.Process",
@@ -49,6 +50,11 @@ def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterat
     """
     program = tracer.program
     yield _joined(tracer, site, decorated)
+    if any(one.symbol in _MAPPING for one in callee_externals(program, site)) and not joining(
+        program, site
+    ):
+        text = "the results are waited for with `timeout`: a bound"
+        yield guard_of(tracer, site, ("timeout", None), text, decorated=decorated)
     for submission in _submissions(program, site):
         taking = tuple(_called(program, submission, _TAKING))
         for taken in taking:

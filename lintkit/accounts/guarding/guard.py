@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit.accounts.durations import durations, worst
 from lintkit.model import Evidence
-from lintkit.program.values import Function
+from lintkit.program.values import Class, Function
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -72,7 +72,7 @@ def _is_elsewhere(program: Program, flow: Flow, decorated: Site) -> bool:
 
 
 def _called(program: Program, site: Site) -> set[CodeRef]:
-    return {value.code for value in program.callees(site) if isinstance(value, Function)}
+    return {value.code for value in program.callees(site) if isinstance(value, (Class, Function))}
 
 
 def tightest(found: Iterable[Guard]) -> Guard | None:

@@ -27,12 +27,14 @@ SHIELDING = "asyncio.shield"
 def awaited_after(program: Program, site: Site, wait: Site) -> bool:
     """Whether a call's result is awaited after such a wait for it, whatever came of that.
 
-    Where the code cancels something, or leaves on some path, it may have looked what came of it.
+    Where the code then cancels something, or leaves on some path, it may have looked what came of
+    it.
     """
     around = set(enclosing(program, wait))
     end_line = program.span(wait).end_line
     code = program.code(site.code)
-    if any(isinstance(one, GetAttr) and one.name == "cancel" for one in code.instructions):
+    since = code.instructions[wait.position :]
+    if any(isinstance(one, GetAttr) and one.name == "cancel" for one in since):
         return False
     if any(region.exits and region.line > end_line for region in code.regions):
         return False
