@@ -93,7 +93,8 @@ class Models:
         if behind is not None:
             service = structs.replace(service, managed=False)
             return tuple(self._of_argument(behind, service, chain.match.call.kind)[0])
-        for passed in self._passed(chain, call):
+        named_in = tuple(self._passed(chain, call))
+        for passed in [one for one in named_in if not one.is_hidden] or named_in:
             named = True
             unfilled += [flow for flow in passed.flows if flow.value == Constant(None)]
             pins, complete = self._of_argument(passed, service, chain.match.call.kind)

@@ -48,6 +48,7 @@ _ANY = (Arrival(),)
 _MAY_HOLD = "whether it holds"
 OPEN = (_MAY_HOLD, "what `*")
 """How the reasons begin why a parameter may be given, and need not be: in a dict, `*` or `**`."""
+_HIDES = "what holds"
 _NONE = Constant(None)
 
 
@@ -87,6 +88,14 @@ class Passed(Struct, frozen=True):
     def is_known(self) -> bool:
         """Whether a value that is passed is known."""
         return any(not isinstance(flow.value, Unknown) for flow in self.flows)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether no more is known than the options object in which it may be."""
+        reasons = [flow.value.reason for flow in self.flows if isinstance(flow.value, Unknown)]
+        return 0 < len(reasons) == len(self.flows) and all(
+            reason.startswith(_HIDES) for reason in reasons
+        )
 
 
 def call_at(site: Site, arrivals: tuple[Arrival, ...] = _ANY) -> Invocation:
@@ -198,7 +207,7 @@ def _member(tracer: Tracer, flow: Flow, key: str, at: Site) -> Passed:
     else:
         found = None
     if found is None:
-        hidden = structs.replace(flow, value=Unknown(f"what holds `{key}` is not known"))
+        hidden = structs.replace(flow, value=Unknown(f"{_HIDES} `{key}` is not known"))
         return Passed(at, key, (hidden,))
     return Passed(
         found.site,
@@ -220,7 +229,7 @@ def _attribute(tracer: Tracer, value: External, origin: Site, key: str, at: Site
         return Passed(origin, key, tuple(flows))
     filled = any(fills_in(tracer.program, site) for site in here)
     if not value.symbol.rpartition(".")[2].lstrip("_")[:1].isupper():  # a copy, or what it knows
-        hidden = Flow(Unknown(f"what holds `{key}` is not known"), present=filled)
+        hidden = Flow(Unknown(f"{_HIDES} `{key}` is not known"), present=filled)
         return Passed(origin, key, (*flows, hidden))
     made = tracer.argument(origin, key)
     if not filled:

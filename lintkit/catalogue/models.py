@@ -29,6 +29,8 @@ ModelIdState: TypeAlias = Literal["pinned", "alias", "retired", "retiring", "unm
 _CURRENT = timedelta(days=180)  # how long a list can tell that no other snapshot was added since
 _SEPARATOR = re.compile("[/:]")
 _SLASH = re.compile("/")
+_OF_FINE_TUNED = re.compile(r"\A(ft:[^:]+):.*", re.DOTALL)
+"""A fine-tuned model goes with the one that it is made of, by which its id begins."""
 
 
 class ModelVerdict(Struct, frozen=True):
@@ -97,7 +99,7 @@ class Grammar:
     def verdict(self, model: str, today: date, horizon: timedelta) -> ModelVerdict:
         """The state of an id on a day."""
         written, model = model, self._bare(model)
-        retires, source = self._retirement(model)
+        retires, source = self._retirement(_OF_FINE_TUNED.sub(r"\1", model))
         state = self._shape(model)
         pins = () if state == "pinned" else self._alive(self._snapshots(model), today + horizon)
         if state != "unmanaged" and retires is not None and retires <= today + horizon:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from lintkit import ir
 from lintkit.program.classes import linearize
 from lintkit.program.kept import kept
+from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, External, Place, Site
 
@@ -150,3 +151,11 @@ def _is_dataclass(program: Program, class_: CodeRef) -> bool:
 
 def _called(program: Program, site: Site) -> set[str]:
     return {v.symbol for v in program.callees(site) if isinstance(v, External)}
+
+
+def is_required(program: Program, place: Place) -> bool:
+    """Whether a register holds no default but what says that there is none: `Field(...)`."""
+    made = defining(program, place)
+    if isinstance(made, ir.Call) and made.arguments and made.arguments[0].kind == "positional":
+        made = defining(program, Place(place.code, made.arguments[0].value))
+    return isinstance(made, ir.Opaque) and made.what == "ellipsis"

@@ -11,6 +11,7 @@ from lintkit.program.annotations import OF_ANNOTATION
 from lintkit.program.evidence import expression
 from lintkit.program.outside import is_data
 from lintkit.program.provenance import branches, calls, enumerations, mappings, sequences
+from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
 from lintkit.program.provenance.items import contents
@@ -18,7 +19,7 @@ from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeper, own_keywords
 from lintkit.program.provenance.mapping_objects import of_dicts, reads_item
 from lintkit.program.provenance.namespaces import parsed_option
-from lintkit.program.provenance.registers import equal_to
+from lintkit.program.provenance.registers import defining, equal_to
 from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
@@ -58,9 +59,29 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
     if isinstance(instruction, ir.Unpack):
         if instruction.rest:
             return _part(walk, Place(site.code, instruction.target), context)
+        if found := _under_known_key(walk, site, instruction, context):
+            return found
         keys = (instruction.index,)
         return _items(walk, site, instruction.source, instruction.target, keys, context)
     return _element(walk, site, instruction, context)
+
+
+def _under_known_key(walk: Walk, site: Site, instruction: ir.Unpack, context: Context) -> list[Way]:
+    """A value of `mapping.items()` of which tests tell the key; empty where nothing does."""
+    loop = defining(walk.program, Place(site.code, instruction.source))
+    view = loop.iterable if isinstance(loop, ir.Iterate) else ir.NO_REGISTER
+    made = walk.program.definition(Place(site.code, view))
+    mapping = None if made is None else method_receiver(walk.program, made, "items")
+    if mapping is None or instruction.index != 1 or not context.premises:
+        return []
+    items = contents(walk.program, mapping, site)
+    for one in walk.program.code(site.code).instructions:
+        if isinstance(one, ir.Unpack) and (one.source, one.index) == (instruction.source, 0):
+            key = Place(site.code, one.target)
+            keys = walk.premises.narrowed(site, key, (), mapping, context)
+            chosen = [(one, items.by_key[one]) for one in keys if one in items.by_key]
+            return [] if items.rest else taken(walk, mapping, chosen, context)
+    return []
 
 
 def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> list[Way]:

@@ -14,7 +14,7 @@ from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.copying import changed_by, copied_by
 from lintkit.program.provenance.first_values import conditions, where
-from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
+from lintkit.program.provenance.hierarchy import Lineage, fields, is_required, lineage
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeps_keywords
 from lintkit.program.provenance.mapping_objects import of_dict, of_library
@@ -22,7 +22,7 @@ from lintkit.program.provenance.named_tuples import item_named
 from lintkit.program.provenance.order import always_run
 from lintkit.program.provenance.owners import followed, is_any, replaced
 from lintkit.program.provenance.registers import defining
-from lintkit.program.provenance.renewed import lasting, renewed
+from lintkit.program.provenance.renewed import are_renewed, lasting, renewed
 from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import (
     Class,
@@ -220,10 +220,11 @@ class Members:
         first = [site for site in written if self._always_runs(site, known)]
         counting = [one for one in own if self._counts(one.site.code.path)]
         writes = renewed(self._program, counting, name, written, first)
+        is_set = bool(first) or are_renewed(self._program, counting, name, writes)
         runs = context.elsewhere(own)
         tests = conditions(self._program, writes, name, reader)
         sources = [where(self._written(site, name, runs), site, tests, runs) for site in writes]
-        if first:
+        if is_set:
             return sources
         on_class = [where(one, None, tests, runs) for one in self._on_class(known, name, context)]
         if not known.takes_fields and not keeps_keywords(self._program, known.order):
@@ -355,7 +356,7 @@ class Members:
             sites = stores(self._program).names.get((ref.path, ref.index, name))
             if sites:
                 default = self._default(known, ref, sites[-1], name, context)
-                return [*found, structs.replace(default, when=when)]
+                return [*found, *(structs.replace(one, when=when) for one in default)]
         return found
 
     def _since(
@@ -371,17 +372,19 @@ class Members:
 
     def _default(
         self, known: Lineage, class_: CodeRef, site: Site, name: str, context: Context
-    ) -> Source:
+    ) -> list[Source]:
         instruction = self._program.instruction(site)
         assert isinstance(instruction, ir.StoreName)  # noqa: S101  # as indexed
         place = Place(site.code, instruction.value)
+        if is_required(self._program, place):
+            return []
         what = expression(self._program, place)
         where = self._program.definition(place) or site  # the body stores its names at its end
         owner = described(self._program, class_)
         text = f"`{owner}.{name}` is {what}" if what else f"`{owner}.{name}` is set here"
         step = self._program.step(where, text)
         origin: Origin = "settings_default" if known.is_settings else "constant"
-        return Source(place, context.elsewhere(), (step,), origin=origin)
+        return [Source(place, context.elsewhere(), (step,), origin=origin)]
 
 
 def _index(names: list[str], name: str) -> int | None:

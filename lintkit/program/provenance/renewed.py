@@ -35,13 +35,23 @@ def renewed(
     later = [site for site in writes if site not in first]
     if not first or not later or not objects:
         return writes
-    if all(_is_renewed(program, one, name, later) for one in objects):
+    if are_renewed(program, objects, name, later):
         return later
     if all(_holds_none(program, site) for site in first) and all(
         _is_filled_in(program, one, later) for one in objects
     ):
         return later
     return writes
+
+
+def are_renewed(
+    program: Program, objects: Sequence[Instance], name: str, writes: Iterable[Site]
+) -> bool:
+    """Whether the code that makes the objects sets the attribute before anything asks for it."""
+    later = tuple(writes)
+    return bool(objects and later) and all(
+        _is_renewed(program, one, name, later) for one in objects
+    )
 
 
 def lasting(program: Program, writes: list[Site], reader: CodeRef) -> list[Site]:

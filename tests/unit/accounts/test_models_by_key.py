@@ -258,3 +258,91 @@ def test_keys_that_may_differ_say_nothing_of_each_other(
 ) -> None:
     found = points({"app.py": f"{HEAD}{ASKING}{program}"})
     assert _models(found) == [{"phi3", "gemma2", "llama-3.3-70b-versatile"}] * 2
+
+
+GIVEN = {
+    "an attribute of an object that is set where that is made": (
+        """
+class Config:
+    model = "gpt-5.1"
+def load():
+    config = Config()
+    setattr(config, "model", "gpt-5.2")
+    return config
+config = load()
+def ask():
+    client.responses.create(model=config.model, input="x")
+""",
+        {("alias", "gpt-5.2")},
+    ),
+    "keywords of class statements": (
+        """
+class Base:
+    model = None
+    def __init_subclass__(cls, *, model="gpt-5.1", **options):
+        super().__init_subclass__(**options)
+        cls.model = model
+    def ask(self):
+        return client.responses.create(model=self.model, input="x")
+class First(Base, model="gpt-5.2"):
+    pass
+class Second(Base):
+    pass
+def run(name):
+    return {"first": First, "second": Second}[name]().ask()
+""",
+        {("alias", "gpt-5.1"), ("alias", "gpt-5.2")},
+    ),
+    "values of a mapping whose key a loop skips": (
+        """
+STAGES = {"draft": "gpt-5.1", "final": "gpt-5.2"}
+def ask():
+    for stage, model in STAGES.items():
+        if stage != "final":
+            continue
+        client.responses.create(model=model, input=stage)
+""",
+        {("alias", "gpt-5.2")},
+    ),
+    "a setting that has to be given": (
+        """
+from pydantic import Field
+from pydantic_settings import BaseSettings
+class Settings(BaseSettings):
+    model: str = Field(..., alias="CHAT_MODEL")
+def ask():
+    client.responses.create(model=Settings().model, input="x")
+""",
+        {("dynamic", None)},
+    ),
+}
+
+
+@pytest.mark.parametrize(("program", "models"), GIVEN.values(), ids=GIVEN)
+def test_where_a_model_is_given(
+    point: Callable[..., IntegrationPoint], program: str, models: set[tuple[str, str | None]]
+) -> None:
+    found = point(f"from openai import OpenAI\nclient = OpenAI()\n{program}").model
+    assert {(pin.state, pin.value) for pin in (found, *found.others)} == models
+
+
+@pytest.mark.parametrize(
+    ("config", "model"),
+    [
+        ("{'configurable': {'model': 'gpt-5.2'}}", "gpt-5.2"),
+        ("{'configurable': {'thread_id': thread}}", "gpt-5.1"),
+        ("config", "gpt-5.1"),
+    ],
+)
+def test_a_model_that_is_configured_for_a_call_goes_first(
+    points: Callable[..., list[IntegrationPoint]], config: str, model: str
+) -> None:
+    app = f"""
+from langchain.chat_models import init_chat_model
+llm = init_chat_model("gpt-5.1", model_provider="openai", configurable_fields=("model",))
+def by_name(thread, config):
+    return llm.invoke("x", config={config})
+def by_position(thread, config):
+    return llm.invoke("x", {config})
+"""
+    assert _models(points({"app.py": app})) == [{model}] * 2

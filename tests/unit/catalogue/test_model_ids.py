@@ -53,7 +53,8 @@ def state(catalogue: Catalogue, provider: str, model: str, horizon: int = HORIZO
         ("openai", "gpt-5.6", "unknown"),
         ("openai", "gpt-6", "unknown"),
         ("openai", "text-embedding-3-small", "pinned"),
-        ("openai", "ft:gpt-4.1-2025-04-14:acme::abc123", "pinned"),
+        ("openai", "ft:gpt-4.1-2025-04-14:acme::abc123", "retiring"),  # with what it is made of
+        ("openai", "ft:gpt-9-2030-01-01:acme::abc123", "pinned"),
         ("openai", "gpt-3.5-turbo", "retired"),
         ("openai", "dall-e-3", "retired"),
         ("openai", "gpt-4o-2024-11-20", "retiring"),
