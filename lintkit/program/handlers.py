@@ -18,6 +18,7 @@ from lintkit.program.conventions import (
     of_workers,
 )
 from lintkit.program.frameworks import CALLS, COMMAND, DECORATORS, EVENTS, HOOKS, HTTP, Kind
+from lintkit.program.request_views import answering
 from lintkit.program.values import CodeRef, Constant, Container, External, Function, Place, Site
 
 if TYPE_CHECKING:
@@ -150,6 +151,12 @@ def _registered(program: Program, site: Site) -> Iterator[Handler]:
                 kind = registration.kind
                 label = _label(program, kind, (package, name), function, arguments, value)
             yield Handler(found, registration.kind, label)
+        if registration.kind == "route":
+            for place in handed:
+                for found in answering(program, place):
+                    verb = program.code(found).name
+                    label = _label(program, "route", (package, verb), verb, arguments, value)
+                    yield Handler(found, "route", label)
         return
 
 
@@ -190,9 +197,9 @@ def _label(
             ),
             "",
         )
-    if package == "django":
+    if package == "django" and name not in HTTP:
         return f"route /{path}"
-    prefix = _prefix(program, owner)
+    prefix = "/" if package == "django" else _prefix(program, owner)
     return f"{_methods(program, name, arguments)} {prefix}{path}" if path or prefix else function
 
 

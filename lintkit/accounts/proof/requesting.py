@@ -11,6 +11,7 @@ from lintkit.accounts.reading import argument, callee_externals
 from lintkit.ir import Build, Call, Enter, GetAttr
 from lintkit.program.conventions import listed
 from lintkit.program.provenance.registers import defining, root
+from lintkit.program.request_views import answering
 from lintkit.program.values import CodeRef, Constant, External, Place, Site
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Requesting:
         surely = list(self._started(site))
         perhaps: list[CodeRef] = []
         for place in argument(arguments, "url", 1 if by_word else 0):
-            surely += self._named(place)
+            surely += self._named(place, verbs)
             for path in self._texts(place):
                 for verb in verbs:
                     exact, behind = self._answering(verb, path.partition("?")[0])
@@ -154,7 +155,7 @@ class Requesting:
         return told[0] if len(told) == len(values) == 1 else _UNKNOWN
 
     # --- names of routes --------------------------------------------------------------------
-    def _named(self, place: Place) -> Iterator[CodeRef]:
+    def _named(self, place: Place, verbs: Sequence[str]) -> Iterator[CodeRef]:
         """The routes that are meant by their names: `reverse("ask")`, `url_for("api.ask")`."""
         sites = {v.origin for v in self._program.values(place) if isinstance(v, External)}
         for site in sites | {self._program.definition(place)}:
@@ -163,7 +164,15 @@ class Requesting:
                 continue
             for given in self._program.arguments(site).positional[:1]:
                 for text in self._texts(given):
-                    yield from self._by_name.get(re.split(r"[.:]", text)[-1], ())
+                    for ref in self._by_name.get(re.split(r"[.:]", text)[-1], ()):
+                        if self._may_answer(ref, verbs):
+                            yield ref
+
+    def _may_answer(self, ref: CodeRef, verbs: Sequence[str]) -> bool:
+        """Whether a route may answer requests: a view's method those that it is named after."""
+        code = self._program.code(ref)
+        is_method = self._program.code(CodeRef(ref.path, code.parent)).kind == "class"
+        return not is_method or code.name not in _VERBS or code.name.upper() in verbs
 
     def _names(self, site: Site, call: Call) -> bool:
         symbols = [value.symbol for value in callee_externals(self._program, site)]
@@ -188,6 +197,7 @@ class Requesting:
                 for text in self._texts(place):
                     for view in argument(arguments, "view", 1):
                         found[text] += listed(self._program, view)
+                        found[text] += answering(self._program, view)
         for ref, entry in self._routes:
             if not entry.label.startswith(f"{_ANY_VERB} "):
                 found[self._program.code(ref).name].append(ref)

@@ -173,3 +173,40 @@ def test_a_test_of_django_enters_views_and_commands(
         f"        assert {entering}\n"
     )
     assert point({**DJANGO, "shop/tests/test_ask.py": test}).tests.state == expected
+
+
+@pytest.mark.parametrize(
+    ("entering", "expected"),
+    [
+        ("self.client.post('/ask/3/')", "happy_path"),
+        ("self.client.get('/ask/3/')", "none"),
+        ("self.client.post(reverse('ask', args=[3]))", "happy_path"),
+        ("self.client.get(reverse('ask', args=[3]))", "none"),
+    ],
+)
+def test_a_class_as_a_view_answers_by_the_method_named_after_the_request(
+    point: Point, entering: str, expected: str
+) -> None:
+    files = {
+        "shop/ask.py": ASK,
+        "shop/urls.py": (
+            "from django.urls import path\nfrom shop.views import AskView\n"
+            "urlpatterns = [path('ask/<int:pk>/', AskView.as_view(), name='ask')]\n"
+        ),
+        "shop/views.py": (
+            "from django.views import View\nfrom shop.ask import ask\n"
+            "class AskView(View):\n"
+            "    def get(self, request, pk):\n        return ''\n"
+            "    def post(self, request, pk):\n        return ask('x')\n"
+        ),
+        "shop/tests/test_ask.py": (
+            "from unittest.mock import patch\n"
+            "from django.test import TestCase\nfrom django.urls import reverse\n"
+            "class AskTests(TestCase):\n"
+            "    @patch('shop.ask.client')\n"
+            "    def test_it(self, client):\n"
+            "        client.responses.create.return_value.output_text = 'Hi'\n"
+            f"        assert {entering}\n"
+        ),
+    }
+    assert point(files).tests.state == expected

@@ -213,6 +213,33 @@ CASES = {
         "route",
         "route /chat/",
     ),
+    "django class": (
+        (
+            "from django.urls import path\nfrom django.views import View\n"
+            "class Chat(View):\n    def post(self, request): ...\n"
+            "urlpatterns = [path('chat/', Chat.as_view())]\n"
+        ),
+        "route",
+        "POST /chat/",
+    ),
+    "flask class": (
+        (
+            "from flask import Flask\nfrom flask.views import MethodView\napp = Flask(__name__)\n"
+            "class Chat(MethodView):\n    def put(self): ...\n"
+            "app.add_url_rule('/chat', view_func=Chat.as_view('chat'))\n"
+        ),
+        "route",
+        "PUT /chat",
+    ),
+    "starlette class": (
+        (
+            "from starlette.endpoints import HTTPEndpoint\nfrom starlette.routing import Route\n"
+            "class Chat(HTTPEndpoint):\n    async def get(self, request): ...\n"
+            "routes = [Route('/chat', Chat)]\n"
+        ),
+        "route",
+        "GET /chat",
+    ),
     "starlette": (
         "from starlette.routing import Route\ndef f(request): ...\nroutes = [Route('/x', f)]\n",
         "route",
