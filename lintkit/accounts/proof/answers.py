@@ -90,7 +90,7 @@ class Answers:
                 known = self._doubles.at(value.symbol)
                 if known is not None and known.mechanism == "model_class":
                     return True
-                if value.origin.code in run.support:
+                if self._is_of(value.origin.code, run):
                     if known is not None:
                         return True
                     if not self._is_of_sdk(value.symbol) and not self._wraps(value.origin):
@@ -154,6 +154,13 @@ class Answers:
                    if isinstance(v, External) and v.origin}  # fmt: skip
         return patch.may_replace_code and any(
             ref.path == patch.owner and patch.holds(self._program.code(ref)) for ref in made_in
+        )
+
+    def may_lead(self, patch: Patch, site: Site) -> bool:
+        """Whether a patch replaces something on the way to what a call is made on."""
+        return self._bears(patch, site) or any(
+            ref.path == patch.owner and patch.holds(self._program.code(ref))
+            for ref in self._makers(site)
         )
 
     def _is_of_replaced(self, site: Site, run: Run) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from lintkit.ir import Call, GetAttr
+from lintkit.ir import Await, Call, GetAttr, GetItem, Phi, Refine
 from lintkit.model import EdgeCase
 from lintkit.program.provenance.registers import defining
 from lintkit.program.values import External, Place, Site
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _TEXT = frozenset({"chat", "responses", "completion"})
 _FAILURES: frozenset[EdgeCase] = frozenset({"rate_limit", "timeout", "connection_lost"})
 _READING = frozenset({"decode", "read"})
+_SAME = frozenset({"strip", "lstrip", "rstrip", "json", "get"})
+"""Methods that leave the words of an answer as they are."""
+_BRANCHES = frozenset({"then", "else", "case"})
+_PASSING = (Await, Call, GetAttr, GetItem, Phi, Refine)
 _PARSERS = ("json.loads", "orjson.loads", "msgspec.json.decode", "model_validate_json")
 
 
@@ -50,6 +54,44 @@ def parses_json(program: Program, ref: CodeRef) -> bool:
         if isinstance(instruction, Call) and not _is_body(program, ref, instruction)
         for value in program.callees(Site(ref, position))
     )
+
+
+def reads_answer_as_json(program: Program, site: Site) -> bool:
+    """Whether the code around a call reads the text of its answer as JSON, just as it comes.
+
+    What reads it so on one branch alone may have answers that need not be JSON.
+    """
+    call = program.instruction(site)
+    waiting = [call.target] if isinstance(call, Call) else []
+    seen = set(waiting)
+    while waiting:
+        register = waiting.pop()
+        for use in program.uses(Place(site.code, register)):
+            one = program.instruction(use)
+            if isinstance(one, Call) and one.callee != register:
+                if any(given.value == register for given in one.arguments[:1]) and any(
+                    isinstance(value, External) and value.symbol.endswith(_PARSERS)
+                    for value in program.callees(use)
+                ):
+                    return not _is_chosen(program, use)
+                continue
+            if isinstance(one, Call):
+                got = defining(program, Place(site.code, register))
+                if not isinstance(got, GetAttr) or got.name not in _SAME:
+                    continue
+            if isinstance(one, _PASSING) and one.target not in seen:
+                seen.add(one.target)
+                waiting.append(one.target)
+    return False
+
+
+def _is_chosen(program: Program, site: Site) -> bool:
+    """Whether an instruction stands on a branch."""
+    regions = program.code(site.code).regions
+    region = program.instruction(site).region
+    while regions[region].kind not in _BRANCHES and regions[region].parent != region:
+        region = regions[region].parent
+    return regions[region].kind in _BRANCHES
 
 
 def _is_body(program: Program, ref: CodeRef, call: Call) -> bool:

@@ -17,12 +17,17 @@ _MARKS = "pytestmark"
 
 def decorations(program: Program, ref: CodeRef) -> Iterator[tuple[Site | None, str]]:
     """The decorators of a code and of its class: the call that makes each, and its name."""
-    code = program.code(ref)
-    parent = CodeRef(ref.path, code.parent)
-    for register in code.decorators:
-        yield from _named(program, Place(parent, register))
+    parent = CodeRef(ref.path, program.code(ref).parent)
+    yield from own_decorations(program, ref)
     if program.code(parent).kind == "class":
         yield from decorations(program, parent)
+
+
+def own_decorations(program: Program, ref: CodeRef) -> Iterator[tuple[Site | None, str]]:
+    """The decorators of a code alone, the outermost first."""
+    code = program.code(ref)
+    for register in code.decorators:
+        yield from _named(program, Place(CodeRef(ref.path, code.parent), register))
 
 
 def written_names(program: Program, ref: CodeRef) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -14,7 +14,7 @@ from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions,
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.literals import Literals
 from lintkit.accounts.proof.objects import Objects
-from lintkit.accounts.proof.prose import feeds_prose, refused_prose
+from lintkit.accounts.proof.prose import fed_prose, refused_prose
 from lintkit.ir import Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
@@ -74,11 +74,13 @@ class Reads(Struct, frozen=True):
         texts: fields in which it looks for the answer's text, beside those of all SDKs.
         offers_tools: the call may offer the model tools.
         is_json: the code around the call reads JSON.
+        reads_answer: it reads the answer's own text as such.
     """
 
     texts: frozenset[str]
     offers_tools: bool
     is_json: bool
+    reads_answer: bool
 
 
 class Handed(Struct, frozen=True):
@@ -88,11 +90,13 @@ class Handed(Struct, frozen=True):
         doubles: the code of the object that a test hands in.
         called: of these, what stands for the call to the model, and returns the answer.
         reads: what the program does there.
+        apart: where doubles are made that have no part in it.
     """
 
     doubles: tuple[CodeRef, ...]
     called: tuple[CodeRef, ...]
     reads: Reads
+    apart: frozenset[Site] = frozenset()
 
 
 class Feeding:
@@ -103,6 +107,7 @@ class Feeding:
         catalogue: what is known of edge cases, which goes first, and of doubles.
         is_test: whether a code is one of the tests.
         is_aside: whether a call replaces something that has nothing to do with a model.
+        filled_into: where the doubles are made into which an instruction fills something.
         is_passed_in: whether what a register holds goes into the program, and only there.
     """
 
@@ -112,6 +117,7 @@ class Feeding:
         catalogue: Catalogue,
         is_test: Callable[[CodeRef], bool],
         is_aside: Callable[[Site], bool],
+        filled_into: Callable[[Site], frozenset[Site]],
         is_passed_in: Callable[[Place], bool],
     ) -> None:
         self._program = program
@@ -119,6 +125,7 @@ class Feeding:
         self._doubles = catalogue.doubles
         self._is_test = is_test
         self._is_aside = is_aside
+        self._filled_into = filled_into
         self._is_passed_in = is_passed_in
         self._written_down: dict[CodeRef, Objects] = {}
         self._literals = Literals(program)
@@ -146,10 +153,14 @@ class Feeding:
                 words = meaning.replace("_", " ")
                 cases.setdefault(meaning, self._program.step(site, f"{verb} here: {words}"))
         if handed.reads.is_json and not cases:
-            prose = refused_prose(self._program, run, self._doubles, self._is_left_out)
+            is_left_out = partial(self._is_no_answer, handed)
+            prose = refused_prose(self._program, run, self._doubles, is_left_out)
+            fed = fed_prose(self._program, run, self._doubles, is_left_out)
+            if prose is None and fed is not None and fed[1] and handed.reads.reads_answer:
+                prose = fed[0]
             if prose is not None:
                 cases["malformed_json"] = self._program.step(prose, "fed here: malformed json")
-            elif feeds_prose(self._program, run, self._doubles, self._is_left_out):
+            elif fed is not None:
                 others = {"doubtful"}  # what becomes of it is not told
         found = dict(sorted(cases.items()))
         is_asserting = asserts(self._program, run)
@@ -167,7 +178,7 @@ class Feeding:
         for site, written, place in filled(self._program, run, self._doubles):
             name = "return_value" if written in self._doubles.parameters else written
             name = _TEXT if written in handed.reads.texts else name
-            if self._is_left_out(site):
+            if self._is_no_answer(handed, site):
                 continue
             own = self._objects(site.code)
             if name == "name" and own.is_tool_call(site.position):
@@ -187,6 +198,10 @@ class Feeding:
                     yield "doubtful" if name in _RAISED else "unread", site, "fed"
                 elif name in payloads.TEXTS or name in _HANDED_OUT:
                     yield "ordinary", site, "fed"
+
+    def _is_no_answer(self, handed: Handed, site: Site) -> bool:
+        """Whether what an instruction fills is left out, or goes into a double of another."""
+        return self._is_left_out(site) or not handed.apart.isdisjoint(self._filled_into(site))
 
     def _is_left_out(self, site: Site) -> bool:
         """Whether what an instruction fills is asked of the model, or expected of the program."""

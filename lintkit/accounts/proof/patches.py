@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.proof.decorations import own_decorations
 from lintkit.accounts.proof.overriding import overrides
 from lintkit.accounts.reading import argument
 from lintkit.ir import MODULE_CODE, Call, Return, SetAttr, SetItem, StoreName
@@ -225,6 +226,29 @@ class Patches:
             double = self._doubles.at(symbol)
             for one in double.feeds if double else ():
                 yield from argument(bound, one.name, one.position)
+
+    def handing(self, place: Place) -> Site | None:
+        """The patch around a test that hands it the double in a parameter, the innermost first."""
+        code = self._program.code(place.code)
+        registers = [one.register for one in code.parameters]
+        if place.register not in registers:
+            return None
+        is_method = self._program.code(CodeRef(place.code.path, code.parent)).kind == "class"
+        index = registers.index(place.register) - is_method
+        handing = [
+            site
+            for site, symbol in reversed(list(own_decorations(self._program, place.code)))
+            if site is not None and self._hands(site, symbol)
+        ]
+        return handing[index] if 0 <= index < len(handing) else None
+
+    def _hands(self, site: Site, symbol: str) -> bool:
+        """Whether a decorator is a patch to which the test does not say what it puts there."""
+        is_on_object = symbol.endswith(_ON_OBJECT)
+        given = self._program.arguments(site)
+        return (is_on_object or symbol.endswith(_BY_PATH)) and not (
+            "new" in given.keywords or len(given.positional) > 1 + is_on_object
+        )
 
     def symbols(self, site: Site) -> tuple[str, ...]:
         """What a call of a library's double calls, "unittest.mock.patch.object"."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.accounts.proof.answers import Answers
-from lintkit.accounts.proof.cases import feedable, parses_json, possible
+from lintkit.accounts.proof.apart import Apart
+from lintkit.accounts.proof.cases import feedable, parses_json, possible, reads_answer_as_json
 from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import Feeding, Handed, Reads
 from lintkit.accounts.proof.fields import offers_tools, text_fields
@@ -63,11 +64,13 @@ class Proofs:
         self._patches = Patches(program, catalogue.doubles)
         self._answers = Answers(program, self._suite, self._patches, catalogue)
         self._placed = Placed(program, self._suite, catalogue.doubles)
+        self._apart = Apart(program, self._patches, self._answers)
         self._feeding = Feeding(
             program,
             catalogue,
             self._is_test_code,
             self._answers.is_aside,
+            self._apart.filled,
             self._placed.is_passed_in,
         )
         self._sightings = None if observed is None else Sightings(program, observed)
@@ -247,8 +250,9 @@ class Proofs:
                 text_fields(self._program, site),
                 offers_tools(self._program, site, kind),
                 parses_json(self._program, site.code),
+                reads_answer_as_json(self._program, site),
             )
-        handed = Handed(doubles, called, self._reads[site])
+        handed = Handed(doubles, called, self._reads[site], self._apart.doubles(site, run))
         key = (run.test.code, handed)
         if key not in self._fed:
             self._fed[key] = self._feeding.of(run, handed)

@@ -8,15 +8,15 @@ from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import expected_by
 from lintkit.accounts.proof.filled import filled, is_within
 from lintkit.program.flows import flows
-from lintkit.program.values import Constant
+from lintkit.program.values import Constant, External, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lintkit.accounts.proof.reached import Run
     from lintkit.catalogue.doubles import Doubles
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import AbstractValue, Site
 
 _BRACKETS = frozenset("{[")
 _TEXTS = payloads.TEXTS | {"return_value"}
@@ -31,43 +31,63 @@ def refused_prose(
         program: the linked program.
         run: what the test runs.
         doubles: what is known of doubles.
-        is_left_out: whether what an instruction fills is asked of the model, or expected of it.
+        is_left_out: whether what an instruction fills is no answer of the model.
     """
     if not any(True for _ in expected_by(program, run)):
         return None
     found = _fed(program, run, doubles, is_left_out)
-    is_prose = found and not any(_BRACKETS & set(value) for _, value in found)
+    is_prose = found and not any(_is_json(value) for _, value in found)
     return found[0][0] if is_prose else None
 
 
-def feeds_prose(
+def fed_prose(
     program: Program, run: Run, doubles: Doubles, is_left_out: Callable[[Site], bool]
-) -> bool:
-    """Whether a test may feed a text that is no JSON, whatever it waits for.
+) -> tuple[Site, bool] | None:
+    """Where a test may feed a text that is no JSON, and whether that is all it can be.
 
-    Where it feeds JSON in one place, a text in another is something else.
+    Where it feeds JSON in one place, a text in another is something else, and so it may be where
+    what it feeds is not told.
 
     Args:
         program: the linked program.
         run: what the test runs.
         doubles: what is known of doubles.
-        is_left_out: whether what an instruction fills is asked of the model, or expected of it.
+        is_left_out: whether what an instruction fills is no answer of the model.
     """
     found = _fed(program, run, doubles, is_left_out)
-    of_json = {site for site, value in found if _BRACKETS & set(value)}
-    return any(
-        not _BRACKETS & set(value) for site, value in found if not of_json or site in of_json
-    )
+    of_json = {site for site, value in found if _is_json(value)}
+    prose = [
+        site
+        for site, value in found
+        if isinstance(value, str) and not _is_json(value) and (not of_json or site in of_json)
+    ]
+    is_told = all(value is not None for _, value in found)
+    return (prose[0], is_told) if prose else None
+
+
+def _is_json(value: str | None) -> bool:
+    return value is not None and not _BRACKETS.isdisjoint(value)
 
 
 def _fed(
     program: Program, run: Run, doubles: Doubles, is_left_out: Callable[[Site], bool]
-) -> list[tuple[Site, str]]:
+) -> list[tuple[Site, str | None]]:
+    """The texts that a test feeds, None for each that is not told."""
     return [
-        (site, flow.value.value)
+        (site, text)
         for site, name, place in filled(program, run, doubles)
         if name in _TEXTS and place.register >= 0 and not is_left_out(site)
         for flow in flows(program, place)
-        if isinstance(flow.value, Constant) and is_within(run, flow.callers)
-        if isinstance(flow.value.value, str) and flow.value.value.strip()
+        if is_within(run, flow.callers)
+        for text in _text(flow.value)
     ]
+
+
+def _text(value: AbstractValue) -> Iterator[str | None]:
+    if isinstance(value, Constant):
+        if isinstance(value.value, str) and value.value.strip():
+            yield value.value
+    elif isinstance(value, Unknown) or (
+        isinstance(value, External) and value.symbol.endswith("dumps")
+    ):
+        yield None

@@ -19,7 +19,7 @@ from lintkit.accounts.proof.suite import Test
 from lintkit.accounts.proof.ways import ALL, Reach, Reached, each
 from lintkit.accounts.proof.written import Writing
 from lintkit.ir import MODULE_CODE
-from lintkit.program.values import CodeRef, Function, Site
+from lintkit.program.values import CodeRef, External, Function, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -128,7 +128,7 @@ class Runs:
 
         What that object gives may be one more of them, such as a stream of pieces.
         """
-        if not any(ref in run.perhaps for ref in self.called(site)):
+        if not any(ref in run.perhaps for ref in (*self.called(site), *self._making_at(site))):
             return ()
         return tuple(ref for ref in self._own if ref in run.perhaps and ref not in run.support)
 
@@ -140,6 +140,12 @@ class Runs:
             called += [way.callee for way in self.dispatch.from_(site.code) if way.at == site]
             self._handed[site] = tuple(dict.fromkeys(filter(self.is_own, called)))
         return self._handed[site]
+
+    def _making_at(self, site: Site) -> Iterator[CodeRef]:
+        """The code of tests in which doubles of libraries are made that a call is made on."""
+        for value in self._program.callees(site):
+            if isinstance(value, External) and value.origin and self.is_own(value.origin.code):
+                yield value.origin.code
 
     @cached_property
     def _own(self) -> list[CodeRef]:

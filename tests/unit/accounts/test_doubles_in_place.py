@@ -623,3 +623,70 @@ def test_a_script_that_streamlit_runs_for_a_test_may_ask_the_model(point: Point)
     for name, expected in (("page.py", "unknown"), ("other.py", "none")):
         files = {"page.py": script, "tests/test_page.py": test.format(name)}
         assert point(files).tests.state == expected
+
+
+LAZY = (
+    "from openai import OpenAI\n"
+    "class Bot:\n"
+    "    def __init__(self, factory=OpenAI):\n"
+    "        self._factory = factory\n        self._client = None\n"
+    "    @property\n"
+    "    def client(self):\n"
+    "        if self._client is None:\n            self._client = self._factory()\n"
+    "        return self._client\n"
+    "    def ask(self, text):\n"
+    "        answer = self.client.chat.completions.create(model='gpt-4o', messages=[text])\n"
+    "        return answer.choices[0].message.content or 'sorry'\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"), [("None", ("edge_case", ("empty",))), ("'Hi'", ("happy_path", ()))]
+)
+def test_a_factory_that_is_handed_in_makes_the_double(
+    point: Point, content: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = (
+        "def made(content):\n"
+        "    fake = MagicMock()\n"
+        "    fake.chat.completions.create.return_value = said(content)\n"
+        "    return fake\n"
+        "def ask(content):\n    return app.Bot(factory=lambda: made(content)).ask('x')\n"
+        f"def test_it():\n    assert ask({content})\n"
+    )
+    assert proved(point, test, LAZY) == expected
+
+
+READING = (
+    "import json\nfrom openai import OpenAI\n"
+    "client = OpenAI(timeout=20)\n"
+    "def ask(text):\n"
+    "    answer = client.chat.completions.create(model='gpt-4o', messages=[text])\n"
+    "    said = answer.choices[0].message.content\n"
+    "    try:\n        return json.loads({read})\n"
+    "    except ValueError:\n        return {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "content", "expected"),
+    [
+        ("said", "'Sure, here it is'", ("edge_case", ("malformed_json",))),
+        ("said.strip()", "'Sure, here it is'", ("edge_case", ("malformed_json",))),
+        ("extract(said)", "'Sure, here it is'", ("unknown", ())),
+        ("said) if text else (said", "'Sure, here it is'", ("unknown", ())),
+        ("load(text)", "'Sure, here it is'", ("unknown", ())),
+        ("said", "json.dumps({'a': 1})", ("happy_path", ())),
+    ],
+)
+def test_prose_is_no_json_where_the_answer_itself_is_read_as_such(
+    point: Point, read: str, content: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = (
+        "import json\n"
+        "def test_it():\n"
+        "    with patch.object(app.client.chat.completions, 'create') as create:\n"
+        f"        create.return_value = said({content})\n"
+        "        assert app.ask('x') == {}\n"
+    )
+    assert proved(point, test, READING.replace("{read}", read)) == expected

@@ -242,8 +242,8 @@ def test_a_tool_that_the_test_also_waits_for_is_as_unknown(point: Point) -> None
 def test_prose_that_is_refused_is_no_json(
     point: Point, content: str, waits: str, expected: tuple[str, ...]
 ) -> None:
-    app = APP.replace("return answer", "return json.loads(answer").replace(
-        "message.content\n", "message.content)\n"
+    app = APP.replace("return answer", "return json.loads(str(answer").replace(
+        "message.content\n", "message.content))\n"
     )
     test = (
         f'def test_odd():\n{PATCHED}        create.return_value.{CONTENT} = "{content}"\n'
@@ -256,8 +256,8 @@ def test_prose_that_is_refused_is_no_json(
     ("parsed", "content", "expected"),
     [
         ("answer", "'{\"a\": 1}'", "happy_path"),
-        ("answer", "'None found'", "unknown"),
-        ("answer", """'{"a": 1}', 'None found'""", "unknown"),
+        ("str(answer)", "'None found'", "unknown"),
+        ("str(answer)", """'{"a": 1}', 'None found'""", "unknown"),
         ("open('x').read()", "'None found'", "happy_path"),
     ],
 )
