@@ -45,6 +45,9 @@ _IDENTITIES = {"is": False, "is not": True, "==": False, "!=": True}
 _BUILT: dict[str, type] = {
     "string": str, "list": list, "tuple": tuple, "set": set, "dict": dict, "slice": slice,
 }  # fmt: skip
+_MAKING = frozenset({bool, bytes, dict, float, frozenset, int, list, set, str, tuple})
+"""Types of which a call makes no object of a subclass."""
+
 _DEEPEST = 8
 
 
@@ -106,6 +109,9 @@ def _type(plan: Plan, exact: Exact, register: Register) -> type | None:
         return _BUILT.get(made.kind)
     if isinstance(made, ir.MakeFunction):
         return FunctionType
+    if isinstance(made, ir.Call):
+        called = _builtin(plan, made.callee)
+        return called if isinstance(called, type) and called in _MAKING else None
     return type(made.value) if isinstance(made, ir.Const) else None
 
 
@@ -114,6 +120,28 @@ def is_ruled_out(plan: Plan, exact: Exact, position: int, returned: Register) ->
     made = plan.definition(returned)
     places = (position,) if made is None else (position, made)
     return any(is_unreached(plan, exact, place) for place in places)
+
+
+def returned_under(plan: Plan, exact: Exact) -> tuple[Register, ...] | None:
+    """What a code may return where parameters are what they exactly are; None: whatever it does."""
+    key = tuple((register, type(value), value) for register, value in sorted(exact.items()))
+    if key not in plan.returned_under:
+        plan.returned_under[key] = _returned_under(plan, exact)
+    return plan.returned_under[key]
+
+
+def _returned_under(plan: Plan, exact: Exact) -> tuple[Register, ...] | None:
+    ways = [
+        (position, register)
+        for position, instruction in enumerate(plan.code.instructions)
+        if isinstance(instruction, ir.Return)
+        for register in plan.shortcuts.rest.get(instruction.value, (instruction.value,))
+        if register != ir.NO_REGISTER and register not in plan.superseded
+    ]
+    kept = [
+        register for position, register in ways if not is_ruled_out(plan, exact, position, register)
+    ]
+    return None if len(kept) == len(ways) else tuple(dict.fromkeys(kept))
 
 
 def is_unreached(plan: Plan, exact: Exact, position: int) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.program.asked_keywords import passed_keywords
-from lintkit.program.branches import captured_parameters, exact_parameters
+from lintkit.program.branches import captured_parameters, exact_parameters, returned_under
 from lintkit.program.contexts import context_of, own_frames, shared_by
 from lintkit.program.enums import MISSING, is_enum
 from lintkit.program.frames import Frame
@@ -138,7 +138,11 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     if call.kind == "callback":
         link.library.call_back(link, frame, function)
     if call.target is not None:
-        deliver_result(link, plan, frame, call.target)
+        returned = None
+        if not is_told and plan.chooses:
+            known = exact_parameters(link, frame, binding.given(defaults))
+            returned = returned_under(plan, known) if known else None
+        deliver_result(link, plan, frame, call.target, returned)
 
 
 def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:

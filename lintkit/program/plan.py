@@ -18,7 +18,7 @@ from lintkit.program.shortcuts import NO_SHORTCUTS, find_shortcuts
 from lintkit.program.values import CodeRef, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from lintkit.ir import AnyInstruction, Code, Module, Register
     from lintkit.program.captured import Captured
@@ -88,14 +88,15 @@ class Plan:
             so that the work stays linear in the size of the program.
         shortcuts: what it hands on.
         decorates: whether a function that is defined here has a decorator.
+        returned_under: what it may return, by what it is exactly given; see `branches`.
         superseded: registers that never reach the name they are stored under; see `optional`.
     """
 
     __slots__ = (
-        "_annotated", "_asked", "_asked_keywords", "_captured", "_definitions", "_exposed",
+        "_annotated", "_asked", "_asked_keywords", "_captured", "_chooses", "_definitions", "_exposed",
         "_imports_all", "_makers", "_memory", "_outlived", "_replaced", "_sites", "_starts",
         "_uses", "children", "code", "contexts", "decorates", "module", "number", "owned",
-        "parent", "ref", "shortcuts", "superseded",
+        "parent", "ref", "returned_under", "shortcuts", "superseded",
     )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -110,6 +111,7 @@ class Plan:
         most = _CONTEXTS_BY_NAME.get(self.code.name, _MOST_CONTEXTS)
         self.contexts = max(1, min(most, most * _REGISTERS_OF_CONTEXT // (self.code.registers + 1)))
         self.shortcuts = NO_SHORTCUTS if self.code.name == GETTER else find_shortcuts(self.code)
+        self.returned_under: dict[Hashable, tuple[Register, ...] | None] = {}
         self.superseded: frozenset[Register] = frozenset()
         self._definitions: array[int] | None = None
         self._exposed: frozenset[str] | None = None
@@ -122,6 +124,7 @@ class Plan:
         self._starts: tuple[int, ...] | None = None
         self._annotated: frozenset[str] | None = None
         self._asked: frozenset[Register] | None = None
+        self._chooses: bool | None = None
         self._asked_keywords: tuple[Register, frozenset[str]] | None = None
         self._captured: tuple[Captured, ...] | None = None
         self._sites: dict[int, Site] = {}
@@ -143,6 +146,15 @@ class Plan:
             read = self._sources(keys + [region.test for region in self.code.regions])
             self._asked = self._parameters.intersection(read.union(map(self.unrefined, callees)))
         return self._asked
+
+    @property
+    def chooses(self) -> bool:
+        """Whether a test of what it is given may decide which of several returns it comes to."""
+        if self._chooses is None:
+            returns = [one for one in self.code.instructions if isinstance(one, ir.Return)]
+            plain = not (self.code.is_generator or self.code.is_async)
+            self._chooses = plain and len(returns) > 1 and bool(self.asked)
+        return self._chooses
 
     @property
     def asked_keywords(self) -> tuple[Register, frozenset[str]]:

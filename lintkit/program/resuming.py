@@ -11,6 +11,7 @@ from lintkit.program.parameters import OF_PARAMETERS
 from lintkit.program.recording import record
 
 if TYPE_CHECKING:
+    from lintkit.ir import Register
     from lintkit.program.calls import Call
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
@@ -18,8 +19,22 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 
-def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
-    """Target ⊇ what calling a code in a frame gives."""
+def deliver_result(
+    link: Link,
+    plan: Plan,
+    frame: Frame,
+    target: Node,
+    returned: tuple[Register, ...] | None = None,
+) -> None:
+    """Target ⊇ what calling a code in a frame gives.
+
+    Args:
+        link: the link in progress.
+        plan: of the code.
+        frame: in which the call runs it.
+        target: what gets it.
+        returned: all that a function returns to the call; None: whatever it returns to any.
+    """
     if plan.code.is_generator:
         number = generator_of(link, frame)
         link.solver.connect(frame.yielded, link.heap.items(number).unknown)
@@ -27,8 +42,11 @@ def deliver_result(link: Link, plan: Plan, frame: Frame, target: Node) -> None:
         link.solver.add_one(target, number)
     elif plan.is_coroutine:
         link.give(target, ContainerObject("coroutine", frame.number, OF_PARAMETERS))
-    else:
+    elif returned is None:
         link.solver.connect(frame.returned, target)
+    else:
+        for register in returned:
+            link.solver.connect(frame.node(register), target)
 
 
 def generator_of(link: Link, frame: Frame) -> int:
