@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from lintkit.program.heap import FARTHEST
 from lintkit.program.narrowing import refine
-from lintkit.program.objects import ContainerObject, literal
+from lintkit.program.objects import (
+    Affixed,
+    Bound,
+    ClassObject,
+    Closure,
+    ContainerObject,
+    InstanceObject,
+    Literal,
+    literal,
+)
 from lintkit.program.reaching import replaced_keywords
 from lintkit.program.solver import Node
 
@@ -23,6 +32,9 @@ if TYPE_CHECKING:
 
 OF_PARAMETERS = -1
 """The position of what a call makes before the first instruction: `*args`, `**kwargs`."""
+
+
+_NO_INSTANCES = (Affixed, Bound, Closure, ContainerObject, Literal)
 
 
 class Positional(Struct, frozen=True, gc=False):
@@ -202,6 +214,8 @@ class Binding:
     def _deliver(self, index: int, node: Node) -> None:
         positional = self._signature.positional
         if index < len(positional):
+            if index == 0 and not self._received and self._frame.plan.takes_self:
+                node = own_instances(self._link, self._frame.plan, node)
             self._pass(positional[index], node)
         elif self._rest is not None:
             self._link.solver.connect(node, self._rest.at(index - len(positional)))
@@ -244,6 +258,30 @@ class Binding:
         if self._keywords is not None:
             self._link.solver.connect(items.unknown, self._keywords.unknown)
             self._link.solver.connect(items.names, self._keywords.names)
+
+
+def own_instances(link: Link, plan: Plan, node: Node) -> Node:
+    """Those values that can be `self` where a method is called as a function.
+
+    At a place where many functions and many values meet, others come too.
+    """
+    found = link.solver.allocate(1)
+    own = plan.parent.number
+
+    def take(value: int) -> None:
+        instance = link.objects[value]
+        if isinstance(instance, InstanceObject):
+            link.classes.when_ready(instance.class_, partial(check, value, instance.class_))
+        elif not isinstance(instance, _NO_INSTANCES):
+            link.solver.add_one(found, value)
+
+    def check(value: int, class_: int) -> None:
+        classes = [link.objects[one] for one in link.classes[class_].mro if one in link.classes]
+        if any(isinstance(one, ClassObject) and one.code == own for one in classes):
+            link.solver.add_one(found, value)
+
+    link.each(node, take)
+    return found
 
 
 def signature(link: Link, plan: Plan) -> Signature:

@@ -93,10 +93,10 @@ class Plan:
     """
 
     __slots__ = (
-        "_annotated", "_asked", "_asked_keywords", "_captured", "_chooses", "_definitions", "_exposed",
-        "_imports_all", "_makers", "_memory", "_outlived", "_replaced", "_sites", "_starts",
-        "_uses", "children", "code", "contexts", "decorates", "module", "number", "owned",
-        "parent", "ref", "returned_under", "shortcuts", "superseded",
+        "_annotated", "_asked", "_asked_keywords", "_captured", "_chooses", "_definitions",
+        "_exposed", "_imports_all", "_makers", "_memory", "_outlived", "_replaced",
+        "_sites", "_starts", "_uses", "children", "code", "contexts", "decorates", "module",
+        "number", "owned", "parent", "ref", "returned_under", "shortcuts", "superseded",
     )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -146,6 +146,13 @@ class Plan:
             read = self._sources(keys + [region.test for region in self.code.regions])
             self._asked = self._parameters.intersection(read.union(map(self.unrefined, callees)))
         return self._asked
+
+    @property
+    def takes_self(self) -> bool:
+        """Whether it is a method of a class as they are written."""
+        parameters = self.code.parameters
+        is_method = self.parent.code.kind == "class" and self.code.kind == "function"
+        return is_method and bool(parameters) and parameters[0].name == "self"
 
     @property
     def chooses(self) -> bool:
