@@ -129,6 +129,8 @@ class Tracer:
         counting = [one for flow in given or own for one in self._with_defaults(flow)]
         if any(isinstance(flow.value, Constant) for flow in counting):
             counting = [flow for flow in counting if flow.value not in _MEMBERS]
+            told = {flow.value for flow in counting if flow.source != "unknown"}
+            counting = [one for one in counting if one.source != "unknown" or one.value not in told]
         left = counting or dict.fromkeys(filter(None, map(self._left_alone, found)))
         return tuple(left) or (Flow(Unknown("only tests give it a value")),)
 

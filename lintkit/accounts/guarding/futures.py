@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all
 from lintkit.accounts.guarding.leaving import in_another_loop, waited_for_again
-from lintkit.accounts.reading import callee_externals, entered, externals, result
+from lintkit.accounts.reading import (
+    argument,
+    callee_externals,
+    enclosing,
+    entered,
+    externals,
+    result,
+)
 from lintkit.ir import Call, GetAttr
-from lintkit.program.values import External, Place, Site
+from lintkit.program.values import Constant, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -58,8 +65,9 @@ def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterat
     for submission in _submissions(program, site):
         taking = tuple(_called(program, submission, _TAKING))
         for taken in taking:
-            if not joining(program, taken) and not waited_for_again(
-                program, submission, taken, taking
+            is_waited_for = waited_for_again(program, submission, taken, taking)
+            if not (
+                is_waited_for or joining(program, taken) or _shut_down(program, submission, taken)
             ):
                 yield future_guard(tracer, taken, decorated)
         # After `wait` the futures may still be asked for what they have not got.
@@ -132,6 +140,27 @@ def collecting(program: Program, site: Site) -> Iterator[tuple[str, Site]]:
 def submitting(program: Program, site: Site) -> tuple[External, ...]:
     """The methods by which a call hands work to a pool."""
     return tuple(value for value in callee_externals(program, site) if value.symbol in SUBMITTING)
+
+
+def _shut_down(program: Program, submission: Site, taken: Site) -> bool:
+    """Whether the pool is told to wait for its workers where a wait for a future has failed."""
+    origins = {value.origin for value in submitting(program, submission)}
+    pools = [one for one in origins if one is not None and one.code == taken.code]
+    tried = {id(region) for region in enclosing(program, taken) if region.kind == "try"}
+    regions = program.code(taken.code).regions
+    return any(
+        region.kind in {"finally", "handler"} and id(regions[region.partner]) in tried
+        for pool in pools
+        for call in _called(program, pool, {"shutdown"})
+        if not _lets_go(program, call)
+        for region in enclosing(program, call)
+    )
+
+
+def _lets_go(program: Program, shutdown: Site) -> bool:
+    """Whether a pool is shut down without a wait: `shutdown(wait=False)`."""
+    given = argument(program.arguments(shutdown), "wait", 0)
+    return any(Constant(False) in program.values(one) for one in given)  # noqa: FBT003
 
 
 def joining(program: Program, site: Site) -> tuple[External, ...]:

@@ -22,7 +22,15 @@ from lintkit.program.provenance.missing import (
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.registers import are_same, defining, root
 from lintkit.program.provenance.ways import CIRCLE, Way, present, several
-from lintkit.program.values import Constant, Context, External, Place, Unknown
+from lintkit.program.values import (
+    AbstractValue,
+    Constant,
+    Context,
+    External,
+    Instance,
+    Place,
+    Unknown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +38,7 @@ if TYPE_CHECKING:
     from lintkit.model import Step
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
-    from lintkit.program.values import AbstractValue, Site
+    from lintkit.program.values import Site
 
 _IDENTITY = {"is": True, "is not": False}
 _TWO = 2
@@ -45,7 +53,8 @@ class Test(Struct, frozen=True):
         order: the operator, where it asks which of the two is greater.
         types: names of the builtin types of which it is to be; None: not asked, empty: not known.
         names: it names the member of an enumeration.
-        member: the `auto()` of the member of an enumeration that it is to be.
+        member: the `auto()` of the member of an enumeration that it is to be; with `same`, the
+            one object that it is to be, as one that stands for what was not passed.
     """
 
     constant: Constant | None
@@ -54,7 +63,7 @@ class Test(Struct, frozen=True):
     types: frozenset[str] | None = None
     order: str = ""
     names: bool = False
-    member: External | None = None
+    member: AbstractValue | None = None
 
     @property
     def asks_for_truth(self) -> bool:
@@ -88,8 +97,7 @@ class Test(Struct, frozen=True):
     def allows(self, value: AbstractValue) -> bool:
         """Whether a value can have had the outcome."""
         if self.member is not None:
-            is_member = isinstance(value, External) and value.symbol == self.member.symbol
-            return not is_member or (value == self.member) == self.outcome
+            return self._may_be(value, self.member)
         if isinstance(value, (Unknown, External)):
             return True
         if self.types is not None:
@@ -102,6 +110,15 @@ class Test(Struct, frozen=True):
             equal = value.value == self.constant.value
             return equal == self.outcome or (self.same and equal and value.value is not None)
         return not (self.outcome and self.finds_missing)
+
+    def _may_be(self, value: AbstractValue, member: AbstractValue) -> bool:
+        """Whether a comparison with one object can have had the outcome."""
+        if value == member:
+            return self.outcome
+        if isinstance(value, External):
+            known = isinstance(member, External) and value.symbol == member.symbol
+            return not known or not self.outcome
+        return not self.same or isinstance(value, Unknown) or not self.outcome
 
     def _is_ordered(self, value: AbstractValue, other: Constant) -> bool:
         """Whether a comparison with a number can have had the outcome."""
@@ -315,9 +332,21 @@ def _comparison(
         same = operator in _IDENTITY
         order = operator if operator in _ORDER else ""
         return Test(Constant(made.value), same=same, outcome=outcome == positive, order=order)
+    if operator in _IDENTITY and (only := _only_object(program, operands[1])) is not None:
+        return Test(None, same=True, outcome=outcome == positive, member=only)
     member = None if operator in _ORDER else member_value(program, operands[1])
     if member is None:
         return None
     constant = member if isinstance(member, Constant) else None
     auto = None if isinstance(member, Constant) else member
     return Test(constant, same=False, outcome=outcome == positive, names=True, member=auto)
+
+
+def _only_object(program: Program, place: Place) -> AbstractValue | None:
+    """The one object that a global name holds: `_UNSET = object()`; None for anything else."""
+    values = program.values(place)
+    if len(values) != 1 or not isinstance(defining(program, place), ir.LoadName | ir.ImportFrom):
+        return None
+    made = values[0].site if isinstance(values[0], Instance) else getattr(values[0], "origin", None)
+    is_plain = isinstance(values[0], Instance) or values[0] == External("builtins.object", made)
+    return values[0] if is_plain and made and program.code(made.code).kind == "module" else None
