@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.accounts.output import library
 from lintkit.accounts.output.cleaning import leaves_no_name
-from lintkit.accounts.output.entering import enter
+from lintkit.accounts.output.entering import enter, spread
 from lintkit.accounts.output.holding import put
 from lintkit.accounts.output.labels import ANY, Label
 from lintkit.accounts.output.sinks import commanded, sink_at
@@ -30,8 +30,10 @@ def at_call(at: At, call: ir.Call) -> Iterator[Move | Seen]:
         position += argument.kind == "positional"
         if argument.value != at.state.place.register:
             continue
-        if argument.kind in ("star", "double_star"):
-            yield at.seen("escape", "is handed on as `*` or `**`")
+        if argument.kind == "double_star":
+            yield from spread(at, at.index.callees(at.site))
+        elif argument.kind == "star":
+            yield at.seen("escape", "is handed on as `*`")
         else:
             yield from _argument(at, call, name)
 
@@ -57,6 +59,9 @@ def _argument(at: At, call: ir.Call, name: str) -> Iterator[Move | Seen]:
 
 def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | Seen]:
     """What a function of a library does with an argument."""
+    if symbol in library.TOOLS:
+        yield from spread(at, at.index.callees(at.site))
+        return
     if at.index.edge_cases.of_check(symbol):
         yield at.seen("check", symbol)
         yield from at.on(call.target, at.label, f"given to `{symbol}`, which looks at it")

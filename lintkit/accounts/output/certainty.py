@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import receiver, unrefined
-from lintkit.ir import Call
+from lintkit.ir import Call, GetItem
+from lintkit.program.values import Place
 
 if TYPE_CHECKING:
     from lintkit.accounts.output.index import Index
@@ -20,18 +21,28 @@ _MOST_CHOICES = 1
 def is_certain(index: Index, sliced: Slice, state: State) -> bool:
     """Whether the way to a state does not hang on which of many functions calls run.
 
-    One object of many classes may be called, as where providers are told apart, or the object's
-    own method. What is asked of several such objects after each other, or of a function in a
-    variable, as in a decorator, mixes answers of one caller with the ways of another.
+    One object of many classes may be called, as where providers are told apart, one function of a
+    table, as where tools are, or the object's own method. What is asked of several such objects
+    after each other, or of a function in a variable, as in a decorator, mixes answers of one caller
+    with the ways of another.
     """
     choices = 0
     for move in sliced.path(state):
         if len(index.callees(move.site)) <= _FEW or _is_own(index, move.site):
             continue
         choices += 1
-        if choices > _MOST_CHOICES or receiver(index.program, move.site) is None:
+        if choices > _MOST_CHOICES or not _is_choice(index, move.site):
             return False
     return True
+
+
+def _is_choice(index: Index, site: Site) -> bool:
+    """Whether an object of many classes is called, or a function that is looked up in a table."""
+    call = index.program.instruction(site)
+    if not isinstance(call, Call) or receiver(index.program, site) is not None:
+        return True
+    made = index.program.definition(unrefined(index.program, Place(site.code, call.callee)))
+    return made is not None and isinstance(index.program.instruction(made), (Call, GetItem))
 
 
 def _is_own(index: Index, site: Site) -> bool:

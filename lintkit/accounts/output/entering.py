@@ -11,12 +11,13 @@ from lintkit.accounts.reading import arriving
 from lintkit.ir import NO_REGISTER, Call
 from lintkit.program.evidence import described
 from lintkit.program.provenance.hierarchy import fields, lineage
-from lintkit.program.values import Class, Function, Instance
+from lintkit.program.values import Class, Function, Instance, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.output.index import Index
+    from lintkit.accounts.output.labels import Label
     from lintkit.ir import Register
     from lintkit.program.values import CodeRef, Site
 
@@ -33,14 +34,35 @@ def enter(at: At, argument: str) -> Iterator[Move | Seen]:
     if not targets and not kept and not _makes_exception(index, site):
         yield Seen("escape", state, site, "is passed to a callee that is not known")
     for ref, offset in targets:
-        name = described(index.program, ref)
         place = arriving(index.program, ref, argument, offset)
         if place is None:
+            name = described(index.program, ref)
             yield Seen("escape", state, site, f"is passed to `{name}` in a way not followed")
-        elif len(state.calls) >= _DEEPEST:
-            yield Seen("escape", state, site, "is passed on too deep to follow")
-        elif site not in state.calls:
-            yield Move(State(place, state.label, (*state.calls, site)), site, f"passed to `{name}`")
+        else:
+            yield from _arrive(at, place, state.label)
+
+
+def spread(at: At, refs: Iterable[CodeRef]) -> Iterator[Move | Seen]:
+    """Into functions, item by item as the keywords by which their parameters are named."""
+    refs = tuple(refs)
+    if not refs:
+        yield at.seen("escape", "is handed on as `**` to a callee that is not known")
+    for ref in refs:
+        for parameter in at.index.program.code(ref).parameters:
+            is_rest = parameter.kind == "var_keyword"
+            label = at.label if is_rest else at.label.at(parameter.name)
+            if label is not None and parameter.kind not in ("var_positional", "positional_only"):
+                yield from _arrive(at, Place(ref, parameter.register), label)
+
+
+def _arrive(at: At, place: Place, label: Label) -> Iterator[Move | Seen]:
+    """Into a function by one of its parameters."""
+    calls = at.state.calls
+    if len(calls) >= _DEEPEST:
+        yield at.seen("escape", "is passed on too deep to follow")
+    elif at.site not in calls:
+        name = described(at.index.program, place.code)
+        yield Move(State(place, label, (*calls, at.site)), at.site, f"passed to `{name}`")
 
 
 def _targets(index: Index, site: Site) -> Iterator[tuple[CodeRef, int]]:

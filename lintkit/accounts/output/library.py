@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lintkit.program.library import tools
+
 # Readers of JSON, or of literals, that raise on anything else; and what is lenient.
 PARSERS = frozenset(
     {
@@ -17,6 +19,9 @@ LENIENT = (
     *("langchain_core.utils.json.", "langchain_core.output_parsers.", "langchain.output_parsers."),
 )
 """Starts of the names of what copes with text that is not quite JSON, or says so itself."""
+
+# What calls a function of the program with the items of what it is given, by keywords.
+TOOLS = frozenset(f"{tools.TOOL}.{name}" for name in tools.INVOKING)
 
 # Methods of texts: what they give, and whether they take characters out.
 TEXT_METHODS = frozenset(

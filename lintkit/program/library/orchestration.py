@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program.library.concurrency import FUTURE
@@ -10,38 +9,18 @@ from lintkit.program.library.support import (
     Model,
     call_back,
     call_back_with,
+    decorated,
     elements_of,
     packed,
     return_container,
     return_node,
-    return_type,
 )
-from lintkit.program.objects import Method
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
 
 _TASK = "prefect.Task"
-
-
-def _made(symbol: str) -> Model:
-    """`@task`, `@task(name=…)` and `task(name=…)(function)`: the function gets methods."""
-
-    def model(link: Link, call: Call, _: int | None) -> None:
-        function = call.arguments.get(0)
-        if function is None:
-            return_type(link, call, symbol)
-            return
-        return_node(link, call, function)
-        link.each(function, partial(_add_methods, link))
-
-    return model
-
-
-def _add_methods(link: Link, task: int) -> None:
-    for name in _METHODS:
-        link.give(link.heap.field(task, name), Method(f"{_TASK}.{name}", task))
 
 
 def _submit(link: Link, call: Call, receiver: int | None) -> None:
@@ -82,7 +61,7 @@ _METHODS: dict[str, Model] = {
 
 MODELS: dict[str, Model] = {
     **{
-        symbol: _made(symbol)
+        symbol: decorated(symbol, _TASK, _METHODS)
         for symbol in ("prefect.task", "prefect.tasks.task", "prefect.flow", "prefect.flows.flow")
     },
     **{f"{_TASK}.{name}": model for name, model in _METHODS.items()},

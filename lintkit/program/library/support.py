@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from lintkit import ir
 from lintkit.program.call_sites import explicit_call
 from lintkit.program.calls import MOST_NESTED, Call, invoke_each
-from lintkit.program.objects import ContainerObject
+from lintkit.program.objects import ContainerObject, Literal, Method
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import Where, elements
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
@@ -136,6 +138,37 @@ def packed(call: Call, index: int, positional: str, keywords: str) -> Arguments:
         (),
         () if named is None else (named,),
     )
+
+
+def decorated(symbol: str, type_: str, methods: Iterable[str]) -> Model:
+    """A decorator, with arguments or without, that gives a function methods.
+
+    Args:
+        symbol: of the decorator.
+        type_: of what it makes, to which the methods belong.
+        methods: their names.
+    """
+
+    def add(link: Link, function: int) -> None:
+        for name in methods:
+            link.give(link.heap.field(function, name), Method(f"{type_}.{name}", function))
+
+    def model(link: Link, call: Call, _: int | None) -> None:
+        given = call.arguments.get(0)
+
+        def decorate(value: int) -> None:
+            if isinstance(link.objects[value], Literal):  # the name that it is to have
+                return_type(link, call, symbol)
+            else:
+                add(link, value)
+                return_node(link, call, link.constant(value))
+
+        if given is None:
+            return_type(link, call, symbol)
+        else:
+            link.each(given, decorate)
+
+    return model
 
 
 def returns_argument(index: int, name: str = "") -> Model:

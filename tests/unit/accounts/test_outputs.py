@@ -457,6 +457,35 @@ def test_places_where_a_text_does_something(point: Found, source: str, sink: str
     assert found == ([sink] if sink else [])
 
 
+TOOLS = (
+    "import os\ndef run(command):\n    os.system(command)\ndef look(command):\n    print(command)\n"
+    "def add(command):\n    print(command)\nTABLE = {'run': run, 'look': look, 'add': add}\n"
+    f"def ask():\n    for call in {CALL}.choices[0].message.tool_calls or []:\n"
+    "        given = json.loads(call.function.arguments)\n        USE\n"
+)
+CHAIN = (
+    "import os\nfrom langchain_core.tools import tool\nfrom langchain_openai import ChatOpenAI\n"
+    "@tool{named}\ndef run(command):\n    os.system(command)\n"
+    "llm = ChatOpenAI(model='gpt-5.2').bind_tools([run])\ndef ask():\n"
+    "    for call in llm.invoke('').tool_calls:\n        run.{method}(call['args'])\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "is_told"),
+    [
+        (TOOLS.replace("USE", "TABLE[call.function.name](**given)"), True),
+        (TOOLS.replace("USE", "run(command='ls', **{'b': given['b']})"), False),
+        (TOOLS.replace("USE", "look(**given)"), False),
+        (CHAIN.format(named="", method="invoke"), True),
+        (CHAIN.format(named="('shell')", method="run"), True),
+    ],
+    ids=["a table", "other keywords", "another tool", "a tool of LangChain", "with a name"],
+)
+def test_what_a_model_passes_to_tools_by_name(point: Found, source: str, is_told: bool) -> None:
+    assert ("sink" in kinds(point(HEAD + source))) is is_told
+
+
 SEVERAL = "class Base:\n    def ask(self):\n        return self.run('')\n" + "".join(
     f"class {name}(Base):\n    def run(self, text):\n        {does}\n"
     for name, does in {
