@@ -54,14 +54,14 @@ def _argument(at: At, call: ir.Call, name: str) -> Iterator[Move | Seen]:
         if not is_library or not values:
             yield from enter(at, name)
         for value in outside:
-            yield from _library(at, call, value.symbol, name)
+            if value.symbol in library.TOOLS:
+                yield from spread(at, at.index.callees(at.site))
+            else:
+                yield from _library(at, call, value.symbol, name)
 
 
 def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | Seen]:
     """What a function of a library does with an argument."""
-    if symbol in library.TOOLS:
-        yield from spread(at, at.index.callees(at.site))
-        return
     if at.index.edge_cases.of_check(symbol):
         yield at.seen("check", symbol)
         yield from at.on(call.target, at.label, f"given to `{symbol}`, which looks at it")

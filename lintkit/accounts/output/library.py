@@ -30,6 +30,7 @@ TEXT_METHODS = frozenset(
         *("swapcase", "format", "encode", "decode", "join", "expandtabs", "center", "ljust"),
         *("rjust", "zfill", "removeprefix", "removesuffix", "replace", "translate", "group"),
         *("joinpath", "resolve", "absolute", "expanduser", "with_suffix"),
+        *("json", "model_dump_json"),
     }
 )
 CLEANING_METHODS = frozenset({"replace", "translate"})

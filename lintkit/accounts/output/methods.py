@@ -61,9 +61,6 @@ def _of_text(at: At, call: ir.Call, name: str) -> Iterator[Move | Seen]:
             yield at.seen("sink", "path")
     elif name in library.QUIET_METHODS:
         return
-    elif name == "json":  # of an answer over HTTP; texts have no such method
-        yield at.seen("parse", "`.json`")
-        yield from at.on(call.target, at.label.made("data"), "parsed here")
     else:
         yield at.seen("escape", f"is read through its method `{name}`")
 

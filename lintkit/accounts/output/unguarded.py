@@ -94,7 +94,7 @@ def _of_errors(followed: Followed) -> Iterator[OutputFault]:
         sites = followed.slice.sites(state)
         if not cases or cases == ["no_choice"] or not sites or sites[-1] in done:
             continue
-        if ANY in label.path or not _is_read_there(followed, state, sites[-1]):
+        if ANY in label.path or not _is_read_there(followed, state):
             continue
         if not followed.is_certain(state):
             continue
@@ -136,10 +136,10 @@ def _with_bases(error: str) -> tuple[str, ...]:
     return _BASES.get(error, (f"builtins.{error}",))
 
 
-def _is_read_there(followed: Followed, state: State, site: Site) -> bool:
-    """Whether the instruction itself reads the part, and does not only hand it on."""
-    target = getattr(followed.index.program.instruction(site), "target", None)
-    return site.code == state.place.code and target == state.place.register
+def _is_read_there(followed: Followed, state: State) -> bool:
+    """Whether the part is read of the answer there, and not only handed on."""
+    before, _ = followed.slice.step_to(state)
+    return before is not None and before.label.path != state.label.path
 
 
 def _is_tested(followed: Followed, path: Path, *, raises: bool = False) -> bool:

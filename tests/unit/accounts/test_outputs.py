@@ -137,6 +137,15 @@ def test_content_is_looked_at_or_not_used(point: Found, name: str) -> None:
     assert "unguarded" not in kinds(point(HEAD + GUARDED[name]))
 
 
+def test_what_raises_does_so_where_it_is_read_and_not_where_it_is_handed_on(point: Found) -> None:
+    source = (
+        ANTHROPIC.format(more="") + "    return answer.content[0].text\n"
+        "def g():\n    try:\n        return f()\n    except IndexError:\n        return ''\n"
+        "def h():\n    return g().strip()\n"
+    )
+    assert "unguarded" not in kinds(point(source))
+
+
 def test_a_cut_that_is_looked_for_is_no_reason(point: Found) -> None:
     (fault,) = (
         one
