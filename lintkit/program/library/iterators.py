@@ -1,4 +1,4 @@
-"""itertools, heapq and bisect: what they hand out, call back and compare."""
+"""itertools, heapq, bisect and random: what they hand out, call back and compare."""
 
 from __future__ import annotations
 
@@ -40,6 +40,17 @@ def _same_elements(link: Link, call: Call, _: int | None) -> None:
     """An iterator over the elements of the first argument."""
     items = return_container(link, call, "generator")
     protocols.elements(link, where(call), call.arguments.get(0), items.unknown)
+
+
+def _one_element(link: Link, call: Call, _: int | None) -> None:
+    """One of the elements of the first argument."""
+    return_node(link, call, elements_of(link, call, call.arguments.get(0, "seq")))
+
+
+def _some_elements(link: Link, call: Call, _: int | None) -> None:
+    """A list of some of the elements of the first argument."""
+    items = return_container(link, call, "list")
+    protocols.elements(link, where(call), call.arguments.get(0, "population"), items.unknown)
 
 
 def _filtered(link: Link, call: Call, _: int | None) -> None:
@@ -180,6 +191,12 @@ MODELS: dict[str, Model] = {
     "itertools.pairwise": _combinations,
     "itertools.batched": _combinations,
     "itertools.tee": _tee,
+    "random.choice": _one_element,
+    "random.Random.choice": _one_element,
+    "random.SystemRandom.choice": _one_element,
+    "secrets.choice": _one_element,
+    "random.choices": _some_elements,
+    "random.sample": _some_elements,
     "heapq.heappush": _put(1),
     "heapq.heappushpop": _put(1),
     "heapq.heapreplace": _put(1),
