@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from lintkit.accounts.decorators import decorations, is_of_another
 from lintkit.accounts.options import Options
 from lintkit.accounts.reading import externals
 from lintkit.ir import Call, GetAttr, GetItem, LoadName, SetAttr, StoreName
@@ -84,9 +85,15 @@ class Tracer:
         key = (site, name, position, context)
         if key not in self._arguments:
             found = argument_flows(self.program, site, name, position, self.is_test, context)
-            counting = self._counting(found.flows, site.code.path)
+            counting = self._counting(self._decorated(found.flows, site.code), site.code.path)
             self._arguments[key] = structs.replace(found, flows=counting)
         return self._arguments[key]
+
+    def _decorated(self, found: tuple[Flow, ...], ref: CodeRef) -> tuple[Flow, ...]:
+        """The flows that do not come through what makes a decorator of another function."""
+        made = tuple(decorations(self.program, ref)) if len(found) > 1 else ()
+        own = [one for one in found if not is_of_another(self.program, one, made)] if made else ()
+        return tuple(own) or found
 
     def keyword(self, code: CodeRef, name: str) -> ArgumentFlows:
         """The ways in which a function gets an item of its `**kwargs`."""

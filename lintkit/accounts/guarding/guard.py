@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lintkit.accounts.decorators import is_of_another
 from lintkit.accounts.durations import durations, worst
 from lintkit.model import Evidence
-from lintkit.program.values import Class, Function
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from lintkit.accounts.tracing import Tracer
-    from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, Flow, Site
+    from lintkit.program.values import Site
 
 
 class Guard(Struct, frozen=True):
@@ -51,7 +50,7 @@ def guard_of(
     passed = tracer.argument(site, *how)
     flows = [one for one in passed.flows if not one.callers or entered in (None, *one.callers)]
     if decorated is not None:
-        flows = [one for one in flows if not _is_elsewhere(tracer.program, one, decorated)]
+        flows = [one for one in flows if not is_of_another(tracer.program, one, (decorated,))]
     found = durations(tracer, flows)
     if not found or passed.omissions:
         return None
@@ -63,16 +62,6 @@ def guard_of(
         return None
     size = "" if longest.seconds is None else f" of {longest.seconds:g} s"
     return Guard(longest.seconds, (tracer.program.step(site, f"{text}{size}"), *longest.evidence))
-
-
-def _is_elsewhere(program: Program, flow: Flow, decorated: Site) -> bool:
-    """Whether a value comes through another call of what made a decorator."""
-    makers = _called(program, decorated)
-    return any(one != decorated and _called(program, one) & makers for one in flow.callers)
-
-
-def _called(program: Program, site: Site) -> set[CodeRef]:
-    return {value.code for value in program.callees(site) if isinstance(value, (Class, Function))}
 
 
 def tightest(found: Iterable[Guard]) -> Guard | None:

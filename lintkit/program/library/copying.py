@@ -6,12 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program.calls import call_special
-from lintkit.program.library.support import Model, return_number, return_type, where
+from lintkit.program.library.support import (
+    Model,
+    return_container,
+    return_number,
+    return_type,
+    where,
+)
+from lintkit.program.namespaces import NAMESPACE
+from lintkit.program.objects import ContainerObject
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.link import Link
 
+_COPIED = frozenset({"dict", "list", "set"})
 _PICKLED = "<pickled>"
 """The field of a text of bytes that holds what was pickled."""
 
@@ -29,7 +38,14 @@ def _deepcopy(link: Link, call: Call, _: int | None) -> None:
 
 
 def _copy_one(link: Link, call: Call, method: str, number: int) -> None:
-    """A copy counts as the object itself, unless the object makes its copies."""
+    """A copy counts as the object itself, unless it is a container or makes its copies itself."""
+    found = link.objects[number]
+    if isinstance(found, ContainerObject) and found.kind in _COPIED and found.part != NAMESPACE:
+        items = link.heap.items(number)
+        result = return_container(link, call, found.kind)
+        items.copy_to(result)
+        result.length = items.length
+        return
     arguments = (link.solver.allocate(1),) if method == "__deepcopy__" else ()
     if call_special(link, where(call).call(call.target, *arguments), number, method):
         return

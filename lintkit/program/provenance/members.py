@@ -12,7 +12,7 @@ from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.callers import ANNOUNCING
 from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Origin, Source
-from lintkit.program.provenance.copying import changed_by, copied_by
+from lintkit.program.provenance.copying import changed_by, copied_by, is_parsed
 from lintkit.program.provenance.first_values import conditions, where
 from lintkit.program.provenance.hierarchy import Lineage, fields, is_required, lineage
 from lintkit.program.provenance.keyed import constant_keys
@@ -297,13 +297,14 @@ class Members:
         copied = copied_by(self._program, site)
         chosen = (Entered(known.order[0], site),)
         sources: list[Source] = []
-        if copied is not None:
+        if copied is not None or is_parsed(self._program, site):
             changed, surely = changed_by(self._program, site, name, context.elsewhere())
             sources += (structs.replace(one, callers=chosen, origin="argument") for one in changed)
             if surely:
                 return sources
             position = None
-            on_class = self._before(site, copied, name, context)
+            if copied is not None:
+                on_class = self._before(site, copied, name, context)
         for source in self._passing.at_call(site, name, position, context.elsewhere()):
             if source.origin == "environment" and on_class:  # the default shows what may be read
                 sources += [

@@ -238,15 +238,21 @@ class Passing:
         before = sum(one.kind in _POSITIONAL for one in code.parameters)
         keywords = any(one.kind == "var_keyword" for one in code.parameters) and bound.double_star
         step = self._program.step(site, f"handed on here with `*{parameter.name}`")
-        found: list[Source] = []
-        for caller in self._callers_for(site, place.code, target, name, context):
-            if isinstance(caller, Source):
-                found.append(caller)
-                continue
-            index = before + position - len(bound.positional)
-            index -= offset(self._program, caller.site, place.code)
-            if index >= 0:  # else it is the receiver
-                found += self._from(caller, name if keywords else "", index)
+        callers = tuple(self._callers_for(site, place.code, target, name, context))
+
+        def through(name: str) -> Iterator[Source]:
+            for caller in callers:
+                if isinstance(caller, Source):
+                    yield caller
+                    continue
+                index = before + position - len(bound.positional)
+                index -= offset(self._program, caller.site, place.code)
+                if index >= 0:  # else it is the receiver
+                    yield from self._from(caller, name, index)
+
+        if keywords and all(one.omitted for one in through("")):  # so that only keywords are left
+            return self._left_out(bound, site, name, context, target)
+        found = list(through(name if keywords else ""))
         found = found or self._left_out(Bound(), site, name, context)
         return [structs.replace(source, steps=(step, *source.steps)) for source in found]
 
