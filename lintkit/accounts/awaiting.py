@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from lintkit.accounts.reading import arriving, callee_externals, result
+from lintkit.accounts.reading import (
+    argument,
+    arriving,
+    callee_externals,
+    entered,
+    externals,
+    result,
+)
 from lintkit.ir import Await, Build, Call, Enter, Iterate, Phi, Refine, Return, YieldFrom
 from lintkit.program.values import Constant, Function, Place
 
@@ -46,6 +53,13 @@ _HOLDING = frozenset(
     }
 )
 _ABANDONING = ("abandon_on_cancel", "cancellable")
+
+# Blocks that may keep out what cancel scopes around them cancel.
+_SHIELDING = frozenset(
+    f"{library}.{name}"
+    for library in ("anyio", "trio")
+    for name in ("CancelScope", "fail_after", "move_on_after")
+)
 
 # Methods of a task group that start a task, for which leaving the group's block waits.
 _STARTING = frozenset(
@@ -116,6 +130,17 @@ def holds_scopes(program: Program, site: Site) -> bool:
     return all(program.values(place) == (Constant(False),) for place in given)  # noqa: FBT003
 
 
+def shields(program: Program, site: Site) -> bool:
+    """Whether a block around an instruction keeps what cancel scopes further out cancel from it."""
+    scopes = (value for place in entered(program, site) for value in externals(program, place))
+    return any(
+        program.values(place) == (Constant(True),)  # noqa: FBT003
+        for value in scopes
+        if value.symbol in _SHIELDING and value.origin is not None
+        for place in argument(program.arguments(value.origin), "shield")
+    )
+
+
 def entered_by(program: Program, use: Site, place: Place) -> Place | None:
     """The parameter in which a coroutine arrives that is handed to a function of the program."""
     call = program.instruction(use)
@@ -127,11 +152,11 @@ def entered_by(program: Program, use: Site, place: Place) -> Place | None:
     if len(runs) != 1 or len(functions) < len(callees):
         return None
     ref, offset = runs.pop()
-    for position, argument in enumerate(call.arguments):
-        if argument.kind not in ("positional", "keyword"):
+    for position, given in enumerate(call.arguments):
+        if given.kind not in ("positional", "keyword"):
             return None
-        if argument.value == place.register:
-            return arriving(program, ref, argument.name or str(position), offset)
+        if given.value == place.register:
+            return arriving(program, ref, given.name or str(position), offset)
     return None
 
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.awaiting import fate, holds_scopes, offloads
+from lintkit.accounts.awaiting import fate, holds_scopes, offloads, shields
 from lintkit.accounts.guarding.decorating import Layers, layers_around
-from lintkit.accounts.guarding.guard import Guard, loosest, tightest
+from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, loosest, tightest
 from lintkit.accounts.guarding.guards import guards
-from lintkit.program.values import CallEdge, Site
+from lintkit.program.provenance.runs import receivers
+from lintkit.program.values import CallEdge, CodeRef, Context, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lintkit.accounts.tracing import Tracer
-    from lintkit.program.values import CodeRef
 
 
 class Caller(Struct, frozen=True):
@@ -43,7 +43,7 @@ class _Climb(Struct, frozen=True):
 
     Attributes:
         cancellable: whether what is called can be cancelled while it waits.
-        held: whether a thread does its work for which cancel scopes wait.
+        held: whether cancel scopes further out wait for it, as for a thread.
         layers: the decorators of the function from whose wrappers the way comes.
     """
 
@@ -76,11 +76,12 @@ class Search:
         becomes = fate(self._program, site)
         cancellable = becomes == "awaited" or (becomes == "returned" and is_async)
         held = holds_scopes(self._program, site)
+        shielded = held or shields(self._program, site)
         here = tightest(guards(self._tracer, site, cancellable=cancellable, held=held))
         if here is not None and here.is_sure:
             return Surroundings(here)
         callers = tuple(
-            Caller(edge.site, self._loosest(edge, cancellable=cancellable))
+            Caller(edge.site, self._loosest(_Climb(edge, cancellable, shielded)))
             for edge in self._edges(site.code)
         )
         found = [caller.guard for caller in callers]
@@ -90,6 +91,14 @@ class Search:
             return Surroundings(here, callers)
         around = loosest(guard for guard in found if guard is not None)
         return Surroundings(tightest(one for one in (here, around) if one is not None))
+
+    def _run(self, edge: CallEdge, around: Layers | None) -> Run:
+        """What is known of the run in which a call is made."""
+        if not isinstance(edge.callee, CodeRef):
+            return ANY_RUN
+        made = None if around is None else around.made
+        objects = receivers(self._program, edge.site, edge.callee, Context())
+        return Run(made, edge.callee, objects)
 
     def _edges(self, ref: CodeRef) -> list[CallEdge]:
         """The edges into a code, without tests and fallbacks.
@@ -104,10 +113,10 @@ class Search:
         made = [edge for edge in found if edge.kind != "implicit"]
         return made if made and self._program.code(ref).is_async else found
 
-    def _loosest(self, edge: CallEdge, *, cancellable: bool) -> Guard | None:
+    def _loosest(self, start: _Climb) -> Guard | None:
         """The loosest guard on all ways through an edge; None where one way has none."""
         found: list[Guard] = []
-        pending = [_Climb(edge, cancellable)]
+        pending = [start]
         seen: set[tuple[CodeRef, bool, bool, Layers | None]] = set()
         while pending:
             climb = pending.pop()
@@ -117,11 +126,10 @@ class Search:
                 climb.cancellable or offloads(self._program, edge.site)
             )
             held = climb.held or holds_scopes(self._program, edge.site)
+            shielded = held or shields(self._program, edge.site)
             around = layers_around(self._program, edge, climb.layers)
-            decorated = None if around is None else around.made
-            told = guards(
-                self._tracer, edge.site, cancellable=onward, held=held, decorated=decorated
-            )
+            run = self._run(edge, around)
+            told = guards(self._tracer, edge.site, cancellable=onward, held=held, run=run)
             if guard := tightest(told):
                 found.append(guard)
                 continue
@@ -130,7 +138,7 @@ class Search:
                 return None
             if around is not None:
                 further = around.through(self._program, further)
-            if (edge.caller, onward, held, around) not in seen:
-                seen.add((edge.caller, onward, held, around))
-                pending += [_Climb(other, onward, held, around) for other in further]
+            if (edge.caller, onward, shielded, around) not in seen:
+                seen.add((edge.caller, onward, shielded, around))
+                pending += [_Climb(other, onward, shielded, around) for other in further]
         return loosest(found)

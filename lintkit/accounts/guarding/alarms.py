@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import OFFLOADING
-from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all
+from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of, loosest_of_all
 from lintkit.accounts.guarding.managers import managers
 from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
 from lintkit.ir import Call, Raise
@@ -39,16 +39,16 @@ _THREADS = OFFLOADING | {
 }
 
 
-def alarms(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator[Guard | None]:
+def alarms(tracer: Tracer, site: Site, run: Run = ANY_RUN) -> Iterator[Guard | None]:
     """The alarms that stand while a call runs: set in its code, or by a `with` around it."""
-    here = tuple(alarms_set(tracer, site, decorated))
+    here = tuple(alarms_set(tracer, site, run))
     if any(here) and started_in(tracer, site.code) is None:
         yield from here
 
 
-def alarms_set(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator[Guard | None]:
+def alarms_set(tracer: Tracer, site: Site, run: Run = ANY_RUN) -> Iterator[Guard | None]:
     """The alarms that stand while a call runs, in whatever thread that is."""
-    yield _standing(tracer, site, decorated=decorated)
+    yield _standing(tracer, site, run=run)
     for manager in managers(tracer.program, site):
         found = [_standing(tracer, one, manager.made) for one in manager.entered]
         yield loosest_of_all(found)
@@ -73,7 +73,7 @@ def started_in(tracer: Tracer, ref: CodeRef) -> Site | None:
 
 
 def _standing(
-    tracer: Tracer, site: Site, entered: Site | None = None, decorated: Site | None = None
+    tracer: Tracer, site: Site, entered: Site | None = None, run: Run = ANY_RUN
 ) -> Guard | None:
     """An alarm that is set until an instruction in a region around it, and not cleared since."""
     program = tracer.program
@@ -89,7 +89,7 @@ def _standing(
             if value.symbol in _ALARMS:
                 text = f"`{value.symbol}` set here: a bound"
                 how = _ALARMS[value.symbol]
-                standing = guard_of(tracer, at, how, text, entered, decorated)
+                standing = guard_of(tracer, at, how, text, entered, run)
                 standing = standing if standing and standing.seconds else None
     return standing if standing is None or _interrupts(tracer, site.code) else None
 

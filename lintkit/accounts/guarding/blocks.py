@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import awaits
 from lintkit.accounts.durations import durations, worst
-from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all, tightest
+from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of, loosest_of_all, tightest
 from lintkit.accounts.guarding.managers import managers_at
 from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
 from lintkit.ir import Operate
@@ -48,7 +48,7 @@ def blocks(
     tracer: Tracer,
     site: Site,
     entered: Site | None = None,
-    decorated: Site | None = None,
+    run: Run = ANY_RUN,
     *,
     held: bool = False,
 ) -> Iterator[Guard | None]:
@@ -58,7 +58,7 @@ def blocks(
         tracer: asks the linked program.
         site: the call.
         entered: the call that runs its code, where only that one counts.
-        decorated: the call that made the decorator around what is guarded.
+        run: what is known of the run of the code around the call.
         held: whether a thread does the work for which cancel scopes wait.
     """
     program = tracer.program
@@ -72,7 +72,7 @@ def blocks(
                 if value.symbol in _CONTEXTS and value.origin is not None:
                     text = f"`{value.symbol}` around the call: a bound"
                     how = _CONTEXTS[value.symbol]
-                    first = guard_of(tracer, value.origin, how, text, entered, decorated)
+                    first = guard_of(tracer, value.origin, how, text, entered, run)
                     yield _moved(tracer, site, value.origin, first)
                 if value.symbol in _ENDS and value.origin is not None:
                     yield _end(tracer, value.origin, _ENDS[value.symbol], value.symbol)

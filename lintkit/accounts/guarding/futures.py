@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.guarding.guard import Guard, guard_of, loosest_of_all
+from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of, loosest_of_all
 from lintkit.accounts.guarding.leaving import in_another_loop, waited_for_again
 from lintkit.accounts.reading import (
     argument,
@@ -50,18 +50,18 @@ _COLLECTING = frozenset({_AS_COMPLETED, "concurrent.futures.wait"})
 _TAKING = frozenset({"get", "result"})
 
 
-def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator[Guard | None]:
+def futures(tracer: Tracer, site: Site, run: Run = ANY_RUN) -> Iterator[Guard | None]:
     """`submit(…).result(timeout)`, unless a `with` joins the worker on the way out.
 
     A pool of `multiprocessing` ends its workers there.
     """
     program = tracer.program
-    yield _joined(tracer, site, decorated)
+    yield _joined(tracer, site, run)
     if any(one.symbol in _MAPPING for one in callee_externals(program, site)) and not joining(
         program, site
     ):
         text = "the results are waited for with `timeout`: a bound"
-        yield guard_of(tracer, site, ("timeout", None), text, decorated=decorated)
+        yield guard_of(tracer, site, ("timeout", None), text, run=run)
     for submission in _submissions(program, site):
         taking = tuple(_called(program, submission, _TAKING))
         for taken in taking:
@@ -69,14 +69,14 @@ def futures(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterat
             if not (
                 is_waited_for or joining(program, taken) or _shut_down(program, submission, taken)
             ):
-                yield future_guard(tracer, taken, decorated)
+                yield future_guard(tracer, taken, run)
         # After `wait` the futures may still be asked for what they have not got.
         for symbol, collected in collecting(program, submission):
             if symbol == _AS_COMPLETED and not joining(program, collected):
                 yield collected_guard(tracer, collected)
 
 
-def _joined(tracer: Tracer, site: Site, decorated: Site | None) -> Guard | None:
+def _joined(tracer: Tracer, site: Site, run: Run) -> Guard | None:
     """A thread or process that is made here and waited for with a timeout, and not otherwise."""
     program = tracer.program
     symbols = {value.symbol for value in callee_externals(program, site)}
@@ -86,7 +86,7 @@ def _joined(tracer: Tracer, site: Site, decorated: Site | None) -> Guard | None:
     if any(in_another_loop(program, site, one) for one in joins):
         return None
     text = "what is started is waited for with `timeout`: a bound"
-    found = [guard_of(tracer, one, ("timeout", 0), text, decorated=decorated) for one in joins]
+    found = [guard_of(tracer, one, ("timeout", 0), text, run=run) for one in joins]
     return loosest_of_all(found)
 
 
@@ -111,10 +111,10 @@ def _submissions(program: Program, site: Site) -> Iterator[Site]:
             yield one
 
 
-def future_guard(tracer: Tracer, site: Site, decorated: Site | None = None) -> Guard | None:
+def future_guard(tracer: Tracer, site: Site, run: Run = ANY_RUN) -> Guard | None:
     """The guard that a call of a future's `result` makes."""
     text = "the result is waited for with `timeout`: a bound"
-    return guard_of(tracer, site, ("timeout", 0), text, decorated=decorated)
+    return guard_of(tracer, site, ("timeout", 0), text, run=run)
 
 
 def collected_guard(tracer: Tracer, site: Site) -> Guard | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.guarding.guard import Guard, guard_of
+from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of
 from lintkit.accounts.reading import callee_externals, entered, externals
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _PATCHING = frozenset(
 )
 
 
-def green(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator[Guard | None]:
+def green(tracer: Tracer, site: Site, run: Run = ANY_RUN) -> Iterator[Guard | None]:
     """The blocks around a call that such a timeout ends."""
     program = tracer.program
     made = [
@@ -39,7 +39,7 @@ def green(tracer: Tracer, site: Site, decorated: Site | None = None) -> Iterator
     ]
     for symbol, origin in made if made and _is_patched(program) else ():
         text = f"`{symbol}` around the call: a bound"
-        yield guard_of(tracer, origin, ("seconds", 0), text, decorated=decorated)
+        yield guard_of(tracer, origin, ("seconds", 0), text, run=run)
 
 
 def _is_patched(program: Program) -> bool:

@@ -9,7 +9,7 @@ from lintkit.accounts.guarding.alarms import alarms
 from lintkit.accounts.guarding.blocks import blocks
 from lintkit.accounts.guarding.futures import futures
 from lintkit.accounts.guarding.green import green
-from lintkit.accounts.guarding.guard import Guard, guard_of, tightest
+from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of, tightest
 from lintkit.accounts.guarding.leaving import LEAVING, SHIELDING, awaited_after, awaited_in_handler
 from lintkit.accounts.reading import callee_externals, externals, result
 from lintkit.ir import Build, Call, Phi, Refine
@@ -46,7 +46,7 @@ def guards(
     *,
     cancellable: bool,
     held: bool = False,
-    decorated: Site | None = None,
+    run: Run = ANY_RUN,
 ) -> tuple[Guard, ...]:
     """The guards around a call in its own code.
 
@@ -56,29 +56,29 @@ def guards(
         cancellable: whether its work can be cancelled while it waits; a guard of an event loop
             never gets to act on work that blocks the loop.
         held: whether a thread does it for which cancel scopes wait.
-        decorated: the call that made the decorator in whose code it is a call of what is decorated.
+        run: what is known of the run of the code around the call.
     """
     found = [
         *_runs(tracer, site),
-        *alarms(tracer, site, decorated),
-        *green(tracer, site, decorated),
-        *futures(tracer, site, decorated),
+        *alarms(tracer, site, run),
+        *green(tracer, site, run),
+        *futures(tracer, site, run),
         *_decorators(tracer, site.code),
     ]
     told = tuple(guard for guard in found if guard is not None)
-    return (*told, *loop_guards(tracer, site, decorated, held=held)) if cancellable else told
+    return (*told, *loop_guards(tracer, site, run, held=held)) if cancellable else told
 
 
 def loop_guards(
-    tracer: Tracer, site: Site, decorated: Site | None = None, *, held: bool = False
+    tracer: Tracer, site: Site, run: Run = ANY_RUN, *, held: bool = False
 ) -> tuple[Guard, ...]:
     """The guards around a call by which an event loop cancels it, if it ever gets to act."""
-    around = blocks(tracer, site, decorated=decorated, held=held)
-    found = (*around, *_waits(tracer, site, decorated))
+    around = blocks(tracer, site, run=run, held=held)
+    found = (*around, *_waits(tracer, site, run))
     return tuple(guard for guard in found if guard is not None)
 
 
-def _waits(tracer: Tracer, site: Site, decorated: Site | None) -> Iterator[Guard | None]:
+def _waits(tracer: Tracer, site: Site, run: Run) -> Iterator[Guard | None]:
     program = tracer.program
     start = result(program, site)
     consumers = () if start is None else tuple(_consumers(program, start))
@@ -88,7 +88,7 @@ def _waits(tracer: Tracer, site: Site, decorated: Site | None) -> Iterator[Guard
             continue
         if symbol in _WAITS and not (shielded and awaited_in_handler(program, site, use)):
             text = f"awaited through `{symbol}`: a bound"
-            yield guard_of(tracer, use, _WAITS[symbol], text, entered, decorated)
+            yield guard_of(tracer, use, _WAITS[symbol], text, entered, run)
 
 
 def _runs(tracer: Tracer, site: Site) -> Iterator[Guard | None]:
