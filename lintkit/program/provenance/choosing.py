@@ -8,6 +8,7 @@ from lintkit.program.binding import bind
 from lintkit.program.provenance import sequences
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Place
 
@@ -40,7 +41,7 @@ def ways(
         sequence = given[0]
         default = walk.follow_all(Source(place, context) for place in given[1:2])
     elif symbols and symbols <= _EXTREMES and len(given) == 1:
-        return _extreme(walk, given[0], context)
+        return _extreme(walk, given[0], site, context)
     else:
         receiver = method_receiver(walk.program, site, "pop", "popleft")
         held = () if receiver is None else walk.program.values(receiver)
@@ -54,8 +55,14 @@ def ways(
     return several([*found, *default, *others])
 
 
-def _extreme(walk: Walk, place: Place, context: Context) -> list[Way]:
+def _extreme(walk: Walk, place: Place, site: Site, context: Context) -> list[Way]:
     """One of several texts; of numbers, which one it is must be known."""
+    held = walk.program.values(place)
+    if held and all(isinstance(one, Container) and one.kind == "dict" for one in held):
+        items = contents(walk.program, place, site)
+        keys = [key for key in items.by_key if isinstance(key, str)]
+        whole = not items.rest and len(keys) == len(items.by_key)
+        return several(Way(Constant(key), origin="constant") for key in keys) if whole else []
     found, complete = sequences.elements(walk, place, context)
     texts = all(isinstance(w.value, Constant) and isinstance(w.value.value, str) for w in found)
     return found if complete and texts else []

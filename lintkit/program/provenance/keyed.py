@@ -104,7 +104,7 @@ def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
     """The keys that a register can hold; empty where one of them is not known."""
     values = program.values(place)
     keys = tuple(
-        value.value if isinstance(value, Constant) else _member(program, value)
+        value.value if isinstance(value, Constant) else member_key(program, value)
         for value in values
         if isinstance(value, Constant)
         or (isinstance(value, Instance) and is_member_of_enumeration(value))
@@ -112,7 +112,7 @@ def constant_keys(program: Program, place: Place) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(keys)) if len(keys) == len(values) else ()
 
 
-def _member(program: Program, member: Instance) -> Key:
+def member_key(program: Program, member: Instance) -> Key:
     """A member of an enumeration as a key: the text that it is equal to, if it is one."""
     text = program.text_of_member(member)
     is_text = text is not None and not OF_TEXT.isdisjoint(lineage(program, member.class_).outside)

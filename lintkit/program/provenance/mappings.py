@@ -12,6 +12,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.filtered import is_filtered
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys
+from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Context, Place, Site, Unknown
@@ -84,16 +85,23 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
     if beside is not None:
         items = structs.replace(items, rest=())
     if len(keys) != 1 or may_lack:
-        found += (
-            walk.follow(Source(arguments[1], context))
-            if len(arguments) > 1
-            else [Way(Constant(None), origin="constant")]
-        )
+        found += _standing_in(walk, arguments, items, context)
     if items.rest and not (len(keys) == 1 and is_given(walk, arguments[1:])):
         found += walk.settled(Place(site.code, call.target), found)
         if not is_given(walk, arguments[1:]):
             found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))
     return several(found)
+
+
+def _standing_in(walk: Walk, arguments: list[Place], items: Items, context: Context) -> list[Way]:
+    """The ways into the default of `mapping.get(key, default)`; keys that it has need none."""
+    if len(arguments) == 1:
+        return [Way(Constant(None), origin="constant")]
+    found = walk.follow(Source(arguments[1], context))
+    if root(walk.program, arguments[0]) != root(walk.program, arguments[1]):
+        return found
+    sure = {key for key, item in items.by_key.items() if not item.optional}
+    return [w for w in found if not (isinstance(w.value, Constant) and w.value.value in sure)]
 
 
 def is_given(walk: Walk, defaults: list[Place]) -> bool:

@@ -8,6 +8,7 @@ from lintkit import ir
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.registering import registered
 from lintkit.program.provenance.registers import is_receiver, root
 from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import Class, CodeRef, Context, Function, Instance, Place, Site
@@ -91,14 +92,16 @@ class Picking:
         """What is sure of the key under which a mapping holds what is meant."""
         mapping, key, others = looked
         items = contents(self._program, mapping, site)
-        if items.rest or any(map(is_meant, others)):
+        put = registered(self._program, mapping, is_meant)
+        if any(map(is_meant, others)) or (items.rest and not (put and items.has_only_values)):
             return _NOTHING
-        keys = [
-            name
+        holds = {
+            name: any(is_meant(v) for place in item.places for v in self._program.values(place))
             for name, item in items.by_key.items()
-            if any(is_meant(one) for place in item.places for one in self._program.values(place))
-        ]
-        if not 0 < len(keys) < len(items.by_key):
+        }
+        holds |= put
+        keys = [name for name, is_held in holds.items() if is_held]
+        if not 0 < len(keys) < len(holds):
             return _NOTHING
         return frozenset({self._stated.of_keys(key, keys, context, is_one=True)})
 

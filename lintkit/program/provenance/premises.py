@@ -14,9 +14,10 @@ from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.premise import either
 from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keyed import member_key
 from lintkit.program.provenance.origins import Origins
 from lintkit.program.provenance.picking import Picking, makes, objects_of, runs
-from lintkit.program.provenance.registers import defining
+from lintkit.program.provenance.registers import defining, is_receiver
 from lintkit.program.provenance.stated import Stated
 from lintkit.program.values import Context, Place
 
@@ -88,13 +89,22 @@ class Premises:
 
     def refutes(self, test: Place, context: Context, *, outcome: bool) -> bool:
         """Whether a test does not come out so in the runs that are followed."""
-        if not context.premises:
+        if not context.premises and not context.objects:
             return False
         return any(
-            one.excludes(other)
+            self._is_of_others(one, context) or any(map(one.excludes, context.premises))
             for one in self._stated.told(test, outcome, context)
-            for other in context.premises
         )
+
+    def _is_of_others(self, premise: Premise, context: Context) -> bool:
+        """Whether it is about the member of an enumeration that a method is called on: others."""
+        anchor = premise.origin.anchor
+        if not context.objects or premise.origin.path or not isinstance(anchor, Place):
+            return False
+        if not is_receiver(self._program, anchor) or context.calls[-1:] == ():
+            return False
+        members = [member_key(self._program, one) for one in context.objects]
+        return not any(map(premise.allows, members))
 
     # --- what leads to a code ---------------------------------------------------------------
     def through(self, site: Site, code: CodeRef, context: Context) -> frozenset[Premise]:

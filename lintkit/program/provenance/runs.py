@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.enums import is_member_of_enumeration
 from lintkit.program.provenance.registers import defining, is_receiver, root
 from lintkit.program.values import CodeRef, Context, Function, Instance, Place
 
@@ -42,7 +43,8 @@ def receivers(program: Program, site: Site, code: CodeRef, context: Context) -> 
         called = [one for one in program.callees(site) if isinstance(one, Function)]
         values = [one.receiver for one in called if one.code == code and one.receiver is not None]
     found = frozenset(one for one in values if isinstance(one, Instance))
-    if any(one.site.position < 0 for one in found):  # it stands for all objects of its class
+    if any(one.site.position < 0 and not is_member_of_enumeration(one) for one in found):
+        # it stands for all objects of its class
         return found & context.objects
     return found & context.objects or found
 

@@ -65,6 +65,8 @@ class Stated:
             return reduce(either, told) if outcome else _NOTHING.union(*told)
         if not isinstance(made, ir.Operate):
             origin = self._origins.of(test, context)
+            if isinstance(origin.anchor, Place) and not origin.path and origin.anchor != test:
+                return self._of_one(origin.anchor, outcome, Context(objects=origin.objects))
             whether = structs.replace(origin, path=(*origin.path, _WHETHER))
             return frozenset({about(whether, [True], is_one=outcome)})
         operands = [Place(test.code, one) for one in made.operands]

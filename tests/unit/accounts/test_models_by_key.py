@@ -211,6 +211,73 @@ ask(os.environ["P"])
 """,
 }
 
+REGISTERED = """
+class Base:
+    def __init__(self, model):
+        self.model = model
+@register("ollama")
+class Local(Base):
+    def ask(self):
+        return local(self.model)
+@register("groq")
+class Hosted(Base):
+    def ask(self):
+        return hosted(self.model)
+REGISTRY[os.environ["P"]](MODELS[os.environ["P"]]).ask()
+"""
+PROGRAMS |= {
+    "a registry by decorators": f"""
+REGISTRY = {{}}
+def register(name):
+    def put(class_):
+        REGISTRY[name] = class_
+        return class_
+    return put
+{REGISTERED}
+""",
+    "a registry by class statements": """
+REGISTRY = {}
+class Base:
+    name = ""
+    def __init_subclass__(cls, key=None, **options):
+        super().__init_subclass__(**options)
+        REGISTRY[cls.name] = cls
+    def __init__(self, model):
+        self.model = model
+class Local(Base):
+    name = "ollama"
+    def ask(self):
+        return local(self.model)
+class Hosted(Base):
+    name = "groq"
+    def ask(self):
+        return hosted(self.model)
+def make(name):
+    return REGISTRY[name](MODELS[name])
+make(os.environ["P"]).ask()
+""",
+    "a registry by calls": """
+class Registry:
+    def __init__(self):
+        self.items = {}
+    def add(self, name, function):
+        self.items[name] = function
+    def run(self, name):
+        return self.items[name](MODELS[name])
+registry = Registry()
+registry.add("ollama", local)
+registry.add("groq", hosted)
+registry.run(os.environ["P"])
+""",
+    "a flag": """
+USES_LOCAL = os.getenv("LOCAL") == "1"
+MODEL = "phi3" if USES_LOCAL else "llama-3.3-70b-versatile"
+def ask():
+    return local(MODEL) if USES_LOCAL else hosted(MODEL)
+ask()
+""",
+}
+
 APART = {
     "another key": """
 def ask(provider, size):
@@ -303,6 +370,38 @@ def ask():
         client.responses.create(model=model, input=stage)
 """,
         {("alias", "gpt-5.2")},
+    ),
+    "the property of a member of an enumeration": (
+        """
+from enum import Enum
+class Task(Enum):
+    CHAT = "chat"
+    CODE = "code"
+    @property
+    def model(self):
+        return "gpt-5.1" if self is Task.CHAT else "gpt-5.2"
+def ask():
+    client.responses.create(model=Task.CODE.model, input="x")
+""",
+        {("alias", "gpt-5.2")},
+    ),
+    "one of the keys of a mapping": (
+        """
+PRICES = {"gpt-5.1": 1, "gpt-5.2": 2}
+def ask():
+    client.responses.create(model=min(PRICES, key=PRICES.get), input="x")
+""",
+        {("alias", "gpt-5.1"), ("alias", "gpt-5.2")},
+    ),
+    "a name that stands for itself where no other is known": (
+        """
+NAMES = {"best": "gpt-5.2"}
+def ask(name="best"):
+    client.responses.create(model=NAMES.get(name, name), input="x")
+ask()
+ask("gpt-5.1")
+""",
+        {("alias", "gpt-5.1"), ("alias", "gpt-5.2")},
     ),
     "a setting that has to be given": (
         """
