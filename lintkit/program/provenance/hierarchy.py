@@ -159,3 +159,23 @@ def is_required(program: Program, place: Place) -> bool:
     if isinstance(made, ir.Call) and made.arguments and made.arguments[0].kind == "positional":
         made = defining(program, Place(place.code, made.arguments[0].value))
     return isinstance(made, ir.Opaque) and made.what == "ellipsis"
+
+
+def is_stored(program: Program, known: Lineage, name: str) -> bool:
+    """Whether the first class that has an attribute of its own gives it no function."""
+    for ref in known.order:
+        if sites := stores(program).names.get((ref.path, ref.index, name)):
+            stored = program.instruction(sites[-1])
+            value = Place(ref, stored.value) if isinstance(stored, ir.StoreName) else None
+            return value is not None and not isinstance(
+                _undecorated(program, value), ir.MakeFunction
+            )
+    return False
+
+
+def _undecorated(program: Program, place: Place) -> ir.AnyInstruction | None:
+    """What is decorated in the end; any other instruction itself."""
+    made = defining(program, place)
+    while isinstance(made, ir.Call) and made.role == "decorator" and made.arguments:
+        made = defining(program, Place(place.code, made.arguments[0].value))
+    return made

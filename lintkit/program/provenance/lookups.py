@@ -14,6 +14,7 @@ from lintkit.program.provenance import branches, calls, enumerations, mappings, 
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
+from lintkit.program.provenance.hierarchy import is_stored, lineage
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeper, own_keywords
@@ -210,10 +211,15 @@ def source_of(walk: Walk, container: Place, key: Key, place: Place, context: Con
 
 def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context) -> list[Way]:
     getters = stores(walk.program).entered.get(site)
-    if getters and not all(reads_item(walk.program, one) for one in getters):
-        return calls.returned(walk, site, getters, context)
     place = Place(site.code, instruction.target)
     owner = Place(site.code, instruction.object)
+    if getters and not all(reads_item(walk.program, one) for one in getters):
+        given = calls.returned(walk, site, getters, context)
+        plain = _without_getter(walk, owner, instruction.name, context)
+        if not plain:
+            return given
+        stored = walk.members.read(owner, instruction.name, context, plain)
+        return several([*given, *walk.follow_all(stored.sources)])
     if part := enumerations.given(walk, owner, instruction.name, context):
         return part
     if instruction.name == "value":
@@ -223,6 +229,20 @@ def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context
         if walk.members.holds_members(owner):  # as the members' own ways end in their values
             return walk.ways(owner, context)
     return _read(walk, owner, instruction.name, place, context)
+
+
+def _without_getter(
+    walk: Walk, owner: Place, name: str, context: Context
+) -> frozenset[AbstractValue]:
+    """Of objects with a property, those whose classes put an attribute in its place."""
+    held = [one for one in walk.program.values(owner) if isinstance(one, Instance)]
+    held = [one for one in held if one in context.objects] or held
+    return frozenset(
+        one
+        for one in held
+        if one.site.position >= 0
+        and is_stored(walk.program, lineage(walk.program, one.class_), name)
+    )
 
 
 def part(walk: Walk, place: Element | Field, context: Context) -> list[Way]:

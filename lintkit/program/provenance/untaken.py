@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance import branches, key_errors, membership
 from lintkit.program.provenance.branch_tests import tests_before
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.outcomes import cannot_be, is_told_by_call
@@ -63,7 +63,7 @@ def given(
         if any(
             walk.premises.refutes(place, context, outcome=came)
             for place, came in tests_before(walk.program, Site(ref, position))
-        ):
+        ) or key_errors.is_unreached(walk, Site(ref, position), context):
             continue
         told = [one for one in tests if is_told_by_call(walk.program, one[0], site)]
         if any(cannot_be(walk, place, context, outcome=outcome) for place, outcome in told):

@@ -403,6 +403,56 @@ ask("gpt-5.1")
 """,
         {("alias", "gpt-5.1"), ("alias", "gpt-5.2")},
     ),
+    "a handler of a missing key that is there": (
+        """
+MODELS = {"short": "gpt-5.1", "code": "gpt-5.2"}
+def pick(task):
+    try:
+        return MODELS[task]
+    except KeyError:
+        return "gpt-5.4"
+def ask():
+    client.responses.create(model=pick("short"), input="x")
+""",
+        {("alias", "gpt-5.1")},
+    ),
+    "a handler of a key that is missing": (
+        """
+MODELS = {"short": "gpt-5.1", "code": "gpt-5.2"}
+def pick(task):
+    try:
+        return MODELS[task]
+    except KeyError:
+        return "gpt-5.4"
+def ask():
+    client.responses.create(model=pick("long"), input="x")
+""",
+        {("alias", "gpt-5.4")},
+    ),
+    "a property that a subclass replaces by an attribute": (
+        """
+class Base:
+    def ask(self):
+        return client.responses.create(model=self.model, input="x")
+class First(Base):
+    @property
+    def model(self):
+        return "gpt-5.1"
+class Second(Base):
+    model = "gpt-5.2"
+for one in (First(), Second()):
+    one.ask()
+""",
+        {("alias", "gpt-5.1"), ("alias", "gpt-5.2")},
+    ),
+    "one of a widget's options": (
+        """
+import streamlit as st
+model = st.sidebar.selectbox("Model", ["gpt-5.1", "gpt-5.2"])
+client.responses.create(model=model, input="x")
+""",
+        {("alias", "gpt-5.1"), ("alias", "gpt-5.2")},
+    ),
     "a setting that has to be given": (
         """
 from pydantic import Field
