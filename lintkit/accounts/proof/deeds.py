@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,17 @@ from msgspec import Struct
 from lintkit.accounts.proof.decorations import decorations
 from lintkit.accounts.proof.entering import Entering
 from lintkit.accounts.proof.patches import Patch
-from lintkit.ir import Call, GetAttr, ImportFrom, LoadName, SetAttr, SetItem
+from lintkit.ir import (
+    Call,
+    GetAttr,
+    ImportFrom,
+    LoadName,
+    MakeClass,
+    MakeFunction,
+    SetAttr,
+    SetItem,
+)
+from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import Class, CodeRef, Site
 
 if TYPE_CHECKING:
@@ -72,8 +84,20 @@ class Doing:
             self._known[ref] = self._read(sites)
         return self._known[ref]
 
-    def taken(self, refs: Iterable[CodeRef], support: Collection[CodeRef]) -> list[CodeRef]:
-        """Those functions that some code makes, or names.
+    def names(self, support: Iterable[CodeRef], written: Iterable[Site]) -> frozenset[str]:
+        """The names by which a test takes hold of things.
+
+        Args:
+            support: the code of tests that it runs.
+            written: the instructions outside of it that write for the same test.
+        """
+        said = frozenset(filter(None, map(self._name_at, written)))
+        return said.union(*map(self._named_by, support))
+
+    def taken(
+        self, refs: Iterable[CodeRef], support: Collection[CodeRef], names: frozenset[str]
+    ) -> list[CodeRef]:
+        """Those functions that some code makes, or of which it takes hold by a name.
 
         A helper of many tests puts in the place of others what this one hands it.
         """
@@ -81,14 +105,45 @@ class Doing:
             ref
             for ref in dict.fromkeys(refs)
             if CodeRef(ref.path, self._program.code(ref).parent) in support
-            or any(self._called(ref) in self._named_by(by) for by in support)
+            or not names.isdisjoint(self._called(ref))
         ]
 
-    def _called(self, ref: CodeRef) -> str:
-        """The name by which one takes hold of a function: a method's is that of its class."""
+    def of_taken(
+        self, sites: Iterable[Site], own: Iterable[CodeRef], names: frozenset[str]
+    ) -> Iterator[Site]:
+        """Of the instructions in bodies, those outside of the classes of other tests.
+
+        A test runs a method of its classes, or takes hold of them by a name.
+        """
+        around = {CodeRef(ref.path, self._program.code(ref).parent) for ref in own}
+        for site in sites:
+            is_class = self._program.code(site.code).kind == "class"
+            if not is_class or site.code in around or not names.isdisjoint(self._heirs[site.code]):
+                yield site
+
+    def _name_at(self, site: Site) -> str:
+        """The name that an instruction reads, or that of what it defines."""
+        one = self._program.instruction(site)
+        if isinstance(one, MakeClass | MakeFunction):
+            return self._program.code(CodeRef(site.code.path, one.code)).name
+        return one.name if isinstance(one, _NAMING) else ""
+
+    def _called(self, ref: CodeRef) -> frozenset[str]:
+        """The names by which one takes hold of a function: of a method's class, and its heirs."""
         code = self._program.code(ref)
-        around = self._program.code(CodeRef(ref.path, code.parent))
-        return around.name if around.kind == "class" else code.name
+        around = CodeRef(ref.path, code.parent)
+        is_method = self._program.code(around).kind == "class"
+        return frozenset(self._heirs[around]) if is_method else frozenset({code.name})
+
+    @cached_property
+    def _heirs(self) -> dict[CodeRef, set[str]]:
+        """By class of tests, the names of the class itself and of those that inherit from it."""
+        found: dict[CodeRef, set[str]] = defaultdict(set)
+        for ref in self._suite.refs:
+            code = self._program.code(ref)
+            for ancestor in lineage(self._program, ref).order if code.kind == "class" else ():
+                found[ancestor].add(code.name)
+        return found
 
     def answering(self, refs: Iterable[CodeRef]) -> Iterator[CodeRef]:
         """The methods that give the answers in the objects which some code of tests makes."""
@@ -117,9 +172,12 @@ class Doing:
         return (ref for ref in self._methods(class_) if self._program.code(ref).name in _READING)
 
     def _methods(self, class_: CodeRef) -> Iterator[CodeRef]:
-        for index, code in enumerate(self._program.modules[class_.path].codes):
-            if code.parent == class_.index and code.kind == "function":
-                yield CodeRef(class_.path, index)
+        """The methods of a class, with those that it inherits from others of tests."""
+        for owner in lineage(self._program, class_).order:
+            if owner.path in self._suite.paths:
+                for index, code in enumerate(self._program.modules[owner.path].codes):
+                    if code.parent == owner.index and code.kind == "function":
+                        yield CodeRef(owner.path, index)
 
     def _of_object(self, site: Site) -> Iterator[CodeRef]:
         """The methods of an object of tests that they put in the place of another, or its class."""

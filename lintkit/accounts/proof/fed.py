@@ -323,7 +323,12 @@ class Feeding:
         for flow in flows(self._program, place):
             if is_within(run, flow.callers):
                 if isinstance(flow.value, Constant):
-                    if flow.callers or self._literals.is_said(run, place, flow.value.value):
+                    said = flow.value.value
+                    if (
+                        self._literals.may_be_given(run, said)
+                        if flow.callers
+                        else (self._literals.is_said(run, place, said))
+                    ):
                         yield payloads.of_field(name, flow.value.value, self._cases), True
                 elif name in payloads.REASONS and isinstance(flow.value, External):
                     yield from self._member(run, name, flow.value)

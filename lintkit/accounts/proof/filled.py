@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
-_FIRST = {
-    ("httpx", "Response"): "status_code",
-    ("httpx2", "Response"): "status_code",
-    ("langchain_core", "AIMessage"): "content",
-    ("langchain_core", "AIMessageChunk"): "content",
-    ("pydantic_ai", "TextPart"): "content",
+_LEADING = {
+    ("httpx", "Response"): ("status_code",),
+    ("httpx2", "Response"): ("status_code",),
+    ("langchain_core", "AIMessage"): ("content",),
+    ("langchain_core", "AIMessageChunk"): ("content",),
+    ("pydantic_ai", "TextPart"): ("content",),
+    ("pydantic_ai", "ToolCallPart"): ("tool_name", "args"),
 }
-"""By package and class, the field that is given first, without its name."""
+"""By package and class, the fields that are given first, without their names."""
 
 
 _ANYTHING = frozenset({"body"})
@@ -89,9 +90,9 @@ def _handed(
     for symbol in symbols(program, site):
         yield from _raising(program, site, doubles.at(symbol))
         package, *_, class_ = symbol.split(".")
-        first = _FIRST.get((package, class_))
-        if first and call.arguments and call.arguments[0].kind == "positional":
-            yield site, first, Place(site.code, call.arguments[0].value)
+        for name, given in zip(_LEADING.get((package, class_), ()), call.arguments, strict=False):
+            if given.kind == "positional":
+                yield site, name, Place(site.code, given.value)
         double = doubles.at(symbol)
         if double is not None and double.mechanism == "model_class":
             for one in double.feeds:

@@ -6,14 +6,21 @@ that fill it, a test counts with the literals that stand in the code which it ru
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.accounts.proof.filled import constants, is_within, sites
 from lintkit.ir import Build, Const
+from lintkit.program.provenance.defaults import default_place
+from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Container
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from lintkit.accounts.proof.reached import Run
+    from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef, Place
 
@@ -37,6 +44,11 @@ class Literals:
         """Whether one that a register can hold stands in what a test runs."""
         return place.code == run.test.code or (type(value).__name__, value) in self._said(run)
 
+    def may_be_given(self, run: Run, value: object) -> bool:
+        """Whether one that a helper is given may be: it is not of a class of another test."""
+        literal = (type(value).__name__, value)
+        return literal not in self._in_classes or literal in self._said(run)
+
     def may_be_empty(self, run: Run, place: Place) -> bool:
         """Whether a register can hold a display of nothing in a test."""
         built = [
@@ -50,9 +62,29 @@ class Literals:
     def _said(self, run: Run) -> frozenset[Literal]:
         key = (run.test.code, run.fakes)
         if key not in self._known:
-            self._known[key] = frozenset(
-                (type(one.value).__name__, one.value)
-                for site in sites(self._program, run)
-                if isinstance(one := self._program.instruction(site), Const)
-            )
+            written = map(self._program.instruction, sites(self._program, run))
+            codes = (*run.support, *run.fakes)
+            self._known[key] = _literals(chain(written, *map(self._defaults, codes)))
         return self._known[key]
+
+    def _defaults(self, ref: CodeRef) -> Iterator[AnyInstruction]:
+        """What the parameters of a code have for defaults."""
+        for parameter in self._program.code(ref).parameters:
+            place = default_place(self._program, ref, parameter.name)
+            made = None if place is None else defining(self._program, place)
+            if made is not None:
+                yield made
+
+    @cached_property
+    def _in_classes(self) -> frozenset[Literal]:
+        """Those that stand in the bodies of classes."""
+        codes = map(self._program.code, self._program.codes())
+        return _literals(
+            chain.from_iterable(code.instructions for code in codes if code.kind == "class")
+        )
+
+
+def _literals(instructions: Iterable[AnyInstruction]) -> frozenset[Literal]:
+    return frozenset(
+        (type(one.value).__name__, one.value) for one in instructions if isinstance(one, Const)
+    )

@@ -27,7 +27,10 @@ _INPUT = frozenset(
     {"messages", "message_history", "chat_history", "history", "prompt", "user_prompt", "input",
      "inputs", "contents", "instructions", "system", "system_prompt", "query", "question"}
 )  # fmt: skip
-_ASKED = re.compile(r"(Human|System|User|Tool)\w*(Message|Prompt|Part|Param|Return)|Request\b")
+_ASKED = re.compile(
+    r"(Human|System|User|Tool(?!Call|Use))\w*(Message|Prompt|Part|Param|Return)"
+    r"|Tool(Call|Use)\w*Param|Request\b"
+)
 _STANDING_IN = re.compile(r"Fake|Mock|Stub|Dummy")
 """How classes are called that answer in a model's place: what they are given is the answer."""
 _ASKING_ROLES = frozenset({"user", "system", "developer", "tool"})

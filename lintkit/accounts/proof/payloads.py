@@ -28,15 +28,35 @@ _DETAILS: dict[str, dict[str, EdgeCase]] = {
 }
 """Of OpenAI's responses: why one is incomplete."""
 _TRUNCATED = frozenset({"length", "max_tokens", "model_context_window_exceeded", "incomplete"})
+_ARGUMENTS = frozenset({"arguments", "args"})
+"""Fields of a tool call that hold its arguments as JSON text; Pydantic AI's `ToolCallPart.args`."""
 _REFUSED = frozenset({"content_filter", "refusal", "safety", "recitation", "prohibited_content"})
 _STATUS = frozenset({"status", "status_code", "code"})
 _FAILED = (429, 500)
+_CODES = frozenset({"Code", "service_error_code"})
+"""Where botocore's errors say what failed."""
+_THROTTLED = frozenset(
+    {"ThrottlingException", "TooManyRequestsException", "ServiceQuotaExceededException",
+     "ServiceUnavailableException", "InternalServerException", "ModelNotReadyException"}
+)  # fmt: skip
 _HOSTILE = re.compile(
     r"<script|ignore (all |any )?(the )?(previous|prior|above) instructions", re.IGNORECASE
 )
 _NOT_TEXT = frozenset({"thinking", "redacted_thinking", "reasoning"})
 _TOOL_USE = frozenset({"tool_use", "server_tool_use"})
 _OPENING = "<think>"
+_OF_OUTPUT: dict[str, EdgeCase] = {
+    "openai.LengthFinishReasonError": "truncated",
+    "openai.ContentFilterFinishReasonError": "refusal",
+    "instructor.exceptions.IncompleteOutputException": "truncated",
+    "instructor.exceptions.InstructorRetryException": "schema_violation",
+    "langchain_core.exceptions.OutputParserException": "malformed_json",
+    "litellm.ContentPolicyViolationError": "refusal",
+    "litellm.exceptions.ContentPolicyViolationError": "refusal",
+    "pydantic.ValidationError": "schema_violation",
+    "pydantic_core.ValidationError": "schema_violation",
+}
+"""Exceptions by which libraries say what is wrong with an answer."""
 _LOST = frozenset(
     {"APIConnectionError", "ConnectError", "ConnectionError", "ConnectionResetError",
      "ConnectionAbortedError", "ReadError", "WriteError", "RemoteProtocolError", "ProtocolError",
@@ -69,8 +89,15 @@ def _of_field(name: str, value: object) -> EdgeCase | None:
         return "no_choice"
     if name == "status" and value == "incomplete":
         return "truncated"
-    if name == "arguments" and isinstance(value, str) and _is_broken(value):
+    if name in _ARGUMENTS and isinstance(value, str) and _is_broken(value):
         return "unknown_tool"
+    return _of_failure(name, value)
+
+
+def _of_failure(name: str, value: object) -> EdgeCase | None:
+    """What a status or code means by which a service says that it failed."""
+    if name in _CODES:
+        return "rate_limit" if value in _THROTTLED else _of_exception(str(value))
     if name in _STATUS and isinstance(value, int) and not isinstance(value, bool):
         return "rate_limit" if value == _FAILED[0] or value >= _FAILED[1] else None
     return None
@@ -140,7 +167,9 @@ def of_exception(symbol: str, known: EdgeCases) -> EdgeCase | None:
 
 
 def _of_exception(symbol: str) -> EdgeCase | None:
-    name = symbol.rpartition(".")[2]
+    owner, _, name = symbol.rpartition(".")
+    if found := _OF_OUTPUT.get(symbol) or _OF_OUTPUT.get(owner):  # or what makes one
+        return found
     if "Timeout" in name or name == "DeadlineExceeded":
         return "timeout"
     if name in {"RateLimitError", "ResourceExhausted", "APIStatusError", "APIError"} or (

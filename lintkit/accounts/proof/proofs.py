@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _UNKNOWN = TestProof(state="unknown")
 _FAILURES = frozenset({"rate_limit", "timeout", "connection_lost"})
+_VECTORS = frozenset({"data", "embeddings", "embedding"})
+"""Where an embedding is in an answer."""
 _IDLE = "nothing that this test asserts could fail"
 
 
@@ -247,7 +249,7 @@ class Proofs:
         called = tuple(ref for ref in self._runs.called(site) if ref in doubles)
         if site not in self._reads:
             self._reads[site] = Reads(
-                text_fields(self._program, site),
+                text_fields(self._program, site) | (_VECTORS if kind == "embedding" else set()),
                 offers_tools(self._program, site, kind),
                 parses_json(self._program, site.code),
                 reads_answer_as_json(self._program, site),

@@ -163,11 +163,18 @@ class Runs:
             [self._doing.around(test), *map(self._doing.within, support)]
             for test, support in zip(tests, supports, strict=True)
         ]
+        names = [
+            self._doing.names(support, one.sites)
+            for support, one in zip(supports, written, strict=True)
+        ]
         # Functions in the supporting code exist once it has run.
         taken = self._within(
             [
-                (*support, *self._doing.taken(chain.from_iterable(d.fakes for d in deeds), support))
-                for deeds, support in zip(doing, supports, strict=True)
+                (
+                    *support,
+                    *self._doing.taken(chain.from_iterable(d.fakes for d in deeds), support, named),
+                )
+                for deeds, support, named in zip(doing, supports, names, strict=True)
             ]
         )
         given = [
@@ -179,6 +186,7 @@ class Runs:
             inner = chain.from_iterable(self._doing.within(ref).fakes for ref in given[number])
             fakes = dict.fromkeys((*given[number], *inner, *self._doing.answering(own)))
             own |= fakes
+            sites = self._writing.of(own).sites
             yield Run(
                 test=test,
                 support=support,
@@ -188,7 +196,7 @@ class Runs:
                 starts=(*test.starts, *chain.from_iterable(d.entered for d in deeds[1:])),
                 may_start=tuple(chain.from_iterable(d.may_enter for d in deeds[1:])),
                 perhaps=self.perhaps.of(number),
-                written=self._writing.of(own).sites,
+                written=frozenset(self._doing.of_taken(sites, own, names[number])),
             )
 
     def _within(self, starts: Sequence[Iterable[CodeRef]]) -> list[tuple[CodeRef, ...]]:

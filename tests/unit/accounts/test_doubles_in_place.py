@@ -690,3 +690,29 @@ def test_prose_is_no_json_where_the_answer_itself_is_read_as_such(
         "        assert app.ask('x') == {}\n"
     )
     assert proved(point, test, READING.replace("{read}", read)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Fake", ("happy_path", ())),
+        ("Silent", ("edge_case", ("empty",))),
+        ("Fake, Silent", ("edge_case", ("empty",))),
+    ],
+)
+def test_a_class_in_a_row_answers_with_what_it_inherits(
+    point: Point, rows: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = (
+        "class Fake:\n"
+        "    content = 'Hi'\n"
+        "    def __init__(self, **given):\n"
+        "        self.chat = N(completions=N(create=self.create))\n"
+        "    def create(self, **given):\n        return said(self.content)\n"
+        "class Silent(Fake):\n    content = None\n"
+        f"@pytest.mark.parametrize('fake', [{rows}])\n"
+        "def test_it(monkeypatch, fake):\n"
+        "    monkeypatch.setattr(app, 'OpenAI', fake)\n"
+        "    assert app.ask('x')\n"
+    )
+    assert proved(point, test) == expected

@@ -107,11 +107,51 @@ def test_a_text_may_be_given_first_without_its_name(point: Point, part: str) -> 
         ("httpx.ReadTimeout('x')", "timeout"),
         ("TimeoutError()", "timeout"),
         ("openai.APIConnectionError(request=None)", "connection_lost"),
+        ("ClientError({'Error': {'Code': 'ThrottlingException'}}, 'InvokeModel')", "rate_limit"),
+        ("ClientError({'Error': {'Code': 'ModelTimeoutException'}}, 'InvokeModel')", "timeout"),
     ],
 )
 def test_what_is_raised_is_told(point: Point, raised: str, case: str) -> None:
-    test = f"def test_odd():\n{PATCHED}        create.side_effect = {raised}\n{ASKED}"
+    head = "from botocore.exceptions import ClientError\n"
+    test = f"{head}def test_odd():\n{PATCHED}        create.side_effect = {raised}\n{ASKED}"
     assert proved(point, test) == ("error_only", (case,))
+
+
+@pytest.mark.parametrize(
+    ("raised", "case"),
+    [
+        ("openai.LengthFinishReasonError(completion=MagicMock())", "truncated"),
+        ("openai.ContentFilterFinishReasonError()", "refusal"),
+        ("pydantic.ValidationError.from_exception_data('x', [])", "schema_violation"),
+        ("OutputParserException('x')", "malformed_json"),
+    ],
+)
+def test_libraries_say_by_exceptions_what_is_wrong_with_an_answer(
+    point: Point, raised: str, case: str
+) -> None:
+    head = "import pydantic\nfrom langchain_core.exceptions import OutputParserException\n"
+    test = f"{head}def test_odd():\n{PATCHED}        create.side_effect = {raised}\n{ASKED}"
+    assert proved(point, test) == ("edge_case", (case,))
+
+
+def test_a_call_of_a_tool_is_no_question(point: Point) -> None:
+    head = "from pydantic_ai.messages import ToolCallPart\n"
+    broken = fed("parts = [ToolCallPart('search', '{\"a\": ')]")
+    assert proved(point, head + broken) == ("edge_case", ("unknown_tool",))
+
+
+@pytest.mark.parametrize(("data", "expected"), [("[]", ("empty",)), ("[MagicMock()]", ())])
+def test_an_embedding_may_be_missing(point: Point, data: str, expected: tuple[str, ...]) -> None:
+    app = (
+        "from openai import OpenAI\nclient = OpenAI(timeout=20)\n"
+        "def embed(text):\n"
+        "    return client.embeddings.create(model='text-embedding-3-small', input=text).data\n"
+    )
+    test = (
+        "def test_it():\n    with patch.object(app.client.embeddings, 'create') as create:\n"
+        f"        create.return_value.data = {data}\n        assert app.embed('x') is not None\n"
+    )
+    assert point({"app.py": app, "test_app.py": HEAD + test}).tests.edge_cases == expected
 
 
 def test_json_that_the_schema_refuses_is_a_violation_of_it(point: Point) -> None:
