@@ -16,6 +16,7 @@ from lintkit.program.descriptors import (
     bind_to_class,
 )
 from lintkit.program.enums import ATTRIBUTES, is_enum
+from lintkit.program.heap import ANY_NAME
 from lintkit.program.initializers import is_set_by_any, set_by_own
 from lintkit.program.marks import mark_of
 from lintkit.program.members import read_module
@@ -222,15 +223,11 @@ def _look_up(link: Link, attribute: Attribute, number: int, class_: int, name: s
     if link.classes.owner(class_, "__getattr__") is None or name.startswith("__"):
         return
     if link.classes.owner(class_, name) is None:
-        if name in link.stored_names:
-            if is_set_by_any(link, class_, name):
-                return
-            link.defer(
-                "attributes",
-                partial(_fall_back_on_getattr, link, attribute, number, class_, name),
-            )
-        else:
-            _call_hook(link, attribute, number, class_, "__getattr__", name)
+        if name in link.stored_names and is_set_by_any(link, class_, name):
+            return
+        link.defer(
+            "attributes", partial(_fall_back_on_getattr, link, attribute, number, class_, name)
+        )
 
 
 def _is_own(link: Link, number: int, class_: int, name: str) -> bool:
@@ -265,9 +262,17 @@ def _take_external(link: Link, node: Node, number: int) -> None:
 def _fall_back_on_getattr(
     link: Link, attribute: Attribute, number: int, class_: int, name: str
 ) -> bool:
-    if not link.solver.points_to[attribute.values]:
+    if not link.solver.points_to[attribute.values] and not _may_have_any(link, number):
         _call_hook(link, attribute, number, class_, "__getattr__", name)
     return True
+
+
+def _may_have_any(link: Link, number: int) -> bool:
+    """Whether functions are stored on an object under names that are not known."""
+    if not link.heap.has_field(number, ANY_NAME):
+        return False
+    stored = link.solver.points_to[link.heap.field(number, ANY_NAME)]
+    return any(isinstance(link.objects[one], Closure | Bound | WrapperObject) for one in stored)
 
 
 def _call_hook(

@@ -24,6 +24,10 @@ FARTHEST = 20
 """An index that items are moved to; a list that is put before itself in a loop has no end."""
 
 
+ANY_NAME = "<any>"
+"""The field for what is stored under a name that is not known."""
+
+
 class Items:
     """The items of one container.
 

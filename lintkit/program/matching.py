@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
 from lintkit.program.contexts import class_of
+from lintkit.program.heap import ANY_NAME
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject
 from lintkit.program.values import ModuleValue, Unknown
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 40
 """How many attributes are followed that a name can mean."""
-
-_ANY = "<any>"
-"""The field for what is stored under a name that is not known."""
 
 _MOST_ANY = 2
 """How many values are followed under a name that may be any: which of more it is, none can tell."""
@@ -56,14 +54,14 @@ def store_under_any(link: Link, number: int, source: Node) -> None:
     """
     if not isinstance(link.objects[number], InstanceObject):
         return
-    is_first = not link.heap.has_field(number, _ANY)
-    link.solver.connect(source, link.heap.field(number, _ANY))
+    is_first = not link.heap.has_field(number, ANY_NAME)
+    link.solver.connect(source, link.heap.field(number, ANY_NAME))
     if is_first:
         link.defer("receivers", partial(_read_any, link, number))
 
 
 def _read_any(link: Link, number: int) -> bool:
-    stored = link.heap.field(number, _ANY)
+    stored = link.heap.field(number, ANY_NAME)
     if len(link.solver.points_to[stored]) > _MOST_ANY:
         return True
     class_ = class_of(link, number)
