@@ -7,10 +7,11 @@ import string
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintkit.program import attributes, protocols
+from lintkit.program import protocols
 from lintkit.program.calls import call_special
 from lintkit.program.descriptors import Reader
 from lintkit.program.keys import load
+from lintkit.program.matching import read_path
 from lintkit.program.objects import ContainerObject, Literal, literal
 
 if TYPE_CHECKING:
@@ -69,20 +70,12 @@ def format_text(link: Link, call: Call, receiver: int | None) -> None:
     is_asked = not _SPECIAL.isdisjoint(link.classes.names)
     for field in fields:
         if field.key in given and (is_asked or field.path):
-            _show(link, where, field, _attribute(link, call, field.path, given[field.key]))
-
-
-def _attribute(link: Link, call: Call, path: tuple[str, ...], node: Node) -> Node:
-    for name in path:
-        target = link.solver.allocate(1)
-        reader = Reader(call.frame, call.position, target)
-        link.each(node, partial(_read, link, name, reader))
-        node = target
-    return node
-
-
-def _read(link: Link, name: str, reader: Reader, owner: int) -> None:
-    attributes.read(link, owner, name, reader)
+            shown = given[field.key]
+            if field.path:
+                shown = link.solver.allocate(1)
+                reader = Reader(call.frame, call.position, shown)
+                read_path(link, given[field.key], field.path, reader)
+            _show(link, where, field, shown)
 
 
 def _show(link: Link, where: Where, field: _Field, node: Node) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import attributes
 from lintkit.program.contexts import class_of
+from lintkit.program.descriptors import Reader
 from lintkit.program.heap import ANY_NAME
 from lintkit.program.objects import Affixed, ClassObject, InstanceObject
 from lintkit.program.values import ModuleValue, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from lintkit.program.descriptors import Reader
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
@@ -39,6 +39,26 @@ def read_matching(link: Link, number: int, name: Affixed, reader: Reader) -> Non
             attributes.read(link, number, one, reader)
 
     with_names(link, number, read_each)
+
+
+def read_path(link: Link, owners: Node, names: Sequence[str], reader: Reader) -> None:
+    """Reads an attribute of objects, then one of what that is, and so on; the reader gets the last.
+
+    Args:
+        link: the link.
+        owners: the node of the objects.
+        names: of the attributes, one at least.
+        reader: where they are read, and what gets the last one.
+    """
+    for name in names[:-1]:
+        step = Reader(reader.frame, reader.position, link.solver.allocate(1))
+        link.each(owners, partial(_read, link, name, step))
+        owners = step.target
+    link.each(owners, partial(_read, link, names[-1], reader))
+
+
+def _read(link: Link, name: str, reader: Reader, owner: int) -> None:
+    attributes.read(link, owner, name, reader)
 
 
 def names_read(link: Link, name: Affixed) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from lintkit import ir
 from lintkit.program.calls import Call, invoke_each
+from lintkit.program.descriptors import Reader
 from lintkit.program.library.modules import each_text
-from lintkit.program.library.readers import read_path
 from lintkit.program.library.support import Model, return_node
+from lintkit.program.matching import read_path
 from lintkit.program.parameters import NO_ARGUMENTS
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def _evaluate(link: Link, call: Call, text: str) -> None:
     root, value = link.solver.allocate(1), link.solver.allocate(1)
     link.read_global(call.frame.plan.ref.path, name, root)
     names = path.split(".")[1:]
-    link.each(root, lambda one: link.solver.connect(read_path(link, call, one, names), value))
+    if names:
+        read_path(link, root, names, Reader(call.frame, call.position, value))
+    else:
+        link.solver.connect(root, value)
     if is_called:
         inner = replace(call, arguments=NO_ARGUMENTS, part=f"{call.part}eval")
         invoke_each(link, inner, value)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lintkit.program.calls import types
+from lintkit.program.calls import call_special, types
+from lintkit.program.keys import store
+from lintkit.program.library.readers import read_item
 from lintkit.program.library.support import Model, return_type, where
 from lintkit.program.operators import apply
+from lintkit.program.protocols import items_of
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
@@ -39,6 +42,41 @@ def _operates(operator: str, result: str, *, swapped: bool = False) -> Model:
     return model
 
 
+def _get_item(link: Link, call: Call, _: int | None) -> None:
+    subject, key = call.arguments.get(0), call.arguments.get(1)
+    if subject is not None and key is not None:
+        target = link.solver.allocate(1) if call.target is None else call.target
+        link.each(subject, lambda one: read_item(link, call, one, key, target))
+
+
+def _set_item(link: Link, call: Call, _: int | None) -> None:
+    subject, key, value = (call.arguments.get(index) for index in range(3))
+    if subject is None or key is None or value is None:
+        return
+    asking = where(call).call(None, key, value)
+
+    def put(owner: int) -> None:
+        if call_special(link, asking, owner, "__setitem__"):
+            return
+        items = items_of(link, owner)
+        if items is not None:
+            link.solver.connect(key, items.names)
+            store(link, items, key, value)
+
+    link.each(subject, put)
+
+
+def _delete_item(link: Link, call: Call, _: int | None) -> None:
+    subject, key = call.arguments.get(0), call.arguments.get(1)
+    if subject is not None and key is not None:
+        asking = where(call).call(None, key)
+
+        def delete(owner: int) -> None:
+            call_special(link, asking, owner, "__delitem__")
+
+        link.each(subject, delete)
+
+
 def _answer(link: Link, call: Call, result: str, operand: int) -> None:
     if not types(link, operand):
         return_type(link, call, result)
@@ -54,6 +92,9 @@ MODELS: dict[str, Model] = {
         for name, symbol in _COMPARING.items()
     },
     "operator.contains": _operates("in", "builtins.bool", swapped=True),
+    "operator.getitem": _get_item,
+    "operator.setitem": _set_item,
+    "operator.delitem": _delete_item,
     "builtins.divmod": _operates("divmod", "builtins.divmod"),
     "builtins.pow": _operates("**", "builtins.int"),
 }

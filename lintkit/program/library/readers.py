@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
-from lintkit.program import attributes
-from lintkit.program.calls import invoke_each
+from lintkit.program.calls import call_special, invoke_each
 from lintkit.program.descriptors import Reader
 from lintkit.program.keys import load
-from lintkit.program.library.support import Model, new_container, return_number
+from lintkit.program.library.support import Model, new_container, return_number, where
+from lintkit.program.matching import read_path
 from lintkit.program.objects import Literal, WrapperObject
 from lintkit.program.protocols import items_of
 
@@ -61,7 +61,11 @@ def _reads(read: _Read) -> Model:
     return model
 
 
-def _read_item(link: Link, _: Call, subject: int, key: Node, target: Node) -> None:
+def read_item(link: Link, call: Call, subject: int, key: Node, target: Node) -> None:
+    """Target ⊇ subject[key]."""
+    asking = where(call).call(target, key)
+    if call_special(link, asking, subject, "__getitem__"):
+        return
     items = items_of(link, subject)
     if items is not None:
         load(link, items, key, target)
@@ -72,24 +76,10 @@ def _read_attribute(link: Link, call: Call, subject: int, names: Node, target: N
         found = link.objects[name]
         if not isinstance(found, Literal) or not isinstance(found.value, str):
             return
-        link.solver.connect(read_path(link, call, subject, found.value.split(".")), target)
+        reader = Reader(call.frame, call.position, target)
+        read_path(link, link.constant(subject), found.value.split("."), reader)
 
     link.each(names, read)
-
-
-def read_path(link: Link, call: Call, subject: int, names: list[str]) -> Node:
-    """The node of what a path of attributes leads to from an object."""
-    node = link.constant(subject)
-    for name in names:
-        following = link.solver.allocate(1)
-        reader = Reader(call.frame, call.position, following)
-        link.each(node, partial(_read_part, link, name, reader))
-        node = following
-    return node
-
-
-def _read_part(link: Link, name: str, reader: Reader, owner: int) -> None:
-    attributes.read(link, owner, name, reader)
 
 
 def _call_method(link: Link, call: Call, receiver: int | None) -> None:
@@ -111,6 +101,6 @@ MODELS: dict[str, Model] = {
         for name in ("attrgetter", "itemgetter", "methodcaller")
     },
     "operator.attrgetter.__call__": _reads(_read_attribute),
-    "operator.itemgetter.__call__": _reads(_read_item),
+    "operator.itemgetter.__call__": _reads(read_item),
     "operator.methodcaller.__call__": _call_method,
 }
