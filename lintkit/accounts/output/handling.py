@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from lintkit.accounts.output.failing import failures
 from lintkit.accounts.output.followed import Followed
 from lintkit.accounts.output.idle import idle
 from lintkit.accounts.output.index import Index
@@ -177,13 +178,14 @@ def _checks(followed: Followed, faults: tuple[OutputFault, ...]) -> Iterator[Edg
 def _missing(followed: Followed, faults: tuple[OutputFault, ...]) -> Iterator[EdgeCase]:
     """The edge cases of which it is certain that nothing looks for them."""
     kinds = {fault.kind for fault in faults}
-    if kinds & {"unguarded", "silent_none"} or followed.is_text_kept:
+    caught = frozenset(case for failure in failures(followed) for case in failure.caught)
+    if kinds & {"unguarded", "silent_none"} or (followed.is_text_kept and "empty" not in caught):
         yield "empty"
     if "malformed" in kinds:
         yield "malformed_json"
     if followed.is_whole and not followed.is_stop_read and followed.response.truncated:
         yield "truncated"
-        if not followed.is_refusal_read and followed.response.refused:
+        if not followed.is_refusal_read and followed.response.refused and "refusal" not in caught:
             yield "refusal"
 
 

@@ -146,6 +146,21 @@ def test_what_raises_does_so_where_it_is_read_and_not_where_it_is_handed_on(poin
     assert "unguarded" not in kinds(point(source))
 
 
+@pytest.mark.parametrize(
+    ("handler", "is_missing"), [("IndexError", False), ("Exception", False), ("OSError", True)]
+)
+def test_what_a_handler_may_catch_is_not_missing(
+    point: Found, handler: str, is_missing: bool
+) -> None:
+    source = (
+        ANTHROPIC.format(more="") + "    try:\n        return answer.content[0].text\n"
+        f"    except {handler}:\n        return ''\nprint(f())\n"
+    )
+    missing = point(source).output.missing
+    assert ("empty" in missing, "refusal" in missing) == (is_missing, is_missing)
+    assert "truncated" in missing
+
+
 def test_a_cut_that_is_looked_for_is_no_reason(point: Found) -> None:
     (fault,) = (
         one
