@@ -11,6 +11,7 @@ from lintkit.accounts.guarding.futures import futures
 from lintkit.accounts.guarding.green import green
 from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of, tightest
 from lintkit.accounts.guarding.leaving import LEAVING, SHIELDING, awaited_after, awaited_in_handler
+from lintkit.accounts.guarding.workers import workers
 from lintkit.accounts.reading import callee_externals, externals, result
 from lintkit.ir import Build, Call, Phi, Refine
 from lintkit.program.values import CodeRef, Place
@@ -64,6 +65,7 @@ def guards(
         *green(tracer, site, run),
         *futures(tracer, site, run),
         *_decorators(tracer, site.code),
+        *(workers(tracer, site.code) if _is_only_sent(tracer, site.code) else ()),
     ]
     told = tuple(guard for guard in found if guard is not None)
     return (*told, *loop_guards(tracer, site, run, held=held)) if cancellable else told
