@@ -36,6 +36,13 @@ _OF_WHOLE = frozenset({"empty", "no_choice"})
 """What a field is only where nothing beside it says otherwise."""
 _TEXT = "content"
 """A field of the answer's text, for all of them."""
+_RETURNED = "return_value"
+_MADE = frozenset({_RETURNED, "new", "side_effect", "__call__"})
+"""Where a double stands itself, under no name of a method."""
+_SILENT = frozenset(
+    {"raise_for_status", "json", "close", "aclose", "__exit__", "__aexit__", "sleep"}
+)
+"""Methods that may return nothing on any day, and are no model's."""
 _HANDED_OUT = frozenset({"return_value", "new", "value"})
 _RAISED = frozenset({"side_effect", "exception", "exc"})
 
@@ -75,12 +82,14 @@ class Reads(Struct, frozen=True):
         offers_tools: the call may offer the model tools.
         is_json: the code around the call reads JSON.
         reads_answer: it reads the answer's own text as such.
+        names: those by which it gets to what it calls.
     """
 
     texts: frozenset[str]
     offers_tools: bool
     is_json: bool
     reads_answer: bool
+    names: frozenset[str]
 
 
 class Handed(Struct, frozen=True):
@@ -187,17 +196,42 @@ class Feeding:
                 own.first_block(place.register), offers_tools=handed.reads.offers_tools
             ):
                 yield "first_block_not_text", site, "fed"
-            for case, is_known in self._meanings(run, name, place):
-                if (case in _OF_WHOLE and own.is_incidental(site.position, name)) or (
-                    case in _OF_PIECES and own.is_piece(site.position)
-                ):
-                    yield "ordinary", site, "fed"
-                elif case is not None:
-                    yield case, site, "fed"
-                elif not is_known:
-                    yield "doubtful" if name in _RAISED else "unread", site, "fed"
-                elif name in payloads.TEXTS or name in _HANDED_OUT:
-                    yield "ordinary", site, "fed"
+            yield from self._of_field(run, handed, site, name, place)
+
+    def _of_field(
+        self, run: Run, handed: Handed, site: Site, name: str, place: Place
+    ) -> Iterator[Meaning]:
+        """What a field means, by what it holds and by what is beside it."""
+        own = self._objects(site.code)
+        for case, is_known in self._meanings(run, name, place):
+            if case == "empty" and (other := self._of_other(handed, site, name)):
+                if other not in _SILENT:
+                    yield "unread", site, "fed"
+            elif (case in _OF_WHOLE and own.is_incidental(site.position, name)) or (
+                case in _OF_PIECES and self._is_piece(run, site)
+            ):
+                yield "ordinary", site, "fed"
+            elif case is not None:
+                yield case, site, "fed"
+            elif not is_known:
+                yield "doubtful" if name in _RAISED else "unread", site, "fed"
+            elif name in payloads.TEXTS or name in _HANDED_OUT:
+                yield "ordinary", site, "fed"
+
+    def _is_piece(self, run: Run, site: Site) -> bool:
+        """Whether what an instruction fills is one piece of a stream."""
+        own = self._objects(site.code)
+        is_fixture = site.code in run.support
+        return own.is_piece(site.position) or (
+            not is_fixture and own.is_one_of_several(site.position)
+        )
+
+    def _of_other(self, handed: Handed, site: Site, field: str) -> str:
+        """The method that is said to return something, if it is another than what is called."""
+        if field != _RETURNED:
+            return ""
+        name = self._objects(site.code).returning(site.position)
+        return "" if name in handed.reads.names or name in _MADE else name
 
     def _is_no_answer(self, handed: Handed, site: Site) -> bool:
         """Whether what an instruction fills is left out, or goes into a double of another."""

@@ -45,6 +45,7 @@ _INSTEAD = frozenset(
 
 _COMPARISONS = frozenset({"==", "!=", "in", "not in", "is", "is not"})
 _SNAPSHOT = "snapshot"
+_RETURNED = "return_value"
 
 
 class Objects:
@@ -159,6 +160,32 @@ class Objects:
             name == "delta" or _PIECE.search(self._called(at))
             for at, name in self._around(position)
         )
+
+    def is_one_of_several(self, position: int) -> bool:
+        """Whether an object is one of those that a generator yields."""
+        targets = {
+            getattr(self._instructions[at], "target", ir.NO_REGISTER)
+            for at, _ in self._around(position)
+        }
+        yields = [one for one in self._instructions if isinstance(one, ir.Yield)]
+        regions = self._program.code(self._ref).regions
+        return any(
+            one.value in targets and (len(yields) > 1 or regions[one.region].kind == "loop")
+            for one in yields
+        )
+
+    def returning(self, position: int) -> str:
+        """The attribute of which an instruction says what it returns: `mock.json.return_value`."""
+        made = self._instructions[position]
+        if isinstance(made, ir.Call):
+            if all(one.name != _RETURNED for one in made.arguments):
+                return ""
+            held = {name for _, name in self._consumers.get(made.target, []) if name}
+            return held.pop() if len(held) == 1 else ""
+        owner = getattr(made, "object", ir.NO_REGISTER)
+        site = self._program.definition(Place(self._ref, owner)) if owner >= 0 else None
+        got = None if site is None else self._program.instruction(site)
+        return got.name if isinstance(got, ir.GetAttr) else ""
 
     def is_tool_call(self, position: int) -> bool:
         """Whether an object asks for a tool: it says so, or holds the tool's arguments."""

@@ -17,6 +17,7 @@ from lintkit.accounts.proof.fields import offers_tools, text_fields
 from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.placed import Placed
 from lintkit.accounts.proof.reached import Run, Runs
+from lintkit.accounts.proof.said import said
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.accounts.proof.taken import Taken
@@ -253,6 +254,7 @@ class Proofs:
                 offers_tools(self._program, site, kind),
                 parses_json(self._program, site.code),
                 reads_answer_as_json(self._program, site),
+                said(self._program, site),
             )
         handed = Handed(doubles, called, self._reads[site], self._apart.doubles(site, run))
         key = (run.test.code, handed)

@@ -42,14 +42,22 @@ def receivers(program: Program, site: Site) -> tuple[AbstractValue, ...]:
 def said(program: Program, site: Site) -> frozenset[str]:
     """The names that are read on the way to what a call calls: `client`, `chat`, `create`."""
     found = set(chain(program, site))
-    for value in program.callees(site):
-        if isinstance(value, External) and value.origin:
-            found |= set(chain(program, value.origin))
+    made = list(_origins(program, site))
+    for origin in made:  # what makes it may itself be made by another
+        found |= set(chain(program, origin))
+        made += [one for one in _origins(program, origin) if one not in made]
     for inner in _called_on_the_way(program, site):
         for value in program.callees(inner):
             if isinstance(value, Function):
                 found |= set(_returned(program, value.code))
     return frozenset(found)
+
+
+def _origins(program: Program, site: Site) -> Iterator[Site]:
+    """Where libraries make what a call is made on."""
+    for value in program.callees(site):
+        if isinstance(value, External) and value.origin:
+            yield value.origin
 
 
 def chain_outside(program: Program, site: Site, is_own: Callable[[CodeRef], bool]) -> Iterator[str]:

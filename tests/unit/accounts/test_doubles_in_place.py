@@ -716,3 +716,21 @@ def test_a_class_in_a_row_answers_with_what_it_inherits(
         "    assert app.ask('x')\n"
     )
     assert proved(point, test) == expected
+
+
+def test_what_the_double_of_a_class_makes_in_turn_is_a_double(point: Point) -> None:
+    app = (
+        "import google.generativeai as genai\n"
+        "class Tutor:\n"
+        "    def __init__(self):\n"
+        "        self.model = genai.GenerativeModel('gemini-1.5-flash')\n        self.chat = None\n"
+        "    def ask(self, question):\n"
+        "        if self.chat is None:\n            self.chat = self.model.start_chat()\n"
+        "        return self.chat.send_message(question).text\n"
+    )
+    test = (
+        "def test_it():\n    patcher = patch('app.genai.GenerativeModel')\n"
+        "    model = patcher.start().return_value\n"
+        "    assert app.Tutor().ask('a')\n    model.start_chat.assert_called_once()\n"
+    )
+    assert proved(point, test, app) == ("happy_path", ())

@@ -335,3 +335,38 @@ def test_a_chunk_that_a_helper_makes_may_hold_nothing(point: Point) -> None:
         "        assert app.ask([]) == 'x'\n"
     )
     assert proved(point, test) == ("happy_path", ())
+
+
+@pytest.mark.parametrize(
+    ("returning", "expected"),
+    [
+        ("create.return_value.raise_for_status.return_value = None", ("happy_path", ())),
+        ("create.return_value.close = MagicMock(return_value=None)", ("happy_path", ())),
+        ("create.return_value.read.return_value = ''", ("unknown", ())),
+        ("create.return_value = None", ("edge_case", ("empty",))),
+    ],
+)
+def test_what_another_method_returns_is_no_answer(
+    point: Point, returning: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = f"def test_it():\n{PATCHED}        {returning}\n{ASKED}"
+    assert proved(point, test) == expected
+
+
+def test_one_of_several_that_a_fake_yields_may_hold_nothing(point: Point) -> None:
+    test = (
+        "def fake(**given):\n"
+        "    for text in ('a', ''):\n        yield {'message': {'content': text}}\n"
+        "def test_it():\n    with patch.object(app.client.chat.completions, 'create', fake):\n"
+        "        assert app.ask([]) == 'x'\n"
+    )
+    assert proved(point, test) == ("happy_path", ())
+
+
+def test_what_a_fake_yields_alone_may_be_empty(point: Point) -> None:
+    test = (
+        "def fake(**given):\n    yield {'message': {'content': ''}}\n"
+        "def test_it():\n    with patch.object(app.client.chat.completions, 'create', fake):\n"
+        "        assert app.ask([]) == 'x'\n"
+    )
+    assert proved(point, test) == ("edge_case", ("empty",))
