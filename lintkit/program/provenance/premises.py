@@ -125,7 +125,9 @@ class Premises:
             for edge in self._program.callers(code)
             if self._counts(edge.caller.path) and edge.kind != "implicit"
         }
-        objects = objects_of(self._program, code)
+        objects = frozenset(
+            one for one in objects_of(self._program, code) if self._counts(one.site.code.path)
+        )
         called = self._common(calls, partial(runs, self._program, code, _ANY_RUN), depth)
         made = self._common({one.site for one in objects}, makes(objects), depth)
         return called | made

@@ -495,3 +495,26 @@ def by_position(thread, config):
     return llm.invoke("x", {config})
 """
     assert _models(points({"app.py": app})) == [{model}] * 2
+
+
+def test_objects_that_only_tests_make_say_nothing_of_the_key(
+    points: Callable[..., list[IntegrationPoint]],
+) -> None:
+    app = f"""{HEAD}{ASKING}
+class Base:
+    def __init__(self, model):
+        self.model = model
+class Local(Base):
+    def ask(self):
+        return local(self.model)
+class Hosted(Base):
+    def ask(self):
+        return hosted(self.model)
+CLIENTS = {{"groq": Hosted, "ollama": Local}}
+def make(name):
+    return CLIENTS[name](MODELS[name])
+make(os.environ["P"]).ask()
+"""
+    test = "from app import Local\ndef test_it():\n    assert Local('phi4').ask()\n"
+    found = points({"app.py": app, "tests/test_app.py": test})
+    assert _models(found) == [{"phi3"}, {"llama-3.3-70b-versatile"}]
