@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lintkit.accounts.decorators import is_of_another
+from lintkit.accounts.decorators import decorations, is_of_another
 from lintkit.accounts.durations import durations, worst
 from lintkit.model import Evidence
 from lintkit.program.values import CodeRef, Context, External, Function, Instance, Site
@@ -69,10 +69,11 @@ def guard_of(
     program = tracer.program
     passed = tracer.argument(site, *how, Context(objects=run.objects))
     flows = [one for one in passed.flows if not one.callers or entered in (None, *one.callers)]
-    if run.made is not None:
-        flows = [one for one in flows if not is_of_another(program, one, (run.made,))]
+    made = {run.made} if run.made is not None else set()
     if run.callee is not None:
+        made |= set(decorations(program, run.callee))  # they may have kept it beside what they name
         flows = [one for one in flows if not _hands_another(program, one, run.callee)]
+    flows = [one for one in flows if not made or not is_of_another(program, one, made)]
     found = durations(tracer, flows)
     if not found or passed.omissions:
         return None

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import structs
 
 from lintkit import ir
-from lintkit.program.annotations import OF_ANNOTATION
 from lintkit.program.evidence import expression
 from lintkit.program.outside import is_data
-from lintkit.program.provenance import branches, calls, enumerations, mappings, sequences
+from lintkit.program.provenance import branches, calls, enumerations, mappings, owners, sequences
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
@@ -26,6 +25,7 @@ from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import (
+    Class,
     Constant,
     Container,
     Context,
@@ -270,12 +270,13 @@ def _read(walk: Walk, owner: Place, name: str, read: Place, context: Context) ->
 def _met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]:
     """Of several objects in a register, those that are there in the runs that are followed."""
     held = walk.program.values(owner)
-    values = [one for one in held if isinstance(one, Instance)]
-    is_any = not held or any(one.site.position == OF_ANNOTATION for one in values)
+    values = [one for one in held if isinstance(one, (Class, Instance))]
+    is_any = not held or any(map(owners.is_any, values))
     if not is_any and (len(values) < _SEVERAL or not (context.calls or context.objects)):
         return frozenset()
     found = [way.value for way in walk.ways_aside(owner, context)]
-    return frozenset(found) if all(isinstance(one, Instance) for one in found) else frozenset()
+    known = all(isinstance(one, (Class, Instance)) for one in found)
+    return frozenset(found) if known else frozenset()
 
 
 def _items(
