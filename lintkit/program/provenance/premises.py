@@ -52,6 +52,7 @@ class Premises:
         self._origins = Origins(program, counts)
         self._stated = Stated(program, self._origins)
         self._picking = Picking(program, self._stated)
+        self._through: dict[tuple[Site, CodeRef, Context], frozenset[Premise]] = {}
         self._leading: dict[tuple[CodeRef, int], frozenset[Premise]] = {}
 
     def at(self, site: Site, context: Context) -> frozenset[Premise]:
@@ -109,8 +110,12 @@ class Premises:
     # --- what leads to a code ---------------------------------------------------------------
     def through(self, site: Site, code: CodeRef, context: Context) -> frozenset[Premise]:
         """What is sure at a call that runs a code."""
-        taken = self._taken(site, partial(runs, self._program, code, context), context)
-        return self.at(site, context) | taken
+        run = Context(context.calls, context.objects, 0, context.behind)
+        key = (site, code, run)
+        if key not in self._through:
+            taken = self._taken(site, partial(runs, self._program, code, run), run)
+            self._through[key] = self.at(site, run) | taken
+        return self._through[key]
 
     def _to(self, code: CodeRef, depth: int) -> frozenset[Premise]:
         """What is sure wherever a code runs: at all calls of it, and where its object is made."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _EQUALITY = {"==": True, "is": True, "matches": True, "!=": False, "is not": False}
 _MEMBERSHIP = {"in": True, "not in": False}
+_NONE = (None,)
 _NOTHING: frozenset[Premise] = frozenset()
 _WHETHER = "bool()"
 """Stands in a path for whether a value is true."""
@@ -39,18 +40,27 @@ class Stated:
     def __init__(self, program: Program, origins: Origins) -> None:
         self._program = program
         self._origins = origins
-        self._here: dict[tuple[Site, Context], frozenset[Premise]] = {}
+        self._before: dict[Site, tuple[tuple[Place, bool], ...]] = {}
+        self._told: dict[tuple[Place, bool, Context], frozenset[Premise]] = {}
 
     def here(self, site: Site, context: Context) -> frozenset[Premise]:
         """What the tests of the code say before an instruction."""
-        key = (site, Context(context.calls, context.objects, 0, context.behind))
-        if key not in self._here:
-            told = (self.told(*test, key[1]) for test in tests_before(self._program, site))
-            self._here[key] = _NOTHING.union(*told)
-        return self._here[key]
+        tests = self._before.get(site)
+        if tests is None:
+            tests = self._before[site] = tuple(tests_before(self._program, site))
+        if not tests:
+            return _NOTHING
+        return _NOTHING.union(*(self.told(test, came, context) for test, came in tests))
 
     def told(self, test: Place, outcome: bool, context: Context) -> frozenset[Premise]:  # noqa: FBT001  as in the instruction
         """What a test says that came out in some way."""
+        run = Context(context.calls, context.objects, 0, context.behind)
+        key = (test, outcome, run)
+        if key not in self._told:
+            self._told[key] = self._of_parts(test, outcome, run)
+        return self._told[key]
+
+    def _of_parts(self, test: Place, outcome: bool, context: Context) -> frozenset[Premise]:  # noqa: FBT001  as above
         made_of = parts(self._program, Condition(test, outcome, test))
         if len(made_of.conditions) == 1:
             return self._of_one(test, outcome, context)
@@ -67,6 +77,8 @@ class Stated:
             origin = self._origins.of(test, context)
             if isinstance(origin.anchor, Place) and not origin.path and origin.anchor != test:
                 return self._of_one(origin.anchor, outcome, Context(objects=origin.objects))
+            if isinstance(origin.anchor, Place) and not origin.path and made is not None:
+                return _NOTHING  # of this code alone, which asks no more of it
             whether = structs.replace(origin, path=(*origin.path, _WHETHER))
             return frozenset({about(whether, [True], is_one=outcome)})
         operands = [Place(test.code, one) for one in made.operands]
@@ -74,7 +86,7 @@ class Stated:
             return self._of_one(operands[0], not outcome, context)
         if made.operator in _EQUALITY:
             for one, other in (operands, reversed(operands)):
-                if keys := named(self._program, other):
+                if (keys := named(self._program, other)) and keys != _NONE:
                     is_one = outcome == _EQUALITY[made.operator]
                     return frozenset({self.of_keys(one, keys, context, is_one=is_one)})
         elif made.operator in _MEMBERSHIP and (keys := members(self._program, operands[1])):
