@@ -22,6 +22,8 @@ _CATCHING = frozenset({"contextlib.suppress", "contextlib.ExitStack", "pytest.ra
 _PLAIN = (
     *("builtins.", "functools.", "fastapi.", "flask.", "click.", "typer.", "starlette."),
     *("abc.", "typing.", "dataclasses.", "pydantic.", "contextlib.", "langsmith.", "langfuse."),
+    *("slack_bolt.", "discord.", "aiogram.", "telebot.", "chainlit.", "quart.", "sanic."),
+    *("litestar.", "bottle.", "django.", "rest_framework.", "ninja.", "aiohttp.web."),
     *("mcp.", "fastmcp.", "pydantic_ai.", "agents.", "langchain_core.tools", "langchain.tools"),
 )
 

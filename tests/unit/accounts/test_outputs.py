@@ -359,6 +359,14 @@ PATHS = "from pathlib import Path\n"
         (f"import json_repair\ndef f():\n    return json_repair.loads({SAFE})\n", False),
         (
             (
+                "from slack_bolt import App\napp = App()\n@app.event('m')\n"
+                f"def f():\n    return json.loads({SAFE})\n"
+            ),
+            True,
+        ),
+        (f"from lib import safe\n@safe\ndef f():\n    return json.loads({SAFE})\n", False),
+        (
+            (
                 "def is_json(text):\n    try:\n        json.loads(text)\n    except ValueError:\n"
                 f"        return False\n    return True\ndef f():\n    text = {SAFE}\n"
                 "    if not is_json(text):\n        raise OSError\n    return json.loads(text)\n"
@@ -386,6 +394,8 @@ PATHS = "from pathlib import Path\n"
         "tuple",
         "other",
         "repair",
+        "event",
+        "wrapped",
         "tried",
         "mended",
         "file",
