@@ -33,6 +33,7 @@ from lintkit.program.provenance.items import DEPTH, contents
 from lintkit.program.provenance.keywords import given_back, keeper
 from lintkit.program.provenance.namespaces import parsed_options
 from lintkit.program.provenance.parametrized import parametrized
+from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.runs import inside, inside_mapping
 from lintkit.program.provenance.selecting import selected
 from lintkit.program.provenance.written import Hand, left_in, spread_over, without_none
@@ -69,6 +70,7 @@ class Passing:
 
     def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
         self._program = program
+        self._counts = counts
         self.callers = Callers(program, counts)
 
     def to_parameter(self, code: CodeRef, parameter: Parameter, context: Context) -> list[Source]:
@@ -193,6 +195,7 @@ class Passing:
     ) -> list[Source]:
         item = bound.keywords.get(name) if name else None
         if item is not None:
+            item = premises(self._program, self._counts).spread(site, name, item, context)
             several = item.optional or len(item.places) > 1
             found = [
                 Source(

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.premise import either
@@ -17,7 +19,7 @@ from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import member_key
 from lintkit.program.provenance.origins import Origins
 from lintkit.program.provenance.picking import Picking, makes, objects_of, runs
-from lintkit.program.provenance.registers import defining, is_receiver
+from lintkit.program.provenance.registers import defining, is_receiver, root
 from lintkit.program.provenance.stated import Stated
 from lintkit.program.values import Context, Place
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.program.program import Program
+    from lintkit.program.provenance.keyed import Item
     from lintkit.program.provenance.picking import Meant
     from lintkit.program.values import CodeRef, Key, Premise, Site
 
@@ -84,6 +87,30 @@ class Premises:
             for some in (keys, held)
         )
         return next((some for some in possible if some), keys)
+
+    def spread(self, site: Site, name: str, item: Item, context: Context) -> Item:
+        """What a call passes by a name of the rows of a table that `**table[key]` can mean."""
+        call = self._program.instruction(site)
+        if len(item.places) == 1 or not context.premises or not isinstance(call, ir.Call):
+            return item
+        for argument in call.arguments:
+            row = root(self._program, Place(site.code, argument.value))
+            read = defining(self._program, row)
+            if argument.kind != "double_star" or not isinstance(read, ir.GetItem):
+                continue
+            table, key = Place(site.code, read.object), Place(site.code, read.key)
+            keys = self.narrowed(site, key, (), table, context)
+            rows = contents(self._program, table, site).by_key
+            meant = {
+                place
+                for one in keys
+                for held in rows[one].places
+                if (inner := contents(self._program, held, site).by_key.get(name)) is not None
+                for place in inner.places
+            }
+            if kept := tuple(place for place in item.places if place in meant):
+                return structs.replace(item, places=kept)
+        return item
 
     def _is_written(self, key: Place) -> bool:
         return isinstance(defining(self._program, key), ir.Const)

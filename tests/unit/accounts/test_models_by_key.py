@@ -17,9 +17,9 @@ from groq import Groq
 MODELS = {"groq": "llama-3.3-70b-versatile", "ollama": "phi3", "local": "gemma2"}
 """
 ASKING = """
-def local(model):
+def local(model, none=0):
     return ollama.chat(model=model, messages=[])
-def hosted(model):
+def hosted(model, none=0):
     return Groq().chat.completions.create(model=model, messages=[])
 """
 CONFIG = """
@@ -268,6 +268,17 @@ registry = Registry()
 registry.add("ollama", local)
 registry.add("groq", hosted)
 registry.run(os.environ["P"])
+""",
+    "a row that is spread": """
+ROWS = {"groq": {"model": "llama-3.3-70b-versatile", "none": 0},
+        "ollama": {"model": "phi3", "none": 0}}
+def ask(provider):
+    row = ROWS[provider]
+    if provider == "ollama":
+        return local(**row)
+    if provider == "groq":
+        return hosted(**row)
+ask(os.environ["P"])
 """,
     "a flag": """
 USES_LOCAL = os.getenv("LOCAL") == "1"
