@@ -28,11 +28,12 @@ class Arriving:
 
     Attributes:
         settings: what they say of the settings.
+        lines: what they say on command lines.
     """
 
     def __init__(self, program: Program, tests: Collection[CodeRef]) -> None:
         self.settings = Settings(program, tests)
-        self._lines = CommandLines(program, tests)
+        self.lines = CommandLines(program, tests)
         self._runner_lines = RunnerLines(program, tests, self.settings)
 
     def by(self, flow: Flow, world: World) -> Sequence[AbstractValue] | None:
@@ -41,4 +42,4 @@ class Arriving:
             return self._runner_lines.said(flow, world)
         if flow.source in _DEFAULTS:
             return self.settings.values(flow, world)
-        return None if isinstance(flow.value, Unknown) else self._lines.said(flow.value, world)
+        return None if isinstance(flow.value, Unknown) else self.lines.said(flow.value, world)

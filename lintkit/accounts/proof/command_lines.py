@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.options import Options
-from lintkit.accounts.proof.subcommands import Subcommands, first_of
-from lintkit.ir import Build, Call
+from lintkit.accounts.proof.subcommands import Subcommands, chosen
+from lintkit.ir import NO_REGISTER, Build, Call, GetAttr
 from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Constant, External, Function, Place, Site
 
@@ -41,8 +41,7 @@ class CommandLines:
             return [value]
         lines = [line for ref, line in self._lines if world.runs(ref)]
         if names := self._subcommands.among(value):
-            chosen = [first_of(names, line) for line in lines]
-            return [value] if None in chosen or not chosen else [Constant(one) for one in chosen]
+            return [*map(Constant, sorted(chosen(names, lines)))] or [value]
         declared = self._options.declarations(value)
         if len(declared) != 1:
             return [value]
@@ -60,6 +59,25 @@ class CommandLines:
                 return [value]
             found += [Constant(word) for word in words[-1:]] or default or [Constant(None)]
         return found or [value]
+
+    def may_choose(self, site: Site, callee: CodeRef) -> bool:
+        """Whether lines of tests may say whether a call runs a function, as its subcommand."""
+        return bool(self._lines) and bool(self._subcommands.running(self._keyword(site), callee)[0])
+
+    def _keyword(self, site: Site) -> str:
+        """The keyword under which subcommands set what a call runs: `args.func(args)`."""
+        call = self._program.instruction(site) if site.position >= 0 else None
+        callee = call.callee if isinstance(call, Call) else NO_REGISTER
+        got = defining(self._program, Place(site.code, callee)) if callee >= 0 else None
+        return got.name if isinstance(got, GetAttr) else ""
+
+    def names_another(self, site: Site, callee: CodeRef, world: World) -> bool:
+        """Whether the lines of a test name other subcommands than one that a function is of."""
+        own, names = self._subcommands.running(self._keyword(site), callee)
+        if not own:
+            return False
+        said = chosen(names, [line for ref, line in self._lines if world.runs(ref)])
+        return bool(said) and said.isdisjoint(own)
 
     @cached_property
     def _subcommands(self) -> Subcommands:

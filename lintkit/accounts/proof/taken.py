@@ -51,7 +51,8 @@ class Taken:
         self._worlds: dict[tuple[int, int], World] = {}
         self._any = World(program, None, runs.is_own, files_running)
         tests = [ref for ref in program.codes() if runs.is_own(ref)]
-        self._untaken = Untaken(program, Conditions(program, Arriving(program, tests)))
+        arriving = Arriving(program, tests)
+        self._untaken = Untaken(program, Conditions(program, arriving), arriving.lines)
 
     def running(self, site: Site) -> tuple[list[Run], list[Run]]:
         """The tests that surely come to a call, and those that perhaps do."""

@@ -11,6 +11,7 @@ from lintkit.program.values import Class, Constant, Container, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lintkit.accounts.proof.command_lines import CommandLines
     from lintkit.accounts.proof.conditions import Conditions
     from lintkit.accounts.proof.ways import Way
     from lintkit.accounts.proof.worlds import World
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 class Untaken:
     """Tells which calls a test does not come to, by the conditions around them."""
 
-    def __init__(self, program: Program, conditions: Conditions) -> None:
+    def __init__(self, program: Program, conditions: Conditions, lines: CommandLines) -> None:
         self._program = program
         self._conditions = conditions
+        self._lines = lines
         self._conditions_at: dict[Site, tuple[tuple[Place, bool], ...]] = {}
 
     def bars(self, way: Way, world: World) -> bool:
@@ -34,7 +36,7 @@ class Untaken:
             way: which.
             world: what runs in the test.
         """
-        if self.is_untaken(way.at, world):
+        if self.is_untaken(way.at, world) or self._lines.names_another(way.at, way.callee, world):
             return True
         return bool(way.made) and not way.is_free and all(
             self.is_untaken(site, world) or not self._is_picked(site, class_, world)
@@ -43,10 +45,14 @@ class Untaken:
 
     def depends(self, way: Way) -> bool:
         """Whether any condition can bar a way."""
-        return self.is_guarded(way.at) or (
-            bool(way.made)
-            and not way.is_free
-            and all(self._barring(site) or self._lookup(site) for site, _ in way.made)
+        return (
+            self.is_guarded(way.at)
+            or self._lines.may_choose(way.at, way.callee)
+            or (
+                bool(way.made)
+                and not way.is_free
+                and all(self._barring(site) or self._lookup(site) for site, _ in way.made)
+            )
         )
 
     def is_guarded(self, site: Site) -> bool:

@@ -314,6 +314,29 @@ def test_the_subcommand_that_a_line_names_decides(point: Point, line: str, expec
     assert state(point, SUBCOMMANDS, test) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("['ask', 'x']", "live_only"), ("['list', 'x']", "unknown"), ("unseen()", "live_only")],
+)
+def test_the_function_of_the_subcommand_that_a_line_names_is_run(
+    point: Point, line: str, expected: str
+) -> None:
+    app = SUBCOMMANDS.replace(
+        "    for name in ('ask', 'list'):\n        sub.add_parser(name).add_argument('path')\n",
+        "    one = sub.add_parser('ask')\n    one.set_defaults(func=run_ask)\n"
+        "    two = sub.add_parser('list')\n    two.set_defaults(func=run_list)\n",
+    ).replace(
+        "    if args.command == 'ask':\n        return ask()\n    return None\n",
+        "    return args.func(args)\n"
+        "def run_ask(args):\n    return ask()\ndef run_list(args):\n    return None\n",
+    )
+    test = (
+        "import app\nfrom other import unseen\n"
+        f"def test_it():\n    assert app.main({line}) is None\n"
+    )
+    assert state(point, app, test) == expected
+
+
 @pytest.mark.parametrize(("word", "expected"), [("a", "none"), ("on", "live_only")])
 def test_what_a_test_puts_into_sys_argv_decides(point: Point, word: str, expected: str) -> None:
     test = (
