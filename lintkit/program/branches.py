@@ -229,11 +229,8 @@ def _value(
         return _OPEN
     if isinstance(made, ir.Refine):
         return _value(plan, exact, made.source, depth + 1)
-    if isinstance(made, ir.Build) and made.kind in {"tuple", "list", "set"}:
-        items = [_value(plan, exact, entry.value, depth + 1) for entry in made.entries]
-        spread = any(entry.spread for entry in made.entries)
-        scalars = tuple(one for one in items if not isinstance(one, _Open | tuple))
-        return _OPEN if spread or len(scalars) < len(items) else scalars
+    if isinstance(made, ir.Build) and made.kind == "tuple":
+        return _items(plan, exact, made, depth)
     if isinstance(made, ir.Call):
         return _is_instance(plan, exact, made)
     return _outcome(plan, exact, made, depth) if isinstance(made, ir.Operate) else _OPEN
@@ -243,12 +240,33 @@ def _outcome(plan: Plan, exact: Exact, made: ir.Operate, depth: int) -> bool | _
     passed = _is_passed(plan, exact, made) if made.operator in {"in", "not in"} else None
     if passed is not None:
         return passed
-    operands = [_value(plan, exact, one, depth + 1) for one in made.operands]
+    operands = [_operand(plan, exact, made, one, depth + 1) for one in made.operands]
     if not any(isinstance(one, _Open) for one in operands):
         return _apply(made.operator, operands)
     if made.operator in _IDENTITIES and None in operands:
         return _differs_from_none(plan, exact, made)
     return _OPEN
+
+
+def _operand(
+    plan: Plan, exact: Exact, test: ir.Operate, register: Register, depth: int
+) -> Scalar | tuple[Scalar, ...] | _Open:
+    """The value of an operand; of a list or set only where it is written in the test itself.
+
+    One that was made before may have been changed since.
+    """
+    made = plan.defining(register)
+    is_written = isinstance(made, ir.Build) and made.kind in {"list", "set"}
+    if isinstance(made, ir.Build) and is_written and made.line == test.line:
+        return _items(plan, exact, made, depth)
+    return _value(plan, exact, register, depth)
+
+
+def _items(plan: Plan, exact: Exact, made: ir.Build, depth: int) -> tuple[Scalar, ...] | _Open:
+    items = [_value(plan, exact, entry.value, depth + 1) for entry in made.entries]
+    spread = any(entry.spread for entry in made.entries)
+    scalars = tuple(one for one in items if not isinstance(one, _Open | tuple))
+    return _OPEN if spread or len(scalars) < len(items) else scalars
 
 
 def _is_passed(plan: Plan, exact: Exact, test: ir.Operate) -> bool | None:

@@ -39,3 +39,26 @@ returned_early()
 counted([1])
 if verbose:
     last()
+
+
+def collected(values):
+    found = []
+    for value in values:
+        if found:
+            last()
+        found.append(value)
+
+
+def filled():
+    found = []
+    fill(found)
+    if found:
+        few()
+
+
+def fill(found):
+    found.append(1)
+
+
+collected([1, 2])
+filled()
