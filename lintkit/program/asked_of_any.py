@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.plan import reacts_to
+from lintkit.program.reactions import reacts_to
 from lintkit.program.solver import OVERFLOW
 from lintkit.program.values import CodeRef
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lintkit import ir
 from lintkit.program.asked_keywords import Keywords
+from lintkit.program.reactions import TEXT_METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -232,8 +233,27 @@ def _value(
     if isinstance(made, ir.Build) and made.kind == "tuple":
         return _items(plan, exact, made, depth)
     if isinstance(made, ir.Call):
+        method = plan.defining(made.callee)
+        if isinstance(method, ir.GetAttr) and method.name in TEXT_METHODS:
+            return _of_text(plan, exact, made, method, depth)
         return _is_instance(plan, exact, made)
     return _outcome(plan, exact, made, depth) if isinstance(made, ir.Operate) else _OPEN
+
+
+def _of_text(
+    plan: Plan, exact: Exact, call: ir.Call, method: ir.GetAttr, depth: int
+) -> Scalar | _Open:
+    """What a method of a text gives that is known."""
+    text = _value(plan, exact, method.object, depth + 1)
+    given = [_value(plan, exact, argument.value, depth + 1) for argument in call.arguments]
+    is_plain = all(argument.kind == "positional" for argument in call.arguments)
+    if not isinstance(text, str) or not is_plain or any(isinstance(one, _Open) for one in given):
+        return _OPEN
+    try:
+        found: Scalar = getattr(text, method.name)(*given)
+    except (TypeError, ValueError):
+        return _OPEN
+    return found
 
 
 def _outcome(plan: Plan, exact: Exact, made: ir.Operate, depth: int) -> bool | _Open:

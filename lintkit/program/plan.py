@@ -14,6 +14,7 @@ from lintkit.program.captured import captured
 from lintkit.program.memory import Memory
 from lintkit.program.outliving import outlived_stores
 from lintkit.program.reaching import replaced_names
+from lintkit.program.reactions import TEXT_METHODS, reacts_to
 from lintkit.program.shortcuts import NO_SHORTCUTS, find_shortcuts
 from lintkit.program.values import CodeRef, Site
 
@@ -22,28 +23,6 @@ if TYPE_CHECKING:
 
     from lintkit.ir import AnyInstruction, Code, Module, Register
     from lintkit.program.captured import Captured
-
-_READ: dict[type, tuple[str, ...]] = {
-    ir.StoreName: ("value",),
-    ir.Refine: ("source",),
-    ir.GetAttr: ("object",),
-    ir.SetAttr: ("object",),
-    ir.GetItem: ("object",),
-    ir.SetItem: ("object",),
-    ir.Delete: ("object",),
-    ir.Call: ("callee",),
-    ir.Return: ("value",),
-    ir.Yield: ("value",),
-    ir.YieldFrom: ("value",),
-    ir.Await: ("value",),
-    ir.Raise: ("exception",),
-    ir.Test: ("value",),
-    ir.Iterate: ("iterable",),
-    ir.Unpack: ("source",),
-    ir.Enter: ("manager",),
-    ir.MatchPosition: ("subject",),
-}
-"""The registers whose values an instruction reacts to."""
 
 HOOKS = frozenset({"__getattr__", "__getattribute__", "__setattr__"})
 """What reads or writes attributes: a call is told apart by the name of the attribute."""
@@ -64,18 +43,6 @@ _NOWHERE = -1
 _MOST_CONTEXTS = 3
 _CONTEXTS_BY_NAME = {"__init__": 20, GETTER: 60, **dict.fromkeys(HOOKS, 100)}
 _REGISTERS_OF_CONTEXT = 100
-
-
-def reacts_to(instruction: AnyInstruction) -> tuple[Register, ...]:
-    """The registers whose new values an instruction has to be told of."""
-    if isinstance(instruction, ir.Phi):
-        return instruction.sources
-    if isinstance(instruction, ir.Operate):
-        return instruction.operands
-    if isinstance(instruction, ir.Build) and instruction.kind == "string":
-        return tuple(entry.value for entry in instruction.entries)
-    fields = _READ.get(type(instruction), ())
-    return tuple(getattr(instruction, field) for field in fields)
 
 
 class Plan:
@@ -187,6 +154,9 @@ class Plan:
                 made = self.defining(register)
                 if isinstance(made, ir.Call):
                     registers += [argument.value for argument in made.arguments]
+                    method = self.defining(made.callee)
+                    if isinstance(method, ir.GetAttr) and method.name in TEXT_METHODS:
+                        registers.append(method.object)
                 elif isinstance(made, (ir.Operate, ir.Phi, ir.Refine)):
                     registers += reacts_to(made)
         return found

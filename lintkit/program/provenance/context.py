@@ -37,6 +37,7 @@ class Source(Struct, frozen=True):
         at: the call that passes it.
         when: it is a way only where all of these hold.
         left_to: the parameter that nothing is seen to pass, by its code and name.
+        settled: it is a default that holds, for who makes the object passes nothing else.
     """
 
     place: Place | None
@@ -51,3 +52,4 @@ class Source(Struct, frozen=True):
     at: Site | None = None
     when: tuple[Condition, ...] = ()
     left_to: tuple[CodeRef, str] | None = None
+    settled: bool = False

@@ -15,9 +15,9 @@ from lintkit.program.provenance import branches, membership
 from lintkit.program.provenance.conditions import parts
 from lintkit.program.provenance.missing import unconverted
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.provenance.outcomes import OPEN, is_open
+from lintkit.program.provenance.outcomes import is_open
 from lintkit.program.provenance.registers import are_same
-from lintkit.program.provenance.ways import CIRCLE, CUT, agree
+from lintkit.program.provenance.ways import CIRCLE, CUT, OPEN, agree
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:

@@ -316,7 +316,8 @@ class Members:
             elif not source.omitted:
                 sources.append(structs.replace(source, callers=chosen, origin="argument"))
             elif on_class:
-                sources += [structs.replace(one, callers=chosen) for one in on_class]
+                holds = not known.reads_environment
+                sources += [structs.replace(one, callers=chosen, settled=holds) for one in on_class]
             elif known.reads_environment:
                 reason = f"environment variable `{name.upper()}` has no default"
                 sources.append(

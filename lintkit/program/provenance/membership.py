@@ -1,24 +1,46 @@
-"""What `value in container` and `text in value` tell of the constants that come to a test."""
+"""What `value in container`, `text in value` and `value.startswith(text)` tell of constants."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.provenance import sequences
+from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.registers import defining, root, written
 from lintkit.program.values import Constant, Container, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
     from lintkit.program.values import Context
 
 _TWO = 2
+_FOLDING: dict[str, Callable[[str], str]] = {
+    "lower": str.lower, "upper": str.upper, "casefold": str.casefold, "strip": str.strip,
+}  # fmt: skip
+
+
+class Asked(Struct, frozen=True):
+    """A test of a text, or of what a container holds.
+
+    Attributes:
+        subject: what is looked for in a container, or the text that is looked into.
+        holds: whether a constant has what is looked for, as far as it is a text; None where the
+            subject is what is looked for.
+        container: in what it is looked for.
+        is_denied: whether the outcome is turned round.
+    """
+
+    subject: Place
+    holds: Callable[[Constant], bool] | None
+    container: Place | None
+    is_denied: bool
 
 
 def kept(
@@ -30,44 +52,82 @@ def kept(
     context: Context,
 ) -> list[Way]:
     """The ways into a value that can have come through such a test; all where it is another."""
-    source = root(walk.program, place)
-    made, is_denied = _membership(walk.program, test)
-    if made is None:
+    asked = _asked(walk.program, test)
+    if asked is None or root(walk.program, place) != asked.subject:
         return found
-    left, right = (Place(place.code, one) for one in made.operands)
-    holds: Callable[[Constant], bool] | None = None
-    if root(walk.program, right) == source:
-        part = written(walk.program, left)
-        if part is not None and isinstance(part.value, str):
-            text = part.value
-            holds = lambda one: not isinstance(one.value, str) or text in one.value  # noqa: E731
-    elif root(walk.program, left) == source:
-        members = _members(walk, right, context)
-        holds = None if members is None else members.__contains__
+    holds = asked.holds or _in_container(walk, asked.container, context)
     if holds is None:
         return found
-    expected = (outcome != is_denied) == (made.operator == "in")
+    expected = outcome != asked.is_denied
     return [
         way for way in found if not isinstance(way.value, Constant) or holds(way.value) == expected
     ]
 
 
 def subject(program: Program, test: Place) -> Place | None:
-    """What such a test looks for in a container; None where it is another test."""
-    made, _ = _membership(program, test)
-    return None if made is None else root(program, Place(test.code, made.operands[0]))
+    """What such a test tells something of; None where it is another test."""
+    asked = _asked(program, test)
+    return None if asked is None else asked.subject
 
 
-def _membership(program: Program, test: Place) -> tuple[ir.Operate | None, bool]:
-    """Such a test, if it is one, and whether its outcome is turned round by `not`."""
+def _asked(program: Program, test: Place) -> Asked | None:
+    """Such a test, if it is one."""
     made = defining(program, root(program, test))
     is_denied = False
     while isinstance(made, ir.Operate) and made.operator == "not":
         is_denied = not is_denied
-        made = defining(program, root(program, Place(test.code, made.operands[0])))
-    if not isinstance(made, ir.Operate) or made.operator not in {"in", "not in"}:
-        return None, is_denied
-    return (made if len(made.operands) == _TWO else None), is_denied
+        test = root(program, Place(test.code, made.operands[0]))
+        made = defining(program, test)
+    if isinstance(made, ir.Operate) and made.operator in {"in", "not in"}:
+        if len(made.operands) != _TWO:
+            return None
+        left, right = (Place(test.code, one) for one in made.operands)
+        is_denied ^= made.operator == "not in"
+        part = written(program, left)
+        if part is not None and isinstance(part.value, str):
+            text = part.value
+            value, fold = _folded(program, right)
+            return Asked(value, _of_texts(lambda one: text in fold(one)), None, is_denied)
+        return Asked(root(program, left), None, right, is_denied)
+    return _of_ends(program, root(program, test), is_denied=is_denied)
+
+
+def _of_ends(program: Program, test: Place, *, is_denied: bool) -> Asked | None:
+    """`text.startswith("a")` and `text.endswith("a")`."""
+    site = program.definition(test)
+    text = None if site is None else method_receiver(program, site, "startswith", "endswith")
+    call = None if site is None else program.instruction(site)
+    if text is None or not isinstance(call, ir.Call) or len(call.arguments) != 1:
+        return None
+    end = written(program, Place(test.code, call.arguments[0].value))
+    method = defining(program, Place(test.code, call.callee))
+    if end is None or not isinstance(end.value, str) or not isinstance(method, ir.GetAttr):
+        return None
+    ending, has_end = end.value, str.startswith if method.name == "startswith" else str.endswith
+    value, fold = _folded(program, text)
+    return Asked(value, _of_texts(lambda one: has_end(fold(one), ending)), None, is_denied)
+
+
+def _of_texts(holds: Callable[[str], bool]) -> Callable[[Constant], bool]:
+    return lambda one: not isinstance(one.value, str) or holds(one.value)
+
+
+def _folded(program: Program, place: Place) -> tuple[Place, Callable[[str], str]]:
+    """What a text was before its letters were changed, and how they were."""
+    place = root(program, place)
+    site = program.definition(place)
+    if site is not None:
+        for name, fold in _FOLDING.items():
+            if (text := method_receiver(program, site, name)) is not None:
+                return root(program, text), fold
+    return place, str
+
+
+def _in_container(
+    walk: Walk, container: Place | None, context: Context
+) -> Callable[[Constant], bool] | None:
+    members = None if container is None else _members(walk, container, context)
+    return None if members is None else members.__contains__
 
 
 def _members(walk: Walk, place: Place, context: Context) -> frozenset[Constant] | None:

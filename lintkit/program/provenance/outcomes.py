@@ -10,7 +10,7 @@ from lintkit.program.provenance import branches, membership
 from lintkit.program.provenance.call_arguments import offset, parameter_in
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.registers import defining, is_receiver, root
-from lintkit.program.provenance.ways import CIRCLE
+from lintkit.program.provenance.ways import CIRCLE, OPEN
 from lintkit.program.values import Class, Constant, External, Function, Instance, Place
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, Context, Site
 
 _DEFAULT = "parameter_default"
-OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
-"""Origins of values that may be others when the program runs."""
-
 
 _OF_ELEMENTS = frozenset({"builtins", "collections", "numpy", "pandas"})
 """Packages with classes whose objects are false where they hold nothing."""
@@ -124,7 +121,8 @@ def _cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) ->
 
 def is_open(way: Way) -> bool:
     """Whether another value may come that way when the program runs."""
-    return way.origin in OPEN or (way.origin == _DEFAULT and not way.callers)
+    is_default = way.origin == _DEFAULT and not way.callers
+    return is_default or (way.origin in OPEN and not way.settled)
 
 
 def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:

@@ -21,6 +21,9 @@ MOST_WAYS = 40
 MOST_COMBINATIONS = 8
 """How many combinations of operands are computed."""
 
+OPEN = frozenset({"environment", "environment_default", "settings_default", "unknown"})
+"""Origins of values that may be others when the program runs."""
+
 CIRCLE = Unknown("it is made from itself")
 """The value of a way that came round to where it started."""
 
@@ -50,6 +53,7 @@ class Way(Struct, frozen=True):
     present: bool = False
     made_in: Context = Context()
     left_to: tuple[CodeRef, str] | None = None
+    settled: bool = False
 
     def behind(self, source: Source) -> Way:
         """The same way, one step longer at its near end."""
@@ -65,6 +69,7 @@ class Way(Struct, frozen=True):
             self.present,
             self.made_in,
             self.left_to or source.left_to,
+            source.settled if source.origin in OPEN else self.settled,
         )
 
     def flow(self) -> Flow:

@@ -529,3 +529,39 @@ make(os.environ["P"]).ask()
     test = "from app import Local\ndef test_it():\n    assert Local('phi4').ask()\n"
     found = points({"app.py": app, "tests/test_app.py": test})
     assert _models(found) == [{"phi3"}, {"llama-3.3-70b-versatile"}]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "name.startswith('gpt')",
+        "name.lower().startswith('gpt')",
+        "'gpt' in name",
+        "'GPT' in name.upper()",
+        "not name.startswith('llama')",
+        "name.endswith('5.2')",
+    ],
+)
+@pytest.mark.parametrize("given", ["name", "config.name"])
+def test_a_factory_that_looks_into_a_name_gives_each_caller_its_own_client(
+    points: Callable[..., list[IntegrationPoint]], test: str, given: str
+) -> None:
+    parameter, *part = given.split(".")
+    passed = ("Config()", "Config('llama-3.3')") if part else ("'gpt-5.2'", "'llama-3.3'")
+    asking = "".join(
+        f"def {name}():\n    make({one}).chat.completions.create(model='m', messages=[])\n"
+        for name, one in zip(("first", "second"), passed, strict=True)
+    )
+    app = f"""
+from dataclasses import dataclass
+from groq import Groq
+from openai import OpenAI
+@dataclass(frozen=True)
+class Config:
+    name: str = "gpt-5.2"
+def make({parameter}):
+    if {test.replace("name", given)}:
+        return OpenAI()
+    return Groq()
+{asking}"""
+    assert [one.provider for one in points({"app.py": app})] == ["openai", "groq"]
