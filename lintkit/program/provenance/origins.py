@@ -86,6 +86,8 @@ class Origins:
         made = self._program.instruction(site)
         if isinstance(made, ir.LoadName):
             sources = self._names.read(site, made, context)
+            if len(sources) > 1:  # the same where one code reads it twice
+                return Origin(site.code, (made.name,))
         elif isinstance(made, ir.ImportFrom):
             sources = self._names.imported(site, made, context)
         elif isinstance(made, ir.GetAttr):

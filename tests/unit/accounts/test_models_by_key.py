@@ -280,6 +280,19 @@ def ask(provider):
         return hosted(**row)
 ask(os.environ["P"])
 """,
+    "a name of the module that a function binds anew": """
+PROVIDER = "groq"
+def configure(name):
+    global PROVIDER
+    PROVIDER = name
+def ask():
+    model = MODELS[PROVIDER]
+    if PROVIDER == "ollama":
+        local(model)
+    if PROVIDER == "groq":
+        hosted(model)
+configure(os.environ["P"])
+""",
     "a flag": """
 USES_LOCAL = os.getenv("LOCAL") == "1"
 MODEL = "phi3" if USES_LOCAL else "llama-3.3-70b-versatile"
@@ -456,14 +469,6 @@ for one in (First(), Second()):
 """,
         {("alias", "gpt-5.1"), ("alias", "gpt-5.2")},
     ),
-    "one of a widget's options": (
-        """
-import streamlit as st
-model = st.sidebar.selectbox("Model", ["gpt-5.1", "gpt-5.2"])
-client.responses.create(model=model, input="x")
-""",
-        {("alias", "gpt-5.1"), ("alias", "gpt-5.2")},
-    ),
     "a setting that has to be given": (
         """
 from pydantic import Field
@@ -565,3 +570,21 @@ def make({parameter}):
     return Groq()
 {asking}"""
     assert [one.provider for one in points({"app.py": app})] == ["openai", "groq"]
+
+
+def test_arguments_of_one_of_several_partials_are_not_those_of_the_call_alone(
+    points: Callable[..., list[IntegrationPoint]],
+) -> None:
+    app = f"""{HEAD}
+from functools import partial
+def local(model, text):
+    return ollama.chat(model=model, messages=[text])
+def hosted(model, text):
+    return Groq().chat.completions.create(model=model, messages=[text])
+def make(provider):
+    if provider == "ollama":
+        return partial(local, "phi3")
+    return partial(hosted, "llama-3.3-70b-versatile")
+make(os.environ["P"])("hello")
+"""
+    assert all("hello" not in models for models in _models(points({"app.py": app})))
