@@ -14,10 +14,10 @@ from lintkit.accounts.aliases import timeout_behind
 from lintkit.accounts.makers import maker_of_client
 from lintkit.accounts.parameters import Passed, call_at, first_passed, places
 from lintkit.accounts.reading import of_libraries
-from lintkit.accounts.sending import replacements, sendings
+from lintkit.accounts.sending import names_timeout, replacements, sendings
 from lintkit.catalogue.schema import Call, Client, Parameter, Unit
 from lintkit.program.flows import Omission
-from lintkit.program.values import Constant, External, Flow, Unknown
+from lintkit.program.values import Constant, External, Flow, Function, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
-    from lintkit.program.values import AbstractValue, Site
+    from lintkit.program.values import AbstractValue, Place, Site
 
 
 _TIMEOUT = Parameter(name="timeout")  # of what sends a request, in all libraries that do
@@ -78,8 +78,9 @@ class Levels:
                 else _own(match.client)
             )
         library = match.constructor.partition(".")[0]
-        if self._settings.replaced(library, match.path, is_async=match.is_async):
-            yield _own(match.client)
+        for place in self._settings.replaced(library, match.path, is_async=match.is_async):
+            if self._may_bound(place):
+                yield _own(match.client)
         behind = timeout_behind(self._tracer, chain, call)
         if behind is not None:
             yield _level(behind, match.client, match.client.unit)
@@ -88,6 +89,14 @@ class Levels:
         if chain.hidden:
             hidden = Flow(Unknown("the client that is handed on is not known"))
             yield Level(flows=(hidden,), client=match.client)
+
+    def _may_bound(self, place: Place) -> bool:
+        """Whether what is put in the place of a call may have a timeout of its own."""
+        program = self._tracer.program
+        values = program.values(place)
+        return not values or any(
+            not isinstance(one, Function) or names_timeout(program, one.code) for one in values
+        )
 
     def _of_maker(self, maker: Maker) -> Iterator[Level]:
         client = maker.client

@@ -15,12 +15,12 @@ from lintkit.accounts.makers import first_call
 from lintkit.accounts.parameters import Arrival, Passed, call_at, first_passed
 from lintkit.accounts.reading import callee_externals, externals, partially
 from lintkit.catalogue.schema import Parameter
-from lintkit.ir import Call
+from lintkit.ir import Call, Const
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.stores import assigned
-from lintkit.program.values import Context, External, Function, Instance, Place, Site
+from lintkit.program.values import CodeRef, Context, External, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.settings import ModuleSettings
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, CodeRef
+    from lintkit.program.values import AbstractValue
 
 _BASE = "requests.adapters.HTTPAdapter.send"
 _TIMEOUT = Parameter(name="timeout", position=2)  # after the request and `stream`
@@ -68,14 +68,28 @@ def replacements(
         if all(one.origin != maker.origin for one in externals(program, owner)):
             continue
         for value in program.values(place):
-            if isinstance(value, Function) and value.code == call.site.code:
-                continue  # what stands there, and calls what it replaces
+            if isinstance(value, Function) and (
+                value.code == call.site.code or not names_timeout(program, value.code)
+            ):
+                continue  # it calls what it replaces, and hands on what it is given
             is_partial = isinstance(value, External) and any(
                 one.symbol == chain.call for one in partially(program, value)
             )
             given = value.origin if is_partial and isinstance(value, External) else None
             passed = given and first_passed(tracer, call_at(given), chain.match.call.timeout)
             yield Sending(passed or None)
+
+
+def names_timeout(program: Program, ref: CodeRef) -> bool:
+    """Whether a function, or one around it, names a timeout at all."""
+    while program.code(ref).kind in {"function", "lambda"}:
+        for one in program.code(ref).instructions:
+            if isinstance(one, Const) and one.value == _BY_NAME.name:
+                return True
+            if isinstance(one, Call) and any(a.name == _BY_NAME.name for a in one.arguments):
+                return True
+        ref = CodeRef(ref.path, program.code(ref).parent)
+    return False
 
 
 def _by_request(tracer: Tracer, maker: Maker, value: AbstractValue | None) -> Passed | None:

@@ -11,7 +11,7 @@ from lintkit.ir import SetAttr
 from lintkit.program.values import External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lintkit.catalogue.schema import Parameter
     from lintkit.program.program import Program
@@ -45,8 +45,8 @@ class ModuleSettings:
         """The values that a program assigns to a module's attribute, by its dotted path."""
         return tuple(place for _, place in self._assigned[symbol])
 
-    def replaced(self, library: str, path: str, *, is_async: bool) -> bool:
-        """Whether a program puts a method of its own into the class of a library that has a call.
+    def replaced(self, library: str, path: str, *, is_async: bool) -> Iterator[Place]:
+        """What a program puts into the class of a library that has a call, in the place of that.
 
         Args:
             library: the package that a program imports.
@@ -55,11 +55,10 @@ class ModuleSettings:
         """
         *_, owner, method = ("", *path.split("."))
         name = ("async" if is_async else "") + owner.replace("_", "")
-        return any(
-            symbol.startswith(f"{library}.")
-            and symbol.lower().endswith(f".{name}.{method.lower()}")
-            for symbol in self._on_classes
-        )
+        for symbol in self._on_classes:
+            is_it = symbol.lower().endswith(f".{name}.{method.lower()}")
+            if is_it and symbol.startswith(f"{library}."):
+                yield from self.assigned(symbol)
 
     def called(self, symbol: str) -> tuple[Site, ...]:
         """The sites that call something by its dotted path."""
