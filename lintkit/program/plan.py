@@ -12,6 +12,7 @@ from lintkit import ir
 from lintkit.program.asked_keywords import asked_keywords
 from lintkit.program.captured import captured
 from lintkit.program.memory import Memory
+from lintkit.program.never import never_done
 from lintkit.program.outliving import outlived_stores
 from lintkit.program.reaching import replaced_names
 from lintkit.program.reactions import TEXT_METHODS, reacts_to
@@ -28,16 +29,6 @@ HOOKS = frozenset({"__getattr__", "__getattribute__", "__setattr__"})
 """What reads or writes attributes: a call is told apart by the name of the attribute."""
 
 GETTER = "__get__"
-
-_DEFINING = (
-    ir.ImportFrom,
-    ir.ImportModule,
-    ir.ImportStar,
-    ir.MakeClass,
-    ir.MakeFunction,
-    ir.StoreName,
-)
-"""What names things, which annotations may mean even where no run comes by."""
 
 _NOWHERE = -1
 _MOST_CONTEXTS = 3
@@ -171,33 +162,13 @@ class Plan:
     def starts(self) -> tuple[int, ...]:
         """Positions of the instructions that need no value to begin."""
         if self._starts is None:
-            never = self._never
+            never = never_done(self)
             self._starts = tuple(
                 position
                 for position, instruction in enumerate(self.code.instructions)
                 if not reacts_to(instruction) and position not in never
             )
         return self._starts
-
-    @property
-    def _never(self) -> frozenset[int]:
-        """The positions of what no run does: a false constant stands in the place of the test."""
-        dead = {
-            index
-            for index, region in enumerate(self.code.regions)
-            if region.kind == "then"
-            and isinstance(made := self.defining(region.test), ir.Const)
-            and not made.value
-            and made.line == region.line
-        }
-        if not dead:
-            return frozenset()
-        return frozenset(
-            position
-            for position, instruction in enumerate(self.code.instructions)
-            if not isinstance(instruction, _DEFINING)
-            and not dead.isdisjoint(self.regions_around(instruction.region))
-        )
 
     @property
     def is_coroutine(self) -> bool:
@@ -384,7 +355,7 @@ class Plan:
 
     def _find_uses(self) -> list[tuple[int, ...]]:
         uses: list[tuple[int, ...]] = [()] * self.code.registers
-        never = self._never
+        never = never_done(self)
         for position, instruction in enumerate(self.code.instructions):
             if position in never:
                 continue
