@@ -17,7 +17,7 @@ from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Container
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lintkit.accounts.proof.reached import Run
     from lintkit.ir import AnyInstruction
@@ -34,6 +34,7 @@ class Literals:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._known: dict[tuple[CodeRef, tuple[CodeRef, ...]], frozenset[Literal]] = {}
+        self._given: dict[CodeRef, list[AnyInstruction]] = {}
 
     def of(self, run: Run, place: Place) -> list[object]:
         """Those that a register can hold in a test."""
@@ -67,13 +68,16 @@ class Literals:
             self._known[key] = _literals(chain(written, *map(self._defaults, codes)))
         return self._known[key]
 
-    def _defaults(self, ref: CodeRef) -> Iterator[AnyInstruction]:
+    def _defaults(self, ref: CodeRef) -> list[AnyInstruction]:
         """What the parameters of a code have for defaults."""
-        for parameter in self._program.code(ref).parameters:
-            place = default_place(self._program, ref, parameter.name)
-            made = None if place is None else defining(self._program, place)
-            if made is not None:
-                yield made
+        if ref not in self._given:
+            places = (
+                default_place(self._program, ref, one.name)
+                for one in self._program.code(ref).parameters
+            )
+            made = (defining(self._program, place) for place in places if place is not None)
+            self._given[ref] = [one for one in made if one is not None]
+        return self._given[ref]
 
     @cached_property
     def _in_classes(self) -> frozenset[Literal]:
