@@ -39,12 +39,13 @@ class CommandLines:
         """What a value is in a test: of an option, what that says; itself where nothing does."""
         if not isinstance(value, External) or not self._lines:
             return [value]
-        lines = [line for ref, line in self._lines if world.runs(ref)]
-        if names := self._subcommands.among(value):
-            return [*map(Constant, sorted(chosen(names, lines)))] or [value]
+        names = self._subcommands.among(value)
         declared = self._options.declarations(value)
-        if len(declared) != 1:
+        if not names and len(declared) != 1:
             return [value]
+        lines = [line for ref, line in self._lines if world.runs(ref)]
+        if names:
+            return [*map(Constant, sorted(chosen(names, lines)))] or [value]
         arguments = self._program.arguments(declared[0])
         flags = {one.value for place in arguments.positional for one in self._constants(place)}
         if not arguments.keywords.keys() <= _STORING or not all(map(_is_flag, flags)):
