@@ -6,11 +6,11 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions, expected_by
+from lintkit.accounts.proof.feeds import Fed
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.literals import Literals
 from lintkit.accounts.proof.objects import Objects
@@ -21,8 +21,9 @@ from lintkit.program.flows import flows
 from lintkit.program.values import CodeRef, Constant, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
+    from lintkit.accounts.proof.feeds import Handed
     from lintkit.accounts.proof.reached import Run
     from lintkit.catalogue import Catalogue
     from lintkit.program.program import Program
@@ -45,67 +46,6 @@ _SILENT = frozenset(
 """Methods that may return nothing on any day, and are no model's."""
 _HANDED_OUT = frozenset({"return_value", "new", "value"})
 _RAISED = frozenset({"side_effect", "exception", "exc"})
-
-
-class Fed(Struct, frozen=True):
-    """What a test feeds.
-
-    Attributes:
-        cases: the edge cases, each with the place that fills it in.
-        ordinary: it fills in an ordinary answer.
-        doubtful: it does something that could not be read, which may be any case.
-        unread: it fills in a text that could not be read, which may be any case of a text.
-        asserts: something that can fail follows, of what became of it.
-        is_idle: nothing follows that can fail, not even that it was asked for.
-    """
-
-    cases: dict[EdgeCase, Step]
-    ordinary: bool
-    doubtful: bool
-    unread: bool
-    asserts: bool
-    is_idle: bool
-
-    def among(self, cases: Collection[EdgeCase]) -> Fed:
-        """The same with no other cases than some: where no text is fed, none is unread."""
-        found = {case: s for case, s in self.cases.items() if case in cases}
-        return replace(
-            self, cases=found, doubtful=self.doubtful or (self.unread and "empty" in cases)
-        )
-
-
-class Reads(Struct, frozen=True):
-    """What the program does at one of its calls.
-
-    Attributes:
-        texts: fields in which it looks for the answer's text, beside those of all SDKs.
-        offers_tools: the call may offer the model tools.
-        is_json: the code around the call reads JSON.
-        reads_answer: it reads the answer's own text as such.
-        names: those by which it gets to what it calls.
-    """
-
-    texts: frozenset[str]
-    offers_tools: bool
-    is_json: bool
-    reads_answer: bool
-    names: frozenset[str]
-
-
-class Handed(Struct, frozen=True):
-    """What stands for a model at one call of the program.
-
-    Attributes:
-        doubles: the code of the object that a test hands in.
-        called: of these, what stands for the call to the model, and returns the answer.
-        reads: what the program does there.
-        apart: where doubles are made that have no part in it.
-    """
-
-    doubles: tuple[CodeRef, ...]
-    called: tuple[CodeRef, ...]
-    reads: Reads
-    apart: frozenset[Site] = frozenset()
 
 
 class Feeding:

@@ -12,7 +12,8 @@ from lintkit.accounts.proof.answers import Answers
 from lintkit.accounts.proof.apart import Apart
 from lintkit.accounts.proof.cases import feedable, parses_json, possible, reads_answer_as_json
 from lintkit.accounts.proof.doubts import Doubts
-from lintkit.accounts.proof.fed import Feeding, Handed, Reads
+from lintkit.accounts.proof.fed import Feeding
+from lintkit.accounts.proof.feeds import Handed, Reads
 from lintkit.accounts.proof.fields import offers_tools, text_fields
 from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.placed import Placed
@@ -26,7 +27,7 @@ from lintkit.model import Step, TestProof
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lintkit.accounts.proof.fed import Fed
+    from lintkit.accounts.proof.feeds import Fed
     from lintkit.catalogue import Catalogue
     from lintkit.model import EdgeCase, Evidence, PointKind
     from lintkit.program.program import Program
