@@ -14,7 +14,7 @@ from lintkit.program.values import BoundArguments, External, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, Instance, Site
+    from lintkit.program.values import Instance, Site
 
 PARTIAL_METHOD = "functools.partialmethod"
 _PARTIAL = frozenset({"functools.partial", PARTIAL_METHOD})
@@ -81,8 +81,7 @@ def _of_class_statement(site: Site, statement: ir.MakeClass) -> Bound:
 def with_bound(program: Program, callee: Place, given: Bound) -> Bound:
     """What a callable gets that is given some arguments: first what `partial` bound before."""
     made = _partial(program, callee)
-    if made is None and any(_is_partial(one) for one in program.values(callee)):
-        # Each of several may have bound positional arguments before.
+    if made is None and _moves_arguments(program, callee):
         star = (callee, *given.positional, *given.star) if given.positional else given.star
         return Bound((), given.keywords, star, given.double_star, given.filled)
     before = Bound() if made is None else _without_first(bind(program, made))
@@ -129,13 +128,19 @@ def _spread(program: Program, place: Place, site: Site) -> tuple[list[Place], tu
 def _partial(program: Program, callee: Place) -> Site | None:
     """The call that made the partial function which a register holds, if it can be nothing else."""
     values = program.values(callee)
-    if len(values) == 1 and isinstance(values[0], External) and _is_partial(values[0]):
+    if len(values) == 1 and isinstance(values[0], External) and values[0].symbol in _PARTIAL:
         return values[0].origin
     return None
 
 
-def _is_partial(value: AbstractValue) -> bool:
-    return isinstance(value, External) and value.symbol in _PARTIAL and value.origin is not None
+def _moves_arguments(program: Program, callee: Place) -> bool:
+    """Whether one of several things that may be called has bound positional arguments before."""
+    bound = (
+        _without_first(bind(program, one.origin))
+        for one in program.values(callee)
+        if isinstance(one, External) and one.symbol in _PARTIAL and one.origin is not None
+    )
+    return any(one.positional or one.star for one in bound)
 
 
 def _without_first(bound: Bound) -> Bound:

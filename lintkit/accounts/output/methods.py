@@ -29,6 +29,8 @@ def at_method(at: At, name: str) -> Iterator[Move | Seen]:
     call = at.index.program.instruction(at.site)
     assert isinstance(call, ir.Call)  # noqa: S101  the caller asks of calls only
     if at.reading.is_reply(at.label) and name in _OF_REPLIES:
+        if name == "json":
+            yield at.seen("parse", "`.json`")
         yield from at.on(call.target, _OF_REPLIES[name])
     elif at.reading.is_raw(at.label) and name == "decode":
         yield from at.on(call.target, at.label)
@@ -51,6 +53,9 @@ def at_method(at: At, name: str) -> Iterator[Move | Seen]:
 def _of_text(at: At, call: ir.Call, name: str) -> Iterator[Move | Seen]:
     if name in library.TEST_METHODS:
         yield at.seen("test", f"`.{name}`")
+    elif name == "json" and at.label.form == "answer":  # over HTTP; texts have no such method
+        yield at.seen("parse", "`.json`")
+        yield from at.on(call.target, at.label.made("data"), "parsed here")
     elif name in library.PARTS_METHODS:
         yield from at.on(call.target, at.label.made("text").within(ANY))
     elif name in library.TEXT_METHODS:

@@ -264,10 +264,14 @@ class Dispatch:
         return got.name if isinstance(got, GetAttr) else ""
 
     def _made_for(self, receivers: Iterable[Instance]) -> list[Collection[Made]]:
-        """Where objects are made; what is only annotated to come is one of those that do come."""
+        """Where objects are made; what is only annotated to come is one of its class that do."""
         made = [(self._makers(one), one) for one in receivers]
-        comes = any(makers for makers, _ in made)
-        return [makers for makers, one in made if makers or not (comes and self._is_promised(one))]
+        come = {class_ for makers, one in made if makers for class_ in self._lineage(one.class_)}
+        return [
+            makers
+            for makers, one in made
+            if makers or not self._is_promised(one) or one.class_ not in come
+        ]
 
     def _is_promised(self, instance: Instance) -> bool:
         """Whether no more is known than that an annotation names the class."""
