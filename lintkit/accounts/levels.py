@@ -79,7 +79,7 @@ class Levels:
             )
         library = match.constructor.partition(".")[0]
         for place in self._settings.replaced(library, match.path, is_async=match.is_async):
-            if self._may_bound(place):
+            if self._may_bound(place, library):
                 yield _own(match.client)
         behind = timeout_behind(self._tracer, chain, call)
         if behind is not None:
@@ -90,12 +90,19 @@ class Levels:
             hidden = Flow(Unknown("the client that is handed on is not known"))
             yield Level(flows=(hidden,), client=match.client)
 
-    def _may_bound(self, place: Place) -> bool:
-        """Whether what is put in the place of a call may have a timeout of its own."""
+    def _may_bound(self, place: Place, library: str) -> bool:
+        """Whether what is put in the place of a library's call may have a timeout of its own.
+
+        What the library has itself, as when it is put back, has none but that.
+        """
         program = self._tracer.program
         values = program.values(place)
         return not values or any(
-            not isinstance(one, Function) or names_timeout(program, one.code) for one in values
+            names_timeout(program, one.code)
+            if isinstance(one, Function)
+            else not (isinstance(one, External) and one.symbol.startswith(f"{library}."))
+            for one in values
+            if not isinstance(one, Constant)
         )
 
     def _of_maker(self, maker: Maker) -> Iterator[Level]:

@@ -20,7 +20,16 @@ from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.stores import assigned
-from lintkit.program.values import CodeRef, Context, External, Function, Instance, Place, Site
+from lintkit.program.values import (
+    CodeRef,
+    Constant,
+    Context,
+    External,
+    Function,
+    Instance,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +81,8 @@ def replacements(
                 value.code == call.site.code or not names_timeout(program, value.code)
             ):
                 continue  # it calls what it replaces, and hands on what it is given
+            if isinstance(value, Constant) or getattr(value, "symbol", "") == chain.call:
+                continue  # what was there before is put back
             is_partial = isinstance(value, External) and any(
                 one.symbol == chain.call for one in partially(program, value)
             )
