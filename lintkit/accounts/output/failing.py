@@ -14,7 +14,7 @@ from lintkit.model import EdgeCase
 from lintkit.program.values import Constant, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lintkit.accounts.output.followed import Followed
     from lintkit.accounts.output.labels import Path
@@ -54,16 +54,18 @@ class Failure(Struct, frozen=True):
 
 def failures(followed: Followed) -> Iterator[Failure]:
     """The uses of content that fail in an edge case of this SDK."""
-    yield from _of_none(followed)
-    yield from _of_errors(followed)
+    # Only conditions that ask for the cut alone leave something to ask: others guard the content.
+    ruled_out: frozenset[EdgeCase] = frozenset({"truncated"} if followed.is_stop_tested else ())
+    yield from _of_none(followed, ruled_out)
+    yield from _of_errors(followed, ruled_out)
 
 
-def _of_none(followed: Followed) -> Iterator[Failure]:
+def _of_none(followed: Followed, ruled_out: frozenset[EdgeCase]) -> Iterator[Failure]:
     """What is asked of a text, or a parsed object, that may be None."""
     for seen in followed.sights("demand"):
         label = seen.state.label
         outcome = followed.reading.outcome(label)
-        cases = [case for case in _left_open(followed, outcome) if outcome[case] == "None"]
+        cases = [one for one, what in outcome.items() if what == "None" and one not in ruled_out]
         if not cases or _is_tested(followed, label.path) or not _is_silent(followed):
             continue
         is_caught = may_be_caught(followed.index, seen.state, seen.site, OF_NONE)
@@ -72,7 +74,7 @@ def _of_none(followed: Followed) -> Iterator[Failure]:
         yield Failure(seen.state, seen.site, errors, caught, seen.detail)
 
 
-def _of_errors(followed: Followed) -> Iterator[Failure]:
+def _of_errors(followed: Followed, ruled_out: frozenset[EdgeCase]) -> Iterator[Failure]:
     """What raises where it is read."""
     reading = followed.reading
     done: set[Site] = set()
@@ -81,8 +83,12 @@ def _of_errors(followed: Followed) -> Iterator[Failure]:
         if label.form != "answer" or label.inside or not label.path or ANY in label.path:
             continue
         outcome = reading.outcome(label)
-        cases = [case for case in _left_open(followed, outcome) if outcome[case].endswith("Error")]
-        cases = [case for case in cases if _can_occur(followed, label.path, case)]
+        cases = [
+            case
+            for case, what in outcome.items()
+            if what.endswith("Error") and case not in ruled_out
+            if _can_occur(followed, label.path, case)
+        ]
         before, move = followed.slice.step_to(state)
         if not cases or cases == ["no_choice"] or before is None or move is None:
             continue
@@ -105,14 +111,6 @@ def _of_errors(followed: Followed) -> Iterator[Failure]:
             {error: cases for error, cases in by_error.items() if error not in caught},
             frozenset(case for error in caught for case in by_error[error]),
         )
-
-
-def _left_open(followed: Followed, cases: Iterable[EdgeCase]) -> list[EdgeCase]:
-    """The cases that no condition on the reason of the end rules out.
-
-    Only those that ask for the cut alone are left to ask here: any other guards the content.
-    """
-    return [case for case in cases if case != "truncated" or not followed.is_stop_tested]
 
 
 def _with_bases(error: str) -> tuple[str, ...]:

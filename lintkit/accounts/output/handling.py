@@ -60,8 +60,9 @@ class Outputs:
         followed = self._followed(point)
         if followed is None:
             return OutputHandling(faults=tuple(faults), uses=self._uses(point))
+        failing = tuple(failures(followed))
         faults += [
-            *_first_of_each(unguarded(followed)),
+            *_first_of_each(unguarded(followed, failing)),
             *malformed(followed),
             *reaching(followed),
             *unseen_truncation(self._tracer, followed),
@@ -69,7 +70,8 @@ class Outputs:
         ]
         looked_for = followed.looked_for
         open_ = [one for one in faults if not _CASES.get(one.kind, frozenset()) & looked_for]
-        account = _account(followed, tuple(distinct(open_)))
+        caught = frozenset(case for failure in failing for case in failure.caught)
+        account = _account(followed, tuple(distinct(open_)), caught)
         return structs.replace(account, uses=tuple(uses(self._index, followed.slice)))
 
     def of_words(self, start: Place) -> tuple[OutputUse, ...]:
@@ -125,12 +127,14 @@ def _streams_body(tracer: Tracer, point: Point, way: Way) -> bool:
     return way.response is None or way.response.in_pieces
 
 
-def _account(followed: Followed, faults: tuple[OutputFault, ...]) -> OutputHandling:
+def _account(
+    followed: Followed, faults: tuple[OutputFault, ...], caught: frozenset[EdgeCase]
+) -> OutputHandling:
     if followed.streamed or not followed.is_text_read:
         return OutputHandling(faults=faults)
     checks = tuple(dict.fromkeys(_checks(followed, faults)))
     missing = tuple(
-        case for case in dict.fromkeys(_missing(followed, faults)) if case not in checks
+        case for case in dict.fromkeys(_missing(followed, faults, caught)) if case not in checks
     )
     known = bool(checks or missing) and (followed.is_whole or bool(missing))
     steps = tuple(dict.fromkeys(_steps(followed)))
@@ -175,10 +179,11 @@ def _checks(followed: Followed, faults: tuple[OutputFault, ...]) -> Iterator[Edg
         yield "malformed_json"
 
 
-def _missing(followed: Followed, faults: tuple[OutputFault, ...]) -> Iterator[EdgeCase]:
+def _missing(
+    followed: Followed, faults: tuple[OutputFault, ...], caught: frozenset[EdgeCase]
+) -> Iterator[EdgeCase]:
     """The edge cases of which it is certain that nothing looks for them."""
     kinds = {fault.kind for fault in faults}
-    caught = frozenset(case for failure in failures(followed) for case in failure.caught)
     if kinds & {"unguarded", "silent_none"} or (followed.is_text_kept and "empty" not in caught):
         yield "empty"
     if "malformed" in kinds:

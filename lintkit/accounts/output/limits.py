@@ -60,7 +60,7 @@ def unseen_truncation(tracer: Tracer, followed: Followed) -> Iterator[OutputFaul
     if any(number <= _FEW_TOKENS for number in numbers):
         return
     parsers = list(parsed(followed))
-    if not numbers or (parsers and all(may_be_handled(followed, one) for one in parsers)):
+    if not numbers or (parsers and all(may_be_handled(followed, one, parsers) for one in parsers)):
         return  # what is cut off is no JSON, and somebody handles that
     yield OutputFault(
         kind="truncation",

@@ -9,7 +9,7 @@ from lintkit.accounts.reading import unrefined
 from lintkit.model import OutputFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.output.followed import Followed
     from lintkit.accounts.output.moves import Seen
@@ -32,8 +32,9 @@ def parser_errors(parser: str) -> tuple[str, ...]:
 def malformed(followed: Followed) -> Iterator[OutputFault]:
     """The parsers that a text of the model's reaches, and whose errors nothing catches."""
     program = followed.index.program
-    for seen in parsed(followed):
-        if not followed.is_certain(seen.state) or may_be_handled(followed, seen):
+    found = tuple(parsed(followed))
+    for seen in found:
+        if not followed.is_certain(seen.state) or may_be_handled(followed, seen, found):
             continue
         yield OutputFault(
             kind="malformed",
@@ -53,19 +54,25 @@ def parsed(followed: Followed) -> Iterator[Seen]:
     return (s for s in followed.sights("parse", chosen=True) if not s.state.label.inside)
 
 
-def may_be_handled(followed: Followed, seen: Seen) -> bool:
-    """Whether a handler may catch the parser's error, or that of an earlier try to parse it."""
+def may_be_handled(followed: Followed, seen: Seen, all_: Iterable[Seen]) -> bool:
+    """Whether a handler may catch the parser's error, or that of an earlier try to parse it.
+
+    Args:
+        followed: the point, and where its answer goes.
+        seen: where a text of its is parsed.
+        all_: every such place.
+    """
     errors = parser_errors(seen.detail)
-    return _is_tried_before(followed, seen) or may_be_caught(
+    return _is_tried_before(followed, seen, all_) or may_be_caught(
         followed.index, seen.state, seen.site, errors
     )
 
 
-def _is_tried_before(followed: Followed, seen: Seen) -> bool:
+def _is_tried_before(followed: Followed, seen: Seen, all_: Iterable[Seen]) -> bool:
     """Whether the same text was parsed before, there or by a helper, in a `try` of its own."""
     program, calls = followed.index.program, seen.state.calls
     place = unrefined(program, seen.state.place)
-    for other in parsed(followed):
+    for other in all_:
         entered = other.state.calls[len(calls) :]
         site = entered[0] if entered else other.site
         if (

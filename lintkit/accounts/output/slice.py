@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lintkit.model import Step
     from lintkit.program.values import Place, Site
 
-_MOST_STATES = 6000
+_MOST_STATES = 3000
 
 
 class Slice:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.output.failing import OF_NONE, TOOLS, failures
+from lintkit.accounts.output.failing import OF_NONE, TOOLS
 from lintkit.accounts.output.labels import written
 from lintkit.accounts.reading import enclosing
 from lintkit.accounts.trials import handlers_around
 from lintkit.model import OutputFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.output.failing import Failure
     from lintkit.accounts.output.followed import Followed
@@ -28,11 +28,11 @@ _WORDS: dict[EdgeCase, str] = {
 _NO_TOOL = "an answer that calls no tool"
 
 
-def unguarded(followed: Followed) -> Iterator[OutputFault]:
+def unguarded(followed: Followed, found: Iterable[Failure]) -> Iterator[OutputFault]:
     """The uses of content that fail in an edge case of this SDK, and meet no guard."""
     if followed.streamed:
         return
-    for failure in failures(followed):
+    for failure in found:
         if failure.errors and followed.is_certain(failure.state):
             if not failure.demand:
                 yield _where_read(followed, failure)
