@@ -24,7 +24,7 @@ from lintkit.ir import (
     SetItem,
 )
 from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.values import Class, CodeRef, Site
+from lintkit.program.values import Class, CodeRef, Function, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -180,8 +180,13 @@ class Doing:
                         yield CodeRef(owner.path, index)
 
     def _of_object(self, site: Site) -> Iterator[CodeRef]:
-        """The methods of an object of tests that they put in the place of another, or its class."""
+        """The methods of an object of tests that they put in the place of another, or its class.
+
+        Those of a namespace are functions: `SimpleNamespace(create=refuse)`.
+        """
         for value in self._patches.given(site):
+            if isinstance(value, Function) and value.code.path in self._suite.paths:
+                yield value.code
             class_ = value.code if isinstance(value, Class) else getattr(value, "class_", None)
             if class_ is not None and class_.path in self._suite.paths:
                 yield from self._methods(class_)

@@ -48,6 +48,21 @@ def test_a_parametrized_value_is_fed_through_a_helper(point: Point) -> None:
     assert proved(point, test) == ("edge_case", ("empty",))
 
 
+@pytest.mark.parametrize(
+    ("put", "fake"),
+    [("_client", "fake"), ("client", "lambda: fake")],
+)
+def test_a_function_in_a_namespace_raises_for_the_model(point: Point, put: str, fake: str) -> None:
+    test = (
+        "def test_it(monkeypatch):\n"
+        "    def refuse(**options):\n        raise TimeoutError\n"
+        "    fake = N(chat=N(completions=N(create=refuse)))\n"
+        f"    monkeypatch.setattr(app, '{put}', {fake})\n"
+        "    with pytest.raises(TimeoutError):\n        app.ask('x')\n"
+    )
+    assert proved(point, test) == ("error_only", ("timeout",))
+
+
 def test_what_a_getter_returns_can_be_replaced(point: Point) -> None:
     test = (
         "@patch('app._client')\n"
