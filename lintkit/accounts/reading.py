@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from lintkit.ir import Build, Call, Const, GetAttr, Operate, Refine
+from lintkit.ir import Build, Call, Const, GetAttr, Operate
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import External, Instance, Place, Site
 
@@ -29,16 +29,6 @@ def callee_externals(program: Program, site: Site) -> tuple[External, ...]:
 def externals(program: Program, place: Place) -> tuple[External, ...]:
     """The external symbols that a register can hold."""
     return told_externals(program.values(place))
-
-
-def unrefined(program: Program, place: Place) -> Place:
-    """The register as it was before conditions that look at it told more of it."""
-    while (made := program.definition(place)) is not None:
-        found = program.instruction(made)
-        if not isinstance(found, Refine):
-            break
-        place = Place(place.code, found.source)
-    return place
 
 
 def told_externals(values: Iterable[AbstractValue]) -> tuple[External, ...]:

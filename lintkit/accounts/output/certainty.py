@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.reading import receiver, unrefined
+from lintkit.accounts.reading import receiver
 from lintkit.ir import Call, GetItem
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
@@ -41,15 +42,15 @@ def _is_choice(index: Index, site: Site) -> bool:
     call = index.program.instruction(site)
     if not isinstance(call, Call) or receiver(index.program, site) is not None:
         return True
-    made = index.program.definition(unrefined(index.program, Place(site.code, call.callee)))
-    return made is not None and isinstance(index.program.instruction(made), (Call, GetItem))
+    looked_up = root(index.program, Place(site.code, call.callee))
+    return isinstance(defining(index.program, looked_up), (Call, GetItem))
 
 
 def _is_own(index: Index, site: Site) -> bool:
     """Whether a method of the object itself is called."""
     owner = receiver(index.program, site)
-    if owner is None or not isinstance(index.program.instruction(site), Call):
+    if owner is None:
         return False
     parameters = index.program.code(owner.code).parameters
-    plain = unrefined(index.program, owner)
+    plain = root(index.program, owner)
     return bool(parameters) and parameters[0].register == plain.register

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.accounts.reading import externals
+from lintkit.program.provenance.registers import defining, written
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ _WITH_SEVERAL = frozenset({"in", "not in"})
 def compared(program: Program, seen: Seen) -> ir.AnyInstruction | None:
     """What the other operand of a comparison is made by."""
     place = _other(program, seen)
-    made = None if place is None else program.definition(place)
-    return None if made is None else program.instruction(made)
+    return None if place is None else defining(program, place)
 
 
 def words(program: Program, seen: Seen) -> tuple[str, ...]:
@@ -46,10 +46,8 @@ def _words(program: Program, seen: Seen) -> Iterator[str | None]:
 
 def _word(program: Program, place: Place) -> str | None:
     """A text, or the member of an enumeration of the SDK's, by its name."""
-    made = program.definition(place)
-    found = None if made is None else program.instruction(made)
-    if isinstance(found, ir.Const):
-        return found.value if isinstance(found.value, str) else None
+    if (constant := written(program, place)) is not None:
+        return constant.value if isinstance(constant.value, str) else None
     members = externals(program, place)
     return members[0].symbol.rpartition(".")[2] if len(members) == 1 else None
 

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.accounts.output.moves import Move, State
-from lintkit.accounts.reading import unrefined
+from lintkit.program.provenance.registers import root
 from lintkit.program.values import Place
 
 if TYPE_CHECKING:
@@ -41,5 +41,5 @@ def keep(at: At, owner: Register, name: str) -> Iterator[Move | Seen]:
 
 def _is_made_here(at: At, container: Register) -> bool:
     """Whether a container is made in the same code, so that this register is how it is read."""
-    plain = unrefined(at.index.program, Place(at.site.code, container))
+    plain = root(at.index.program, Place(at.site.code, container))
     return isinstance(at.made_by(plain.register), (ir.Build, ir.Call))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.output.catching import may_be_caught, surely_caught
-from lintkit.accounts.reading import unrefined
 from lintkit.model import OutputFault
+from lintkit.program.provenance.registers import root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +71,7 @@ def may_be_handled(followed: Followed, seen: Seen, all_: Iterable[Seen]) -> bool
 def _is_tried_before(followed: Followed, seen: Seen, all_: Iterable[Seen]) -> bool:
     """Whether the same text was parsed before, there or by a helper, in a `try` of its own."""
     program, calls = followed.index.program, seen.state.calls
-    place = unrefined(program, seen.state.place)
+    place = root(program, seen.state.place)
     for other in all_:
         entered = other.state.calls[len(calls) :]
         site = entered[0] if entered else other.site

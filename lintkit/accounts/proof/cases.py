@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from lintkit.accounts.reading import enclosing
 from lintkit.ir import Await, Call, GetAttr, GetItem, Phi, Refine
 from lintkit.model import EdgeCase
 from lintkit.program.provenance.registers import defining
@@ -87,11 +88,7 @@ def reads_answer_as_json(program: Program, site: Site) -> bool:
 
 def _is_chosen(program: Program, site: Site) -> bool:
     """Whether an instruction stands on a branch."""
-    regions = program.code(site.code).regions
-    region = program.instruction(site).region
-    while regions[region].kind not in _BRANCHES and regions[region].parent != region:
-        region = regions[region].parent
-    return regions[region].kind in _BRANCHES
+    return any(region.kind in _BRANCHES for region in enclosing(program, site))
 
 
 def _is_body(program: Program, ref: CodeRef, call: Call) -> bool:
