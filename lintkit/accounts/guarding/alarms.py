@@ -12,6 +12,7 @@ from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of, loose
 from lintkit.accounts.guarding.managers import managers
 from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
 from lintkit.ir import Call, Raise
+from lintkit.program.kept import kept
 from lintkit.program.values import External, Function, Site
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.tracing import Tracer
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, CodeRef
+    from lintkit.program.values import AbstractValue, CodeRef, Place
 
 # Calls that set an alarm, and where the seconds stand.
 _ALARMS = {"signal.alarm": ("seconds", 0), "signal.setitimer": ("seconds", 1)}
@@ -100,18 +101,23 @@ def _interrupts(tracer: Tracer, ref: CodeRef) -> bool:
     Source: PEP 475.
     """
     program = tracer.program
-    handlers = [
-        (one.code, place)
-        for one, _ in program.calls()
-        if any(value.symbol == _HANDLING for value in callee_externals(program, one))
-        and not tracer.is_test(one.code.path)
-        for number in argument(program.arguments(one), "signalnum", 0)
-        if any(value.symbol in _SIGNALS for value in externals(program, number))
-        for place in argument(program.arguments(one), "handler", 1)
-    ]
+    handlers = [one for one in _handlers(program) if not tracer.is_test(one[0].path)]
     own = [place for code, place in handlers if code == ref] or [place for _, place in handlers]
     return not own or any(
         _may_raise(program, value) for one in own for value in program.values(one)
+    )
+
+
+@kept
+def _handlers(program: Program) -> tuple[tuple[CodeRef, Place], ...]:
+    """What a program sets to handle alarms, and in which codes."""
+    return tuple(
+        (one.code, place)
+        for one, _ in program.calls()
+        if any(value.symbol == _HANDLING for value in callee_externals(program, one))
+        for number in argument(program.arguments(one), "signalnum", 0)
+        if any(value.symbol in _SIGNALS for value in externals(program, number))
+        for place in argument(program.arguments(one), "handler", 1)
     )
 
 

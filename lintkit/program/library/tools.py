@@ -24,7 +24,8 @@ def _invoke(link: Link, call: Call, receiver: int | None) -> None:
     """`tool.invoke({"city": "Bern"})` calls it by keywords."""
     if receiver is None:
         return
-    named = call.arguments.get(0, "input") or call.arguments.get(0, "tool_input")
+    given = (call.arguments.get(0, name) for name in ("input", "tool_input"))
+    named = next((node for node in given if node is not None), None)
     arguments = Arguments(spreads=() if named is None else (named,))
     return_node(link, call, call_back(link, call, link.constant(receiver), arguments))
 
