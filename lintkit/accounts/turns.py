@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
 _BRANCHES = frozenset({"then", "else", "case"})
 _COMPARISONS = frozenset(
-    {"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not", "isinstance"}
-) | {"matches"}
+    {"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"}
+    | {"isinstance", "matches", "sequence", "mapping"}
+)
 _CARRYING = (Await, Build, GetAttr, GetItem, Iterate, Phi, Refine, Unpack)
 # Functions whose result tells of nothing but their arguments; `len` is left out: it counts.
 _PURE = (

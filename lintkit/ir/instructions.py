@@ -137,12 +137,12 @@ class Build(Instruction, frozen=True):
 
 
 class Operate(Instruction, frozen=True):
-    """`target` is an operator applied to one, two or (comparison chains) more operands.
+    """`target` is an operator applied to its operands.
 
     Operators are spelled as in Python: "+", "==", "is not", "not in", "not", "u-" for the unary
-    minus, "+=" for augmented assignment. "isinstance" (subject, class) and "matches" (subject,
-    anything else a pattern compares with) come from match statements; "!r", "!s" and "!a" are
-    the conversions of f-strings.
+    minus, "+=" for augmented assignment. Match statements ask whether a subject is what a pattern
+    says: "matches" (subject, value), "isinstance" (subject, class), "sequence" (subject) and
+    "mapping" (subject, *keys); "!r", "!s" and "!a" are the conversions of f-strings.
     """
 
     target: Register

@@ -123,7 +123,7 @@ def _class(code: Builder, node: cst.MatchClass, subject: Register) -> Register:
 
 
 def _sequence(code: Builder, node: cst.MatchList | cst.MatchTuple, subject: Register) -> Register:
-    test = operate(code, "matches", subject)
+    test = operate(code, "sequence", subject)
     line = code.line
     kinds = [isinstance(element, cst.MatchStar) for element in node.patterns]
     for element, (index, rest, end) in zip(node.patterns, unpacking(kinds), strict=True):
@@ -140,7 +140,7 @@ def _sequence(code: Builder, node: cst.MatchList | cst.MatchTuple, subject: Regi
 
 def _mapping(code: Builder, node: cst.MatchMapping, subject: Register) -> Register:
     keys = [expression(code, element.key) for element in node.elements]
-    test = operate(code, "matches", subject, *keys)
+    test = operate(code, "mapping", subject, *keys)
     line = code.line
     for element, key in zip(node.elements, keys, strict=True):
         part = code.register()
