@@ -13,6 +13,7 @@ from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keywords import keeper, keeper_of
 from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.values import (
+    AbstractValue,
     Constant,
     Container,
     Context,
@@ -50,6 +51,7 @@ OPEN = (_MAY_HOLD, "what `*")
 """How the reasons begin why a parameter may be given, and need not be: in a dict, `*` or `**`."""
 _HIDES = "what holds"
 _NONE = Constant(None)
+_NOWHERE: frozenset[AbstractValue] = frozenset()
 
 
 class Invocation(Struct, frozen=True):
@@ -166,9 +168,9 @@ def members(tracer: Tracer, flows: Iterable[Flow], keys: Iterable[str], at: Site
     found = tuple(flows)
     left_out: list[Omission] = []
     for key in keys:
-        inner = [_member(tracer, flow, key, at) for flow in found]
-        found = tuple(flow for member in inner for flow in member.flows)
-        left_out += [omission for member in inner for omission in member.omissions]
+        inner = _members(tracer, found, key, at, _NOWHERE)
+        found = inner.flows
+        left_out += inner.omissions
     return Passed(at, ".".join(keys), found, tuple(left_out))
 
 
@@ -189,19 +191,46 @@ def places(program: Program, call: Invocation, parameter: Parameter) -> tuple[Pl
     return ()
 
 
-def _member(tracer: Tracer, flow: Flow, key: str, at: Site) -> Passed:
-    """What an options object holds under one name."""
+def _members(
+    tracer: Tracer, flows: Iterable[Flow], key: str, at: Site, within: frozenset[AbstractValue]
+) -> Passed:
+    """What some options objects hold under one name.
+
+    Args:
+        tracer: answers what flows where.
+        flows: how the objects come here.
+        key: the name.
+        at: the call that is passed them.
+        within: the lists and texts that hold them; a list may hold itself.
+    """
+    found = [_member(tracer, flow, key, at, within) for flow in flows]
+    return Passed(
+        at,
+        key,
+        tuple(flow for one in found for flow in one.flows),
+        tuple(omission for one in found for omission in one.omissions),
+    )
+
+
+def _member(
+    tracer: Tracer, flow: Flow, key: str, at: Site, within: frozenset[AbstractValue]
+) -> Passed:
+    """What an options object holds under one name; as `_members`."""
     value = flow.value
     if isinstance(value, Constant) and value.value is None:
         return Passed(at, key, omissions=(_omission(flow),))
-    if isinstance(value, Container):
+    if value in within:
+        found = None
+    elif isinstance(value, Container):
         made = result(tracer.program, value.site)
         code = keeper_of(tracer.program, value)
-        found = None if made is None else _item(tracer, made, key, at, flow.made_in)
         if code is not None:
             found = _keyword(tracer, code, key, at)
+        else:
+            found = None if made is None else _item(tracer, made, flow, key, at, within)
     elif isinstance(value, External) and (text := serialised(tracer.program, value)) is not None:
-        found = _member_of_text(tracer, text, key, at)
+        given = tracer.argument(text, "obj", 0).flows
+        found = structs.replace(_members(tracer, given, key, at, within | {value}), site=text)
     elif isinstance(value, External) and value.origin is not None:
         found = _attribute(tracer, value, value.origin, key, at)
     else:
@@ -238,23 +267,18 @@ def _attribute(tracer: Tracer, value: External, origin: Site, key: str, at: Site
     return Passed(origin, key, (*given, *flows))
 
 
-def _member_of_text(tracer: Tracer, text: Site, key: str, at: Site) -> Passed:
-    """What the object holds that a text was made of."""
-    members = [_member(tracer, flow, key, at) for flow in tracer.argument(text, "obj", 0).flows]
-    flows = tuple(flow for member in members for flow in member.flows)
-    return Passed(text, key, flows, tuple(one for member in members for one in member.omissions))
-
-
-def _item(tracer: Tracer, place: Place, key: str, at: Site, made_in: Context) -> Passed:
-    """What a dict holds under a key; of a list, what any of its dicts does."""
+def _item(
+    tracer: Tracer, place: Place, flow: Flow, key: str, at: Site, within: frozenset[AbstractValue]
+) -> Passed:
+    """What a dict holds under a key; of a list, what any of its dicts does; as `_members`."""
     inner = _entries(tracer, place, at)
     if inner is not None:
-        return members(tracer, inner, (key,), at)
+        return _members(tracer, inner, key, at, within | {flow.value})
     items = contents(tracer.program, place, at)
     if key not in items.by_key and any(keeper(tracer.program, one) is None for one in items.rest):
         hidden = Flow(Unknown(f"{_MAY_HOLD} `{key}` is not known"))
         return Passed(at, key, (hidden,))
-    found = tracer.item(place, at, key, made_in)
+    found = tracer.item(place, at, key, flow.made_in)
     return Passed(at, key, found.flows, found.omissions)
 
 
