@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
+_ENDS = frozenset({"startswith", "endswith"})
 _ALWAYS_TRUE = (Closure, Bound, ClassObject, Method, ModuleValue, WrapperObject, SuperObject)
 
 
@@ -172,7 +173,10 @@ def _pass_call(link: Link, question: Question, test: ir.Call, keep: Keep) -> Non
     if isinstance(callee, ir.GetAttr):
         if pass_predicate(link, question, test, keep, partial(_pass_call, link)):
             return
-        keep(_begins_or_ends(link, frame, callee.name, test, value))
+        is_asked = callee.name in _ENDS and (
+            plan.unrefined(callee.object) == plan.unrefined(question.source)
+        )
+        keep(_begins_or_ends(link, frame, callee.name, test, value) if is_asked else None)
         return
     name = callee.name if isinstance(callee, ir.LoadName) else ""
     arguments = [argument.value for argument in test.arguments]
