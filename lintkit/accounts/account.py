@@ -32,6 +32,7 @@ from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.turns import unbounded_turns
+from lintkit.accounts.unaccounted import UNPROVED, Proved, note, prove, unaccounted
 from lintkit.accounts.unhandled import Unhandling
 from lintkit.accounts.units import wrong_unit
 from lintkit.accounts.unseen import unseen
@@ -39,7 +40,7 @@ from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
 from lintkit.accounts.weights import with_commits
 from lintkit.accounts.whole import Asked, with_whole
-from lintkit.model import Deadline, IntegrationPoint, Inventory, SdkPin, Snapshot, TestProof
+from lintkit.model import Deadline, IntegrationPoint, Inventory, SdkPin, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
 
 
 _JOINED = frozenset({"__or__", "__ror__", "pipe"})
-_UNPROVED = TestProof(state="unknown")
 _Found = TypeVar("_Found")
 
 
@@ -109,8 +109,8 @@ def account_for(  # noqa: PLR0913 (what one run knows)
     finder = Finder(tracer, catalogue, sdks, settings)
     sites = tuple(finder.points())
     proving = aside(
-        lambda: tuple(proofs.prove(point.site, _first(point).kind) for point in sites),
-        tuple[TestProof, ...],
+        lambda: tuple(prove(program, proofs, point, _first(point)) for point in sites),
+        tuple[Proved, ...],
     )
     deeds = Deeds(program, [point.site for point in sites])
     accountant = _Accountant(tracer, sdks, settings, models, outputs, deeds)
@@ -128,9 +128,13 @@ def account_for(  # noqa: PLR0913 (what one run knows)
         )
         inventory = with_whole(inventory, asked, project.files, today, horizon_days)
     remarks = unseen(tracer, sdks, finder, sites)
+    proved = proving()
+    for one in proved:
+        if one.fault is not None:  # perhaps in another process
+            program.faults.add(one.fault)
     found = [
-        (point, structs.replace(account, tests=proof))
-        for point, account, proof in zip(sites, accounts, proving(), strict=True)
+        (point, structs.replace(account, tests=one.proof))
+        for point, account, one in zip(sites, accounts, proved, strict=True)
     ]
     return structs.replace(
         inventory,
@@ -203,6 +207,13 @@ class _Accountant:
 
     def account(self, point: Point) -> IntegrationPoint:
         """The account of one point, but for its tests."""
+        try:
+            return self._account(point)
+        except Exception as error:  # noqa: BLE001 (one point must not cost the others their run)
+            note(self._program, point, error)
+            return unaccounted(self._program, point, _first(point))
+
+    def _account(self, point: Point) -> IntegrationPoint:
         program, site = self._program, point.site
         first = _first(point)
         span = program.span(site)
@@ -225,7 +236,7 @@ class _Accountant:
             model=model,
             sdk=self._sdk(first, point),
             output=self._outputs.of(point),
-            tests=_UNPROVED,
+            tests=UNPROVED,
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
             api_versions=tuple(
                 found for way in point.ways for found in api_versions(self._tracer, way)

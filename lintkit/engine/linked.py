@@ -13,7 +13,7 @@ from lintkit.engine.aside import beside
 from lintkit.engine.beside import project_files
 from lintkit.engine.gather import gather
 from lintkit.engine.survey import survey
-from lintkit.engine.unread import of_manifest
+from lintkit.engine.unread import of_fault, of_manifest
 from lintkit.program.linker import link
 from lintkit.sources.coverage_data import read_coverage
 
@@ -37,13 +37,13 @@ class Linked:
 
     Attributes:
         gathered: the files, and those of the modules that were linked.
-        unread: findings about sources and manifests that could not be read.
+        refused: findings about sources and manifests that could not be read.
     """
 
     request: Request
     surveyed: Surveyed
     gathered: Gathered
-    unread: tuple[Finding, ...]
+    refused: tuple[Finding, ...]
     program: Program
 
     @property
@@ -60,6 +60,11 @@ class Linked:
     def disk(self) -> Disk:
         """What was asked of the disk beside the sources."""
         return self.surveyed.documents.disk
+
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """Findings about what has not been taken into account so far."""
+        return (*self.refused, *map(of_fault, self.program.faults))
 
     def is_test(self, path: str) -> bool:
         """Whether a module holds tests."""
@@ -106,8 +111,8 @@ def link_all(request: Request, surveyed: Surveyed, gathered: Gathered) -> Linked
         gathered.modules.values(), surveyed.layout, surveyed.manifests.commands, surveyed.is_test
     )
     documents = surveyed.documents
-    unread = (*gathered.unread, *map(of_manifest, documents.problems))
-    return Linked(request, surveyed, gathered, unread, program)
+    refused = (*gathered.unread, *map(of_manifest, documents.problems))
+    return Linked(request, surveyed, gathered, refused, program)
 
 
 def account_for_all(linked: Linked, *, whole: bool = True) -> Inventory:

@@ -10,6 +10,7 @@ from lintkit.run_codes import UNREAD_FILE
 if TYPE_CHECKING:
     from lintkit.engine.worker import Refusal
     from lintkit.model import Finding, Severity
+    from lintkit.program.faults import Fault
     from lintkit.sources.files import Problem
 
 
@@ -23,6 +24,13 @@ def of_refusal(path: str, refusal: Refusal) -> Finding:
     """The finding about a source that could not be lowered."""
     span = Span(path, refusal.line, refusal.column, refusal.line, refusal.column)
     return _finding(span, "error", f"No rule has seen this file: {refusal.message}")
+
+
+def of_fault(fault: Fault) -> Finding:
+    """The finding about a place at which lintkit itself has failed."""
+    span = Span(fault.path, fault.line, 0, fault.line, 0)
+    text = f"A bug in lintkit keeps this from being followed: {fault.message}"
+    return _finding(span, "error", f"{text}; please report it with this file")
 
 
 def of_manifest(problem: Problem) -> Finding:

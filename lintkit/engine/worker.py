@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
-
 from msgspec import Struct, msgpack
 
+from lintkit.errors import as_bug
 from lintkit.lowering import LoweringError, lower
 
 
@@ -25,12 +24,5 @@ def lowered(file: tuple[str, str]) -> bytes | Refusal:
     except LoweringError as error:
         return Refusal(error.line, error.column, error.message)
     except Exception as error:  # noqa: BLE001 (one file must not cost the others their run)
-        return Refusal(1, 0, _bug(error))
-
-
-def _bug(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"a bug in lintkit keeps it from being read: {type(error).__name__} "
-        f"in {frame.name}, line {frame.lineno}; please report it with this file"
-    )
+        text = "a bug in lintkit keeps it from being read"
+        return Refusal(1, 0, f"{text}: {as_bug(error)}; please report it with this file")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.ir import Const, GetAttr, LoadName, SetAttr
 from lintkit.program.classes import Classes
+from lintkit.program.faults import Faults
 from lintkit.program.frames import Frame, Frames
 from lintkit.program.heap import Heap
 from lintkit.program.modules import BUILTINS
@@ -83,6 +84,7 @@ class Link:
         told: what sets of values tell of a text or number, as far as it is kept; see `folding`.
         stored_names: every attribute name that is assigned anywhere.
         names_set_from_outside: those that are assigned on anything but a method's own receiver.
+        faults: where lintkit itself has failed.
 
     Args:
         start: runs the instructions of a new frame that need no value.
@@ -103,7 +105,8 @@ class Link:
         self.bodies = bodies
         self.modules = modules
         self.objects = Objects()
-        self.solver = Solver(self._changed, self.objects.ranks, self.objects.kins)
+        self.solver = Solver(self._changed, self.objects.ranks, self.objects.kins, self._failed)
+        self.faults = Faults()
         self.heap = Heap(self.solver)
         self.frames = Frames(self.solver, lambda frame: start(self, frame))
         self.classes = Classes(self)
@@ -227,6 +230,12 @@ class Link:
     def _changed(self, node: Node, values: Values) -> None:
         frame = self.frames.owner(node)
         self._react(self, frame, node - frame.base, tuple(sorted(values)))
+
+    def _failed(self, node: Node, error: Exception) -> None:
+        frame = self.frames.owner(node)
+        code, register = frame.plan.code, node - frame.base
+        made = frame.plan.defining(register) if register < code.registers else None
+        self.faults.note(frame.plan.ref.path, code.def_line if made is None else made.line, error)
 
 
 def _read_names(code: Code) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Program:
         names: dotted module name by path.
         commands: names of commands that manifests declare, and the `module:function` of each.
         answers: by function, what it found out of this program; see `kept`.
+        faults: where lintkit itself has failed on it so far.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Program:
         self.modules = modules
         self.names = names
         self.commands = commands
+        self.faults = link.faults
         self._link = link
         self._first = {path: plan.number for path, plan in link.bodies.items()}
         self.answers: defaultdict[Callable[..., Any], dict[Hashable, Any]] = defaultdict(dict)

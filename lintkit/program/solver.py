@@ -63,6 +63,7 @@ class Solver:
             were served.
         ranks: by value; the higher, the longer crowded nodes follow it.
         kins: by value, a number for those of which one can stand for the others.
+        failed: called with a node and the error that was met while its new values were handed on.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Solver:
         react: Callable[[Node, Values], None],
         ranks: Sequence[int],
         kins: Sequence[int],
+        failed: Callable[[Node, Exception], None],
     ) -> None:
         self.points_to: list[Values] = []
         self._new: dict[Node, Values] = {}
@@ -83,6 +85,7 @@ class Solver:
         self._react = react
         self._ranks = ranks
         self._kins = kins
+        self._failed = failed
 
     def allocate(self, count: int) -> Node:
         """Adds `count` nodes; returns the first."""
@@ -185,12 +188,15 @@ class Solver:
         while worklist:
             node = worklist.popleft()
             new = self._new.pop(node)
-            if successors[node] is not None:
-                self._propagate(new, _each(successors[node]))
-                if node in self._saturated:
-                    successors[node] = None
-            if reacting[node]:
-                self._react(node, new)
+            try:
+                if successors[node] is not None:
+                    self._propagate(new, _each(successors[node]))
+                    if node in self._saturated:
+                        successors[node] = None
+                if reacting[node]:
+                    self._react(node, new)
+            except Exception as error:  # noqa: BLE001 (one place must not cost the others their run)
+                self._failed(node, error)
             if len(self._sets) > self._most_sets:
                 self._forget_sets()
 

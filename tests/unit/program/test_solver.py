@@ -24,7 +24,7 @@ def _solver(
     def ignore(node: Node, values: Values) -> None:
         pass
 
-    solver = Solver(ignore, [*map(rank, range(1000))], [*map(kin, range(1000))])
+    solver = Solver(ignore, [*map(rank, range(1000))], [*map(kin, range(1000))], ignore)
     solver.allocate(nodes)
     return solver
 
