@@ -39,6 +39,7 @@ from lintkit.program.objects import (
     literal,
 )
 from lintkit.program.outside import attribute, is_too_deep, lacks
+from lintkit.program.raising import ARGUMENTS, builtin_exception
 from lintkit.program.values import External, ModuleValue, Unknown
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def _read_external(link: Link, number: int, value: External, name: str, reader: 
         _read_open(link, number, value, name, reader)
     elif (found := attribute(value, name)) is not None:
         link.give(reader.target, found)
+        if name == ARGUMENTS and builtin_exception(value.symbol):
+            link.solver.connect(link.heap.field(number, name), reader.target)
         if name in link.names_set_from_outside or shared_state.holds_items(value):
             link.solver.connect(shared_state.kept(link, value, name), reader.target)
 

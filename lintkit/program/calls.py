@@ -391,6 +391,8 @@ def initialize(link: Link, call: Call, number: int) -> None:
         elif isinstance(value, Inherited):
             if not value.symbol.startswith("builtins."):
                 call_external(link, silent, value.symbol, number)
+            elif (model := link.library.model(value.symbol)) is not None:
+                model(link, silent, number)
         elif silent.nested < MOST_NESTED:
             invoke(link, replace(silent, nested=silent.nested + 1), found)
 

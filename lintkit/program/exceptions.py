@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.calls import invoke
 from lintkit.program.objects import ClassObject, ContainerObject, InstanceObject
-from lintkit.program.raising import arriving, is_kin, leaving, pass_unless_taken
+from lintkit.program.raising import ARGUMENTS, arriving, is_kin, leaving, pass_unless_taken
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def raise_(link: Link, where: Where, values: tuple[int, ...]) -> None:
 def _reach_handlers(link: Link, out: Node, value: int) -> None:
     for class_ in link.classes_of(value):
         link.solver.add_one(link.raised(class_), value)
-    if isinstance(link.objects[value], InstanceObject):
+    if isinstance(link.objects[value], InstanceObject) or link.heap.has_field(value, ARGUMENTS):
         link.solver.add_one(out, value)
 
 

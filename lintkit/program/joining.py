@@ -1,15 +1,16 @@
-"""Operators that join built-in containers: `+`, `*`, `|` and the in-place forms."""
+"""Operators that join built-in containers: `+`, `*`, those of sets, and the in-place forms."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols, updates
-from lintkit.program.displays import SEQUENCES, merge, only_sequence
+from lintkit.program.displays import SEQUENCES, only_sequence
+from lintkit.program.mapping_updates import Update
 from lintkit.program.objects import MAPPINGS, ContainerObject
 from lintkit.program.protocols import TEXT, Where
+from lintkit.program.set_algebra import OPERATORS, SETS, combine
 
 if TYPE_CHECKING:
     from lintkit import ir
@@ -26,7 +27,7 @@ def operate(
     value: int,
     index: int,
 ) -> None:
-    """`+`, `*` and `|` on containers; the in-place forms change the left operand."""
+    """An operator on containers; the in-place forms change the left operand."""
     found = link.objects[value]
     if not isinstance(found, ContainerObject) or len(operands) != 2:  # noqa: PLR2004  binary
         return
@@ -41,13 +42,40 @@ def operate(
     if operator == "+=" and found.kind == "list" and index == 0:
         link.solver.add_one(target, value)
         protocols.elements(link, where, other, link.heap.items(value).unknown)
-    elif operator == "|=" and found.kind in {"set", *MAPPINGS} and index == 0:
+    elif operator == "|=" and found.kind in MAPPINGS and index == 0:
         link.solver.add_one(target, value)
-        link.each(other, partial(merge, link, where, link.heap.items(value)))
+        link.each(other, Update(link, where.call(None), link.heap.items(value)))
+    elif operator.removesuffix("=") in OPERATORS and found.kind in SETS:
+        _combine_sets(link, where, instruction, value, index)
     elif operator in {"+", "+=", "*", "*=", "|", "&", "-", "^"} and found.kind != "string":
         _combine(link, where, instruction, operands, value, found, index)
     elif operator == "%" and found.kind == "string":
         link.give(target, TEXT)
+
+
+def _combine_sets(
+    link: Link, where: Where, instruction: ir.Operate, value: int, index: int
+) -> None:
+    """What comes of a set on the left; on the right it counts beside what is not known."""
+    frame, operator = where.frame, instruction.operator[0]
+    target, other = frame.node(instruction.target), frame.node(instruction.operands[1 - index])
+    own = link.heap.items(value).every
+    made = link.objects.number(ContainerObject("set", frame.number, where.position))
+    if index == 1:
+
+        def join_unknown(left: int) -> None:
+            if not isinstance(link.objects[left], ContainerObject):
+                link.solver.add_one(target, made)
+                combine(link, operator, link.constant(left), own, link.heap.items(made).unknown)
+
+        link.each(other, join_unknown)
+        return
+    if getattr(link.objects[value], "kind", "") == "set" and instruction.operator.endswith("="):
+        made = value
+    link.solver.add_one(target, made)
+    right = link.solver.allocate(1)
+    link.each(other, lambda found: protocols.gather(link, where, found, right))
+    combine(link, operator, own, right, link.heap.items(made).unknown)
 
 
 def _combine(

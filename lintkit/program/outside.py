@@ -78,9 +78,13 @@ def may_have(base: str, name: str) -> bool:
 def exists(symbol: str) -> bool:
     """Whether there may be such a function: of `except Exception as e: e.code()`, there is none.
 
-    A method that a builtin type lacks is one of a subclass.
+    A method that a builtin type lacks is one of a subclass; its data are no functions.
     """
-    return not symbol.startswith("builtins.") or may_have(*symbol.rpartition(".")[::2])
+    if not symbol.startswith("builtins."):
+        return True
+    base, _, name = symbol.rpartition(".")
+    found = getattr(getattr(builtins, base.removeprefix("builtins."), None), name, None)
+    return may_have(base, name) and (found is None or callable(found))
 
 
 def attribute(value: External, name: str) -> External | None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 
+ARGUMENTS = "args"
+"""The attribute of an exception for what it was made with."""
+
+
 def leaving(link: Link, frame: Frame, position: int) -> Node:
     """The node of the exceptions that come out of an instruction."""
     if position < 0:
@@ -52,13 +56,14 @@ def is_kin(link: Link, value: int, class_: int) -> bool:
     bases = link.classes_of(value)
     if class_ in bases or isinstance(of_class, ClassObject):
         return class_ in bases
-    wanted = _builtin(of_class.symbol) if isinstance(of_class, External) else None
-    outside = (base for one in bases if isinstance(base := link.objects[one], External))
-    own = (_builtin(base.symbol) for base in outside)
+    wanted = builtin_exception(of_class.symbol) if isinstance(of_class, External) else None
+    outside = (base for one in bases or (value,) if isinstance(base := link.objects[one], External))
+    own = (builtin_exception(base.symbol) for base in outside)
     return wanted is not None and any(one is not None and issubclass(one, wanted) for one in own)
 
 
-def _builtin(symbol: str) -> type[BaseException] | None:
+def builtin_exception(symbol: str) -> type[BaseException] | None:
+    """The exception class of Python that a symbol names."""
     package, _, name = symbol.partition(".")
     found = getattr(builtins, name, None) if package == "builtins" else None
     return found if isinstance(found, type) and issubclass(found, BaseException) else None

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.program.library.constructors import Update
 from lintkit.program.library.support import Model, new_container, return_number
+from lintkit.program.mapping_updates import Update
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from lintkit.program import protocols, updates
 from lintkit.program.containers import miss
 from lintkit.program.keys import key_of, load, store, unboxed
-from lintkit.program.library.constructors import update_dict
 from lintkit.program.library.iteration import compare
 from lintkit.program.library.support import (
     Model,
@@ -20,9 +19,11 @@ from lintkit.program.library.support import (
     return_number,
     where,
 )
+from lintkit.program.mapping_updates import update_dict
 from lintkit.program.objects import MAPPINGS, literal
 from lintkit.program.resuming import resume
 from lintkit.program.rich_comparison import find_equal, find_key
+from lintkit.program.set_algebra import METHODS, combine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,11 +95,6 @@ def _insert(link: Link, call: Call, items: Items) -> None:
 def _extend(link: Link, call: Call, items: Items) -> None:
     for item in call.arguments.positional:
         protocols.elements(link, where(call), item.node, items.unknown)
-
-
-def _extend_set(link: Link, call: Call, items: Items) -> None:
-    for item in call.arguments.positional:
-        link.each(item.node, partial(_gather, link, call, items.unknown))
 
 
 def _look_in_set(link: Link, call: Call, items: Items) -> None:
@@ -287,11 +283,19 @@ def _pop_item(link: Link, call: Call, items: Items) -> None:
     return_number(link, call, number)
 
 
-def _union(link: Link, call: Call, items: Items) -> None:
-    result = return_container(link, call, "set")
-    link.solver.connect(items.every, result.unknown)
-    for item in call.arguments.positional:
-        link.each(item.node, partial(_gather, link, call, result.unknown))
+def _combine(operator: str, *, in_place: bool = False) -> Model:
+    """A method of sets that does what an operator does, with any iterables."""
+
+    def act(link: Link, call: Call, items: Items) -> None:
+        result = items if in_place else return_container(link, call, "set")
+        if not call.arguments.positional:
+            link.solver.connect(items.every, result.unknown)
+        for item in call.arguments.positional:
+            right = link.solver.allocate(1)
+            link.each(item.node, partial(_gather, link, call, right))
+            combine(link, operator, items.every, right, result.unknown)
+
+    return _of(act)
 
 
 def _gather(link: Link, call: Call, target: Node, value: int) -> None:
@@ -354,13 +358,11 @@ _SET: dict[str, Model] = {
     "add": _of(_add_hashed),
     "discard": _of(_look_in_set),
     "remove": _of(_look_in_set),
-    "update": _of(_extend_set),
+    "update": _combine("|", in_place=True),
     "pop": _of(_pop),
     "copy": _copy("set"),
-    "union": _of(_union),
-    "intersection": _of(_union),
-    "difference": _of(_union),
-    "symmetric_difference": _of(_union),
+    **{name: _combine(operator) for name, operator in METHODS.items()},
+    **{f"{name}_update": _combine(operator, in_place=True) for name, operator in METHODS.items()},
 }
 _GENERATOR: dict[str, Model] = {
     "send": _send,

@@ -1,0 +1,13 @@
+"""The in-place union of a dict takes pairs as well."""
+
+def first():
+    pass
+
+
+def second():
+    pass
+
+
+actions = {"a": first}
+actions |= [("b", second)]
+actions["b"]()
