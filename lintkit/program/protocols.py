@@ -226,20 +226,29 @@ def truth(link: Link, where: Where, value: int) -> None:
 
 
 def hashed(link: Link, where: Where, key: Node) -> None:
-    """Calls what a key of a dict or a member of a set calls; a tuple asks all that it holds."""
-    if "__hash__" in link.classes.names:
-        call = where.call(None, part="hash")
-        opened: set[int] = set()
+    """Calls what a key of a dict or a member of a set calls.
 
-        def hash_(value: int) -> None:
-            found = link.objects[value]
-            if not isinstance(found, ContainerObject):
-                call_special(link, call, value, "__hash__")
-            elif found.kind == "tuple" and value not in opened:
+    A tuple asks all that it holds, and so does the `__hash__` of a dataclass.
+    """
+    if "__hash__" not in link.classes.names:
+        return
+    call = where.call(None, part="hash")
+    opened: set[int] = set()
+
+    def hash_(value: int) -> None:
+        found = link.objects[value]
+        if isinstance(found, InstanceObject):
+            if not call_special(link, call, value, "__hash__") and value not in opened:
                 opened.add(value)
-                link.each(link.heap.items(value).every, hash_)
+                for name in link.library.field_names(link, found.class_):
+                    link.each(link.heap.field(value, name), hash_)
+        elif getattr(found, "kind", "") == "tuple" and value not in opened:
+            opened.add(value)
+            link.each(link.heap.items(value).every, hash_)
+        elif isinstance(found, ClassObject):
+            call_special(link, call, value, "__hash__")
 
-        link.each(key, hash_)
+    link.each(key, hash_)
 
 
 def read_mapping(link: Link, where: Where, value: int, names: Node, values: Node) -> bool:

@@ -9,6 +9,7 @@ from lintkit.program.contents import (
     DICT_STEPS,
     LIST_STEPS,
     LOST,
+    MOST_ITEMS,
     READING,
     Content,
     Given,
@@ -240,9 +241,13 @@ class Steps:
 
     def _operate(self, position: int, instruction: ir.Operate) -> bool:
         operator = instruction.operator
-        if len(instruction.operands) != 2 or operator not in {"+", "|", "+=", "|="}:  # noqa: PLR2004
+        if len(instruction.operands) != 2:  # noqa: PLR2004
             return False
         left, right = instruction.operands
+        if operator == "*":
+            return self._repeat(position, instruction.target, left, right)
+        if operator not in {"+", "|", "+=", "|="}:
+            return False
         content, other = self._walk.content(left), self._walk.content(right)
         if content is None:
             return False
@@ -259,6 +264,15 @@ class Steps:
             self._walk.rename(instruction.target, left)
             return done
         return self._walk.make(position, instruction.target, after, (left, right))
+
+    def _repeat(self, position: int, target: Register, left: Register, right: Register) -> bool:
+        """`sequence * number`, also the other way round."""
+        subject, number = (right, left) if self._walk.content(left) is None else (left, right)
+        content, times = self._walk.content(subject), constant_key(self._plan, number)
+        if content is None or not content.is_sequence or not isinstance(times, int):
+            return False
+        after = sequence(content.kind, content.slots * min(times, MOST_ITEMS + 1))
+        return self._walk.make(position, target, after, (subject,))
 
 
 def constant_slice(plan: Plan, register: Register) -> slice | None:
