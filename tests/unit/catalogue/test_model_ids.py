@@ -55,6 +55,14 @@ def state(catalogue: Catalogue, provider: str, model: str, horizon: int = HORIZO
         ("openai", "text-embedding-3-small", "pinned"),
         ("openai", "ft:gpt-4.1-2025-04-14:acme::abc123", "retiring"),  # with what it is made of
         ("openai", "ft:gpt-9-2030-01-01:acme::abc123", "pinned"),
+        # Aliases and hosted ids that the aggregator's list leaves out.
+        ("gemini", "gemini-pro", "retired"),
+        ("gemini", "models/gemini-1.5-pro-latest", "retired"),
+        ("vertex", "gemini-1.5-pro", "retired"),
+        ("vertex", "claude-3-5-sonnet-v2@20241022", "retired"),
+        ("groq", "llama3-70b-8192", "retired"),
+        ("bedrock", "us.anthropic.claude-3-7-sonnet-20250219-v1:0", "retired"),
+        ("bedrock", f"{ARN}::foundation-model/anthropic.claude-v2", "retired"),
         ("openai", "gpt-3.5-turbo", "retired"),
         ("openai", "dall-e-3", "retired"),
         ("openai", "gpt-4o-2024-11-20", "retiring"),
