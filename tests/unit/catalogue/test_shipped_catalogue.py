@@ -26,6 +26,7 @@ SDKS = {
     *("mirascope", "mlx-lm", "perplexity", "unsloth"),
     *("browser-use", "edge-tts", "g4f", "gradio-client", "ibm-watsonx-ai", "local-models"),
     *("mem0", "outlines", "ragas", "swarm"),
+    *("agent-framework", "azure-ai-agents", "haystack-integrations", "lmstudio", "strands"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
 }
 
