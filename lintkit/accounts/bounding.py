@@ -68,7 +68,7 @@ class Bounding:
         """Whether no parameter is known by which a bound could be chosen for a point."""
         for way in point.ways:
             chain = way.chain
-            clients = [maker.client for maker in chain.makers]
+            clients = [maker.client for maker in chain.makers if chain.match.call.client_timeout]
             if chain.hidden or chain.match.call.timeout or any(map(_takes_timeout, clients)):
                 return False
         return True

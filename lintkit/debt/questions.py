@@ -75,11 +75,11 @@ def change(point: IntegrationPoint) -> Iterator[Fact]:
     """Which model answers, and which version of the SDK asks it?"""
     several = len(point.providers) > 1
     pins = (point.model, *point.model.others)
+    deployed = [pin for pin in pins if pin.state == "unmanaged" and pin.source != "sdk_default"]
     for pin in pins:
-        if pin.state != "unmanaged":
+        if pin not in deployed:
             fact = _model(pin, point.kind)
             yield replace(fact, text=f"at {pin.provider}: {fact.text}") if several else fact
-    deployed = [pin for pin in pins if pin.state == "unmanaged"]
     for provider in dict.fromkeys(pin.provider for pin in deployed):
         fact = _deployed([pin for pin in deployed if pin.provider == provider])
         yield replace(fact, text=f"at {provider}: {fact.text}") if several else fact
@@ -270,6 +270,7 @@ _NAME_IT = "Name the model in the code, or give its setting a default that is pi
 _UNTOLD = {
     "dynamic": "configuration names the model, and the code shows no default",
     "unknown": "whether {name} can change could not be told",
+    "unmanaged": "no model is named here: the service decides which one answers",
 }
 
 

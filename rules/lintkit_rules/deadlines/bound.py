@@ -25,7 +25,7 @@ def bound(deadline: Deadline, settings: Settings) -> Fix | None:
 
 
 def unit(deadline: Deadline) -> str:
-    """In which unit the SDK takes a timeout, in words; what is not known is not guessed."""
+    """In which unit the SDK takes a timeout, after a space; empty where that is not known."""
     place = deadline.place
-    known = {"s": "in seconds", "ms": "in milliseconds"}
-    return known[place.unit] if place else "in the unit that its SDK takes"
+    known = {"s": " in seconds", "ms": " in milliseconds"}
+    return known[place.unit] if place else ""

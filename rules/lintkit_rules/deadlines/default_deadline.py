@@ -89,7 +89,7 @@ class DefaultDeadline(Rule[IntegrationPoint]):
             evidence=deadline.evidence,
             remedy=BOUND_AROUND
             if deadline.takes_none
-            else f"Pass the timeout {unit(deadline)} that the caller can afford, and say how many "
+            else f"Pass the timeout{unit(deadline)} that the caller can afford, and say how many "
             "retries it may cost.",
             confidence=subject.confidence,
             fix=bound(deadline, self.settings),

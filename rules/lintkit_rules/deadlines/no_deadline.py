@@ -104,7 +104,7 @@ class NoDeadline(Rule[IntegrationPoint]):
             evidence=deadline.evidence,
             remedy=BOUND_AROUND
             if deadline.takes_none
-            else f"Pass a timeout {unit(deadline)} where the client is built, or at the call.",
+            else f"Pass a timeout{unit(deadline)} where the client is built, or at the call.",
             confidence=subject.confidence,
             fix=bound(deadline, self.settings),
         )

@@ -109,6 +109,8 @@ def test_a_place_is_the_call_expression(points: Points) -> None:
             True,
         ),
         ("from openai import OpenAI\nOpenAI().responses.create(model='m', input='x')\n", False),
+        # It polls: what the client takes bounds each of its requests.
+        ("from openai import OpenAI\nOpenAI().videos.create_and_poll(prompt='x')\n", True),
         (
             "from llama_index.llms.anthropic import Anthropic\nAnthropic('m').complete('x')\n",
             False,

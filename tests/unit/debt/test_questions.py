@@ -141,6 +141,7 @@ def test_callers_that_differ_are_asked_one_by_one() -> None:
         (ModelPin(state="dynamic"), "cannot_tell", "", "configuration names the model"),
         (ModelPin(state="unmanaged", value="prod"), "cannot_tell", "", "by its name (prod)"),
         (ModelPin(state="unknown", value="m"), "cannot_tell", "", "whether m can change"),
+        (ModelPin(state="unmanaged", source="sdk_default"), "open", "LK203", "nobody chose"),
     ],
 )
 def test_change_of_the_model(model: ModelPin, standing: Standing, rule: str, part: str) -> None:
@@ -162,6 +163,15 @@ def test_names_of_deployments_are_told_together() -> None:
     assert fact.text == (
         "at azure: a deployment is asked by its name (m-1, m-2, m-3, m-4 and 2 more):"
         " the service decides which model answers"
+    )
+
+
+def test_the_service_knows_the_model_of_an_agent_that_it_keeps() -> None:
+    model = ModelPin(state="unmanaged", source="sdk_default")
+    (fact,) = facts("change", kind="agent", model=model)
+    assert (fact.standing, fact.text) == (
+        "cannot_tell",
+        "no model is named here: the service decides which one answers",
     )
 
 
