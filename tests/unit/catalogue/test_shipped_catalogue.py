@@ -27,6 +27,7 @@ SDKS = {
     *("browser-use", "edge-tts", "g4f", "gradio-client", "ibm-watsonx-ai", "local-models"),
     *("mem0", "outlines", "ragas", "swarm"),
     *("agent-framework", "azure-ai-agents", "haystack-integrations", "lmstudio", "strands"),
+    *("camel", "deepeval", "ell", "embedchain", "guardrails", "langchain-retrieval", "marvin"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
 }
 
