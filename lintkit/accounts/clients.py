@@ -69,6 +69,11 @@ class Chain(Struct, frozen=True):
         """The catalogue's dotted path of what is called."""
         return ".".join(part for part in (self.match.constructor, self.match.path) if part)
 
+    @property
+    def is_local(self) -> bool:
+        """Whether what is asked in the end are weights that were loaded into this process."""
+        return len(self.makers) > 1 and self.makers[-1].client.loads_weights
+
 
 class _Handed(Struct, frozen=True):
     """What is handed on.
@@ -126,7 +131,7 @@ class Chains:
                 return (*found, *((Chain(match, (own,)),) if handed.named else ()))
             if handed.values:
                 return (Chain(match, (own,), hidden=True),)
-        return (Chain(match, (own, *self._made_by_itself(own))),)
+        return (Chain(match, (own, *self._made_by_itself(own, call.site))),)
 
     def _others(
         self, own: Maker, value: External, match: CallMatch, call: Invocation
@@ -157,19 +162,19 @@ class Chains:
 
     def _of_maker(self, maker: Maker, asked: Site | None = None) -> Iterator[_Handed]:
         """What may hold a client's delegate where a call asks it, what goes first first."""
-        if maker.site is None:
+        site, client = _made_at(maker, asked), maker.client
+        if site is None:
             return
-        client = maker.client
         if client.collected:  # what is passed then is an attribute that nobody sets
-            held = collected(self._program, maker.site, client.collected)
+            held = collected(self._program, site, client.collected)
             yield _Handed(tuple(self._held(held)))
-        yield self._passed(call_at(maker.site), client.delegate, client.model)
+        yield self._passed(call_at(site), client.delegate, client.model)
         if client.delegate_added:
             yield _Handed(tuple(self._held(self._added(maker))))
         if asked is not None and client.delegate_settings:
             yield _Handed(tuple(self._held(self._set_around(client, asked))))
         for parameter in client.delegate_settings:
-            yield _Handed(tuple(self._held(self._set_for(parameter, maker.site.code.path))))
+            yield _Handed(tuple(self._held(self._set_for(parameter, site.code.path))))
 
     def _added(self, maker: Maker) -> Iterator[Place]:
         """What methods of a client are given that put an object into it."""
@@ -218,9 +223,9 @@ class Chains:
                 return [((maker,), True)]
         return [((maker, *self._made_by_itself(maker)), False)]
 
-    def _made_by_itself(self, maker: Maker) -> Iterator[Maker]:
+    def _made_by_itself(self, maker: Maker, asked: Site | None = None) -> Iterator[Maker]:
         """What a client asks that is handed nothing to ask, be it for itself or for all."""
-        path, site = maker.client.delegate_default, maker.site
+        path, site = maker.client.delegate_default, _made_at(maker, asked)
         if not path or site is None:
             return
         given = [passed(self._tracer, call_at(site), one) for one in maker.client.delegate]
@@ -282,6 +287,11 @@ def _arrived(chain: Chain) -> Chain:
     first, *others = chain.makers
     ways = first.arrivals or (Arrival(),)
     return structs.replace(chain, makers=(structs.replace(first, arrivals=ways), *others))
+
+
+def _made_at(maker: Maker, asked: Site | None) -> Site | None:
+    """The call that is handed what a client asks: of a module or a class, that which asks it."""
+    return maker.site or (None if maker.client.constructed else asked)
 
 
 def _is_text(value: AbstractValue) -> bool:

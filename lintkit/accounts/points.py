@@ -262,7 +262,7 @@ class Finder:
         """A chain with each service behind it; none for a request that reaches no model."""
         if chain.match.call.kind == "weights" and self._are_loaded(chain, call):
             return
-        if chain.match.client.delegates_only and len(chain.makers) == 1:
+        if chain.match.client.delegates_only and (len(chain.makers) == 1 or chain.is_local):
             return
         match = chain.match
         if not match.sdk.any_host:

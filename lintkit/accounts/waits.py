@@ -121,7 +121,7 @@ class Waits:
         seconds = default_seconds(self._chain)
         if seconds is None:
             seconds = self._by_provider(self._chain.makers[-1])
-        if seconds is None and self._chain.match.call.kind == "weights":
+        if self._chain.is_local or (seconds is None and self._chain.match.call.kind == "weights"):
             text = "runs in this process: no remote answer is waited for"
             return self._told("not_applicable", way, text)
         if seconds is None:

@@ -291,6 +291,11 @@ class Client(Fact, frozen=True):
     derived: dict[str, Derived] = {}
     calls: dict[str, Call] = {}
 
+    @property
+    def loads_weights(self) -> bool:
+        """Whether its calls give a model that then runs in the process itself."""
+        return bool(self.calls) and all(call.kind == "weights" for call in self.calls.values())
+
 
 class Sdk(Fact, frozen=True):
     """A library through which programs reach models.

@@ -55,10 +55,10 @@ def used(inventory: Find, text: str) -> list[tuple[str, str, list[str]]]:
             "`langchain_community.document_compressors.JinaRerank` in `app`",
         ),
         (
-            "from llama_index.core import VectorStoreIndex\nVectorStoreIndex.from_documents([])",
-            "llama_index.core.VectorStoreIndex",
+            "from llama_index import VectorStoreIndex\nVectorStoreIndex.from_documents([])",
+            "llama_index.VectorStoreIndex",
             "the embedding model that it is given; api.openai.com where it is given none",
-            "`llama_index.core.VectorStoreIndex.from_documents` in `app`",
+            "`llama_index.VectorStoreIndex.from_documents` in `app`",
         ),
         (
             "import boto3\nboto3.client('s3')",

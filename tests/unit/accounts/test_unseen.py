@@ -13,9 +13,9 @@ def unseen(inventory: Callable[..., Inventory], text: str) -> list[tuple[int, st
 def test_a_client_of_which_no_call_is_seen_is_told(inventory: Callable[..., Inventory]) -> None:
     text = (
         "from langchain_openai import OpenAIEmbeddings\n"
-        "from langchain_community.vectorstores import FAISS\n"
+        "from acme_stores import Store\n"
         "def stored(docs):\n"
-        "    return FAISS.from_documents(docs, OpenAIEmbeddings())\n"
+        "    return Store.from_documents(docs, OpenAIEmbeddings())\n"
     )
     subject = (
         "`langchain_openai.OpenAIEmbeddings` is built here without a model, so that it takes "
