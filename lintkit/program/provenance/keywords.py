@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.kept import kept
 from lintkit.program.provenance.anew import changed
-from lintkit.program.provenance.hierarchy import method
-from lintkit.program.provenance.registers import defining, root
+from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Container, External, Place, Site
+from lintkit.program.values import Container, Place, Site
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -74,39 +72,3 @@ def given_back(program: Program, place: Place) -> tuple[Place, Site] | None:
     if len(ends) != 1 or any(change.code != code for change in changes):
         return None
     return keywords, ends[0]
-
-
-@kept
-def keeps_keywords(program: Program, order: tuple[CodeRef, ...]) -> bool:
-    """Whether a class makes each keyword of its constructor an attribute of that name."""
-    init = method(program, order, "__init__")
-    if init is None or not program.code(init).parameters:
-        return False
-    code = program.code(init)
-    last = code.parameters[-1]
-    return last.kind == "var_keyword" and any(
-        _updates(program, init, one, last.register) or _sets_each(program, init, one)
-        for one in code.instructions
-        if isinstance(one, ir.Call)
-    )
-
-
-def _updates(program: Program, init: CodeRef, call: ir.Call, keywords: ir.Register) -> bool:
-    """Whether a call is `self.__dict__.update(keywords)`."""
-    update = defining(program, Place(init, call.callee))
-    if not isinstance(update, ir.GetAttr) or update.name != "update":
-        return False
-    owner = defining(program, Place(init, update.object))
-    given = [one.value for one in call.arguments]
-    return isinstance(owner, ir.GetAttr) and owner.name == "__dict__" and given == [keywords]
-
-
-def _sets_each(program: Program, init: CodeRef, call: ir.Call) -> bool:
-    """Whether a call is `setattr(self, name, value)` for names that a loop gives."""
-    places = [Place(init, one.value) for one in call.arguments]
-    return (
-        program.values(Place(init, call.callee)) == (External("builtins.setattr"),)
-        and len(places) == len(("object", "name", "value"))
-        and root(program, places[0]).register == program.code(init).parameters[0].register
-        and isinstance(defining(program, places[1]), ir.Unpack)
-    )

@@ -8,22 +8,22 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program import shared_state
-from lintkit.program.evidence import described, expression
-from lintkit.program.provenance.callers import ANNOUNCING
+from lintkit.program.provenance.assignments import writes_of, written
+from lintkit.program.provenance.class_attributes import on_class
 from lintkit.program.provenance.configuration import configured
-from lintkit.program.provenance.context import Origin, Source
+from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.copying import changed_by, copied_by, is_parsed
 from lintkit.program.provenance.first_values import conditions, where
-from lintkit.program.provenance.hierarchy import Lineage, fields, is_required, lineage
+from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.keyed import constant_keys
-from lintkit.program.provenance.keywords import keeps_keywords
 from lintkit.program.provenance.mapping_objects import of_dict, of_library
 from lintkit.program.provenance.named_tuples import item_named
 from lintkit.program.provenance.order import always_run
 from lintkit.program.provenance.owners import followed, is_any, replaced
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.renewed import are_renewed, lasting, renewed
-from lintkit.program.provenance.stores import assigned, stores
+from lintkit.program.provenance.stores import stores
+from lintkit.program.provenance.together import filled, fillings_of, over
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -37,10 +37,9 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from lintkit.program.program import Program
-    from lintkit.program.provenance.conditions import Condition
     from lintkit.program.provenance.names import Names
     from lintkit.program.provenance.passing import Passing
     from lintkit.program.values import AbstractValue, Key
@@ -106,7 +105,7 @@ class Members:
             if isinstance(value, Instance):
                 by_class.setdefault(value.class_, []).append(value)
             elif isinstance(value, Class):
-                sources += self._of_class(value.code, name, context)
+                sources += self._on_class(lineage(self._program, value.code), name, context)
             elif isinstance(value, ModuleValue):
                 sources += self._names.of_module(value.path, name, context)
             elif isinstance(value, External) and (found := self._kept(value, name, context)):
@@ -167,7 +166,7 @@ class Members:
         if shared_state.holds_items(owner):
             sites += known.keeping(name).get(home, ())
         found = [
-            self._written(site, name, context.elsewhere())
+            written(self._program, site, name, context.elsewhere())
             for site in sites
             if self._counts(site.code.path)
         ]
@@ -194,11 +193,11 @@ class Members:
         class_ = CodeRef(code.path, self._program.code(code).parent)
         known = lineage(self._program, class_)
         position = _index(fields(self._program, known.order), name)
-        on_class = self._on_class(known, name, context)
+        inherited = self._on_class(known, name, context)
         return [
             source
             for site in self._passing.callers.makers(code, context)
-            for source in self._field(known, site, (name, position), on_class, context)
+            for source in self._field(known, site, (name, position), inherited, context)
         ]
 
     # --- instances --------------------------------------------------------------------------
@@ -215,20 +214,49 @@ class Members:
         if not own and all(map(is_any, instances)):
             own = self._of_program(class_, name)
             instances = [*instances, *own]
-        made = {value.site for value in own}
-        written = lasting(self._program, self._writes(instances, name), reader)
-        first = [site for site in written if self._always_runs(site, known)]
+        lasts = lasting(
+            self._program, writes_of(self._program, self._counts, instances, name), reader
+        )
+        first = [site for site in lasts if self._always_runs(site, known)]
         counting = [one for one in own if self._counts(one.site.code.path)]
-        writes = renewed(self._program, counting, name, written, first)
+        writes = renewed(self._program, counting, name, lasts, first)
         is_set = bool(first) or are_renewed(self._program, counting, name, writes)
         runs = context.elsewhere(own)
         tests = conditions(self._program, writes, name, reader)
-        sources = [where(self._written(site, name, runs), site, tests, runs) for site in writes]
-        if is_set:
-            return sources
-        on_class = [where(one, None, tests, runs) for one in self._on_class(known, name, context)]
-        if not known.takes_fields and not keeps_keywords(self._program, known.order):
-            return [*sources, *on_class]
+        sources = [
+            where(written(self._program, site, name, runs), site, tests, runs) for site in writes
+        ]
+        if not is_set:
+            inherited = self._on_class(known, name, context)
+            inherited = [where(one, None, tests, runs) for one in inherited]
+            sources += self._at_first(known, own, name, inherited, context)
+        if fillings := fillings_of(self._program, instances, writes):
+            given = filled(self._passing, fillings, name, runs)
+            return list(over(given, sources))
+        return sources
+
+    def _on_class(self, known: Lineage, name: str, context: Context) -> list[Source]:
+        return on_class(self._program, self._counts, known, name, context)
+
+    def _at_first(
+        self,
+        known: Lineage,
+        own: frozenset[Instance],
+        name: str,
+        inherited: list[Source],
+        context: Context,
+    ) -> list[Source]:
+        """What objects have for an attribute that no constructor assigns: a field, or the class's.
+
+        Args:
+            known: their class.
+            own: the objects that the program makes.
+            name: the attribute.
+            inherited: what the class has.
+            context: the runs that are followed.
+        """
+        if not known.takes_fields:
+            return inherited
         position = _index(fields(self._program, known.order), name) if known.generated else None
         held = [
             source
@@ -236,10 +264,17 @@ class Members:
             for source in of_dict(self._program, one, name, context)
         ]
         if held:
-            return [*sources, *held]
-        for site in sorted(made):
-            sources += self._field(known, site, (name, position), on_class, context)
-        return sources if made else [*sources, *on_class]
+            return held
+        made = sorted({value.site for value in own})
+        return (
+            [
+                source
+                for site in made
+                for source in self._field(known, site, (name, position), inherited, context)
+            ]
+            if made
+            else inherited
+        )
 
     def _of_program(self, class_: CodeRef, name: str) -> frozenset[Instance]:
         """The objects of a class that the program makes and gives an attribute."""
@@ -248,33 +283,6 @@ class Members:
             for one in stores(self._program).setting(name)
             if isinstance(one, Instance) and one.class_ == class_ and one.site.position >= 0
         )
-
-    def _writes(self, instances: Iterable[AbstractValue], name: str) -> list[Site]:
-        known = stores(self._program)
-        setting = known.setting(name)
-        found = {site for one in instances for site in setting.get(one, ())}
-        return [
-            site
-            for site in (known.attributes[name] if found else ())
-            if site in found and self._counts(site.code.path)
-        ]
-
-    def _written(self, site: Site, name: str, context: Context) -> Source:
-        owner, place = assigned(self._program, site)
-        what = expression(self._program, place) or "a value"
-        text = f"`{name}` is set to {what} in `{described(self._program, site.code)}`"
-        step = self._program.step(site, text)
-        if self._is_shared(owner):
-            reason = "it is set on an object that may be of one of several classes"
-            return Source(None, context, (step,), reason=reason)
-        return Source(place, context, (step,), origin="constant")
-
-    def _is_shared(self, place: Place) -> bool:
-        """Whether a register can hold objects of several classes; a receiver can in each run."""
-        if self._program.definition(place) is None:
-            return False
-        values = self._program.values(place)
-        return len({value.class_ for value in values if isinstance(value, Instance)}) > 1
 
     def _always_runs(self, site: Site, known: Lineage) -> bool:
         """Whether an assignment happens whenever an object is made."""
@@ -289,7 +297,7 @@ class Members:
         known: Lineage,
         site: Site,
         field: tuple[str, int | None],
-        on_class: list[Source],
+        inherited: list[Source],
         context: Context,
     ) -> list[Source]:
         """A field of the object that a constructor call makes."""
@@ -304,20 +312,22 @@ class Members:
                 return sources
             position = None
             if copied is not None:
-                on_class = self._before(site, copied, name, context)
+                inherited = self._before(site, copied, name, context)
         for source in self._passing.at_call(site, name, position, context.elsewhere()):
-            if source.origin == "environment" and on_class:  # the default shows what may be read
+            if source.origin == "environment" and inherited:  # the default shows what may be read
                 sources += [
                     structs.replace(one, callers=chosen, origin="settings_default")
-                    for one in on_class
+                    for one in inherited
                 ]
             elif source.origin == "environment":
                 sources.append(structs.replace(source, callers=chosen))
             elif not source.omitted:
                 sources.append(structs.replace(source, callers=chosen, origin="argument"))
-            elif on_class:
+            elif inherited:
                 holds = not known.reads_environment
-                sources += [structs.replace(one, callers=chosen, settled=holds) for one in on_class]
+                sources += [
+                    structs.replace(one, callers=chosen, settled=holds) for one in inherited
+                ]
             elif known.reads_environment:
                 reason = f"environment variable `{name.upper()}` has no default"
                 sources.append(
@@ -333,60 +343,6 @@ class Members:
         found = self.read(copied, name, context.elsewhere())
         self._copying.remove(site)
         return list(found.sources)
-
-    # --- classes ----------------------------------------------------------------------------
-    def _of_class(self, class_: CodeRef, name: str, context: Context) -> list[Source]:
-        return self._on_class(lineage(self._program, class_), name, context)
-
-    def _on_class(self, known: Lineage, name: str, context: Context) -> list[Source]:
-        """The class attribute that the method resolution order finds first.
-
-        What is assigned to a class once it is made goes before what its body has.
-        """
-        found: list[Source] = []
-        when: tuple[Condition, ...] = ()
-        for ref in known.order:
-            for site, runs in self._since(ref, name, context):
-                tests = conditions(self._program, [site], name, None)
-                written = where(self._written(site, name, runs), site, tests, runs)
-                found.append(structs.replace(written, when=(*when, *written.when)))
-                if always_run(self._program, [site]) and runs.calls:
-                    return found
-                when += tuple(
-                    structs.replace(one.otherwise, context=runs) for one in tests.values()
-                )
-            sites = stores(self._program).names.get((ref.path, ref.index, name))
-            if sites:
-                default = self._default(known, ref, sites[-1], name, context)
-                return [*found, *(structs.replace(one, when=when) for one in default)]
-        return found
-
-    def _since(
-        self, class_: CodeRef, name: str, context: Context
-    ) -> Iterator[tuple[Site, Context]]:
-        """The assignments to an attribute of a class, and the runs of their code that make them."""
-        statement = stores(self._program).makers.get(class_)
-        for site in self._writes((Class(class_),), name):
-            runs = context.elsewhere()
-            if statement is not None and self._program.code(site.code).name == ANNOUNCING:
-                runs = runs.enter(site.code, statement)
-            yield site, runs
-
-    def _default(
-        self, known: Lineage, class_: CodeRef, site: Site, name: str, context: Context
-    ) -> list[Source]:
-        instruction = self._program.instruction(site)
-        assert isinstance(instruction, ir.StoreName)  # noqa: S101  # as indexed
-        place = Place(site.code, instruction.value)
-        if is_required(self._program, place):
-            return []
-        what = expression(self._program, place)
-        where = self._program.definition(place) or site  # the body stores its names at its end
-        owner = described(self._program, class_)
-        text = f"`{owner}.{name}` is {what}" if what else f"`{owner}.{name}` is set here"
-        step = self._program.step(where, text)
-        origin: Origin = "settings_default" if known.is_settings else "constant"
-        return [Source(place, context.elsewhere(), (step,), origin=origin)]
 
 
 def _index(names: list[str], name: str) -> int | None:

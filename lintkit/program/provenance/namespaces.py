@@ -1,4 +1,4 @@
-"""Options of the command line that are passed as keywords: `main(**vars(parser.parse_args()))`."""
+"""Objects whose attributes are taken as a mapping: `main(**vars(parser.parse_args()))`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.provenance.called import external_symbols
-from lintkit.program.values import External, Place
+from lintkit.program.provenance.registers import root
+from lintkit.program.values import External, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -14,15 +15,28 @@ if TYPE_CHECKING:
 _PARSED = "argparse.ArgumentParser.parse_args"
 
 
-def parsed_options(program: Program, place: Place) -> Place | None:
-    """The parsed options of which a register holds the mapping; None for anything else."""
-    site = program.definition(place)
-    call = None if site is None else program.instruction(site)
-    if site is None or not isinstance(call, ir.Call) or len(call.arguments) != 1:
+def namespace_of(program: Program, place: Place) -> Place | None:
+    """The object of whose attributes a register holds the mapping: `vars(o)`, `o.__dict__`.
+
+    None for anything else, and for objects of which nothing is known.
+    """
+    site = program.definition(root(program, place))
+    made = None if site is None else program.instruction(site)
+    if site is None:
         return None
-    given = Place(site.code, call.arguments[0].value)
-    is_mapping = external_symbols(program, site) == {"builtins.vars"}
-    return given if is_mapping and parsed_option(program, given, "") else None
+    if isinstance(made, ir.GetAttr) and made.name == "__dict__":
+        owner = Place(site.code, made.object)
+    elif (
+        isinstance(made, ir.Call)
+        and len(made.arguments) == 1
+        and external_symbols(program, site) == {"builtins.vars"}
+    ):
+        owner = Place(site.code, made.arguments[0].value)
+    else:
+        return None
+    values = program.values(owner)
+    is_own = bool(values) and all(isinstance(one, Instance) for one in values)
+    return owner if is_own or parsed_option(program, owner, "") else None
 
 
 def parsed_option(program: Program, place: Place, name: str) -> tuple[External, ...]:

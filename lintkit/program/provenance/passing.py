@@ -31,7 +31,7 @@ from lintkit.program.provenance.fixtures import made_by_fixtures
 from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.items import DEPTH, contents
 from lintkit.program.provenance.keywords import given_back, keeper
-from lintkit.program.provenance.namespaces import parsed_options
+from lintkit.program.provenance.namespaces import namespace_of, parsed_option
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.runs import inside, inside_mapping
@@ -313,11 +313,12 @@ class Passing:
             run = inside(self._program, place, keywords.code, context) or elsewhere
             callers = self.callers.of(keywords.code, run)
             return self._of_own(keywords, end, name, run, callers)
-        if (parsed := parsed_options(self._program, place)) is not None:
-            option = Field(parsed.code, parsed.register, name)
-            return [
-                Source(option, context, passed_steps(self._program, site, option, name), at=site)
-            ]
+        if (owner := namespace_of(self._program, place)) is not None:
+            held = Field(owner.code, owner.register, name)
+            steps = passed_steps(self._program, site, held, name)
+            if not (self._program.values(held) or parsed_option(self._program, owner, name)):
+                return [Source(None, context, steps, omitted=True)]
+            return [Source(held, context, steps, at=site)]
         return [obscure(self._program, site, place, "**", context)]
 
     def _of_own(

@@ -55,6 +55,7 @@ class Stores:
         entered: the codes that run at a site, as far as that is sure.
         configuring: calls of methods that may configure an application as a whole.
         setting_calls: calls of methods named `set`.
+        setting_any: where an attribute is assigned by a name that is not written there.
     """
 
     def __init__(self, program: Program) -> None:
@@ -66,6 +67,7 @@ class Stores:
         self.entered: dict[Site, list[CodeRef]] = {}
         self.configuring: list[Site] = []
         self.setting_calls: list[Site] = []
+        self.setting_any: list[Site] = []
         self._items: list[tuple[Site, Place]] = []
         self._changes: dict[Container, list[Site]] | None = None
         self._setting: dict[str, Owners] = {}
@@ -158,9 +160,12 @@ class Stores:
                 given = instruction.arguments
                 name = given[-2].value if given[1:] else None
                 has_owner = given[2:] or self._program.code(ref).parameters
-                if name in texts and has_owner and all(one.kind == "positional" for one in given):
-                    found = self.attributes.setdefault(texts[name], [])
-                    found.append(Site(ref, position))
+                if name is None or not has_owner or any(one.kind != "positional" for one in given):
+                    continue
+                if name in texts:
+                    self.attributes.setdefault(texts[name], []).append(Site(ref, position))
+                else:
+                    self.setting_any.append(Site(ref, position))
 
 
 def assigned(program: Program, site: Site) -> tuple[Place, Place]:

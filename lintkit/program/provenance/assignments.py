@@ -1,0 +1,60 @@
+"""Assignments to attributes, as sources of what they hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program.evidence import described, expression
+from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.stores import assigned, stores
+from lintkit.program.values import Instance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue, Context, Place, Site
+
+
+def writes_of(
+    program: Program,
+    counts: Callable[[str], bool],
+    owners: Iterable[AbstractValue],
+    name: str,
+) -> list[Site]:
+    """Where an attribute of some objects or classes is assigned.
+
+    Args:
+        program: the linked program.
+        counts: whether what a file does counts.
+        owners: the objects and classes.
+        name: the attribute.
+    """
+    known = stores(program)
+    setting = known.setting(name)
+    found = {site for one in owners for site in setting.get(one, ())}
+    return [
+        site
+        for site in (known.attributes[name] if found else ())
+        if site in found and counts(site.code.path)
+    ]
+
+
+def written(program: Program, site: Site, name: str, context: Context) -> Source:
+    """What an assignment gives an attribute, in the runs that are followed."""
+    owner, place = assigned(program, site)
+    what = expression(program, place) or "a value"
+    text = f"`{name}` is set to {what} in `{described(program, site.code)}`"
+    step = program.step(site, text)
+    if _is_shared(program, owner):
+        reason = "it is set on an object that may be of one of several classes"
+        return Source(None, context, (step,), reason=reason)
+    return Source(place, context, (step,), origin="constant")
+
+
+def _is_shared(program: Program, place: Place) -> bool:
+    """Whether a register can hold objects of several classes; a receiver can in each run."""
+    if program.definition(place) is None:
+        return False
+    values = program.values(place)
+    return len({value.class_ for value in values if isinstance(value, Instance)}) > 1
