@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 COMBINATORS = frozenset(
     f"asyncio.{name}"
     for name in ("gather", "shield", "create_task", "ensure_future", "wait", "wait_for")
-) | {"asyncio.TaskGroup.create_task", "asyncio.as_completed"}
+) | {
+    "asyncio.TaskGroup.create_task",
+    "asyncio.as_completed",
+    "asyncio.get_event_loop.create_task",
+    "asyncio.get_running_loop.create_task",
+    "asyncio.new_event_loop.create_task",
+}
 
 # Functions that run a callable in a worker thread and give something to await.
 OFFLOADING = frozenset(

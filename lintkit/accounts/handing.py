@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.awaiting import OFFLOADING
 from lintkit.accounts.parameters import Invocation
-from lintkit.accounts.reading import externals
+from lintkit.accounts.reading import externals, told_externals
+from lintkit.program.binding import behind_partials, is_one_of_several
 from lintkit.program.provenance.handing import MAPPING
 from lintkit.program.values import CodeRef, External, Function, Place
 
@@ -47,8 +48,12 @@ def handed(
     elif value.symbol in MAPPING:  # elements, of which none can tell an option
         yield from _given(program, site, 0, ())
     elif made is not None and value.symbol == _PARTIAL:
-        # what a partial function was given before is among the arguments of the call already
-        yield from _given(program, made, 0, ((site, 0),))
+        # what was given before is among the arguments of the call, but for one of several functions
+        before = ((made, 1),) if is_one_of_several(program, site) else ()
+        yield (
+            told_externals(behind_partials(program, (value,))),
+            Invocation(site, ((site, 0), *before)),
+        )
 
 
 def _given(

@@ -9,15 +9,18 @@ from msgspec import Struct
 from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.provenance.items import DEPTH, contents
-from lintkit.program.provenance.keyed import Item
-from lintkit.program.values import BoundArguments, External, Place
+from lintkit.program.provenance.keyed import Item, Items, either
+from lintkit.program.values import BoundArguments, External, Function, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lintkit.program.program import Program
-    from lintkit.program.values import Instance, Site
+    from lintkit.program.values import AbstractValue, CodeRef, Instance, Site
 
 PARTIAL_METHOD = "functools.partialmethod"
 _PARTIAL = frozenset({"functools.partial", PARTIAL_METHOD})
+_DEPTH = 3  # partial functions around partial functions
 
 
 class Bound(Struct, frozen=True):
@@ -53,13 +56,19 @@ def arguments(program: Program, site: Site) -> BoundArguments:
 
 
 @kept
-def bind(program: Program, site: Site, objects: frozenset[Instance] = frozenset()) -> Bound:
+def bind(
+    program: Program,
+    site: Site,
+    objects: frozenset[Instance] = frozenset(),
+    code: CodeRef | None = None,
+) -> Bound:
     """The arguments of a call, and what remains open about them.
 
     Args:
         program: the linked program.
         site: the call.
         objects: those on which its code runs; empty: any.
+        code: the function that is meant, of several to which `partial` may have bound arguments.
     """
     call = program.instruction(site)
     if isinstance(call, ir.MakeClass):
@@ -67,7 +76,7 @@ def bind(program: Program, site: Site, objects: frozenset[Instance] = frozenset(
     if not isinstance(call, ir.Call):
         return Bound()
     written = _written(program, site, call, objects)
-    return with_bound(program, Place(site.code, call.callee), written)
+    return with_bound(program, Place(site.code, call.callee), written, code)
 
 
 def _of_class_statement(site: Site, statement: ir.MakeClass) -> Bound:
@@ -78,13 +87,12 @@ def _of_class_statement(site: Site, statement: ir.MakeClass) -> Bound:
     return Bound(keywords=keywords)
 
 
-def with_bound(program: Program, callee: Place, given: Bound) -> Bound:
+def with_bound(program: Program, callee: Place, given: Bound, code: CodeRef | None = None) -> Bound:
     """What a callable gets that is given some arguments: first what `partial` bound before."""
-    made = _partial(program, callee)
-    if made is None and _moves_arguments(program, callee):
+    before = _before(program, program.values(callee), code)
+    if before is None:
         star = (callee, *given.positional, *given.star) if given.positional else given.star
         return Bound((), given.keywords, star, given.double_star, given.filled)
-    before = Bound() if made is None else _without_first(bind(program, made))
     return _then(before, given)
 
 
@@ -125,22 +133,75 @@ def _spread(program: Program, place: Place, site: Site) -> tuple[list[Place], tu
     return known, items.rest
 
 
-def _partial(program: Program, callee: Place) -> Site | None:
-    """The call that made the partial function which a register holds, if it can be nothing else."""
-    values = program.values(callee)
-    if len(values) == 1 and isinstance(values[0], External) and values[0].symbol in _PARTIAL:
-        return values[0].origin
-    return None
+def is_one_of_several(program: Program, site: Site) -> bool:
+    """Whether a call may call several things, of which `partial` made some."""
+    call = program.instruction(site)
+    values = program.values(Place(site.code, call.callee)) if isinstance(call, ir.Call) else ()
+    return len(values) > 1 and any(_made_by_partial(one) is not None for one in values)
 
 
-def _moves_arguments(program: Program, callee: Place) -> bool:
-    """Whether one of several things that may be called has bound positional arguments before."""
-    bound = (
-        _without_first(bind(program, one.origin))
-        for one in program.values(callee)
-        if isinstance(one, External) and one.symbol in _PARTIAL and one.origin is not None
-    )
-    return any(one.positional or one.star for one in bound)
+def behind_partials(
+    program: Program, values: Iterable[AbstractValue], depth: int = _DEPTH
+) -> tuple[AbstractValue, ...]:
+    """What is called in the end where some values are, among which partial functions may be."""
+    found: dict[AbstractValue, None] = {}
+    for one in values:
+        made = _made_by_partial(one)
+        inner = (one,) if made is None or not depth else _wrapped(program, made)
+        found |= dict.fromkeys(
+            (one,) if inner == (one,) else behind_partials(program, inner, depth - 1)
+        )
+    return tuple(found)
+
+
+def _made_by_partial(value: AbstractValue) -> Site | None:
+    """The call that made a partial function; None for any other value."""
+    return value.origin if isinstance(value, External) and value.symbol in _PARTIAL else None
+
+
+def _wrapped(program: Program, made: Site) -> tuple[AbstractValue, ...]:
+    """What a call of `partial` is given to call."""
+    call = program.instruction(made)
+    first = call.arguments[:1] if isinstance(call, ir.Call) else ()
+    return tuple(one for a in first for one in program.values(Place(made.code, a.value)))
+
+
+def _before(
+    program: Program, values: Iterable[AbstractValue], code: CodeRef | None, depth: int = _DEPTH
+) -> Bound | None:
+    """What `partial` bound before in what may be called; None where positions then differ.
+
+    Of several functions that are not told apart, which gets what is not told here.
+    """
+    behind = {one: behind_partials(program, (one,), depth) for one in values}
+    asked = [one for one, called in behind.items() if code is None or _is_among(called, code)]
+    found = [_bound_before(program, one, code, depth) for one in asked]
+    known = [one for one in found if one is not None]
+    if len(known) < 2 or len(known) < len(found):  # noqa: PLR2004  # one is not several
+        return (*known, Bound())[0] if len(known) == len(found) else None
+    if any(one.positional or one.star for one in known):
+        return None
+    if len({getattr(one, "symbol", one) for each in asked for one in behind[each]}) > 1:
+        return Bound()
+    held = [Items(dict(one.keywords.items()), one.double_star, (), one.filled) for one in known]
+    together = either(held, [None] * len(held))
+    names = {name: item for name, item in together.by_key.items() if isinstance(name, str)}
+    return Bound((), names, (), together.rest, together.filled)
+
+
+def _bound_before(
+    program: Program, value: AbstractValue, code: CodeRef | None, depth: int
+) -> Bound | None:
+    """What one partial function bound, over what the one around which it is did."""
+    made = _made_by_partial(value)
+    if made is None or not depth:
+        return Bound()
+    inner = _before(program, _wrapped(program, made), code, depth - 1)
+    return None if inner is None else _then(inner, _without_first(bind(program, made)))
+
+
+def _is_among(values: Iterable[AbstractValue], code: CodeRef) -> bool:
+    return any(isinstance(one, Function) and one.code == code for one in values)
 
 
 def _without_first(bound: Bound) -> Bound:

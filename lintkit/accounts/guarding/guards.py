@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.awaiting import COMBINATORS, entered_by
 from lintkit.accounts.guarding.alarms import alarms
 from lintkit.accounts.guarding.blocks import blocks
+from lintkit.accounts.guarding.cancelling import cancelled_later
 from lintkit.accounts.guarding.futures import futures
 from lintkit.accounts.guarding.green import green
-from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of, tightest
+from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of
 from lintkit.accounts.guarding.leaving import LEAVING, SHIELDING, awaited_after, awaited_in_handler
+from lintkit.accounts.guarding.tasks import tasks
 from lintkit.accounts.guarding.workers import workers
 from lintkit.accounts.reading import callee_externals, externals, result
 from lintkit.ir import Build, Call, Phi, Refine
@@ -31,13 +33,6 @@ _DECORATORS = {
     "timeout_decorator.timeout": ("seconds", 0),
     "wrapt_timeout_decorator.timeout": ("dec_timeout", 0),
     "func_timeout.func_set_timeout": ("timeout", 0),
-}
-# Limits of tasks that a worker runs; a plain call of the function knows nothing of them.
-_LIMITS = (("soft_time_limit", None), ("time_limit", None))
-_TASKS = {
-    "celery.Celery.task": _LIMITS,
-    "celery.shared_task": _LIMITS,
-    "rq.decorators.job": (("timeout", 2),),
 }
 
 
@@ -65,7 +60,7 @@ def guards(
         *green(tracer, site, run),
         *futures(tracer, site, run),
         *_decorators(tracer, site.code),
-        *(workers(tracer, site.code) if _is_only_sent(tracer, site.code) else ()),
+        *(_of_workers(tracer, site.code) if _is_only_sent(tracer, site.code) else ()),
     ]
     told = tuple(guard for guard in found if guard is not None)
     return (*told, *loop_guards(tracer, site, run, held=held)) if cancellable else told
@@ -86,6 +81,7 @@ def _waits(tracer: Tracer, site: Site, run: Run) -> Iterator[Guard | None]:
     consumers = () if start is None else tuple(_consumers(program, start))
     shielded = any(symbol == SHIELDING for _, symbol, _ in consumers)
     for use, symbol, entered in consumers:
+        yield from cancelled_later(tracer, use, run)
         if symbol == LEAVING and awaited_after(program, site, use):
             continue
         if symbol in _WAITS and not (shielded and awaited_in_handler(program, site, use)):
@@ -139,10 +135,11 @@ def _decorators(tracer: Tracer, ref: CodeRef) -> Iterator[Guard | None]:
             if value.symbol in _DECORATORS and value.origin is not None:
                 text = f"`@{value.symbol}` on the function: a bound"
                 yield guard_of(tracer, value.origin, _DECORATORS[value.symbol], text)
-            if value.symbol in _TASKS and value.origin is not None and _is_only_sent(tracer, ref):
-                text = f"`@{value.symbol}` limits the task"
-                limits = (guard_of(tracer, value.origin, how, text) for how in _TASKS[value.symbol])
-                yield tightest(guard for guard in limits if guard is not None)
+
+
+def _of_workers(tracer: Tracer, ref: CodeRef) -> Iterator[Guard | None]:
+    yield from workers(tracer, ref)
+    yield from tasks(tracer, ref)
 
 
 def _is_only_sent(tracer: Tracer, ref: CodeRef) -> bool:

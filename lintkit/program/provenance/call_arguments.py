@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit import ir
-from lintkit.program.binding import PARTIAL_METHOD, Bound, bind
+from lintkit.program.binding import PARTIAL_METHOD, Bound, bind, is_one_of_several
 from lintkit.program.evidence import expression
 from lintkit.program.provenance.commands import declared_option
 from lintkit.program.provenance.context import Origin, Source
@@ -26,8 +26,17 @@ if TYPE_CHECKING:
     from lintkit.program.values import CodeRef, Context, Site
 
 
-def bound_at(program: Program, site: Site, context: Context) -> Bound:
-    """The arguments of a call; what it spreads is told of the objects that are followed."""
+def bound_at(program: Program, site: Site, context: Context, code: CodeRef | None = None) -> Bound:
+    """The arguments of a call; what it spreads is told of the objects that are followed.
+
+    Args:
+        program: the linked program.
+        site: the call.
+        context: the runs that are followed.
+        code: the function that is meant of those that it calls, if that is known.
+    """
+    if code is not None and is_one_of_several(program, site):
+        return bind(program, site, context.objects, code)
     call = program.instruction(site)
     spreads = isinstance(call, ir.Call) and any(one.kind == "double_star" for one in call.arguments)
     if spreads and context.objects:

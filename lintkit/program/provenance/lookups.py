@@ -18,7 +18,7 @@ from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeper, own_keywords
 from lintkit.program.provenance.mapping_objects import of_dicts, reads_item
-from lintkit.program.provenance.namespaces import parsed_option
+from lintkit.program.provenance.namespaces import namespace_of, parsed_option
 from lintkit.program.provenance.registers import defining, equal_to
 from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
@@ -102,6 +102,8 @@ def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> 
         kept = walk.members.kept(mapping, keys[0], context)
         if kept.complete:
             return walk.follow_all(kept.sources)
+        if (owner := namespace_of(walk.program, mapping)) is not None:
+            return _read(walk, owner, keys[0], Place(site.code, instruction.target), context)
         held = walk.program.values(mapping)
         if made := of_dicts(walk.program, held, keys[0], context):
             return walk.follow_all(made)

@@ -177,7 +177,7 @@ class Passing:
         site = caller.site
         bound = handed_arguments(self._program, site, code)
         if bound is None:
-            bound = bound_at(self._program, site, caller.context)
+            bound = bound_at(self._program, site, caller.context, code)
         found = self._in_bound(bound, site, name, position, caller.context, code)
         return [
             structs.replace(source, callers=(*caller.chosen, *source.callers), origin="argument")
