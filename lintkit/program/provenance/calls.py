@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.binding import bind
-from lintkit.program.evidence import described, expression, literal
+from lintkit.program.evidence import described, expression
 from lintkit.program.provenance import (
     choosing,
     constants,
@@ -16,6 +16,7 @@ from lintkit.program.provenance import (
     mappings,
     splitting,
     untaken,
+    variables,
     widgets,
 )
 from lintkit.program.provenance.called import external_symbols, method_receiver
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
     from lintkit.ir import Scalar
     from lintkit.program.binding import Bound
-    from lintkit.program.provenance.context import Origin
-    from lintkit.program.provenance.environment import EnvironmentRead
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.values import AbstractValue, CodeRef
 
@@ -92,7 +91,7 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     """The ways into the result of a library call; empty where it is not understood."""
     read = environment_read(walk.program, site)
     if read is not None:
-        return environment(walk, site, read, context)
+        return variables.ways(walk, site, read, context)
     symbols = external_symbols(walk.program, site)
     if symbols == {"builtins.getattr"}:
         return _getattr(walk, site, call, context)
@@ -206,28 +205,6 @@ def _as_default(way: Way) -> Way:
     """A value that stands in for an unset environment variable."""
     is_plain = way.origin in {"literal", "constant", "argument"}
     return structs.replace(way, origin="environment_default") if is_plain else way
-
-
-def environment(walk: Walk, site: Site, read: EnvironmentRead, context: Context) -> list[Way]:
-    """The ways into an environment variable: its default, where it has one."""
-    step = walk.program.step(site, f"{read} is read")
-    unset = Way(Unknown(f"{read} has no default"), (step,), origin="environment")
-    found: list[Way] = []
-    for way in walk.follow_all(Source(place, context) for place in read.defaults):
-        value = way.value
-        if isinstance(value, Constant) and value.value is None:
-            found.append(unset)
-            continue
-        text = f"{read} is read"
-        if isinstance(value, Constant):
-            text += f", with the default {literal(value.value)}"
-        steps = (walk.program.step(site, text), *way.steps)
-        is_plain = way.origin in {"literal", "constant"}
-        origin: Origin = "environment_default" if is_plain else way.origin
-        found.append(structs.replace(way, steps=steps, origin=origin))
-    if not found and read.number:
-        return [present(structs.replace(unset, value=External(read.number)))]
-    return found or [unset]
 
 
 def _functions(walk: Walk, site: Site) -> list[CodeRef]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.provenance.hierarchy import fields, lineage
-from lintkit.program.provenance.registers import defining
+from lintkit.program.provenance.registers import defining, written
 from lintkit.program.values import Constant, External, Field, Instance, Place
 
 if TYPE_CHECKING:
@@ -40,13 +40,27 @@ def dumped(program: Program, site: Site) -> dict[Field, bool]:
     known = [lineage(program, one.class_) for one in values if isinstance(one, Instance)]
     if len(known) < len(values) or not all(one.is_settings for one in known):
         return {}
-    options = {argument.name for argument in call.arguments if argument.kind == "keyword"}
-    options -= _KEEPING
-    held = dict.fromkeys(
-        Field(site.code, dumped_from.register, name)
-        for one in known
-        for name in fields(program, one.order)
-    )
-    if options == {"exclude_none"}:
+    options = {
+        argument.name: Place(site.code, argument.value)
+        for argument in call.arguments
+        if argument.kind == "keyword" and argument.name not in _KEEPING
+    }
+    names = dict.fromkeys(name for one in known for name in fields(program, one.order))
+    for option in ("include", "exclude"):
+        chosen = _names(program, options[option]) if option in options else None
+        if chosen is not None:
+            names = {name: None for name in names if (name in chosen) == (option == "include")}
+            del options[option]
+    held = [Field(site.code, dumped_from.register, name) for name in names]
+    if options.keys() == {"exclude_none"}:
         return {one: _NONE in (program.values(one) or (_NONE,)) for one in held}
     return dict.fromkeys(held, bool(options))
+
+
+def _names(program: Program, place: Place) -> frozenset[str] | None:
+    """The names that are written in a set or a list; None for anything else."""
+    made = defining(program, place)
+    entries = made.entries if isinstance(made, ir.Build) and made.kind != "dict" else ()
+    found = [written(program, Place(place.code, one.value)) for one in entries]
+    told = {one.value for one in found if one is not None and isinstance(one.value, str)}
+    return frozenset(told) if 0 < len(found) == len(told) else None

@@ -8,23 +8,27 @@ from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.binding import bind
+from lintkit.program.kept import kept
 from lintkit.program.provenance.called import external_symbols
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.values import External, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lintkit.program.program import Program
     from lintkit.program.provenance.keyed import Item
     from lintkit.program.values import Site
 
 _ENVIRON = "os.environ"
+_SETTING = "os.environ.setdefault"
 _NUMBERS = frozenset({"builtins.float", "builtins.int"})
 # Functions that take the name of a variable, then its default (the keyword, and position 1).
 READERS = {
     "os.getenv": "default",
     "os.environ.get": "default",
     "os.environ.pop": "default",
-    "os.environ.setdefault": "value",
+    _SETTING: "value",
     "decouple.config": "default",
     **dict.fromkeys(
         (
@@ -79,6 +83,18 @@ def environment_read(program: Program, site: Site) -> EnvironmentRead | None:
     number = _number(program, symbols, bound.keywords.get("cast"))
     name = bound.positional[0]
     return EnvironmentRead(_name(program, name), defaults, number, name)
+
+
+@kept
+def variables_set(program: Program) -> Mapping[str, tuple[Place, ...]]:
+    """What the program itself puts into environment variables that may be unset, by their names."""
+    found: dict[str, list[Place]] = {}
+    for site, _ in program.calls():
+        if external_symbols(program, site) == {_SETTING}:
+            key, *values = bind(program, site).positional
+            if name := _name(program, key):
+                found.setdefault(name, []).extend(values)
+    return {name: tuple(places) for name, places in found.items()}
 
 
 def _number(program: Program, symbols: frozenset[str], cast: Item | None) -> str:

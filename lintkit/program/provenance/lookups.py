@@ -9,7 +9,15 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.outside import is_data
-from lintkit.program.provenance import branches, calls, enumerations, mappings, owners, sequences
+from lintkit.program.provenance import (
+    branches,
+    calls,
+    enumerations,
+    mappings,
+    owners,
+    sequences,
+    variables,
+)
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import READERS, environment_read
@@ -88,7 +96,7 @@ def _under_known_key(walk: Walk, site: Site, instruction: ir.Unpack, context: Co
 def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> list[Way]:
     read = environment_read(walk.program, site)
     if read is not None:
-        return calls.environment(walk, site, read, context)
+        return variables.ways(walk, site, read, context)
     member = walk.members.of_enumeration(Place(site.code, instruction.target), context)
     if member.complete:
         return walk.follow_all(member.sources)

@@ -26,10 +26,14 @@ _OF_ELEMENTS = frozenset({"builtins", "collections", "numpy", "pandas"})
 
 
 def cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) -> bool:
-    """Whether a test never comes out so in the runs that are meant."""
-    return all(
-        _cannot_be(walk, one, context, outcome=outcome) for one in _parts(walk.program, tested)
-    )
+    """Whether a test never comes out so in the runs that are meant.
+
+    Of `a or b` as a whole that may be known where it is not of each: what it gives is told.
+    """
+    parts = _parts(walk.program, tested)
+    if all(_cannot_be(walk, one, context, outcome=outcome) for one in parts):
+        return True
+    return parts != [tested] and _cannot_be(walk, tested, context, outcome=outcome)
 
 
 def is_told_by_call(program: Program, tested: Place, site: Site) -> bool:
