@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import Instance
 
@@ -46,7 +47,7 @@ def written(program: Program, site: Site, name: str, context: Context) -> Source
     what = expression(program, place) or "a value"
     text = f"`{name}` is set to {what} in `{described(program, site.code)}`"
     step = program.step(site, text)
-    if _is_shared(program, owner):
+    if _is_shared(program, root(program, owner)):
         reason = "it is set on an object that may be of one of several classes"
         return Source(None, context, (step,), reason=reason)
     return Source(place, context, (step,), origin="constant")
