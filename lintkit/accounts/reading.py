@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from lintkit.ir import Build, Call, Const, GetAttr, Operate
+from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.provenance.order import surely_precedes
 from lintkit.program.values import External, Instance, Place, Site
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, BoundArguments, CodeRef
 
+_STACKS = frozenset({"contextlib.AsyncExitStack", "contextlib.ExitStack"})
+_STACKING = ("enter_async_context", "enter_context")
 T = TypeVar("T")
 
 _TEXTS = ("builtins.str", "builtins.bytes")
@@ -144,7 +148,27 @@ def entered(program: Program, site: Site) -> Iterator[Place]:
     """What the `with` blocks around an instruction enter, innermost first."""
     for region in enclosing(program, site):
         if region.kind == "with":
-            yield from (Place(site.code, subject) for subject in region.subjects)
+            yield from entered_at(program, region, site)
+
+
+def entered_at(program: Program, region: Region, site: Site) -> Iterator[Place]:
+    """What a `with` block has entered when an instruction in it runs, also through a stack."""
+    for subject in region.subjects:
+        place = Place(site.code, subject)
+        yield place
+        if any(value.symbol in _STACKS for value in externals(program, place)):
+            yield from _stacked(program, site)
+
+
+def _stacked(program: Program, site: Site) -> Iterator[Place]:
+    """What the code of an instruction surely has a stack enter before it."""
+    for position in range(site.position):
+        one = Site(site.code, position)
+        receiver = method_receiver(program, one, *_STACKING)
+        if receiver is None or not surely_precedes(program, (one,), site):
+            continue
+        if any(value.symbol in _STACKS for value in externals(program, receiver)):
+            yield from program.arguments(one).positional[:1]
 
 
 def never_runs(program: Program, site: Site) -> bool:

@@ -8,7 +8,7 @@ from lintkit.accounts.awaiting import awaits
 from lintkit.accounts.durations import durations, worst
 from lintkit.accounts.guarding.guard import ANY_RUN, Guard, Run, guard_of, loosest_of_all, tightest
 from lintkit.accounts.guarding.managers import managers_at
-from lintkit.accounts.reading import argument, callee_externals, enclosing, externals
+from lintkit.accounts.reading import argument, callee_externals, enclosing, entered_at, externals
 from lintkit.ir import Operate
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.values import Constant, External, Place, Site
@@ -65,8 +65,8 @@ def blocks(
     for region in _around(program, site):
         if region.kind != "with":
             continue
-        for subject in region.subjects:
-            for value in externals(program, Place(site.code, subject)):
+        for subject in entered_at(program, region, site):
+            for value in externals(program, subject):
                 if held and value.symbol.startswith(_SCOPES):
                     continue
                 if value.symbol in _CONTEXTS and value.origin is not None:
@@ -76,7 +76,7 @@ def blocks(
                     yield _moved(tracer, site, value.origin, first)
                 if value.symbol in _ENDS and value.origin is not None:
                     yield _end(tracer, value.origin, _ENDS[value.symbol], value.symbol)
-            yield from _of_managers(tracer, Place(site.code, subject), held=held)
+            yield from _of_managers(tracer, subject, held=held)
 
 
 def _around(program: Program, site: Site) -> Iterator[Region]:

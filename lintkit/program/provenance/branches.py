@@ -260,9 +260,11 @@ def _passed_by(program: Program, source: Place, phi: ir.Phi) -> Iterator[tuple[P
     for index, region in enumerate(regions):
         if region.kind not in {"then", "else"} or region.parent != phi.region:
             continue
-        is_operand = region.test == source.register and region.line == region.end_line == phi.line
-        if index in inside or is_operand:
+        is_of_operands = region.line == region.end_line == phi.line and region.test in phi.sources
+        if index in inside or (is_of_operands and region.test == source.register):
             yield Place(source.code, region.test), region.kind == "else"
+        elif is_of_operands:  # it is the other operand, perhaps a name that was there before
+            yield Place(source.code, region.test), region.kind == "then"
 
 
 def _test(program: Program, place: Place, register: int, *, outcome: bool) -> Test | None:

@@ -98,6 +98,20 @@ def members(program: Program, place: Place, at: Site, depth: int = DEPTH) -> set
     return {key for keys in found for key in keys} if all(found) else None
 
 
+def keeps(program: Program, copied: Copy, made: Site, key: Key, depth: int = DEPTH) -> bool | None:
+    """Whether a copy of a mapping keeps what stands under a key; None: not known."""
+    fits = {_fits(program, one, made, key, depth) for one in copied.keys}
+    return False if False in fits else None if None in fits else True
+
+
+def _fits(program: Program, asked: Asked, made: Site, key: Key, depth: int) -> bool | None:
+    """Whether a key meets a condition; None: not known."""
+    known: Iterable[Key] | None = constant_keys(program, asked.other) or None
+    if asked.among:
+        known = members(program, asked.other, made, depth - 1)
+    return None if known is None else (key in known) == asked.outcome
+
+
 class _Reading:
     """One container, from the instruction that makes it to the one that uses it."""
 
@@ -163,26 +177,23 @@ class _Reading:
 
     def _copy(self, copied: Copy) -> bool:
         """The entries of another mapping that are kept; False where it is not known which are."""
-        other = contents(self._program, copied.mapping, self._made, self._depth - 1)
-        fits = {key: {self._fits(key, one) for one in copied.keys} for key in other.by_key}
-        if any(None in found and False not in found for found in fits.values()):
+        program, made = self._program, self._made
+        other = contents(program, copied.mapping, made, self._depth - 1)
+        kept = {key: keeps(program, copied, made, key, self._depth) for key in other.by_key}
+        if None in kept.values():
             return False
         for key, item in other.by_key.items():
-            if False in fits[key]:
+            if not kept[key]:
                 continue
             missing = copied.skips_missing and self._may_be_missing(item)
             present = item.present or copied.skips_missing
-            self._items[key] = Item(item.places, item.optional or missing, present)
-        self._rest += other.rest
-        self._filled += other.rest if copied.skips_missing else other.filled
+            self._items[key] = Item(item.places, item.optional or missing, present, item.over)
+        rest = other.rest
+        if rest and copied.keys:  # of which of them is kept is known once it is asked for one
+            rest = (Place(made.code, getattr(program.instruction(made), "target", ir.NO_REGISTER)),)
+        self._rest += rest
+        self._filled += rest if copied.skips_missing else other.filled
         return True
-
-    def _fits(self, key: Key, asked: Asked) -> bool | None:
-        """Whether a key meets a condition; None: not known."""
-        known: Iterable[Key] | None = constant_keys(self._program, asked.other) or None
-        if asked.among:
-            known = members(self._program, asked.other, self._made, self._depth - 1)
-        return None if known is None else (key in known) == asked.outcome
 
     def _may_be_missing(self, item: Item) -> bool:
         """Whether what stands under a key can be None, or nothing is known of it."""

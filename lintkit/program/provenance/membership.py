@@ -89,7 +89,9 @@ def _asked(program: Program, test: Place) -> Asked | None:
             value, fold = _folded(program, right)
             return Asked(value, _of_texts(lambda one: text in fold(one)), None, is_denied)
         return Asked(root(program, left), None, right, is_denied)
-    return _of_ends(program, root(program, test), is_denied=is_denied)
+    return _of_ends(program, root(program, test), is_denied=is_denied) or _of_lookup(
+        program, root(program, test), is_denied=is_denied
+    )
 
 
 def _of_ends(program: Program, test: Place, *, is_denied: bool) -> Asked | None:
@@ -106,6 +108,25 @@ def _of_ends(program: Program, test: Place, *, is_denied: bool) -> Asked | None:
     ending, has_end = end.value, str.startswith if method.name == "startswith" else str.endswith
     value, fold = _folded(program, text)
     return Asked(value, _of_texts(lambda one: has_end(fold(one), ending)), None, is_denied)
+
+
+def _of_lookup(program: Program, test: Place, *, is_denied: bool) -> Asked | None:
+    """`table.get(key)`, where all that the table holds counts as true."""
+    site = program.definition(test)
+    table = None if site is None else method_receiver(program, site, "get")
+    call = None if site is None else program.instruction(site)
+    if site is None or table is None or not isinstance(call, ir.Call) or len(call.arguments) != 1:
+        return None
+    held = [
+        value
+        for item in contents(program, table, site).by_key.values()
+        for place in item.places
+        for value in program.values(place)
+    ]
+    if not held or not all(isinstance(one, Constant) and one.value for one in held):
+        return None
+    key = root(program, Place(test.code, call.arguments[0].value))
+    return Asked(key, None, table, is_denied)
 
 
 def _of_texts(holds: Callable[[str], bool]) -> Callable[[Constant], bool]:

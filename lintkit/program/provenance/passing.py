@@ -26,6 +26,7 @@ from lintkit.program.provenance.call_arguments import (
 )
 from lintkit.program.provenance.callers import Caller, Callers
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.copied_keywords import kept_in_copy
 from lintkit.program.provenance.defaults import defaulted
 from lintkit.program.provenance.fixtures import made_by_fixtures
 from lintkit.program.provenance.handing import handed_arguments
@@ -300,6 +301,8 @@ class Passing:
     ) -> list[Source]:
         """An argument that a mapping hands on: what a function got in its `**kwargs`."""
         context = inside_mapping(self._program, site, place, context)
+        if (copied := kept_in_copy(self._program, place, name)) is not None:
+            return self._left_out(Bound(double_star=copied), site, name, context, target)
         parameter = parameter_in(self._program, place)
         if parameter is not None and parameter.kind == "var_keyword":
             callers = self._callers_for(site, place.code, target, name, context)
