@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.context import Source
 
 _WHOLE = 0
-_MAKING = frozenset({"__init__", "__init_subclass__"})
+CONSTRUCTORS = frozenset({"__attrs_post_init__", "__init__", "__post_init__", "model_post_init"})
+"""Methods that run whenever an object is made."""
+
+_MAKING = CONSTRUCTORS | {"__init_subclass__"}
 
 
 def conditions(

@@ -238,7 +238,7 @@ def _attribute(walk: Walk, site: Site, instruction: ir.GetAttr, context: Context
             return walk.follow_all(member.sources)
         if walk.members.holds_members(owner):  # as the members' own ways end in their values
             return walk.ways(owner, context)
-    return _read(walk, owner, instruction.name, place, context)
+    return _read(walk, owner, instruction.name, place, context, site)
 
 
 def _without_getter(
@@ -266,8 +266,10 @@ def part(walk: Walk, place: Element | Field, context: Context) -> list[Way]:
     return found if complete else several([*found, *walk.settled(place, found)])
 
 
-def _read(walk: Walk, owner: Place, name: str, read: Place, context: Context) -> list[Way]:
-    found = walk.members.read(owner, name, context, _met(walk, owner, context))
+def _read(
+    walk: Walk, owner: Place, name: str, read: Place, context: Context, at: Site | None = None
+) -> list[Way]:
+    found = walk.members.read(owner, name, context, _met(walk, owner, context), at)
     known = walk.follow_all(found.sources)
     if found.complete:
         return known

@@ -13,12 +13,12 @@ from lintkit.program.provenance.class_attributes import on_class
 from lintkit.program.provenance.configuration import configured
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.copying import changed_by, copied_by, is_parsed
-from lintkit.program.provenance.first_values import conditions, where
+from lintkit.program.provenance.first_values import CONSTRUCTORS, conditions, where
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.mapping_objects import of_dict, of_library
 from lintkit.program.provenance.named_tuples import item_named
-from lintkit.program.provenance.order import always_run
+from lintkit.program.provenance.order import always_run, may_precede
 from lintkit.program.provenance.owners import followed, is_any, replaced
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.renewed import are_renewed, lasting, renewed
@@ -85,6 +85,7 @@ class Members:
         name: str,
         context: Context,
         met: frozenset[AbstractValue] = frozenset(),
+        at: Site | None = None,
     ) -> Found:
         """Where `name` of the objects in a register comes from.
 
@@ -93,6 +94,7 @@ class Members:
             name: the attribute.
             context: the runs that are followed.
             met: the objects that are in the register in these runs; empty: any.
+            at: what reads it, where what its own code assigns later does not count.
         """
         values = followed(self._program.values(place), context)
         values = tuple(one for one in values if one in met) or replaced(values, met)
@@ -107,7 +109,7 @@ class Members:
             elif isinstance(value, Class):
                 sources += self._on_class(lineage(self._program, value.code), name, context)
             elif isinstance(value, ModuleValue):
-                sources += self._names.of_module(value.path, name, context)
+                sources += self._names.of_module(value.path, name, context, at)
             elif isinstance(value, External) and (found := self._kept(value, name, context)):
                 sources += found
             elif (named := item_named(self._program, value, name)) is not None:
@@ -118,7 +120,7 @@ class Members:
             else:
                 complete = False
         for class_, instances in by_class.items():
-            sources += self._of_instances(class_, instances, name, context, place.code)
+            sources += self._of_instances(class_, instances, name, context, at or place.code)
         if len(sources) > 1:
             sources = [structs.replace(source, conditional=True) for source in sources]
         return Found(tuple(dict.fromkeys(sources)), complete and bool(sources))
@@ -207,16 +209,19 @@ class Members:
         instances: list[Instance],
         name: str,
         context: Context,
-        reader: CodeRef,
+        read: Site | CodeRef,
     ) -> list[Source]:
         known = lineage(self._program, class_)
         own = frozenset(value for value in instances if value.site.position >= 0)
         if not own and all(map(is_any, instances)):
             own = self._of_program(class_, name)
             instances = [*instances, *own]
-        lasts = lasting(
-            self._program, writes_of(self._program, self._counts, instances, name), reader
-        )
+        reader = read.code if isinstance(read, Site) else read
+        every = writes_of(self._program, self._counts, instances, name)
+        if isinstance(read, Site):
+            before = (one.code != reader or may_precede(self._program, one, read) for one in every)
+            every = [one for one, counts in zip(every, before, strict=True) if counts]
+        lasts = lasting(self._program, every, reader)
         first = [site for site in lasts if self._always_runs(site, known)]
         counting = [one for one in own if self._counts(one.site.code.path)]
         writes = renewed(self._program, counting, name, lasts, first)
@@ -227,9 +232,8 @@ class Members:
             where(written(self._program, site, name, runs), site, tests, runs) for site in writes
         ]
         if not is_set:
-            inherited = self._on_class(known, name, context)
-            inherited = [where(one, None, tests, runs) for one in inherited]
-            sources += self._at_first(known, own, name, inherited, context)
+            had = self._at_first(known, own, name, context)
+            sources += (where(one, None, tests, runs) for one in had)
         if fillings := fillings_of(self._program, instances, writes):
             given = filled(self._passing, fillings, name, runs)
             return list(over(given, sources))
@@ -243,7 +247,6 @@ class Members:
         known: Lineage,
         own: frozenset[Instance],
         name: str,
-        inherited: list[Source],
         context: Context,
     ) -> list[Source]:
         """What objects have for an attribute that no constructor assigns: a field, or the class's.
@@ -252,9 +255,9 @@ class Members:
             known: their class.
             own: the objects that the program makes.
             name: the attribute.
-            inherited: what the class has.
             context: the runs that are followed.
         """
+        inherited = self._on_class(known, name, context)
         if not known.takes_fields:
             return inherited
         position = _index(fields(self._program, known.order), name) if known.generated else None
@@ -288,7 +291,7 @@ class Members:
         """Whether an assignment happens whenever an object is made."""
         code = self._program.code(site.code)
         parent = CodeRef(site.code.path, code.parent)
-        if code.name != "__init__" or parent not in known.order:
+        if code.name not in CONSTRUCTORS or parent not in known.order:
             return False
         return always_run(self._program, [site])
 

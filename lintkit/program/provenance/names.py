@@ -82,10 +82,26 @@ class Names:
         path = self._program.imported(site.code.path, load.module, load.level)
         return [] if path is None else self.of_module(path, load.name, context)
 
-    def of_module(self, path: str, name: str, context: Context) -> list[Source]:
-        """What an attribute of a module can be."""
-        binding = self._program.provider(path, name) or path
-        return self.versions(CodeRef(binding, ir.MODULE_CODE), name, context)
+    def of_module(
+        self, path: str, name: str, context: Context, at: Site | None = None
+    ) -> list[Source]:
+        """What an attribute of a module can be.
+
+        Args:
+            path: the module.
+            name: the attribute.
+            context: the runs that are followed.
+            at: what reads it, where that is known: its own module may have set it before.
+        """
+        owner = CodeRef(self._program.provider(path, name) or path, ir.MODULE_CODE)
+        replaced = [] if at is None else self._replaced(owner.path, name, at)
+        if not replaced:
+            return self.versions(owner, name, context)
+        several = len(replaced) > 1
+        return [
+            self._version(one, owner, name, context.elsewhere(), several=several)
+            for one in replaced
+        ]
 
     def _version(
         self, site: Site, owner: CodeRef, name: str, context: Context, *, several: bool
@@ -182,6 +198,18 @@ class Names:
                 if ModuleValue(path) in owners:
                     found.append(site)
         return found
+
+    def _replaced(self, path: str, name: str, at: Site) -> list[Site]:
+        """The assignments from outside, where the module that reads it always makes one before."""
+        found = self._from_outside(path, name)
+        own = [
+            one
+            for one in found
+            if one.code.path == at.code.path
+            and self._is_unconditional(one)
+            and (one.code != at.code or one < at)
+        ]
+        return [one for one in found if one not in own[:-1]] if own else []
 
     def _captured(self, owner: CodeRef, name: str, context: Context) -> list[Source]:
         """A parameter of an enclosing function that nobody assigns."""
