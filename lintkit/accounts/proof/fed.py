@@ -14,7 +14,8 @@ from lintkit.accounts.proof.feeds import Fed
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.literals import Literals
 from lintkit.accounts.proof.objects import Objects
-from lintkit.accounts.proof.prose import fed_prose, refused_prose
+from lintkit.accounts.proof.prose import fed_prose, fed_texts, refused_prose
+from lintkit.accounts.proof.refusing import Refusing
 from lintkit.ir import Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 Meaning: TypeAlias = tuple[EdgeCase | Literal["ordinary", "doubtful", "unread"], Site, str]
 """What something means that a test writes down, where, and whether it is fed or raised."""
+
+_Refused: TypeAlias = tuple[Literal["malformed_json", "schema_violation", "doubtful"], Site, str]
 
 _OF_PIECES = frozenset({"malformed_json", "unknown_tool", "empty", "no_choice"})
 """What a piece of a stream may look like any day."""
@@ -78,6 +81,7 @@ class Feeding:
         self._is_passed_in = is_passed_in
         self._written_down: dict[CodeRef, Objects] = {}
         self._literals = Literals(program)
+        self._refusing = Refusing(program, is_test)
 
     def of(self, run: Run, handed: Handed) -> Fed:
         """What a test feeds to a call.
@@ -101,16 +105,12 @@ class Feeding:
             elif meaning != "unknown_tool" or handed.reads.offers_tools:
                 words = meaning.replace("_", " ")
                 cases.setdefault(meaning, self._program.step(site, f"{verb} here: {words}"))
-        if handed.reads.is_json and not cases:
-            is_left_out = partial(self._is_no_answer, handed)
-            prose = refused_prose(self._program, run, self._doubles, is_left_out)
-            fed = fed_prose(self._program, run, self._doubles, is_left_out)
-            if prose is None and fed is not None and fed[1] and handed.reads.reads_answer:
-                prose = fed[0]
-            if prose is not None:
-                cases["malformed_json"] = self._program.step(prose, "fed here: malformed json")
-            elif fed is not None:
+        for meaning, site, verb in () if cases else self._of_refused(run, handed):
+            if meaning == "doubtful":
                 others = {"doubtful"}  # what becomes of it is not told
+            else:
+                words = meaning.replace("_", " ")
+                cases[meaning] = self._program.step(site, f"{verb} here: {words}")
         found = dict(sorted(cases.items()))
         is_asserting = asserts(self._program, run)
         return Fed(
@@ -121,6 +121,27 @@ class Feeding:
             asserts=is_asserting,
             is_idle=not is_asserting and not asserts_calls(self._program, run),
         )
+
+    def _of_refused(self, run: Run, handed: Handed) -> Iterator[_Refused]:
+        """What a text means that is odd only to who reads JSON, or a schema, in it."""
+        parsing = [ref for ref in handed.reads.parsing if ref in run.perhaps]
+        waited_for = frozenset(expected_by(self._program, run))
+        if not parsing and not waited_for:
+            return
+        is_left_out = partial(self._is_no_answer, handed)
+        texts = fed_texts(self._program, run, self._doubles, is_left_out)
+        site = texts[0][0] if texts else Site(run.test.code, 0)
+        if parsing:
+            prose = refused_prose(texts) if waited_for else None
+            fed = fed_prose(texts)
+            if prose is None and fed is not None and fed[1] and handed.reads.reads_answer:
+                prose = fed[0]
+            if prose is not None or fed is not None:
+                yield ("doubtful" if prose is None else "malformed_json"), prose or site, "fed"
+                return
+        refusal = self._refusing.of(waited_for, [text for _, text in texts], parsing)
+        if refusal is not None:
+            yield refusal, site, "fed"
 
     def _of_fields(self, run: Run, handed: Handed) -> Iterator[Meaning]:
         """What the fields mean that the code of a test fills."""
@@ -257,10 +278,10 @@ class Feeding:
     def _of_schemas(self, run: Run) -> Iterator[Meaning]:
         """JSON that parses, where the test waits for the schema to refuse it."""
         waited_for = expected_by(self._program, run)
-        if all(symbol.rpartition(".")[2] != "ValidationError" for symbol in waited_for):
+        if not any(map(payloads.is_of_schema, waited_for)):
             return
         for site, name, place in filled(self._program, run, self._doubles):
-            if name in payloads.TEXTS and any(
+            if name in payloads.TEXTS | payloads.ARGUMENTS and any(
                 map(payloads.is_json, constants(self._program, place))
             ):
                 yield "schema_violation", site, "fed"

@@ -47,14 +47,14 @@ class Reads(Struct, frozen=True):
     Attributes:
         texts: fields in which it looks for the answer's text, beside those of all SDKs.
         offers_tools: the call may offer the model tools.
-        is_json: the code around the call reads JSON.
+        parsing: the codes that read JSON, around the call or from its answer.
         reads_answer: it reads the answer's own text as such.
         names: those by which it gets to what it calls.
     """
 
     texts: frozenset[str]
     offers_tools: bool
-    is_json: bool
+    parsing: frozenset[CodeRef]
     reads_answer: bool
     names: frozenset[str]
 

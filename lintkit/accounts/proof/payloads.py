@@ -28,7 +28,7 @@ _DETAILS: dict[str, dict[str, EdgeCase]] = {
 }
 """Of OpenAI's responses: why one is incomplete."""
 _TRUNCATED = frozenset({"length", "max_tokens", "model_context_window_exceeded", "incomplete"})
-_ARGUMENTS = frozenset({"arguments", "args"})
+ARGUMENTS = frozenset({"arguments", "args"})
 """Fields of a tool call that hold its arguments as JSON text; Pydantic AI's `ToolCallPart.args`."""
 _REFUSED = frozenset({"content_filter", "refusal", "safety", "recitation", "prohibited_content"})
 _STATUS = frozenset({"status", "status_code", "code"})
@@ -89,7 +89,7 @@ def _of_field(name: str, value: object) -> EdgeCase | None:
         return "no_choice"
     if name == "status" and value == "incomplete":
         return "truncated"
-    if name in _ARGUMENTS and isinstance(value, str) and _is_broken(value):
+    if name in ARGUMENTS and isinstance(value, str) and _is_broken(value):
         return "unknown_tool"
     return _of_failure(name, value)
 
@@ -159,6 +159,12 @@ def _parses(text: str) -> bool:
 def is_list(name: str) -> bool:
     """Whether a field of a response holds the choices."""
     return name in _LISTS
+
+
+def is_of_schema(symbol: str) -> bool:
+    """Whether an exception, by its dotted name, says that an answer does not fit its schema."""
+    name = symbol.rpartition(".")[2]
+    return name == "ValidationError" or _OF_OUTPUT.get(symbol) == "schema_violation"
 
 
 def of_exception(symbol: str, known: EdgeCases) -> EdgeCase | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lintkit.accounts.proof.answers import Answers
 from lintkit.accounts.proof.apart import Apart
-from lintkit.accounts.proof.cases import feedable, parses_json, possible, reads_answer_as_json
+from lintkit.accounts.proof.cases import feedable, possible
 from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import Feeding
 from lintkit.accounts.proof.feeds import Handed, Reads
@@ -18,6 +18,7 @@ from lintkit.accounts.proof.fields import offers_tools, text_fields
 from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.placed import Placed
 from lintkit.accounts.proof.reached import Run, Runs
+from lintkit.accounts.proof.reading_json import parsing, reads_answer_as_json
 from lintkit.accounts.proof.said import said
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
@@ -253,7 +254,7 @@ class Proofs:
             self._reads[site] = Reads(
                 text_fields(self._program, site) | (_VECTORS if kind == "embedding" else set()),
                 offers_tools(self._program, site, kind),
-                parses_json(self._program, site.code),
+                parsing(self._program, site, self._is_test_code),
                 reads_answer_as_json(self._program, site),
                 said(self._program, site),
             )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.accounts.proof import payloads
-from lintkit.accounts.proof.asserting import expected_by
 from lintkit.accounts.proof.filled import filled, is_within
 from lintkit.program.flows import flows
 from lintkit.program.values import Constant, External, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lintkit.accounts.proof.reached import Run
     from lintkit.catalogue.doubles import Doubles
@@ -22,39 +21,22 @@ _BRACKETS = frozenset("{[")
 _TEXTS = payloads.TEXTS | {"return_value"}
 
 
-def refused_prose(
-    program: Program, run: Run, doubles: Doubles, is_left_out: Callable[[Site], bool]
-) -> Site | None:
-    """Where a test feeds a text that is no JSON, and nothing else, and waits for an exception.
+Texts: TypeAlias = "Sequence[tuple[Site, str | None]]"
+"""The texts that a test feeds, each with where; None for one that is not told."""
 
-    Args:
-        program: the linked program.
-        run: what the test runs.
-        doubles: what is known of doubles.
-        is_left_out: whether what an instruction fills is no answer of the model.
-    """
-    if not any(True for _ in expected_by(program, run)):
-        return None
-    found = _fed(program, run, doubles, is_left_out)
+
+def refused_prose(found: Texts) -> Site | None:
+    """Where a test that waits for an exception feeds a text that is no JSON, and nothing else."""
     is_prose = found and not any(_is_json(value) for _, value in found)
     return found[0][0] if is_prose else None
 
 
-def fed_prose(
-    program: Program, run: Run, doubles: Doubles, is_left_out: Callable[[Site], bool]
-) -> tuple[Site, bool] | None:
+def fed_prose(found: Texts) -> tuple[Site, bool] | None:
     """Where a test may feed a text that is no JSON, and whether that is all it can be.
 
     Where it feeds JSON in one place, a text in another is something else, and so it may be where
     what it feeds is not told.
-
-    Args:
-        program: the linked program.
-        run: what the test runs.
-        doubles: what is known of doubles.
-        is_left_out: whether what an instruction fills is no answer of the model.
     """
-    found = _fed(program, run, doubles, is_left_out)
     of_json = {site for site, value in found if _is_json(value)}
     prose = [
         site
@@ -69,10 +51,17 @@ def _is_json(value: str | None) -> bool:
     return value is not None and not _BRACKETS.isdisjoint(value)
 
 
-def _fed(
+def fed_texts(
     program: Program, run: Run, doubles: Doubles, is_left_out: Callable[[Site], bool]
-) -> list[tuple[Site, str | None]]:
-    """The texts that a test feeds, None for each that is not told."""
+) -> Texts:
+    """The texts that a test feeds.
+
+    Args:
+        program: the linked program.
+        run: what the test runs.
+        doubles: what is known of doubles.
+        is_left_out: whether what an instruction fills is no answer of the model.
+    """
     return [
         (site, text)
         for site, name, place in filled(program, run, doubles)
