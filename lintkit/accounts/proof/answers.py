@@ -10,6 +10,7 @@ from lintkit.accounts.proof.overriding import modules_replaced
 from lintkit.accounts.proof.redirecting import Redirects
 from lintkit.accounts.proof.said import chain, doubles_at, said, symbols
 from lintkit.program.values import (
+    CodeRef,
     External,
     Function,
     Instance,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.suite import Suite
     from lintkit.catalogue import Catalogue
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
 
 Answerer: TypeAlias = Literal["double", "live", "unknown"]
 
@@ -95,24 +95,34 @@ class Answers:
                         return True
                     if not self._is_of_sdk(value.symbol) and not self._wraps(value.origin):
                         return True
-        if any(self._is_of(made.code, run) for made in self._models_of(site, run)):
+        if any(True for _ in self._models_of(site, run)):
             return True
         return any(self._is_of(made.site.code, run) for made in doubles_at(self._program, site)
                    if made.class_.path in self._suite.paths)  # fmt: skip
 
-    def _models_of(self, site: Site, run: Run) -> Iterator[Site]:
-        """Where the models are made that a test puts into what it hands a call: an agent's."""
+    def methods_of_models(self, site: Site, run: Run) -> Iterator[CodeRef]:
+        """The methods of the models that a test puts into what a call is handed."""
+        for model in self._models_of(site, run):
+            codes = self._program.modules[model.class_.path].codes
+            for index, code in enumerate(codes):
+                if code.parent == model.class_.index and code.kind == "function":
+                    yield CodeRef(model.class_.path, index)
+
+    def _models_of(self, site: Site, run: Run) -> Iterator[Instance]:
+        """The models that a test makes and puts into what a call is handed: an agent's."""
         for place in self._program.arguments(site).places:
             for value in self._program.values(place):
                 if not (isinstance(value, External) and value.origin):
                     continue
-                if value.origin.code not in run.support:
-                    continue
                 keywords = self._program.arguments(value.origin).keywords
                 for inner in (p for name in _MODELS for p in keywords.get(name, ())):
                     for model in self._program.values(inner):
-                        if isinstance(model, Instance) and model.class_.path in self._suite.paths:
-                            yield model.site
+                        if (
+                            isinstance(model, Instance)
+                            and model.class_.path in self._suite.paths
+                            and self._is_of(model.site.code, run)
+                        ):
+                            yield model
 
     def _wraps(self, made: Site) -> bool:
         """Whether an object is made around a client of an SDK, as tracers do."""

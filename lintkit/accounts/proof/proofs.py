@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from lintkit.accounts.proof.addressed import Addressed
 from lintkit.accounts.proof.answers import Answers
 from lintkit.accounts.proof.apart import Apart
 from lintkit.accounts.proof.cases import feedable, possible
@@ -70,6 +71,7 @@ class Proofs:
         self._answers = Answers(program, self._suite, self._patches, catalogue)
         self._placed = Placed(program, self._suite, catalogue.doubles)
         self._apart = Apart(program, self._patches, self._answers)
+        self._addressed = Addressed(program, catalogue.doubles)
         self._feeding = Feeding(
             program,
             catalogue,
@@ -248,7 +250,7 @@ class Proofs:
         return ref.path in self._suite.paths
 
     def _fed_by(self, site: Site, run: Run, kind: PointKind) -> Fed:
-        doubles = self._runs.doubles(site, run)
+        doubles = (*self._runs.doubles(site, run), *self._answers.methods_of_models(site, run))
         called = tuple(ref for ref in self._runs.called(site) if ref in doubles)
         if site not in self._reads:
             self._reads[site] = Reads(
@@ -258,7 +260,8 @@ class Proofs:
                 reads_answer_as_json(self._program, site),
                 said(self._program, site),
             )
-        handed = Handed(doubles, called, self._reads[site], self._apart.doubles(site, run))
+        apart = self._apart.doubles(site, run) | self._addressed.elsewhere(site, run)
+        handed = Handed(doubles, called, self._reads[site], apart)
         key = (run.test.code, handed)
         if key not in self._fed:
             self._fed[key] = self._feeding.of(run, handed)

@@ -177,6 +177,25 @@ def test_a_model_in_an_agent_that_is_handed_in_answers(point: Point) -> None:
     assert proved(point, test, app)[0] != "live_only"
 
 
+def test_a_model_that_a_test_hands_to_the_maker_of_an_agent_answers(point: Point) -> None:
+    app = (
+        "from agents import Agent, Runner\n"
+        "def build(model=None):\n"
+        "    return Agent(name='planner', model=model or 'gpt-4.1')\n"
+        "def plan(place, agent=None):\n"
+        "    return Runner.run_sync(agent or build(), place).final_output\n"
+    )
+    test = (
+        "from agents.models.interface import Model\n"
+        "class FakeModel(Model):\n"
+        "    async def get_response(self, *args, **kwargs):\n"
+        "        raise TimeoutError\n"
+        "def test_it():\n"
+        "    assert app.plan('Ulm', app.build(FakeModel())) == 'Along the river'\n"
+    )
+    assert proved(point, test, app) == ("error_only", ("timeout",))
+
+
 def test_a_command_of_a_group_is_run_after_the_group(point: Point) -> None:
     app = (
         "import click\nfrom openai import OpenAI\n"
