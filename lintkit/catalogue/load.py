@@ -28,7 +28,7 @@ from lintkit.catalogue.schema import (
 from lintkit.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from lintkit.catalogue.expand import Table
@@ -140,7 +140,7 @@ def _sdk(file: Path, raw: Table, clients: ClientTables) -> Sdk | None:
             for number, table in enumerate(raw["client"], start=1)
         ),
         errors=_named(file, raw, "errors", Errors),
-        responses=_named(file, raw, "responses", Response),
+        responses=_named(file, raw, "responses", Response, explicit),
     )
 
 
@@ -165,10 +165,14 @@ def _entries(file: Path, raw: Table, key: str, kind: type[_T], place: str) -> di
     return entries
 
 
-def _named(file: Path, raw: Table, section: str, kind: type[_T]) -> dict[str, _T]:
+def _named(
+    file: Path, raw: Table, section: str, kind: type[_T], read: Callable[[Table], Table] = dict
+) -> dict[str, _T]:
     tables = as_table(raw.get(section, {}), file, section)
+    places = {name: f"{section}.{name}" for name in tables}
     return {
-        name: converted(table, kind, file, f"{section}.{name}") for name, table in tables.items()
+        name: converted(read(as_table(tables[name], file, place)), kind, file, place)
+        for name, place in places.items()
     }
 
 

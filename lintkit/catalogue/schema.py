@@ -65,6 +65,8 @@ class Response(Fact, frozen=True):
             which "None" comes without an exception: "method=function_calling"; empty: always.
         body: it comes over HTTP, and the paths begin at the JSON of its body.
         in_pieces: a service answers in pieces unless the request says otherwise.
+        limit: entries of a request's body that limit the length of the output.
+        limit_required: the service refuses a request without one.
     """
 
     text: str = ""
@@ -79,6 +81,8 @@ class Response(Fact, frozen=True):
     silent: str = ""
     body: bool = False
     in_pieces: bool = False
+    limit: tuple[Parameter, ...] = ()
+    limit_required: bool = False
 
 
 class Derived(Fact, frozen=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit.accounts.output.malformed import may_be_handled, parsed
 from lintkit.accounts.parameters import call_at, first_passed
 from lintkit.model import OutputFault
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.parameters import Passed
     from lintkit.accounts.points import Point, Way
     from lintkit.accounts.tracing import Tracer
+    from lintkit.catalogue.schema import Parameter
 
 _TEXT = frozenset({"chat", "responses", "completion"})
 # Answers of one word or letter are cut off on purpose.
@@ -28,12 +31,12 @@ def unlimited(tracer: Tracer, point: Point) -> Iterator[OutputFault]:
         return
     for way in point.ways:
         match = way.chain.match
-        names = match.call.limit or match.client.limit
-        if way.kind not in _TEXT or match.call.limit_required or not names or way.chain.hidden:
+        is_required = match.call.limit_required or (way.response and way.response.limit_required)
+        if way.kind not in _TEXT or is_required or not _limiting(way) or way.chain.hidden:
             return
         if _may_be_elsewhere(way) or any(one.flows for one in _passed(tracer, point, way)):
             return
-    parameter = (point.ways[0].chain.match.call.limit or point.ways[0].chain.match.client.limit)[0]
+    parameter = _limiting(point.ways[0])[0]
     name = ".".join((parameter.name, *parameter.keys))
     yield OutputFault(
         kind="no_limit",
@@ -88,9 +91,25 @@ def _may_be_elsewhere(way: Way) -> bool:
     )
 
 
+def _limiting(way: Way) -> tuple[Parameter, ...]:
+    """What can limit the answers of a way: at the call, else where its client is made."""
+    return _limiting_call(way) or way.chain.match.client.limit
+
+
+def _limiting_call(way: Way) -> tuple[Parameter, ...]:
+    """The arguments of a call that limit its answer, or entries of the body that it sends."""
+    call = way.chain.match.call
+    entries = () if way.response is None else way.response.limit
+    return call.limit or tuple(
+        structs.replace(body, keys=(*body.keys, entry.name, *entry.keys))
+        for body in call.body
+        for entry in entries
+    )
+
+
 def _passed(tracer: Tracer, point: Point, way: Way) -> Iterator[Passed]:
     """What sets the limit of one way, at the call or where its clients are made."""
-    found = first_passed(tracer, point.call, way.chain.match.call.limit)
+    found = first_passed(tracer, point.call, _limiting_call(way))
     if found is not None:
         yield found
     for maker in way.chain.makers:

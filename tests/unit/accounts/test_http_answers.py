@@ -9,7 +9,7 @@ from lintkit.model import IntegrationPoint
 Found = Callable[..., IntegrationPoint]
 
 CHAT = '"https://api.openai.com/v1/chat/completions", timeout=9'
-BODY = 'json={"model": "gpt-5.2", "messages": []}'
+BODY = 'json={"model": "gpt-5.2", "max_tokens": 9, "messages": []}'
 CONTENT = '["choices"][0]["message"]["content"]'
 STREAMING = 'json={"model": "gpt-5.2", "messages": [], "stream": True}'
 REPLY = f"    r = requests.post({CHAT}, {BODY})\n"
@@ -116,3 +116,50 @@ def test_a_service_that_answers_in_pieces_unless_it_is_told_not_to(
         "    return r.json()['message']['content'].strip()\n"
     )
     assert ("truncated" in point(source).output.missing) is is_followed
+
+
+def kinds(point: IntegrationPoint) -> list[str]:
+    return [fault.kind for fault in point.output.faults if fault.kind in ("no_limit", "truncation")]
+
+
+OLLAMA = 'requests.post("http://localhost:11434/api/generate", timeout=9, json={"model": "m"MORE})'
+ANTHROPIC = (
+    'requests.post("https://api.anthropic.com/v1/messages", timeout=9, json={"model": "m"MORE})'
+)
+OPENAI = f'requests.post({CHAT}, json={{"model": "gpt-5.2"MORE}})'
+TEXT = f".json(){CONTENT}"
+
+
+@pytest.mark.parametrize(
+    ("request_", "more", "read", "expected"),
+    [
+        (OPENAI, "", TEXT, ["no_limit"]),
+        (OPENAI, ', "max_tokens": 300', TEXT, ["truncation"]),
+        (OPENAI, ', "max_completion_tokens": 300', TEXT, ["truncation"]),
+        (OPENAI, ', "max_tokens": 5', TEXT, []),
+        (OPENAI, ', "max_tokens": 300', ".json()['choices'][0]", []),
+        (OPENAI, ", **more", TEXT, []),
+        (ANTHROPIC, "", ".json()['content'][0]['text']", []),
+        (ANTHROPIC, ', "max_tokens": 300', ".json()['content'][0]['text']", ["truncation"]),
+        (OLLAMA, ', "stream": False', ".json()['response']", ["no_limit"]),
+        (
+            OLLAMA,
+            ', "stream": False, "options": {"num_predict": 99}',
+            ".json()['response']",
+            ["truncation"],
+        ),
+    ],
+)
+def test_the_body_of_a_request_limits_the_answer(
+    point: Found, request_: str, more: str, read: str, expected: list[str]
+) -> None:
+    source = f"import requests\ndef ask(more):\n    r = {request_.replace('MORE', more)}\n"
+    assert kinds(point(f"{source}    print(r{read})\n")) == expected
+
+
+def test_a_body_that_is_made_elsewhere_may_set_a_limit(point: Found) -> None:
+    source = (
+        f"import requests\ndef ask(body):\n    r = requests.post({CHAT}, json=body)\n"
+        f"    print(r{TEXT})\n"
+    )
+    assert kinds(point(source)) == []
