@@ -10,13 +10,16 @@ from lintkit.ir import (
     Assert,
     Build,
     Call,
+    Const,
     GetAttr,
     LoadName,
+    Operate,
     SetAttr,
     SetItem,
     StoreName,
 )
 from lintkit.lowering.operands import operands
+from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Class, Container, External, Place, Site
 
 if TYPE_CHECKING:
@@ -50,6 +53,23 @@ def expected_by(program: Program, run: Run) -> Iterator[str]:
     """The exceptions that a test waits for, anywhere in its own code."""
     for site in _calls(program, run):
         yield from _expected(program, site)
+
+
+def compared_with(program: Program, ref: CodeRef) -> Iterator[str]:
+    """The texts that a test writes down beside what comes out: by `==`, by `assertEqual`."""
+    for position, instruction in enumerate(program.code(ref).instructions):
+        if isinstance(instruction, Operate) and instruction.operator == "==":
+            registers = instruction.operands
+        elif isinstance(instruction, Call) and "assertEqual" in _names(
+            program, Site(ref, position)
+        ):
+            registers = tuple(one.value for one in instruction.arguments)
+        else:
+            continue
+        for register in registers:
+            written = defining(program, Place(ref, register))
+            if isinstance(written, Const) and isinstance(written.value, str):
+                yield written.value
 
 
 def _calls(program: Program, run: Run) -> Iterator[Site]:

@@ -19,11 +19,13 @@ from lintkit.accounts.proof.refusing import Refusing
 from lintkit.ir import Const, Raise, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
+from lintkit.program.provenance.registers import root
 from lintkit.program.values import CodeRef, Constant, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    from lintkit.accounts.proof.before import Before
     from lintkit.accounts.proof.feeds import Handed
     from lintkit.accounts.proof.reached import Run
     from lintkit.catalogue import Catalogue
@@ -61,6 +63,7 @@ class Feeding:
         is_aside: whether a call replaces something that has nothing to do with a model.
         filled_into: where the doubles are made into which an instruction fills something.
         is_passed_in: whether what a register holds goes into the program, and only there.
+        before: where the program raises what tests wait for.
     """
 
     def __init__(
@@ -71,6 +74,7 @@ class Feeding:
         is_aside: Callable[[Site], bool],
         filled_into: Callable[[Site], frozenset[Site]],
         is_passed_in: Callable[[Place], bool],
+        before: Before,
     ) -> None:
         self._program = program
         self._cases = catalogue.edge_cases
@@ -81,7 +85,7 @@ class Feeding:
         self._is_passed_in = is_passed_in
         self._written_down: dict[CodeRef, Objects] = {}
         self._literals = Literals(program)
-        self._refusing = Refusing(program, is_test)
+        self._refusing = Refusing(program, before)
 
     def of(self, run: Run, handed: Handed) -> Fed:
         """What a test feeds to a call.
@@ -129,7 +133,7 @@ class Feeding:
         if not parsing and not waited_for:
             return
         is_left_out = partial(self._is_no_answer, handed)
-        texts = fed_texts(self._program, run, self._doubles, is_left_out)
+        texts = fed_texts(self._program, run, self._doubles, is_left_out, self._literals)
         site = texts[0][0] if texts else Site(run.test.code, 0)
         if parsing:
             prose = refused_prose(texts) if waited_for else None
@@ -268,12 +272,23 @@ class Feeding:
     def _of_exceptions(self, run: Run) -> Iterator[Meaning]:
         """What the exceptions mean that helpers and fakes raise."""
         for site, exception in _raised(self._program, run):
-            symbols = exceptions(self._program, exception, (*run.support, *run.fakes))
+            codes = (*run.support, *run.fakes)
+            symbols = exceptions(self._program, exception, codes)
             found = {case for one in symbols if (case := payloads.of_exception(one, self._cases))}
             yield from ((case, site, "raised") for case in sorted(found))
             # What a helper raises that only the test runs says what is wrong with the test.
-            if not found and site.code in run.fakes:
+            is_own = site.code in run.fakes and not self._is_of_others(exception, codes)
+            if not found and is_own:
                 yield "doubtful", site, "raised"
+
+    def _is_of_others(self, exception: Place, codes: Collection[CodeRef]) -> bool:
+        """Whether what a fake raises is handed to it by other tests: `raise step` of a script."""
+        values = self._program.values(root(self._program, exception))
+        return bool(values) and all(
+            isinstance(value, Constant)
+            or (isinstance(value, External) and value.origin and value.origin.code not in codes)
+            for value in values
+        )
 
     def _of_schemas(self, run: Run) -> Iterator[Meaning]:
         """JSON that parses, where the test waits for the schema to refuse it."""
@@ -319,10 +334,8 @@ class Feeding:
             if is_within(run, flow.callers):
                 if isinstance(flow.value, Constant):
                     said = flow.value.value
-                    if (
-                        self._literals.may_be_given(run, said)
-                        if flow.callers
-                        else (self._literals.is_said(run, place, said))
+                    if self._literals.is_said(run, place, said) or (
+                        flow.callers and self._literals.may_be_given(run, said)
                     ):
                         yield payloads.of_field(name, flow.value.value, self._cases), True
                 elif name in payloads.REASONS and isinstance(flow.value, External):

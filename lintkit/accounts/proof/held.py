@@ -8,6 +8,7 @@ from lintkit import ir
 from lintkit.program.flows import flows
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.registers import root
+from lintkit.program.provenance.stores import stores
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -88,8 +89,7 @@ class Held:
         if isinstance(value, Constant):
             return bool(value.value)
         if isinstance(value, Container):
-            display = self._program.instruction(value.site)
-            return True if isinstance(display, ir.Build) and display.entries else None
+            return self._is_filled(value)
         if isinstance(value, Instance):
             return True if all(self.lacks(value, name) for name in _JUDGING) else None
         if isinstance(value, External) and value.origin is not None:
@@ -97,6 +97,15 @@ class Held:
             name = value.symbol.rpartition(".")[2]
             return True if name[:1].isupper() or name in _MOCKING else None
         return True if isinstance(value, (Class, Function, ModuleValue, External)) else None
+
+    def _is_filled(self, value: Container) -> bool | None:
+        """Whether a display holds anything; None where it holds nothing yet, or is none."""
+        display = self._program.instruction(value.site)
+        if not isinstance(display, ir.Build) or display.kind == "string":
+            return None
+        if display.entries:
+            return True
+        return None if stores(self._program).changes(value) else False
 
     def lacks(self, value: AbstractValue, name: str) -> bool:
         """Whether a literal, or an object of the program, surely has no method of a name."""

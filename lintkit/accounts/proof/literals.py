@@ -6,15 +6,14 @@ that fill it, a test counts with the literals that stand in the code which it ru
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.accounts.proof.filled import constants, is_within, sites
-from lintkit.ir import Build, Const
+from lintkit.ir import MODULE_CODE, Build, Const
 from lintkit.program.provenance.defaults import default_place
 from lintkit.program.provenance.registers import defining
-from lintkit.program.values import Container
+from lintkit.program.values import CodeRef, Container
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.reached import Run
     from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, Place
+    from lintkit.program.values import Place
 
     Literal: TypeAlias = tuple[str, object]
     """A value with the name of its class: 0 is not False."""
@@ -35,6 +34,7 @@ class Literals:
         self._program = program
         self._known: dict[tuple[CodeRef, tuple[CodeRef, ...]], frozenset[Literal]] = {}
         self._given: dict[CodeRef, list[AnyInstruction]] = {}
+        self._globals: dict[str, frozenset[Literal]] = {}
 
     def of(self, run: Run, place: Place) -> list[object]:
         """Those that a register can hold in a test."""
@@ -46,9 +46,11 @@ class Literals:
         return place.code == run.test.code or (type(value).__name__, value) in self._said(run)
 
     def may_be_given(self, run: Run, value: object) -> bool:
-        """Whether one that a helper is given may be: it is not of a class of another test."""
+        """Whether one may be given to a helper: in what a test runs, or in the body of its file."""
         literal = (type(value).__name__, value)
-        return literal not in self._in_classes or literal in self._said(run)
+        return literal in self._said(run) or any(
+            literal in self._global(path) for path in {ref.path for ref in run.support}
+        )
 
     def may_be_empty(self, run: Run, place: Place) -> bool:
         """Whether a register can hold a display of nothing in a test."""
@@ -68,6 +70,13 @@ class Literals:
             self._known[key] = _literals(chain(written, *map(self._defaults, codes)))
         return self._known[key]
 
+    def _global(self, path: str) -> frozenset[Literal]:
+        """Those that stand in the body of a file."""
+        if path not in self._globals:
+            body = self._program.code(CodeRef(path, MODULE_CODE))
+            self._globals[path] = _literals(body.instructions)
+        return self._globals[path]
+
     def _defaults(self, ref: CodeRef) -> list[AnyInstruction]:
         """What the parameters of a code have for defaults."""
         if ref not in self._given:
@@ -78,14 +87,6 @@ class Literals:
             made = (defining(self._program, place) for place in places if place is not None)
             self._given[ref] = [one for one in made if one is not None]
         return self._given[ref]
-
-    @cached_property
-    def _in_classes(self) -> frozenset[Literal]:
-        """Those that stand in the bodies of classes."""
-        codes = map(self._program.code, self._program.codes())
-        return _literals(
-            chain.from_iterable(code.instructions for code in codes if code.kind == "class")
-        )
 
 
 def _literals(instructions: Iterable[AnyInstruction]) -> frozenset[Literal]:

@@ -156,10 +156,19 @@ class Objects:
 
     def is_piece(self, position: int) -> bool:
         """Whether an object is one piece of a stream: what is cut in two there is whole after."""
-        return any(
+        return "delta" in self._owners(position) or any(
             name == "delta" or _PIECE.search(self._called(at))
             for at, name in self._around(position)
         )
+
+    def _owners(self, position: int) -> Iterator[str]:
+        """The names through which an attribute is set: `delta` in `piece.delta.content = text`."""
+        owner = getattr(self._instructions[position], "object", ir.NO_REGISTER)
+        while owner >= 0 and (site := self._program.definition(Place(self._ref, owner))):
+            got = self._instructions[site.position]
+            if isinstance(got, ir.GetAttr):
+                yield got.name
+            owner = got.object if isinstance(got, ir.GetAttr | ir.GetItem) else ir.NO_REGISTER
 
     def is_one_of_several(self, position: int) -> bool:
         """Whether an object is one of those that a generator yields."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lintkit.accounts.proof.addressed import Addressed
 from lintkit.accounts.proof.answers import Answers
 from lintkit.accounts.proof.apart import Apart
+from lintkit.accounts.proof.before import Before
 from lintkit.accounts.proof.cases import feedable, possible
 from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import Feeding
@@ -72,6 +73,7 @@ class Proofs:
         self._placed = Placed(program, self._suite, catalogue.doubles)
         self._apart = Apart(program, self._patches, self._answers)
         self._addressed = Addressed(program, catalogue.doubles)
+        self._before = Before(program, self._is_test_code)
         self._feeding = Feeding(
             program,
             catalogue,
@@ -79,6 +81,7 @@ class Proofs:
             self._answers.is_aside,
             self._apart.filled,
             self._placed.is_passed_in,
+            self._before,
         )
         self._sightings = None if observed is None else Sightings(program, observed)
         self._complete = complete
@@ -128,10 +131,12 @@ class Proofs:
             # It runs when its module is imported, whoever does that.
             is_imported = not self._complete or code.path in self._runs.paths
             return _UNKNOWN if is_imported else TestProof(state="none", missing=missing)
-        running, perhaps = self._taken.running(site)
+        coming, perhaps = self._taken.running(site)
+        running = [run for run in coming if self._before.ending(site, run) != "ends"]
         if running:
             return self._tested(site, kind, running, missing, perhaps)
-        return _UNKNOWN if perhaps or not self._complete else self._untested(site, missing)
+        is_told = self._complete and not perhaps
+        return self._untested(site, missing) if is_told else _UNKNOWN
 
     def _untested(self, site: Site, missing: tuple[EdgeCase, ...]) -> TestProof:
         near = self._taken.cut_off(site)
@@ -265,4 +270,6 @@ class Proofs:
         key = (run.test.code, handed)
         if key not in self._fed:
             self._fed[key] = self._feeding.of(run, handed)
+        if self._before.ending(site, run) == "may_end":
+            return replace(self._fed[key], cases={}, ordinary=False, doubtful=True)
         return self._fed[key]

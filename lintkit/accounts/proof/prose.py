@@ -12,6 +12,7 @@ from lintkit.program.values import Constant, External, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from lintkit.accounts.proof.literals import Literals
     from lintkit.accounts.proof.reached import Run
     from lintkit.catalogue.doubles import Doubles
     from lintkit.program.program import Program
@@ -52,7 +53,11 @@ def _is_json(value: str | None) -> bool:
 
 
 def fed_texts(
-    program: Program, run: Run, doubles: Doubles, is_left_out: Callable[[Site], bool]
+    program: Program,
+    run: Run,
+    doubles: Doubles,
+    is_left_out: Callable[[Site], bool],
+    literals: Literals,
 ) -> Texts:
     """The texts that a test feeds.
 
@@ -61,6 +66,7 @@ def fed_texts(
         run: what the test runs.
         doubles: what is known of doubles.
         is_left_out: whether what an instruction fills is no answer of the model.
+        literals: those of the tests: what others say does not count.
     """
     return [
         (site, text)
@@ -69,6 +75,9 @@ def fed_texts(
         for flow in flows(program, place)
         if is_within(run, flow.callers)
         for text in _text(flow.value)
+        if text is None
+        or literals.is_said(run, place, text)
+        or (flow.callers and literals.may_be_given(run, text))
     ]
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program.provenance import lookups
+from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.filtered import is_filtered
 from lintkit.program.provenance.items import contents
@@ -59,13 +60,14 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
     arguments = [Place(site.code, argument.value) for argument in call.arguments]
     if not arguments:
         return walk.settled(Place(site.code, call.target))
+    raises = len(arguments) == 1 and method_receiver(walk.program, site, "pop") is not None
     keys = lookups.keys_of(walk, arguments[0], context)
     keys = walk.premises.narrowed(site, arguments[0], keys, receiver, context)
     if (handed := lookups.of_keywords(walk, receiver, keys, context, site)) is not None:
         default = (
             walk.follow(Source(arguments[1], context))
             if len(arguments) > 1
-            else [Way(Constant(None), origin="constant")]
+            else [Way(Constant(None), origin="constant")] * (not raises)
         )
         passed = walk.follow_all(source for source in handed if not source.omitted)
         return several([*passed, *(default if any(one.omitted for one in handed) else ())])
@@ -84,13 +86,21 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
         found += passed
     if beside is not None:
         items = structs.replace(items, rest=())
-    if len(keys) != 1 or may_lack:
+    if (len(keys) != 1 or may_lack) and not raises:
         found += _standing_in(walk, arguments, items, context)
     if items.rest and not (len(keys) == 1 and is_given(walk, arguments[1:])):
         found += walk.settled(Place(site.code, call.target), found)
-        if not is_given(walk, arguments[1:]):
+        if not is_given(walk, arguments[1:]) and not _is_list(walk, receiver):
             found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))
     return several(found)
+
+
+def _is_list(walk: Walk, receiver: Place) -> bool:
+    """Whether a register holds lists alone: what they hold has no keys that may be missed."""
+    values = walk.program.values(receiver)
+    return bool(values) and all(
+        isinstance(value, Container) and value.kind in ("list", "deque") for value in values
+    )
 
 
 def _standing_in(walk: Walk, arguments: list[Place], items: Items, context: Context) -> list[Way]:

@@ -435,3 +435,14 @@ def test_the_name_of_a_parameter_of_tests_sets_no_attribute(point: Point) -> Non
         "def test_it(store):\n    assert app.Box(store).run() is None\n"
     )
     assert state(point, app, test) == "none"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), [("[]", "none"), ("['x']", "live_only"), ("texts", "live_only")]
+)
+def test_a_list_that_stays_empty_decides(point: Point, given: str, expected: str) -> None:
+    app = ASKING.format(before="", condition="option")
+    test = (
+        f"import app\ndef test_it():\n    texts = []\n    texts.append('x')\n    app.run({given})\n"
+    )
+    assert state(point, app, test) == expected

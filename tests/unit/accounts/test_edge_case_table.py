@@ -165,6 +165,16 @@ def test_json_that_the_schema_refuses_is_a_violation_of_it(point: Point) -> None
     assert proved(point, test.replace("WRONG", "KeyError")) == ("happy_path", ())
 
 
+def test_a_piece_of_a_stream_that_holds_no_text_is_usual(point: Point) -> None:
+    test = (
+        "def chunk(text):\n    piece = MagicMock()\n"
+        "    piece.choices[0].delta.content = text\n    return piece\n"
+        f"def test_usual():\n{PATCHED}"
+        f"        create.return_value = [chunk('a'), chunk(None), chunk('b')]\n{ASKED}"
+    )
+    assert proved(point, test) == ("happy_path", ())
+
+
 def test_a_stream_that_breaks_off_is_a_lost_connection(point: Point) -> None:
     test = (
         "def test_odd(monkeypatch):\n"

@@ -146,5 +146,7 @@ def test_what_is_raised_on_other_input_says_nothing_of_the_answer(point: Point) 
         "    except ValidationError as exc:\n        raise Bad('no order') from exc\n"
     )
     app = APP.replace("def ask(messages):\n", order + "def ask(messages):\n    order(messages)\n")
-    app += "    return json.loads(text)\n"
-    assert proved(point, app, "'{\"name\": 1}'", "app.Bad") == UNKNOWN
+    read = "    return json.loads(text)\n"
+    assert proved(point, app + read, "'{\"name\": 1}'", "app.Bad") == ("none", ())
+    read = f"    if not text:\n        raise Bad('nothing')\n{read}"
+    assert proved(point, app + read, "'{\"name\": 1}'", "app.Bad") == UNKNOWN

@@ -64,3 +64,38 @@ def test_a_list_of_answers_is_that_of_the_test_that_fills_it(
 ) -> None:
     found = point({"app.py": APP, "test_app.py": SCRIPTED + install + GOOD + odd}).tests
     assert (found.state, found.edge_cases) == (state, cases)
+
+
+RAISING = (
+    "import app, openai\n"
+    "from types import SimpleNamespace as NS\n"
+    "class Scripted:\n"
+    "    def __init__(self, *script):\n"
+    "        self.script = list(script)\n"
+    "        self.chat = NS(completions=NS(create=self._create))\n"
+    "    def _create(self, **given):\n"
+    "        step = self.script.pop(0)\n"
+    "        if isinstance(step, Exception):\n            raise step\n"
+    "        return NS(choices=[NS(message=NS(content=step))])\n"
+)
+USUAL = "def test_usual():\n    assert app.Asker(Scripted('fine')).ask() == 'fine'\n"
+EMPTY = "def test_empty():\n    assert app.Asker(Scripted('')).ask() == ''\n"
+FAILING = (
+    "def test_late():\n    assert app.Asker(Scripted(openai.APITimeoutError('x'))).ask() == ''\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("tests", "state", "cases"),
+    [
+        (USUAL, "happy_path", ()),
+        (USUAL + EMPTY, "edge_case", ("empty",)),
+        (USUAL + EMPTY.replace("assert ", "").replace(" == ''", ""), "happy_path", ()),
+        (USUAL + FAILING, "error_only", ("timeout",)),
+    ],
+)
+def test_a_script_holds_answers_and_errors_in_turn(
+    point: Point, tests: str, state: str, cases: tuple[str, ...]
+) -> None:
+    found = point({"app.py": APP, "test_app.py": RAISING + tests}).tests
+    assert (found.state, found.edge_cases) == (state, cases)
