@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from lintkit.model import Step
+from lintkit.program.kept import kept
 from lintkit.program.provenance.walk import Walk
 from lintkit.program.values import Context, Flow, Site, Unknown
 
@@ -50,6 +51,7 @@ def no_file(_path: str) -> bool:
     return False
 
 
+@kept
 def flows(
     program: Program,
     place: Place,

@@ -56,7 +56,6 @@ class Held:
         self._arriving = arriving
         self._settings = arriving.settings
         self._outcome = outcome
-        self._flows: dict[Place, tuple[Flow, ...]] = {}
 
     def values(self, place: Place, world: World, depth: int) -> Sequence[AbstractValue] | None:
         """All that a register can hold in a test; None where some of it is not told."""
@@ -236,10 +235,7 @@ class Held:
 
     def _into(self, place: Place) -> tuple[Flow, ...]:
         """The ways into a register, whatever was asked about it before."""
-        place = Place(place.code, self._register(place))
-        if place not in self._flows:
-            self._flows[place] = flows(self._program, place)
-        return self._flows[place]
+        return flows(self._program, Place(place.code, self._register(place)))
 
     def _passes(self, ref: CodeRef, world: World) -> bool:
         return self._program.code(ref).kind in ("module", "class") or world.runs(ref)
