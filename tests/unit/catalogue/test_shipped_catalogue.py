@@ -28,7 +28,7 @@ SDKS = {
     *("mem0", "outlines", "ragas", "swarm"),
     *("agent-framework", "azure-ai-agents", "haystack-integrations", "lmstudio", "strands"),
     *("camel", "deepeval", "ell", "embedchain", "guardrails", "langchain-retrieval", "marvin"),
-    *("chromadb", "nemoguardrails", "speech-recognition", "text-generation"),
+    *("chromadb", "livekit", "nemoguardrails", "speech-recognition", "text-generation"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
 }
 
