@@ -96,7 +96,7 @@ class FloatingAlias(Rule[IntegrationPoint]):
         if pin.pins:
             remedy = f"Name the snapshot you tested with; the newest known is `{pin.pins[-1]}`."
         else:
-            remedy = "Name the dated id that the provider lists for the snapshot you tested with."
+            remedy = "Name the id of the snapshot that you tested with, where the provider has one."
         return self.finding(
             f"`{pin.value}` is an alias: the provider decides, and can change, "
             "which model answers.",
