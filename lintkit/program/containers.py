@@ -20,11 +20,13 @@ from lintkit.program.objects import (
     InstanceObject,
     Literal,
     WrapperObject,
+    literal,
 )
 from lintkit.program.outside import attribute
 from lintkit.program.pairs import each_pair
 from lintkit.program.protocols import TEXT, Where
 from lintkit.program.rich_comparison import find_key
+from lintkit.program.steps import constant_slice
 from lintkit.program.tuple_keys import load_combined, store_combined
 from lintkit.program.values import External, Unknown
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 
 _ATTRIBUTES = ".__dict__"
+_LONGEST_NAME = 40
 ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
 
 
@@ -54,7 +57,7 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
         link.solver.add_one(target, value)
     elif isinstance(found, Literal):
         if found.type == "str":
-            link.give(target, TEXT)
+            link.give(target, _part_of_text(frame.plan, instruction.key, found))
             _as_index(link, where, key)
     elif isinstance(found, InstanceObject):
         if not call_special(link, where.call(target, key), value, "__getitem__"):
@@ -64,6 +67,14 @@ def get_item(link: Link, where: Where, instruction: ir.GetItem, value: int) -> N
                 link.defer("defaults", partial(miss, link, where.call(target, key), value, items))
     elif isinstance(found, ClassObject):
         _subscript_class(link, where, value, key, target)
+
+
+def _part_of_text(plan: Plan, key: ir.Register, text: Literal) -> Literal | External:
+    """A constant part of a text, if that may be a name: parsers cut long ones to pieces."""
+    part = constant_slice(plan, key)
+    if part is None or not isinstance(text.value, str) or len(text.value) > _LONGEST_NAME:
+        return TEXT
+    return literal(text.value[part])
 
 
 def _as_index(link: Link, where: Where, key: Node) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintkit import ir
 from lintkit.program import attributes
+from lintkit.program.built_texts import evaluate, variable
 from lintkit.program.descriptors import Reader
 from lintkit.program.objects import ContainerObject, Literal, literal
 
@@ -54,20 +55,22 @@ def each_pair(
         action: is told of a pair; of the two registers, where they do not belong together.
     """
     plan = frame.plan
-    together = _places(plan, key, value)
+    base = variable(plan, key)
+    base = key if base is None else base
+    together = _places(plan, base, value)
     found = None if together is not None else lookup(plan, value)
-    name = _attribute_of(plan, key, value)
+    name = _attribute_of(plan, base, value)
     if together is not None:
         row, *indices = together
         take: Callable[[int], None] = partial(
-            _take_pair, link, frame, (key, value), tuple(indices), action
+            _take_pair, link, frame, (key, base, value), tuple(indices), action
         )
         link.each(frame.node(row), take)
-    elif found is not None and _variable(plan, key) == found.variable:
+    elif found is not None and plan.unrefined(base) == found.variable:
         take = partial(_take_name, link, frame, (key, value), found, action)
-        link.each(frame.node(_leaf(plan, key)), take)
+        link.each(frame.node(base), take)
     elif name is not None:
-        take = partial(_take_named, link, frame, (key, value), name, action)
+        take = partial(_take_named, link, frame, (key, base), name, action)
         link.each(frame.node(value), take)
     else:
         action(frame.node(key), frame.node(value))
@@ -110,8 +113,10 @@ def lookup(plan: Plan, value: Register) -> Lookup | None:
     else:
         return None
     owner, name, default = (*operands, ir.NO_REGISTER)[:3]
-    variable = _variable(plan, name)
-    return None if variable is None else Lookup(position, owner, name, variable, default, is_item)
+    base = variable(plan, name)
+    if base is None:
+        return None
+    return Lookup(position, owner, name, plan.unrefined(base), default, is_item)
 
 
 def _is_getattr(plan: Plan, call: ir.Call) -> bool:
@@ -128,23 +133,42 @@ def _is_getattr(plan: Plan, call: ir.Call) -> bool:
 def _take_pair(
     link: Link,
     frame: Frame,
-    registers: tuple[Register, Register],
+    registers: tuple[Register, Register, Register],
     indices: tuple[int, ...],
     action: Callable[[Node, Node], None],
     number: int,
 ) -> None:
-    key, value = registers
+    key, base, value = registers
     found = link.objects[number]
     if not isinstance(found, ContainerObject) or found.kind != "tuple":
         action(frame.node(key), frame.node(value))
         return
     pair = link.heap.items(number)
     keys, values = (_item(link, pair, index) for index in indices)
-    passed = _tested(link, frame, key, keys)
+    passed = _tested(link, frame, base, keys)
     values = _tested(link, frame, value, values)
     if passed != keys:
         values = behind(link, keys, passed, values)
-    action(passed, values)
+    action(_built(link, frame, key, base, passed), values)
+
+
+def _built(link: Link, frame: Frame, key: Register, base: Register, texts: Node) -> Node:
+    """The node of the keys that are built of the texts in a node, which the base holds."""
+    if key == base:
+        return texts
+    keys = link.solver.allocate(1)
+
+    def build(number: int) -> None:
+        found = link.objects[number]
+        text = found.value if isinstance(found, Literal) else None
+        name = evaluate(frame.plan, key, text) if isinstance(text, str) else None
+        if name is None:
+            link.solver.connect(frame.node(key), keys)
+        else:
+            link.give(keys, literal(name))
+
+    link.each(texts, build)
+    return keys
 
 
 def _item(link: Link, row: Items, index: int) -> Node:
@@ -238,44 +262,6 @@ def read(link: Link, frame: Frame, found: Lookup, name: str, otherwise: Node) ->
     return node
 
 
-def _variable(plan: Plan, register: Register) -> Register | None:
-    """The one register on which a text depends, as it was before tests."""
-    found = {plan.unrefined(leaf) for leaf in _leaves(plan, register)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _leaf(plan: Plan, register: Register) -> Register:
-    """The register on which a text depends."""
-    return _leaves(plan, register)[0]
-
-
-def _leaves(plan: Plan, register: Register) -> list[Register]:
-    made = plan.defining(plan.unrefined(register))
-    if isinstance(made, ir.Const):
-        return []
-    if isinstance(made, ir.Build) and made.kind == "string":
-        return [leaf for entry in made.entries for leaf in _leaves(plan, entry.value)]
-    if isinstance(made, ir.Operate) and made.operator == "+":
-        return [leaf for operand in made.operands for leaf in _leaves(plan, operand)]
-    return [register]
-
-
-def evaluate(plan: Plan, register: Register, text: str) -> str | None:
-    """A text that is built of constants and of one variable, which holds `text`."""
-    made = plan.defining(plan.unrefined(register))
-    if isinstance(made, ir.Const):
-        return made.value if isinstance(made.value, str) else None
-    parts: list[Register] = []
-    if isinstance(made, ir.Build) and made.kind == "string":
-        parts = [entry.value for entry in made.entries]
-    elif isinstance(made, ir.Operate) and made.operator == "+":
-        parts = [*made.operands]
-    else:
-        return text
-    texts = [evaluate(plan, part, text) for part in parts]
-    return None if None in texts else "".join(filter(None, texts))
-
-
 # --- keys that are attributes of their values ---------------------------------------------------
 def _attribute_of(plan: Plan, key: Register, value: Register) -> tuple[int, str] | None:
     """Where a key is read from the value as an attribute, and its name."""
@@ -295,7 +281,9 @@ def _take_named(
     action: Callable[[Node, Node], None],
     number: int,
 ) -> None:
+    key, base = registers
     position, attribute = name
     node = link.solver.allocate(1)
     attributes.read(link, number, attribute, Reader(frame, position, node))
-    action(_tested(link, frame, registers[0], node), link.constant(number))
+    passed = _tested(link, frame, base, node)
+    action(_built(link, frame, key, base, passed), link.constant(number))

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit import ir
+from lintkit.program.built_texts import evaluate
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import ContainerObject, Literal
 from lintkit.program.pairs import (
     Lookup,
     behind,
     common,
-    evaluate,
     halves,
     lookup,
     read,
