@@ -61,6 +61,7 @@ _NUMBERS = frozenset({"builtins.float", "builtins.int"})
 # aiohttp 3.14: only `total` is a deadline, and there is none where the object leaves it out or has
 # 0; without one, `sock_read` still bounds each read.
 _AIOHTTP_TIMEOUT = "aiohttp.ClientTimeout"
+_EXTREMES = frozenset({"builtins.max", "builtins.min"})
 _TIMEDELTA = "datetime.timedelta"
 _SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1, "milliseconds": 0.001}
 _INFINITE = frozenset({"math.inf", "numpy.inf"})
@@ -143,14 +144,32 @@ def _of_external(tracer: Tracer, value: External, unit: float) -> Duration | Non
     if value.symbol == f"{_TIMEDELTA}.total_seconds":
         made = [one.origin for one in receivers(tracer.program, value.origin) if one.origin]
         return _of_timedelta(tracer, made[0]) if len(made) == 1 else Duration(state="seconds")
-    for name, position in _OBJECTS.get(value.symbol, ()):
-        argument = tracer.argument(value.origin, name, position)
+    if value.symbol in _EXTREMES:
+        return _of_extreme(tracer, value.symbol, value.origin, unit)
+    return _of_object(tracer, value.symbol, value.origin, unit)
+
+
+def _of_object(tracer: Tracer, symbol: str, site: Site, unit: float) -> Duration | None:
+    """What a timeout object was made with, or a number of something."""
+    for name, position in _OBJECTS.get(symbol, ()):
+        argument = tracer.argument(site, name, position)
         if argument.flows:
             inner = worst(durations(tracer, argument.flows, unit=unit))
-            if value.symbol in _NUMBERS:  # a bound, whatever it is made of
+            if symbol in _NUMBERS:  # a bound, whatever it is made of
                 return Duration(state="seconds", seconds=inner.seconds)
             return structs.replace(inner, by_object=True)
-    return Duration(state="unknown") if value.symbol in _OBJECTS else None
+    return Duration(state="unknown") if symbol in _OBJECTS else None
+
+
+def _of_extreme(tracer: Tracer, symbol: str, site: Site, unit: float) -> Duration:
+    """`min(left, 20)`: at most the least that is known; `max` only where all is."""
+    given = tracer.program.arguments(site).positional
+    found = [worst(durations(tracer, tracer.flows(one), unit=unit)) for one in given]
+    known = [one.seconds for one in found if one.state == "seconds" and one.seconds is not None]
+    if symbol == "builtins.min" and known:
+        return Duration(state="seconds", seconds=min(known))
+    is_whole = bool(known) and len(known) == len(found)
+    return Duration(state="seconds", seconds=max(known) if is_whole else None)
 
 
 def _of_aiohttp(tracer: Tracer, site: Site) -> Duration:

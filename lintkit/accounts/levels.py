@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from lintkit.accounts.aliases import timeout_behind
 from lintkit.accounts.makers import maker_of_client
-from lintkit.accounts.parameters import Passed, call_at, first_passed, places
+from lintkit.accounts.parameters import Arrival, Passed, call_at, first_passed, passed, places
 from lintkit.accounts.reading import of_libraries
 from lintkit.accounts.sending import names_timeout, replacements, sendings
 from lintkit.catalogue.schema import Call, Client, Parameter, Unit
@@ -166,17 +166,32 @@ class Levels:
     ) -> Iterator[Level]:
         """The timeout that an HTTP client brings along where it was built with one."""
         program = self._tracer.program
+        ways: dict[AbstractValue, list[Arrival]] = {}
+        for flow in passed(self._tracer, built, parameter).flows:
+            ways.setdefault(flow.value, []).append(Arrival(flow.made_in, flow.callers))
         for place in places(program, built, parameter):
             for value in program.values(place) or (Unknown(""),):
                 if value != Constant(None):
-                    yield from self._brought(maker, value, built.site.code.path)
+                    comes = tuple(ways.get(value, ()))
+                    yield from self._brought(maker, value, built.site.code.path, comes)
 
-    def _brought(self, maker: Maker, value: AbstractValue, path: str) -> Iterator[Level]:
-        """What one HTTP client brings along; the SDK's own ones have the SDK's own default."""
+    def _brought(
+        self, maker: Maker, value: AbstractValue, path: str, ways: tuple[Arrival, ...]
+    ) -> Iterator[Level]:
+        """What one HTTP client brings along; the SDK's own ones have the SDK's own default.
+
+        Args:
+            maker: where the client of the SDK comes from.
+            value: the HTTP client.
+            path: of the file in which it is handed over.
+            ways: those in which it comes there; empty: not known.
+        """
         program = self._tracer.program
         clients = of_libraries(program, (value,))
         makers = (maker_of_client(program, self._sdks, one, path) for one in clients)
         brought = next((one for one in makers if one is not None and not one.altered), None)
+        if brought is not None:
+            brought = structs.replace(brought, arrivals=ways)
         if brought is not None and (built := brought.built) is not None:
             client = brought.client
             if found := first_passed(self._tracer, built, client.timeout):

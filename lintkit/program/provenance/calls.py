@@ -274,7 +274,7 @@ def _converted(walk: Walk, site: Site, symbols: frozenset[str], context: Context
     names = " or ".join(sorted(symbol.removeprefix("builtins.") for symbol in symbols))
     if names == "str" and (named := _paths(walk, bound.positional[0], context)):
         return named
-    is_number = names in {"int", "float"}  # whatever it is made of
+    is_number = names in {"int", "float", "max", "min"}  # whatever it is made of
     hidden = Unknown(f"what `{names}` gives is not known")
     otherwise = External(f"builtins.{names}", site) if is_number else hidden
 

@@ -15,7 +15,7 @@ from lintkit.program.provenance.first_values import conditions, where
 from lintkit.program.provenance.hierarchy import Lineage, is_required
 from lintkit.program.provenance.order import always_run
 from lintkit.program.provenance.stores import stores
-from lintkit.program.values import Class, CodeRef, Context, Place, Site
+from lintkit.program.values import Class, CodeRef, Context, Function, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ def on_class(
             tests = conditions(program, [site], name, None)
             told = where(written(program, site, name, runs), site, tests, runs)
             found.append(structs.replace(told, when=(*when, *told.when)))
-            if always_run(program, [site]) and runs.calls:
+            if always_run(program, [site]) and (runs.calls or _is_first(program, ref, site)):
                 return found
             when += tuple(structs.replace(one.otherwise, context=runs) for one in tests.values())
         sites = stores(program).names.get((ref.path, ref.index, name))
@@ -53,6 +53,17 @@ def on_class(
             default = _default(program, known, ref, sites[-1], name, context)
             return [*found, *(structs.replace(one, when=when) for one in default)]
     return found
+
+
+def _is_first(program: Program, class_: CodeRef, site: Site) -> bool:
+    """Whether the code that makes a class assigns it an attribute before the program runs more."""
+    made = stores(program).makers.get(class_)
+    if made is None or made.code != site.code or made.position > site.position:
+        return False
+    between = (Site(site.code, one) for one in range(made.position + 1, site.position))
+    return not any(
+        isinstance(callee, (Class, Function)) for one in between for callee in program.callees(one)
+    )
 
 
 def _since(
