@@ -86,19 +86,34 @@ class Answers:
                 return True
             if isinstance(value, Instance) and self._is_of(value.site.code, run):
                 return True
-            if isinstance(value, External) and value.origin:
-                known = self._doubles.at(value.symbol)
-                if known is not None and known.mechanism == "model_class":
-                    return True
-                if self._is_of(value.origin.code, run):
-                    if known is not None:
-                        return True
-                    if not self._is_of_sdk(value.symbol) and not self._wraps(value.origin):
-                        return True
+        if any(self._is_double(value, run) for value in self._called(site)):
+            return True
         if any(True for _ in self._models_of(site, run)):
             return True
         return any(self._is_of(made.site.code, run) for made in doubles_at(self._program, site)
                    if made.class_.path in self._suite.paths)  # fmt: skip
+
+    def _called(self, site: Site) -> Iterator[External]:
+        """What a call calls of libraries, and what made that: `llm.bind(tools).invoke(text)`."""
+        waiting = [site]
+        seen = set(waiting)
+        while waiting:
+            for value in self._program.callees(waiting.pop()):
+                if isinstance(value, External) and value.origin:
+                    yield value
+                    if value.origin not in seen:
+                        seen.add(value.origin)
+                        waiting.append(value.origin)
+
+    def _is_double(self, value: External, run: Run) -> bool:
+        """Whether an object of a library is one that answers, or that the test makes to do so."""
+        known = self._doubles.at(value.symbol)
+        if known is not None and known.mechanism == "model_class":
+            return True
+        if value.origin is None or not self._is_of(value.origin.code, run):
+            return False
+        is_plain = not self._is_of_sdk(value.symbol) and not self._wraps(value.origin)
+        return known is not None or is_plain
 
     def methods_of_models(self, site: Site, run: Run) -> Iterator[CodeRef]:
         """The methods of the models that a test puts into what a call is handed."""

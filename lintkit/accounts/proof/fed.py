@@ -94,7 +94,8 @@ class Feeding:
             run: what the test runs.
             handed: what stands for the model there.
         """
-        run = replace(run, fakes=(*run.fakes, *handed.doubles))
+        fakes = (*run.fakes, *handed.doubles)
+        run = replace(run, fakes=tuple(ref for ref in fakes if ref not in handed.rivals))
         cases: dict[EdgeCase, Step] = {}
         others: set[str] = set()
         for meaning, site, verb in chain(

@@ -67,9 +67,11 @@ class Handed(Struct, frozen=True):
         called: of these, what stands for the call to the model, and returns the answer.
         reads: what the program does there.
         apart: where doubles are made that have no part in it.
+        rivals: the code of tests that stands in the place of what makes the call.
     """
 
     doubles: tuple[CodeRef, ...]
     called: tuple[CodeRef, ...]
     reads: Reads
     apart: frozenset[Site] = frozenset()
+    rivals: frozenset[CodeRef] = frozenset()

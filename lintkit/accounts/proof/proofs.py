@@ -26,15 +26,17 @@ from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.accounts.proof.taken import Taken
 from lintkit.model import Step, TestProof
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.values import CodeRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lintkit.accounts.proof.feeds import Fed
     from lintkit.catalogue import Catalogue
     from lintkit.model import EdgeCase, Evidence, PointKind
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, Site
+    from lintkit.program.values import Site
     from lintkit.sources.coverage_data import Observed
     from lintkit.sources.tests_layout import Tests
 
@@ -266,10 +268,26 @@ class Proofs:
                 said(self._program, site),
             )
         apart = self._apart.doubles(site, run) | self._addressed.elsewhere(site, run)
-        handed = Handed(doubles, called, self._reads[site], apart)
+        rivals = frozenset(self._rivals(site.code, (*run.fakes, *doubles)))
+        handed = Handed(doubles, called, self._reads[site], apart, rivals)
         key = (run.test.code, handed)
         if key not in self._fed:
             self._fed[key] = self._feeding.of(run, handed)
         if self._before.ending(site, run) == "may_end":
             return replace(self._fed[key], cases={}, ordinary=False, doubtful=True)
         return self._fed[key]
+
+    def _rivals(self, ref: CodeRef, fakes: Iterable[CodeRef]) -> Iterator[CodeRef]:
+        """The methods of fakes that are no part of a method, but stand where it would."""
+        class_ = CodeRef(ref.path, self._program.code(ref).parent)
+        name = self._program.code(ref).name
+        if self._program.code(class_).kind != "class":
+            return
+        bases = frozenset(lineage(self._program, class_).order)
+        for fake in fakes:
+            code = self._program.code(fake)
+            owner = CodeRef(fake.path, code.parent)
+            if code.name == name and self._program.code(owner).kind == "class":
+                order = lineage(self._program, owner).order
+                if class_ not in order and not bases.isdisjoint(order):
+                    yield fake

@@ -196,6 +196,49 @@ def test_a_model_that_a_test_hands_to_the_maker_of_an_agent_answers(point: Point
     assert proved(point, test, app) == ("error_only", ("timeout",))
 
 
+def test_a_double_answers_through_what_the_program_derives_from_it(point: Point) -> None:
+    app = (
+        "from langchain_openai import ChatOpenAI\n"
+        "def outline(topic, llm=None):\n"
+        "    llm = llm or ChatOpenAI(model='gpt-4o-2024-08-06', timeout=9)\n"
+        "    return llm.with_structured_output(dict).invoke(topic)\n"
+    )
+    test = (
+        "def test_it():\n"
+        "    llm = MagicMock()\n"
+        "    llm.with_structured_output.return_value.invoke.return_value = {'title': 't'}\n"
+        "    assert app.outline('otters', llm)['title'] == 't'\n"
+    )
+    assert proved(point, test, app) == ("happy_path", ())
+
+
+def test_what_another_provider_does_is_no_answer_of_a_model(point: Point) -> None:
+    app = (
+        "class Provider:\n"
+        "    def ask(self, prompt):\n        raise NotImplementedError\n"
+        "class OfGroq(Provider):\n"
+        "    def __init__(self, client):\n        self.client = client\n"
+        "    def ask(self, prompt):\n"
+        "        done = self.client.chat.completions.create(model='m', messages=[])\n"
+        "        return done.choices[0].message.content\n"
+        "PROVIDERS = {'groq': OfGroq}\n"
+        "def make():\n    from groq import Groq\n    return OfGroq(Groq(timeout=9))\n"
+    )
+    test = (
+        "import pytest\n"
+        "class Broken(app.Provider):\n"
+        "    def ask(self, prompt):\n        raise TimeoutError\n"
+        "@pytest.fixture(autouse=True)\n"
+        "def registered(monkeypatch):\n"
+        "    monkeypatch.setitem(app.PROVIDERS, 'broken', Broken)\n"
+        "def test_it():\n"
+        "    client = MagicMock()\n"
+        "    client.chat.completions.create.return_value = said('fine')\n"
+        "    assert app.OfGroq(client).ask('x') == 'fine'\n"
+    )
+    assert proved(point, test, app) == ("happy_path", ())
+
+
 def test_a_command_of_a_group_is_run_after_the_group(point: Point) -> None:
     app = (
         "import click\nfrom openai import OpenAI\n"
