@@ -12,7 +12,17 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.runs import receivers
-from lintkit.program.values import Class, CodeRef, Context, Entered, Function, Instance, Place, Site
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Context,
+    Entered,
+    External,
+    Function,
+    Instance,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +39,7 @@ _MOST_CALLERS = 40
 ANNOUNCING = "__init_subclass__"
 """The method that a class statement calls with its keywords."""
 
+_PARTIAL = "functools.partial"
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
@@ -95,7 +106,15 @@ class Callers:
             if self._counts(edge.caller.path)
             and (edge.kind != "implicit" or self._passes(edge.site, code))
         )
-        return [site for site in sites if self._concerns(site, code, context)]
+        unfolded = {
+            one.origin
+            for site in sites
+            for one in self._program.callees(site)
+            if isinstance(one, External) and one.symbol == _PARTIAL and one.origin in sites
+        }  # what made a partial function that others of them call
+        return [
+            site for site in sites if site not in unfolded and self._concerns(site, code, context)
+        ]
 
     def _passes(self, site: Site, code: CodeRef) -> bool:
         """Whether what calls a code unwritten passes what is written there."""

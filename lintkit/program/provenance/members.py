@@ -18,6 +18,7 @@ from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.mapping_objects import of_dict, of_library
 from lintkit.program.provenance.named_tuples import item_named
+from lintkit.program.provenance.namespaces import NAMESPACES
 from lintkit.program.provenance.order import always_run, may_precede
 from lintkit.program.provenance.owners import followed, is_any, replaced
 from lintkit.program.provenance.registers import defining
@@ -43,10 +44,6 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.names import Names
     from lintkit.program.provenance.passing import Passing
     from lintkit.program.values import AbstractValue, Key
-
-
-# Classes of the standard library whose instances have what their constructor takes by name.
-_NAMESPACES = frozenset({"argparse.Namespace", "types.SimpleNamespace"})
 
 
 class Found(Struct, frozen=True):
@@ -172,7 +169,7 @@ class Members:
             for site in sites
             if self._counts(site.code.path)
         ]
-        if owner.symbol in _NAMESPACES and owner.origin is not None:
+        if owner.symbol in NAMESPACES and owner.origin is not None:
             made = self._passing.at_call(owner.origin, name, None, context.elsewhere())
             found += [source for source in made if not source.omitted]
         found += of_library(self._program, owner, name, context)

@@ -11,6 +11,10 @@ from lintkit.program.values import External, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
+
+NAMESPACES = frozenset({"argparse.Namespace", "types.SimpleNamespace"})
+"""Classes of the standard library whose instances have what their constructor takes by name."""
 
 _PARSED = "argparse.ArgumentParser.parse_args"
 
@@ -35,8 +39,15 @@ def namespace_of(program: Program, place: Place) -> Place | None:
     else:
         return None
     values = program.values(owner)
-    is_own = bool(values) and all(isinstance(one, Instance) for one in values)
+    is_own = bool(values) and all(map(_has_attributes, values))
     return owner if is_own or parsed_option(program, owner, "") else None
+
+
+def _has_attributes(value: AbstractValue) -> bool:
+    """Whether it is an object of which the program shows the attributes."""
+    return isinstance(value, Instance) or (
+        isinstance(value, External) and value.symbol in NAMESPACES and value.origin is not None
+    )
 
 
 def parsed_option(program: Program, place: Place, name: str) -> tuple[External, ...]:

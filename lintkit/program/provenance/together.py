@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program.kept import kept
-from lintkit.program.provenance.called import method_receiver
+from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.namespaces import namespace_of
 from lintkit.program.provenance.order import always_run
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.provenance.passing import Passing
     from lintkit.program.values import Context
+
+
+_HAVING = "builtins.hasattr"
 
 
 class Filling(Struct, frozen=True):
@@ -151,4 +154,15 @@ def _looped(program: Program, site: Site) -> Filling | None:
         return None
     view = program.definition(Place(site.code, loop.iterable))
     mapping = None if view is None else method_receiver(program, view, "items")
-    return None if mapping is None else Filling(site, owner, mapping, call.region == held.region)
+    surely = call.region == held.region or _asks_whether_it_has(program, site, key.source)
+    return None if mapping is None else Filling(site, owner, mapping, surely)
+
+
+def _asks_whether_it_has(program: Program, site: Site, pair: int) -> bool:
+    """Whether it stands under no test but `hasattr(object, name)`, for names in a loop."""
+    regions = program.code(site.code).regions
+    region = regions[program.instruction(site).region]
+    tested = program.definition(Place(site.code, region.test)) if region.kind == "then" else None
+    made = defining(program, Place(site.code, pair))
+    inner = made is not None and region.parent == made.region
+    return tested is not None and inner and external_symbols(program, tested) == {_HAVING}
