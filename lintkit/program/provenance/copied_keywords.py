@@ -17,8 +17,31 @@ if TYPE_CHECKING:
 def kept_in_copy(program: Program, place: Place, name: str) -> tuple[Place, ...] | None:
     """The mappings that a copy in a register may have a keyword from; empty: it leaves it out.
 
-    None for anything else, and where that is not known.
+    None for anything else, and where that is not known. A copy may be one of itself:
+    `self.options = {k: v for k, v in self.options.items() if k != "debug"}`.
     """
+    found: dict[Place, None] = {}
+    seen: set[Place] = set()
+    waiting = [place]
+    is_own = False
+    while waiting:
+        one = waiting.pop()
+        is_own |= one in seen
+        if one in seen:
+            continue
+        seen.add(one)
+        copied = _copied(program, one, name)
+        if copied is None:
+            found[one] = None
+        else:
+            waiting += reversed(copied)
+    if place in found or (is_own and not found):
+        return None
+    return tuple(found)
+
+
+def _copied(program: Program, place: Place, name: str) -> tuple[Place, ...] | None:
+    """What a copy in a register has a keyword from, be they copies or not."""
     site = program.definition(root(program, place))
     made = None if site is None else program.instruction(site)
     copied = copy_of(program, site, made) if site and isinstance(made, ir.Build) else None
