@@ -38,4 +38,4 @@ def test_a_partial_function_around_itself_is_looked_into_once(
         for value in callee_externals(program, site)
         for values, invocation in handed(program, site, value)
     ]
-    assert found == [(1, {"functools.partial", "requests.post"})]
+    assert found == [(2, {"functools.partial", "requests.post"})]

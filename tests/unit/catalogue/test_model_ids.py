@@ -59,7 +59,6 @@ def state(catalogue: Catalogue, provider: str, model: str, horizon: int = HORIZO
         ("gemini", "gemini-pro", "retired"),
         ("gemini", "models/gemini-1.5-pro-latest", "retired"),
         ("vertex", "gemini-1.5-pro", "retired"),
-        ("vertex", "claude-3-5-sonnet-v2@20241022", "retired"),
         ("groq", "llama3-70b-8192", "retired"),
         ("bedrock", "us.anthropic.claude-3-7-sonnet-20250219-v1:0", "retired"),
         ("bedrock", f"{ARN}::foundation-model/anthropic.claude-v2", "retired"),
