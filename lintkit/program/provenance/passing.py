@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 _BY_NAME = frozenset({"positional", "keyword_only"})
 _POSITIONAL = frozenset({"positional", "positional_only"})
+_MOST_HANDED = 1000
+"""How often `**kwargs` are followed to who handed them on, for one question."""
 
 
 class Passing:
@@ -72,6 +74,7 @@ class Passing:
     def __init__(self, program: Program, counts: Callable[[str], bool]) -> None:
         self._program = program
         self._counts = counts
+        self._handed = 0
         self.callers = Callers(program, counts)
 
     def to_parameter(self, code: CodeRef, parameter: Parameter, context: Context) -> list[Source]:
@@ -335,6 +338,10 @@ class Passing:
         """What a function's own `**kwargs` hold under a name when they are handed on."""
         parameter = parameter_in(self._program, place)
         keywords = "" if parameter is None else parameter.name
+        self._handed += 1
+        if self._handed > _MOST_HANDED:  # by each of many to each of many, and so on
+            reason = f"`**{keywords}` is handed on in too many ways to follow"
+            return [Source(None, context, reason=reason)]
         step = self._program.step(site, f"handed on here with `**{keywords}`")
         handed = self._keywords(callers, place.code, name, context)
         found = [structs.replace(source, steps=(step, *source.steps)) for source in handed]

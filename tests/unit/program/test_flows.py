@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lintkit import ir
-from lintkit.program.values import Constant, Place, Unknown
+from lintkit.program.provenance.callers import Caller, Callers
+from lintkit.program.values import CodeRef, Constant, Context, Place, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lintkit.program.program import Program
+    from lintkit.program.provenance.context import Source
     from lintkit.program.values import Flow
 
     Linked = Callable[..., Program]
@@ -295,3 +297,26 @@ def test_the_steps_lead_to_the_value(linked: Linked) -> None:
 )
 def test_circles_end(linked: Linked, body: str) -> None:
     assert asked(linked(HEAD + body + "\n"))
+
+
+def test_keywords_that_many_hand_on_to_many_are_not_all_followed(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [HEAD, "def inner0(**options):\n    use(options.get('t'))\n"]
+    before = ["inner0"]
+    for level in range(4):
+        names = [f"level{level}_{index}" for index in range(7)]
+        called = "".join(f"    {name}(**options)\n" for name in before)
+        lines += [f"def {name}(**options):\n{called}" for name in names]
+        before = names
+    lines += [f"{name}(t=3)\n" for name in before]
+    program = linked({"app.py": "\n".join(lines)})
+    asked_callers, of = [], Callers.of
+
+    def counted(self: Callers, code: CodeRef, context: Context) -> Iterator[Caller | Source]:
+        asked_callers.append(code)
+        return of(self, code, context)
+
+    monkeypatch.setattr(Callers, "of", counted)
+    assert ("?", "unknown", False) in summary(asked(program))
+    assert len(asked_callers) < 1500  # of 7**4 ways
