@@ -32,7 +32,7 @@ from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.turns import unbounded_turns
-from lintkit.accounts.unaccounted import UNPROVED, Proved, note, prove, unaccounted
+from lintkit.accounts.unaccounted import Proved, note, prove, unaccounted
 from lintkit.accounts.unhandled import Unhandling
 from lintkit.accounts.units import wrong_unit
 from lintkit.accounts.unseen import unseen
@@ -216,27 +216,17 @@ class _Accountant:
     def _account(self, point: Point) -> IntegrationPoint:
         program, site = self._program, point.site
         first = _first(point)
-        span = program.span(site)
         is_test = self._tracer.is_test
         reaching = program.graph.reaching(site.code, lambda ref: not is_test(ref.path))
         pins = [pin for way in point.ways for pin in self._models.pins(way, point.call)]
         model = pin_of(pins)
-        return IntegrationPoint(
-            path=span.path,
-            line=span.line,
-            column=span.column,
-            end_line=span.end_line,
-            end_column=span.end_column,
-            symbol=program.symbol(site.code),
+        return structs.replace(
+            unaccounted(program, point, first),
             provider=pin_of(self._models.pins(first, point.call)).provider,
-            call=first.chain.call,
-            kind=first.kind,
-            confidence="high",
             deadline=self._deadline(point),
             model=model,
             sdk=self._sdk(first, point),
             output=self._outputs.of(point),
-            tests=UNPROVED,
             entry_points=tuple(sorted(entry for ref, entry in self._starts if ref in reaching)),
             api_versions=tuple(
                 found for way in point.ways for found in api_versions(self._tracer, way)
@@ -255,7 +245,6 @@ class _Accountant:
             ),
             wrong_unit=next(self._wrong_units(point), None),
             reach=len(reaching),
-            evidence=first.evidence,
         )
 
     def _sdk(self, first: Way, point: Point) -> SdkPin:

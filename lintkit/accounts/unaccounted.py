@@ -1,4 +1,4 @@
-"""What is told of a point where lintkit itself fails: that it is there, and nothing more."""
+"""What is told of a point before more is known, and where lintkit itself fails: it is there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.proofs import Proofs
     from lintkit.program.program import Program
 
-UNPROVED = TestProof(state="unknown")
+_UNPROVED = TestProof(state="unknown")
 
 
 class Proved(Struct, frozen=True):
@@ -36,7 +36,7 @@ def prove(program: Program, proofs: Proofs, point: Point, way: Way) -> Proved:
     try:
         return Proved(proofs.prove(point.site, way.kind))
     except Exception as error:  # noqa: BLE001 (one point must not cost the others their run)
-        return Proved(UNPROVED, note(program, point, error))
+        return Proved(_UNPROVED, note(program, point, error))
 
 
 def note(program: Program, point: Point, error: Exception) -> Fault:
@@ -69,6 +69,6 @@ def unaccounted(program: Program, point: Point, way: Way) -> IntegrationPoint:
         model=ModelPin(state="unknown"),
         sdk=SdkPin(state="not_applicable"),
         output=OutputHandling(),
-        tests=UNPROVED,
+        tests=_UNPROVED,
         evidence=way.evidence,
     )
