@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lintkit.accounts.proof.reached import Run
+    from lintkit.accounts.proof.suite import Test
     from lintkit.ir import AnyInstruction
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, CodeRef
@@ -39,14 +40,19 @@ class Before:
         self._program = program
         self._is_test = is_test
         self._spines: dict[Site, dict[CodeRef, int]] = {}
+        self._wanted: dict[Test, tuple[frozenset[str], frozenset[str]]] = {}
 
     def ending(self, site: Site, run: Run) -> Ending | None:
         """Whether a test ends before a call; an exception of a library may come after it, too."""
-        waited_for = frozenset(expected_by(self._program, run))
+        if run.test not in self._wanted:
+            self._wanted[run.test] = (
+                frozenset(expected_by(self._program, run)),
+                frozenset(compared_with(self._program, run.test.code)),
+            )
+        waited_for, texts = self._wanted[run.test]
         if self._is_all_before(self.raised, waited_for, site, run):
             is_own = all("." not in name for name in waited_for)
             return "ends" if is_own else "may_end"
-        texts = frozenset(compared_with(self._program, run.test.code))
         return "ends" if self._is_all_before(self._returned, texts, site, run) else None
 
     def _is_all_before(self, index: Index, wanted: Iterable[str], site: Site, run: Run) -> bool:

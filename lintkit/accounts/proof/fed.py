@@ -108,14 +108,12 @@ class Feeding:
             if meaning == "ordinary" or meaning == "doubtful" or meaning == "unread":  # noqa: PLR1714
                 others.add(meaning)  # a set of them would not narrow the type
             elif meaning != "unknown_tool" or handed.reads.offers_tools:
-                words = meaning.replace("_", " ")
-                cases.setdefault(meaning, self._program.step(site, f"{verb} here: {words}"))
+                cases.setdefault(meaning, self._step(meaning, site, verb))
         for meaning, site, verb in () if cases else self._of_refused(run, handed):
             if meaning == "doubtful":
                 others = {"doubtful"}  # what becomes of it is not told
             else:
-                words = meaning.replace("_", " ")
-                cases[meaning] = self._program.step(site, f"{verb} here: {words}")
+                cases[meaning] = self._step(meaning, site, verb)
         found = dict(sorted(cases.items()))
         is_asserting = asserts(self._program, run)
         return Fed(
@@ -126,6 +124,9 @@ class Feeding:
             asserts=is_asserting,
             is_idle=not is_asserting and not asserts_calls(self._program, run),
         )
+
+    def _step(self, case: EdgeCase, site: Site, verb: str) -> Step:
+        return self._program.step(site, f"{verb} here: {case.replace('_', ' ')}")
 
     def _of_refused(self, run: Run, handed: Handed) -> Iterator[_Refused]:
         """What a text means that is odd only to who reads JSON, or a schema, in it."""
