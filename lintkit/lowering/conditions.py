@@ -175,8 +175,19 @@ def _short_circuit(code: Builder, node: cst.BooleanOperation) -> Condition:
     join(code, mark, (split, code.state))
     register = code.phi((left.register, right.register))
     if conjunction:
-        return Condition(register, when_true=left.when_true + right.when_true)
-    return Condition(register, when_false=left.when_false + right.when_false)
+        either = _either(register, left.when_false, right.when_false, outcome=False)
+        return Condition(register, left.when_true + right.when_true, either)
+    either = _either(register, left.when_true, right.when_true, outcome=True)
+    return Condition(register, either, left.when_false + right.when_false)
+
+
+def _either(
+    test: Register, left: tuple[Fact, ...], right: tuple[Fact, ...], *, outcome: bool
+) -> tuple[Fact, ...]:
+    """What holds where one of two tests came out so: something of the names both examined."""
+    both = {fact.name for fact in right}
+    first = {fact.name: fact.source for fact in reversed(left) if fact.name in both}
+    return tuple(Fact(name, source, test, outcome) for name, source in first.items())
 
 
 def _examined(node: cst.BaseExpression) -> str | None:

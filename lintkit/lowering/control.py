@@ -52,7 +52,7 @@ def if_(code: Builder, node: cst.If) -> None:
             else:
                 suite(code, body)
         code.leave(other, end_line=last_line(code, body))
-    elif not taken.live:
+    else:
         assume(code, test.when_false)
     ends = (taken, code.state)
     join(code, mark, ends)

@@ -30,7 +30,7 @@ from lintkit.program.predicates import Question, pass_predicate
 from lintkit.program.values import External, ModuleValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lintkit.ir import Register
     from lintkit.program.class_tests import Keep
@@ -47,19 +47,29 @@ def refine(
     link: Link, frame: Frame, instruction: ir.Refine, values: Iterable[int], target: Node
 ) -> None:
     """Target ⊇ those values that can have had the outcome."""
-    test = frame.plan.defining(instruction.test)
-    outcome = instruction.outcome
-    while isinstance(test, ir.Operate) and test.operator == "not":
-        if test.operands[0] == instruction.source:
-            test = None
-            outcome = not outcome
-            break
-        test = frame.plan.defining(test.operands[0])
-        outcome = not outcome
-    if instruction.test == instruction.source:
-        test = None
-    for value in values:
-        _pass(link, frame, instruction, test, outcome, value, target)
+    for test, outcome in _tests(frame.plan, instruction, instruction.test, instruction.outcome):
+        for value in values:
+            _pass(link, frame, instruction, test, outcome, value, target)
+
+
+def _tests(
+    plan: Plan,
+    refine: ir.Refine,
+    register: Register,
+    outcome: bool,  # noqa: FBT001  as in the instruction
+) -> Iterator[tuple[ir.AnyInstruction | None, bool]]:
+    """The tests of which one came out in some way, and in which; None asks for the value's truth."""
+    if register == refine.source:
+        yield None, outcome
+        return
+    test = plan.defining(register)
+    if isinstance(test, ir.Operate) and test.operator == "not":
+        yield from _tests(plan, refine, test.operands[0], not outcome)
+    elif isinstance(test, ir.Phi):  # of `and` and `or`
+        for one in test.sources:
+            yield from _tests(plan, refine, one, outcome)
+    else:
+        yield test, outcome
 
 
 def _pass(
