@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit import ir
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.registers import root
+from lintkit.program.provenance.registers import are_same, defining, root
 from lintkit.program.provenance.stores import assigned, stores
-from lintkit.program.values import Instance
+from lintkit.program.values import Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, Context, Place, Site
+    from lintkit.program.values import AbstractValue, Context, Site
 
 
 def writes_of(
@@ -47,10 +48,27 @@ def written(program: Program, site: Site, name: str, context: Context) -> Source
     what = expression(program, place) or "a value"
     text = f"`{name}` is set to {what} in `{described(program, site.code)}`"
     step = program.step(site, text)
-    if _is_shared(program, root(program, owner)):
+    if _is_shared(program, root(program, owner)) and not _is_for_all(program, place, owner, name):
         reason = "it is set on an object that may be of one of several classes"
         return Source(None, context, (step,), reason=reason)
     return Source(place, context, (step,), origin="constant")
+
+
+def _is_for_all(program: Program, place: Place, owner: Place, name: str) -> bool:
+    """Whether what is assigned is the same for each class: a constant, or what was there before."""
+    made = defining(program, place)
+    if not isinstance(made, ir.Phi):
+        return isinstance(made, ir.Const)
+    for source in made.sources:
+        part = defining(program, Place(place.code, source))
+        is_read = (
+            isinstance(part, ir.GetAttr)
+            and part.name == name
+            and are_same(program, Place(place.code, part.object), owner)
+        )
+        if not is_read and not isinstance(part, ir.Const):
+            return False
+    return True
 
 
 def _is_shared(program: Program, place: Place) -> bool:

@@ -72,11 +72,11 @@ class Lineage(Struct, frozen=True):
 @kept
 def lineage(program: Program, class_: CodeRef) -> Lineage:
     """What a class inherits from, as far as that is known."""
-    numbers: dict[CodeRef, int] = {}
+    orders: dict[CodeRef, tuple[int, ...]] = {}
     outside: set[str] = set()
-    order = _linearized(program, class_, numbers, outside, ())
-    by_number = {number: ref for ref, number in numbers.items()}
-    classes = tuple(by_number[number] for number in order)
+    order = _linearized(program, class_, orders, outside)
+    refs = list(orders)
+    classes = tuple(refs[number] for number in order)
     names = stores(program).names
     is_tuple = not outside.isdisjoint(_NAMED_TUPLES)
     generated = is_tuple or any(_is_dataclass(program, ref) for ref in classes)
@@ -110,29 +110,35 @@ def fields(program: Program, order: tuple[CodeRef, ...]) -> list[str]:
 
 
 def _linearized(
-    program: Program,
-    class_: CodeRef,
-    numbers: dict[CodeRef, int],
-    outside: set[str],
-    below: tuple[CodeRef, ...],
+    program: Program, class_: CodeRef, orders: dict[CodeRef, tuple[int, ...]], outside: set[str]
 ) -> tuple[int, ...]:
-    number = numbers.setdefault(class_, len(numbers))
+    """The classes that a class inherits from, itself first, as numbers in the order of `orders`.
+
+    Args:
+        program: the linked program.
+        class_: the class.
+        orders: those of the classes that were come to; empty of those that are being made.
+        outside: gets the symbols of bases that are not of the program.
+    """
+    if class_ in orders:  # a base of several, or, where that is empty, of itself
+        return orders[class_]
+    number = len(orders)
+    orders[class_] = ()
     site = stores(program).makers.get(class_)
     made = None if site is None else program.instruction(site)
     heads: list[tuple[int, ...]] = []
-    bases: list[int] = []
     if site is not None and isinstance(made, ir.MakeClass):
         for argument in made.arguments:
             if argument.kind != "positional":
                 continue
             for value in program.values(Place(site.code, argument.value)):
-                if isinstance(value, Class) and value.code not in (class_, *below):
-                    inherited = _linearized(program, value.code, numbers, outside, (*below, class_))
-                    heads.append(inherited)
-                    bases.append(inherited[0])
+                if isinstance(value, Class):
+                    heads.append(_linearized(program, value.code, orders, outside))
                 elif isinstance(value, External):
                     outside.add(value.symbol)
-    return (number, *linearize([*heads, bases]))
+    bases = [head[0] for head in heads if head]
+    orders[class_] = (number, *linearize([*heads, bases]))
+    return orders[class_]
 
 
 def _is_dataclass(program: Program, class_: CodeRef) -> bool:
