@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program.evidence import described, expression
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.registers import are_same, defining, root
 from lintkit.program.provenance.stores import assigned, stores
-from lintkit.program.values import Instance, Place
+from lintkit.program.values import CodeRef, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,16 +43,36 @@ def writes_of(
     ]
 
 
-def written(program: Program, site: Site, name: str, context: Context) -> Source:
-    """What an assignment gives an attribute, in the runs that are followed."""
+def written(
+    program: Program, site: Site, name: str, context: Context, reader: CodeRef | None = None
+) -> Source:
+    """What an assignment gives an attribute, in the runs that are followed.
+
+    Args:
+        program: the linked program.
+        site: the assignment.
+        name: the attribute.
+        context: the runs that are followed.
+        reader: the code that reads the attribute, where that is known.
+    """
     owner, place = assigned(program, site)
     what = expression(program, place) or "a value"
     text = f"`{name}` is set to {what} in `{described(program, site.code)}`"
     step = program.step(site, text)
-    if _is_shared(program, root(program, owner)) and not _is_for_all(program, place, owner, name):
+    is_own = reader is not None and _are_of_one_class(program, site.code, reader)
+    is_for_all = is_own and _is_for_all(program, place, owner, name)
+    if not is_for_all and _is_shared(program, root(program, owner)):
         reason = "it is set on an object that may be of one of several classes"
         return Source(None, context, (step,), reason=reason)
     return Source(place, context, (step,), origin="constant")
+
+
+def _are_of_one_class(program: Program, one: CodeRef, other: CodeRef) -> bool:
+    """Whether two codes are methods of a class, or one of them is inherited."""
+    first, second = (CodeRef(code.path, program.code(code).parent) for code in (one, other))
+    if program.code(first).kind != "class" or program.code(second).kind != "class":
+        return False
+    return first in lineage(program, second).order or second in lineage(program, first).order
 
 
 def _is_for_all(program: Program, place: Place, owner: Place, name: str) -> bool:

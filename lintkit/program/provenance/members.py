@@ -226,7 +226,8 @@ class Members:
         runs = context.elsewhere(own)
         tests = conditions(self._program, writes, name, reader)
         sources = [
-            where(written(self._program, site, name, runs), site, tests, runs) for site in writes
+            where(written(self._program, site, name, runs, reader), site, tests, runs)
+            for site in writes
         ]
         if not is_set:
             had = self._at_first(known, own, name, context)

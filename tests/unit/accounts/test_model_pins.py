@@ -418,28 +418,34 @@ def test_a_constant_that_came_no_known_way_is_unknown(
     assert (found.state, found.value) == ("unknown", None)
 
 
-_OF_TWO_CLASSES = (
-    HEAD + "class Chat:\n    model = ''\n"
-    "    def ask(self):\n"
-    "        return client.chat.completions.create(model=self.model, messages=[])\n"
-    "class Local:\n    model = ''\n"
-    "    def ask(self):\n        return ''\n"
-    "def make(kind, model='gpt-4o'):\n    llm = Chat() if kind else Local()\n"
-)
-
-
 def test_what_is_set_on_objects_of_several_classes_is_unknown(
     point: Callable[..., IntegrationPoint],
 ) -> None:
-    found = point(_OF_TWO_CLASSES + "    llm.model = model\n    return llm.ask()\n").model
+    found = point(
+        HEAD + "class Chat:\n    model = ''\n"
+        "    def ask(self):\n"
+        "        return client.chat.completions.create(model=self.model, messages=[])\n"
+        "class Local:\n    model = ''\n"
+        "    def ask(self):\n        return ''\n"
+        "def make(kind):\n    llm = Chat() if kind else Local()\n    llm.model = 'gpt-4o'\n"
+        "    return llm.ask()\n"
+    ).model
     assert "gpt-4o" not in {pin.value for pin in (found, *found.others)}
 
 
-@pytest.mark.parametrize("what", ["'gpt-4o'", "llm.model or 'gpt-4o'"])
-def test_a_constant_that_is_set_on_objects_of_several_classes_is_of_each(
+@pytest.mark.parametrize("what", ["'gpt-4o'", "self.options.model or 'gpt-4o'"])
+def test_a_constant_that_a_class_sets_on_whatever_it_is_given_is_known(
     what: str, point: Callable[..., IntegrationPoint]
 ) -> None:
-    found = point(_OF_TWO_CLASSES + f"    llm.model = {what}\n    return llm.ask()\n").model
+    found = point(
+        HEAD + "class Slow:\n    model = ''\nclass Fast:\n    model = ''\n"
+        "class Chat:\n    def __init__(self, options):\n        self.options = options\n"
+        f"        self.options.model = {what}\n"
+        "    def ask(self):\n"
+        "        model = self.options.model\n"
+        "        return client.chat.completions.create(model=model, messages=[])\n"
+        "def make(kind):\n    return Chat(Slow() if kind else Fast()).ask()\n"
+    ).model
     assert (found.state, found.value) == ("alias", "gpt-4o")
 
 
