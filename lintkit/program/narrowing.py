@@ -58,7 +58,7 @@ def _tests(
     register: Register,
     outcome: bool,  # noqa: FBT001  as in the instruction
 ) -> Iterator[tuple[ir.AnyInstruction | None, bool]]:
-    """The tests of which one came out in some way, and in which; None asks for the value's truth."""
+    """Tests of which one came out in some way, and in which; None asks for the value's truth."""
     if register == refine.source:
         yield None, outcome
         return

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, CodeRef
 
 _MOST_ENTERED = 6
+_SEVERAL = 2
 
 # Functions that declare a field, parameter or option: whether the default is also the first
 # positional argument.
@@ -83,8 +84,25 @@ def ways(walk: Walk, site: Site, instruction: ir.Call | ir.Await, context: Conte
         _library(walk, site, instruction, context)
         or _program(walk, site, context)
         or _text_method(walk, site, instruction, context)
-        or [structs.replace(way, made_in=context) for way in walk.settled(place)]
+        or [
+            structs.replace(way, made_in=context)
+            for way in _made(walk, place, instruction, context)
+        ]
     )
+
+
+def _made(walk: Walk, place: Place, call: ir.Call, context: Context) -> list[Way]:
+    """What a call makes: of several classes, objects of those that it calls in these runs."""
+    found = walk.settled(place)
+    classes = {way.value.class_ for way in found if isinstance(way.value, Instance)}
+    if len(classes) < _SEVERAL or not context.premises:
+        return found
+    called = [way.value for way in walk.ways(Place(place.code, call.callee), context)]
+    meant = {one.code for one in called if isinstance(one, Class)}
+    kept = [
+        way for way in found if not isinstance(way.value, Instance) or way.value.class_ in meant
+    ]
+    return kept if len(meant) == len(called) and kept else found
 
 
 def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:

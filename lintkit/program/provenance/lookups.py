@@ -284,7 +284,9 @@ def _met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]
     held = walk.program.values(owner)
     values = [one for one in held if isinstance(one, (Class, Instance))]
     is_any = not held or any(map(owners.is_any, values))
-    if not is_any and (len(values) < _SEVERAL or not (context.calls or context.objects)):
+    classes = {one.class_ if isinstance(one, Instance) else one.code for one in values}
+    is_narrowed = bool(context.calls or context.objects) or len(classes) > 1
+    if not is_any and (len(values) < _SEVERAL or not is_narrowed):
         return frozenset()
     found = [way.value for way in walk.ways_aside(owner, context)]
     known = all(isinstance(one, (Class, Instance)) for one in found)
@@ -298,10 +300,12 @@ def _items(
     handed = of_keywords(walk, mapping, keys, context, site)
     if handed and (passed := [source for source in handed if not source.omitted]):
         return walk.follow_all(passed)
+    if keys and (told := _of_rows(walk, site, mapping, keys, context)):
+        return told
     items = contents(walk.program, mapping, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
-    if (told := mappings.looked_up(walk, mapping, keys, items, context)) is not None:
-        return told
+    if (found := mappings.looked_up(walk, mapping, keys, items, context)) is not None:
+        return found
     known = taken(walk, mapping, chosen, context)
     if items.rest and items.has_only_values:
         key = keys[0] if keys else "a value"
@@ -319,6 +323,20 @@ def _items(
     if known:  # which is the default behind what a file may hold
         settled = [one for one in settled if not _is_data(one.value)]
     return several([*known, *settled])
+
+
+def _of_rows(
+    walk: Walk, site: Site, place: Place, keys: tuple[Key, ...], context: Context
+) -> list[Way]:
+    """The ways into a part of the row of a table that these runs mean; empty where that is open."""
+    found: list[Way] = []
+    for row in walk.premises.rows(place, context):
+        items = contents(walk.program, row, site)
+        chosen = [(key, items.by_key[key]) for key in keys if key in items.by_key]
+        if items.rest or not chosen:
+            return []
+        found += taken(walk, row, chosen, context)
+    return several(found)
 
 
 def _is_data(value: AbstractValue) -> bool:

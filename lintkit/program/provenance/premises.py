@@ -94,23 +94,29 @@ class Premises:
         if len(item.places) == 1 or not context.premises or not isinstance(call, ir.Call):
             return item
         for argument in call.arguments:
-            row = root(self._program, Place(site.code, argument.value))
-            read = defining(self._program, row)
-            if argument.kind != "double_star" or not isinstance(read, ir.GetItem):
+            if argument.kind != "double_star":
                 continue
-            table, key = Place(site.code, read.object), Place(site.code, read.key)
-            keys = self.narrowed(site, key, (), table, context)
-            rows = contents(self._program, table, site).by_key
             meant = {
                 place
-                for one in keys
-                for held in rows[one].places
-                if (inner := contents(self._program, held, site).by_key.get(name)) is not None
+                for row in self.rows(Place(site.code, argument.value), context)
+                if (inner := contents(self._program, row, site).by_key.get(name)) is not None
                 for place in inner.places
             }
             if kept := tuple(place for place in item.places if place in meant):
                 return structs.replace(item, places=kept)
         return item
+
+    def rows(self, place: Place, context: Context) -> tuple[Place, ...]:
+        """The rows of a table, `table[key]`, that a register holds; empty where that is open."""
+        place = root(self._program, place)
+        site = self._program.definition(place)
+        read = None if site is None else self._program.instruction(site)
+        if site is None or not isinstance(read, ir.GetItem) or not context.premises:
+            return ()
+        table = Place(site.code, read.object)
+        keys = self.narrowed(site, Place(site.code, read.key), (), table, context)
+        held = contents(self._program, table, site).by_key
+        return tuple(row for one in keys for row in held[one].places)
 
     def _is_written(self, key: Place) -> bool:
         return isinstance(defining(self._program, key), ir.Const)

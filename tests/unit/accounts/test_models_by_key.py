@@ -302,6 +302,44 @@ ask()
 """,
 }
 
+OPTIONS = """
+class Options:
+    def __init__(self, model="phi3"):
+        self.model = model
+class HostedOptions:
+    def __init__(self, model="llama-3.3-70b-versatile"):
+        self.model = model
+"""
+PAIRS = f"{CLIENTS}{OPTIONS}"
+PROGRAMS |= {
+    "rows of a class and its options": f"""
+{PAIRS}
+ROWS = {{"ollama": (Local, Options), "groq": (Hosted, HostedOptions)}}
+def make(name, options=None):
+    client, kind = ROWS[name]
+    if options is None:
+        options = kind()
+    return client(options)
+make(os.environ["P"]).ask()
+""",
+    "rows of which the parts are taken by position": f"""
+{PAIRS}
+ROWS = {{"ollama": (Local, Options), "groq": (Hosted, HostedOptions)}}
+def make(name):
+    return ROWS[name][0](ROWS[name][1]())
+make(os.environ["P"]).ask()
+""",
+    "rows of which the parts are taken by name": f"""
+{PAIRS}
+ROWS = {{"ollama": {{"client": Local, "options": Options}},
+        "groq": {{"client": Hosted, "options": HostedOptions}}}}
+def make(name):
+    row = ROWS.get(name)
+    return row["client"](row["options"]())
+make(os.environ["P"]).ask()
+""",
+}
+
 APART = {
     "another key": """
 def ask(provider, size):
@@ -319,6 +357,22 @@ def ask(provider, other):
         return hosted(model)
     return local(model)
 ask(os.environ["P"], os.environ["S"])
+""",
+    "other rows": f"""
+{CLIENTS}
+CLASSES = {{"ollama": (Local, 1), "groq": (Hosted, 2)}}
+class Options:
+    model = "phi3"
+class More:
+    model = "gemma2"
+class Most:
+    model = "llama-3.3-70b-versatile"
+KINDS = {{"small": (Options, 1), "groq": (More, 2), "large": (Most, 3)}}
+def make(name, size):
+    client, _ = CLASSES[name]
+    kind, _ = KINDS[size]
+    return client(kind())
+make(os.environ["P"], os.environ["S"]).ask()
 """,
     "another object": f"""
 {CONFIG}
@@ -340,6 +394,27 @@ def test_a_point_gets_the_models_of_the_key_that_leads_to_it(
     points: Callable[..., list[IntegrationPoint]], program: str
 ) -> None:
     found = points({"app.py": f"{HEAD}{ASKING}{program}"})
+    assert _models(found) == [{"phi3"}, {"llama-3.3-70b-versatile"}]
+
+
+def test_a_point_gets_the_models_of_the_row_that_names_its_class(
+    points: Callable[..., list[IntegrationPoint]],
+) -> None:
+    making = """
+import importlib, os
+from options import HostedOptions, Options
+ROWS = {"ollama": ("app.clients.Local", Options), "groq": ("app.clients.Hosted", HostedOptions)}
+def load(name):
+    module, _, attribute = name.rpartition(".")
+    return getattr(importlib.import_module(module), attribute)
+def make(name):
+    path, kind = ROWS[name]
+    return load(path)(kind())
+make(os.environ["P"]).ask()
+"""
+    clients = f"{HEAD}{ASKING}{CLIENTS}"
+    files = {"options.py": OPTIONS, "app/__init__.py": "", "app/clients.py": clients}
+    found = points({**files, "main.py": making})
     assert _models(found) == [{"phi3"}, {"llama-3.3-70b-versatile"}]
 
 
