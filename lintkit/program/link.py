@@ -81,6 +81,7 @@ class Link:
         escaping: nodes of what is handed to code outside the program, which may call it.
         escaped: what these nodes were found to hold.
         predicates: the functions that tests call, by plan and register of the callee.
+        hashing: what is asked for its hash with an object, by object.
         told: what sets of values tell of a text or number, as far as it is kept; see `folding`.
         stored_names: every attribute name that is assigned anywhere.
         names_set_from_outside: those that are assigned on anything but a method's own receiver.
@@ -129,6 +130,7 @@ class Link:
         self.arriving: dict[tuple[int, int], Node] = {}
         self.made: dict[tuple[int, int], Plan] = {}
         self.promised: set[int] = set()
+        self.hashing: dict[int, Node] = {}
         self.told: dict[Values, Told] = {}
         self.predicates: dict[tuple[int, Register], Predicate | None] = {}
         self.stored_names = frozenset(name for plan in plans for name in _stored_names(plan.code))

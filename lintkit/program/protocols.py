@@ -14,6 +14,7 @@ from lintkit.program.objects import (
     MAPPINGS,
     ClassObject,
     ContainerObject,
+    Inherited,
     InstanceObject,
     Literal,
 )
@@ -226,29 +227,44 @@ def truth(link: Link, where: Where, value: int) -> None:
 
 
 def hashed(link: Link, where: Where, key: Node) -> None:
-    """Calls what a key of a dict or a member of a set calls.
-
-    A tuple asks all that it holds, and so does the `__hash__` of a dataclass.
-    """
+    """Calls what a key of a dict or a member of a set calls."""
     if "__hash__" not in link.classes.names:
         return
     call = where.call(None, part="hash")
-    opened: set[int] = set()
+    asked = link.solver.allocate(1)
+    link.each(key, partial(_ask_for_hash, link, asked))
+    link.each(asked, lambda value: call_special(link, call, value, "__hash__"))
 
-    def hash_(value: int) -> None:
-        found = link.objects[value]
-        if isinstance(found, InstanceObject):
-            if not call_special(link, call, value, "__hash__") and value not in opened:
-                opened.add(value)
-                for name in link.library.field_names(link, found.class_):
-                    link.each(link.heap.field(value, name), hash_)
-        elif getattr(found, "kind", "") == "tuple" and value not in opened:
-            opened.add(value)
-            link.each(link.heap.items(value).every, hash_)
-        elif isinstance(found, ClassObject):
-            call_special(link, call, value, "__hash__")
 
-    link.each(key, hash_)
+def _ask_for_hash(link: Link, asked: Node, value: int) -> None:
+    """Asked ⊇ the objects whose `__hash__` runs for the hash of an object, itself included.
+
+    A tuple asks all that it holds, and so does the `__hash__` of a dataclass. What that comes to
+    is found once for each object, for the fields of many lead on to many.
+    """
+    found = link.objects[value]
+    is_tuple = getattr(found, "kind", "") == "tuple"
+    if not is_tuple and not isinstance(found, (InstanceObject, ClassObject)):
+        return
+    own = link.hashing.get(value)
+    if own is None:
+        own = link.hashing[value] = link.solver.allocate(1)
+        for class_ in types(link, value):
+            link.each(link.classes.raw(class_, "__hash__"), partial(_note_hash, link, own, value))
+        parts: list[Node] = []
+        if is_tuple:
+            parts = [link.heap.items(value).every]
+        elif isinstance(found, InstanceObject) and not link.classes.owner(found.class_, "__hash__"):
+            names = link.library.field_names(link, found.class_)
+            parts = [link.heap.field(value, name) for name in names]
+        for part in parts:
+            link.each(part, partial(_ask_for_hash, link, own))
+    link.solver.connect(own, asked)
+
+
+def _note_hash(link: Link, own: Node, value: int, method: int) -> None:
+    if not isinstance(link.objects[method], Inherited):
+        link.solver.add_one(own, value)
 
 
 def read_mapping(link: Link, where: Where, value: int, names: Node, values: Node) -> bool:
