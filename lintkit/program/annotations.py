@@ -43,6 +43,7 @@ _COLLECTIONS = {
     "AsyncGenerator": "generator", "AsyncIterable": "generator",
 }  # fmt: skip
 _NUMBERS = frozenset({"bool", "int", "float"})
+_QUOTES = ("'", '"')
 _NEVER = frozenset({"None", "Any", "object", "Callable", "Type", "type", "TypeVar", "Literal"})
 
 
@@ -122,7 +123,9 @@ def give(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
             give(link, frame, member, node)
     elif last in _COLLECTIONS:
         _give_collection(link, frame, annotation, _COLLECTIONS[last], node)
-    elif last not in _NEVER and not last.startswith(("'", '"')):
+    elif last == "Literal" and any(one.name.startswith(_QUOTES) for one in annotation.args):
+        link.give(node, External("builtins.str"))
+    elif last not in _NEVER and not last.startswith(_QUOTES):
         type_node = link.solver.allocate(1)
         read_name(link, frame, annotation.name, type_node)
         link.each(type_node, partial(_instantiate, link, node))

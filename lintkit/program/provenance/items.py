@@ -9,6 +9,7 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.provenance.anew import is_of_another_call
+from lintkit.program.provenance.built import from_keys, results, zipped
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.conditions import Condition, chosen, condition_of
 from lintkit.program.provenance.dumping import dumped
@@ -135,6 +136,7 @@ class _Reading:
         self._rest: list[Place] = []
         self._unkeyed: list[Place] = []
         self._filled: list[Place] = []
+        self._missing: list[Place] = []
         self._writes: dict[Key, list[Site]] = {}
         self._sure: set[Site] = set()
 
@@ -147,7 +149,7 @@ class _Reading:
                 given and is_of_another_call(self._program, self._container, site, given)
             ):
                 self._change(site)
-        open_ = (self._rest, self._unkeyed, self._filled)
+        open_ = (self._rest, self._unkeyed, self._filled, self._missing)
         return Items(self._items, *(tuple(dict.fromkeys(places)) for places in open_))
 
     # --- how it begins ----------------------------------------------------------------------
@@ -212,41 +214,29 @@ class _Reading:
         copied = method_receiver(self._program, self._made, "copy")
         if copied is not None and not made.arguments:
             self._spread(copied, self._made, certain=True)
-        elif self._zipped(made):
-            return
-        elif external_symbols(self._program, self._made) & _BUILDERS:
-            self._arguments(made, self._made, certain=True)
-        elif external_symbols(self._program, self._made) == {"collections.ChainMap"}:
+        elif (pairs := zipped(self._program, self._made, made, self._read)) is not None:
+            self._items.update(pairs)
+        elif (symbols := external_symbols(self._program, self._made)) & _BUILDERS:
+            self._arguments(made.arguments, self._made, certain=True)
+        elif symbols == {"builtins.dict.fromkeys"} and len(made.arguments) == len(_PAIR):
+            keys, value = (Place(self._made.code, one.value) for one in made.arguments)
+            found = from_keys(self._program, self._read(keys), value)
+            self._items.update(found.by_key)
+            self._rest += found.rest
+            self._unkeyed += found.unkeyed
+        elif symbols == {"collections.defaultdict"} and made.arguments:
+            factory = Place(self._made.code, made.arguments[0].value)
+            self._missing += results(self._program, factory) or (self._place,)
+            self._arguments(made.arguments[1:], self._made, certain=True)
+        elif symbols == {"collections.ChainMap"}:
             for argument in reversed(made.arguments):  # the first mapping goes before the others
                 self._spread(Place(self._made.code, argument.value), self._made, certain=True)
         elif not any(isinstance(v, Class) for v in self._program.callees(self._made)):
             self._rest.append(self._place)
 
-    def _zipped(self, made: ir.Call) -> bool:
-        """Whether it is `dict(zip(keys, values))` of two sequences that are known, item by item."""
-        given = Place(self._made.code, made.arguments[0].value) if made.arguments else None
-        pairs = None if given is None else self._program.definition(given)
-        call = None if pairs is None else self._program.instruction(pairs)
-        if pairs is None or not isinstance(call, ir.Call) or len(call.arguments) != len(_PAIR):
-            return False
-        if external_symbols(self._program, pairs) != {"builtins.zip"}:
-            return False
-        keys, values = (
-            contents(self._program, Place(pairs.code, one.value), pairs, self._depth - 1)
-            for one in call.arguments
-        )
-        if keys.rest or values.rest or not keys.by_key.keys() <= values.by_key.keys():
-            return False
-        names = [
-            constant_keys(self._program, place)
-            for key in keys.by_key.values()
-            for place in key.places
-        ]
-        if len(names) != len(keys.by_key) or any(len(one) != 1 for one in names):
-            return False
-        for index, (name,) in zip(keys.by_key, names, strict=True):
-            self._items[name] = values.by_key[index]
-        return True
+    def _read(self, place: Place) -> Items:
+        """What another container holds where this one is made."""
+        return contents(self._program, place, self._made, self._depth - 1)
 
     # --- how it changes ---------------------------------------------------------------------
     def _counts(self, site: Site) -> bool:
@@ -294,15 +284,15 @@ class _Reading:
             self._rest.append(self._place)
         elif method_receiver(self._program, site, "update") is not None:
             certain = self._changes_this(receiver, site) and self._is_certain([site])
-            self._arguments(change, site, certain=certain)
+            self._arguments(change.arguments, site, certain=certain)
         elif method_receiver(self._program, site, "pop") is not None:
             self._remove(arguments[0], site)
         elif len(arguments) > 1:
             self._put(arguments[0], arguments[1], site, certain=False, default=True)
 
-    def _arguments(self, call: ir.Call, site: Site, *, certain: bool) -> None:
+    def _arguments(self, given: Sequence[ir.Argument], site: Site, *, certain: bool) -> None:
         """Arguments as `dict()` and `update()` take them."""
-        for argument in call.arguments:
+        for argument in given:
             place = Place(site.code, argument.value)
             if argument.kind == "keyword":
                 self._write(argument.name, Item((place,)), site, certain=certain)

@@ -46,12 +46,14 @@ class Items(Struct, frozen=True):
         rest: places of containers that add to it and whose own items are not known.
         unkeyed: of these, values that a display holds under keys that are no constants.
         filled: of these, mappings whose own items are left out where they are None.
+        missing: what asking for a key that is not there gives, if it raises no error.
     """
 
     by_key: dict[Key, Item]
     rest: tuple[Place, ...] = ()
     unkeyed: tuple[Place, ...] = ()
     filled: tuple[Place, ...] = ()
+    missing: tuple[Place, ...] = ()
 
     @property
     def has_only_values(self) -> bool:
@@ -82,7 +84,8 @@ def either(alternatives: Sequence[Items], conditions: Sequence[Condition | None]
     rest = dict.fromkeys(place for items in alternatives for place in items.rest)
     unkeyed = dict.fromkeys(place for items in alternatives for place in items.unkeyed)
     filled = dict.fromkeys(place for items in alternatives for place in items.filled)
-    return Items(by_key, tuple(rest), tuple(unkeyed), tuple(filled))
+    missing = dict.fromkeys(place for items in alternatives for place in items.missing)
+    return Items(by_key, tuple(rest), tuple(unkeyed), tuple(filled), tuple(missing))
 
 
 def _when(

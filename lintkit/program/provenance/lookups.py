@@ -307,6 +307,8 @@ def _items(
     if (found := mappings.looked_up(walk, mapping, keys, items, context)) is not None:
         return found
     known = taken(walk, mapping, chosen, context)
+    if items.missing and not (len(keys) == 1 and chosen and not chosen[0][1].optional):
+        known = several([*known, *walk.follow_all(Source(one, context) for one in items.missing)])
     if items.rest and items.has_only_values:
         key = keys[0] if keys else "a value"
         others = [source_of(walk, mapping, key, one, context) for one in items.unkeyed]
