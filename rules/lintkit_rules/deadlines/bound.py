@@ -1,4 +1,4 @@
-"""The fix of a wait that nobody chose a bound for."""
+"""A wait that nobody chose a bound for, in words, and its fix."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lintkit.model import Deadline, Fix, SetArgument
 
 if TYPE_CHECKING:
+    from lintkit.model import IntegrationPoint
     from lintkit.rule import Settings
 
 
@@ -29,3 +30,8 @@ def unit(deadline: Deadline) -> str:
     place = deadline.place
     known = {"s": " in seconds", "ms": " in milliseconds"}
     return known[place.unit] if place else ""
+
+
+def waited_for(point: IntegrationPoint) -> str:
+    """What is waited for; where branches choose among several clients, one of them is."""
+    return "one of the clients that this call goes to" if point.deadline.others else f"`{point.call}`"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import BOUND_AROUND, Deadline, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import bound, unit
+from lintkit_rules.deadlines.bound import bound, unit, waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +82,11 @@ class DefaultDeadline(Rule[IntegrationPoint]):
         if deadline.state != "default":
             return
         yield self.finding(
-            f"Only the SDK's default bounds the wait for `{subject.call}`: "
+            f"Only the SDK's default bounds the wait for {waited_for(subject)}: "
             f"{_worst_case(deadline)}, and nobody chose that.",
             span=subject.span,
             symbol=subject.symbol,
-            evidence=deadline.evidence,
+            evidence=(*deadline.evidence, *deadline.others),
             remedy=BOUND_AROUND
             if deadline.takes_none
             else f"Pass the timeout{unit(deadline)} that the caller can afford, and say how many "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.model import BOUND_AROUND, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import bound, unit
+from lintkit_rules.deadlines.bound import bound, unit, waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,11 +97,11 @@ class NoDeadline(Rule[IntegrationPoint]):
             else ""
         )
         yield self.finding(
-            f"Nothing bounds the wait for `{subject.call}`{through}: "
+            f"Nothing bounds the wait for {waited_for(subject)}{through}: "
             "if the model does not answer, this call never returns.",
             span=subject.span,
             symbol=subject.symbol,
-            evidence=deadline.evidence,
+            evidence=(*deadline.evidence, *deadline.others),
             remedy=BOUND_AROUND
             if deadline.takes_none
             else f"Pass a timeout{unit(deadline)} where the client is built, or at the call.",

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from lintkit.model import IntegrationPoint
+from lintkit.rule import Example
+from lintkit.testing import findings_in
+from lintkit_rules.deadlines.no_deadline import NoDeadline
 
 Found = Callable[..., IntegrationPoint]
 
@@ -33,3 +36,16 @@ def test_what_other_clients_wait_is_told(point: Found) -> None:
 def test_of_one_client_nothing_more_is_told(point: Found) -> None:
     text = "from openai import OpenAI\nOpenAI().responses.create(model='m', input='x')\n"
     assert point(text).deadline.others == ()
+
+
+def test_a_finding_does_not_name_a_client_that_is_bounded() -> None:
+    text = (
+        "from langchain_anthropic import ChatAnthropic\nfrom langchain_ollama import ChatOllama\n"
+        "from config import local\n"
+        "if local:\n    model = ChatOllama(model='m')\n"
+        "else:\n    model = ChatAnthropic(model='m', timeout=60)\n"
+        "model.invoke('x')\n"
+    )
+    (found,) = findings_in(NoDeadline, Example({"app.py": text}, ""))
+    assert "ChatAnthropic" not in found.message
+    assert found.evidence[-1].text.startswith("on another way the program bounds it: 60 s")
