@@ -108,7 +108,7 @@ class Unhandling:
                 continue
             seen.add(ref)
             further = self._edges(ref)
-            if len(seen) > _MOST_CODES or not (further or ref in self._starts):
+            if len(seen) > _MOST_CODES:
                 raise _Reason
             for entry in self._starts.get(ref, ()):
                 if entry.kind not in _BARE:

@@ -43,8 +43,9 @@ def failures(point: IntegrationPoint) -> tuple[str, ...]:
         (ASK + handled("RateLimitError"), ("timeout", "connection")),
         (ASK + handled("APIConnectionError"), ("rate_limit",)),
         (f"{ASK}{MAIN}    with open('log') as log:\n        ask()\n", ALL),
+        (f"{ASK}{MAIN}def unused():\n    return ask()\n", ALL),
     ],
-    ids=["script", "route", "another", "builtin", "rate limit", "connection", "file"],
+    ids=["script", "route", "another", "builtin", "rate limit", "connection", "file", "unused"],
 )
 def test_what_nothing_catches(point: Found, source: str, expected: tuple[str, ...]) -> None:
     assert failures(point(HEAD + source)) == expected
