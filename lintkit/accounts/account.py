@@ -306,7 +306,7 @@ class _Accountant:
         """What the SDK's options say, for each caller that hands in a client of its own."""
         chain = way.chain
         levels = tuple(self._levels.of(chain, point.call))
-        waits = Waits(self._tracer, chain, point.site, self._attempts.of(chain, point.call))
+        waits = Waits(self._tracer, chain, point.call, self._attempts.of(chain, point.call))
         maker = chain.makers[0].origin
         several = len({one.chain.makers[0].origin for one in point.ways}) > 1
         callers = callers_by_maker(self._tracer, point.site) if several else {}

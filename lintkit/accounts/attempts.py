@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from lintkit.accounts.by_provider import by_provider
 from lintkit.accounts.parameters import Passed, call_at, first_passed
 from lintkit.program.values import Constant
 
@@ -39,8 +40,10 @@ class Attempts:
             chosen += known
             if known and not passed.omissions:
                 return max(chosen)
+        table = chain.makers[-1].client.attempts_by_provider
+        by_name = by_provider(self._tracer, chain, call, table)
         inner_first = (maker.client.attempts for maker in reversed(chain.makers))
-        defaults = (chain.match.call.attempts, *inner_first)
+        defaults = (by_name, chain.match.call.attempts, *inner_first)
         default = next((attempts for attempts in defaults if attempts is not None), None)
         return None if default is None else max(*chosen, default, 0)
 

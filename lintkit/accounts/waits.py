@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from math import ceil, inf, isinf, isqrt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from lintkit.accounts.by_provider import by_provider
 from lintkit.accounts.durations import durations
 from lintkit.accounts.outcomes import Outcome
-from lintkit.accounts.parameters import OPEN, first_passed
+from lintkit.accounts.parameters import OPEN
 from lintkit.catalogue.schema import UNIT_SECONDS
 from lintkit.model import DeadlineState, Evidence
-from lintkit.program.values import Constant, Site
+from lintkit.program.values import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.durations import Duration
     from lintkit.accounts.levels import Level
-    from lintkit.accounts.makers import Maker
+    from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.tracing import Tracer
-
-
-_PREFIX = re.compile("[/:]")
 
 
 class _Way(Struct, frozen=True):
@@ -49,15 +46,18 @@ class Waits:
     Args:
         tracer: asks the linked program.
         chain: the call, and the clients behind it.
-        site: where it stands.
+        call: what it is passed.
         attempts: how often the SDK asks in all.
     """
 
-    def __init__(self, tracer: Tracer, chain: Chain, site: Site, attempts: int | None) -> None:
+    def __init__(
+        self, tracer: Tracer, chain: Chain, call: Invocation, attempts: int | None
+    ) -> None:
         self._tracer = tracer
         self._program = tracer.program
         self._chain = chain
-        self._site = site
+        self._call = call
+        self._site = call.site
         self._attempts = attempts
 
     def outcomes(self, levels: tuple[Level, ...]) -> tuple[Outcome, ...]:
@@ -118,9 +118,10 @@ class Waits:
     def _left_out(self, way: _Way) -> Outcome:
         """What holds where the program passes no timeout."""
         name = self._chain.makers[-1].library
-        seconds = default_seconds(self._chain)
+        table = self._chain.makers[-1].client.seconds_by_provider
+        seconds = by_provider(self._tracer, self._chain, self._call, table)
         if seconds is None:
-            seconds = self._by_provider(self._chain.makers[-1])
+            seconds = default_seconds(self._chain)
         if self._chain.is_local or (seconds is None and self._chain.match.call.kind == "weights"):
             text = "runs in this process: no remote answer is waited for"
             return self._told("not_applicable", way, text)
@@ -151,20 +152,6 @@ class Waits:
         tries = (isqrt(4 * self._attempts + 1) - 1) // 2
         attempts = tries + 1
         return min(self._attempts, attempts * ceil(limit / (attempts * seconds)))
-
-    def _by_provider(self, maker: Maker) -> float | None:
-        """The longest default of the providers whose models a client is built for."""
-        table = maker.client.seconds_by_provider
-        if not table or maker.built is None:
-            return None
-        named = first_passed(self._tracer, maker.built, maker.client.model)
-        names = [flow.value for flow in named.flows] if named and not named.omissions else []
-        known = [
-            table.get(_PREFIX.split(str(one.value))[0]) if isinstance(one, Constant) else None
-            for one in names
-        ]
-        found = [seconds for seconds in known if seconds is not None]
-        return max(found) if found and len(found) == len(known) else None
 
     def _told(self, state: DeadlineState, way: _Way, text: str) -> Outcome:
         step = self._program.step(self._site, text)

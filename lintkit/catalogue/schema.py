@@ -214,8 +214,10 @@ class Client(Fact, frozen=True):
         plain_timeout: false where a timeout is an object, or is no bound of the wait alone.
         none_means: what an explicit `timeout=None` does.
         seconds: the bound where nobody sets one.
-        seconds_by_provider: the same, by what stands before the "/" or ":" in the model's name.
+        seconds_by_provider: the same, by what stands before the "/" or ":" in the model's name, or
+            before the first "-" where it has neither.
         attempts: how often it asks in all when each attempt times out, where nobody says.
+        attempts_by_provider: the same, by the model's name as above.
         retries: constructor parameters with the number of further attempts.
         tries: constructor parameters with the number of attempts in all.
         layered_retries: constructor parameters with a number n that counts twice: the library
@@ -267,6 +269,7 @@ class Client(Fact, frozen=True):
     seconds: Seconds | None = None
     seconds_by_provider: dict[str, Seconds] = {}
     attempts: Attempts | None = None
+    attempts_by_provider: dict[str, Attempts] = {}
     retries: tuple[Parameter, ...] = ()
     tries: tuple[Parameter, ...] = ()
     layered_retries: tuple[Parameter, ...] = ()

@@ -34,4 +34,6 @@ def unit(deadline: Deadline) -> str:
 
 def waited_for(point: IntegrationPoint) -> str:
     """What is waited for; where branches choose among several clients, one of them is."""
-    return "one of the clients that this call goes to" if point.deadline.others else f"`{point.call}`"
+    return (
+        "one of the clients that this call goes to" if point.deadline.others else f"`{point.call}`"
+    )
