@@ -14,6 +14,7 @@ from lintkit.program import shared_state
 from lintkit.program.library.lifespans import note_any_first
 from lintkit.program.library.support import (
     Model,
+    call_back,
     call_back_with,
     decorator_options,
     new_container,
@@ -104,7 +105,17 @@ def _call(link: Link, call: Call, receiver: int | None) -> None:
     if given is not None:
         link.solver.connect(given, _object(link))
     if receiver is not None:
-        call_back_with(link, call, link.heap.items(receiver).every)
+        _run(link, call, link.heap.items(receiver).every)
+
+
+def _run_function(link: Link, call: Call, _: int | None) -> None:
+    """`typer.run(function)`."""
+    _run(link, call, call.arguments.get(0, "function"))
+
+
+def _run(link: Link, call: Call, function: Node | None) -> None:
+    """Calls a command: whether a parameter has its default is up to the command line."""
+    call_back(link, call, function, Arguments(spreads=(link.solver.allocate(1),)))
 
 
 def _pass(symbol: str) -> Model:
@@ -193,7 +204,7 @@ MODELS: dict[str, Model] = {
     f"{_TYPER}.command": _typer_command(f"{_TYPER}.command"),
     f"{_TYPER}.callback": _typer_command(f"{_TYPER}.callback"),
     f"{_TYPER}.add_typer": _add_argument,
-    "typer.run": runs(0, "function"),
+    "typer.run": _run_function,
     "typer.Context.invoke": runs(0, "callback", 1),
 }
 SILENT = frozenset(f"{kind}.__call__" for kind in (_COMMAND, _GROUP, _TYPER))
