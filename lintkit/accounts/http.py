@@ -27,19 +27,21 @@ _HOST = re.compile(r"[a-z]+://(?:[^/@]*@)?([A-Za-z0-9.-]+(?::\d+)?)(?=[/?#]|$)")
 _NAMES = ("model", "model_id")  # of the entry in a request's body
 
 
-def endpoint_of(
+def endpoints_of(
     tracer: Tracer, catalogue: Catalogue, chain: Chain, call: Invocation
-) -> tuple[Endpoint, Evidence] | None:
-    """The model API that a request goes to, None where its URL leads elsewhere or is not known."""
+) -> dict[Endpoint, Evidence]:
+    """The model APIs that a request can go to; none where its URL leads elsewhere or is unknown."""
     parameter = chain.match.call.url
     if parameter is None:
-        return None
+        return {}
     program = tracer.program
+    found: dict[Endpoint, Evidence] = {}
     for address in _addresses(tracer, chain, texts(tracer, places(program, call, parameter))):
-        if endpoint := catalogue.endpoint(address.value):
+        endpoint = catalogue.endpoint(address.value)
+        if endpoint is not None and endpoint not in found:
             step = program.step(call.site, f"the request goes to `{address.value}`")
-            return endpoint, (*address.evidence, step)
-    return None
+            found[endpoint] = (*address.evidence, step)
+    return found
 
 
 def may_go_anywhere(tracer: Tracer, chain: Chain, call: Invocation) -> bool:

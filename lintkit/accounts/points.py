@@ -13,7 +13,7 @@ from msgspec import Struct
 from lintkit.accounts.annotated import annotated_callees
 from lintkit.accounts.clients import Chain, Chains
 from lintkit.accounts.handing import decorated, handed
-from lintkit.accounts.http import endpoint_of
+from lintkit.accounts.http import endpoints_of
 from lintkit.accounts.parameters import Invocation, call_at, first_passed, passed, places
 from lintkit.accounts.reading import (
     callee_externals,
@@ -270,14 +270,12 @@ class Finder:
             for service in services_of(self._tracer, self._catalogue, self._settings, chain, path):
                 yield Way(chain, service, match.call.kind, response=match.response)
             return
-        found = endpoint_of(self._tracer, self._catalogue, chain, call)
-        if found is None:
-            return
-        endpoint, evidence = found
-        if endpoint.kind == "other" or (not endpoint.by_get and self._reads(chain, call)):
-            return
-        service = service_at(self._catalogue, endpoint)
-        yield Way(chain, service, endpoint.kind, evidence, self._catalogue.response(endpoint))
+        reads = self._reads(chain, call)
+        for endpoint, evidence in endpoints_of(self._tracer, self._catalogue, chain, call).items():
+            if endpoint.kind == "other" or (reads and not endpoint.by_get):
+                continue
+            service = service_at(self._catalogue, endpoint)
+            yield Way(chain, service, endpoint.kind, evidence, self._catalogue.response(endpoint))
 
     def _reads(self, chain: Chain, call: Invocation) -> bool:
         """Whether a request surely sends nothing but its URL."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 _RETRIERS = frozenset({"tenacity.Retrying", "tenacity.AsyncRetrying", "stamina.retry_context"})
-_RETRYING = ("tenacity.", "backoff.", "retry.", "retrying.", "stamina.")
-"""Libraries whose decorators run a function again that has raised."""
+RETRYING = ("tenacity.", "backoff.", "retry.", "retrying.", "stamina.")
+"""Libraries whose decorators and blocks run again what has raised."""
 
 _STOPPING = frozenset(
     {
@@ -48,7 +48,7 @@ def retries(program: Program, ref: CodeRef) -> Iterator[Step]:
     for register in code.decorators:
         place = Place(CodeRef(ref.path, code.parent), register)
         for value in externals(program, place):
-            if value.symbol.startswith(_RETRYING):
+            if value.symbol.startswith(RETRYING):
                 symbol = value.symbol.removesuffix(".__call__")
                 text = f"`{symbol}` runs `{described(program, ref)}` again when it has raised"
                 often = _how_often(program, symbol, value.origin)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lintkit.accounts.parameters import call_at
 from lintkit.accounts.reading import callee_externals, entered, externals, result
+from lintkit.accounts.retrying import RETRYING
 from lintkit.accounts.trials import trials
 from lintkit.ir import Await, Call
 from lintkit.model import Step, Unhandled
@@ -183,4 +184,8 @@ def _errors(point: Point) -> dict[Failure, tuple[str, ...]]:
 
 def _lets_pass(value: object) -> bool:
     """Whether leaving a context manager hands every error on."""
-    return isinstance(value, External) and value.symbol.rpartition(".")[2] not in _KEEPING
+    return (
+        isinstance(value, External)
+        and value.symbol.rpartition(".")[2] not in _KEEPING
+        and not value.symbol.startswith(RETRYING)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.reading import entered, externals
+from lintkit.accounts.retrying import RETRYING
 from lintkit.accounts.trials import trials
 from lintkit.program.values import CodeRef, Place
 
@@ -100,7 +101,7 @@ def _catches(index: Index, site: Site, names: tuple[str, ...]) -> bool:
         if any(handler.catches_any(names) is not False for handler in handlers):
             return True
     return any(
-        value.symbol in _CATCHING
+        value.symbol in _CATCHING or value.symbol.startswith(RETRYING)
         for place in entered(program, site)
         for value in externals(program, place)
     )

@@ -40,8 +40,11 @@ class Followed(Struct, frozen=True):
     @property
     def sdk(self) -> str:
         """The name of the library that is called, or of whose API it is."""
-        way = self.point.ways[0]
-        return f"{way.service.name}'s API" if self.response.body else way.chain.match.sdk.name
+        ways = self.point.ways
+        if not self.response.body:
+            return ways[0].chain.match.sdk.name
+        names = {way.service.name for way in ways}
+        return f"{names.pop()}'s API" if len(names) == 1 else "the API that is called"
 
     def sights(self, *sights: Sight, chosen: bool = False) -> Iterator[Seen]:
         """What is done with the answer, by kind; a place in the source once.

@@ -74,6 +74,13 @@ GUARDED = {
         "        json={'model': 'llama3.2', 'stream': False})\n"
         "    return r.json()['response'].strip()\n"
     ),
+    "another API": (
+        "import requests\n"
+        "URLS = ['https://api.openai.com/v1/chat/completions', "
+        "'https://api.anthropic.com/v1/messages']\n"
+        "def ask(number):\n    r = requests.post(URLS[number], timeout=9, json={})\n"
+        f"    return r.json(){CONTENT}.strip()\n"
+    ),
     "pieces": f"{ASK.replace(BODY, STREAMING)}    return r.json(){CONTENT}.strip()\n",
 }
 

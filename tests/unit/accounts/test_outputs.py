@@ -110,6 +110,8 @@ GUARDED = {
     "suppress": f"def f():\n    with contextlib.suppress(AttributeError):\n"
     f"        return {CONTENT}.strip()\n",
     "retry": f"from tenacity import retry\n@retry\ndef f():\n    return {CONTENT}.strip()\n",
+    "attempts": "from tenacity import Retrying\ndef f():\n    for attempt in Retrying():\n"
+    f"        with attempt:\n            return {CONTENT}.strip()\n",
     "a handler that comes after": f"def f():\n    text = {CONTENT}\n    try:\n"
     "        return json.loads(text)\n    except json.JSONDecodeError:\n        return text[:9]\n"
     "    except Exception:\n        return ''\n",

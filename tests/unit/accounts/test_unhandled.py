@@ -12,7 +12,7 @@ HEAD = (
     "import asyncio, contextlib\n"
     "from fastapi import FastAPI\n"
     "from openai import APIConnectionError, AsyncOpenAI, OpenAI, OpenAIError, RateLimitError\n"
-    "from tenacity import retry\n"
+    "from tenacity import Retrying, retry\n"
     "client = OpenAI(timeout=7)\n"
     "app = FastAPI()\n"
 )
@@ -75,6 +75,7 @@ def test_coroutines_are_followed_through_asyncio_run(point: Found) -> None:
         ASK + handled("unknown"),
         f"{ASK}{MAIN}{handled('OpenAIError')}",
         f"@retry\n{ASK}{MAIN}",
+        f"def ask():\n    for attempt in Retrying():\n        with attempt:\n            {CALL}\n{MAIN}",
         f"@unknown\n{ASK}{MAIN}",
         f"{ASK}{START}    with contextlib.suppress(OpenAIError):\n        ask()\n",
         f"{ASK}{START}    with unknown():\n        ask()\n",
@@ -87,7 +88,14 @@ def test_coroutines_are_followed_through_asyncio_run(point: Found) -> None:
     ],
     ids=[
         *("no start", "base", "everything", "both", "unknown error", "one way handled"),
-        *("retry", "unknown decorator", "suppress", "unknown manager", "handed to a library"),
+        *(
+            "retry",
+            "attempt",
+            "unknown decorator",
+            "suppress",
+            "unknown manager",
+            "handed to a library",
+        ),
         *("handler of the application", "generator"),
     ],
 )
