@@ -28,7 +28,7 @@ _FAILURES: tuple[Failure, ...] = ("timeout", "rate_limit", "connection")
 _PLAIN = frozenset(
     {
         *("openai", "anthropic", "groq", "together", "fireworks", "google-genai", "mistralai"),
-        *("cohere", "ollama", "replicate", "requests", "httpx", "httpx2", "urllib", "urllib3"),
+        *("cohere", "ollama", "replicate", "http", "litellm"),
         *("huggingface_hub", "azure-ai-inference", "boto3"),
     }
 )

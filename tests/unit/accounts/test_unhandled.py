@@ -51,6 +51,13 @@ def test_what_nothing_catches(point: Found, source: str, expected: tuple[str, ..
     assert failures(point(HEAD + source)) == expected
 
 
+def test_errors_of_http_libraries_count_too(point: Found) -> None:
+    post = "requests.post('https://api.openai.com/v1/responses', json={}, timeout=9)"
+    head = f"import requests\ndef ask():\n    return {post}\n"
+    assert failures(point(head + MAIN)) == ("timeout", "connection")
+    assert failures(point(head + handled("requests.RequestException"))) == ()
+
+
 def test_the_chain_leads_from_the_call_to_the_start(point: Found) -> None:
     found = point(HEAD + ASK + MAIN).unhandled
     assert found is not None
