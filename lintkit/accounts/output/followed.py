@@ -42,7 +42,7 @@ class Followed(Struct, frozen=True):
         """The name of the library that is called, or of whose API it is."""
         ways = self.point.ways
         if not self.response.body:
-            return ways[0].chain.match.sdk.name
+            return ways[0].chain.makers[0].library
         names = {way.service.name for way in ways}
         return f"{names.pop()}'s API" if len(names) == 1 else "the API that is called"
 

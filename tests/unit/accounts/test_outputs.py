@@ -1094,3 +1094,14 @@ def test_what_is_parsed_into_a_class_is_what_the_model_says(point: Found) -> Non
     )
     faults = point(HEAD + source).output.faults
     assert [one.subject for one in faults if one.kind == "sink"] == ["shell"]
+
+
+def test_a_library_is_called_by_the_name_under_which_it_is_installed(point: Found) -> None:
+    source = (
+        "from langchain_openai import ChatOpenAI\nfrom schema import Plan\n"
+        "def f(q):\n    llm = ChatOpenAI(model='gpt-4o')\n"
+        "    asked = llm.with_structured_output(Plan, method='function_calling')\n"
+        "    return asked.invoke(q).steps\n"
+    )
+    (reason,) = [one.reason for one in point(source).output.faults if one.kind == "silent_none"]
+    assert reason.startswith("langchain-openai gives None there")
