@@ -65,10 +65,14 @@ SHOWING = frozenset(
         *("builtins.print", "pprint.pprint", "rich.print", "sys.stdout.write", "sys.stderr.write"),
         *("tqdm.tqdm.write", "warnings.warn", "click.echo", "typer.echo", "click.secho"),
         *("typer.secho", "builtins.open.write", "pathlib.Path.write_text", "builtins.file.write"),
-        "rich.console.Console.print",
+        *("rich.console.Console.print", "flask.jsonify", "flask.make_response", "flask.Response"),
+        *("quart.jsonify", "aiohttp.web.json_response", "aiohttp.web.Response"),
     }
 )
-SHOWING_STARTS = ("logging.", "loguru.", "structlog.", "streamlit.")
+SHOWING_STARTS = (
+    *("logging.", "loguru.", "structlog.", "streamlit."),
+    *("fastapi.responses.", "starlette.responses.", "django.http."),
+)
 # Functions that look at a value, and keep nothing.
 INERT = frozenset(
     {

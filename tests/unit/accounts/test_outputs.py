@@ -746,6 +746,14 @@ TRY = f"def f():\n    try:\n        return {CONTENT}\n"
             ),
             "",
         ),
+        (
+            (
+                f"from flask import Flask, jsonify\napp = Flask(__name__)\n{TRY}"
+                "    except Exception:\n        return ''\n"
+                "@app.get('/')\ndef g():\n    return jsonify(text=f())\n"
+            ),
+            "''",
+        ),
     ],
     ids=[
         "None",
@@ -763,6 +771,7 @@ TRY = f"def f():\n    try:\n        return {CONTENT}\n"
         "in a caller",
         "loop",
         "loop that raises",
+        "an answer to a request",
     ],
 )
 def test_swallowed_failures(point: Found, source: str, default: str) -> None:
