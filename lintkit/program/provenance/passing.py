@@ -364,6 +364,7 @@ class Passing:
             one.symbol if isinstance(one, External) else one for one in self._program.callees(site)
         }
         codes = {one.code for one in callees if isinstance(one, Function)}
+        is_other = target is None and len(codes) == len(callees) - 1  # and no other is outside
         wrapped = [self._program.code(code).name for code in codes]
         own = None if target is None else self._program.code(target).name
         if wrapped.count(own or "") > 1:  # namesakes: which of them is called, no name tells
@@ -371,9 +372,9 @@ class Passing:
         found = self.callers.of(wrapper, context)
         callers = [one for one in found if isinstance(one, Source) or one.site != site]
         for caller in callers:
-            if len(callees) > 1 and target is not None and isinstance(caller, Caller):
+            if len(callees) > 1 and (target or is_other) and isinstance(caller, Caller):
                 chosen = selected(self._program, site, partial(self._at_caller, caller, wrapper))
-                if len(chosen) == 1 and None not in chosen:
+                if len(chosen) == 1 and (is_other or None not in chosen):
                     if target in chosen:
                         yield caller
                     continue

@@ -25,15 +25,20 @@ def selected(
 ) -> frozenset[CodeRef | None]:
     """The functions that a call may run, constructors for classes; empty where that is not known.
 
+    What is no function of the program stands as None.
+
     Args:
         program: the linked program.
-        site: the call: `CLASSES[name](**options)`.
+        site: the call: `CLASSES[name](**options)`, or `function(**options)`.
         given: what the caller passes for a parameter of the code around the call.
     """
     call = program.instruction(site)
-    taken = defining(
-        program, root(program, Place(site.code, getattr(call, "callee", ir.NO_REGISTER)))
-    )
+    callee = root(program, Place(site.code, getattr(call, "callee", ir.NO_REGISTER)))
+    if (handed := parameter_in(program, callee)) is not None:
+        passed = [source.place and program.values(source.place) for source in given(handed)]
+        known = passed if all(passed) else []
+        return frozenset(_run(program, value) for values in known for value in values or ())
+    taken = defining(program, callee)
     if not isinstance(taken, ir.GetItem):
         return frozenset()
     key = root(program, Place(site.code, taken.key))
