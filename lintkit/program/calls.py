@@ -15,6 +15,7 @@ from lintkit.program.contexts import context_of, own_frames, shared_by
 from lintkit.program.enums import MISSING, is_enum
 from lintkit.program.frames import Frame
 from lintkit.program.objects import (
+    TYPED_DICTS,
     Bound,
     ClassObject,
     Closure,
@@ -25,7 +26,7 @@ from lintkit.program.objects import (
     WrapperObject,
 )
 from lintkit.program.outside import BUILTIN_TYPES, exists
-from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Binding
+from lintkit.program.parameters import NO_ARGUMENTS, Arguments, Binding, default_nodes
 from lintkit.program.raising import leaving
 from lintkit.program.recording import record
 from lintkit.program.resuming import awaiting, deliver_result
@@ -35,7 +36,6 @@ from lintkit.program.values import External, Unknown
 if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.objects import AbstractObject
-    from lintkit.program.plan import Plan
 
 MOST_PARTIALS = 3
 """How many partial functions around one function are unfolded."""
@@ -143,14 +143,6 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
             known = exact_parameters(link, frame, binding.given(defaults))
             returned = returned_under(plan, known) if known else None
         deliver_result(link, plan, frame, call.target, returned)
-
-
-def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
-    """The node of each default of a function, by parameter."""
-    if plan.maker is None:
-        return {}
-    frame = link.frames.all[closure.frame]
-    return {default.parameter: frame.node(default.value) for default in plan.maker.defaults}
 
 
 def call_external(link: Link, call: Call, symbol: str, receiver: int | None) -> None:
@@ -305,6 +297,9 @@ def _instantiate(link: Link, call: Call, class_: int) -> None:
         if given is not None and link.classes.owner(class_, MISSING) is not None:
             missing = replace(call, kind="implicit", part=f"{call.part}missing")
             link.defer("defaults", partial(_look_up, link, missing, class_, given))
+        return
+    if not TYPED_DICTS.isdisjoint(link.classes.external_bases(class_)):
+        call_external(link, call, "builtins.dict", None)
         return
     construct(link, call, class_)
 

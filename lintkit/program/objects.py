@@ -94,6 +94,9 @@ class ContainerObject(Struct, frozen=True, gc=False):
         return "." in self.kind
 
 
+TYPED_DICTS = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
+"""Calling a class with such a base makes a plain dict."""
+
 MAPPINGS = {
     "dict": "builtins.dict",
     **{

@@ -90,6 +90,14 @@ class Signature:
         )
 
 
+def default_nodes(link: Link, plan: Plan, closure: Closure) -> dict[str, Node]:
+    """The node of each default of a function, by parameter."""
+    if plan.maker is None:
+        return {}
+    frame = link.frames.all[closure.frame]
+    return {default.parameter: frame.node(default.value) for default in plan.maker.defaults}
+
+
 class Binding:
     """One binding of arguments to the parameters of a frame."""
 

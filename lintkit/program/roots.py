@@ -16,9 +16,9 @@ from lintkit import ir
 from lintkit.program.abstract import is_abstract
 from lintkit.program.annotations import generic_instance, give, promise
 from lintkit.program.branches import is_unreached
-from lintkit.program.calls import default_nodes
 from lintkit.program.handed_partials import call_partial, partials_around
 from lintkit.program.objects import Closure, ContainerObject, InstanceObject
+from lintkit.program.parameters import default_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

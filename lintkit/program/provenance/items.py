@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.kept import kept
+from lintkit.program.objects import TYPED_DICTS
 from lintkit.program.provenance.anew import is_of_another_call
 from lintkit.program.provenance.built import from_keys, results, zipped
 from lintkit.program.provenance.called import external_symbols, method_receiver
@@ -15,6 +16,7 @@ from lintkit.program.provenance.conditions import Condition, chosen, condition_o
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
 from lintkit.program.provenance.filtered import Asked, Copy, copy_of, is_filtered
+from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.keyed import Item, Items, constant_keys, either
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.own_parts import of_objects
@@ -231,7 +233,16 @@ class _Reading:
         elif symbols == {"collections.ChainMap"}:
             for argument in reversed(made.arguments):  # the first mapping goes before the others
                 self._spread(Place(self._made.code, argument.value), self._made, certain=True)
-        elif not any(isinstance(v, Class) for v in self._program.callees(self._made)):
+        else:
+            self._constructed(made)
+
+    def _constructed(self, made: ir.Call) -> None:
+        """What a class of the program is made with; a `TypedDict` keeps that as `dict` does."""
+        called = self._program.callees(self._made)
+        classes = [one.code for one in called if isinstance(one, Class)]
+        if any(not TYPED_DICTS.isdisjoint(lineage(self._program, one).outside) for one in classes):
+            self._arguments(made.arguments, self._made, certain=True)
+        elif not classes:
             self._rest.append(self._place)
 
     def _read(self, place: Place) -> Items:

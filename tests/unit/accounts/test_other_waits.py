@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from lintkit_rules.deadlines.no_deadline import NoDeadline
+
 from lintkit.model import IntegrationPoint
 from lintkit.rule import Example
 from lintkit.testing import findings_in
-from lintkit_rules.deadlines.no_deadline import NoDeadline
 
 Found = Callable[..., IntegrationPoint]
 

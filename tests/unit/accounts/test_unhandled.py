@@ -82,7 +82,10 @@ def test_coroutines_are_followed_through_asyncio_run(point: Found) -> None:
         ASK + handled("unknown"),
         f"{ASK}{MAIN}{handled('OpenAIError')}",
         f"@retry\n{ASK}{MAIN}",
-        f"def ask():\n    for attempt in Retrying():\n        with attempt:\n            {CALL}\n{MAIN}",
+        (
+            "def ask():\n    for attempt in Retrying():\n        with attempt:\n"
+            f"            {CALL}\n{MAIN}"
+        ),
         f"@unknown\n{ASK}{MAIN}",
         f"{ASK}{START}    with contextlib.suppress(OpenAIError):\n        ask()\n",
         f"{ASK}{START}    with unknown():\n        ask()\n",
