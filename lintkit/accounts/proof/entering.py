@@ -6,6 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.proof.filled import elements
+from lintkit.accounts.proof.located import last_parts
 from lintkit.accounts.proof.requesting import Requesting, is_request
 from lintkit.accounts.reading import argument
 from lintkit.ir import NO_REGISTER, Build, Call, GetAttr
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.proof.patches import Patches
     from lintkit.ir import Register
+    from lintkit.model import EntryPoint
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
@@ -43,6 +46,9 @@ _PROCESSES = re.compile(
     r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub"
     r"|streamlit\.testing\.v1\.AppTest\.from_file$)"
 )
+_RENDERED = "streamlit.testing.v1.AppTest.from_function"
+_OF_MODULES = frozenset({"-m", "-c"})
+"""Options by which an interpreter runs what is no file."""
 
 
 def is_entering(symbol: str) -> bool:
@@ -80,6 +86,10 @@ class Entering:
                         perhaps += self._of_kind("command")
                 elif _PROCESSES.match(symbol):
                     perhaps += self._started(site)
+                elif symbol == _RENDERED:
+                    places = argument(self._program.arguments(site), "script", 0)
+                    given = (value for place in places for value in self._program.values(place))
+                    surely += [value.code for value in given if isinstance(value, Function)]
         return surely, perhaps
 
     def _of_kind(self, *kinds: str) -> list[CodeRef]:
@@ -183,15 +193,22 @@ class Entering:
         return not words.isdisjoint(_TELLING) or (bool(words) and words <= _TELLING_SHORT)
 
     def _started(self, site: Site) -> list[CodeRef]:
-        """The scripts that a process may run, by what is said of it."""
-        words = self._words(self._program.arguments(site).places)
-        said = " ".join(words)
+        """The scripts that a process may run, by what is said of it; all where that is not told."""
+        command = self._program.arguments(site).places[:1]
+        said = [self._said(one) for place in command for one in elements(self._program, place)]
+        words = frozenset(" ".join(said).split())
+        names = {PurePosixPath(word).name for word in words}
+        is_any = not _is_told(said) or not words.isdisjoint(_OF_MODULES)
         return [
             ref
             for ref, entry in self._starts
             if entry.kind in ("main", "script", "command", "notebook")
-            and (PurePosixPath(entry.path).name in said or "-m" in words)
+            and (is_any or not names.isdisjoint(_names(entry)))
         ]
+
+    def _said(self, place: Place) -> str:
+        """The words in a register, or the last part of the path in it; none where not told."""
+        return " ".join(sorted(self._words([place])) or last_parts(self._program, place))
 
     def _words(self, places: Iterable[Place]) -> frozenset[str]:
         """The words of the texts in some registers, and in the displays that they hold."""
@@ -205,3 +222,16 @@ class Entering:
                     if isinstance(value, Constant) and isinstance(value.value, str):
                         found |= set(value.value.split())
         return frozenset(found)
+
+
+def _is_told(said: list[str]) -> bool:
+    """Whether the words of a command say what it runs: the first, or that after an interpreter."""
+    first, *others = said or [""]
+    if first and not (others and first.startswith("python")):
+        return True
+    return bool(others and others[0])
+
+
+def _names(entry: EntryPoint) -> set[str]:
+    """The names by which a process may start an entry point: its file, its command."""
+    return {PurePosixPath(entry.path).name, entry.label.rpartition(" ")[2]}

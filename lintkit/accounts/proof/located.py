@@ -37,25 +37,25 @@ def located(program: Program, call: Site) -> frozenset[str] | None:
         for value in program.values(place)
         if isinstance(value, External) and value.symbol == _SPEC and value.origin
         for location in argument(program.arguments(value.origin), "location", 1)
-        for name in _last(program, location)
+        for name in last_parts(program, location)
     }
     if not names:
         return None
     return frozenset(path for path in program.modules if PurePosixPath(path).name in names)
 
 
-def _last(program: Program, place: Place) -> Iterator[str]:
-    """The last part of a path; of a name, that of all it is assigned."""
+def last_parts(program: Program, place: Place) -> Iterator[str]:
+    """The last part of a path; of a name, that of all it is assigned; none where it is not told."""
     made = defining(program, place)
     if isinstance(made, ir.LoadName):
         body = CodeRef(place.code.path, made.owner)
         for one in program.code(body).instructions:
             if isinstance(one, ir.StoreName) and one.name == made.name:
-                yield from _last(program, Place(body, one.value))
+                yield from last_parts(program, Place(body, one.value))
     elif isinstance(made, ir.Operate) and made.operator == "/":
-        yield from _last(program, Place(place.code, made.operands[-1]))
+        yield from last_parts(program, Place(place.code, made.operands[-1]))
     elif isinstance(made, ir.Call) and made.arguments and _keeps_end(program, place):
-        yield from _last(program, Place(place.code, made.arguments[-1].value))
+        yield from last_parts(program, Place(place.code, made.arguments[-1].value))
     else:
         for value in program.values(place):
             if isinstance(value, Constant) and isinstance(value.value, str):

@@ -168,17 +168,32 @@ def test_what_replaces_code_must_stand_on_a_branch_that_is_taken(point: Point) -
     assert state(point, app, test) == "none"
 
 
-def test_a_script_may_be_started_as_one(point: Point) -> None:
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("[sys.executable, 'app.py']", "unknown"),
+        ("[sys.executable, str(HERE / 'app.py'), '-v']", "unknown"),
+        ("[sys.executable, str(HERE / 'other.py')]", "none"),
+        ("[sys.executable, '-m', 'app']", "unknown"),
+        ("[sys.executable, *sys.argv]", "unknown"),
+        ("['git', 'add', sys.argv[1]]", "none"),
+        ("'python app.py'", "unknown"),
+        ("COMMAND", "unknown"),
+        ("sys.argv[1]", "unknown"),
+    ],
+)
+def test_a_script_may_be_started_as_one(point: Point, command: str, expected: str) -> None:
     app = (
         "from openai import OpenAI\n"
         "def main():\n    return OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
         "if __name__ == '__main__':\n    main()\n"
     )
     test = (
-        "import subprocess, sys\n"
-        "def test_it():\n    assert subprocess.run([sys.executable, 'app.py']).returncode == 0\n"
+        "import subprocess, sys\nfrom pathlib import Path\n"
+        "HERE = Path(__file__).parent\nCOMMAND = ['python', 'app.py']\n"
+        f"def test_it():\n    assert subprocess.run({command}).returncode == 0\n"
     )
-    assert state(point, app, test) == "unknown"
+    assert state(point, app, test) == expected
 
 
 @pytest.mark.parametrize(("names", "expected"), [("'b', 'c'", "none"), ("'a', 'ab'", "live_only")])

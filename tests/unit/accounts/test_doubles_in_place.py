@@ -686,20 +686,48 @@ def test_a_task_that_a_test_runs_at_once_asks_the_model(
     assert proved(point, test, task) == ("edge_case", ("empty",))
 
 
-def test_a_script_that_streamlit_runs_for_a_test_may_ask_the_model(point: Point) -> None:
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("'page.py'", "unknown"),
+        ("'other.py'", "none"),
+        ("str(ROOT / 'page.py')", "unknown"),
+        ("ROOT / 'other.py'", "none"),
+        ("sys.argv[1]", "unknown"),
+    ],
+)
+def test_a_script_that_streamlit_runs_for_a_test_may_ask_the_model(
+    point: Point, file: str, expected: str
+) -> None:
     script = (
         "import streamlit as st\nfrom openai import OpenAI\n"
         "if st.button('Go'):\n"
         "    st.write(OpenAI().responses.create(model='gpt-4.1', input='x').output_text)\n"
     )
     test = (
-        "from streamlit.testing.v1 import AppTest\n"
-        "def test_it():\n    at = AppTest.from_file('{}').run()\n"
+        "import sys\nfrom pathlib import Path\nfrom streamlit.testing.v1 import AppTest\n"
+        "ROOT = Path(__file__).parents[1]\n"
+        f"def test_it():\n    at = AppTest.from_file({file}).run()\n"
         "    at.button[0].click().run()\n    assert at.markdown[0].value\n"
     )
-    for name, expected in (("page.py", "unknown"), ("other.py", "none")):
-        files = {"page.py": script, "tests/test_page.py": test.format(name)}
-        assert point(files).tests.state == expected
+    assert point({"page.py": script, "tests/test_page.py": test}).tests.state == expected
+
+
+def test_a_function_that_streamlit_runs_for_a_test_is_run(point: Point) -> None:
+    app = (
+        "def page():\n"
+        "    import streamlit as st\n    from openai import OpenAI\n"
+        "    st.write(OpenAI().responses.create(model='gpt-4.1', input='x').output_text or '-')\n"
+    )
+    test = (
+        "from unittest.mock import patch\nfrom streamlit.testing.v1 import AppTest\nimport app\n"
+        "@patch('openai.OpenAI')\n"
+        "def test_it(made):\n"
+        "    made.return_value.responses.create.return_value.output_text = ''\n"
+        "    assert AppTest.from_function(app.page).run().markdown[0].value == '-'\n"
+    )
+    found = point({"app.py": app, "tests/test_page.py": test}).tests
+    assert (found.state, found.edge_cases) == ("edge_case", ("empty",))
 
 
 LAZY = (
