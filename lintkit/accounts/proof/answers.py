@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lintkit import ir
@@ -19,7 +20,7 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.accounts.proof.patches import Patch, Patches
     from lintkit.accounts.proof.reached import Run
@@ -33,6 +34,8 @@ _ANSWERING = frozenset({"transport", "server", "model_class", "cassette"})
 _SENDERS = frozenset({"aiohttp", "httpx", "httpx2", "requests", "urllib", "urllib3"})
 _MODELS = ("model", "llm", "client", "model_client", "openai_client", "model_provider")
 """The parameters by which frameworks take an object that answers."""
+_AROUND = re.compile(r"\.(prompts|output_parsers)\.")
+"""The steps of a chain before and after a model."""
 _BELOW = ("httpx.", "httpx2.", "requests.", "aiohttp.", "urllib3.", "urllib.request.", "botocore.")
 
 
@@ -175,11 +178,26 @@ class Answers:
 
     def _replaces_maker(self, patch: Patch, site: Site) -> bool:
         """Whether code is replaced that would make what a call is made on."""
-        made_in = {v.origin.code for v in self._program.callees(site)
-                   if isinstance(v, External) and v.origin}  # fmt: skip
+        called = [v for v in self._program.callees(site) if isinstance(v, External)]
+        made_in = {one.origin.code for one in (*called, *self._steps(called)) if one.origin}
         return patch.may_replace_code and any(
             ref.path == patch.owner and patch.holds(self._program.code(ref)) for ref in made_in
         )
+
+    def _steps(self, chains: Iterable[External]) -> Iterator[External]:
+        """The steps of chains, `prompt | llm | parser`, of which one may be a model."""
+        waiting = list(chains)
+        seen: set[Site] = set()
+        while waiting:
+            made = waiting.pop().origin
+            joined = None if made is None or made in seen else self._program.instruction(made)
+            if made is not None and isinstance(joined, ir.Operate) and joined.operator == "|":
+                seen.add(made)
+                for register in joined.operands:
+                    values = self._program.values(Place(made.code, register))
+                    found = [one for one in values if isinstance(one, External)]
+                    waiting += found
+                    yield from (one for one in found if not _AROUND.search(one.symbol))
 
     def may_lead(self, patch: Patch, site: Site) -> bool:
         """Whether a patch replaces something on the way to what a call is made on."""

@@ -343,6 +343,51 @@ def test_what_a_stand_in_for_a_model_is_to_answer_is_fed(
     assert proved(point, test, CHAIN) == expected
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("Hi", ("happy_path", ())), ("", ("edge_case", ("empty",)))]
+)
+def test_a_step_of_a_chain_that_a_test_makes_stands_for_the_model(
+    point: Point, answer: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    app = (
+        "from langchain_core.output_parsers import StrOutputParser\n"
+        "from langchain_core.prompts import ChatPromptTemplate\n"
+        "from langchain_openai import ChatOpenAI\n"
+        "def model():\n    return ChatOpenAI(model='gpt-4o-2024-11-20', timeout=20)\n"
+        "def ask():\n"
+        "    chain = ChatPromptTemplate.from_template('x') | model() | StrOutputParser()\n"
+        "    return chain.invoke({}) or '-'\n"
+    )
+    test = (
+        "from langchain_core.messages import AIMessage\n"
+        "from langchain_core.runnables import RunnableLambda\n"
+        "def test_it(monkeypatch):\n"
+        f"    step = RunnableLambda(lambda _: AIMessage(content={answer!r}))\n"
+        "    monkeypatch.setattr(app, 'model', lambda: step)\n"
+        "    assert app.ask() == '-'\n"
+    )
+    assert proved(point, test, app) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("model", "happy_path"), ("prompt", "live_only")])
+def test_what_makes_the_model_of_a_chain_may_be_replaced(
+    point: Point, name: str, expected: str
+) -> None:
+    app = (
+        "from langchain_core.prompts import ChatPromptTemplate\n"
+        "from langchain_openai import ChatOpenAI\n"
+        "def prompt():\n    return ChatPromptTemplate.from_template('x')\n"
+        "def model():\n    return ChatOpenAI(model='gpt-4o-2024-11-20', timeout=20)\n"
+        "def ask():\n    return (prompt() | model()).invoke({}).content\n"
+    )
+    test = (
+        "from unittest.mock import MagicMock, patch\n"
+        "def test_it():\n"
+        f"    with patch('app.{name}', lambda: MagicMock()):\n        assert app.ask()\n"
+    )
+    assert proved(point, test, app)[0] == expected
+
+
 def test_a_bare_text_that_a_double_returns_is_the_answer(point: Point) -> None:
     app = (
         "from langchain_openai import OpenAI\n"

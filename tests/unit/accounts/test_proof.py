@@ -377,6 +377,8 @@ def test_what_a_test_keeps_on_itself_redirects_nothing(
     [
         ("completion_kwargs={'mock_response': 'Hello'}", "happy_path"),
         ("completion_kwargs=dict(mock_response='Hello')", "happy_path"),
+        ("completion_kwargs={'mock_response': ''}", "edge_case"),
+        ("completion_kwargs=dict(mock_response='')", "edge_case"),
         ("completion_kwargs={'top_p': 1}", "live_only"),
     ],
 )
@@ -392,6 +394,23 @@ def test_a_parameter_that_holds_the_answer_is_a_double(
     test = f"import app\ndef test_ask():\n    assert app.ask([], {given}) == 'Hello'\n"
     tests = point({"app.py": app, "test_app.py": test}).tests
     assert (tests.state, len(tests.live)) == (state, state == "live_only")
+
+
+@pytest.mark.parametrize(
+    ("answer", "fed"), [("''", ("empty",)), ("'```json\\n{}\\n```'", ("fenced_json",)), ("'a'", ())]
+)
+def test_an_answer_in_a_parameter_of_the_program_is_fed(
+    point: Callable[..., IntegrationPoint], answer: str, fed: tuple[str, ...]
+) -> None:
+    app = (
+        "import litellm\n"
+        "def ask(text, **options):\n"
+        "    messages = [{'role': 'user', 'content': text}]\n"
+        "    answer = litellm.completion(model='gpt-5.2', messages=messages, **options)\n"
+        "    return answer.choices[0].message.content\n"
+    )
+    test = f"import app\ndef test_ask():\n    assert app.ask('', mock_response={answer}) == 'a'\n"
+    assert point({"app.py": app, "test_app.py": test}).tests.edge_cases == fed
 
 
 @pytest.mark.parametrize(
