@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof.mentions import Mentions
 from lintkit.accounts.proof.own import OwnCalls
+from lintkit.accounts.proof.promised import Promised
 from lintkit.accounts.proof.telling import Telling
 from lintkit.accounts.proof.ways import Way
 from lintkit.ir import (
@@ -74,6 +75,7 @@ class Dispatch:
         self._makers_of_kind: dict[CodeRef, list[Made]] = {}
         self._places: dict[tuple[Made, ...], tuple[Made, ...]] = {}
         self.mentions = Mentions(program)
+        self._promised = Promised(program)
         self.ways: dict[CodeRef, list[Way]] = defaultdict(list)
         for edge in program.edges():
             if isinstance(edge.callee, CodeRef) and not self._resumes(edge, edge.callee):
@@ -177,7 +179,7 @@ class Dispatch:
         parent = CodeRef(callee.path, self._program.code(callee).parent)
         kind = self._program.code(parent).kind
         is_method = kind == "class"
-        receivers = self._receivers(edge.site, callee, parent) if is_method else ()
+        receivers = list(self._receivers(edge.site, callee, parent)) if is_method else []
         made = self._made_for(receivers)
         if not made and is_method and self._is_untold(edge.site):
             made = [of_class] if (of_class := self.makers_of(parent)) else []
@@ -200,6 +202,10 @@ class Dispatch:
             return Way(callee, edge.site, makers, selects, sure, edge.scopes, asked, selects)
         sites = tuple(dict.fromkeys(chain.from_iterable(made)))
         makers = frozenset(site.code for site, _ in sites)
+        is_free = not all(made)
+        if not sites and edge.confidence != "low":
+            makers = self._asking(receivers)
+            is_free = not makers
         return Way(
             callee,
             edge.site,
@@ -208,7 +214,7 @@ class Dispatch:
             sure,
             edge.scopes,
             asked,
-            not all(made),
+            is_free,
             self._places.setdefault(sites, sites),
         )
 
@@ -276,6 +282,11 @@ class Dispatch:
     def _is_promised(self, instance: Instance) -> bool:
         """Whether no more is known than that an annotation names the class."""
         return self._program.code(instance.site.code).kind == "class"
+
+    def _asking(self, instances: Iterable[Instance]) -> frozenset[CodeRef]:
+        """The codes of which one must have run for an object to be there that nobody makes."""
+        found = [self._promised.by(one.class_) for one in instances if self._is_promised(one)]
+        return frozenset[CodeRef]().union(*found) if found and all(found) else frozenset()
 
     def _makers(self, instance: Instance) -> Collection[Made]:
         """Where an object is made, with its class; nothing where nobody is seen to make it."""
