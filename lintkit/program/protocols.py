@@ -233,7 +233,11 @@ def hashed(link: Link, where: Where, key: Node) -> None:
     call = where.call(None, part="hash")
     asked = link.solver.allocate(1)
     link.each(key, partial(_ask_for_hash, link, asked))
-    link.each(asked, lambda value: call_special(link, call, value, "__hash__"))
+    link.each(asked, partial(_call_hash, link, call))
+
+
+def _call_hash(link: Link, call: Call, value: int) -> None:
+    call_special(link, call, value, "__hash__")
 
 
 def _ask_for_hash(link: Link, asked: Node, value: int) -> None:
