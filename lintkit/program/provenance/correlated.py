@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance import membership, value_tests
 from lintkit.program.provenance.conditions import parts
 from lintkit.program.provenance.missing import unconverted
 from lintkit.program.provenance.order import ancestry
@@ -79,7 +79,7 @@ def _runs(
 
 def _passing(walk: Walk, source: Source, condition: Condition) -> list[Way] | None:
     """The ways into what a condition is about on which it holds; None if not known."""
-    about = branches.about(walk.program, condition.test, outcome=condition.outcome)
+    about = value_tests.about(walk.program, condition.test, outcome=condition.outcome)
     stored = unconverted(walk.program, condition.stored)
     is_of_itself = about is not None and are_same(walk.program, stored, about[0])
     if is_of_itself and source.place == condition.stored:
@@ -114,7 +114,7 @@ def _tested(
     if place is not None:
         ways = walk.ways(place, context)
         passing = membership.kept(walk, place, ways, test, outcome, context)
-    elif (about := branches.about(walk.program, test, outcome=outcome)) is not None:
+    elif (about := value_tests.about(walk.program, test, outcome=outcome)) is not None:
         place, asked = about
         ways = walk.ways(place, context)
         passing = [way for way in ways if asked.allows(way.value)]

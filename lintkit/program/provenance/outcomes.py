@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.binding import bind
-from lintkit.program.provenance import branches, membership
+from lintkit.program.provenance import membership, value_tests
 from lintkit.program.provenance.call_arguments import offset, parameter_in
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.registers import defining, is_receiver, root
@@ -46,7 +46,7 @@ def is_told_by_call(program: Program, tested: Place, site: Site) -> bool:
 
 def _is_told_by(program: Program, tested: Place, site: Site) -> bool:
     sought = membership.subject(program, tested)
-    about = None if sought else branches.about(program, tested, outcome=True)
+    about = None if sought else value_tests.about(program, tested, outcome=True)
     place, test = about or (sought, None)
     if place is None:
         return False
@@ -105,7 +105,7 @@ def _parts(program: Program, tested: Place) -> list[Place]:
 def _cannot_be(walk: Walk, tested: Place, context: Context, *, outcome: bool) -> bool:
     program = walk.program
     sought = membership.subject(program, tested)
-    about = None if sought else branches.about(program, tested, outcome=outcome)
+    about = None if sought else value_tests.about(program, tested, outcome=outcome)
     place, test = about or (sought, None)
     if place is None:
         return False
@@ -129,7 +129,7 @@ def is_open(way: Way) -> bool:
     return is_default or (way.origin in OPEN and not way.settled)
 
 
-def _may_pass(program: Program, way: Way, test: branches.Test) -> bool:
+def _may_pass(program: Program, way: Way, test: value_tests.Test) -> bool:
     if way.value == CIRCLE:
         return True
     if test.asks_for_truth and not test.outcome and _is_true(program, way.value):

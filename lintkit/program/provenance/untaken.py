@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.provenance import branches, key_errors, membership
+from lintkit.program.provenance import key_errors, membership, value_tests
 from lintkit.program.provenance.branch_tests import tests_before
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.outcomes import cannot_be, is_told_by_call
@@ -113,7 +113,7 @@ def stands_in(walk: Walk, site: Site, context: Context) -> bool:
         if region.kind not in {"then", "else"}:
             continue
         test = Place(site.code, region.test)
-        tested = branches.about(walk.program, test, outcome=region.kind == "then")
+        tested = value_tests.about(walk.program, test, outcome=region.kind == "then")
         if tested is None or not tested[1].finds_missing or tested[1].shows_presence:
             continue
         if any(way.origin == "environment" for way in walk.ways(tested[0], context)):
