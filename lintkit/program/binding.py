@@ -41,6 +41,7 @@ class Bound(Struct, frozen=True):
     filled: tuple[Place, ...] = ()
 
 
+@kept
 def arguments(program: Program, site: Site) -> BoundArguments:
     """The arguments that a call passes to its callee.
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lintkit.ir import AnyInstruction, Code, ImportFrom, Module
     from lintkit.model import EntryPoint
     from lintkit.program.link import Link
+    from lintkit.program.plan import Plan
     from lintkit.program.values import AbstractValue, BoundArguments, Flow, Instance
 
 
@@ -55,6 +56,9 @@ class Program:
     def code(self, ref: CodeRef) -> Code:
         """The code behind a reference."""
         return self.modules[ref.path].codes[ref.index]
+
+    def _plan(self, ref: CodeRef) -> Plan:
+        return self._link.plans[self._first[ref.path] + ref.index]
 
     def codes(self) -> Iterator[CodeRef]:
         """Every code, by path and index."""
@@ -101,8 +105,7 @@ class Program:
         """Everything that the register can hold, over all contexts."""
         found = self._values.get(place)
         if found is None:
-            plan = self._link.plans[self._first[place.code.path] + place.code.index]
-            found = self._values[place] = self._solution.values(plan, place)
+            found = self._values[place] = self._solution.values(self._plan(place.code), place)
         return found
 
     def text_of_member(self, member: Instance) -> str | None:
@@ -117,9 +120,12 @@ class Program:
 
     def definition(self, place: Place) -> Site | None:
         """The instruction that assigns the register; None for a parameter."""
-        plan = self._link.plans[self._first[place.code.path] + place.code.index]
-        position = plan.definition(place.register)
+        position = self._plan(place.code).definition(place.register)
         return None if position is None else Site(place.code, position)
+
+    def defining(self, place: Place) -> AnyInstruction | None:
+        """The instruction that assigns the register; None for a parameter."""
+        return self._plan(place.code).defining(place.register)
 
     def uses(self, place: Place) -> tuple[Site, ...]:
         """The instructions of the same code that read the register."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.said import parameter, symbols
 from lintkit.accounts.reading import argument
 from lintkit.ir import Build, Call, Operate, SetAttr
 from lintkit.program.flows import flows
+from lintkit.program.kept import kept
 from lintkit.program.values import Constant, Container, External, Place, Site
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
+
+_Filled: TypeAlias = "tuple[Site, str, Place]"
 
 _LEADING = {
     ("httpx", "Response"): ("status_code",),
@@ -38,18 +41,31 @@ _ANYTHING = frozenset({"body"})
 _ERROR = re.compile(r"(Error|Exception|Timeout)$")
 
 
-def filled(program: Program, run: Run, doubles: Doubles) -> Iterator[tuple[Site, str, Place]]:
+def filled(program: Program, run: Run, doubles: Doubles) -> Iterator[_Filled]:
     """The fields that the code of a test fills: attributes, keywords, items of dictionaries.
 
     What a stand-in for a model is to answer is the `return_value`, as with the standard library's.
     """
-    for site in sites(program, run):
-        instruction = program.instruction(site)
-        for name, register in _fields(program, site.code, instruction):
-            yield site, name, Place(site.code, register)
-        if isinstance(instruction, Call):
-            yield from _statuses(program, site, doubles)
-            yield from _handed(program, site, instruction, doubles)
+    for ref in (*run.support, *run.fakes):
+        yield from _filled_in(program, ref, doubles)
+    for site in sorted(run.written):
+        yield from _filled_at(program, site, doubles)
+
+
+@kept
+def _filled_in(program: Program, ref: CodeRef, doubles: Doubles) -> tuple[_Filled, ...]:
+    """The same of one code, which many tests may run."""
+    every = range(len(program.code(ref).instructions))
+    return tuple(one for at in every for one in _filled_at(program, Site(ref, at), doubles))
+
+
+def _filled_at(program: Program, site: Site, doubles: Doubles) -> Iterator[_Filled]:
+    instruction = program.instruction(site)
+    for name, register in _fields(program, site.code, instruction):
+        yield site, name, Place(site.code, register)
+    if isinstance(instruction, Call):
+        yield from _statuses(program, site, doubles)
+        yield from _handed(program, site, instruction, doubles)
 
 
 def sites(program: Program, run: Run) -> Iterator[Site]:
@@ -76,9 +92,7 @@ def _fields(
                     yield key, entry.value
 
 
-def _handed(
-    program: Program, site: Site, call: Call, doubles: Doubles
-) -> Iterator[tuple[Site, str, Place]]:
+def _handed(program: Program, site: Site, call: Call, doubles: Doubles) -> Iterator[_Filled]:
     """What a call hands a double under a name of its own, or under none."""
     fixture = doubles.of_fixture(parameter(program, site))
     for one in fixture.raises if fixture else ():
@@ -101,9 +115,7 @@ def _handed(
                         yield site, "return_value", element
 
 
-def _raising(
-    program: Program, site: Site, double: Double | None
-) -> Iterator[tuple[Site, str, Place]]:
+def _raising(program: Program, site: Site, double: Double | None) -> Iterator[_Filled]:
     """An exception in a place that takes others too: `responses.add(POST, url, body=Timeout())`."""
     for one in double.raises if double else ():
         for place in argument(program.arguments(site), one.name, one.position):
@@ -114,7 +126,7 @@ def _raising(
                 yield site, "exception", place
 
 
-def _statuses(program: Program, site: Site, doubles: Doubles) -> Iterator[tuple[Site, str, Place]]:
+def _statuses(program: Program, site: Site, doubles: Doubles) -> Iterator[_Filled]:
     """The status that a call hands a double without its name: `respx.post(URL).respond(429)`."""
     found = [doubles.of_fixture(parameter(program, site)), *map(doubles.at, symbols(program, site))]
     for one in dict.fromkeys(one for double in found if double for one in double.status):

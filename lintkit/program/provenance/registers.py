@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 def defining(program: Program, place: Place) -> ir.AnyInstruction | None:
     """The instruction that defines a register; None for a parameter."""
-    site = program.definition(place)
-    return None if site is None else program.instruction(site)
+    return program.defining(place)
 
 
 def root(program: Program, place: Place) -> Place:
