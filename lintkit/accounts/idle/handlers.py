@@ -14,7 +14,7 @@ from lintkit.model import IdleGuard, Step
 from lintkit.program.evidence import described
 from lintkit.program.kept import kept
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.values import Site
+from lintkit.program.values import External, Function, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ _FOREIGN = frozenset({"requests", "urllib", "urllib3", "aiohttp", *_CLOSED})
 _TIMEOUT = "builtins.TimeoutError"
 # What can stand beside the call without raising such an error.
 _HARMLESS = ("builtins.", "json.", "logging.", "re.", "time.", "os.")
+_DEEPEST = 3  # calls within the program
 
 
 def raised_later(tracer: Tracer, point: Point) -> Iterator[IdleGuard]:
@@ -147,9 +148,21 @@ def _is_alone(program: Program, site: Site, trial: int) -> bool:
     )
 
 
-def _is_harmless(program: Program, site: Site) -> bool:
-    found = callee_externals(program, site)
-    return bool(found) and all(value.symbol.startswith(_HARMLESS) for value in found)
+def _is_harmless(program: Program, site: Site, depth: int = _DEEPEST) -> bool:
+    """Whether a call surely raises no error of a library, nor does what the program does in it."""
+    called = program.callees(site)
+    return bool(called) and all(
+        value.symbol.startswith(_HARMLESS)
+        if isinstance(value, External)
+        else isinstance(value, Function)
+        and depth > 0
+        and all(
+            _is_harmless(program, Site(value.code, position), depth - 1)
+            for position, instruction in enumerate(program.code(value.code).instructions)
+            if isinstance(instruction, Call)
+        )
+        for value in called
+    )
 
 
 @kept

@@ -133,8 +133,8 @@ _TEXT_METHODS = tuple(f".{name}" for name in sorted(library.TEXT_METHODS))
 
 def _demands(symbol: str, argument: str) -> bool:
     """Whether an argument of a function must not be None."""
-    if symbol in library.DEMANDING or symbol.endswith(".model_validate_json"):
-        return argument == "0"
     if symbol in library.DEMANDING_SECOND:
         return argument in ("1", "string")
+    if symbol in library.DEMANDING or symbol.endswith(".model_validate_json"):
+        return argument == "0"
     return symbol in library.DEMANDING_THIRD and argument in ("2", "string")

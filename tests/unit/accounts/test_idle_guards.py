@@ -310,6 +310,13 @@ def test_an_error_that_the_sdk_never_raises(point: Found, errors: str) -> None:
     assert "openai.APITimeoutError" in found.reason
 
 
+def test_what_the_program_prepares_beside_a_call_raises_no_error_of_a_library(point: Found) -> None:
+    prepare = "def prepare():\n    return {body}\n"
+    source = handled("TimeoutError", "prepare()")
+    assert guards(point(HEAD + prepare.format(body="json.dumps({})") + source))
+    assert not guards(point(HEAD + prepare.format(body="requests.get('https://a.org')") + source))
+
+
 @pytest.mark.parametrize(
     "source",
     [

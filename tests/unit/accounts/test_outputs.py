@@ -28,6 +28,7 @@ UNGUARDED = {
     "item": f"def f():\n    return {CONTENT}[:10]\n",
     "sum": f"def f():\n    return 'A: ' + {CONTENT}\n",
     "search": f"def f():\n    return re.search('a', {CONTENT})\n",
+    "find all": f"def f():\n    return re.findall('a', {CONTENT})\n",
     "membership": f"def f():\n    return 'yes' in {CONTENT}\n",
     "loop": f"def f():\n    for letter in {CONTENT}:\n        print(letter)\n",
     "by key": (
