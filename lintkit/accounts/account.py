@@ -15,6 +15,7 @@ from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.catching import catching
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.deeds import Deeds
+from lintkit.accounts.endless import endless_tries
 from lintkit.accounts.fingerprints.parts import parts_of_points
 from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
@@ -294,7 +295,9 @@ class _Accountant:
 
     def _unbounded_turns(self, point: Point) -> Evidence:
         is_bounded = self._guard(point) is not None
-        return () if is_bounded else unbounded_turns(self._program, point)
+        if is_bounded:
+            return ()
+        return unbounded_turns(self._program, point) or endless_tries(self._program, point)
 
     def _wrong_units(self, point: Point) -> Iterator[WrongUnit]:
         for way in point.ways:

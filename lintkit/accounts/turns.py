@@ -192,10 +192,15 @@ def _may_end(program: Program, site: Site, call: Call) -> bool:
         made = None if site_of is None else program.instruction(site_of)
         is_tool = isinstance(made, GetItem)  # looked up by its name, as such loops do
         return not is_tool and not (isinstance(made, GetAttr) and made.name in _KEEPING)
+    is_statement = not program.uses(Place(site.code, call.target))
+    return may_wait(program, site, is_statement=is_statement)
+
+
+def may_wait(program: Program, site: Site, *, is_statement: bool = False) -> bool:
+    """Whether a call may wait for somebody or, where nothing but that is its use, raise."""
     if any(_waits(value.symbol) for value in callee_externals(program, site)):
         return True
-    codes = [value.code for value in callees if isinstance(value, Function)]
-    is_statement = not program.uses(Place(site.code, call.target))
+    codes = [value.code for value in program.callees(site) if isinstance(value, Function)]
     return any(_reaches(program, ref, is_statement=is_statement) for ref in codes)
 
 

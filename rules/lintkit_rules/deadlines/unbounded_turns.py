@@ -22,7 +22,8 @@ class UnboundedTurns(Rule[IntegrationPoint]):
 
     ## What it does
     Flags a call to a model in a `while` loop that nothing but the model's answer ends. Loops that
-    wait for a person, a message or a time are services and do not count.
+    wait for a person, a message or a time are services and do not count. A `while True` that asks
+    again after every error, and ends with the first answer only, does.
 
     ## Why it matters
     A model that calls the same tool again and again, or never says the word, is an ordinary
@@ -116,8 +117,8 @@ class UnboundedTurns(Rule[IntegrationPoint]):
         """Yields a finding where nothing but the answer ends a loop around the call."""
         if subject.unbounded_turns:
             yield self.finding(
-                f"Nothing bounds how often this loop calls `{subject.call}`: it ends when the "
-                "model says so.",
+                f"Nothing bounds how often this loop calls `{subject.call}`: "
+                f"{subject.unbounded_turns[-1].text}.",
                 span=subject.span,
                 symbol=subject.symbol,
                 evidence=subject.unbounded_turns,

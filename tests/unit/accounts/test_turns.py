@@ -76,10 +76,6 @@ def test_each_way_out_depends_on_the_answer(point: Found, source: str) -> None:
         f"{WHILE}{ASK}{STOP}        yield answer\n",
         f"{WHILE}{ASK}",
         f"def run(messages, end):\n    while True:\n{ASK}        if end.met:\n            break\n",
-        (
-            f"{WHILE}        try:\n    {ASK}            return answer\n"
-            "        except Exception:\n            pass\n"
-        ),
         f"{WHILE}{ASK}{STOP}        assert messages\n",
         (
             f"on = True\ndef stop():\n    global on\n    on = False\n"
@@ -89,7 +85,7 @@ def test_each_way_out_depends_on_the_answer(point: Found, source: str) -> None:
     ids=[
         *("range", "counted", "length", "counted with a raise", "clock", "input", "asks a person"),
         *("queue", "polls", "unknown call", "a check that raises", "generator", "no way out"),
-        *("other state", "retry", "assertion", "a flag set elsewhere"),
+        *("other state", "assertion", "a flag set elsewhere"),
     ],
 )
 def test_any_other_bound_is_believed(point: Found, source: str) -> None:
@@ -102,3 +98,34 @@ def test_a_guard_around_the_loop_bounds_it(point: Found) -> None:
     main = "async def main():\n    async with {}:\n        await run([])\n"
     assert point(head + source + main.format("asyncio.timeout(60)")).unbounded_turns == ()
     assert point(head + source + main.format("asyncio.Lock()")).unbounded_turns
+
+
+TRIED = "        try:\n            return client.responses.create(model='m', input=messages)\n"
+AGAIN = "        except Exception as e:\n            print(e)\n            time.sleep(5)\n"
+
+
+def test_a_loop_that_tries_again_for_as_long_as_it_fails(point: Found) -> None:
+    found = point(HEAD + WHILE + TRIED + AGAIN).unbounded_turns
+    assert [(step.line, step.text) for step in found] == [
+        (7, "this loop counts no turns"),
+        (9, "each turn asks the model"),
+        (10, "every failure leads to another"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{WHILE}{TRIED}        except ValueError:\n            time.sleep(5)\n",
+        f"{WHILE}{TRIED}{AGAIN}            raise\n",
+        f"{WHILE}{TRIED}{AGAIN}            break\n",
+        f"{WHILE}{TRIED}{AGAIN}            stop_if_late()\n",
+        f"{WHILE}        if len(messages) > 9:\n            return None\n{TRIED}{AGAIN}",
+        f"{WHILE}        messages.append(input())\n{TRIED}{AGAIN}",
+        f"def run(messages):\n    while messages:\n{TRIED}{AGAIN}",
+        f"def run(messages):\n    for _ in range(3):\n{TRIED}{AGAIN}",
+    ],
+    ids=["other errors", "raise", "break", "a call", "a test", "a person", "a condition", "for"],
+)
+def test_tries_that_may_end_are_left_alone(point: Found, source: str) -> None:
+    assert point(HEAD + source).unbounded_turns == ()
