@@ -81,3 +81,13 @@ class Wires:
         ]
         speaking = [wire for wire in named or wires if provider in wire.providers]
         return next(iter(speaking or named), None)
+
+    def environment(self, roots: Iterable[str]) -> dict[str, str]:
+        """The variables without which some SDKs make no client, by their first names."""
+        known = frozenset(roots)
+        return {
+            name: value
+            for wire in self._wires
+            for root, variables in wire.environment.items()
+            for name, value in (variables.items() if root in known else ())
+        }

@@ -56,6 +56,7 @@ def tests(target: Target, place: str, out: Path | None) -> None:
         sketched.wire,
         declared=sketched.declared,
         folder=sketched.folder,
+        environment=sketched.environment,
     )
     if out is None:
         write_data(text)

@@ -28,6 +28,8 @@ class Sketched:
         wire: how the service behind it answers; None where that is not known.
         declared: import names of what the project declares.
         folder: where the tests will lie, relative to the root.
+        environment: the variables without which the SDKs of the project make no client, be it
+            where a file is imported.
     """
 
     point: IntegrationPoint
@@ -35,6 +37,7 @@ class Sketched:
     wire: Wire | None
     declared: frozenset[str]
     folder: str
+    environment: dict[str, str]
 
 
 def sketch_tests(request: Request, file: Path, line: int, out: Path) -> Sketched:
@@ -52,13 +55,16 @@ def sketch_tests(request: Request, file: Path, line: int, out: Path) -> Sketched
     """
     linked = link_project(request, find(request))
     root = request.config.root
-    point = _point(account_for_all(linked, whole=False), relative_path(file.absolute(), root), line)
+    inventory = account_for_all(linked, whole=False)
+    point = _point(inventory, relative_path(file.absolute(), root), line)
+    roots = {one.call.partition(".")[0] for one in inventory.points}
     return Sketched(
         point=point,
         sketch=sketch(linked.program, linked.catalogue, point),
         wire=linked.catalogue.wires.of(point.call, point.provider, point.kind),
         declared=linked.manifests.import_names,
         folder=relative_path(out.absolute().parent, root),
+        environment=linked.catalogue.wires.environment(roots),
     )
 
 

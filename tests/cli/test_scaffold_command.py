@@ -92,7 +92,16 @@ CODES = {
             "ask(openai.OpenAI(), 'How?', [])\n"
         ),
         4,
-        ["import openai", '"client": openai.OpenAI()', '"q": "How?"'],
+        ["import openai", "outcome = ask(client=openai.OpenAI(), **ARGUMENTS)", '"q": "How?"'],
+    ),
+    "client of another SDK": (
+        (
+            f"import anthropic\nother = anthropic.Anthropic()\n{HEAD}"
+            "def tell(q):\n    return other.messages.create(model='claude-opus-4-1')\n"
+            f"def ask(q):\n    return {ASK}\n"
+        ),
+        8,
+        ['setenv("ANTHROPIC_API_KEY", "test")', 'setenv("OPENAI_API_KEY", "test")'],
     ),
     "unknown objects": (
         (
@@ -177,7 +186,7 @@ def test_a_fake_that_the_project_uses_is_used(
         (
             {"app.py": "from transformers import pipeline\nx = pipeline('text-generation')\n"},
             "app.py:2",
-            "no edge case is missing here",
+            "no edge case is known to be missing here",
         ),
     ],
 )

@@ -17,7 +17,7 @@ from lintkit.report.escape import printable
 from lintkit.report.scaffold.questions import QUESTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lintkit.catalogue.beside import Wire
     from lintkit.catalogue.wires import Reply
@@ -59,6 +59,7 @@ def render(
     *,
     declared: frozenset[str],
     folder: str,
+    environment: Mapping[str, str],
 ) -> str:
     """The source text of a module of tests.
 
@@ -68,6 +69,7 @@ def render(
         wire: how the service behind it answers; None where that is not known.
         declared: import names of what the project declares, which decide how it is faked.
         folder: where the module will lie, relative to the root of the run.
+        environment: the variables without which the SDKs of the project make no client.
 
     Raises:
         UsageError: no test can be written, and why.
@@ -75,7 +77,7 @@ def render(
     place = f"{point.path}:{point.line}"
     root = point.call.partition(".")[0]
     if not point.tests.missing:
-        raise UsageError(f"{place}: no edge case is missing here: there is nothing to scaffold.")
+        raise UsageError(f"{place}: no edge case is known to be missing here: nothing to scaffold.")
     if wire is None or root in _UNFAKED:
         raise UsageError(
             f"{place}: lintkit does not know how to answer in the place of {point.provider} "
@@ -99,7 +101,11 @@ def render(
         constants=constants,
         fake=f"{fake}.jinja",
         environment=sorted(
-            {**dict.fromkeys(sketch.variables, "test"), **wire.environment.get(root, {})}.items()
+            {
+                **dict.fromkeys(sketch.variables, "test"),
+                **environment,
+                **wire.environment.get(root, {}),
+            }.items()
         ),
         replaced=sorted(wire.replaced.items()) if root not in {"requests", "httpx"} else [],
         calling=list(_calling(sketch)),
@@ -182,8 +188,18 @@ def _way(source: str, target: str) -> str:
     return up + "".join(f" / {json.dumps(part)}" for part in there.relative_to(shared).parts)
 
 
+def _is_client(argument: Argument) -> bool:
+    """Whether an argument is made by a library, which needs what each test sets up first."""
+    name, called, _ = argument.value.partition("(")
+    return bool(called) and "." in name and not name.startswith("mock.")
+
+
 def _keywords(arguments: Sequence[Argument]) -> str:
-    items = "".join(f"    {json.dumps(one.name)}: {one.value},\n" for one in arguments if one.name)
+    items = "".join(
+        f"    {json.dumps(one.name)}: {one.value},\n"
+        for one in arguments
+        if one.name and not _is_client(one)
+    )
     return f"{{\n{items}}}" if items else "{}"
 
 
@@ -203,6 +219,7 @@ def _calling(sketch: Sketch) -> Iterator[str]:
         yield f"made = {sketch.class_}({made_with})"
         function = f"made.{sketch.attribute.removeprefix(f'{sketch.class_}.')}"
     given = [one.value for one in sketch.arguments if not one.name]
+    given += [f"{one.name}={one.value}" for one in sketch.arguments if one.name and _is_client(one)]
     call = f"{function}({', '.join([*given, '**ARGUMENTS'])})"
     if sketch.running != "async_generator":
         yield f"outcome = {_RUNS[sketch.running].format(call)}"
