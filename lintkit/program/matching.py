@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
-MOST_NAMES = 40
+MOST_NAMES = 100
 """How many attributes are followed that a name can mean."""
 
 _MOST_ANY = 2

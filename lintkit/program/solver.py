@@ -33,14 +33,21 @@ NOTHING: Values = frozenset()
 MOST_VALUES = 60
 """A node that would hold more holds `OVERFLOW` instead."""
 
-MOST_OF_HIGHEST_RANK = 16
-"""A node at which more kins of these meet, among others, is a hub that tells nothing of readers."""
+MOST_OF_HIGHEST_RANK = 100
+"""So many kins of this rank are followed where nothing else is."""
 
 RANKS = 3
 """The ranks of values, from 0."""
 
-_LEVELS = ((1, MOST_VALUES), (1, 8), (1, 2), *((rank, 1) for rank in range(1, RANKS)), (RANKS, 0))
-"""What a crowded node follows, ever stricter: the lowest rank, and the most values of one kin."""
+_LEVELS = (
+    (1, MOST_VALUES, MOST_VALUES),
+    (1, 8, MOST_VALUES),
+    (1, 2, MOST_VALUES),
+    (1, 1, MOST_VALUES),
+    (RANKS - 1, 1, MOST_OF_HIGHEST_RANK),
+    (RANKS, 0, 1),
+)
+"""What a crowded node follows, ever stricter: the lowest rank, the most of one kin and of all."""
 
 _SATURATED = len(_LEVELS) - 1
 
@@ -130,23 +137,17 @@ class Solver:
     def _crowd(self, node: Node, values: Values) -> Values:
         """What a node still holds of values that are too many for it."""
         level = self._levels.get(node, -1)
-        while len(values) > MOST_VALUES:
+        while len(values) > (MOST_VALUES if level < 0 else _LEVELS[level][2]):
             level += 1
             values = self._followed(level, values, NOTHING) | _TOO_MANY
-        if _LEVELS[level][1] == 1 and self._is_hub(values):
-            level, values = _SATURATED, _TOO_MANY
         self._levels[node] = level
         if level == _SATURATED:
             self._saturated.add(node)
         return self._sets.setdefault(values, values)
 
-    def _is_hub(self, values: Values) -> bool:
-        ranks = self._ranks
-        return sum([ranks[value] == RANKS - 1 for value in values]) > MOST_OF_HIGHEST_RANK
-
     def _followed(self, level: int, values: Values, held: Values) -> Values:
         """Those of some values that a node follows besides what it holds."""
-        lowest, most = _LEVELS[level]
+        lowest, most, _ = _LEVELS[level]
         ranks, kins = self._ranks, self._kins
         candidates = sorted([value for value in values if ranks[value] >= lowest])
         if not candidates:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lintkit.program.matching import MOST_NAMES
 from lintkit.program.writers import adjacency
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 
-MANY = 41
+MANY = MOST_NAMES + 1
 """One more than are followed."""
 
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lintkit.program.solver import MOST_VALUES, OVERFLOW, RANKS, Node, Solver, Values
+from lintkit.program.solver import (
+    MOST_OF_HIGHEST_RANK,
+    MOST_VALUES,
+    OVERFLOW,
+    RANKS,
+    Node,
+    Solver,
+    Values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,10 +117,19 @@ def test_a_crowded_node_goes_on_with_some_of_each_kin() -> None:
     assert {value % 30 for value in found - {OVERFLOW}} == set(range(30))
 
 
+def test_a_crowded_node_goes_on_with_more_of_the_highest_rank() -> None:
+    solver = _solver(1, rank=lambda value: 2 * (value >= 200))
+    callables = frozenset(range(200, 200 + MOST_VALUES + 5))
+    for value in (*range(1, 20), *callables):
+        solver.add(0, frozenset({value}))
+        solver.solve()
+    assert solver.points_to == [{OVERFLOW, *callables}]
+
+
 def test_a_node_with_too_much_of_every_rank_is_saturated() -> None:
     solver = _solver(2, rank=lambda value: value % RANKS)
     solver.connect(0, 1)
-    solver.add(0, frozenset(range(1, RANKS * (MOST_VALUES + 1))))
+    solver.add(0, frozenset(range(1, RANKS * (MOST_OF_HIGHEST_RANK + 1))))
     solver.solve()
     assert solver.points_to == [frozenset({OVERFLOW})] * 2
 
