@@ -40,6 +40,10 @@ class Reader(Struct, frozen=True, gc=False):
     target: Node
 
 
+_BOUND_TO_CLASS = frozenset({"classmethod", "functools.singledispatchmethod", "staticmethod"})
+"""The kinds of wrappers to which it matters through which class they are read."""
+
+
 class Getter(Struct, frozen=True, gc=False):
     """A function that runs when an attribute is read, and what it is given."""
 
@@ -106,7 +110,7 @@ def bind(
 def bind_to_class(link: Link, attribute: Attribute, class_: int, found: int) -> None:
     """What a class attribute becomes when it is read through the class."""
     value = link.objects[found]
-    if isinstance(value, WrapperObject) and value.kind in {"staticmethod", "classmethod"}:
+    if isinstance(value, WrapperObject) and value.kind in _BOUND_TO_CLASS:
         _bind_wrapper(link, attribute, class_, found, value)
     elif isinstance(value, Inherited):
         _bind_inherited(link, attribute, class_, value.symbol)

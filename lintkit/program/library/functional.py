@@ -12,6 +12,7 @@ from lintkit.program.library.support import (
     Model,
     call_back_with,
     elements_of,
+    new_container,
     return_container,
     return_node,
     return_number,
@@ -21,7 +22,14 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.marks import WRAPPED
-from lintkit.program.objects import Bound, Closure, InstanceObject, Method, WrapperObject
+from lintkit.program.objects import (
+    Bound,
+    Closure,
+    InstanceObject,
+    Method,
+    WrapperObject,
+    literal,
+)
 from lintkit.program.rich_comparison import ORDERED
 from lintkit.program.values import External
 
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.heap import Items
     from lintkit.program.link import Link
+    from lintkit.program.parameters import Arguments
     from lintkit.program.solver import Node
 
 _APPLIED = "<applied>"
@@ -50,10 +59,32 @@ def _partial(kind: str) -> Model:
         if callee is None:
             return
         number = link.objects.number(WrapperObject(kind, call.frame.number, call.position))
-        link.partials[number] = (callee, call.arguments.from_index(1))
+        bound = call.arguments.from_index(1)
+        link.partials[number] = (callee, bound)
+        _show_parts(link, call, number, callee, bound)
         return_number(link, call, number)
 
     return model
+
+
+def _show_parts(link: Link, call: Call, number: int, callee: Node, bound: Arguments) -> None:
+    """Gives a partial function the attributes that the program reads by these names."""
+    if "func" in link.read_names:
+        link.solver.connect(callee, link.heap.field(number, "func"))
+    if "args" in link.read_names:
+        args, items = new_container(link, call, "tuple", "args")
+        for index, argument in enumerate(bound.positional):
+            if argument.star:
+                protocols.elements(link, where(call, "args"), argument.node, items.unknown)
+            else:
+                link.solver.connect(argument.node, items.at(index))
+        link.solver.add_one(link.heap.field(number, "args"), args)
+    if "keywords" in link.read_names:
+        keywords, items = new_container(link, call, "dict", "keywords")
+        for name, node in bound.keywords:
+            link.give(items.names, literal(name))
+            link.solver.connect(node, items.at(name))
+        link.solver.add_one(link.heap.field(number, "keywords"), keywords)
 
 
 def _new_type(link: Link, call: Call, _: int | None) -> None:
