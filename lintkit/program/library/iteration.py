@@ -35,9 +35,10 @@ def _iter(link: Link, call: Call, _: int | None) -> None:
     target = call.target
 
     def make(number: int) -> None:
-        if isinstance(link.objects[number], InstanceObject):
+        found = link.objects[number]
+        if isinstance(found, InstanceObject):
             call_special(link, where(call).call(target), number, "__iter__")
-        elif isinstance(link.objects[number], ContainerObject):
+        elif isinstance(found, ContainerObject) and found.kind != "generator":
             items = return_container(link, call, "generator")
             protocols.iterate(link, where(call), number, items.unknown)
         else:
