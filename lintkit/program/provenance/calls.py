@@ -14,6 +14,7 @@ from lintkit.program.provenance import (
     constants,
     context_variables,
     mappings,
+    owners,
     splitting,
     untaken,
     variables,
@@ -259,7 +260,8 @@ def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     name = names[0] if len(names) == 1 else None
     if not isinstance(name, str):
         return walk.settled(place)
-    found = walk.members.read(bound[0], name, context)
+    met = owners.met(walk, bound[0], context)
+    found = walk.members.read(bound[0], name, context, met)
     known = walk.follow_all(found.sources)
     if found.complete:
         return known

@@ -33,7 +33,6 @@ from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import (
-    Class,
     Constant,
     Container,
     Context,
@@ -52,7 +51,6 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.values import AbstractValue, Key, Site
 
-_SEVERAL = 2
 _ANY_TEXT = External("builtins.str")
 
 Lookup: TypeAlias = "ir.GetAttr | ir.GetItem | ir.Unpack | ir.Iterate"
@@ -269,7 +267,7 @@ def part(walk: Walk, place: Element | Field, context: Context) -> list[Way]:
 def _read(
     walk: Walk, owner: Place, name: str, read: Place, context: Context, at: Site | None = None
 ) -> list[Way]:
-    found = walk.members.read(owner, name, context, _met(walk, owner, context), at)
+    found = walk.members.read(owner, name, context, owners.met(walk, owner, context), at)
     known = walk.follow_all(found.sources)
     if found.complete:
         return known
@@ -277,20 +275,6 @@ def _read(
     if any(way.origin == "settings_default" for way in known):  # which stands for any other text
         settled = [way for way in settled if way.value != _ANY_TEXT]
     return several([*known, *settled])
-
-
-def _met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]:
-    """Of several objects in a register, those that are there in the runs that are followed."""
-    held = walk.program.values(owner)
-    values = [one for one in held if isinstance(one, (Class, Instance))]
-    is_any = not held or any(map(owners.is_any, values))
-    classes = {one.class_ if isinstance(one, Instance) else one.code for one in values}
-    is_narrowed = bool(context.calls or context.objects) or len(classes) > 1
-    if not is_any and (len(values) < _SEVERAL or not is_narrowed):
-        return frozenset()
-    found = [way.value for way in walk.ways_aside(owner, context)]
-    known = all(isinstance(one, (Class, Instance)) for one in found)
-    return frozenset(found) if known else frozenset()
 
 
 def _items(
