@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from lintkit.program.calls import call_special
 from lintkit.program.objects import InstanceObject
 from lintkit.program.parameters import Arguments, Positional
+from lintkit.program.receivers import heirs
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -63,6 +64,53 @@ def ask(link: Link, call: Call, receiver: int, method: str) -> bool:
 
     link.each(answer, take)
     return call_special(link, replace(call, target=answer), receiver, method)
+
+
+def ask_in_order(link: Link, call: Call, left: int, method: str) -> None:
+    """Calls the left operand's method, unless that of the right one goes first.
+
+    It does where the right one's class extends that of the left one, and has a method of its own.
+    """
+    reflected = _REFLECTED[method]
+    if not _has_heirs_with(link, left, reflected):
+        ask(link, call, left, method)
+        return
+    asked = replace(call, arguments=Arguments((Positional(link.constant(left)),)))
+    right = call.arguments.positional[0].node
+
+    def decide(other: int) -> None:
+        if _goes_first(link, left, other, reflected):
+            call_special(link, asked, other, reflected)
+        else:
+            ask(link, call, left, method)
+
+    def ask_alone() -> bool:
+        if not link.solver.points_to[right]:
+            ask(link, call, left, method)
+        return True
+
+    link.each(right, decide)
+    link.defer("operators", ask_alone)
+
+
+def _has_heirs_with(link: Link, number: int, method: str) -> bool:
+    """Whether a class that extends that of an object has its own version of a method."""
+    found = link.objects[number]
+    if method not in link.classes.names or not isinstance(found, InstanceObject):
+        return False
+    own = link.classes.owner(found.class_, method)
+    every = heirs(link.classes[found.class_])
+    return any(link.classes.owner(one.number, method) is not own for one in every)
+
+
+def _goes_first(link: Link, left: int, right: int, method: str) -> bool:
+    one, other = link.objects[left], link.objects[right]
+    return (
+        isinstance(one, InstanceObject)
+        and isinstance(other, InstanceObject)
+        and link.classes.is_subclass(other.class_, one.class_)
+        and link.classes.owner(other.class_, method) is not link.classes.owner(one.class_, method)
+    )
 
 
 def _turned(link: Link, call: Call, reflected: str) -> Node:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
-from lintkit.program.binary import ARITHMETIC, COMPARISONS, ask, reflect
+from lintkit.program.binary import ARITHMETIC, COMPARISONS, ask, ask_in_order, reflect
 from lintkit.program.calls import call_special, types
 from lintkit.program.enums import is_enum
 from lintkit.program.interpolation import interpolate
@@ -192,7 +192,7 @@ def _arithmetic(
             link, where.call(target, other, part="i" + name), new, f"__i{name}__"
         )
         if not in_place:
-            ask(link, where.call(target, other, part=name), new, f"__{name}__")
+            ask_in_order(link, where.call(target, other, part=name), new, f"__{name}__")
     else:
         call = where.call(target, other, part="r" + name)
         answer = partial(call_special, link, call, new, f"__r{name}__")
