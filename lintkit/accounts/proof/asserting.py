@@ -19,6 +19,7 @@ from lintkit.ir import (
     StoreName,
 )
 from lintkit.lowering.operands import operands
+from lintkit.program.kept import kept
 from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Class, Container, External, Place, Site
 
@@ -46,13 +47,13 @@ def asserts(program: Program, run: Run) -> bool:
 
 def asserts_calls(program: Program, run: Run) -> bool:
     """Whether a test asserts that what answers in it was called, whatever became of the answer."""
-    return any(only_called(program, site) for site in _calls(program, run))
+    return any(only_called(program, site) for ref in run.support for site in _calls(program, ref))
 
 
 def expected_by(program: Program, run: Run) -> Iterator[str]:
     """The exceptions that a test waits for, anywhere in its own code."""
-    for site in _calls(program, run):
-        yield from _expected(program, site)
+    for ref in run.support:
+        yield from _expected_in(program, ref)
 
 
 def compared_with(program: Program, ref: CodeRef) -> Iterator[str]:
@@ -72,14 +73,18 @@ def compared_with(program: Program, ref: CodeRef) -> Iterator[str]:
                 yield written.value
 
 
-def _calls(program: Program, run: Run) -> Iterator[Site]:
-    """The calls in the code of tests that a test runs."""
-    for ref in run.support:
-        for position, instruction in enumerate(program.code(ref).instructions):
-            if isinstance(instruction, Call):
-                yield Site(ref, position)
+@kept
+def _expected_in(program: Program, ref: CodeRef) -> tuple[str, ...]:
+    return tuple(one for site in _calls(program, ref) for one in _expected(program, site))
 
 
+def _calls(program: Program, ref: CodeRef) -> Iterator[Site]:
+    for position, instruction in enumerate(program.code(ref).instructions):
+        if isinstance(instruction, Call):
+            yield Site(ref, position)
+
+
+@kept
 def _asserting(program: Program, ref: CodeRef) -> bool:
     """Whether a code asserts something about what it was given or has called."""
     code = program.code(ref)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -84,6 +85,8 @@ class Feeding:
         self._filled_into = filled_into
         self._is_passed_in = is_passed_in
         self._written_down: dict[CodeRef, Objects] = {}
+        self._left_out: dict[Site, bool] = {}
+        self._said_in: dict[CodeRef, Counter[object]] = {}
         self._literals = Literals(program)
         self._refusing = Refusing(program, before)
 
@@ -206,8 +209,10 @@ class Feeding:
 
     def _is_left_out(self, site: Site) -> bool:
         """Whether what an instruction fills is asked of the model, or expected of the program."""
-        own = self._objects(site.code)
-        return own.is_asked(site.position) or own.is_expected(site.position)
+        if site not in self._left_out:
+            own, at = self._objects(site.code), site.position
+            self._left_out[site] = own.is_asked(at) or own.is_expected(at)
+        return self._left_out[site]
 
     def _objects(self, ref: CodeRef) -> Objects:
         if ref not in self._written_down:
@@ -224,13 +229,18 @@ class Feeding:
 
     def _is_offered(self, run: Run, name: object) -> bool:
         """Whether a test says a name elsewhere too: it can offer tools of its own."""
-        return sum(
-            isinstance(one, Const)
-            and one.value == name
-            and not self._objects(ref).is_expected_value(one.target)
-            for ref in (*run.support, *run.fakes)
-            for one in self._program.code(ref).instructions
-        ) > 1  # fmt: skip
+        return sum(self._names_in(ref)[name] for ref in (*run.support, *run.fakes)) > 1
+
+    def _names_in(self, ref: CodeRef) -> Counter[object]:
+        """How often a code says each constant that it does not only compare with what comes out."""
+        if ref not in self._said_in:
+            own = self._objects(ref)
+            self._said_in[ref] = Counter(
+                one.value
+                for one in self._program.code(ref).instructions
+                if isinstance(one, Const) and not own.is_expected_value(one.target)
+            )
+        return self._said_in[ref]
 
     @cached_property
     def _vocabulary(self) -> frozenset[object]:

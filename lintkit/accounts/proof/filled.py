@@ -154,25 +154,37 @@ def elements(program: Program, place: Place) -> list[Place]:
 
 def documented(program: Program, run: Run) -> Iterator[tuple[Site, str, object, bool]]:
     """The fields of answers that are handed on as JSON text, and whether those say something."""
-    for site in sites(program, run):
-        instruction = program.instruction(site)
-        if not isinstance(instruction, Call):
-            continue
-        for place in (Place(site.code, one.value) for one in instruction.arguments):
-            for text in _texts(program, run, place):
-                found = list(payloads.fields(text))
-                is_ordinary = payloads.says_something(found)
-                for name, value in found:
-                    yield site, name, value, is_ordinary
+    given = [one for ref in (*run.support, *run.fakes) for one in _documents_in(program, ref)]
+    given += [one for site in sorted(run.written) for one in _documents_at(program, site)]
+    for site, place in given:
+        for text in _texts(program, run, place):
+            found = list(payloads.fields(text))
+            is_ordinary = payloads.says_something(found)
+            for name, value in found:
+                yield site, name, value, is_ordinary
+
+
+@kept
+def _documents_in(program: Program, ref: CodeRef) -> tuple[tuple[Site, Place], ...]:
+    every = range(len(program.code(ref).instructions))
+    return tuple(one for at in every for one in _documents_at(program, Site(ref, at)))
+
+
+def _documents_at(program: Program, site: Site) -> Iterator[tuple[Site, Place]]:
+    """What a call hands on that may be a document."""
+    instruction = program.instruction(site)
+    for given in instruction.arguments if isinstance(instruction, Call) else ():
+        place = Place(site.code, given.value)
+        if any(isinstance(one, str) and "{" in one for one in constants(program, place)):
+            yield site, place
 
 
 def _texts(program: Program, run: Run, place: Place) -> Iterator[str]:
     """The documents that a register can hold in this test."""
-    if any(isinstance(one, str) and "{" in one for one in constants(program, place)):
-        for flow in flows(program, place):
-            text = flow.value.value if isinstance(flow.value, Constant) else None
-            if isinstance(text, str) and is_within(run, flow.callers):
-                yield text
+    for flow in flows(program, place):
+        text = flow.value.value if isinstance(flow.value, Constant) else None
+        if isinstance(text, str) and is_within(run, flow.callers):
+            yield text
 
 
 def is_within(run: Run, callers: tuple[Site, ...]) -> bool:

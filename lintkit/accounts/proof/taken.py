@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lintkit.accounts.proof.arriving import Arriving
 from lintkit.accounts.proof.conditions import Conditions
 from lintkit.accounts.proof.untaken import Untaken
 from lintkit.accounts.proof.ways import ALL, each
 from lintkit.accounts.proof.worlds import World
+from lintkit.program.values import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.reached import Allowed, Run, Runs
     from lintkit.accounts.proof.ways import Reach, Starts, Way
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef, Site
+    from lintkit.program.values import CodeRef
+
+_Subject = TypeVar("_Subject", "Site", "Way")
 
 _MOST_TESTS = 200
 """Tests in each of which a condition is looked at, where it does not come out alike in all."""
@@ -49,6 +51,7 @@ class Taken:
         self._files_running = files_running
         self._known: dict[CodeRef, _Leading] = {}
         self._worlds: dict[tuple[int, int], World] = {}
+        self._answers: dict[tuple[object, ...], tuple[Starts, Starts]] = {}
         self._any = World(program, None, runs.is_own, files_running)
         tests = [ref for ref in program.codes() if runs.is_own(ref)]
         arriving = Arriving(program, tests)
@@ -77,8 +80,7 @@ class Taken:
             ).by.get(code, 0)
         surely &= tests
         if self._untaken.is_guarded(site):
-            at = partial(self._untaken.is_unlikely, site)
-            surely &= ~self._where(surely, runs.perhaps, at)
+            surely &= ~self._where(surely, runs.perhaps, self._untaken.is_unlikely, site)
         unlikely = self._unlikely(leading, surely, runs.perhaps)
         if any(surely & those for those in unlikely.values()):
             surely &= runs.certain(
@@ -143,7 +145,7 @@ class Taken:
     def _coming(self, site: Site, reach: Reach) -> Starts:
         """The tests that reach the code of a call, but for those known not to come to the call."""
         tests = reach.by.get(site.code, 0)
-        return tests & ~self._where(tests, reach, partial(self._untaken.is_untaken, site))
+        return tests & ~self._where(tests, reach, self._untaken.is_untaken, site)
 
     def _gone(self, leading: _Leading, tests: Starts, reach: Reach) -> dict[int, Starts]:
         """By the identity of a way, those of some tests that are not known not to go it."""
@@ -153,13 +155,13 @@ class Taken:
             if near:
                 for way in chain(ways, self._rivals(ways)):
                     if id(way) not in found and self._untaken.depends(way):
-                        found[id(way)] = ~self._where(near, reach, partial(self._untaken.bars, way))
+                        found[id(way)] = ~self._where(near, reach, self._untaken.bars, way)
         return found
 
     def _unlikely(self, leading: _Leading, tests: Starts, reach: Reach) -> dict[int, Starts]:
         """By the identity of a way, those of some tests that hardly go it."""
         return {
-            id(way): self._where(near, reach, partial(self._untaken.hardly_leads, way))
+            id(way): self._where(near, reach, self._untaken.hardly_leads, way)
             for ref, ways in leading.ways.items()
             if (near := tests & reach.by.get(ref, 0))
             for way in ways
@@ -171,13 +173,28 @@ class Taken:
             if way.chooses:
                 yield from self._runs.dispatch.rivals[way.at]
 
-    def _where(self, tests: Starts, reach: Reach, holds: Callable[[World], bool]) -> Starts:
-        """The tests in which something holds by conditions."""
-        if holds(self._any):
+    def _where(
+        self,
+        tests: Starts,
+        reach: Reach,
+        holds: Callable[[_Subject, World], bool],
+        subject: _Subject,
+    ) -> Starts:
+        """The tests in which something holds of a call or a way, by conditions.
+
+        Many points lie behind one way: each test is asked once.
+        """
+        if holds(subject, self._any):
             return tests
         if tests.bit_count() > _MOST_TESTS:
             return 0
-        return sum(1 << number for number in each(tests) if holds(self._world(number, reach)))
+        key = (holds, id(reach), subject if isinstance(subject, Site) else id(subject))
+        asked, found = self._answers.get(key, (0, 0))
+        for number in each(tests & ~asked):
+            if holds(subject, self._world(number, reach)):
+                found |= 1 << number
+        self._answers[key] = (asked | tests, found)
+        return tests & found
 
     def _world(self, number: int, reach: Reach) -> World:
         if (number, id(reach)) not in self._worlds:
