@@ -47,8 +47,6 @@ _PROCESSES = re.compile(
     r"|streamlit\.testing\.v1\.AppTest\.from_file$)"
 )
 _RENDERED = "streamlit.testing.v1.AppTest.from_function"
-_OF_MODULES = frozenset({"-m", "-c"})
-"""Options by which an interpreter runs what is no file."""
 
 
 def is_entering(symbol: str) -> bool:
@@ -196,19 +194,24 @@ class Entering:
         """The scripts that a process may run, by what is said of it; all where that is not told."""
         command = self._program.arguments(site).places[:1]
         said = [self._said(one) for place in command for one in elements(self._program, place)]
-        words = frozenset(" ".join(said).split())
-        names = {PurePosixPath(word).name for word in words}
-        is_any = not _is_told(said) or not words.isdisjoint(_OF_MODULES)
+        names = {PurePosixPath(word).name for word in " ".join(said).split()}
         return [
             ref
             for ref, entry in self._starts
             if entry.kind in ("main", "script", "command", "notebook")
-            and (is_any or not names.isdisjoint(_names(entry)))
+            and (not _is_told(said) or not names.isdisjoint(_names(entry)))
         ]
 
     def _said(self, place: Place) -> str:
-        """The words in a register, or the last part of the path in it; none where not told."""
-        return " ".join(sorted(self._words([place])) or last_parts(self._program, place))
+        """The text in a register, or the last part of the path in it; none where not told."""
+        made = self._program.definition(place)
+        built = None if made is None else self._program.instruction(made)
+        is_text = isinstance(built, Build) and built.kind == "string"
+        parts = built.entries if is_text and isinstance(built, Build) else ()
+        places = [Place(place.code, one.value) for one in parts] or [place]
+        found = [value for one in places for value in self._program.values(one)]
+        texts = [v.value for v in found if isinstance(v, Constant) and isinstance(v.value, str)]
+        return " ".join(texts or last_parts(self._program, place))
 
     def _words(self, places: Iterable[Place]) -> frozenset[str]:
         """The words of the texts in some registers, and in the displays that they hold."""
@@ -226,10 +229,9 @@ class Entering:
 
 def _is_told(said: list[str]) -> bool:
     """Whether the words of a command say what it runs: the first, or that after an interpreter."""
-    first, *others = said or [""]
-    if first and not (others and first.startswith("python")):
-        return True
-    return bool(others and others[0])
+    first, second, *_ = (*(said[0].split() if len(said) == 1 else said), "", "")
+    is_interpreter = not first or PurePosixPath(first).name.startswith("python")
+    return not is_interpreter or (bool(second) and not second.startswith("-"))
 
 
 def _names(entry: EntryPoint) -> set[str]:
