@@ -75,7 +75,7 @@ class Dispatch:
         self._makers_of_kind: dict[CodeRef, list[Made]] = {}
         self._places: dict[tuple[Made, ...], tuple[Made, ...]] = {}
         self.mentions = Mentions(program)
-        self._promised = Promised(program)
+        self._promised = Promised(program, lambda class_: bool(self.makers_of(class_)))
         self.ways: dict[CodeRef, list[Way]] = defaultdict(list)
         for edge in program.edges():
             if isinstance(edge.callee, CodeRef) and not self._resumes(edge, edge.callee):

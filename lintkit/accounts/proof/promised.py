@@ -14,7 +14,7 @@ from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import CodeRef
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from lintkit.ir import AnyInstruction, TypeRef
     from lintkit.program.program import Program
@@ -27,10 +27,12 @@ class Promised:
 
     Args:
         program: the linked program.
+        is_made: whether somebody is seen to make an object of a class, or of one of its heirs.
     """
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, is_made: Callable[[CodeRef], bool]) -> None:
         self._program = program
+        self._is_made = is_made
         self._known: dict[CodeRef, frozenset[CodeRef]] = {}
 
     def by(self, class_: CodeRef) -> frozenset[CodeRef]:
@@ -55,11 +57,16 @@ class Promised:
         return self._known[class_]
 
     def _methods(self, class_: CodeRef) -> set[CodeRef]:
-        """The methods that only objects of a class and of its heirs have: one that runs has one."""
+        """The methods that an object of a class runs: one of them that runs has one.
+
+        Those of a base do so only if no object of another heir is there for them.
+        """
         return {
-            CodeRef(class_.path, index)
-            for index, code in enumerate(self._program.modules[class_.path].codes)
-            if code.parent == class_.index and code.kind == "function"
+            CodeRef(owner.path, index)
+            for owner in lineage(self._program, class_).order
+            if owner == class_ or not self._is_made(owner)
+            for index, code in enumerate(self._program.modules[owner.path].codes)
+            if code.parent == owner.index and code.kind == "function"
         }
 
     def _heirs_of(self, refs: Collection[CodeRef]) -> set[CodeRef]:
