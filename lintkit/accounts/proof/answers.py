@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from msgspec.structs import replace
+
 from lintkit import ir
+from lintkit.accounts.proof.bound_names import BoundNames
 from lintkit.accounts.proof.filled import filled
 from lintkit.accounts.proof.overriding import modules_replaced
 from lintkit.accounts.proof.redirecting import Redirects
@@ -53,16 +56,22 @@ class Answers:
         self._below: dict[CodeRef, tuple[tuple[str, ...], ...]] = {}
         self._replaced: dict[CodeRef, frozenset[str]] = {}
         self._words: dict[Site, frozenset[str]] = {}
+        self._names = BoundNames(program)
         self._redirects = Redirects(program, suite, patches, self._doubles)
 
     def of(self, site: Site, run: Run) -> Answerer:
         """Who answers the call at a site when a test runs it."""
+        past = [p for p in run.patches if self._names.passes_by(p, site.code.path)]
+        run = replace(run, patches=tuple(p for p in run.patches if p not in past)) if past else run
         if self._is_handed_in(site, run) or any(self._bears(p, site) for p in run.patches):
             return "double"
         if self._is_of_replaced(site, run):
             return "double"
         if self._answers_below(site, run) or self._is_module_replaced(site, run):
             return "double"
+        made_in = self._made_in(site)
+        if past or any(self._names.replaces_one(patch, made_in) for patch in run.patches):
+            return "unknown"
         is_clear = self._is_seen(site) and not self._redirects.may_redirect(run, self._said(site))
         return "live" if is_clear else "unknown"
 
@@ -178,11 +187,18 @@ class Answers:
 
     def _replaces_maker(self, patch: Patch, site: Site) -> bool:
         """Whether code is replaced that would make what a call is made on."""
-        called = [v for v in self._program.callees(site) if isinstance(v, External)]
-        made_in = {one.origin.code for one in (*called, *self._steps(called)) if one.origin}
-        return patch.may_replace_code and any(
+        made_in = self._made_in(site) if patch.may_replace_code else frozenset()
+        if patch.owner == site.code.path and self._names.replaces_one(patch, made_in):
+            return True
+        return any(
             ref.path == patch.owner and patch.holds(self._program.code(ref)) for ref in made_in
         )
+
+    def _made_in(self, site: Site) -> frozenset[CodeRef]:
+        """The codes that make what a call is made on."""
+        called = [v for v in self._program.callees(site) if isinstance(v, External)]
+        steps = (*called, *self._steps(called))
+        return frozenset(one.origin.code for one in steps if one.origin)
 
     def _steps(self, chains: Iterable[External]) -> Iterator[External]:
         """The steps of chains, `prompt | llm | parser`, of which one may be a model."""

@@ -24,7 +24,7 @@ from lintkit.program.provenance.registers import root
 from lintkit.program.values import CodeRef, Constant, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from lintkit.accounts.proof.before import Before
     from lintkit.accounts.proof.feeds import Handed
@@ -105,7 +105,7 @@ class Feeding:
             (one for one in self._of_fields(run, handed) if not self._is_aside(one[1])),
             self._of_returns(run, handed.called),
             self._of_documents(run, handed.reads.texts),
-            self._of_exceptions(run),
+            self._of_exceptions(run, handed.reads.foreign),
             self._of_schemas(run),
         ):
             if meaning == "ordinary" or meaning == "doubtful" or meaning == "unread":  # noqa: PLR1714
@@ -173,7 +173,7 @@ class Feeding:
     ) -> Iterator[Meaning]:
         """What a field means, by what it holds and by what is beside it."""
         own = self._objects(site.code)
-        for case, is_known in self._meanings(run, name, place):
+        for case, is_known in self._meanings(run, handed, name, place):
             if case == "empty" and (other := self._of_other(handed, site, name)):
                 if other not in _SILENT:
                     yield "unread", site, "fed"
@@ -281,11 +281,11 @@ class Feeding:
             else:
                 yield case, site, "fed"
 
-    def _of_exceptions(self, run: Run) -> Iterator[Meaning]:
+    def _of_exceptions(self, run: Run, foreign: frozenset[str]) -> Iterator[Meaning]:
         """What the exceptions mean that helpers and fakes raise."""
         for site, exception in _raised(self._program, run):
             codes = (*run.support, *run.fakes)
-            symbols = exceptions(self._program, exception, codes)
+            symbols = _without(foreign, exceptions(self._program, exception, codes))
             found = {case for one in symbols if (case := payloads.of_exception(one, self._cases))}
             yield from ((case, site, "raised") for case in sorted(found))
             # What a helper raises that only the test runs says what is wrong with the test.
@@ -314,13 +314,13 @@ class Feeding:
                 yield "schema_violation", site, "fed"
 
     def _meanings(
-        self, run: Run, name: str, place: Place
+        self, run: Run, handed: Handed, name: str, place: Place
     ) -> Iterator[tuple[EdgeCase | None, bool]]:
         """The edge cases in what fills a field, and whether it is known at all."""
         program = self._program
         if name in _RAISED:
             for one in elements(program, place):
-                yield from self._raised_or_given(one)
+                yield from self._raised_or_given(one, handed.reads.foreign)
         elif name in _HANDED_OUT:
             yield from ((payloads.of_text(value), True) for value in self._literals.of(run, place))
         else:
@@ -330,10 +330,12 @@ class Feeding:
                 yield "empty", True
             yield from self._written(run, name, place)
 
-    def _raised_or_given(self, place: Place) -> Iterator[tuple[EdgeCase | None, bool]]:
+    def _raised_or_given(
+        self, place: Place, foreign: frozenset[str]
+    ) -> Iterator[tuple[EdgeCase | None, bool]]:
         """What an effect means: an exception is raised, anything else is given."""
         values = self._program.values(place) if place.register >= 0 else ()
-        for symbol in exceptions(self._program, place):
+        for symbol in _without(foreign, exceptions(self._program, place)):
             yield payloads.of_exception(symbol, self._cases), True
         for value in values:
             if isinstance(value, Constant):
@@ -374,3 +376,8 @@ def _raised(program: Program, run: Run) -> Iterator[tuple[Site, Place]]:
             for position, instruction in enumerate(program.code(ref).instructions):
                 if isinstance(instruction, Raise) and instruction.exception >= 0:
                     yield Site(ref, position), Place(ref, instruction.exception)
+
+
+def _without(foreign: frozenset[str], symbols: Iterable[str]) -> list[str]:
+    """The exceptions of no other SDK: what those mean is meant for another call."""
+    return [one for one in symbols if one.partition(".")[0] not in foreign]

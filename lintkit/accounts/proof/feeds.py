@@ -50,6 +50,7 @@ class Reads(Struct, frozen=True):
         parsing: the codes that read JSON, around the call or from its answer.
         reads_answer: it reads the answer's own text as such.
         names: those by which it gets to what it calls.
+        foreign: the packages of which it raises nothing.
     """
 
     texts: frozenset[str]
@@ -57,6 +58,7 @@ class Reads(Struct, frozen=True):
     parsing: frozenset[CodeRef]
     reads_answer: bool
     names: frozenset[str]
+    foreign: frozenset[str]
 
 
 class Handed(Struct, frozen=True):

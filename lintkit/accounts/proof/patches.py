@@ -51,6 +51,7 @@ class Patch(Struct, frozen=True):
         qualname: where it stands in that module, "Client.ask".
         outside: it belongs to a library, so that the program's own code still runs.
         target: the path that the test names, where it names one.
+        everywhere: the function itself is replaced, by whatever name a file knows it.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Patch(Struct, frozen=True):
     qualname: str = ""
     outside: bool = False
     target: str = ""
+    everywhere: bool = False
 
     def cuts(self, program: Program, caller: CodeRef, way: Way) -> bool:
         """Whether it surely replaces what `caller` would call."""
@@ -127,7 +129,7 @@ class Patches:
     def _overridden(self, site: Site) -> Iterator[Patch]:
         for ref in sorted(self.overridden([site])):
             code = self._program.code(ref)
-            yield Patch(code.name, ref.path, code.qualname)
+            yield Patch(code.name, ref.path, code.qualname, everywhere=True)
 
     def overridden(self, sites: Iterable[Site]) -> frozenset[CodeRef]:
         """The dependencies of the program in whose place FastAPI calls something else."""

@@ -17,6 +17,7 @@ from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import Feeding
 from lintkit.accounts.proof.feeds import Handed, Reads
 from lintkit.accounts.proof.fields import offers_tools, text_fields
+from lintkit.accounts.proof.foreign import Foreign
 from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.placed import Placed
 from lintkit.accounts.proof.reached import Run, Runs
@@ -25,9 +26,10 @@ from lintkit.accounts.proof.said import said
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.accounts.proof.taken import Taken
+from lintkit.ir import Await, Call
 from lintkit.model import Step, TestProof
 from lintkit.program.provenance.hierarchy import lineage
-from lintkit.program.values import CodeRef
+from lintkit.program.values import CodeRef, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,6 +77,7 @@ class Proofs:
         self._placed = Placed(program, self._suite, catalogue.doubles)
         self._apart = Apart(program, self._patches, self._answers)
         self._addressed = Addressed(program, catalogue.doubles)
+        self._foreign = Foreign(program, catalogue)
         self._before = Before(program, self._is_test_code)
         self._feeding = Feeding(
             program,
@@ -175,7 +178,7 @@ class Proofs:
         unknown = replace(_UNKNOWN, unclear=unseen)
         if not replaced:
             return unknown if unclear else self._only_live(live, missing, exposed)
-        fitting = feedable(kind)
+        fitting = feedable(kind) & (_FAILURES if self._is_dropped(site) else feedable(kind))
         found = [(run, self._fed_by(site, run, kind).among(fitting)) for run in replaced]
         steps: dict[EdgeCase, Step] = {}
         for _, one in found:
@@ -213,6 +216,14 @@ class Proofs:
         shown = (self._step(run, "this test runs the call against a double") for run in replaced)
         evidence = (*steps.values(), *islice(shown, 3))
         return replace(proof, state="error_only" if cases else "happy_path", evidence=evidence)
+
+    def _is_dropped(self, site: Site) -> bool:
+        """Whether nobody looks at the answer of a call."""
+        call = self._program.instruction(site)
+        uses = self._program.uses(Place(site.code, call.target)) if isinstance(call, Call) else ()
+        if len(uses) == 1 and isinstance(wait := self._program.instruction(uses[0]), Await):
+            return not self._program.uses(Place(site.code, wait.target))
+        return isinstance(call, Call) and not uses
 
     def _may_come(self, site: Site, running: Sequence[Run]) -> Iterator[Run]:
         """Further tests that may come to a call unseen: they make the object whose method it is."""
@@ -266,6 +277,7 @@ class Proofs:
                 parsing(self._program, site, self._is_test_code),
                 reads_answer_as_json(self._program, site),
                 said(self._program, site),
+                self._foreign.at(site),
             )
         apart = self._apart.doubles(site, run) | self._addressed.elsewhere(site, run)
         rivals = frozenset(self._rivals(site.code, (*run.fakes, *doubles)))
