@@ -43,7 +43,7 @@ _RUNNERS = re.compile(r"CliRunner\.invoke$")
 _MANAGING = "django.core.management.call_command"
 _OF_DJANGO = "/management/commands/"
 _PROCESSES = re.compile(
-    r"^(subprocess\.|runpy\.|os\.system$|builtins\.exec$|asyncio\.create_sub"
+    r"^(subprocess\.\w+$|runpy\.\w+$|os\.system$|builtins\.exec$|asyncio\.create_sub\w+$"
     r"|streamlit\.testing\.v1\.AppTest\.from_file$)"
 )
 _RENDERED = "streamlit.testing.v1.AppTest.from_function"

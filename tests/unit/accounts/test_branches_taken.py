@@ -194,7 +194,7 @@ def test_a_script_may_be_started_as_one(point: Point, command: str, expected: st
     test = (
         "import subprocess, sys\nfrom pathlib import Path\n"
         "HERE = Path(__file__).parent\nCOMMAND = ['python', 'app.py']\n"
-        f"def test_it():\n    assert subprocess.run({command}).returncode == 0\n"
+        f"def test_it():\n    assert subprocess.run({command}).stdout.strip()\n"
     )
     assert state(point, app, test) == expected
 
