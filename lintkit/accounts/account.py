@@ -31,6 +31,7 @@ from lintkit.accounts.rounds import rounds
 from lintkit.accounts.sdks import Sdks
 from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
+from lintkit.accounts.tools import tool_faults
 from lintkit.accounts.tracing import Tracer
 from lintkit.accounts.turns import unbounded_turns
 from lintkit.accounts.unaccounted import Proved, note, prove, unaccounted
@@ -144,6 +145,7 @@ def account_for(  # noqa: PLR0913 (what one run knows)
         ),
         entry_waits=accountant.entry_waits(found),
         purposes=purposes(tracer, found),
+        tool_faults=tool_faults(tracer, outputs),
         modules=module_accounts(
             tracer,
             {point.site: account for point, account in found},

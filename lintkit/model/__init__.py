@@ -59,6 +59,7 @@ from lintkit.model.points import (
     Service,
     Tool,
     ToolArgument,
+    ToolFault,
 )
 from lintkit.model.signoffs import Part, Parts, SignOff, SignOffChange, SignOffState
 
@@ -122,6 +123,7 @@ __all__ = [
     "TimeoutPlace",
     "Tool",
     "ToolArgument",
+    "ToolFault",
     "Unhandled",
     "Written",
     "WrongUnit",

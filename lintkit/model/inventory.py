@@ -15,6 +15,7 @@ from lintkit.model.points import (
     Purpose,
     Service,
     Tool,
+    ToolFault,
 )
 
 
@@ -28,6 +29,7 @@ class Inventory(Struct, frozen=True):
         models: the lists that models were judged by; None where the catalogue holds none.
         entry_waits: how long the entry points that reach a model can wait in all.
         purposes: the instructions that several points share.
+        tool_faults: where arguments that a model chooses for a tool do something.
         modules: the accounts of all modules that are no tests, by path.
         needs: what the program has to be given from outside.
         destinations: where requests go beside the calls of models, by host; what the code does not
@@ -53,6 +55,7 @@ class Inventory(Struct, frozen=True):
     models: Snapshot | None = None
     entry_waits: tuple[EntryWait, ...] = ()
     purposes: tuple[Purpose, ...] = ()
+    tool_faults: tuple[ToolFault, ...] = ()
     modules: tuple[ModuleAccount, ...] = ()
     needs: tuple[Need, ...] = ()
     destinations: tuple[Destination, ...] = ()

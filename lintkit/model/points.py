@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lintkit.model.deadlines import Deadline, IdleGuard, Unhandled, WrongUnit
 from lintkit.model.evidence import Confidence, Evidence, Span
-from lintkit.model.outputs import OutputHandling, OutputUse, TestProof
+from lintkit.model.outputs import OutputFault, OutputHandling, OutputUse, TestProof
 from lintkit.model.pins import ApiVersion, ModelPin, SdkPin
 
 PointKind: TypeAlias = Literal[
@@ -127,6 +127,22 @@ class ToolArgument(Struct, frozen=True):
 
     name: str
     uses: tuple[OutputUse, ...] = ()
+
+
+class ToolFault(Struct, frozen=True):
+    """What an argument does that a model chooses for a tool.
+
+    Attributes:
+        tool: the function that is the tool.
+        argument: by its name.
+        fault: where it does something.
+        likely: whether that is not what such tools are often for, as querying and commands are.
+    """
+
+    tool: EntryPoint
+    argument: str
+    fault: OutputFault
+    likely: bool
 
 
 class Tool(Struct, frozen=True):

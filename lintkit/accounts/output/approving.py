@@ -11,9 +11,9 @@ from lintkit.program.values import Site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.output.followed import Followed
     from lintkit.accounts.output.index import Index
     from lintkit.accounts.output.moves import Seen
+    from lintkit.accounts.output.words import Words
     from lintkit.program.values import CodeRef
 
 _ASKING = frozenset(
@@ -29,23 +29,23 @@ _ASKING = frozenset(
 _DEEPEST = 2  # functions that ask on behalf of others
 
 
-def is_approved(followed: Followed, sink: Seen) -> bool:
+def is_approved(words: Words, sink: Seen) -> bool:
     """Whether a person is asked on the way from the answer to a place where it does something.
 
     What is asked for before the model answers, such as the question itself, does not count.
     """
-    index = followed.index
+    index = words.index
     return any(
         _asks(index, Site(ref, position), _DEEPEST)
-        for ref, start, end in _stretches(followed, sink)
+        for ref, start, end in _stretches(words, sink)
         for position in range(start + 1, end)
     )
 
 
-def _stretches(followed: Followed, sink: Seen) -> Iterator[tuple[CodeRef, int, int]]:
+def _stretches(words: Words, sink: Seen) -> Iterator[tuple[CodeRef, int, int]]:
     """What runs while the answer is on its way: a code, and the positions that it lies between."""
-    came = {followed.point.site.code: followed.point.site.position}
-    steps = [(move.site, move.state.place.code) for move in followed.slice.path(sink.state)]
+    came = {words.start.code: words.start.position}
+    steps = [(move.site, move.state.place.code) for move in words.slice.path(sink.state)]
     for site, entered in (*steps, (sink.site, sink.site.code)):
         if site.code in came:
             yield site.code, came[site.code], site.position

@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from lintkit.accounts.output.certainty import is_certain
-from lintkit.accounts.output.index import Index
 from lintkit.accounts.output.labels import is_below
-from lintkit.accounts.output.reading import Reading
-from lintkit.accounts.output.slice import Slice
-from lintkit.accounts.points import Point
-from lintkit.catalogue.schema import Response
+from lintkit.accounts.output.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lintkit.accounts.output.labels import Label
-    from lintkit.accounts.output.moves import Seen, Sight, State
+    from lintkit.accounts.output.moves import Seen
+    from lintkit.accounts.points import Point
+    from lintkit.catalogue.schema import Response
     from lintkit.model import EdgeCase, Evidence
-    from lintkit.program.values import Site
 
 
-class Followed(Struct, frozen=True):
+class Followed(Words, frozen=True):
     """A point, how its answers are read, and where they go.
 
     Attributes:
         streamed: it answers in pieces, or may.
     """
 
-    index: Index
     point: Point
     response: Response
-    reading: Reading
-    slice: Slice
     streamed: bool
 
     @property
@@ -45,25 +36,6 @@ class Followed(Struct, frozen=True):
             return ways[0].chain.makers[0].library
         names = {way.service.name for way in ways}
         return f"{names.pop()}'s API" if len(names) == 1 else "the API that is called"
-
-    def sights(self, *sights: Sight, chosen: bool = False) -> Iterator[Seen]:
-        """What is done with the answer, by kind; a place in the source once.
-
-        Args:
-            sights: the kinds.
-            chosen: whether only what is done with the model's own words counts.
-        """
-        done: set[Site] = set()
-        for seen in self.slice.seen:
-            if chosen and not self.reading.is_tainted(seen.state.label):
-                continue
-            if seen.sight in sights and seen.site not in done:
-                done.add(seen.site)
-                yield seen
-
-    def is_certain(self, state: State) -> bool:
-        """Whether some run surely takes the way to a state."""
-        return is_certain(self.index, self.slice, state)
 
     @property
     def is_whole(self) -> bool:
@@ -133,10 +105,6 @@ class Followed(Struct, frozen=True):
         of_check = self.index.edge_cases.of_check
         cases = (of_check(seen.detail) for seen in self.sights("check"))
         return frozenset(case for found in cases for case in found)
-
-    def tests(self) -> Iterator[Seen]:
-        """The conditions that look at the answer, and not at what the program keeps it in."""
-        return (seen for seen in self.sights("test") if not seen.state.label.inside)
 
     def tests_text(self) -> Iterator[Seen]:
         """The conditions that look at the text, or at what is made of it."""

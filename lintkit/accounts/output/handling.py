@@ -19,11 +19,12 @@ from lintkit.accounts.output.slice import Slice
 from lintkit.accounts.output.swallowed import swallowed
 from lintkit.accounts.output.unguarded import unguarded
 from lintkit.accounts.output.uses import uses
+from lintkit.accounts.output.words import Words
 from lintkit.accounts.parameters import passed
 from lintkit.accounts.reading import distinct, result
 from lintkit.catalogue.schema import Parameter, Response
 from lintkit.model import OutputHandling
-from lintkit.program.values import Constant
+from lintkit.program.values import Constant, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from lintkit.model import EdgeCase, OutputFault, OutputFaultKind, OutputUse, Step
     from lintkit.program.values import Place
 
+_ANSWERS = "the model answers here"
 _TEXT = frozenset({"chat", "responses", "completion"})
 _NO_ANSWER = frozenset({"weights"})
 _ANY_ANSWER = Reading(texts=((),))
@@ -64,7 +66,7 @@ class Outputs:
         faults += [
             *_first_of_each(unguarded(followed, failing)),
             *malformed(followed),
-            *reaching(followed),
+            *reaching(followed, self._index.program.step(point.site, _ANSWERS)),
             *unseen_truncation(self._tracer, followed),
             *idle(followed),
         ]
@@ -77,6 +79,17 @@ class Outputs:
     def of_words(self, start: Place) -> tuple[OutputUse, ...]:
         """What is done with words of a model that arrive in a register."""
         return tuple(uses(self._index, Slice(self._index, _ANY_ANSWER, start, Label())))
+
+    def reached_by(self, parameter: Place, told: Step) -> tuple[OutputFault, ...]:
+        """Where an argument that a model chooses does something.
+
+        Args:
+            parameter: the parameter that takes it.
+            told: the first step of the evidence.
+        """
+        sliced = Slice(self._index, _ANY_ANSWER, parameter, Label())
+        words = Words(self._index, _ANY_ANSWER, sliced, Site(parameter.code, -1))
+        return tuple(reaching(words, told))
 
     def _uses(self, point: Point) -> tuple[OutputUse, ...]:
         """What is done with an answer of which is not known how it is read."""
@@ -98,7 +111,8 @@ class Outputs:
         if not reading.texts and reading.parsed is None:
             return None
         sliced = Slice(self._index, reading, start, Label())
-        return Followed(self._index, point, response, reading, sliced, self._streams(point))
+        streamed = self._streams(point)
+        return Followed(self._index, reading, sliced, point.site, point, response, streamed)
 
     def _streams(self, point: Point) -> bool:
         """Whether the answer comes in pieces, or may."""
@@ -196,7 +210,7 @@ def _missing(
 
 def _steps(followed: Followed) -> Iterator[Step]:
     program = followed.index.program
-    yield program.step(followed.point.site, "the model answers here")
+    yield program.step(followed.point.site, _ANSWERS)
     yield from followed.first_read
     for seen in followed.sights("check"):
         yield program.step(seen.site, f"`{seen.detail}` looks at it")

@@ -10,8 +10,9 @@ from lintkit.model import OutputFault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.output.followed import Followed
     from lintkit.accounts.output.moves import Seen
+    from lintkit.accounts.output.words import Words
+    from lintkit.model import Step
     from lintkit.program.values import CodeRef
 
 _COMPARISONS = frozenset({"in", "not in", "==", "!="})
@@ -27,15 +28,20 @@ _DOES = {
 }
 
 
-def reaching(followed: Followed) -> Iterator[OutputFault]:
-    """The chains from the answer to a sink, whole ones only; one of each kind in a function."""
-    program = followed.index.program
+def reaching(words: Words, told: Step) -> Iterator[OutputFault]:
+    """The chains from a model's words to a sink, whole ones only; one of each kind in a function.
+
+    Args:
+        words: what the model says.
+        told: the first step of a chain.
+    """
+    program = words.index.program
     done: set[tuple[CodeRef, str]] = set()
-    for seen in followed.sights("sink", chosen=True):
+    for seen in words.sights("sink", chosen=True):
         kind = (seen.site.code, seen.detail)
-        if kind in done or not followed.is_certain(seen.state):
+        if kind in done or not words.is_certain(seen.state):
             continue
-        if _is_chosen_from(followed, seen) or is_approved(followed, seen):
+        if _is_chosen_from(words, seen) or is_approved(words, seen):
             continue
         done.add(kind)
         yield OutputFault(
@@ -44,18 +50,18 @@ def reaching(followed: Followed) -> Iterator[OutputFault]:
             reason=_DOES[seen.detail],
             span=program.span(seen.site),
             evidence=(
-                program.step(followed.point.site, "the model answers here"),
-                *followed.slice.chain(seen.state),
+                told,
+                *words.slice.chain(seen.state),
                 program.step(seen.site, f"{_DOES[seen.detail]} here"),
             ),
         )
 
 
-def _is_chosen_from(followed: Followed, sink: Seen) -> bool:
+def _is_chosen_from(words: Words, sink: Seen) -> bool:
     """Whether some condition in the same code compares it with what is allowed."""
     comparisons = _COMPARISONS | _OF_PATHS if sink.detail == "path" else _COMPARISONS
     return any(
         seen.site.code == sink.site.code and seen.detail in comparisons
-        for seen in followed.tests()
-        if followed.reading.is_tainted(seen.state.label)
+        for seen in words.tests()
+        if words.reading.is_tainted(seen.state.label)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import Finding, Inventory
+from lintkit.model import Finding, Inventory, Span
 from lintkit.rule import Example, Rule
 from lintkit_rules.outputs.faults import faults
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEAD = "from openai import OpenAI\n\nclient = OpenAI()\n\n"
+_REMEDY = "Let the model choose among what is allowed, or give it a sandbox."
 _CALL = "client.chat.completions.create(model='gpt-5.2', messages=messages)"
 
 
@@ -24,6 +25,10 @@ class OutputReachesSink(Rule[Inventory]):
     way from the call to that place is known; where one step is not, it stays silent. A comparison
     with what is allowed, in the same function, counts as a guard, and so does a cleaned file name,
     or a person who is asked in between.
+
+    An argument that a model chooses for a tool is output like any other. Files that it names are
+    not flagged, for reading and writing them is what many tools are for; commands and queries are,
+    for the same reason, with less confidence.
 
     ## Why it matters
     Whoever can put text before the model, in a document, a web page or a ticket, chooses what it
@@ -97,8 +102,36 @@ class OutputReachesSink(Rule[Inventory]):
             },
             "the text of a statement",
         ),
+        Example(
+            {
+                "app.py": (
+                    "from langchain_core.tools import tool\n"
+                    "\n"
+                    "@tool\n"
+                    "def calculate(expression: str) -> str:\n"
+                    '    """Works out an expression."""\n'
+                    "    return str(eval(expression))\n"
+                )
+            },
+            "an argument that the model chooses for a tool",
+        ),
     )
     valid = (
+        Example(
+            {
+                "app.py": (
+                    "import ast\n"
+                    "\n"
+                    "from langchain_core.tools import tool\n"
+                    "\n"
+                    "@tool\n"
+                    "def literal(text: str) -> str:\n"
+                    '    """Reads a Python literal."""\n'
+                    "    return str(ast.literal_eval(text))\n"
+                )
+            },
+            "an argument of a tool that is read, and not run",
+        ),
         Example(
             {
                 "app.py": (
@@ -145,11 +178,26 @@ class OutputReachesSink(Rule[Inventory]):
 
     def check(self, subject: Inventory) -> Iterator[Finding]:
         """Yields a finding for each whole chain to a sink."""
+        told: set[Span] = set()
         for found in faults(subject, "sink"):
             fault, point = found.fault, found.point
+            told.add(found.span)
             yield found.finding(
                 self,
                 f"The output of `{point.call}` reaches {fault.subject}: "
                 f"{fault.reason}{found.also}.",
-                remedy="Let the model choose among what is allowed, or give it a sandbox.",
+                remedy=_REMEDY,
             )
+        for one in subject.tool_faults:
+            if one.fault.span is not None and one.fault.span not in told:
+                told.add(one.fault.span)
+                tool = one.tool.label.removeprefix("tool ")
+                yield self.finding(
+                    f"What a model passes as `{one.argument}` to the tool `{tool}` "
+                    f"reaches {one.fault.subject}: {one.fault.reason}.",
+                    span=one.fault.span,
+                    symbol=one.tool.symbol,
+                    evidence=one.fault.evidence,
+                    remedy=_REMEDY,
+                    confidence="high" if one.likely else "medium",
+                )

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from lintkit.model import Inventory, Tool
 
 Find = Callable[..., Inventory]
@@ -102,3 +104,56 @@ def test_what_a_tool_does_outside_the_program_is_told(inventory: Find) -> None:
         (9, "`subprocess.run` in `run`, without a time limit"),
         (10, "`open` writes `url` in `run`"),
     ]
+
+
+REACHED = {
+    "run": ("expression: str", "    return eval(expression)\n", ("code", True)),
+    "run in another function": (
+        "expression",
+        "    return work_out(expression)\ndef work_out(what):\n    return eval(what)\n",
+        ("code", True),
+    ),
+    "a command, which tools are often for": (
+        "command: str",
+        "    return os.system(command)\n",
+        ("shell", False),
+    ),
+    "a number": ("value: float", "    return eval(f'{value} * 2')\n", None),
+    "one of some texts": ("word: Literal['1', '2']", "    return eval(word)\n", None),
+    "compared with what is allowed": (
+        "word: str",
+        "    if word not in ('1', '2'):\n        raise ValueError(word)\n    return eval(word)\n",
+        None,
+    ),
+    "a person is asked": (
+        "command: str",
+        "    if input(command) != 'y':\n        return 1\n    return os.system(command)\n",
+        None,
+    ),
+    "a file, which tools are often for": ("path: str", "    return open(path).read()\n", None),
+    "what the framework fills in": ("context: RunContext", "    return eval(context)\n", None),
+}
+
+
+@pytest.mark.parametrize(("parameter", "body", "expected"), REACHED.values(), ids=REACHED)
+def test_what_an_argument_of_a_tool_does_is_told(
+    parameter: str, body: str, expected: tuple[str, bool] | None, inventory: Find
+) -> None:
+    text = f"from typing import Literal\n@tool\ndef work({parameter}):\n    'Works.'\n{body}"
+    found = inventory(HEAD + text).tool_faults
+    assert [(one.fault.subject, one.likely) for one in found] == ([expected] if expected else [])
+
+
+def test_what_an_argument_of_a_tool_does_is_told_from_the_tool_on(inventory: Find) -> None:
+    text = "@tool\ndef work(expression):\n    'Works.'\n    return eval(expression)\n"
+    (found,) = inventory(HEAD + text).tool_faults
+    assert (found.tool.label, found.argument) == ("tool work", "expression")
+    assert [(step.line, step.text) for step in found.fault.evidence] == [
+        (4, "a model chooses `expression` of this tool"),
+        (6, "it is run as Python here"),
+    ]
+
+
+def test_what_tools_of_tests_do_is_not_told(inventory: Find) -> None:
+    text = "@tool\ndef work(expression):\n    'Works.'\n    return eval(expression)\n"
+    assert not inventory({"tests/test_tools.py": HEAD + text}).tool_faults
