@@ -65,6 +65,7 @@ class OwnCalls:
         self._methods: dict[CodeRef, dict[str, CodeRef]] = {}
         self._around: dict[CodeRef, CodeRef | None] = {}
         self._assigned: dict[str, set[CodeRef]] = {}
+        self._meant: dict[tuple[CodeRef, str], CodeRef | None] = {}
         self._kinds: dict[CodeRef, list[CodeRef]] = defaultdict(list)
         for class_ in sorted(made):
             for ancestor in lineage(program, class_).order:
@@ -108,9 +109,10 @@ class OwnCalls:
 
     def runs_for(self, callee: CodeRef, class_: CodeRef) -> bool:
         """Whether a method may be what its name means on objects of a class."""
-        order = lineage(self._program, class_).order
-        found = self._first(order, self._program.code(callee).name)
-        return found in (None, callee)
+        key = (class_, self._program.code(callee).name)
+        if key not in self._meant:
+            self._meant[key] = self._first(lineage(self._program, class_).order, key[1])
+        return self._meant[key] in (None, callee)
 
     def _find_method(self, ref: CodeRef) -> CodeRef | None:
         code = self._program.code(ref)
