@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,9 @@ _PROCESSES = re.compile(
     r"^(subprocess\.\w+$|runpy\.\w+$|os\.system$|builtins\.exec$|asyncio\.create_sub\w+$"
     r"|streamlit\.testing\.v1\.AppTest\.from_file$)"
 )
+_WITH_VALUE = frozenset({"-W", "-X"})
+"""Options of Python's that take the word after them."""
+
 _RENDERED = "streamlit.testing.v1.AppTest.from_function"
 
 
@@ -194,7 +198,11 @@ class Entering:
         """The scripts that a process may run, by what is said of it; all where that is not told."""
         command = self._program.arguments(site).places[:1]
         said = [self._said(one) for place in command for one in elements(self._program, place)]
-        names = {PurePosixPath(word).name for word in " ".join(said).split()}
+        words = " ".join(said).split()
+        names = {PurePosixPath(word).name for word in words}
+        for option, module in pairwise(words):
+            if option == "-m":
+                names |= {f"{module.rpartition('.')[2]}.py", "__main__.py"}
         return [
             ref
             for ref, entry in self._starts
@@ -229,9 +237,20 @@ class Entering:
 
 def _is_told(said: list[str]) -> bool:
     """Whether the words of a command say what it runs: the first, or that after an interpreter."""
-    first, second, *_ = (*(said[0].split() if len(said) == 1 else said), "", "")
-    is_interpreter = not first or PurePosixPath(first).name.startswith("python")
-    return not is_interpreter or (bool(second) and not second.startswith("-"))
+    words = iter(said[0].split() if len(said) == 1 else said)
+    first = next(words, "")
+    if first and not PurePosixPath(first).name.startswith("python"):
+        return True
+    for word in words:
+        if word == "-c":  # a text that is none of the program's scripts
+            return True
+        if word == "-m":
+            return bool(next(words, ""))
+        if word in _WITH_VALUE:
+            next(words, "")
+        elif not word.startswith("-"):
+            return bool(word)
+    return False
 
 
 def _names(entry: EntryPoint) -> set[str]:
