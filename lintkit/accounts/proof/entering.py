@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lintkit.accounts.proof.filled import elements
 from lintkit.accounts.proof.located import last_parts
 from lintkit.accounts.proof.requesting import Requesting, is_request
+from lintkit.accounts.proof.said import symbols
 from lintkit.accounts.reading import argument
 from lintkit.ir import NO_REGISTER, Build, Call, GetAttr
 from lintkit.program.values import (
@@ -23,7 +24,7 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lintkit.accounts.proof.patches import Patches
     from lintkit.ir import Register
@@ -196,7 +197,8 @@ class Entering:
 
     def _started(self, site: Site) -> list[CodeRef]:
         """The scripts that a process may run, by what is said of it; all where that is not told."""
-        command = self._program.arguments(site).places[:1]
+        given = self._program.arguments(site).places[:1]
+        command = [source for place in given for source in self._compiled(place)]
         said = [self._said(one) for place in command for one in elements(self._program, place)]
         words = " ".join(said).split()
         names = {PurePosixPath(word).name for word in words}
@@ -209,6 +211,13 @@ class Entering:
             if entry.kind in ("main", "script", "command", "notebook")
             and (not _is_told(said) or not names.isdisjoint(_names(entry)))
         ]
+
+    def _compiled(self, place: Place) -> Sequence[Place]:
+        """The text of the code in a register, where that is compiled before it is run."""
+        made = self._program.definition(place)
+        if made is not None and "builtins.compile" in symbols(self._program, made):
+            return argument(self._program.arguments(made), "source", 0)
+        return (place,)
 
     def _said(self, place: Place) -> str:
         """The text in a register, or the last part of the path in it; none where not told."""

@@ -204,6 +204,25 @@ def test_a_script_may_be_started_as_one(point: Point, command: str, expected: st
     assert state(point, app, test) == expected
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("'x = 1'", "none"),
+        ("compile('x = 1', '<test>', 'exec')", "none"),
+        ("compile(Path('app.py').read_text(), 'app.py', 'exec')", "unknown"),
+        ("Path('app.py').read_text()", "unknown"),
+    ],
+)
+def test_a_script_may_be_run_as_a_text(point: Point, code: str, expected: str) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "if __name__ == '__main__':\n"
+        "    OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x')\n"
+    )
+    test = f"from pathlib import Path\ndef test_it():\n    assert exec({code}, {{}}) is None\n"
+    assert state(point, app, test) == expected
+
+
 @pytest.mark.parametrize(("names", "expected"), [("'b', 'c'", "none"), ("'a', 'ab'", "live_only")])
 @pytest.mark.parametrize("on", ["function", "class"])
 def test_a_parametrized_test_takes_the_branches_of_its_rows(
