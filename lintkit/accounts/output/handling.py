@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from lintkit.model import EdgeCase, OutputFault, OutputFaultKind, OutputUse, Step
     from lintkit.program.values import Place
 
-_ANSWERS = "the model answers here"
 _TEXT = frozenset({"chat", "responses", "completion"})
 _NO_ANSWER = frozenset({"weights"})
 _ANY_ANSWER = Reading(texts=((),))
@@ -66,7 +65,7 @@ class Outputs:
         faults += [
             *_first_of_each(unguarded(followed, failing)),
             *malformed(followed),
-            *reaching(followed, self._index.program.step(point.site, _ANSWERS)),
+            *reaching(followed),
             *unseen_truncation(self._tracer, followed),
             *idle(followed),
         ]
@@ -88,8 +87,8 @@ class Outputs:
             told: the first step of the evidence.
         """
         sliced = Slice(self._index, _ANY_ANSWER, parameter, Label())
-        words = Words(self._index, _ANY_ANSWER, sliced, Site(parameter.code, -1))
-        return tuple(reaching(words, told))
+        start = Site(parameter.code, -1)
+        return tuple(reaching(Words(self._index, _ANY_ANSWER, sliced, start, told)))
 
     def _uses(self, point: Point) -> tuple[OutputUse, ...]:
         """What is done with an answer of which is not known how it is read."""
@@ -111,8 +110,9 @@ class Outputs:
         if not reading.texts and reading.parsed is None:
             return None
         sliced = Slice(self._index, reading, start, Label())
-        streamed = self._streams(point)
-        return Followed(self._index, reading, sliced, point.site, point, response, streamed)
+        told = self._index.program.step(point.site, "the model answers here")
+        words = (self._index, reading, sliced, point.site, told)
+        return Followed(*words, point, response, self._streams(point))
 
     def _streams(self, point: Point) -> bool:
         """Whether the answer comes in pieces, or may."""
@@ -210,7 +210,7 @@ def _missing(
 
 def _steps(followed: Followed) -> Iterator[Step]:
     program = followed.index.program
-    yield program.step(followed.point.site, _ANSWERS)
+    yield followed.told
     yield from followed.first_read
     for seen in followed.sights("check"):
         yield program.step(seen.site, f"`{seen.detail}` looks at it")

@@ -34,7 +34,7 @@ def idle(followed: Followed) -> Iterator[OutputFault]:
                 reason=reason,
                 span=program.span(seen.site),
                 evidence=(
-                    program.step(followed.point.site, "the model answers here"),
+                    followed.told,
                     *followed.slice.chain(seen.state),
                     program.step(seen.site, "this check never applies"),
                 ),

@@ -42,7 +42,7 @@ def malformed(followed: Followed) -> Iterator[OutputFault]:
             reason="it raises on an answer that is cut off or is not plain JSON",
             span=program.span(seen.site),
             evidence=(
-                program.step(followed.point.site, "the model answers here"),
+                followed.told,
                 *followed.slice.chain(seen.state),
                 program.step(seen.site, "parsed here; no handler on any way catches the error"),
             ),

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.output.moves import Seen
     from lintkit.accounts.output.words import Words
-    from lintkit.model import Step
     from lintkit.program.values import CodeRef
 
 _COMPARISONS = frozenset({"in", "not in", "==", "!="})
@@ -28,13 +27,8 @@ _DOES = {
 }
 
 
-def reaching(words: Words, told: Step) -> Iterator[OutputFault]:
-    """The chains from a model's words to a sink, whole ones only; one of each kind in a function.
-
-    Args:
-        words: what the model says.
-        told: the first step of a chain.
-    """
+def reaching(words: Words) -> Iterator[OutputFault]:
+    """The whole chains from a model's words to a sink; one of each kind in a function."""
     program = words.index.program
     done: set[tuple[CodeRef, str]] = set()
     for seen in words.sights("sink", chosen=True):
@@ -50,7 +44,7 @@ def reaching(words: Words, told: Step) -> Iterator[OutputFault]:
             reason=_DOES[seen.detail],
             span=program.span(seen.site),
             evidence=(
-                told,
+                words.told,
                 *words.slice.chain(seen.state),
                 program.step(seen.site, f"{_DOES[seen.detail]} here"),
             ),

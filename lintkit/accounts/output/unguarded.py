@@ -50,7 +50,7 @@ def _of_none(followed: Followed, failure: Failure) -> OutputFault:
         f"{failure.demand} fails on None",
         span=program.span(failure.site),
         evidence=(
-            program.step(followed.point.site, "the model answers here"),
+            followed.told,
             *followed.slice.chain(failure.state),
             program.step(
                 failure.site, f"{failure.demand} is asked of it, and nothing looked first"
@@ -69,7 +69,7 @@ def _where_read(followed: Followed, failure: Failure) -> OutputFault:
         reason=f"with {followed.sdk} it raises {', and '.join(raised)}",
         span=program.span(failure.site),
         evidence=(
-            program.step(followed.point.site, "the model answers here"),
+            followed.told,
             *followed.slice.chain(failure.state),
             program.step(failure.site, f"{' or '.join(failure.errors)} is raised here"),
         ),

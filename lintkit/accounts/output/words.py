@@ -10,6 +10,7 @@ from lintkit.accounts.output.certainty import is_certain
 from lintkit.accounts.output.index import Index
 from lintkit.accounts.output.reading import Reading
 from lintkit.accounts.output.slice import Slice
+from lintkit.model import Step
 from lintkit.program.values import Site
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ class Words(Struct, frozen=True):
     Attributes:
         start: where it comes in: the call of the model; before the first instruction of a function
             whose argument a model chooses.
+        told: the same in words, with which the evidence begins.
     """
 
     index: Index
     reading: Reading
     slice: Slice
     start: Site
+    told: Step
 
     def sights(self, *sights: Sight, chosen: bool = False) -> Iterator[Seen]:
         """What is done with the words, by kind; a place in the source once.

@@ -20,10 +20,7 @@ from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.value_tests import Test, said_of
 from lintkit.program.provenance.ways import Way, several
-from lintkit.program.values import (
-    Context,
-    Place,
-)
+from lintkit.program.values import Context, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
