@@ -95,7 +95,7 @@ class Models:
             return tuple(self._of_argument(behind, service, chain.match.call.kind)[0])
         named_in = tuple(self._passed(chain, call))
         for passed in [one for one in named_in if not one.is_hidden] or named_in:
-            named = True
+            named = named or bool(passed.flows)
             unfilled += [flow for flow in passed.flows if flow.value == Constant(None)]
             pins, complete = self._of_argument(passed, service, chain.match.call.kind)
             found += pins
@@ -278,6 +278,9 @@ class Models:
             return ModelPin(state="unmanaged", source="sdk_default", evidence=(step,))
         if is_elsewhere:
             step = self._program.step(site, "where the model is named is not known")
+            return ModelPin(state="unknown", evidence=(step,))
+        if chain.match.call.model or any(maker.client.model for maker in chain.makers):
+            step = self._program.step(site, f"no model is named, and {name} has no default")
             return ModelPin(state="unknown", evidence=(step,))
         return ModelPin(state="not_applicable")
 

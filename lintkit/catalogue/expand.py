@@ -107,7 +107,7 @@ class ClientTables:
                 f'{file}: like = "{like}" names no client; it must be one of the `paths` of a '
                 "[[client]] in the catalogue"
             )
-        own_only = {"paths", "async_paths", "versions", "source", "environment"}
+        own_only = {"paths", "async_paths", "versions", "source", "environment", "default_model"}
         return {key: value for key, value in complete.items() if key not in own_only}
 
 

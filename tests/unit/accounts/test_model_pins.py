@@ -607,3 +607,38 @@ def test_a_field_that_only_tests_make_objects_of_keeps_its_default(
     found = point({"app.py": app, "tests/test_app.py": tests}).model
     assert (found.value, found.others) == ("gpt-4o", ())
     assert all(step.path == "app.py" for step in found.evidence)
+
+
+EMBEDDINGS = (
+    "from llama_index.embeddings.openai import OpenAIEmbedding\n"
+    "from llama_index.embeddings.ollama import OllamaEmbedding\n"
+    "def embedding(kind):\n"
+    "    options = {}\n"
+    "    return OpenAIEmbedding(**options) if kind == 'a' else OllamaEmbedding(**options)\n"
+    "def embed(kind, text):\n"
+    "    return embedding(kind).get_text_embedding(text)\n"
+)
+
+
+def test_a_library_without_a_default_is_not_told_that_of_another(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    model = point(EMBEDDINGS).model
+    found = {(pin.provider, pin.state, pin.value) for pin in (model, *model.others)}
+    default = ("openai", "pinned", "text-embedding-ada-002")
+    assert {one for one in found if one[0] == "openai"} == {default}
+    assert {one for one in found if one[0] == "ollama"} == {("ollama", "unknown", None)}
+
+
+def test_a_model_that_must_be_named_and_is_not_is_unknown(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    app = (
+        "from llama_index.embeddings.ollama import OllamaEmbedding\n"
+        "embedding = OllamaEmbedding(base_url='http://localhost:11434')\n"
+        "embedding.get_text_embedding('a')\n"
+    )
+    model = point(app).model
+    assert (model.state, model.value) == ("unknown", None)
+    (step,) = model.evidence
+    assert step.text == "no model is named, and llama-index-embeddings-ollama has no default"
