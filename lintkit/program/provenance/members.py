@@ -15,6 +15,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.copying import changed_by, copied_by, is_parsed
 from lintkit.program.provenance.first_values import CONSTRUCTORS, conditions, where
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
+from lintkit.program.provenance.initial_fields import handed_up
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.mapping_objects import of_dict, of_library
 from lintkit.program.provenance.named_tuples import item_named
@@ -257,7 +258,9 @@ class Members:
         """
         inherited = self._on_class(known, name, context)
         if not known.takes_fields:
-            return inherited
+            calls = handed_up(self._program, known)
+            given = filled(self._passing, calls, name, context.elsewhere(own))
+            return list(over(given, inherited)) if calls else inherited
         position = _index(fields(self._program, known.order), name) if known.generated else None
         held = [
             source
