@@ -36,7 +36,7 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lintkit.accounts.sdks import Sdks
     from lintkit.accounts.settings import ModuleSettings
@@ -265,6 +265,9 @@ class Finder:
         if chain.match.client.delegates_only and (len(chain.makers) == 1 or chain.is_local):
             return
         match = chain.match
+        unless = match.call.unless.items()
+        if any(self._surely_holds(call, Parameter(name), among) for name, among in unless):
+            return
         if not match.sdk.any_host:
             path = call.site.code.path
             for service in services_of(self._tracer, self._catalogue, self._settings, chain, path):
@@ -281,10 +284,16 @@ class Finder:
         """Whether a request surely sends nothing but its URL."""
         if chain.match.path not in _METHOD_FIRST:
             return chain.match.path in _READING
-        method = passed(self._tracer, call, _METHOD)
-        values = [flow.value for flow in method.flows]
-        return bool(values) and all(
-            isinstance(one, Constant) and str(one.value).lower() in _READING for one in values
+        return self._surely_holds(call, _METHOD, _READING)
+
+    def _surely_holds(self, call: Invocation, parameter: Parameter, among: Container[str]) -> bool:
+        """Whether every text that is passed for a parameter is one of these."""
+        given = passed(self._tracer, call, parameter)
+        if not given.flows or given.omissions:
+            return False
+        return all(
+            isinstance(flow.value, Constant) and str(flow.value.value).lower() in among
+            for flow in given.flows
         )
 
 

@@ -116,6 +116,7 @@ class Call(Fact, frozen=True):
         async_: the result is awaited, although the client is not an asynchronous one.
         streaming: answers in pieces always.
         waits: false where it only sends, and another call waits for what comes back.
+        unless: by parameter, the values with which it reaches no model.
         stream: the parameter that makes it answer in pieces.
         model: parameters that name the model, first one passed wins.
         default_model: the model where none is passed: "" where the service picks one, None where
@@ -144,6 +145,7 @@ class Call(Fact, frozen=True):
     async_: bool = field(name="async", default=False)
     streaming: bool = False
     waits: bool = True
+    unless: dict[str, tuple[str, ...]] = {}
     stream: str = ""
     model: tuple[Parameter, ...] = ()
     default_model: str | None = None
