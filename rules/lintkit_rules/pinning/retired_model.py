@@ -77,8 +77,11 @@ class RetiredModel(Rule[IntegrationPoint]):
 
     def check(self, subject: IntegrationPoint) -> Iterator[Finding]:
         """Yields a finding for each retired or retiring model that the point can use."""
+        told = set()
         for pin in (subject.model, *subject.model.others):
-            if pin.state in ("retired", "retiring") and pin.retires is not None:
+            ends = (pin.value, pin.retires)  # the same at each service that knows the id
+            if pin.state in ("retired", "retiring") and pin.retires and ends not in told:
+                told.add(ends)
                 yield self._retirement(subject, pin, pin.retires)
 
     def _retirement(self, subject: IntegrationPoint, pin: ModelPin, retires: str) -> Finding:
