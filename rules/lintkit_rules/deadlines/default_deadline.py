@@ -74,13 +74,22 @@ class DefaultDeadline(Rule[IntegrationPoint]):
             },
             "bound through `with_options`",
         ),
+        Example(
+            {
+                "app.py": (
+                    "from huggingface_hub import hf_hub_download\n\n"
+                    "hf_hub_download('acme/tiny', 'model.gguf', revision='0' * 40)\n"
+                )
+            },
+            "a download, of which the default bounds the look-up",
+        ),
     )
 
     def check(self, subject: IntegrationPoint) -> Iterator[Finding]:
         """Yields a finding where only a default bounds the wait."""
         deadline = subject.deadline
-        if deadline.state != "default":
-            return
+        if deadline.state != "default" or subject.kind == "weights":
+            return  # what bounds a download bounds its look-up only, and briefly
         yield self.finding(
             f"Only the SDK's default bounds the wait for {waited_for(subject)}: "
             f"{_worst_case(deadline)}, and nobody chose that.",
