@@ -177,7 +177,7 @@ def proof(point: IntegrationPoint) -> Iterator[Fact]:
             _unproved(tests),
             tests.evidence,
             "Feed the missing answers through a fake and assert on what follows.",
-            "LK402" if tests.missing and tests.state != "edge_case" else "",
+            "LK402" if tests.is_one_sided else "",
         )
     elif not tests.edge_cases and point.kind in _WITH_CASES:
         yield Fact(

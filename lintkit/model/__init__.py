@@ -29,6 +29,7 @@ from lintkit.model.inventory import Inventory
 from lintkit.model.modules import Coupling, ModuleAccount, Remark
 from lintkit.model.needs import Named, Need, NeedKind
 from lintkit.model.outputs import (
+    FAILURES,
     EdgeCase,
     OutputFault,
     OutputFaultKind,
@@ -65,6 +66,7 @@ from lintkit.model.signoffs import Part, Parts, SignOff, SignOffChange, SignOffS
 
 __all__ = [
     "BOUND_AROUND",
+    "FAILURES",
     "UP_TO_CALLERS",
     "ApiVersion",
     "CallMap",

@@ -23,6 +23,9 @@ EdgeCase: TypeAlias = Literal[
     "connection_lost",
     "hostile_content",
 ]
+FAILURES: frozenset[EdgeCase] = frozenset({"rate_limit", "timeout", "connection_lost"})
+"""The cases in which no answer comes, odd or not."""
+
 OutputFaultKind: TypeAlias = Literal[
     "unguarded",  # content used although the SDK may give None, or raise where it is read
     "truncation",  # nobody looks whether the answer was cut off
@@ -119,3 +122,10 @@ class TestProof(Struct, frozen=True, kw_only=True):
     live: Evidence = ()
     idle: Evidence = ()
     rests_on: Literal["code", "run_time"] = "code"
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether tests run the call, and none feeds it an odd answer that it can get."""
+        if self.state == "error_only":
+            return not FAILURES.issuperset(self.missing)
+        return self.state in ("happy_path", "live_only") and bool(self.missing)

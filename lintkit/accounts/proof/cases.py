@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from lintkit.accounts.proof.reading_json import parses_json
-from lintkit.model import EdgeCase
+from lintkit.model import FAILURES, EdgeCase
 
 if TYPE_CHECKING:
     from lintkit.model import PointKind
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from lintkit.program.values import CodeRef
 
 _TEXT = frozenset({"chat", "responses", "completion"})
-_FAILURES: frozenset[EdgeCase] = frozenset({"rate_limit", "timeout", "connection_lost"})
 
 
 def possible(program: Program, code: CodeRef, kind: PointKind) -> tuple[EdgeCase, ...]:
@@ -33,6 +32,6 @@ def feedable(kind: PointKind) -> frozenset[EdgeCase]:
     if kind in {"chat", "responses", "completion", "agent", "http"}:
         return frozenset(get_args(EdgeCase))
     if kind == "embedding":
-        return frozenset({"empty", *_FAILURES})
+        return frozenset({"empty", *FAILURES})
     # What loads weights asks no model: a failure that a test feeds is meant for another call.
-    return frozenset() if kind == "weights" else _FAILURES
+    return frozenset() if kind == "weights" else FAILURES

@@ -27,7 +27,7 @@ from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.accounts.proof.taken import Taken
 from lintkit.ir import Await, Call
-from lintkit.model import Step, TestProof
+from lintkit.model import FAILURES, Step, TestProof
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import CodeRef, Place
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from lintkit.sources.tests_layout import Tests
 
 _UNKNOWN = TestProof(state="unknown")
-_FAILURES = frozenset({"rate_limit", "timeout", "connection_lost"})
 _VECTORS = frozenset({"data", "embeddings", "embedding"})
 """Where an embedding is in an answer."""
 _IDLE = "nothing that this test asserts could fail"
@@ -178,7 +177,7 @@ class Proofs:
         unknown = replace(_UNKNOWN, unclear=unseen)
         if not replaced:
             return unknown if unclear else self._only_live(live, missing, exposed)
-        fitting = feedable(kind) & (_FAILURES if self._is_dropped(site) else feedable(kind))
+        fitting = feedable(kind) & (FAILURES if self._is_dropped(site) else feedable(kind))
         found = [(run, self._fed_by(site, run, kind).among(fitting)) for run in replaced]
         steps: dict[EdgeCase, Step] = {}
         for _, one in found:
@@ -200,10 +199,10 @@ class Proofs:
             live=exposed,
             idle=idle,
         )
-        if not all(one.ordinary and not one.doubtful for _, one in found):
+        if any(one.doubtful or not (one.ordinary or one.cases) for _, one in found):
             # What is fed was not all seen: nothing is said of what it is not.
             proof = replace(proof, missing=())
-        if set(cases) - _FAILURES:
+        if set(cases) - FAILURES:
             return replace(proof, state="edge_case", evidence=tuple(steps.values()))
         doubtful = any(one.asserts and one.doubtful and not one.ordinary for _, one in found)
         uncredited = any(set(one.cases) - set(cases) for _, one in found) and not any(
@@ -237,7 +236,7 @@ class Proofs:
         if self._answers.of(site, run) != "double":
             return False
         fed = self._fed_by(site, run, kind).among(feedable(kind))
-        return fed.asserts and bool(set(fed.cases) - _FAILURES)
+        return fed.asserts and bool(set(fed.cases) - FAILURES)
 
     def _only_live(
         self, live: Sequence[Run], missing: tuple[EdgeCase, ...], exposed: Evidence

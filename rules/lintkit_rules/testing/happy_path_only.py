@@ -32,6 +32,19 @@ def _test(content: str, expected: str) -> str:
     )
 
 
+_FAILING = (
+    "import openai\n"
+    "import pytest\n"
+    "from unittest.mock import patch\n\n"
+    "import app\n\n"
+    "def test_failure():\n"
+    "    lost = openai.APITimeoutError(request=None)\n"
+    "    with patch.object(app.client.chat.completions, 'create', side_effect=lost):\n"
+    "        with pytest.raises(openai.APITimeoutError):\n"
+    "            app.ask([])\n"
+)
+
+
 class HappyPathOnly(Rule[IntegrationPoint]):
     """The tests show a model that always answers well.
 
@@ -68,6 +81,7 @@ class HappyPathOnly(Rule[IntegrationPoint]):
     since = "0.1.0"
     invalid = (
         Example({"app.py": _APP, "test_app.py": _test("'hi'", "'hi'")}, "one perfect answer"),
+        Example({"app.py": _APP, "test_app.py": _FAILING}, "only a failure"),
     )
     valid = (
         Example(
@@ -78,15 +92,15 @@ class HappyPathOnly(Rule[IntegrationPoint]):
     def check(self, subject: IntegrationPoint) -> Iterator[Finding]:
         """Yields a finding where tests reach the call and feed it no edge case."""
         tests = subject.tests
-        if tests.state not in ("happy_path", "error_only", "live_only") or not tests.missing:
+        if not tests.is_one_sided:
             return
         count = len(tests.tests)
         reached = f"{count} test reaches" if count == 1 else f"{count} tests reach"
         live = ", only with a live model" if tests.state == "live_only" else ""
         missing = ", ".join(case.replace("_", " ") for case in tests.missing)
+        odd = "an odd answer" if tests.edge_cases else "an odd answer or a failure"
         yield self.finding(
-            f"{reached} this call{live}, and none feeds it an odd answer or a failure. "
-            f"Missing: {missing}.",
+            f"{reached} this call{live}, and none feeds it {odd}. Missing: {missing}.",
             span=subject.span,
             symbol=subject.symbol,
             evidence=tests.evidence,

@@ -108,6 +108,8 @@ def test_an_error_of_the_service_alone_is_no_output(
         "        with pytest.raises(openai.APITimeoutError):\n            app.ask([])\n"
     )
     assert proved(point, test) == ("error_only", ("timeout",))
+    found = point({"app.py": APP, "test_app.py": test}).tests
+    assert found.missing == ("empty", "truncated", "refusal", "rate_limit")
 
 
 def test_a_fixture_leads_to_the_point(point: Callable[..., IntegrationPoint]) -> None:

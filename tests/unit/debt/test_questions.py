@@ -247,6 +247,7 @@ def test_output_without_any_edge_case_is_shown() -> None:
         (TestProof(state="replaced", missing=("empty",)), "open", "LK404"),
         (TestProof(state="happy_path", missing=("empty",)), "open", "LK402"),
         (TestProof(state="error_only", missing=("empty",)), "open", "LK402"),
+        (TestProof(state="error_only", missing=("timeout",)), "open", ""),
         (TestProof(state="live_only", missing=("empty",)), "open", "LK402"),
         (TestProof(state="live_only"), "open", ""),
         (
