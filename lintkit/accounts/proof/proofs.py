@@ -177,6 +177,8 @@ class Proofs:
         unknown = replace(_UNKNOWN, unclear=unseen)
         if not replaced:
             return unknown if unclear else self._only_live(live, missing, exposed)
+        if all(self._before.ending(site, run) == "may_end" for run in replaced):
+            return unknown
         fitting = feedable(kind) & (FAILURES if self._is_dropped(site) else feedable(kind))
         found = [(run, self._fed_by(site, run, kind).among(fitting)) for run in replaced]
         steps: dict[EdgeCase, Step] = {}
@@ -284,9 +286,12 @@ class Proofs:
         key = (run.test.code, handed)
         if key not in self._fed:
             self._fed[key] = self._feeding.of(run, handed)
+        fed = self._fed[key]
         if self._before.ending(site, run) == "may_end":
-            return replace(self._fed[key], cases={}, ordinary=False, doubtful=True)
-        return self._fed[key]
+            # What is odd in it may be what the test waits for, or may never be asked for.
+            is_odd = bool(fed.cases) or fed.doubtful or fed.unread
+            return replace(fed, cases={}, ordinary=False, doubtful=is_odd)
+        return fed
 
     def _rivals(self, ref: CodeRef, fakes: Iterable[CodeRef]) -> Iterator[CodeRef]:
         """The methods of fakes that are no part of a method, but stand where it would."""

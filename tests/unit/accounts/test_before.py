@@ -73,3 +73,25 @@ def test_a_test_that_ends_before_the_call_leaves_the_others_what_they_show(point
     )
     found = point({"app.py": app, "test_app.py": test}).tests
     assert (found.state, found.tests) == ("happy_path", ("test_app.py::test_usual",))
+
+
+@pytest.mark.parametrize(
+    ("fed", "expected"), [("", "happy_path"), ("create.side_effect = app.BROKEN", "unknown")]
+)
+def test_a_test_that_waits_for_a_guard_and_feeds_nothing_odd_leaves_the_others(
+    point: Point, fed: str, expected: str
+) -> None:
+    app = APP.replace("GUARD", BUILTIN).replace("AFTER", "pass")
+    test = (
+        "import app, pytest\nfrom unittest.mock import patch\n"
+        "def test_long():\n"
+        "    with patch.object(app.client.chat.completions, 'create') as create:\n"
+        f"        {fed or 'pass'}\n"
+        "        with pytest.raises(ValueError):\n            app.ask('x' * 99, None)\n"
+        "def test_usual():\n"
+        "    with patch.object(app.client.chat.completions, 'create') as create:\n"
+        "        create.return_value.choices[0].message.content = 'fine'\n"
+        "        assert app.ask('x', None) == 'fine'\n"
+    )
+    app += "BROKEN = unknown()\n"
+    assert point({"app.py": app, "test_app.py": test}).tests.state == expected
