@@ -116,9 +116,16 @@ def _handed(program: Program, site: Site, call: Call, doubles: Doubles) -> Itera
 
 
 def _raising(program: Program, site: Site, double: Double | None) -> Iterator[_Filled]:
-    """An exception in a place that takes others too: `responses.add(POST, url, body=Timeout())`."""
+    """An exception in a place that takes others too, or a code that stands for one.
+
+    `responses.add(POST, url, body=Timeout())`, `stub.add_client_error(name, "ThrottlingException")`.
+    """
+    given = program.arguments(site)
     for one in double.raises if double else ():
-        for place in argument(program.arguments(site), one.name, one.position):
+        if one.name in payloads.CODES and one.position is not None:
+            for place in given.positional[one.position : one.position + 1]:
+                yield site, one.name, place
+        for place in argument(given, one.name, one.position):
             if one.name in _ANYTHING and any(
                 isinstance(value, External) and _ERROR.search(value.symbol)
                 for value in program.values(place)

@@ -21,7 +21,7 @@ TEXTS = frozenset({"content", "text", "output_text", "completion", "generated_te
 
 _INSTEAD = frozenset({"tool_calls", "function_call", "functionCall", "input"})
 _LISTS = frozenset({"choices", "candidates"})
-REASONS = frozenset({"finish_reason", "finishReason", "stop_reason", "done_reason"})
+REASONS = frozenset({"finish_reason", "finishReason", "stop_reason", "stopReason", "done_reason"})
 """Fields of a response that hold why it ends."""
 _DETAILS: dict[str, dict[str, EdgeCase]] = {
     "reason": {"max_output_tokens": "truncated", "content_filter": "refusal"}
@@ -31,9 +31,9 @@ _TRUNCATED = frozenset({"length", "max_tokens", "model_context_window_exceeded",
 ARGUMENTS = frozenset({"arguments", "args"})
 """Fields of a tool call that hold its arguments as JSON text; Pydantic AI's `ToolCallPart.args`."""
 _REFUSED = frozenset({"content_filter", "refusal", "safety", "recitation", "prohibited_content"})
-_STATUS = frozenset({"status", "status_code", "code"})
+_STATUS = frozenset({"status", "status_code", "http_status_code", "code"})
 _FAILED = (429, 500)
-_CODES = frozenset({"Code", "service_error_code"})
+CODES = frozenset({"Code", "service_error_code"})
 """Where botocore's errors say what failed."""
 _THROTTLED = frozenset(
     {"ThrottlingException", "TooManyRequestsException", "ServiceQuotaExceededException",
@@ -96,7 +96,7 @@ def _of_field(name: str, value: object) -> EdgeCase | None:
 
 def _of_failure(name: str, value: object) -> EdgeCase | None:
     """What a status or code means by which a service says that it failed."""
-    if name in _CODES:
+    if name in CODES:
         return "rate_limit" if value in _THROTTLED else _of_exception(str(value))
     if name in _STATUS and isinstance(value, int) and not isinstance(value, bool):
         return "rate_limit" if value == _FAILED[0] or value >= _FAILED[1] else None

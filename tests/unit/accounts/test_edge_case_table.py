@@ -380,3 +380,30 @@ def test_what_a_fake_yields_alone_may_be_empty(point: Point) -> None:
         "        assert app.ask([]) == 'x'\n"
     )
     assert proved(point, test) == ("edge_case", ("empty",))
+
+
+@pytest.mark.parametrize(
+    ("scripted", "expected"),
+    [
+        ("add_client_error('converse', 'ThrottlingException')", ("error_only", ("rate_limit",))),
+        ("add_client_error('converse', http_status_code=503)", ("error_only", ("rate_limit",))),
+        ("add_client_error('converse', 'ValidationException')", ("happy_path", ())),
+        ("add_response('converse', {'stopReason': 'max_tokens'})", ("edge_case", ("truncated",))),
+        ("add_response('converse', {'stopReason': 'end_turn'})", ("happy_path", ())),
+    ],
+)
+def test_a_stub_of_botocore_is_told_what_the_service_says(
+    point: Point, scripted: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    app = (
+        "def ask(client):\n"
+        "    answer = client.converse(modelId='amazon.nova-lite-v1:0', messages=[])\n"
+        "    return 'half' if answer['stopReason'] == 'max_tokens' else answer['output']\n"
+    )
+    test = (
+        "import app, boto3\nfrom botocore.stub import Stubber\n"
+        "def test_it():\n    client = boto3.client('bedrock-runtime')\n    stub = Stubber(client)\n"
+        f"    stub.{scripted}\n    stub.activate()\n    assert app.ask(client) == 'so'\n"
+    )
+    found = point({"app.py": app, "test_app.py": test}).tests
+    assert (found.state, found.edge_cases) == expected
