@@ -48,6 +48,8 @@ _PROCESSES = re.compile(
     r"^(subprocess\.\w+$|runpy\.\w+$|os\.system$|builtins\.exec$|asyncio\.create_sub\w+$"
     r"|streamlit\.testing\.v1\.AppTest\.from_file$)"
 )
+_RUN_MODULE = "runpy.run_module"
+_RUNNING = {_RUN_MODULE: "mod_name", "runpy.run_path": "path_name"}
 _WITH_VALUE = frozenset({"-W", "-X"})
 """Options of Python's that take the word after them."""
 
@@ -88,7 +90,10 @@ class Entering:
                     if not found and not self._asks_only(site):
                         perhaps += self._of_kind("command")
                 elif _PROCESSES.match(symbol):
-                    perhaps += self._started(site)
+                    found = self._started(site, symbol)
+                    run = [ref for ref in found if self._is_run(ref, site, symbol)]
+                    surely += run
+                    perhaps += [] if run else found
                 elif symbol == _RENDERED:
                     places = argument(self._program.arguments(site), "script", 0)
                     given = (value for place in places for value in self._program.values(place))
@@ -195,11 +200,27 @@ class Entering:
         words = self._words(argument(self._program.arguments(site), "args", 1))
         return not words.isdisjoint(_TELLING) or (bool(words) and words <= _TELLING_SHORT)
 
-    def _started(self, site: Site) -> list[CodeRef]:
+    def _is_run(self, ref: CodeRef, site: Site, symbol: str) -> bool:
+        """Whether `runpy` runs a script here and now, with what stands under its `__name__`."""
+        if symbol not in _RUNNING:
+            return False
+        given = self._program.arguments(site)
+        names = [v for place in argument(given, "run_name", 2) for v in self._program.values(place)]
+        script = " ".join(map(self._said, argument(given, _RUNNING[symbol], 0)))
+        if symbol == _RUN_MODULE:
+            script = script.replace(".", "/")
+            ends = (f"/{script}.py", f"/{script}/__main__.py")
+        else:
+            ends = (f"/{script}",)
+        return bool(script) and names == [Constant("__main__")] and f"/{ref.path}".endswith(ends)
+
+    def _started(self, site: Site, symbol: str) -> list[CodeRef]:
         """The scripts that a process may run, by what is said of it; all where that is not told."""
         given = self._program.arguments(site).places[:1]
         command = [source for place in given for source in self._compiled(place)]
         said = [self._said(one) for place in command for one in elements(self._program, place)]
+        if symbol == _RUN_MODULE:
+            said = ["python", "-m", *said]
         words = " ".join(said).split()
         names = {PurePosixPath(word).name for word in words}
         for option, module in pairwise(words):

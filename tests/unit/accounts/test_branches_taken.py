@@ -205,6 +205,33 @@ def test_a_script_may_be_started_as_one(point: Point, command: str, expected: st
 
 
 @pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        ("run_module('app', run_name='__main__')", "happy_path"),
+        ("run_module('other.app', run_name='__main__')", "unknown"),
+        ("run_module('other', run_name='__main__')", "none"),
+        ("run_path('app.py', run_name='__main__')", "happy_path"),
+        ("run_path('app.py')", "unknown"),
+        ("run_module(input(), run_name='__main__')", "unknown"),
+    ],
+)
+def test_a_script_is_run_as_the_main_one(point: Point, run: str, expected: str) -> None:
+    app = (
+        "from openai import OpenAI\n"
+        "def main():\n    print(OpenAI(timeout=9).responses.create(model='gpt-4.1', input='x'))\n"
+        "if __name__ == '__main__':\n    main()\n"
+    )
+    test = (
+        "import runpy\nfrom unittest.mock import patch\n"
+        "@patch('openai.OpenAI')\n"
+        "def test_it(made, capsys):\n"
+        "    made.return_value.responses.create.return_value.output_text = 'Hi'\n"
+        f"    runpy.{run}\n    assert capsys.readouterr().out\n"
+    )
+    assert state(point, app, test) == expected
+
+
+@pytest.mark.parametrize(
     ("code", "expected"),
     [
         ("'x = 1'", "none"),
