@@ -118,7 +118,7 @@ def _handed(program: Program, site: Site, call: Call, doubles: Doubles) -> Itera
 def _raising(program: Program, site: Site, double: Double | None) -> Iterator[_Filled]:
     """An exception in a place that takes others too, or a code that stands for one.
 
-    `responses.add(POST, url, body=Timeout())`, `stub.add_client_error(name, "ThrottlingException")`.
+    `responses.add(POST, url, body=Timeout())`, `stub.add_client_error("converse", "Throttling…")`.
     """
     given = program.arguments(site)
     for one in double.raises if double else ():
