@@ -207,11 +207,9 @@ class Entering:
         given = self._program.arguments(site)
         names = [v for place in argument(given, "run_name", 2) for v in self._program.values(place)]
         script = " ".join(map(self._said, argument(given, _RUNNING[symbol], 0)))
-        if symbol == _RUN_MODULE:
-            script = script.replace(".", "/")
-            ends = (f"/{script}.py", f"/{script}/__main__.py")
-        else:
-            ends = (f"/{script}",)
+        module = f"/{script.replace('.', '/')}"
+        is_module = symbol == _RUN_MODULE
+        ends = (f"{module}.py", f"{module}/__main__.py") if is_module else (f"/{script}",)
         return bool(script) and names == [Constant("__main__")] and f"/{ref.path}".endswith(ends)
 
     def _started(self, site: Site, symbol: str) -> list[CodeRef]:
