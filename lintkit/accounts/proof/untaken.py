@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.provenance.registers import defining, root
-from lintkit.program.values import Class, Constant, Container, Place
+from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.provenance.looking_up import held_under, lookup
+from lintkit.program.provenance.registers import root
+from lintkit.program.values import Class, CodeRef, Constant, Function, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +18,12 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.conditions import Conditions
     from lintkit.accounts.proof.ways import Way
     from lintkit.accounts.proof.worlds import World
-    from lintkit.ir import Scalar
     from lintkit.program.program import Program
-    from lintkit.program.values import AbstractValue, CodeRef, Site
+    from lintkit.program.provenance.looking_up import Lookup
+    from lintkit.program.values import AbstractValue, Site
+
+_FURTHEST = 3
+"""How many attributes, and functions that return what they find, stand between it and a call."""
 
 
 class Untaken:
@@ -38,6 +44,8 @@ class Untaken:
         """
         if self.is_untaken(way.at, world) or self._lines.names_another(way.at, way.callee, world):
             return True
+        if way.chooses and not self._is_picked(way.at, way.callee, world):
+            return True
         return bool(way.made) and not way.is_free and all(
             self.is_untaken(site, world) or not self._is_picked(site, class_, world)
             for site, class_ in way.made
@@ -48,6 +56,7 @@ class Untaken:
         return (
             self.is_guarded(way.at)
             or self._lines.may_choose(way.at, way.callee)
+            or (way.chooses and self._lookup(way.at) is not None)
             or (
                 bool(way.made)
                 and not way.is_free
@@ -108,43 +117,64 @@ class Untaken:
             ):
                 yield place, region.kind == "then"
 
-    def _lookup(self, site: Site) -> ir.GetItem | None:
-        """Where a call gets from what it calls: `BACKENDS[name]()`."""
+    def _lookup(self, site: Site) -> tuple[Lookup, Site] | None:
+        """The look into a table that gives what is called: `TOOLS[name]()`, `TOOLS[name].run()`."""
         call = self._program.instruction(site)
-        called = call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER
-        if called < 0:
-            return None
-        lookup = defining(self._program, root(self._program, Place(site.code, called)))
-        return lookup if isinstance(lookup, ir.GetItem) else None
+        place = Place(site.code, call.callee if isinstance(call, ir.Call) else ir.NO_REGISTER)
+        for _ in range(_FURTHEST):
+            at = (
+                self._program.definition(root(self._program, place))
+                if place.register >= 0
+                else None
+            )
+            if at is None:
+                return None
+            if (looked := lookup(self._program, at)) is not None:
+                return looked, at
+            place = self._before(at)
+        return None
 
-    def _is_picked(self, site: Site, class_: CodeRef, world: World) -> bool:
-        """Whether a call may make an object of a class: `BACKENDS[name]()` by what `name` is."""
-        lookup = self._lookup(site)
-        if lookup is None:
+    def _before(self, site: Site) -> Place:
+        """Whose attribute an instruction reads, or what the one function returns that it calls."""
+        made = self._program.instruction(site)
+        if isinstance(made, ir.GetAttr):
+            return Place(site.code, made.object)
+        called = self._program.callees(site) if isinstance(made, ir.Call) else ()
+        if len(called) == 1 and isinstance(one := called[0], Function):
+            found = {
+                end.value
+                for end in self._program.code(one.code).instructions
+                if isinstance(end, ir.Return)
+            }
+            if len(found) == 1:
+                return Place(one.code, found.pop())
+        return Place(site.code, ir.NO_REGISTER)
+
+    def _is_picked(self, site: Site, code: CodeRef, world: World) -> bool:
+        """Whether a call may come to a function or class: `BACKENDS[name]()` by what `name` is."""
+        found = self._lookup(site)
+        if found is None:
             return True
-        keys = self._conditions.values(Place(site.code, lookup.key), world) or ()
-        wanted = {key.value for key in keys if isinstance(key, Constant)}
+        looked, at = found
+        keys = self._conditions.values(looked.key, world) or ()
+        wanted = [key.value for key in keys if isinstance(key, Constant)]
         if not wanted or len(wanted) < len(keys):
             return True
-        listed = [
-            names
-            for table in self._program.values(Place(site.code, lookup.object))
-            for names in self._names(table, class_)
-        ]
-        return not listed or any(not names or not names.isdisjoint(wanted) for names in listed)
+        holds = held_under(self._program, looked, at, partial(self._is_one, code))
+        others = held_under(self._program, looked, at, _is_opaque)
+        return not any(holds.values()) or any(holds.get(key) or others.get(key) for key in wanted)
 
-    def _names(self, table: AbstractValue, class_: CodeRef) -> Iterator[set[Scalar]]:
-        """The keys under which a table holds a class; none in a set of them are not told."""
-        display = self._program.instruction(table.site) if isinstance(table, Container) else None
-        if not isinstance(table, Container) or not isinstance(display, ir.Build):
-            yield set()
-            return
-        for entry in display.entries:
-            held = self._program.values(Place(table.site.code, entry.value))
-            if any(isinstance(one, Class) and one.code == class_ for one in held):
-                values = self._program.values(Place(table.site.code, entry.key))
-                names = {one.value for one in values if isinstance(one, Constant)}
-                yield names if len(names) == len(values) else set()
+    def _is_one(self, code: CodeRef, value: AbstractValue) -> bool:
+        """Whether something that a table holds is a function or class, or an object of it."""
+        if isinstance(value, Instance):
+            around = CodeRef(code.path, self._program.code(code).parent)
+            return not {code, around}.isdisjoint(lineage(self._program, value.class_).order)
+        return isinstance(value, Function | Class) and value.code == code
+
+
+def _is_opaque(value: AbstractValue) -> bool:
+    """Whether it is not told what something in a table runs: a partial function, say."""
+    return not isinstance(value, Function | Class | Instance)
 
 
 def _around(code: ir.Code, region: int) -> Iterator[int]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit import ir
-from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.hierarchy import lineage, method
-from lintkit.program.provenance.items import contents
-from lintkit.program.provenance.keyed import constant_keys
-from lintkit.program.provenance.registering import registered
+from lintkit.program.provenance.looking_up import held_under, lookup
 from lintkit.program.provenance.registers import is_receiver, root
 from lintkit.program.provenance.stores import assigned, stores
 from lintkit.program.values import (
@@ -27,38 +24,19 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from lintkit.program.program import Program
+    from lintkit.program.provenance.looking_up import Lookup, Meant
     from lintkit.program.provenance.stated import Stated
-    from lintkit.program.values import Key, Premise
+    from lintkit.program.values import Premise
 
-    Meant: TypeAlias = Callable[[AbstractValue], bool]
     _Choice: TypeAlias = tuple[Site, Place, Context]
 
 _FURTHEST = 4
 """How many choices are followed one behind the other."""
 
-_BOTH = 2
 _NOTHING: frozenset[Premise] = frozenset()
 _ANY_RUN = Context()
 _BETWEEN_NAMES = re.compile(r"[.:/]")
-
-
-class _Lookup(NamedTuple):
-    """A look into a mapping.
-
-    Attributes:
-        mapping: the register that is looked into.
-        key: that of the key.
-        others: what stands in for a key that is missing.
-        part: what is taken of the row that is found; None: the row itself.
-    """
-
-    mapping: Place
-    key: Place
-    others: Sequence[AbstractValue] = ()
-    part: Key | None = None
 
 
 class Picking:
@@ -81,7 +59,7 @@ class Picking:
         site = self._program.definition(place)
         if site is None or not depth:
             return _NOTHING
-        looked = _part_of_row(self._program, site) or _lookup(self._program, site)
+        looked = lookup(self._program, site)
         if looked is not None:
             return self._under_key(looked, site, is_meant, context)
         choices = [
@@ -133,62 +111,14 @@ class Picking:
         return self.of(given, partial(_names, names), context, depth - 1) if names else _NOTHING
 
     def _under_key(
-        self, looked: _Lookup, site: Site, is_meant: Meant, context: Context
+        self, looked: Lookup, site: Site, is_meant: Meant, context: Context
     ) -> frozenset[Premise]:
         """What is sure of the key under which a mapping holds what is meant."""
-        items = contents(self._program, looked.mapping, site)
-        put = registered(self._program, looked.mapping, is_meant) if looked.part is None else {}
-        if any(map(is_meant, looked.others)):
-            return _NOTHING
-        if items.rest and not (put and items.has_only_values):
-            return _NOTHING
-        holds = {
-            name: any(
-                is_meant(value)
-                for place in self._parts(item.places, looked.part, site)
-                for value in self._program.values(place)
-            )
-            for name, item in items.by_key.items()
-        }
-        holds |= put
+        holds = held_under(self._program, looked, site, is_meant)
         keys = [name for name, is_held in holds.items() if is_held]
         if not 0 < len(keys) < len(holds):
             return _NOTHING
         return frozenset({self._stated.of_keys(looked.key, keys, context, is_one=True)})
-
-    def _parts(self, rows: Iterable[Place], part: Key | None, site: Site) -> Iterable[Place]:
-        """What is taken of the rows of a table."""
-        if part is None:
-            return rows
-        held = (contents(self._program, row, site).by_key.get(part) for row in rows)
-        return [place for item in held if item is not None for place in item.places]
-
-
-def _lookup(program: Program, site: Site) -> _Lookup | None:
-    """The look into a mapping that an instruction is."""
-    made = program.instruction(site)
-    if isinstance(made, ir.GetItem):
-        return _Lookup(Place(site.code, made.object), Place(site.code, made.key))
-    mapping = method_receiver(program, site, "get")
-    if mapping is None or not isinstance(made, ir.Call) or not made.arguments:
-        return None
-    given = [Place(site.code, one.value) for one in made.arguments]
-    return _Lookup(mapping, given[0], () if len(given) < _BOTH else program.values(given[1]))
-
-
-def _part_of_row(program: Program, site: Site) -> _Lookup | None:
-    """The look into a table of which an instruction takes a part: `kind, options = TABLE[name]`."""
-    made = program.instruction(site)
-    part: tuple[Key, ...] = ()
-    if isinstance(made, ir.Unpack):
-        row, part = made.source, () if made.rest else (made.index,)
-    elif isinstance(made, ir.GetItem):
-        row, part = made.object, constant_keys(program, Place(site.code, made.key))
-    if len(part) != 1:
-        return None
-    found = program.definition(root(program, Place(site.code, row)))
-    looked = None if found is None else _lookup(program, found)
-    return None if looked is None else looked._replace(part=part[0])
 
 
 def _names(names: set[str], value: AbstractValue) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from lintkit.program.program import Program
     from lintkit.program.provenance.keyed import Item
-    from lintkit.program.provenance.picking import Meant
+    from lintkit.program.provenance.looking_up import Meant
     from lintkit.program.values import CodeRef, Key, Premise, Site
 
 _FURTHEST = 4

@@ -141,9 +141,45 @@ BY_TABLE = (
     "TABLE = {'claude': Claude, 'echo': Echo}\n"
     "def run(name=None):\n    return TABLE[name or 'echo']().ask('x')\n"
 )
+BY_GET = (
+    f"{BY_TABLE}"
+    "def find(name):\n"
+    "    found = TABLE.get(name or 'echo')\n"
+    "    if found is None:\n        raise LookupError(name)\n"
+    "    return found\n"
+    "def run(name=None):\n    return find(name)().ask('x')\n"
+)
+BY_OBJECT = (
+    f"{BACKENDS}"
+    "TABLE = {'claude': Claude(), 'echo': Echo()}\n"
+    "def run(name=None):\n    return TABLE[name or 'echo'].ask('x')\n"
+)
+BY_FUNCTION = (
+    f"{BACKENDS}"
+    "def echo():\n    return 'x'\n"
+    "def claude():\n    return Claude().ask('x')\n"
+    "TABLE = {'claude': claude, 'echo': echo}\n"
+    "def run(name=None):\n    return TABLE[name or 'echo']()\n"
+)
+BY_DECORATOR = "TABLE = {}\ndef keep(name):\n    def put(cls):\n" + (
+    "        TABLE[name] = cls\n        return cls\n    return put\n"
+    + BACKENDS.replace("class Echo", "@keep('echo')\nclass Echo").replace(
+        "class Claude", "@keep('claude')\nclass Claude"
+    )
+    + "def run(name=None):\n    return TABLE[name or 'echo']().ask('x')\n"
+)
+BY_SUBCLASS = (
+    "class Backend:\n    table = {}\n    def __init_subclass__(cls):\n"
+    "        Backend.table[cls.name] = cls\n"
+    + BACKENDS.replace("class Echo:", "class Echo(Backend):\n    name = 'echo'").replace(
+        "class Claude:", "class Claude(Backend):\n    name = 'claude'"
+    )
+    + "def run(name=None):\n    return Backend.table[name or 'echo']().ask('x')\n"
+)
+BY = [BY_NAME, BY_TABLE, BY_GET, BY_OBJECT, BY_DECORATOR, BY_SUBCLASS]
 
 
-@pytest.mark.parametrize("app", [BY_NAME, BY_TABLE])
+@pytest.mark.parametrize("app", BY)
 @pytest.mark.parametrize(
     ("call", "expected"), [("app.run()", "none"), ("app.run('claude')", "live_only")]
 )
@@ -152,6 +188,17 @@ def test_objects_are_of_the_class_that_the_test_chooses(
 ) -> None:
     test = f"import app\ndef test_it():\n    assert {call} == 'x'\n"
     assert state(point, app, test) == expected
+
+
+def test_functions_are_those_that_the_test_chooses(point: Point) -> None:
+    test = "import app\ndef test_it():\n    assert app.run('claude') == 'x'\n"
+    assert state(point, BY_FUNCTION, test) == "live_only"
+
+
+def test_what_a_table_holds_wrapped_may_be_run_by_its_name(point: Point) -> None:
+    app = BY_FUNCTION.replace("'echo': echo", "'echo': wrapped(claude)")
+    test = "import app\ndef test_it():\n    assert app.run() == 'x'\n"
+    assert state(point, f"from somewhere import wrapped\n{app}", test) != "none"
 
 
 def test_what_replaces_code_must_stand_on_a_branch_that_is_taken(point: Point) -> None:
