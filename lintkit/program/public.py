@@ -201,7 +201,13 @@ def _wrapper_name(kind: str) -> str:
 
 
 def _site(link: Link, frame: int, position: int) -> Site:
-    return link.frames.all[frame].plan.site(position)
+    """The public name of a place; what a class holds that a call made is at that call."""
+    plan = link.frames.all[frame].plan
+    if frame in link.class_of_frame:
+        for (_, called_at), made in link.made.items():
+            if made is plan:
+                return plan.parent.site(called_at)
+    return plan.site(position)
 
 
 def edges(link: Link, calls: Edges) -> tuple[CallEdge, ...]:

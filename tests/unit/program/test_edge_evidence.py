@@ -102,3 +102,14 @@ def test_the_edges_of_one_call_are_asked_about_once(
     )
     assert evidence(program, "app.run", "app.a") != evidence(program, "app.run", "app.b")
     assert len(asked) == 2 * len(set(asked))
+
+
+def test_names_of_a_class_that_a_call_made_are_told(linked: Linked) -> None:
+    program = linked(
+        'def go():\n    pass\nK = type("K", (), {"go": go})\nfor x in vars(K):\n'
+        "    K.__dict__[x]()\n"
+    )
+    assert evidence(program, "app", "app.go") == [
+        "app.py:5 `app.go` is called",
+        "app.py:1 `go` is defined here",
+    ]
