@@ -38,7 +38,8 @@ def deadline(
         found: what the SDK's options say on each way to the call.
         around: the guards around the call.
     """
-    guarded = [_guarded(one, around.guard) for one in found]
+    of_callers = {caller.site: caller.guard for caller in around.callers}
+    guarded = [_guarded(_guarded(one, around.guard), _on_the_way(one, of_callers)) for one in found]
     weakest = worst(guarded)
     by_argument = _by_caller((one.callers[-1], one) for one in guarded if one.callers)
     if not by_argument and weakest.state != "bounded":
@@ -106,6 +107,12 @@ def _guarded(outcome: Outcome, guard: Guard | None) -> Outcome:
         covers="total",
         evidence=(*outcome.evidence, *guard.evidence),
     )
+
+
+def _on_the_way(outcome: Outcome, of_callers: Mapping[Site, Guard | None]) -> Guard | None:
+    """The guard of the caller through which an outcome comes, where that is known."""
+    guards = (of_callers[site] for site in outcome.callers if site in of_callers)
+    return next(guards, None)
 
 
 def _doubted(outcome: Outcome, guard: Guard) -> Outcome:
