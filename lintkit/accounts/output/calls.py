@@ -66,14 +66,15 @@ def _library(at: At, call: ir.Call, symbol: str, name: str) -> Iterator[Move | S
         yield at.seen("check", symbol)
         yield from at.on(call.target, at.label, f"given to `{symbol}`, which looks at it")
         return
-    if at.is_content and _demands(symbol, name):
+    is_demand = at.is_content and _demands(symbol, name)
+    if is_demand:
         yield at.seen("demand", f"`{symbol.removeprefix('builtins.')}`")
     sink = sink_at(at.index.program, symbol, at.site, at.label, name)
     if sink is not None:
         yield at.seen("sink", sink)
     elif command := commanded(symbol, name):
         yield at.seen("command", command)
-    if symbol in library.TESTING:
+    if symbol in library.TESTING and not is_demand:  # `len` fails before it tells anything
         yield at.seen("test", symbol)
     if symbol in library.HANDING or (symbol in library.READERS and at.reading.is_unread(at.label)):
         yield from at.on(call.target, _handed_on(at, call, symbol, name))

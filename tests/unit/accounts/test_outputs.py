@@ -74,6 +74,8 @@ UNGUARDED = {
         "import dataclasses\n@dataclasses.dataclass\nclass A:\n    n: int\n    text: str\n"
         f"def g():\n    return A(1, {CONTENT})\ndef f():\n    print(g().text.strip())\n"
     ),
+    "its length": f"def f():\n    text = {CONTENT}\n    if len(text) > 9:\n"
+    "        return text[:9]\n    return text\n",
     "a test of what is made from it": f"def f():\n    text = {CONTENT}.strip()\n    if text:\n"
     "        return text\n",
 }
