@@ -19,6 +19,7 @@ from lintkit.accounts.texts import text_of
 from lintkit.accounts.weights import is_of_files, pinned_by_revision
 from lintkit.catalogue import ANY_PROVIDER
 from lintkit.model import ModelPin, ModelState, PointKind, Span, Written
+from lintkit.program.provenance.commands import COMMAND_LINE
 from lintkit.program.values import Constant, Container, External, Unknown
 
 if TYPE_CHECKING:
@@ -242,7 +243,8 @@ class Models:
             return ModelPin(state="dynamic", source=source, evidence=evidence)
         if service.managed:
             return ModelPin(state="unmanaged", source=source, evidence=evidence)
-        if isinstance(value, External) or source in ("environment", "argument"):
+        said = value == Unknown(COMMAND_LINE) or source in ("environment", "argument")
+        if said or isinstance(value, External):
             shown: ModelSource = "unknown" if source in ("literal", "constant") else source
             return ModelPin(state="dynamic", source=shown, evidence=evidence)
         return ModelPin(state="unknown", source=source, evidence=evidence)

@@ -23,7 +23,7 @@ def defaulted(
 ) -> Iterator[Source]:
     """The default of a parameter for which a caller passes nothing."""
     if option := declared_option(program, code, parameter.name):
-        yield from _of_option(program, option, parameter, source)
+        yield from _of_option(program, option, parameter.name, source)
         return
     place = default_place(program, code, parameter.name)
     steps = source.steps
@@ -64,11 +64,24 @@ def defaulted(
     )
 
 
+def of_command(program: Program, code: CodeRef, name: str, source: Source) -> list[Source]:
+    """What a framework passes in `**kwargs` for an option of the command; what is left otherwise.
+
+    Args:
+        program: the linked program.
+        code: the function that gets them.
+        name: of the option.
+        source: what is known where nothing calls the function with that name.
+    """
+    option = declared_option(program, code, name)
+    return [source] if option is None else list(_of_option(program, option, name, source))
+
+
 def _of_option(
-    program: Program, option: Option, parameter: Parameter, source: Source
+    program: Program, option: Option, parameter: str, source: Source
 ) -> Iterator[Source]:
     """What the command line gives: the option's default, if it has one."""
-    step = program.step(option.site, f"`{parameter.name}` is an option declared here")
+    step = program.step(option.site, f"`{parameter}` is an option declared here")
     for place in option.defaults:
         context = source.context.elsewhere()
         yield Source(

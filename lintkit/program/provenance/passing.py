@@ -27,7 +27,7 @@ from lintkit.program.provenance.call_arguments import (
 from lintkit.program.provenance.callers import Caller, Callers
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.copied_keywords import kept_in_copy
-from lintkit.program.provenance.defaults import defaulted
+from lintkit.program.provenance.defaults import defaulted, of_command
 from lintkit.program.provenance.fixtures import made_by_fixtures
 from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.items import DEPTH, contents
@@ -120,14 +120,9 @@ class Passing:
                 sources.append(caller)
             else:
                 sources += self._from(caller, name, None, code)
-        return sources or [
-            Source(
-                None,
-                context,
-                omitted=True,
-                reason=f"nothing calls `{described(self._program, code)}` with `{name}`",
-            )
-        ]
+        reason = f"nothing calls `{described(self._program, code)}` with `{name}`"
+        left = Source(None, context, omitted=True, reason=reason)
+        return sources or of_command(self._program, code, name, left)
 
     def at_call(
         self, site: Site, name: str, position: int | None, context: Context
