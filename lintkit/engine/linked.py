@@ -11,6 +11,7 @@ from lintkit.accounts.account import account_for
 from lintkit.accounts.modules.project import Project
 from lintkit.engine.aside import beside
 from lintkit.engine.beside import project_files
+from lintkit.engine.data import with_data
 from lintkit.engine.gather import gather
 from lintkit.engine.survey import survey
 from lintkit.engine.unread import of_fault, of_manifest
@@ -107,10 +108,10 @@ def link_project(request: Request, found: Found) -> Linked:
 def link_all(request: Request, surveyed: Surveyed, gathered: Gathered) -> Linked:
     """Links modules, all of those that were surveyed or the part that matters."""
     request.progress("Linking", 0, 0)
-    program = link(
-        gathered.modules.values(), surveyed.layout, surveyed.manifests.commands, surveyed.is_test
-    )
     documents = surveyed.documents
+    root = request.config.root
+    modules = with_data(gathered.modules, root, documents.disk, surveyed.is_test)
+    program = link(modules, surveyed.layout, surveyed.manifests.commands, surveyed.is_test)
     refused = (*gathered.unread, *map(of_manifest, documents.problems))
     return Linked(request, surveyed, gathered, refused, program)
 

@@ -27,10 +27,11 @@ class Instruction(Struct, frozen=True, array_like=True, tag=True, gc=False):
 
 
 class Const(Instruction, frozen=True):
-    """`target` is a literal."""
+    """`target` is a literal. `file` says where it stands, if not in the code: `config.yaml:3`."""
 
     target: Register
     value: Scalar
+    file: str = ""
 
 
 class Opaque(Instruction, frozen=True):

@@ -34,7 +34,8 @@ def expression(program: Program, place: Place) -> str:
     if definition is not None:
         instruction = program.instruction(definition)
         if isinstance(instruction, ir.Const):
-            return literal(instruction.value)
+            shown = literal(instruction.value)
+            return f"{shown} ({instruction.file})" if instruction.file else shown
         if isinstance(instruction, ir.Call):
             called = dotted(program, Place(place.code, instruction.callee))
             return f"`{called}(…)`" if called else ""
