@@ -1,4 +1,4 @@
-"""Data in text, as programs load it: JSON, TOML and simple YAML."""
+"""Data in text, as programs load it: JSON, TOML and YAML."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import tomli
-
-from lintkit.sources.simple_yaml import simple_yaml
+import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,15 +17,24 @@ FORMS: Mapping[str, Form] = {".json": "json", ".toml": "toml", ".yaml": "yaml", 
 """The form of a file, by its suffix."""
 
 
+class _Loader(yaml.SafeLoader):
+    """Loads plain data: what an alias repeats can grow without bound."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("an alias")
+        return super().compose_node(parent, index)
+
+
 def data_in(text: str, form: Form) -> object:
     """What is in a text of a form; None where it cannot be read.
 
     Returns:
-        Dicts, lists and scalars; None also for an empty document.
+        Dicts, lists and scalars; None also for an empty document, and for YAML with aliases.
     """
     try:
         if form == "json":
             return json.loads(text)
-        return tomli.loads(text) if form == "toml" else simple_yaml(text)
-    except (ValueError, RecursionError):
+        return tomli.loads(text) if form == "toml" else yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe one)
+    except (ValueError, RecursionError, yaml.YAMLError):
         return None
