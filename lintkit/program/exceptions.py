@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lintkit.program.protocols import Where
     from lintkit.program.solver import Node
 
+CAUSE = "__cause__"
+"""The attribute of an exception for what it was raised from."""
+
 
 def caught(link: Link, where: Where, instruction: ir.Caught) -> None:
     """Target ⊇ the exceptions that the handler around an instruction catches."""
@@ -69,9 +72,11 @@ def catch(
     link.each(classes, take)
 
 
-def raise_(link: Link, where: Where, values: tuple[int, ...]) -> None:
-    """Raises objects; a class is instantiated first."""
+def raise_(link: Link, where: Where, values: tuple[int, ...], cause: Node | None) -> None:
+    """Raises objects, from a cause if there is one; a class is instantiated first."""
     raised = link.solver.allocate(1)
+    if cause is not None:
+        link.each(raised, lambda one: link.solver.connect(cause, link.heap.field(one, CAUSE)))
     for value in values:
         if isinstance(link.objects[value], ClassObject):
             invoke(link, where.call(raised), value)

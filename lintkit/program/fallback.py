@@ -170,12 +170,15 @@ def _frames_by_plan(link: Link) -> dict[int, list[Frame]]:
 
 
 def _is_known(link: Link, frame: Frame, register: Register) -> bool:
-    """Whether anything reaches a register, or reached it before tests let nothing through."""
+    """Whether anything reaches a register, or reached it before tests let nothing through.
+
+    An exception that is caught is known by its class: where none comes, the handler does not run.
+    """
     while not link.solver.points_to[frame.node(register)]:
-        refined = frame.plan.defining(register)
-        if not isinstance(refined, ir.Refine):
-            return False
-        register = refined.source
+        made = frame.plan.defining(register)
+        if not isinstance(made, ir.Refine):
+            return isinstance(made, ir.Caught)
+        register = made.source
     return True
 
 

@@ -42,6 +42,20 @@ def stored_attribute(plan: Plan, position: int) -> Register | None:
     return None
 
 
+def is_replaced(plan: Plan, position: int) -> bool:
+    """Whether the attribute that an instruction sets is set again before anybody can read it."""
+    store = plan.code.instructions[position]
+    if not isinstance(store, ir.SetAttr):
+        return False
+    for after in plan.code.instructions[position + 1 :]:
+        if after.region == store.region and isinstance(after, ir.SetAttr):
+            is_same = plan.unrefined(after.object) == plan.unrefined(store.object)
+            return is_same and after.name == store.name
+        if not _is_quiet(after):
+            return False
+    return False
+
+
 def replaced_names(plan: Plan) -> frozenset[str]:
     """The attributes of a class that are set anew before anybody can have seen the first value."""
     if plan.code.kind != "class":

@@ -25,7 +25,7 @@ from lintkit.program.narrowing import refine
 from lintkit.program.objects import ContainerObject
 from lintkit.program.partners import refine_partner
 from lintkit.program.plan import GETTER
-from lintkit.program.reaching import last_of_loop, stored_attribute
+from lintkit.program.reaching import is_replaced, last_of_loop, stored_attribute
 from lintkit.program.receivers import read_of_heirs
 from lintkit.program.resuming import generator_of, run_coroutine
 from lintkit.program.solver import OVERFLOW
@@ -141,8 +141,10 @@ def _get_attr(event: Event, instruction: ir.GetAttr) -> None:
 def _set_attr(event: Event, instruction: ir.SetAttr) -> None:
     source = event.node(instruction.value)
     call = event.where.call(None)
+    replaced = is_replaced(event.frame.plan, event.position)
     for value in event.values:
-        stores.write(event.link, value, instruction.name, source, call)
+        if not (replaced and stores.is_plain(event.link, value, instruction.name)):
+            stores.write(event.link, value, instruction.name, source, call)
 
 
 def _get_item(event: Event, instruction: ir.GetItem) -> None:
@@ -216,8 +218,9 @@ def _test(event: Event, _: ir.Test) -> None:
         protocols.truth(event.link, event.where, value)
 
 
-def _raise(event: Event, _: ir.Raise) -> None:
-    exceptions.raise_(event.link, event.where, event.values)
+def _raise(event: Event, instruction: ir.Raise) -> None:
+    cause = None if instruction.cause == ir.NO_REGISTER else event.node(instruction.cause)
+    exceptions.raise_(event.link, event.where, event.values, cause)
 
 
 def _call(event: Event, instruction: ir.Call) -> None:
