@@ -33,7 +33,7 @@ _DATACLASSES = frozenset(
 )
 _SETTINGS = frozenset({"pydantic.BaseSettings", "pydantic_settings.BaseSettings"})
 _MODELS = frozenset({"pydantic", "pydantic_settings"})
-_NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple"})
+NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple"})
 _EMPTY = frozenset(
     {"abc.ABC", "builtins.object", "typing.Generic", "typing.Protocol", "builtins.Exception"}
 )
@@ -78,7 +78,7 @@ def lineage(program: Program, class_: CodeRef) -> Lineage:
     refs = list(orders)
     classes = tuple(refs[number] for number in order)
     names = stores(program).names
-    is_tuple = not outside.isdisjoint(_NAMED_TUPLES)
+    is_tuple = not outside.isdisjoint(NAMED_TUPLES)
     generated = is_tuple or any(_is_dataclass(program, ref) for ref in classes)
     return Lineage(
         classes,

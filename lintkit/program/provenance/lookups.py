@@ -26,6 +26,7 @@ from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import keeper, own_keywords
 from lintkit.program.provenance.mapping_objects import of_dicts, reads_item
+from lintkit.program.provenance.named_tuples import field_at
 from lintkit.program.provenance.namespaces import namespace_of, parsed_option
 from lintkit.program.provenance.registers import defining, equal_to
 from lintkit.program.provenance.runs import inside
@@ -68,6 +69,9 @@ def ways(walk: Walk, site: Site, instruction: Lookup, context: Context) -> list[
             return _part(walk, Place(site.code, instruction.target), context)
         if found := _under_known_key(walk, site, instruction, context):
             return found
+        place, tuples = Place(site.code, instruction.target), Place(site.code, instruction.source)
+        if name := field_at(walk.program, tuples, instruction.index):
+            return _read(walk, tuples, name, place, context)
         keys = (instruction.index,)
         return _items(walk, site, instruction.source, instruction.target, keys, context)
     return _element(walk, site, instruction, context)
@@ -104,6 +108,10 @@ def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> 
     keys = keys_of(walk, key, context)
     mapping = Place(site.code, instruction.object)
     keys = walk.premises.narrowed(site, key, keys, mapping, context)
+    if len(keys) == 1 and isinstance(keys[0], int):
+        name = field_at(walk.program, mapping, keys[0])
+        if name:
+            return _read(walk, mapping, name, Place(site.code, instruction.target), context)
     if len(keys) == 1 and isinstance(keys[0], str):
         kept = walk.members.kept(mapping, keys[0], context)
         if kept.complete:

@@ -1,4 +1,4 @@
-"""Tuples with names for their items, of classes that `collections.namedtuple` makes."""
+"""Tuples with names for their items: of `collections.namedtuple`, and of classes of the program."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.classes import NAMED_TUPLE
+from lintkit.program.provenance.hierarchy import NAMED_TUPLES, fields, lineage
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.registers import written
-from lintkit.program.values import Container, External, Place
+from lintkit.program.values import Container, External, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
@@ -28,6 +29,18 @@ def item_named(program: Program, value: AbstractValue, name: str) -> tuple[Site,
         return None
     names = _names(program, made.origin)
     return (value.site, names.index(name)) if name in names else None
+
+
+def field_at(program: Program, tuples: Place, index: int) -> str:
+    """The field that stands at a position in objects of `NamedTuple` classes; "": not known."""
+    names: set[str] = set()
+    for value in program.values(tuples):
+        known = lineage(program, value.class_) if isinstance(value, Instance) else None
+        if known is None or known.outside.isdisjoint(NAMED_TUPLES):
+            return ""
+        declared = fields(program, known.order)
+        names.add(declared[index] if -len(declared) <= index < len(declared) else "")
+    return names.pop() if len(names) == 1 else ""
 
 
 def _names(program: Program, made: Site) -> list[str]:
