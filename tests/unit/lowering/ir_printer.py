@@ -31,5 +31,7 @@ def _code(code: Code) -> list[str]:
 def _instruction(instruction: AnyInstruction) -> str:
     fields = asdict(instruction)
     line, region = fields.pop("line"), fields.pop("region")
+    if not fields.get("file", "-"):  # where a literal stands that is in the code
+        del fields["file"]
     text = ", ".join(f"{name}={value!r}" for name, value in fields.items())
     return f"  {line}/{region} {type(instruction).__name__}({text})"
