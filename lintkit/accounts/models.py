@@ -274,10 +274,13 @@ class Models:
             return ModelPin(state="unknown", evidence=(step,))
         if default:
             step = self._program.step(site, f"{name} picks its own default, `{default}`")
-            return self._judged(service, default, "sdk_default", (step,))
+            pin = self._judged(service, default, "sdk_default", (step,))
+            return structs.replace(pin, chosen_by=name)
         if default == "":
             step = self._program.step(site, f"no model is named: {name} or the service picks one")
-            return ModelPin(state="unmanaged", source="sdk_default", evidence=(step,))
+            return ModelPin(
+                state="unmanaged", source="sdk_default", chosen_by=name, evidence=(step,)
+            )
         if is_elsewhere:
             step = self._program.step(site, "where the model is named is not known")
             return ModelPin(state="unknown", evidence=(step,))

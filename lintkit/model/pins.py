@@ -54,6 +54,7 @@ class ModelPin(Struct, frozen=True, kw_only=True):
         provider: who answers, or the framework where that is open; a call through which branches
             reach several has a pin for each.
         value: the model id, where the code shows one.
+        chosen_by: the library whose default it is, where the program names none.
         retires: ISO date of the retirement, past or announced; `retires_source` says who says so.
         pins: ids of dated snapshots that the alias stands for, newest last; empty: none is known.
         snapshot: of these, the one that the alias names today by its provider's own list.
@@ -68,6 +69,7 @@ class ModelPin(Struct, frozen=True, kw_only=True):
     provider: str = ""
     value: str | None = None
     source: ModelSource = "unknown"
+    chosen_by: str = ""
     retires: str | None = None
     retires_source: str | None = None
     pins: tuple[str, ...] = ()

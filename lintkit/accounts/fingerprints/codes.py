@@ -28,7 +28,7 @@ compared any more, and that is not to look as if the code had changed."""
 _LENGTH = 16  # hexadecimal digits: enough to tell a change, short enough to read past
 _IMPORTS = (ir.ImportModule, ir.ImportFrom, ir.ImportStar)
 _MAKERS = (ir.MakeFunction, ir.MakeClass)
-_LAYOUT = frozenset({"line", "column", "end_line", "end_column"})
+_LAYOUT = frozenset({"line", "column", "end_line", "end_column", "file"})
 
 
 def short_digest(text: str) -> str:

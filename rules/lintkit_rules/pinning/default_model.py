@@ -136,11 +136,11 @@ class DefaultModel(Rule[IntegrationPoint]):
                 yield self._default(subject, pin)
 
     def _default(self, subject: IntegrationPoint, pin: ModelPin) -> Finding:
-        library = subject.sdk.distribution or subject.provider
         if pin.value is None:
-            message = f"No model is named: {library} or the service picks the one that answers."
+            picks = f"{pin.chosen_by} or the service picks the one that answers"
         else:
-            message = f"No model is named: {library} picks `{pin.value}`, and can pick another."
+            picks = f"{pin.chosen_by} picks `{pin.value}`, and can pick another"
+        message = f"No model is named: {picks}."
         return self.finding(
             message,
             span=subject.span,

@@ -642,3 +642,20 @@ def test_a_model_that_must_be_named_and_is_not_is_unknown(
     assert (model.state, model.value) == ("unknown", None)
     (step,) = model.evidence
     assert step.text == "no model is named, and llama-index-embeddings-ollama has no default"
+
+
+def test_each_default_is_told_of_the_library_whose_it_is(
+    point: Callable[..., IntegrationPoint],
+) -> None:
+    app = (
+        "from langchain_openai import ChatOpenAI\n"
+        "from langchain_community.chat_models import ChatAnyscale\n"
+        "def ask(kind, question):\n"
+        "    llm = ChatOpenAI() if kind else ChatAnyscale()\n"
+        "    return llm.invoke(question)\n"
+    )
+    model = point(app).model
+    assert {(pin.chosen_by, pin.value) for pin in (model, *model.others)} == {
+        ("langchain-openai", "gpt-3.5-turbo"),
+        ("langchain-community", "meta-llama/Meta-Llama-3-8B-Instruct"),
+    }
