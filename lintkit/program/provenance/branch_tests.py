@@ -24,6 +24,7 @@ def tests_before(program: Program, site: Site) -> Iterator[tuple[Place, bool]]:
     """The tests of a code that lead to an instruction, and how each came out."""
     regions = program.code(site.code).regions
     around = set(ancestry(regions, program.instruction(site).region))
+    passed = set(around)  # with what runs in full before, as the `elif` of an `if` that returns
     for index, region in enumerate(regions):
         if region.test == ir.NO_REGISTER or region.kind not in _BRANCHES:
             if region.kind == "case" and index in around:
@@ -34,10 +35,14 @@ def tests_before(program: Program, site: Site) -> Iterator[tuple[Place, bool]]:
             yield test, region.kind != "else"
             if region.kind == "case":
                 yield from _cases_before(program, site.code, index)
-        elif region.exits and region.parent in around and not _has_guard(regions, index):
+        elif region.parent in passed and not _has_guard(regions, index):
             made = program.definition(root(program, test))
-            if made is not None and made.position < site.position:
+            if made is None or made.position >= site.position:
+                continue
+            if region.exits:
                 yield test, region.kind == "else"
+            elif region.kind == "else" and regions[region.partner].exits:
+                passed.add(index)
 
 
 def _cases_before(program: Program, code: CodeRef, index: int) -> Iterator[tuple[Place, bool]]:

@@ -78,6 +78,19 @@ def parts(program: Program, condition: Condition) -> Parts:
     return Parts(found, are_joined=(kinds == {"then"}) == outcome)
 
 
+def clauses(program: Program, condition: Condition) -> list[tuple[Condition, ...]]:
+    """What a condition is made of, however deep: of each clause one alternative has to hold."""
+    made_of = parts(program, condition)
+    if len(made_of.conditions) == 1:
+        return [made_of.conditions]
+    inner = [clauses(program, one) for one in made_of.conditions]
+    if made_of.are_joined:
+        return [clause for one in inner for clause in one]
+    if any(len(one) != 1 for one in inner):  # `a and b or c`
+        return []
+    return [tuple(one for (clause,) in inner for one in clause)]
+
+
 def chosen(program: Program, place: Place) -> dict[Site, Condition]:
     """Where the displays are made of which a test chooses one; empty where it is not so plain."""
     phi = defining(program, place)

@@ -98,6 +98,37 @@ CORRELATED = {
         ask()
         ask(kind="b", model="two")
         """,
+    "parts of the name itself": """
+        def ask(model):
+            if "on" in model or model.startswith("uno"):
+                first(model=model)
+            elif "tw" in model:
+                second(model=model)
+        ask("one")
+        ask("two")
+        """,
+    "what is left of names": """
+        def ask(model):
+            if "on" in model or model == "uno":
+                return first(model=model)
+            elif "tres" in model:
+                return None
+            return second(model=model)
+        ask("one")
+        ask("two")
+        """,
+    "names of a table": """
+        NAMES = {"a": "one", "b": "two"}
+        def ask(name):
+            if name in NAMES:
+                name = NAMES[name]
+            if "on" in name:
+                first(model=name)
+            elif "tw" in name:
+                second(model=name)
+        ask("a")
+        ask("b")
+        """,
 }
 
 OPEN = {
@@ -118,6 +149,14 @@ OPEN = {
             else:
                 second(model=model)
         CALLS
+        """,
+    "tests of several parts": """
+        def ask(model):
+            if "o" in model and "n" in model or "w" in model or "x" in model:
+                first(model=model)
+                second(model=model)
+        ask("one")
+        ask("two")
         """,
     "what changes on the way": """
         def ask(kind, model):
