@@ -142,16 +142,18 @@ class Layout:
             if foreign and base not in self._starts and self._holds(base, first, importer):
                 continue
             yield "/".join((base, first, *rest))
-        if not foreign and first in self._offering:
-            for base in self._nearest(first, os.path.dirname(importer)):  # noqa: PTH120
+        for base in self._nearest(first, os.path.dirname(importer)):  # noqa: PTH120
+            # Others may bring parts of a package without `__init__.py`, too: each keeps its own.
+            if not foreign or (rest and f"{base}/{first}" not in self._modules):
                 yield "/".join((base, first, *rest))
 
     def _nearest(self, package: str, folder: str) -> tuple[str, ...]:
-        """The roots that hold a package, those nearest to a folder first."""
+        """The roots that hold a package, if any do, those nearest to a folder first."""
         asked = (package, folder)
         if asked not in self._orders:
             whole = f"{self._root.as_posix()}/{folder}".rstrip("/")
-            near = sorted(self._offering[package], key=lambda base: _distance(base, whole))
+            holding = self._offering.get(package, ())
+            near = sorted(holding, key=lambda base: _distance(base, whole))
             self._orders[asked] = tuple(near)
         return self._orders[asked]
 

@@ -201,7 +201,6 @@ def test_packages_of_the_repository_share_a_namespace_with_installed_ones(tmp_pa
         "core/pyproject.toml",
         "core/acme/core/__init__.py",
         "core/acme/core/types.py",
-        "core/acme/media/__init__.py",
         "plugins/chat/pyproject.toml",
         "plugins/chat/acme/plugins/chat/llm.py",
         "examples/run.py",
@@ -218,6 +217,26 @@ def test_packages_of_the_repository_share_a_namespace_with_installed_ones(tmp_pa
         assert layout.resolve("acme", importer) is None
     assert layout.is_outside("acme.media")
     assert not layout.is_outside("acme.core.gone")
+
+
+def test_a_part_of_a_shared_namespace_is_found_where_it_lies(tmp_path: Path) -> None:
+    files = (
+        "pyproject.toml",
+        "src/acme/plugins/chat/__init__.py",
+        "src/acme/plugins/chat/llm.py",
+        "tests/test_llm.py",
+    )
+    layout = lay_out(tmp_path, *files, outside=("acme",))
+    for importer in ("tests/test_llm.py", "src/acme/plugins/chat/llm.py"):
+        assert layout.resolve("acme.plugins.chat.llm", importer) == "src/acme/plugins/chat/llm.py"
+        assert layout.resolve("acme.plugins.voice", importer) is None
+        assert layout.resolve("acme", importer) is None
+
+
+def test_what_is_installed_hides_a_package_of_its_name(tmp_path: Path) -> None:
+    files = ("pyproject.toml", "src/acme/__init__.py", "src/acme/llm.py", "tests/test_llm.py")
+    layout = lay_out(tmp_path, *files, outside=("acme",))
+    assert layout.resolve("acme.llm", "tests/test_llm.py") is None
 
 
 def test_an_sdk_means_itself(tmp_path: Path) -> None:
