@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lintkit.accounts.proof.decorations import decorations, marks, texts
 from lintkit.accounts.proof.fixtures import Fixtures
+from lintkit.accounts.proof.hook_marks import HOOK, added
 from lintkit.accounts.proof.test_classes import TestClasses
 from lintkit.accounts.reading import argument
 from lintkit.ir import MODULE_CODE, Call, StoreName
@@ -28,7 +29,7 @@ _SKIPPING = (
     "os.getenv", "os.environ",
 )  # fmt: skip
 _HOOKS = frozenset(
-    {"pytest_collection_modifyitems", "pytest_runtest_setup", "pytest_ignore_collect",
+    {HOOK, "pytest_runtest_setup", "pytest_ignore_collect",
      "pytest_configure", "pytest_generate_tests"}
 )  # fmt: skip
 _NOT_RUN = ("pytest.mark.skip", "pytest.mark.xfail", "unittest.skip", "unittest.expectedFailure")
@@ -65,6 +66,7 @@ class Suite:
         self._classes = TestClasses(program, is_test, self.refs)
         self._fixtures = Fixtures(program, self.refs)
         self.paths = frozenset(ref.path for ref in self.refs)
+        self._hooks = [ref for ref in self.refs if program.code(ref).name == HOOK]
         self.tests = tuple(test for ref in self.refs if (test := self._test(ref)))
 
     def name(self, ref: CodeRef) -> str:
@@ -110,8 +112,12 @@ class Suite:
         return False
 
     def marks(self, ref: CodeRef) -> Iterator[str]:
-        """The decorators of a test, and the marks that its class and its file put on all tests."""
-        yield from (symbol for _, symbol in marks(self._program, ref))
+        """The decorators of a test, and the marks that its class, its file and hooks put on it."""
+        own = [symbol for _, symbol in marks(self._program, ref)]
+        yield from own
+        for hook in self._hooks:
+            if CodeRef(hook.path, MODULE_CODE) in self.bodies_seen_by(ref):
+                yield from added(self._program, hook, own)
 
     def parameters(self, ref: CodeRef) -> Iterator[str]:
         """The names of parameters that a test gets from `parametrize`."""
