@@ -168,17 +168,17 @@ class Proofs:
     ) -> TestProof:
         answered = [(self._answers.of(site, run), run) for run in running]
         replaced = [run for by, run in answered if by == "double"]
-        live = [run for by, run in answered if by == "live"]
-        unclear = tuple(run.test.name for by, run in answered if by == "unknown")
+        ending = {run.test for run in running if self._before.ending(site, run) == "may_end"}
+        coming = [(by, run) for by, run in answered if run.test not in ending]
+        live = [run for by, run in coming if by == "live"]
+        unclear = tuple(run.test.name for by, run in coming if by == "unknown")
         exposed = self._exposed(live)
         asking = tuple(run.test.name for run in live)
         # Where all is not clear, nothing is said of what is.
         unseen = tuple(run.test.name for by, run in answered if by != "double")
         unknown = replace(_UNKNOWN, unclear=unseen)
-        if not replaced:
-            return unknown if unclear else self._only_live(live, missing, exposed)
-        if all(self._before.ending(site, run) == "may_end" for run in replaced):
-            return unknown
+        if all(run.test in ending for run in replaced):
+            return self._only_live(live, missing, exposed) if live and not unclear else unknown
         fitting = feedable(kind) & (FAILURES if self._is_dropped(site) else feedable(kind))
         found = [(run, self._fed_by(site, run, kind).among(fitting)) for run in replaced]
         steps: dict[EdgeCase, Step] = {}

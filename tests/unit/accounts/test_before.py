@@ -95,3 +95,23 @@ def test_a_test_that_waits_for_a_guard_and_feeds_nothing_odd_leaves_the_others(
     )
     app += "BROKEN = unknown()\n"
     assert point({"app.py": app, "test_app.py": test}).tests.state == expected
+
+
+@pytest.mark.parametrize(
+    ("usual", "expected"),
+    [
+        ("", "unknown"),
+        ("def test_usual():\n    assert app.ask('x', None) == 'fine'\n", "live_only"),
+    ],
+)
+def test_a_test_that_waits_for_a_guard_asks_no_live_model(
+    point: Point, usual: str, expected: str
+) -> None:
+    app = APP.replace("GUARD", BUILTIN).replace("AFTER", "pass")
+    test = (
+        "import app, pytest\n"
+        "def test_long():\n    with pytest.raises(ValueError):\n        app.ask('x' * 99, None)\n"
+    )
+    found = point({"app.py": app, "test_app.py": test + usual}).tests
+    assert (found.state, len(found.live)) == (expected, len(found.tests))
+    assert "test_app.py::test_long" not in found.tests
