@@ -31,7 +31,7 @@ _ASKED = re.compile(
     r"(Human|System|User|Tool(?!Call|Use))\w*(Message|Prompt|Part|Param|Return)"
     r"|Tool(Call|Use)\w*Param|Request\b"
 )
-_STANDING_IN = re.compile(r"Fake|Mock|Stub|Dummy")
+_STANDING_IN = re.compile(r"Fake|Mock|Stub|Dummy|Namespace")
 """How classes are called that answer in a model's place: what they are given is the answer."""
 _ASKING_ROLES = frozenset({"user", "system", "developer", "tool"})
 _STARTING = re.compile(
@@ -297,9 +297,15 @@ class Objects:
         return bool(found) and not any(map(self._is_test, found))
 
     def _is_handed_on(self, position: int) -> bool:
-        """Whether a display goes into the program, and only there."""
+        """Whether a display, or an object of a library, goes into the program, and only there."""
         made = self._instructions[position]
-        return isinstance(made, ir.Build) and self._is_passed_in(Place(self._ref, made.target))
+        if isinstance(made, ir.Call):
+            name = self._called(position)
+            if not name[:1].isupper() or _STANDING_IN.search(name) or not self._is_plain(position):
+                return False
+        elif not isinstance(made, ir.Build):
+            return False
+        return self._is_passed_in(Place(self._ref, made.target))
 
     def _called(self, position: int) -> str:
         """The last part of the name of what a call calls."""

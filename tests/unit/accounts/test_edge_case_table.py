@@ -407,3 +407,14 @@ def test_a_stub_of_botocore_is_told_what_the_service_says(
     )
     found = point({"app.py": app, "test_app.py": test}).tests
     assert (found.state, found.edge_cases) == expected
+
+
+@pytest.mark.parametrize("made", ["Document(content=None)", "[Document(content=None)]"])
+def test_objects_of_libraries_that_the_program_is_given_are_no_answers(
+    point: Point, made: str
+) -> None:
+    test = (
+        f"from haystack import Document\ndef test_odd():\n    given = {made}\n{PATCHED}"
+        f"        create.return_value.{CONTENT} = 'Hi'\n        assert app.ask(given) == 'Hi'\n"
+    )
+    assert proved(point, test) == ("happy_path", ())
