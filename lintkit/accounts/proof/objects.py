@@ -33,6 +33,7 @@ _ASKED = re.compile(
 )
 _STANDING_IN = re.compile(r"Fake|Mock|Stub|Dummy|Namespace")
 """How classes are called that answer in a model's place: what they are given is the answer."""
+_SETTING_UP = "configure_mock"
 _ASKING_ROLES = frozenset({"user", "system", "developer", "tool"})
 _STARTING = re.compile(
     r"(Start|Created|InProgress)(Event)?$|^(message|content_block)_start$|^response\.(created|in_progress)$"
@@ -163,12 +164,19 @@ class Objects:
 
     def _owners(self, position: int) -> Iterator[str]:
         """The names through which an attribute is set: `delta` in `piece.delta.content = text`."""
-        owner = getattr(self._instructions[position], "object", ir.NO_REGISTER)
+        return iter(self._path(getattr(self._instructions[position], "object", ir.NO_REGISTER))[1])
+
+    def _path(self, owner: ir.Register) -> tuple[ir.Register, tuple[str, ...]]:
+        """Where one starts, and by which names one gets to a register: `reply.choices[0]`."""
+        names: list[str] = []
         while owner >= 0 and (site := self._program.definition(Place(self._ref, owner))):
             got = self._instructions[site.position]
             if isinstance(got, ir.GetAttr):
-                yield got.name
-            owner = got.object if isinstance(got, ir.GetAttr | ir.GetItem) else ir.NO_REGISTER
+                names.append(got.name)
+            elif not isinstance(got, ir.GetItem):
+                break
+            owner = got.object
+        return owner, tuple(names)
 
     def is_one_of_several(self, position: int) -> bool:
         """Whether an object is one of those that a generator yields."""
@@ -273,7 +281,7 @@ class Objects:
         own = self._instructions[position]
         return isinstance(own, ir.SetAttr) and any(
             isinstance(one, ir.SetAttr)
-            and one.object == own.object
+            and self._path(one.object) == self._path(own.object)
             and one.name in _INSTEAD
             and not self._is_nothing(one.value)
             for one in self._instructions
@@ -294,7 +302,26 @@ class Objects:
         call = self._instructions[position]
         values = self._values(call.callee) if isinstance(call, ir.Call) else ()
         found = [v.code for v in values if isinstance(v, (Function, Class))]
+        if not found and isinstance(call, ir.Call) and self._called(position) != _SETTING_UP:
+            found = [
+                value.code
+                for register in self._towards(call.callee)
+                for value in self._values(register)
+                if isinstance(value, Class)
+            ]
         return bool(found) and not any(map(self._is_test, found))
+
+    def _towards(self, register: ir.Register) -> Iterator[ir.Register]:
+        """What one comes by on the way to a method: `Post.objects` to `Post.objects.create`."""
+        while register >= 0 and (site := self._program.definition(Place(self._ref, register))):
+            got = self._instructions[site.position]
+            if isinstance(got, ir.GetAttr):
+                register = got.object
+            elif isinstance(got, ir.Call):
+                register = got.callee
+            else:
+                return
+            yield register
 
     def _is_handed_on(self, position: int) -> bool:
         """Whether a display, or an object of a library, goes into the program, and only there."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.proof import payloads
 from lintkit.accounts.reading import arriving, enclosing
 from lintkit.ir import Await, Call, GetAttr, GetItem, Phi, Refine, Return
 from lintkit.lowering.operands import operands
 from lintkit.program.provenance.registers import defining
-from lintkit.program.values import External, Function, Place, Site
+from lintkit.program.values import Constant, External, Function, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,11 +31,11 @@ _MOST = 40
 
 
 def parses_json(program: Program, ref: CodeRef) -> bool:
-    """Whether a code reads JSON from a text, and not only from the body of an answer."""
+    """Whether a code reads JSON from a text, not only from a body, or the arguments of a tool."""
     return any(
         isinstance(value, External) and value.symbol.endswith(_PARSERS)
         for position, instruction in enumerate(program.code(ref).instructions)
-        if isinstance(instruction, Call) and not _is_body(program, ref, instruction)
+        if isinstance(instruction, Call) and not _is_other(program, ref, instruction)
         for value in program.callees(Site(ref, position))
     ) or any(
         isinstance(value, External) and value.origin and value.symbol.endswith(_MAKING)
@@ -139,11 +140,28 @@ def _is_chosen(program: Program, site: Site) -> bool:
     return any(region.kind in _BRANCHES for region in enclosing(program, site))
 
 
-def _is_body(program: Program, ref: CodeRef, call: Call) -> bool:
-    """Whether a call is handed what was read from a stream: `json.loads(body.read())`."""
-    return any(
-        isinstance(read := defining(program, Place(ref, one.value)), Call)
-        and isinstance(got := defining(program, Place(ref, read.callee)), GetAttr)
-        and got.name in _READING
-        for one in call.arguments[:1]
-    )
+def _is_other(program: Program, ref: CodeRef, call: Call) -> bool:
+    """Whether a call is handed no text of an answer: what a stream gives, or a tool is to get.
+
+    `json.loads(body.read())`, `json.loads(call.function.arguments or "{}")`.
+    """
+    waiting = [one.value for one in call.arguments[:1]]
+    for register in waiting:
+        read = defining(program, Place(ref, register)) if register >= 0 else None
+        if isinstance(read, Phi):
+            waiting += [one for one in read.sources if one not in waiting]
+        elif isinstance(read, Call):
+            got = defining(program, Place(ref, read.callee))
+            if isinstance(got, GetAttr) and got.name in _READING:
+                return True
+        elif isinstance(read, GetAttr | GetItem) and _is_of_tool(program, ref, read):
+            return True
+    return False
+
+
+def _is_of_tool(program: Program, ref: CodeRef, read: GetAttr | GetItem) -> bool:
+    """Whether what is read are the arguments of a tool."""
+    if isinstance(read, GetAttr):
+        return read.name in payloads.ARGUMENTS
+    keys = program.values(Place(ref, read.key))
+    return any(isinstance(one, Constant) and one.value in payloads.ARGUMENTS for one in keys)

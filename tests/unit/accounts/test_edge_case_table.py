@@ -418,3 +418,53 @@ def test_objects_of_libraries_that_the_program_is_given_are_no_answers(
         f"        create.return_value.{CONTENT} = 'Hi'\n        assert app.ask(given) == 'Hi'\n"
     )
     assert proved(point, test) == ("happy_path", ())
+
+
+@pytest.mark.parametrize("create", ["Post.objects.create", "Post.objects.using('x').get_or_create"])
+def test_what_is_stored_for_the_program_is_no_answer(point: Point, create: str) -> None:
+    app = f"from django.db import models\nclass Post(models.Model):\n    pass\n{APP}"
+    test = (
+        f"def test_odd():\n    post = {create}(content='')\n{PATCHED}"
+        f"        create.return_value.{CONTENT} = 'Hi'\n        assert app.ask(post) == 'Hi'\n"
+    ).replace("Post.", "app.Post.")
+    found = point({"app.py": app, "test_app.py": HEAD + test}).tests
+    assert (found.state, found.edge_cases) == ("happy_path", ())
+
+
+def test_no_text_beside_a_call_of_a_tool_is_an_ordinary_answer(point: Point) -> None:
+    test = (
+        "def message(content=None, tool_calls=None):\n"
+        "    reply = MagicMock()\n"
+        "    reply.choices[0].message.content = content\n"
+        "    reply.choices[0].message.tool_calls = tool_calls\n"
+        "    return reply\n"
+        f"def test_tool():\n{PATCHED}"
+        "        create.return_value = message(tool_calls=[MagicMock()])\n"
+        "        assert app.ask([]) == 'Hi'\n"
+    )
+    assert proved(point, test) == ("happy_path", ())
+
+
+@pytest.mark.parametrize(
+    ("parsed", "expected"),
+    [
+        ("call.function.arguments", ("happy_path", ())),
+        ("call.function.arguments or '{}'", ("happy_path", ())),
+        ("call['function']['arguments']", ("happy_path", ())),
+        ("call.content", ("unknown", ())),
+    ],
+)
+def test_prose_is_as_good_as_any_answer_where_only_arguments_of_tools_are_parsed(
+    point: Point, parsed: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    app = APP.replace(
+        "    return answer",
+        "    for call in answer.choices[0].message.tool_calls:\n"
+        f"        print(json.loads({parsed}))\n    return answer",
+    )
+    test = (
+        f"def test_text():\n{PATCHED}"
+        f"        create.return_value.{CONTENT} = 'Hi there'\n        assert app.ask([]) == 'Hi'\n"
+    )
+    found = point({"app.py": app, "test_app.py": HEAD + test}).tests
+    assert (found.state, found.edge_cases) == expected
