@@ -57,8 +57,8 @@ def command(
 
     Symbols are dotted names, as in the graph: `package.module.Class.method`.
 
-    Where more objects meet than can be followed, every method that may run is told, but for what
-    any object can be asked: `==`, `repr`, `len`, truth.
+    Where more objects meet than can be followed and none answers, every method that may run is
+    told, but for what any object can be asked: `==`, `repr`, `len`, truth.
     """
     with shown_progress() as progress:
         result = run.graph(target.request(progress), points=points)

@@ -3,7 +3,8 @@
 Any method of that name may run of which the program makes instances that have it: rapid type
 analysis (Bacon and Sweeney, "Fast Static Analysis of C++ Virtual Function Calls", OOPSLA 1996). It
 may run for any of them, and so may what it calls on its own object. Only which methods run is told:
-what they are given is not, and so no values follow.
+what they are given is not, and so no values follow. A call that leads somewhere already leads
+nowhere else: of what was told besides, runs of tests took one edge in fourteen.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.call_sites import explicit_call
-from lintkit.program.objects import Closure
+from lintkit.program.objects import Bound, Closure
 from lintkit.program.receivers import heirs
 from lintkit.program.recording import record_possible
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lintkit.program.calls import Call
     from lintkit.program.frames import Frame
     from lintkit.program.link import Link
+    from lintkit.program.solver import Node
 
 _MOST_METHODS = 60
 """Of a name that more methods have, nothing is told."""
@@ -44,10 +46,10 @@ class Crowds:
         self._made: dict[int, bool] = {}
         self._run: dict[tuple[int, int], None] = {}
 
-    def ask(self, call: Call, name: str) -> None:
-        """A call of a method of any object."""
+    def ask(self, call: Call, callee: Node, name: str) -> None:
+        """A call of a method of any object, unless some of them are followed and have it."""
         found = self._methods.get(name, [])
-        if len(found) <= _MOST_METHODS:
+        if len(found) <= _MOST_METHODS and not self._is_answered(callee):
             for class_, function in found:
                 if self._is_made(class_):
                     self._may_run(call, class_, function)
@@ -75,6 +77,11 @@ class Crowds:
         for number, function in self._methods.get(name, []):
             if number in owners:
                 self._may_run(call, number, function)
+
+    def _is_answered(self, callee: Node) -> bool:
+        """Whether what is called is known in part."""
+        found = self._link.solver.points_to[callee]
+        return any(isinstance(self._link.objects[one], Bound | Closure) for one in found)
 
     def _is_made(self, class_: int) -> bool:
         """Whether the program makes instances of a class or of one that inherits from it."""

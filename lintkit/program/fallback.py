@@ -145,7 +145,7 @@ def methods_by_name(link: Link) -> None:
     crowds = Crowds(link, {name: found for name, found in methods.items() if name not in _COMMON})
     for call, lookup, is_resolved in list(_calls(link)):
         if lookup is not None and OVERFLOW in link.solver.points_to[call.frame.node(lookup.object)]:
-            crowds.ask(call, lookup.name)
+            crowds.ask(call, call.frame.node(lookup.target), lookup.name)
         if is_resolved:
             continue
         hand_out(link, call)

@@ -197,6 +197,20 @@ def test_what_very_many_objects_are_asked_for_is_any_method_of_that_name(linked:
     assert {edge.confidence for edge in program.crowds()} == {"low"}
 
 
+def test_nothing_is_added_where_some_of_very_many_objects_are_followed(linked: Linked) -> None:
+    classes = "".join(f"class C{i}:\n    def accept_all(self):\n        pass\n" for i in range(50))
+    objects = ", ".join(f"C{i % 50}()" for i in range(_PLACES))
+    program = linked(
+        f"import random\n{classes}things = [{objects}]\n"
+        "def ask():\n    thing = C2()\n"
+        "    if random.random():\n        thing = things[random.randrange(9)]\n"
+        "    thing.accept_all()\n"
+        "ask()\n"
+    )
+    methods = {one for one in _callees(program, "app.ask") if one.startswith("app.")}
+    assert methods == {"app.C2.accept_all"}
+
+
 def test_what_a_method_of_very_many_objects_calls_on_its_own_object(linked: Linked) -> None:
     classes = "".join(
         f"class C{i}(Base):\n    def is_issue(self):\n        pass\n" for i in range(20)
