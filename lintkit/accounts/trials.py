@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lintkit.accounts.reading import enclosing
 from lintkit.ir import Build
+from lintkit.program.provenance.order import ancestry
 from lintkit.program.values import Class, Container, External, Place, Site
 
 if TYPE_CHECKING:
@@ -66,13 +67,27 @@ def trials(program: Program, site: Site) -> Iterator[tuple[int, tuple[Handler, .
         if around.kind != "try":
             continue
         index = next(number for number, region in enumerate(regions) if region is around)
-        handlers = tuple(
-            Handler(number, _catches(program, site.code, region))
-            for number, region in enumerate(regions)
-            if region.kind == "handler" and region.partner == index
-        )
-        if handlers:
+        if handlers := _handlers(program, site.code, index):
             yield index, handlers
+
+
+def trials_in(
+    program: Program, ref: CodeRef, outer: int
+) -> Iterator[tuple[int, tuple[Handler, ...]]]:
+    """The `try` blocks within a region of a code that have handlers."""
+    regions = program.code(ref).regions
+    for index, region in enumerate(regions):
+        handlers = _handlers(program, ref, index) if region.kind == "try" else ()
+        if handlers and outer in ancestry(regions, index):
+            yield index, handlers
+
+
+def _handlers(program: Program, ref: CodeRef, trial: int) -> tuple[Handler, ...]:
+    return tuple(
+        Handler(number, _catches(program, ref, region))
+        for number, region in enumerate(program.code(ref).regions)
+        if region.kind == "handler" and region.partner == trial
+    )
 
 
 def suppressors(program: Program, site: Site) -> list[Handler]:

@@ -77,7 +77,7 @@ def unbounded_turns(program: Program, point: Point) -> Evidence:
         loop = code.regions[index]
         if loop.kind == "loop" and not loop.subjects:
             exits = _exits(program, ref, index)
-            answer = _Answer(program, point.site)
+            answer = AnswerOf(program, point.site)
             if exits is None or _is_served(program, point.site, index):
                 return ()
             if not all(answer.is_all_of(place) for place in exits.values()) or not answer.seen:
@@ -108,7 +108,7 @@ def _exits(program: Program, ref: CodeRef, loop: int) -> dict[int, Place] | None
     return found or None
 
 
-class _Answer:
+class AnswerOf:
     """Whether values come from the answer of one call, and from nothing else that changes."""
 
     def __init__(self, program: Program, site: Site) -> None:
@@ -179,12 +179,12 @@ def _is_served(program: Program, site: Site, loop: int) -> bool:
             return True
         if isinstance(instruction, Iterate) and instruction.is_async:
             return True
-        if isinstance(instruction, Call) and _may_end(program, here, instruction):
+        if isinstance(instruction, Call) and may_end(program, here, instruction):
             return True
     return False
 
 
-def _may_end(program: Program, site: Site, call: Call) -> bool:
+def may_end(program: Program, site: Site, call: Call) -> bool:
     """Whether a call may wait for something outside, or end the loop by raising."""
     callees = program.callees(site)
     if not callees:

@@ -113,6 +113,60 @@ def test_a_loop_that_tries_again_for_as_long_as_it_fails(point: Found) -> None:
     ]
 
 
+PARSED = (
+    f"{WHILE}        text = client.responses.create(model='m', input=messages).output_text\n"
+    "        try:\n            return json.loads(text)\n"
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{WHILE}{TRIED}        except openai.RateLimitError:\n            time.sleep(5)\n",
+        f"{WHILE}{TRIED}        except openai.APIError:\n            continue\n",
+        (
+            f"{WHILE}{TRIED}        except openai.RateLimitError:\n            continue\n"
+            "        except openai.APIError:\n            raise\n"
+        ),
+        (
+            "def run(messages):\n    while True:\n        try:\n"
+            "            answer = client.responses.create(model='m', input=messages)\n"
+            "            break\n        except Exception:\n            print('again')\n"
+            "    return answer\n"
+        ),
+        f"{PARSED}        except ValueError:\n            continue\n",
+        f"{PARSED}        except json.JSONDecodeError:\n            messages.append(text)\n",
+    ],
+    ids=["rate limit", "continue", "others raise", "break", "parsed", "told what is wrong"],
+)
+def test_a_failure_that_leads_to_another_turn(point: Found, source: str) -> None:
+    assert point(f"import openai\n{HEAD}{source}").unbounded_turns
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{PARSED}        except ValueError:\n            break\n",
+        f"{PARSED}        except ValueError:\n            return None\n",
+        f"{PARSED}        except ValueError:\n            break\n    print('none')\n",
+        (
+            f"def run(messages, left=3):\n{PARSED.partition(':')[2][1:]}"
+            "        except ValueError:\n            left -= 1\n"
+            "            if not left:\n                raise\n"
+        ),
+        f"{PARSED}        except ValueError:\n            messages = [input()]\n",
+        (
+            f"{WHILE}        text = client.responses.create(model='m', input=messages)\n"
+            "        print(text)\n        try:\n            jobs.get(timeout=5)\n"
+            "        except queue.Empty:\n            return None\n"
+        ),
+    ],
+    ids=["break", "return", "break to what follows", "counted", "asks a person", "another try"],
+)
+def test_turns_that_something_else_ends(point: Found, source: str) -> None:
+    assert point(f"import openai\n{HEAD}{source}").unbounded_turns == ()
+
+
 @pytest.mark.parametrize(
     "source",
     [
