@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import structs
 
+from lintkit.accounts.asked_in_turns import unbounded_turns
 from lintkit.accounts.asking import instructions, length
 from lintkit.accounts.attempts import Attempts
 from lintkit.accounts.authors import first_sentence
@@ -33,7 +34,6 @@ from lintkit.accounts.settings import ModuleSettings
 from lintkit.accounts.surroundings import Search
 from lintkit.accounts.tools import tool_faults
 from lintkit.accounts.tracing import Tracer
-from lintkit.accounts.turns import unbounded_turns
 from lintkit.accounts.unaccounted import Proved, note, prove, unaccounted
 from lintkit.accounts.unhandled import Unhandling
 from lintkit.accounts.units import wrong_unit
@@ -299,7 +299,9 @@ class _Accountant:
         is_bounded = self._guard(point) is not None
         if is_bounded:
             return ()
-        return unbounded_turns(self._program, point) or endless_tries(self._program, point)
+        return unbounded_turns(self._program, point.site, self._tracer.is_test) or endless_tries(
+            self._program, point
+        )
 
     def _wrong_units(self, point: Point) -> Iterator[WrongUnit]:
         for way in point.ways:

@@ -29,12 +29,11 @@ from lintkit.program.values import Class, Constant, External, Function, Place, S
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lintkit.accounts.points import Point
     from lintkit.program.program import Program
     from lintkit.program.reach import Node
     from lintkit.program.values import AbstractValue, CodeRef
 
-_BRANCHES = frozenset({"then", "else", "case"})
+BRANCHES = frozenset({"then", "else", "case"})
 _COMPARISONS = frozenset(
     {"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"}
     | {"isinstance", "matches", "sequence", "mapping"}
@@ -64,28 +63,28 @@ _KEEPING = frozenset(
 _MOST_CODES = 300  # looked through for what waits
 
 
-def unbounded_turns(program: Program, point: Point) -> Evidence:
-    """Why a loop around a model call can go on for ever; empty where that is not certain.
+def turns_around(program: Program, site: Site) -> Evidence:
+    """Why a loop around a call that asks a model can go on for ever; empty where that is not sure.
 
-    So it is where every way out of a `while` depends on the model's answer alone.
+    So it is where every way out of a `while` depends on the answer alone.
     """
-    ref, code = point.site.code, program.code(point.site.code)
+    ref, code = site.code, program.code(site.code)
     if code.is_generator:  # whoever iterates can stop
         return ()
-    call = program.instruction(point.site)
+    call = program.instruction(site)
     for index in ancestry(code.regions, call.region):
         loop = code.regions[index]
         if loop.kind == "loop" and not loop.subjects:
             exits = _exits(program, ref, index)
-            answer = AnswerOf(program, point.site)
-            if exits is None or _is_served(program, point.site, index):
+            answer = AnswerOf(program, site)
+            if exits is None or _is_served(program, site, index):
                 return ()
             if not all(answer.is_all_of(place) for place in exits.values()) or not answer.seen:
                 return ()
             first = min(exits)
             return (
                 Step(ref.path, loop.line, "this loop counts no turns"),
-                program.step(point.site, "each turn asks the model"),
+                program.step(site, "each turn asks the model"),
                 Step(ref.path, first, "only the model's answer decides whether it goes on"),
             )
     return ()
@@ -98,7 +97,7 @@ def _exits(program: Program, ref: CodeRef, loop: int) -> dict[int, Place] | None
     for index, region in enumerate(regions):
         if index == loop or loop not in ancestry(regions, index):
             continue
-        if region.kind in _BRANCHES and region.exits:
+        if region.kind in BRANCHES and region.exits:
             found[region.line] = Place(ref, region.test)
         elif region.kind in ("try", "try_else", "finally") and region.exits:
             return None

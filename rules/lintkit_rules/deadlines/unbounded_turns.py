@@ -23,7 +23,7 @@ class UnboundedTurns(Rule[IntegrationPoint]):
     ## What it does
     Flags a call to a model in a `while` loop that nothing but the model's answer ends. Loops that
     wait for a person, a message or a time are services and do not count. A `while True` that asks
-    again after every error, and ends with the first answer only, does.
+    again after an error, or where the answer cannot be read, and ends with success only, does.
 
     ## Why it matters
     A model that calls the same tool again and again, or never says the word, is an ordinary

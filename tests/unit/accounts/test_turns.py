@@ -183,3 +183,43 @@ def test_turns_that_something_else_ends(point: Found, source: str) -> None:
 )
 def test_tries_that_may_end_are_left_alone(point: Found, source: str) -> None:
     assert point(HEAD + source).unbounded_turns == ()
+
+
+STEP = (
+    "class Agent:\n    def __init__(self):\n        self.messages = []\n        self.turns = 0\n"
+    "    def step(self):\n        {before}answer = client.responses.create(model='m', input='')\n"
+    "        self.messages.append(answer)\n        return answer.output_text\n"
+    "    def run(self):\n        while True:\n            text = self.step()\n"
+    "            {after}\n"
+)
+DONE = "if text == 'done':\n                return text"
+
+
+def test_a_loop_around_a_function_that_asks(point: Found) -> None:
+    found = point(HEAD + STEP.format(before="", after=DONE)).unbounded_turns
+    assert [(step.line, step.text) for step in found] == [
+        (15, "this loop counts no turns"),
+        (16, "each turn asks the model"),
+        (17, "only the model's answer decides whether it goes on"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("self.turns += 1\n        if self.turns > 9:\n            return 'done'\n        ", DONE),
+        (
+            "self.turns += 1\n        if self.turns > 9:\n            raise ValueError\n        ",
+            DONE,
+        ),
+        ("time.sleep(1)\n        ", DONE),
+        (
+            "",
+            "self.turns += 1\n            if self.turns > 9 or not text:\n                break",
+        ),
+        ("", "print(text)\n            if input() == 'n':\n                return text"),
+    ],
+    ids=["gives up", "raises", "polls", "counted", "asks a person"],
+)
+def test_a_function_that_ends_the_loop_around_it(point: Found, before: str, after: str) -> None:
+    assert point(HEAD + STEP.format(before=before, after=after)).unbounded_turns == ()
