@@ -16,7 +16,7 @@ from lintkit.accounts.budget import entry_waits
 from lintkit.accounts.catching import catching
 from lintkit.accounts.deadlines import deadline
 from lintkit.accounts.deeds import Deeds
-from lintkit.accounts.endless import endless_tries
+from lintkit.accounts.endless import endless_retries, endless_tries
 from lintkit.accounts.fingerprints.parts import parts_of_points
 from lintkit.accounts.idle.guards import idle_guards
 from lintkit.accounts.levels import Levels
@@ -299,8 +299,10 @@ class _Accountant:
         is_bounded = self._guard(point) is not None
         if is_bounded:
             return ()
-        return unbounded_turns(self._program, point.site, self._tracer.is_test) or endless_tries(
-            self._program, point
+        return (
+            unbounded_turns(self._program, point.site, self._tracer.is_test)
+            or endless_tries(self._program, point)
+            or endless_retries(self._program, point.site)
         )
 
     def _wrong_units(self, point: Point) -> Iterator[WrongUnit]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit.accounts.reading import callee_externals
+from lintkit.accounts.retrying import unending
 from lintkit.accounts.trials import EVERYTHING, trials, trials_in
 from lintkit.accounts.turns import AnswerOf, may_end, may_wait
 from lintkit.ir import Assert, Call, Const, Raise, Return
@@ -53,6 +56,20 @@ def endless_tries(program: Program, point: Point) -> Evidence:
                 Step(ref.path, line, "every failure leads to another"),
             )
     return ()
+
+
+def endless_retries(program: Program, site: Site) -> Evidence:
+    """Why a decorator asks again for as long as a call fails; empty where it may not."""
+    if program.code(site.code).is_generator or any(trials(program, site)):
+        return ()
+    retried = unending(program, site.code)
+    if retried is None:
+        return ()
+    return (
+        retried,
+        program.step(site, "each turn asks the model"),
+        structs.replace(retried, text="every failure leads to another"),
+    )
 
 
 def _is_endless(program: Program, ref: CodeRef, loop: int) -> bool:

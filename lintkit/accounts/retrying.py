@@ -30,6 +30,7 @@ _TOLD = _STOPPING | {
     *("wait", "interval", "delay", "wait_fixed", "wait_initial", "wait_max"),
     *("retry", "exception", "exceptions", "on"),
 }
+_ON_ERRORS = frozenset({"tenacity.retry", "backoff.on_exception", "retry.retry", "retry.api.retry"})
 _ENDLESS = {"tenacity": 1, "backoff": 2, "retry": 1}
 """By package that goes on for ever where nothing says when to stop: how many of its options, given
 by position, come before the first that does (tenacity 9.2.1, backoff 2.2.1, retry 0.9.2)."""
@@ -55,6 +56,31 @@ def retries(program: Program, ref: CodeRef) -> Iterator[Step]:
                 yield Step(ref.path, code.line, f"{text}{often}")
 
 
+def unending(program: Program, ref: CodeRef) -> Step | None:
+    """The decorator that runs a function again for as long as it raises; None: there is none."""
+    code = program.code(ref)
+    for register in code.decorators:
+        place = Place(CodeRef(ref.path, code.parent), register)
+        for value in externals(program, place):
+            symbol = value.symbol.removesuffix(".__call__")
+            if symbol in _ON_ERRORS and not _may_stop(program, symbol, value.origin):
+                text = f"`{symbol}` runs `{described(program, ref)}` again, without end"
+                return Step(ref.path, code.line, text)
+    return None
+
+
+def _may_stop(program: Program, symbol: str, site: Site | None) -> bool:
+    """Whether an option says, or may say, when to stop."""
+    call = None if site is None else program.instruction(site)
+    arguments = call.arguments if isinstance(call, ir.Call) else ()
+    others = [one for one in arguments if one.kind != "keyword"]
+    return (
+        not _STOPPING.isdisjoint(one.name for one in arguments)
+        or any(one.kind != "positional" for one in others)
+        or len(others) > _ENDLESS.get(symbol.partition(".")[0], -1)
+    )
+
+
 def _how_often(program: Program, symbol: str, site: Site | None) -> str:
     """The options that say how often and when; that there are none, where that is for ever."""
     call = None if site is None else program.instruction(site)
@@ -65,10 +91,5 @@ def _how_often(program: Program, symbol: str, site: Site | None) -> str:
         if site is not None and one.kind == "keyword"
     }
     told = [f"`{name}={value}`" for name, value in given.items() if name in _TOLD and value]
-    others = [one for one in arguments if one.kind != "keyword"]
-    may_stop = (
-        not _STOPPING.isdisjoint(given)
-        or any(one.kind != "positional" for one in others)
-        or len(others) > _ENDLESS.get(symbol.partition(".")[0], -1)
-    )
-    return "".join(f", {one}" for one in (*([] if may_stop else ["without end"]), *told))
+    endless = [] if _may_stop(program, symbol, site) else ["without end"]
+    return "".join(f", {one}" for one in (*endless, *told))

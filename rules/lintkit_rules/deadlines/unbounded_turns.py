@@ -23,7 +23,8 @@ class UnboundedTurns(Rule[IntegrationPoint]):
     ## What it does
     Flags a call to a model in a `while` loop that nothing but the model's answer ends. Loops that
     wait for a person, a message or a time are services and do not count. A `while True` that asks
-    again after an error, or where the answer cannot be read, and ends with success only, does.
+    again after an error, or where the answer cannot be read, and ends with success only, does; and
+    so does a decorator of a retrying library to which nothing says when to stop.
 
     ## Why it matters
     A model that calls the same tool again and again, or never says the word, is an ordinary

@@ -223,3 +223,43 @@ def test_a_loop_around_a_function_that_asks(point: Found) -> None:
 )
 def test_a_function_that_ends_the_loop_around_it(point: Found, before: str, after: str) -> None:
     assert point(HEAD + STEP.format(before=before, after=after)).unbounded_turns == ()
+
+
+RETRIED = (
+    "import backoff\nfrom retry import retry as again\n"
+    "from tenacity import retry, stop_after_attempt, wait_fixed\n"
+    "{decorator}\ndef run():\n    {body}\n"
+)
+CALLED = "return client.responses.create(model='m', input='')"
+
+
+@pytest.mark.parametrize(
+    "decorator",
+    [
+        "@retry",
+        "@retry(wait=wait_fixed(2))",
+        "@backoff.on_exception(backoff.expo, Exception)",
+        "@again(Exception, delay=1)",
+    ],
+)
+def test_a_decorator_that_asks_again_without_end(point: Found, decorator: str) -> None:
+    found = point(HEAD + RETRIED.format(decorator=decorator, body=CALLED)).unbounded_turns
+    assert found[0].text.endswith("again, without end")
+    assert found[-1].text == "every failure leads to another"
+
+
+@pytest.mark.parametrize(
+    ("decorator", "body"),
+    [
+        ("@retry(stop=stop_after_attempt(3))", CALLED),
+        ("@retry(stop_after_attempt(3), **{})", CALLED),
+        ("@backoff.on_exception(backoff.expo, Exception, max_tries=3)", CALLED),
+        ("@again(Exception, 3)", CALLED),
+        ("@backoff.on_predicate(backoff.expo)", CALLED),
+        ("@retry", f"try:\n        {CALLED}\n    except Exception:\n        return None"),
+    ],
+    ids=["stop", "more", "tries", "tries by position", "values", "handled before"],
+)
+def test_a_decorator_that_stops(point: Found, decorator: str, body: str) -> None:
+    source = HEAD + RETRIED.format(decorator=decorator, body=body)
+    assert point(source).unbounded_turns == ()
