@@ -108,6 +108,7 @@ TEXT = frozenset(
         *("os.path.normpath", "os.path.abspath", "os.path.expanduser", "pathlib.Path"),
         *("re.search", "re.match", "re.fullmatch", "re.compile.search", "re.compile.match"),
         *("re.search.group", "re.match.group", "io.StringIO", "shlex.join"),
+        "builtins.compile",  # what is compiled does what the text says
     }
 )
 PARTS = frozenset(

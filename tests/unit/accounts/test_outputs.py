@@ -422,7 +422,8 @@ def test_arguments_of_tools_are_the_models_too(point: Found) -> None:
     ("source", "sink"),
     [
         (f"def f():\n    exec({SAFE})\n", "code"),
-        (f"def f():\n    eval(compile({SAFE}, '', 'eval'))\n", ""),
+        (f"def f():\n    exec(compile({SAFE}, '', 'exec'), {{}})\n", "code"),
+        (f"def f():\n    compile({SAFE}, '', 'exec')\n", ""),
         (f"import os\ndef f():\n    os.system('echo ' + {SAFE})\n", "shell"),
         (f"import subprocess\ndef f():\n    subprocess.run({SAFE}, shell=True)\n", "shell"),
         (f"import subprocess\ndef f():\n    subprocess.run(['bash', '-c', {SAFE}])\n", "shell"),
@@ -467,6 +468,7 @@ def test_arguments_of_tools_are_the_models_too(point: Found) -> None:
     ids=[
         "exec",
         "compiled",
+        "only compiled",
         "system",
         "shell",
         "interpreter",
