@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.accounts.output.dropped import dropped
 from lintkit.accounts.output.labels import Label
 from lintkit.accounts.output.reading import Reading
 from lintkit.accounts.output.slice import Slice
@@ -41,6 +42,10 @@ def swallowed(index: Index, point: Point) -> Iterator[OutputFault]:
             fault = _fault(index, point, site, found, steps)
             if fault is not None:
                 yield fault
+            continue
+        gathered = dropped(index.program, site)
+        if gathered is not None:
+            yield _gone(index.program, point, gathered, steps)
             continue
         ref = site.code
         if ref in done or depth >= _DEEPEST or index.program.code(ref).is_generator:
@@ -104,6 +109,20 @@ def _fault(
             program.step(point.site, "the model is asked here"),
             *steps,
             Step(ref.path, region.line, f"every failure ends here, and becomes {default}"),
+        ),
+    )
+
+
+def _gone(program: Program, point: Point, gathering: Site, steps: tuple[Step, ...]) -> OutputFault:
+    return OutputFault(
+        kind="swallowed",
+        subject=_NO_DEFAULT,
+        reason="`return_exceptions` keeps it among results that nobody takes",
+        span=program.span(gathering),
+        evidence=(
+            program.step(point.site, "the model is asked here"),
+            *steps,
+            program.step(gathering, "every failure is kept here, and nobody looks"),
         ),
     )
 

@@ -821,6 +821,34 @@ def test_what_stands_for_an_answer_after_a_swallowed_failure(
     )
 
 
+GATHERED = (
+    "import asyncio\nfrom openai import AsyncOpenAI\nclient = AsyncOpenAI()\n"
+    "async def one(q):\n    return await client.responses.create(model='m', input=q)\n"
+    "async def f(qs):\n    {}\nasyncio.run(f(['a', 'b']))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "is_told"),
+    [
+        ("await asyncio.gather(*[one(q) for q in qs], return_exceptions=True)", True),
+        ("await asyncio.gather(*(one(q) for q in qs), return_exceptions=True)", True),
+        ("await asyncio.gather(one('a'), one('b'), return_exceptions=True)", True),
+        ("await asyncio.gather(*[one(q) for q in qs])", False),
+        ("await asyncio.gather(*[one(q) for q in qs], return_exceptions=len(qs) > 1)", False),
+        ("return await asyncio.gather(one('a'), return_exceptions=True)", False),
+        (
+            "for a in await asyncio.gather(one('a'), return_exceptions=True):\n        print(a)",
+            False,
+        ),
+        ("await asyncio.gather(*[g(q) for q in qs], return_exceptions=True)", False),
+    ],
+)
+def test_failures_among_results_that_nobody_takes(point: Found, source: str, is_told: bool) -> None:
+    found = point(GATHERED.format(source)).output.faults
+    assert [one.subject for one in found if one.kind == "swallowed"] == ["nothing"] * is_told
+
+
 @pytest.mark.parametrize(
     ("raised", "after", "default"),
     [
