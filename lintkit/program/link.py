@@ -67,6 +67,7 @@ class Link:
         partnered: the nodes that take what belongs to something that passed a test.
         compared: what an instruction compares of containers with what, by frame and position.
         turned: the left operands of an instruction that leave the answer to the right one.
+        equipped: objects of libraries on which something was set; see `callbacks`.
         partials: what a `functools.partial` calls, and the arguments it holds.
         class_of_frame: the class that a class body makes, by frame.
         arriving: nodes of the exceptions that come out of a `try`, by frame and region.
@@ -123,6 +124,7 @@ class Link:
         self.compared: dict[tuple[int, int], tuple[Node, Node]] = {}
         self.turned: dict[tuple[int, int, Node, str], Node] = {}
         self.signatures: dict[int, Signature] = {}
+        self.equipped: list[int] = []
         self.partials: dict[int, tuple[Node, Arguments]] = {}
         self.class_of_frame: dict[int, int] = {}
         self.declared: dict[int, dict[str, tuple[Frame, TypeRef]]] = {}
