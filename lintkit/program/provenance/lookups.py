@@ -46,7 +46,7 @@ from lintkit.program.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lintkit.program.provenance.keyed import Item, Items
     from lintkit.program.provenance.walk import Walk
@@ -313,10 +313,22 @@ def _items(
         known = several(passing if replaced else [*known, *passing])
     if known and (not items.rest or beside is not None):
         return known
-    settled = walk.settled(place, known)
+    settled = _of_argument(walk, mapping, context, known) or walk.settled(place, known)
     if known:  # which is the default behind what a file may hold
         settled = [one for one in settled if not _is_data(one.value)]
     return several([*known, *settled])
+
+
+def _of_argument(walk: Walk, mapping: Place, context: Context, known: Sequence[Way]) -> list[Way]:
+    """A part of what whoever runs the program passes; empty where other things come there."""
+    if known or walk.program.values(mapping):
+        return []
+    found = walk.ways(mapping, context)
+    return found if all(_is_passed(way) for way in found) else []
+
+
+def _is_passed(way: Way) -> bool:
+    return isinstance(way.value, Unknown) and way.origin == "argument"
 
 
 def _of_rows(
