@@ -20,7 +20,6 @@ from lintkit.ir import (
     MODULE_CODE,
     NO_REGISTER,
     Await,
-    Build,
     Call,
     GetAttr,
     GetItem,
@@ -31,14 +30,14 @@ from lintkit.ir import (
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
 from lintkit.program.classes import OF_MANY
-from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.provenance.hierarchy import is_protocol, lineage
+from lintkit.program.provenance.looking_up import held_under, lookup
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import (
     CallEdge,
     Class,
     CodeRef,
     Constant,
-    Container,
     Function,
     Instance,
     Place,
@@ -78,7 +77,11 @@ class Dispatch:
         self._promised = Promised(program, lambda class_: bool(self.makers_of(class_)))
         self.ways: dict[CodeRef, list[Way]] = defaultdict(list)
         for edge in program.edges():
-            if isinstance(edge.callee, CodeRef) and not self._resumes(edge, edge.callee):
+            if (
+                isinstance(edge.callee, CodeRef)
+                and not self._resumes(edge, edge.callee)
+                and not self._is_of_protocol(edge.site, edge.callee)
+            ):
                 caller = naming.enclosing(program, edge.caller)
                 self.ways[caller].append(self._way(edge, edge.callee))
         own = OwnCalls(program, self._makers_of_class)
@@ -226,6 +229,16 @@ class Dispatch:
         waits = isinstance(self._program.instruction(edge.site), (Await, Iterate, YieldFrom))
         return waits and any(one.kind == "call" for one in self._program.callers(callee))
 
+    def _is_of_protocol(self, site: Site, callee: CodeRef) -> bool:
+        """Whether a protocol alone has a method: what is annotated with it is of another class."""
+        parent = CodeRef(callee.path, self._program.code(callee).parent)
+        if self._program.code(parent).kind != "class" or not is_protocol(self._program, parent):
+            return False
+        receivers = list(self._receivers(site, callee, parent))
+        return bool(receivers) and all(
+            self._is_promised(one) and is_protocol(self._program, one.class_) for one in receivers
+        )
+
     def _held(self, edge: CallEdge, callee: CodeRef) -> tuple[Site, ...]:
         """Where a function is taken hold of that a call gets from elsewhere."""
         call = self._program.instruction(edge.site)
@@ -243,17 +256,21 @@ class Dispatch:
 
     def _is_one_of_unknown(self, site: Site) -> bool:
         """Whether a call looks up what it runs in a table of which only some is seen."""
-        lookup = self._picking(site)
-        if not isinstance(lookup, GetItem) or len(self._program.callees(site)) >= _SEVERAL:
+        picking = self._picking(site)
+        if not isinstance(picking, GetItem) or len(self._program.callees(site)) >= _SEVERAL:
             return False
-        keys = self._program.values(Place(site.code, lookup.key))
+        keys = self._program.values(Place(site.code, picking.key))
         if len(keys) == 1 and isinstance(keys[0], Constant):
             return False
-        for table in self._program.values(Place(site.code, lookup.object)):
-            made = self._program.instruction(table.site) if isinstance(table, Container) else None
-            if not isinstance(made, Build) or len(made.entries) != 1:
-                return True
-        return False
+        call = self._program.instruction(site)
+        callee = Place(site.code, call.callee if isinstance(call, Call) else NO_REGISTER)
+        at = self._program.definition(root(self._program, callee))
+        looked = None if at is None else lookup(self._program, at)
+        return (
+            at is None
+            or looked is None
+            or not held_under(self._program, looked, at, lambda _value: True)
+        )
 
     def _picking(self, site: Site) -> AnyInstruction | None:
         """The instruction that gives what a call calls, before anything was asked about it."""

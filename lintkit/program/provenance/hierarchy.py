@@ -34,6 +34,7 @@ _DATACLASSES = frozenset(
 _SETTINGS = frozenset({"pydantic.BaseSettings", "pydantic_settings.BaseSettings"})
 _MODELS = frozenset({"pydantic", "pydantic_settings"})
 NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple"})
+_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _EMPTY = frozenset(
     {"abc.ABC", "builtins.object", "typing.Generic", "typing.Protocol", "builtins.Exception"}
 )
@@ -87,6 +88,22 @@ def lineage(program: Program, class_: CodeRef) -> Lineage:
         generated,
         generated or any(symbol.partition(".")[0] in _MODELS for symbol in outside),
         bool(outside & _SETTINGS),
+    )
+
+
+@kept
+def is_protocol(program: Program, class_: CodeRef) -> bool:
+    """Whether a class only says what others have; it has no instances of its own."""
+    site = stores(program).makers.get(class_)
+    made = None if site is None else program.instruction(site)
+    return (
+        site is not None
+        and isinstance(made, ir.MakeClass)
+        and any(
+            isinstance(value, External) and value.symbol in _PROTOCOLS
+            for argument in made.arguments
+            for value in program.values(Place(site.code, argument.value))
+        )
     )
 
 

@@ -201,6 +201,31 @@ def test_what_a_table_holds_wrapped_may_be_run_by_its_name(point: Point) -> None
     assert state(point, f"from somewhere import wrapped\n{app}", test) != "none"
 
 
+@pytest.mark.parametrize("import_", ["typing", "typing_extensions"])
+def test_a_protocol_is_what_those_are_that_are_made(point: Point, import_: str) -> None:
+    app = BACKENDS + (
+        f"from {import_} import Protocol\n"
+        "class Backend(Protocol):\n    def ask(self, text: str) -> str: ...\n"
+        "class Chat:\n    def __init__(self, backend: Backend):\n        self.backend = backend\n"
+        "    def say(self):\n        return self.backend.ask('x')\n"
+        "def run():\n    return Chat(Claude()).say()\n"
+    )
+    test = "import app\ndef test_it():\n    assert app.run() == 'x'\n"
+    assert state(point, app, test) == "live_only"
+
+
+def test_of_a_registry_that_is_all_seen_one_is_run(point: Point) -> None:
+    app = BY_DECORATOR.replace("cls", "make").replace("@keep('echo')\n", "")
+    app = app.replace("@keep('claude')\n", "").replace(
+        "def run(", "@keep('claude')\ndef claude():\n    return Claude()\ndef run("
+    )
+    test = (
+        "import app\n@app.keep('nothing')\ndef nothing():\n    return None\n"
+        "def test_it():\n    assert app.run('claude') == 'x'\n"
+    )
+    assert state(point, app, test) == "live_only"
+
+
 def test_what_replaces_code_must_stand_on_a_branch_that_is_taken(point: Point) -> None:
     app = (
         "from openai import OpenAI\n"
