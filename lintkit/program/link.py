@@ -136,6 +136,7 @@ class Link:
         self.told: dict[Values, Told] = {}
         self.predicates: dict[tuple[int, Register], Predicate | None] = {}
         self.stored_names = frozenset(name for plan in plans for name in _stored_names(plan.code))
+        self._setters = _setters(plans)
         self.read_names = frozenset(name for plan in plans for name in _read_names(plan.code))
         self.names_set_from_outside = names_set_from_outside(plans)
         self.coroutine_makers: set[tuple[int, int]] = set()
@@ -231,6 +232,10 @@ class Link:
         """Tries something once the solver has settled; it is kept until it returns True."""
         self.deferred.setdefault(stage, []).append(attempt)
 
+    def is_set_by_none_but(self, plan: Plan, name: str) -> bool:
+        """Whether a code is the only one that sets an attribute, once objects are made."""
+        return self._setters.get(name) == {plan.number}
+
     def _changed(self, node: Node, values: Values) -> None:
         frame = self.frames.owner(node)
         self._react(self, frame, node - frame.base, tuple(sorted(values)))
@@ -261,3 +266,15 @@ def _stored_names(code: Code) -> Iterator[str]:
         elif isinstance(instruction, (GetAttr, LoadName)):
             by_name |= instruction.name in {"__dict__", "__setattr__", "setattr", "vars"}
     yield from texts if by_name else ()
+
+
+def _setters(plans: list[Plan]) -> dict[str, set[int]]:
+    """The codes that set each attribute, but for what `__init__` sets on its own object."""
+    found: dict[str, set[int]] = {}
+    for plan in plans:
+        names = frozenset(_stored_names(plan.code))
+        if plan.code.name == "__init__":
+            names &= names_set_from_outside((plan,))
+        for name in names:
+            found.setdefault(name, set()).add(plan.number)
+    return found

@@ -26,20 +26,32 @@ _QUIET = (
 """What runs nothing and writes to no object."""
 
 
-def stored_attribute(plan: Plan, position: int) -> Register | None:
-    """What the attribute that an instruction reads was certainly set to just before."""
+def stored_attribute(plan: Plan, position: int, *, by_none_else: bool) -> Register | None:
+    """What the attribute that an instruction reads was certainly set to before.
+
+    Args:
+        plan: of the code.
+        position: of the instruction.
+        by_none_else: whether no other code sets an attribute of that name. Then any code may run
+            between the two, if no other run of this one can set it on the same object.
+    """
     read = plan.code.instructions[position]
     if not isinstance(read, ir.GetAttr):
         return None
     owner = plan.unrefined(read.object)
+    runs_once = plan.code.kind == "module" or isinstance(plan.defining(owner), ir.Call)
     for index in range(position - 1, -1, -1):
         before = plan.code.instructions[index]
         if isinstance(before, ir.SetAttr) and before.name == read.name:
             is_same = plan.unrefined(before.object) == owner
             return before.value if is_same and _leads_to(plan, before, read) else None
-        if not _is_quiet(before):
+        if not (_is_quiet(before) or (by_none_else and runs_once and not _is_deletion(before))):
             return None
     return None
+
+
+def _is_deletion(instruction: AnyInstruction) -> bool:
+    return isinstance(instruction, ir.Delete) and bool(instruction.name)
 
 
 def is_replaced(plan: Plan, position: int) -> bool:

@@ -55,6 +55,8 @@ def write(link: Link, number: int, name: str, source: Node, call: Call) -> None:
 def is_plain(link: Link, number: int, name: str) -> bool:
     """Whether an attribute that was set on an object is read as it was set."""
     value = link.objects[number]
+    if isinstance(value, ModuleValue):
+        return True
     if not isinstance(value, InstanceObject) or not link.classes[value.class_].ready:
         return False
     hooks = ("__setattr__", "__getattribute__")

@@ -128,9 +128,11 @@ def _await(event: Event, instruction: ir.Await) -> None:
 def _get_attr(event: Event, instruction: ir.GetAttr) -> None:
     link = event.link
     reader = Reader(event.frame, event.position, event.node(instruction.target))
-    stored = stored_attribute(event.frame.plan, event.position)
+    plan = event.frame.plan
+    by_none_else = link.is_set_by_none_but(plan, instruction.name)
+    stored = stored_attribute(plan, event.position, by_none_else=by_none_else)
     if OVERFLOW in event.values:
-        read_of_heirs(link, event.frame.plan, instruction.object, instruction.name, reader)
+        read_of_heirs(link, plan, instruction.object, instruction.name, reader)
     for value in event.values:
         if stored is not None and stores.is_plain(link, value, instruction.name):
             link.solver.connect(event.node(stored), reader.target)
