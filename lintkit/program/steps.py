@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.lowering.operands import operands
 from lintkit.program.contents import (
     DICT_STEPS,
     LIST_STEPS,
@@ -55,6 +56,8 @@ class Steps:
         }
         self.methods: dict[Register, tuple[Register, str]] = {}
         """By register that holds a method of a container: the container and the method."""
+        self._views: dict[Register, tuple[int, Register]] = {}
+        """By register that holds the values of a dict: the position of the call, and the dict."""
 
     def take(self, position: int, instruction: AnyInstruction) -> bool:
         """Takes an instruction; False where it is none that is certain."""
@@ -150,11 +153,21 @@ class Steps:
         return True
 
     def _iterate(self, position: int, instruction: ir.Iterate) -> bool:
+        if instruction.iterable in self._views:
+            self._look_at(*self._views[instruction.iterable], instruction.iterable)
+            return False
         content = self._walk.content(instruction.iterable)
         if content is None or not content.is_sequence:
             return False
         self._walk.hand_out(position, instruction.iterable, tuple(content.registers()))
         return True
+
+    def _look_at(self, called_at: int, subject: Register, view: Register) -> None:
+        """A loop takes the values that a dict has where the loop begins, if nobody else does."""
+        content = self._walk.content(subject)
+        uses = [one for one in self._plan.code.instructions if view in operands(one)]
+        if content is not None and len(uses) == 1:
+            self._walk.hand_out(called_at, subject, tuple(content.registers()))
 
     # --- methods and operators ------------------------------------------------------------------
     def _get_attr(self, _: int, instruction: ir.GetAttr) -> bool:
@@ -179,6 +192,8 @@ class Steps:
             return False
         steps = DICT_STEPS if content.kind == "dict" else LIST_STEPS
         step = steps.get(name)
+        if content.kind == "dict" and name == "values":
+            self._views[call.target] = (position, subject)
         if name == "copy" and not call.arguments:
             return self._walk.make(position, call.target, content, (subject,))
         outcome = LOST

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lintkit.program import protocols, updates
 from lintkit.program.containers import miss
 from lintkit.program.keys import key_of, load, store, unboxed
+from lintkit.program.library import dict_views
 from lintkit.program.library.iteration import compare
 from lintkit.program.library.support import (
     Model,
@@ -20,7 +21,7 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.mapping_updates import update_dict
-from lintkit.program.objects import MAPPINGS, literal
+from lintkit.program.objects import MAPPINGS
 from lintkit.program.resuming import resume
 from lintkit.program.rich_comparison import find_equal, find_key
 from lintkit.program.set_algebra import METHODS, combine
@@ -29,12 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lintkit.program.calls import Call
-    from lintkit.program.heap import Items, Key
+    from lintkit.program.heap import Items
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
-
-_MOST_PAIRS = 30
-"""How many keys of a dictionary are told apart in a loop over its items."""
 
 
 def _of(action: Callable[[Link, Call, Items], None]) -> Model:
@@ -223,58 +221,6 @@ def _values(link: Link, call: Call, items: Items) -> None:
     link.solver.connect(items.every, return_container(link, call, "generator").unknown)
 
 
-def _keys(link: Link, call: Call, items: Items) -> None:
-    link.solver.connect(items.names, return_container(link, call, "generator").unknown)
-
-
-def _object_of(link: Link, key: Key) -> int | None:
-    """The one object that has a key; None where others may have it too."""
-    match key:
-        case str():
-            return link.objects.number(literal(key))
-        case ("object", int(number)):
-            return number
-    return None
-
-
-def _items(link: Link, call: Call, items: Items) -> None:
-    """A pair for each key, as far as keys are known; one for the others."""
-    result = return_container(link, call, "generator")
-    shared, others = new_container(link, call, "tuple", f"{call.part}pair")
-    others.length = 2
-    pairs: set[Key] = set()
-
-    def share(_: int) -> None:
-        link.solver.connect(items.names, others.at(0))
-        link.solver.add_one(result.unknown, shared)
-
-    def add(key: Key, node: Node) -> None:
-        name = _object_of(link, key)
-        if name is None or len(pairs) == _MOST_PAIRS:
-            link.solver.connect(node, others.at(1))
-            return
-        pairs.add(key)
-        number, pair = new_container(link, call, "tuple", f"{call.part}pair {key}")
-        pair.length = 2
-        link.solver.add_one(pair.at(0), name)
-        link.solver.connect(node, pair.at(1))
-        # A key that is only asked for has no item.
-        link.give_with(node, result.unknown, number)
-
-    def add_keys_without_value() -> bool:
-        for number in sorted(link.solver.points_to[items.names]):
-            node = items.by_key.get(unboxed(key_of(link, number)))
-            if node is None or not link.solver.points_to[node]:
-                link.solver.add_one(others.at(0), number)
-                link.solver.add_one(result.unknown, shared)
-        return True
-
-    items.follow(add)
-    link.solver.connect(items.unknown, others.at(1))
-    link.each(others.at(1), share)
-    link.defer("keys", add_keys_without_value)
-
-
 def _pop_item(link: Link, call: Call, items: Items) -> None:
     number, pair = new_container(link, call, "tuple", "pair")
     pair.length = 2
@@ -339,20 +285,20 @@ _DICT: dict[str, Model] = {
     **_ITEMS,
     "__getitem__": _get_item_of_dict,
     "__init__": _of(update_dict),
-    "__iter__": _of(_keys),
+    "__iter__": _of(dict_views.keys),
     "get": _of(_get),
     "setdefault": _of(_set_default),
     "pop": _of(_get),
     "popitem": _of(_pop_item),
     "update": _of(update_dict),
-    "values": _of(_values),
-    "keys": _of(_keys),
-    "items": _of(_items),
+    "values": dict_views.values,
+    "keys": _of(dict_views.keys),
+    "items": _of(dict_views.pairs),
     "copy": _copy("dict"),
 }
 _COUNTER: dict[str, Model] = {
-    "elements": _of(_keys),
-    "most_common": _of(_items),
+    "elements": _of(dict_views.keys),
+    "most_common": _of(dict_views.pairs),
 }
 _SET: dict[str, Model] = {
     "add": _of(_add_hashed),
