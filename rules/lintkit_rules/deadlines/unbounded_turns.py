@@ -118,12 +118,12 @@ class UnboundedTurns(Rule[IntegrationPoint]):
         """Yields a finding where nothing but the answer ends a loop around the call."""
         if subject.unbounded_turns:
             yield self.finding(
-                f"Nothing bounds how often this loop calls `{subject.call}`: "
+                f"Nothing bounds how often `{subject.call}` is called again: "
                 f"{subject.unbounded_turns[-1].text}.",
                 span=subject.span,
                 symbol=subject.symbol,
                 evidence=subject.unbounded_turns,
-                remedy="Count the turns, and end the loop with an error after the most that a "
+                remedy="Count the turns, and end them with an error after the most that a "
                 "task can need.",
                 confidence=subject.confidence,
             )
