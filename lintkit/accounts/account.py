@@ -27,6 +27,7 @@ from lintkit.accounts.points import Finder
 from lintkit.accounts.proof.proofs import Proofs
 from lintkit.accounts.purposes import purposes
 from lintkit.accounts.receivers import callers_by_maker
+from lintkit.accounts.receiving import in_runs_of
 from lintkit.accounts.repeating import repeating
 from lintkit.accounts.rounds import rounds
 from lintkit.accounts.sdks import Sdks
@@ -42,7 +43,7 @@ from lintkit.accounts.versions import api_versions
 from lintkit.accounts.waits import Waits
 from lintkit.accounts.weights import with_commits
 from lintkit.accounts.whole import Asked, with_whole
-from lintkit.model import Deadline, IntegrationPoint, Inventory, SdkPin, Snapshot
+from lintkit.model import Deadline, IntegrationPoint, Inventory, ModelPin, SdkPin, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from lintkit.accounts.guarding.guard import Guard
     from lintkit.accounts.modules.project import Project
     from lintkit.accounts.outcomes import Outcome
+    from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.points import Point, Way
     from lintkit.catalogue import Catalogue
     from lintkit.model import EntryWait, Evidence, WrongUnit
@@ -221,11 +223,11 @@ class _Accountant:
         first = _first(point)
         is_test = self._tracer.is_test
         reaching = program.graph.reaching(site.code, lambda ref: not is_test(ref.path))
-        pins = [pin for way in point.ways for pin in self._models.pins(way, point.call)]
+        pins = [pin for way in point.ways for pin in self._pins(way, point)]
         model = pin_of(pins)
         return structs.replace(
             unaccounted(program, point, first),
-            provider=pin_of(self._models.pins(first, point.call)).provider,
+            provider=pin_of(self._pins(first, point)).provider,
             deadline=self._deadline(point),
             model=model,
             sdk=self._sdk(first, point),
@@ -249,6 +251,13 @@ class _Accountant:
             wrong_unit=next(self._wrong_units(point), None),
             reach=len(reaching),
         )
+
+    def _pins(self, way: Way, point: Point) -> tuple[ModelPin, ...]:
+        return self._models.pins(way, self._call(way, point))
+
+    def _call(self, way: Way, point: Point) -> Invocation:
+        """The call of a point in the runs in which it is made on the client of a way."""
+        return in_runs_of(self._program, way.chain, point.call)
 
     def _sdk(self, first: Way, point: Point) -> SdkPin:
         found = dict.fromkeys(
@@ -307,15 +316,15 @@ class _Accountant:
 
     def _wrong_units(self, point: Point) -> Iterator[WrongUnit]:
         for way in point.ways:
-            levels = self._levels.of(way.chain, point.call)
+            levels = self._levels.of(way.chain, self._call(way, point))
             if found := wrong_unit(self._tracer, levels, way.kind):
                 yield found
 
     def _outcomes(self, point: Point, way: Way) -> Iterator[Outcome]:
         """What the SDK's options say, for each caller that hands in a client of its own."""
-        chain = way.chain
-        levels = tuple(self._levels.of(chain, point.call))
-        waits = Waits(self._tracer, chain, point.call, self._attempts.of(chain, point.call))
+        chain, call = way.chain, self._call(way, point)
+        levels = tuple(self._levels.of(chain, call))
+        waits = Waits(self._tracer, chain, call, self._attempts.of(chain, call))
         maker = chain.makers[0].origin
         several = len({one.chain.makers[0].origin for one in point.ways}) > 1
         callers = callers_by_maker(self._tracer, point.site) if several else {}

@@ -55,13 +55,17 @@ def callers_by_maker(tracer: Tracer, site: Site) -> Mapping[Site, Sequence[tuple
         By the call that built the receiver: one entry a way, for ways that lead through callers.
     """
     found: dict[Site, list[tuple[Site, ...]]] = defaultdict(list)
-    instruction = tracer.program.instruction(site)
-    if isinstance(instruction, Call):
-        client = _client(tracer.program, Place(site.code, instruction.callee))
-        for flow in tracer.flows(client):
-            if isinstance(flow.value, External) and flow.value.origin and flow.callers:
-                found[flow.value.origin].append(flow.callers)
+    client = client_of(tracer.program, site)
+    for flow in () if client is None else tracer.flows(client):
+        if isinstance(flow.value, External) and flow.value.origin and flow.callers:
+            found[flow.value.origin].append(flow.callers)
     return found
+
+
+def client_of(program: Program, site: Site) -> Place | None:
+    """The register that holds the client on which a call is made; None for no call."""
+    call = program.instruction(site)
+    return _client(program, Place(site.code, call.callee)) if isinstance(call, Call) else None
 
 
 def arrivals(tracer: Tracer, site: Site, maker: Maker) -> tuple[Arrival, ...]:
@@ -72,10 +76,9 @@ def arrivals(tracer: Tracer, site: Site, maker: Maker) -> tuple[Arrival, ...]:
         site: the call whose receiver it is, or that of what was made of it.
         maker: where the client comes from.
     """
-    instruction = tracer.program.instruction(site)
-    if not isinstance(instruction, Call):
+    receiver = client_of(tracer.program, site)
+    if receiver is None:
         return ()
-    receiver = _client(tracer.program, Place(site.code, instruction.callee))
     found = _ways(tracer, receiver, Context(), maker, _Passed(_MOST_STEPS))
     return tuple(dict.fromkeys(found or ()))
 
