@@ -57,7 +57,7 @@ class Items:
         self.elsewhere: Callable[[Key], Node | None] | None = None
         self._others: dict[Key, Node] = _NO_KEYS
         self._any_other: Node | None = None
-        self._followers: tuple[Callable[[Key, Node], None], ...] = ()
+        self._followers: list[Callable[[Key, Node], None]] | None = None  # most have none
         solver.connect(self.unknown, self.every)
 
     def at(self, key: Key) -> Node:
@@ -72,7 +72,7 @@ class Items:
                 self.by_key = {}
             node = self.by_key[key] = self._solver.allocate(1)
             self._solver.connect(node, self.every)
-            for follower in self._followers:
+            for follower in tuple(self._followers or ()):  # which may add others
                 follower(key, node)
         return node
 
@@ -121,7 +121,9 @@ class Items:
 
     def follow(self, follower: Callable[[Key, Node], None]) -> None:
         """Tells the follower of each key, those to come included."""
-        self._followers = (*self._followers, follower)
+        if self._followers is None:
+            self._followers = []
+        self._followers.append(follower)
         for key, node in list(self.by_key.items()):
             follower(key, node)
 

@@ -22,6 +22,7 @@ from lintkit.program.objects import (
 )
 from lintkit.program.reaching import replaced_keywords
 from lintkit.program.solver import Node
+from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from lintkit.ir import Parameter, Refine
@@ -34,6 +35,8 @@ OF_PARAMETERS = -1
 """The position of what a call makes before the first instruction: `*args`, `**kwargs`."""
 
 
+_MAPPINGS = (ContainerObject, InstanceObject, External)
+"""What `**` can spread; what stands for values that are not followed is none of it."""
 _NO_INSTANCES = (Affixed, Bound, Closure, ContainerObject, Literal)
 
 
@@ -256,6 +259,8 @@ class Binding:
 
     def _spread(self, named: frozenset[str], value: int) -> None:
         """A keyword that is written out replaces the one that a partial function holds."""
+        if not isinstance(self._link.objects[value], _MAPPINGS):
+            return
         items = self._link.heap.items(value)
         items.follow(
             lambda name, node: None if name in named else self._deliver_keyword(name, node)
