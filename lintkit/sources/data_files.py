@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import tomli
 import yaml
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 Form: TypeAlias = Literal["json", "toml", "yaml"]
-
-FORMS: Mapping[str, Form] = {".json": "json", ".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
-"""The form of a file, by its suffix."""
 
 
 class _Loader(yaml.SafeLoader):

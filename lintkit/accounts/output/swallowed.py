@@ -100,30 +100,26 @@ def _fault(
         default = _after(index, ref, handler.region, handler.region)
     if default is None:
         return None
-    return OutputFault(
-        kind="swallowed",
-        subject=default,
-        reason="the handler neither raises, logs nor counts it",
-        span=program.span(site),
-        evidence=(
-            program.step(point.site, "the model is asked here"),
-            *steps,
-            Step(ref.path, region.line, f"every failure ends here, and becomes {default}"),
-        ),
-    )
+    end = Step(ref.path, region.line, f"every failure ends here, and becomes {default}")
+    reason = "the handler neither raises, logs nor counts it"
+    return _told(program, point, site, (*steps, end), default, reason)
 
 
 def _gone(program: Program, point: Point, gathering: Site, steps: tuple[Step, ...]) -> OutputFault:
+    end = program.step(gathering, "every failure is kept here, and nobody looks")
+    reason = "`return_exceptions` keeps it among results that nobody takes"
+    return _told(program, point, gathering, (*steps, end), _NO_DEFAULT, reason)
+
+
+def _told(
+    program: Program, point: Point, at: Site, steps: tuple[Step, ...], subject: str, reason: str
+) -> OutputFault:
     return OutputFault(
         kind="swallowed",
-        subject=_NO_DEFAULT,
-        reason="`return_exceptions` keeps it among results that nobody takes",
-        span=program.span(gathering),
-        evidence=(
-            program.step(point.site, "the model is asked here"),
-            *steps,
-            program.step(gathering, "every failure is kept here, and nobody looks"),
-        ),
+        subject=subject,
+        reason=reason,
+        span=program.span(at),
+        evidence=(program.step(point.site, "the model is asked here"), *steps),
     )
 
 
