@@ -23,6 +23,7 @@ from lintkit.accounts.proof.placed import Placed
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.reading_json import parsing, reads_answer_as_json
 from lintkit.accounts.proof.said import said
+from lintkit.accounts.proof.shown import Shown
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.accounts.proof.taken import Taken
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from lintkit.accounts.proof.feeds import Fed
     from lintkit.catalogue import Catalogue
-    from lintkit.model import EdgeCase, Evidence, PointKind
+    from lintkit.model import EdgeCase, Evidence, PointKind, TestState
     from lintkit.program.program import Program
     from lintkit.program.values import Site
     from lintkit.sources.coverage_data import Observed
@@ -173,50 +174,42 @@ class Proofs:
         live = [run for by, run in coming if by == "live"]
         unclear = tuple(run.test.name for by, run in coming if by == "unknown")
         exposed = self._exposed(live)
-        asking = tuple(run.test.name for run in live)
         # Where all is not clear, nothing is said of what is.
         unseen = tuple(run.test.name for by, run in answered if by != "double")
         unknown = replace(_UNKNOWN, unclear=unseen)
         if all(run.test in ending for run in replaced):
             return self._only_live(live, missing, exposed) if live and not unclear else unknown
         fitting = feedable(kind) & (FAILURES if self._is_dropped(site) else feedable(kind))
-        found = [(run, self._fed_by(site, run, kind).among(fitting)) for run in replaced]
-        steps: dict[EdgeCase, Step] = {}
-        for _, one in found:
-            if one.asserts:
-                for case, step in one.cases.items():
-                    steps.setdefault(case, step)
-        idle = tuple(
-            step for run, one in found if one.cases and one.is_idle
-            for step in (self._step(run, _IDLE), *one.cases.values())
-        )  # fmt: skip
-        cases = tuple(sorted(steps))
+        shown = Shown(
+            tuple((run, self._fed_by(site, run, kind).among(fitting)) for run in replaced)
+        )
         proof = TestProof(
             state="unknown",
-            edge_cases=cases,
-            missing=tuple(case for case in missing if case not in steps),
+            edge_cases=tuple(sorted(shown.cases)),
+            # Where what is fed was not all seen, nothing is said of what is not.
+            missing=tuple(c for c in missing if c not in shown.cases) if shown.is_all_seen else (),
             tests=tuple(run.test.name for run in replaced),
-            asking=asking,
+            asking=tuple(run.test.name for run in live),
             unclear=unclear,
             live=exposed,
-            idle=idle,
+            idle=self._idle(shown),
         )
-        if any(one.doubtful or not (one.ordinary or one.cases) for _, one in found):
-            # What is fed was not all seen: nothing is said of what it is not.
-            proof = replace(proof, missing=())
-        if set(cases) - FAILURES:
-            return replace(proof, state="edge_case", evidence=tuple(steps.values()))
-        doubtful = any(one.asserts and one.doubtful and not one.ordinary for _, one in found)
-        uncredited = any(set(one.cases) - set(cases) for _, one in found) and not any(
-            one.asserts and (one.ordinary or one.cases) for _, one in found
-        )
+        if shown.cases.keys() - FAILURES:
+            return replace(proof, state="edge_case", evidence=tuple(shown.cases.values()))
         # A text of nothing that some other test feeds is no embedding.
         others = () if kind == "embedding" else (*perhaps, *self._may_come(site, running))
-        if doubtful or uncredited or any(self._feeds_more(site, r, kind) for r in others):
-            return replace(unknown, live=exposed, idle=idle)
-        shown = (self._step(run, "this test runs the call against a double") for run in replaced)
-        evidence = (*steps.values(), *islice(shown, 3))
-        return replace(proof, state="error_only" if cases else "happy_path", evidence=evidence)
+        if not shown.is_told or any(self._feeds_more(site, run, kind) for run in others):
+            return replace(unknown, live=exposed, idle=proof.idle)
+        steps = (self._step(run, "this test runs the call against a double") for run in replaced)
+        evidence = (*shown.cases.values(), *islice(steps, 3))
+        state: TestState = "error_only" if shown.cases else "happy_path"
+        return replace(proof, state=state, evidence=evidence)
+
+    def _idle(self, shown: Shown) -> Evidence:
+        """The tests that feed edge cases and assert nothing, with what they feed."""
+        return tuple(
+            step for run, cases in shown.idle for step in (self._step(run, _IDLE), *cases.values())
+        )
 
     def _is_dropped(self, site: Site) -> bool:
         """Whether nobody looks at the answer of a call."""
