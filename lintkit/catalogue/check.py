@@ -40,18 +40,12 @@ def check(contents: Sequence[Contents]) -> None:
         for client in one.sdk.clients if one.sdk else ():
             _check_paths(one.file, client)
             _check_versions(one.file, client)
-            for key, name in _names(client):
-                known = {"errors": errors, "delegate_default": made}.get(key, responses)
-                if name and name not in known:
-                    raise CatalogueError(
-                        f'{one.file}: {_place(client)}: {key} = "{name}" is not in the catalogue'
-                        f"{suggestion(name, known)}"
-                    )
-        for suffix, path in one.url_paths.items():
-            if path.response and path.response not in responses:
+        for place, key, name in _names(one):
+            known = {"errors": errors, "delegate_default": made}.get(key, responses)
+            if name and name not in known:
                 raise CatalogueError(
-                    f'{one.file}: url_paths.{suffix}: response = "{path.response}" is not in the '
-                    f"catalogue{suggestion(path.response, responses)}"
+                    f'{one.file}: {place}: {key} = "{name}" is not in the catalogue'
+                    f"{suggestion(name, known)}"
                 )
         _check_patterns(one)
 
@@ -71,14 +65,19 @@ def _providers(one: Contents) -> Iterator[tuple[str, str]]:
         yield f"url_paths.{suffix}", path.provider
 
 
-def _names(client: Client) -> Iterator[tuple[str, str]]:
-    yield "errors", client.errors
-    yield "delegate_default", client.delegate_default
-    for call in client.calls.values():
-        yield "response", call.response
-        yield "errors", call.errors
-    for step in client.derived.values():
-        yield "response", step.response
+def _names(one: Contents) -> Iterator[tuple[str, str, str]]:
+    """The names of parts of the catalogue: where each stands, under which key, and the name."""
+    for client in one.sdk.clients if one.sdk else ():
+        place = _place(client)
+        yield place, "errors", client.errors
+        yield place, "delegate_default", client.delegate_default
+        for call in client.calls.values():
+            yield place, "response", call.response
+            yield place, "errors", call.errors
+        for step in client.derived.values():
+            yield place, "response", step.response
+    for suffix, path in one.url_paths.items():
+        yield f"url_paths.{suffix}", "response", path.response
 
 
 def _check_paths(file: str, client: Client) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lintkit.model import Named, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _WORKFLOW = re.compile(
     r"(^|/)\.github/workflows/[^/]+\.ya?ml$|(^|/)\.circleci/config\.ya?ml$"
@@ -66,17 +66,7 @@ def automation(path: str, text: str) -> Named | None:
 
 def _workflow(path: str, text: str) -> Named | None:
     """A workflow that runs tests, is handed a key of a model, or asks one."""
-    lines = text.splitlines()
-    commands = (line.strip().removeprefix("- ").removeprefix("run:").strip() for line in lines)
-    tests = [
-        (number, command)
-        for number, command in enumerate(commands, start=1)
-        if _TESTING.fullmatch(command) and not _NO_TEST.search(command)
-    ] + [
-        (number, found[1])
-        for number, line in enumerate(lines, start=1)
-        if (found := _TEST_ACTION.search(line))
-    ]
+    tests = _tests(text.splitlines())
     asks = _ASKING.findall(text)
     secrets, texts = _SECRET.findall(text), _TEXT.findall(text)
     if not tests and not asks and not secrets:
@@ -96,6 +86,20 @@ def _workflow(path: str, text: str) -> Named | None:
     name = "; ".join(dict.fromkeys(command[:_LONGEST] for _, command in tests[:3]))
     first = tests[0][0] if tests else 1
     return Named(name or PurePosixPath(path).name, "; ".join(told), Step(path, first, ""))
+
+
+def _tests(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """What runs tests, each with its line: commands, and then actions."""
+    commands = (line.strip().removeprefix("- ").removeprefix("run:").strip() for line in lines)
+    return [
+        (number, command)
+        for number, command in enumerate(commands, start=1)
+        if _TESTING.fullmatch(command) and not _NO_TEST.search(command)
+    ] + [
+        (number, found[1])
+        for number, line in enumerate(lines, start=1)
+        if (found := _TEST_ACTION.search(line))
+    ]
 
 
 def _when(text: str) -> str:

@@ -96,21 +96,15 @@ def _of_errors(followed: Followed, ruled_out: frozenset[EdgeCase]) -> Iterator[F
         if not is_read_there or move.site in done or _is_tested(followed, label.path, raises=True):
             continue
         done.add(move.site)
-        by_error = {
-            error: [case for case in cases if outcome[case] == error]
-            for error in dict.fromkeys(outcome[case] for case in cases)
-        }
-        caught = [
-            error
-            for error in by_error
-            if may_be_caught(followed.index, state, move.site, _with_bases(error))
-        ]
-        yield Failure(
-            state,
-            move.site,
-            {error: cases for error, cases in by_error.items() if error not in caught},
-            frozenset(case for error in caught for case in by_error[error]),
-        )
+        by_error: dict[str, list[EdgeCase]] = {}
+        caught: list[EdgeCase] = []
+        for case in cases:
+            error = outcome[case]
+            if may_be_caught(followed.index, state, move.site, _with_bases(error)):
+                caught.append(case)
+            else:
+                by_error.setdefault(error, []).append(case)
+        yield Failure(state, move.site, by_error, frozenset(caught))
 
 
 def _with_bases(error: str) -> tuple[str, ...]:

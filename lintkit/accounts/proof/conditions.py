@@ -138,46 +138,54 @@ class Conditions:
         definition = self._held.source(Place(site.code, call.callee))
         got = None if definition is None else self._program.instruction(definition)
         if isinstance(got, ir.GetAttr) and got.name in _ENDS and len(arguments) == 1:
-            texts = self._held.shaped(Place(site.code, got.object), world, depth + 1)
-            asked = self._held.elements(arguments[0], world, depth + 1) or self._held.values(
-                arguments[0], world, depth + 1
-            )
-            if texts is None or asked is None:
-                return None
-            # An object without the method gets no further than here.
-            having = [one for one in texts if not self._held.lacks(one, got.name)]
-            return _only(_begins(one, asked, got.name) for one in having)
-        named = (v for v in self._program.callees(site) if isinstance(v, External))
-        if any(v.symbol == "builtins.isinstance" for v in named) and len(arguments) > 1:
-            values = self._held.values(arguments[0], world, depth + 1)
-            classes = self._held.elements(arguments[1], world, depth + 1) or (
-                self._program.values(arguments[1])
-            )
-            if values is None or not classes:
-                return None
-            return _only(self._is_instance(value, classes) for value in values)
+            texts = Place(site.code, got.object)
+            return self._begins(texts, arguments[0], got.name, world, depth + 1)
+        called = (one for one in self._program.callees(site) if isinstance(one, External))
+        if any(one.symbol == "builtins.isinstance" for one in called) and len(arguments) > 1:
+            return self._is_one_of(arguments[0], arguments[1], world, depth + 1)
         return None
 
+    def _begins(
+        self, place: Place, asked: Place, how: str, world: World, depth: int
+    ) -> bool | None:
+        texts = self._held.shaped(place, world, depth)
+        ends = self._held.elements(asked, world, depth) or self._held.values(asked, world, depth)
+        if texts is None or ends is None:
+            return None
+        # An object without the method gets no further than here.
+        having = [one for one in texts if not self._held.lacks(one, how)]
+        return _only(_begins(one, ends, how) for one in having)
+
+    def _is_one_of(self, place: Place, asked: Place, world: World, depth: int) -> bool | None:
+        values = self._held.values(place, world, depth)
+        classes = self._held.elements(asked, world, depth) or self._program.values(asked)
+        if values is None or not classes:
+            return None
+        return _only(self._is_instance(value, classes) for value in values)
+
     def _is_instance(self, value: AbstractValue, classes: Collection[AbstractValue]) -> bool | None:
-        wanted = {one.code for one in classes if isinstance(one, Class)}
+        own = {one.code for one in classes if isinstance(one, Class)}
+        outside = [one.symbol for one in classes if isinstance(one, External)]
+        is_all = len(own) + len(outside) == len(classes)
         if isinstance(value, Constant):
-            names = {one.symbol for one in classes if isinstance(one, External)}
-            if len(wanted) + len(names) < len(classes):
-                return None
-            return f"builtins.{type(value.value).__name__}" in names
+            return f"builtins.{type(value.value).__name__}" in outside if is_all else None
         if isinstance(value, External) and value.origin is not None:
-            of = [is_of(value.symbol, one.symbol) for one in classes if isinstance(one, External)]
-            return True in of or (None if None in of or len(of) < len(classes) else False)
+            return _any_of([is_of(value.symbol, one) for one in outside], is_all=not own and is_all)
         if not isinstance(value, Instance):
             return None
-        classes_of = lineage(self._program, value.class_)
-        if not wanted.isdisjoint(classes_of.order):
+        line = lineage(self._program, value.class_)
+        if not own.isdisjoint(line.order):
             return True
-        asked = [one.symbol for one in classes if isinstance(one, External)]
-        if len(wanted) + len(asked) < len(classes) or (wanted and classes_of.outside):
+        if not is_all or (own and line.outside):
             return None
-        answers = {_inherits(base, of) for base in classes_of.outside or ("",) for of in asked}
-        return True if True in answers else None if None in answers else False
+        return _any_of([_inherits(base, of) for base in line.outside or ("",) for of in outside])
+
+
+def _any_of(answers: Collection[bool | None], *, is_all: bool = True) -> bool | None:
+    """Whether one of several is so; None where none is seen to be, and not all are told."""
+    if True in answers:
+        return True
+    return False if is_all and None not in answers else None
 
 
 def _inherits(base: str, asked: str) -> bool | None:
@@ -215,8 +223,7 @@ def _is_same(left: AbstractValue, right: AbstractValue) -> bool | None:
 
 
 def _is_in(value: AbstractValue, elements: Sequence[AbstractValue]) -> bool | None:
-    answers = {_is_same(value, one) for one in elements}
-    return True if True in answers else None if None in answers else False
+    return _any_of({_is_same(value, one) for one in elements})
 
 
 def _begins(text: AbstractValue, asked: Sequence[AbstractValue], how: str) -> bool | None:

@@ -23,7 +23,7 @@ from lintkit.accounts.proof.placed import Placed
 from lintkit.accounts.proof.reached import Run, Runs
 from lintkit.accounts.proof.reading_json import parsing, reads_answer_as_json
 from lintkit.accounts.proof.said import said
-from lintkit.accounts.proof.shown import Shown
+from lintkit.accounts.proof.shown import Coming, Shown
 from lintkit.accounts.proof.sightings import Sightings
 from lintkit.accounts.proof.suite import Suite
 from lintkit.accounts.proof.taken import Taken
@@ -167,30 +167,25 @@ class Proofs:
         missing: tuple[EdgeCase, ...],
         perhaps: Sequence[Run] = (),
     ) -> TestProof:
-        answered = [(self._answers.of(site, run), run) for run in running]
-        replaced = [run for by, run in answered if by == "double"]
-        ending = {run.test for run in running if self._before.ending(site, run) == "may_end"}
-        coming = [(by, run) for by, run in answered if run.test not in ending]
-        live = [run for by, run in coming if by == "live"]
-        unclear = tuple(run.test.name for by, run in coming if by == "unknown")
-        exposed = self._exposed(live)
+        coming = self._coming(site, running)
+        exposed = self._exposed(coming.live)
         # Where all is not clear, nothing is said of what is.
-        unseen = tuple(run.test.name for by, run in answered if by != "double")
-        unknown = replace(_UNKNOWN, unclear=unseen)
-        if all(run.test in ending for run in replaced):
-            return self._only_live(live, missing, exposed) if live and not unclear else unknown
+        unknown = replace(_UNKNOWN, unclear=coming.without_double)
+        if coming.may_all_end:
+            is_told = coming.live and not coming.unclear
+            return self._only_live(coming.live, missing, exposed) if is_told else unknown
         fitting = feedable(kind) & (FAILURES if self._is_dropped(site) else feedable(kind))
         shown = Shown(
-            tuple((run, self._fed_by(site, run, kind).among(fitting)) for run in replaced)
+            tuple((run, self._fed_by(site, run, kind).among(fitting)) for run in coming.double)
         )
         proof = TestProof(
             state="unknown",
             edge_cases=tuple(sorted(shown.cases)),
             # Where what is fed was not all seen, nothing is said of what is not.
             missing=tuple(c for c in missing if c not in shown.cases) if shown.is_all_seen else (),
-            tests=tuple(run.test.name for run in replaced),
-            asking=tuple(run.test.name for run in live),
-            unclear=unclear,
+            tests=tuple(run.test.name for run in coming.double),
+            asking=tuple(run.test.name for run in coming.live),
+            unclear=coming.unclear,
             live=exposed,
             idle=self._idle(shown),
         )
@@ -200,10 +195,24 @@ class Proofs:
         others = () if kind == "embedding" else (*perhaps, *self._may_come(site, running))
         if not shown.is_told or any(self._feeds_more(site, run, kind) for run in others):
             return replace(unknown, live=exposed, idle=proof.idle)
-        steps = (self._step(run, "this test runs the call against a double") for run in replaced)
+        text = "this test runs the call against a double"
+        steps = (self._step(run, text) for run in coming.double)
         evidence = (*shown.cases.values(), *islice(steps, 3))
         state: TestState = "error_only" if shown.cases else "happy_path"
         return replace(proof, state=state, evidence=evidence)
+
+    def _coming(self, site: Site, running: Sequence[Run]) -> Coming:
+        ending = {run.test for run in running if self._before.ending(site, run) == "may_end"}
+        answered = [(self._answers.of(site, run), run) for run in running]
+        sure = [(by, run) for by, run in answered if run.test not in ending]
+        double = tuple(run for by, run in answered if by == "double")
+        return Coming(
+            double=double,
+            live=tuple(run for by, run in sure if by == "live"),
+            unclear=tuple(run.test.name for by, run in sure if by == "unknown"),
+            without_double=tuple(run.test.name for by, run in answered if by != "double"),
+            may_all_end=all(run.test in ending for run in double),
+        )
 
     def _idle(self, shown: Shown) -> Evidence:
         """The tests that feed edge cases and assert nothing, with what they feed."""

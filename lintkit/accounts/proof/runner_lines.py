@@ -53,26 +53,25 @@ class RunnerLines:
         if flow.left_to is None:
             return None
         flags, keywords = self._declared(*flow.left_to)
-        if (
-            not flags
-            or not keywords.keys().isdisjoint(_ELSEWHERE)
-            or (self._may_be_set(keywords.get("envvar", ()), world))
-        ):
+        is_elsewhere = not flags or not keywords.keys().isdisjoint(_ELSEWHERE)
+        if is_elsewhere or self._may_be_set(keywords.get("envvar", ()), world):
             return None
-        members = self._members(*flow.left_to) if isinstance(flow.value, Unknown) else ()
+        has_default = not isinstance(flow.value, Unknown)
+        members = () if has_default else self._members(*flow.left_to)
         is_word = keywords.keys() <= _STORING and self._is_text(*flow.left_to)
         found: list[AbstractValue] = []
         for line in (line for ref, line in self._lines if world.runs(ref)):
-            given = [*behind(line, flags)]
             if members:
                 given = _named(line, members)
-            elif self._is_open(flow.left_to, line, flags) or (given and not is_word):
+            elif self._is_open(flow.left_to, line, flags):
                 return None
-            if None in given or (not given and isinstance(flow.value, Unknown)):
+            else:
+                given = [word if is_word else None for word in behind(line, flags)]
+            if None in given or not (given or has_default):
                 return None
             said = given if members else given[-1:]
             found += [Constant(word) for word in said] or [flow.value]
-        return found or (None if isinstance(flow.value, Unknown) else [flow.value])
+        return found or ([flow.value] if has_default else None)
 
     def _may_be_set(self, variables: Iterable[Place], world: World) -> bool:
         """Whether a test may say an option by a variable of the environment."""

@@ -1,4 +1,4 @@
-"""What the tests that run a call against doubles show together."""
+"""The tests of one call, seen together: who answers them, and what they feed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,25 @@ if TYPE_CHECKING:
     from lintkit.accounts.proof.feeds import Fed
     from lintkit.accounts.proof.reached import Run
     from lintkit.model import EdgeCase, Step
+
+
+@dataclass(frozen=True)
+class Coming:
+    """The runs of tests that come to one call, by who answers there.
+
+    Args:
+        double: those that a double answers.
+        live: those that the live model answers, if nothing may end them before.
+        unclear: the tests of which neither is sure, if nothing may end them before.
+        without_double: the tests of all runs that no double is seen to answer.
+        may_all_end: each with a double, if there is one, may end before the call.
+    """
+
+    double: tuple[Run, ...]
+    live: tuple[Run, ...]
+    unclear: tuple[str, ...]
+    without_double: tuple[str, ...]
+    may_all_end: bool
 
 
 @dataclass(frozen=True)

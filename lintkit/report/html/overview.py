@@ -118,14 +118,6 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
     """The overview of a program."""
     points = inventory.points
     providers = Counter(provider for point in points for provider in point.providers)
-    models: dict[tuple[str, str, str, str], list[tuple[ModelPin, int]]] = defaultdict(list)
-    for number, point in enumerate(points):
-        for pin in (point.model, *point.model.others):
-            if pin.state != "not_applicable":
-                # Any name may be that of a deployment: they stand together.
-                name = "" if pin.state == "unmanaged" else pin.value or ""
-                key = (name, pin.provider if pin.value else "", pin.state, pin.retires or "")
-                models[key].append((pin, number))
     sdks = Counter(
         structs.replace(sdk, evidence=(), others=())
         for point in points
@@ -141,16 +133,7 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
             Provider(name, calls)
             for name, calls in sorted(providers.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
-        models=tuple(
-            Model(
-                found[0][0],
-                tuple(sorted({pin.provider for pin, _ in found})),
-                tuple(sorted({place for pin, _ in found for place in _named(pin)})),
-                tuple(dict.fromkeys(number for _, number in found)),
-                tuple(sorted({pin.value for pin, _ in found if pin.value})),
-            )
-            for _, found in sorted(models.items(), key=lambda pair: _urgency(*pair[0]))
-        ),
+        models=tuple(_models(points)),
         sdks=tuple(
             Sdk(pin, calls) for pin, calls in sorted(sdks.items(), key=lambda pair: _name(pair[0]))
         ),
@@ -161,6 +144,26 @@ def overview(ledger: Ledger, inventory: Inventory) -> Overview:
         failures=_failures(points),
         unreached=tuple(number for number, point in enumerate(points) if not point.entry_points),
     )
+
+
+def _models(points: Sequence[IntegrationPoint]) -> Iterator[Model]:
+    """The models of all points, the most urgent first."""
+    models: dict[tuple[str, str, str, str], list[tuple[ModelPin, int]]] = defaultdict(list)
+    for number, point in enumerate(points):
+        for pin in (point.model, *point.model.others):
+            if pin.state != "not_applicable":
+                # Any name may be that of a deployment: they stand together.
+                name = "" if pin.state == "unmanaged" else pin.value or ""
+                key = (name, pin.provider if pin.value else "", pin.state, pin.retires or "")
+                models[key].append((pin, number))
+    for _, found in sorted(models.items(), key=lambda pair: _urgency(*pair[0])):
+        yield Model(
+            found[0][0],
+            tuple(sorted({pin.provider for pin, _ in found})),
+            tuple(sorted({place for pin, _ in found for place in _named(pin)})),
+            tuple(dict.fromkeys(number for _, number in found)),
+            tuple(sorted({pin.value for pin, _ in found if pin.value})),
+        )
 
 
 def _failures(points: Sequence[IntegrationPoint]) -> Failures:
