@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit import ir
-from lintkit.lowering.operands import operands
 from lintkit.program.call_sites import explicit_call
 from lintkit.program.calls import invoke
 from lintkit.program.objects import Bound, WrapperObject
@@ -27,20 +26,12 @@ def partials_around(link: Link) -> Mapping[int, Sequence[int]]:
         wrapper = link.objects[number]
         if not isinstance(wrapper, WrapperObject) or wrapper.kind != "partial":
             continue
-        if number not in link.escaped and _is_kept(link, wrapper):
+        if number not in link.escaped:
             continue
         for one in sorted(link.solver.points_to[callee]):
             value = link.objects[one]
             found[value.function if isinstance(value, Bound) else one].append(number)
     return found
-
-
-def _is_kept(link: Link, wrapper: WrapperObject) -> bool:
-    """Whether the place that makes a partial function does nothing but set it on an object."""
-    plan = link.frames.all[wrapper.frame].plan
-    made = plan.target(wrapper.position)
-    uses = [one for one in plan.code.instructions if made in operands(one)]
-    return bool(uses) and all(isinstance(one, ir.SetAttr) for one in uses)
 
 
 def call_partial(link: Link, number: int) -> None:
