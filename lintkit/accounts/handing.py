@@ -9,7 +9,7 @@ from lintkit.accounts.parameters import Invocation
 from lintkit.accounts.reading import externals, told_externals
 from lintkit.program.binding import behind_partials, is_one_of_several
 from lintkit.program.provenance.handing import MAPPING
-from lintkit.program.values import CodeRef, External, Function, Place
+from lintkit.program.values import PARTIAL, CodeRef, External, Function, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,6 @@ _HANDING = {
     "concurrent.futures.Executor.submit": 0,
     **dict.fromkeys(_MAKERS, 0),
 }
-_PARTIAL = "functools.partial"
 
 
 def handed(
@@ -47,7 +46,7 @@ def handed(
         yield from _given(program, site, position, ((site, position + 1),))
     elif value.symbol in MAPPING:  # elements, of which none can tell an option
         yield from _given(program, site, 0, ())
-    elif made is not None and value.symbol == _PARTIAL:
+    elif made is not None and value.symbol == PARTIAL:
         # what was given before is among the arguments of the call, but for one of several functions
         before = ((made, 1),) if is_one_of_several(program, site) else ()
         yield (
@@ -67,7 +66,7 @@ def _given(
     yield values, Invocation(takes[0][0] if takes else site, takes)
     seen = {site, *(taken for taken, _ in takes)}
     for value in values:
-        if value.symbol == _PARTIAL and value.origin is not None and value.origin not in seen:
+        if value.symbol == PARTIAL and value.origin is not None and value.origin not in seen:
             yield from _given(program, value.origin, 0, (*takes, (value.origin, 1)))
 
 

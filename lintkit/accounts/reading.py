@@ -8,7 +8,7 @@ from lintkit.ir import Build, Call, Const, GetAttr, Operate
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.order import surely_precedes
-from lintkit.program.values import External, Instance, Place, Site
+from lintkit.program.values import PARTIAL, External, Instance, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ def of_libraries(program: Program, values: Iterable[AbstractValue]) -> tuple[Ext
 
 def partially(program: Program, value: External) -> tuple[External, ...]:
     """The external symbols that an object made by `functools.partial` calls."""
-    if value.symbol != "functools.partial" or value.origin is None:
+    if value.symbol != PARTIAL or value.origin is None:
         return ()
     first = program.arguments(value.origin).positional[:1]
     return tuple(inner for place in first for inner in externals(program, place))

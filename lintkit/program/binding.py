@@ -10,7 +10,7 @@ from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.provenance.items import DEPTH, contents
 from lintkit.program.provenance.keyed import Item, Items, either
-from lintkit.program.values import BoundArguments, External, Function, Place
+from lintkit.program.values import PARTIAL, BoundArguments, External, Function, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import AbstractValue, CodeRef, Instance, Site
 
 PARTIAL_METHOD = "functools.partialmethod"
-_PARTIAL = frozenset({"functools.partial", PARTIAL_METHOD})
+_PARTIAL = frozenset({PARTIAL, PARTIAL_METHOD})
 _DEPTH = 3  # partial functions around partial functions
 
 

@@ -84,6 +84,10 @@ class ModuleValue(Struct, frozen=True):
     path: str
 
 
+PARTIAL = "functools.partial"
+"""What makes a function of another and some of its arguments."""
+
+
 class External(Struct, cache_hash=True, frozen=True):
     """Something that the program imports from elsewhere, or gets from it.
 

@@ -34,10 +34,12 @@ from lintkit.program.provenance.hierarchy import is_protocol, lineage
 from lintkit.program.provenance.looking_up import held_under, lookup
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import (
+    PARTIAL,
     CallEdge,
     Class,
     CodeRef,
     Constant,
+    External,
     Function,
     Instance,
     Place,
@@ -178,7 +180,8 @@ class Dispatch:
         return self._makers_of_kind[class_]
 
     def _way(self, edge: CallEdge, callee: CodeRef) -> Way:
-        sure = edge.confidence != "low" and not self._is_one_of_unknown(edge.site)
+        is_guess = edge.confidence == "low" or self._is_left_to_others(edge)
+        sure = not is_guess and not self._is_one_of_unknown(edge.site)
         parent = CodeRef(callee.path, self._program.code(callee).parent)
         kind = self._program.code(parent).kind
         is_method = kind == "class"
@@ -194,7 +197,7 @@ class Dispatch:
                 callee,
                 edge.site,
                 self._sets.setdefault(makers, makers),
-                self._selects(edge.site),
+                self._selects(edge.site) or self._asks_objects(edge.site),
                 sure,
                 edge.scopes,
                 made=tuple((site, callee) for site in held),
@@ -220,6 +223,10 @@ class Dispatch:
             is_free,
             self._places.setdefault(sites, sites),
         )
+
+    def _is_left_to_others(self, edge: CallEdge) -> bool:
+        """Whether a partial function is only made there, for code that is not known to call."""
+        return edge.kind == "callback" and External(PARTIAL) in self._program.callees(edge.site)
 
     def _resumes(self, edge: CallEdge, callee: CodeRef) -> bool:
         """Whether a coroutine or generator only goes on there that a call made elsewhere.
@@ -252,6 +259,13 @@ class Dispatch:
         """Whether a call picks what it runs out of several: `COMMANDS[name]()`, `(f or g)()`."""
         return len(self._program.callees(site)) >= _SEVERAL and isinstance(
             self._picking(site), GetItem | Phi | Call
+        )
+
+    def _asks_objects(self, site: Site) -> bool:
+        """Whether a call runs one of the functions that objects hold: `self.function()`."""
+        got = self._picking(site)
+        return isinstance(got, GetAttr) and any(
+            isinstance(one, Instance) for one in self._program.values(Place(site.code, got.object))
         )
 
     def _is_one_of_unknown(self, site: Site) -> bool:

@@ -31,7 +31,7 @@ from lintkit.program.objects import (
     literal,
 )
 from lintkit.program.rich_comparison import ORDERED
-from lintkit.program.values import External
+from lintkit.program.values import PARTIAL, External
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -257,7 +257,7 @@ def _closing(method: str, close: Callable[[Link, Call, int, str], bool]) -> Mode
 
 
 MODELS: dict[str, Model] = {
-    "functools.partial": _partial("partial"),
+    PARTIAL: _partial("partial"),
     "functools.partialmethod": _partial("partialmethod"),
     "functools.reduce": _reduce,
     _CMP_TO_KEY: _cmp_to_key,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lintkit.program.calls import hand_out
 from lintkit.program.library.support import (
     Model,
     call_back_with,
@@ -46,6 +47,7 @@ def _add(name: str) -> Model:
     """`graph.add_node("name", function)`, or the function alone."""
 
     def model(link: Link, call: Call, receiver: int | None) -> None:
+        hand_out(link, call)
         if receiver is None:
             return
         return_number(link, call, receiver)

@@ -13,6 +13,7 @@ from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.runs import receivers
 from lintkit.program.values import (
+    PARTIAL,
     Class,
     CodeRef,
     Context,
@@ -39,7 +40,6 @@ _MOST_CALLERS = 40
 ANNOUNCING = "__init_subclass__"
 """The method that a class statement calls with its keywords."""
 
-_PARTIAL = "functools.partial"
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
@@ -110,7 +110,7 @@ class Callers:
             one.origin
             for site in sites
             for one in self._program.callees(site)
-            if isinstance(one, External) and one.symbol == _PARTIAL and one.origin in sites
+            if isinstance(one, External) and one.symbol == PARTIAL and one.origin in sites
         }  # what made a partial function that others of them call
         return [
             site for site in sites if site not in unfolded and self._concerns(site, code, context)

@@ -10,14 +10,13 @@ from lintkit.program.provenance.called import external_symbols
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import Items
-from lintkit.program.values import Class, CodeRef, Element, External, Function
+from lintkit.program.values import PARTIAL, Class, CodeRef, Element, External, Function
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import Place, Site
 
 _DEPTH = 3  # partial functions around partial functions
-_PARTIAL = "functools.partial"
 # The position of the callable.
 _HANDING = {
     "anyio.to_thread.run_sync": 0,
@@ -28,7 +27,7 @@ _HANDING = {
     "concurrent.futures.ProcessPoolExecutor.submit": 0,
     "concurrent.futures.ThreadPoolExecutor.submit": 0,
     "fastapi.concurrency.run_in_threadpool": 0,
-    _PARTIAL: 0,  # which is handed to what calls it
+    PARTIAL: 0,  # which is handed to what calls it
     "starlette.concurrency.run_in_threadpool": 0,
     "trio.to_thread.run_sync": 0,
 }
@@ -59,7 +58,7 @@ def handed_arguments(program: Program, site: Site, code: CodeRef | None = None) 
         code: the callable's, where that is known.
     """
     symbols = external_symbols(program, site)
-    if _PARTIAL in symbols and any(
+    if PARTIAL in symbols and any(
         isinstance(one, External) and one.origin is not None for one in program.callees(site)
     ):  # a partial function is called, not made
         return None
@@ -82,7 +81,7 @@ def hands_bound(program: Program, site: Site, code: CodeRef, depth: int = _DEPTH
         (isinstance(value, Function) and value.code == code and value.receiver is not None)
         or (
             isinstance(value, External)
-            and value.symbol == _PARTIAL
+            and value.symbol == PARTIAL
             and value.origin is not None
             and depth > 0
             and hands_bound(program, value.origin, code, depth - 1)

@@ -127,3 +127,51 @@ def test_all_that_a_test_makes_itself_is_run(points: Points) -> None:
     )
     found = points({"base.py": BASE, "test_it.py": test, **files})
     assert [point.tests.state for point in found] == ["live_only", "live_only"]
+
+
+HOLDER = (
+    "from openai import OpenAI\n"
+    "class Function:\n"
+    "    def __init__(self, func):\n        self.func = func\n"
+    "    def __call__(self, text):\n        return self.func(text)\n"
+    "def hold(func):\n    return Function(func)\n"
+    "@hold\ndef live(text):\n    return OpenAI().embeddings.create(model='m', input=text)\n"
+    "class Store:\n"
+    "    def __init__(self, func):\n        self.func = func\n"
+    "    def query(self):\n        return self.func('x')\n"
+)
+
+
+@pytest.mark.parametrize(("held", "expected"), [("fake", "unknown"), ("live", "live_only")])
+def test_which_function_an_object_holds_is_not_guessed(
+    points: Points, held: str, expected: str
+) -> None:
+    test = (
+        "from app import Store, hold, live\n"
+        f"{'@hold' if held == 'fake' else ''}\ndef fake(text):\n    return [1]\n"
+        f"def test_it():\n    assert Store({held}).query() == [1]\n"
+    )
+    (point,) = points({"app.py": HOLDER, "test_app.py": test})
+    assert point.tests.state == expected
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ("register(partial(ask, OpenAI()))", "unknown"),
+        ("wrap(partial(ask, OpenAI()))", "unknown"),
+        ("partial(ask, OpenAI())()", "live_only"),
+    ],
+)
+def test_who_makes_a_partial_function_does_not_call_it(
+    points: Points, made: str, expected: str
+) -> None:
+    app = (
+        "from functools import partial\nfrom openai import OpenAI\nfrom unseen import register\n"
+        "def ask(client):\n    return client.responses.create(model='gpt-4.1', input='x')\n"
+        "def wrap(func):\n    def inner():\n        return func()\n    return inner\n"
+        f"class App:\n    def __init__(self):\n        self.ask = {made}\n"
+    )
+    test = "from app import App\ndef test_it():\n    assert App().ask\n"
+    (point,) = points({"app.py": app, "test_app.py": test})
+    assert point.tests.state == expected
