@@ -18,6 +18,7 @@ from lintkit.program.objects import (
     WrapperObject,
     literal,
 )
+from lintkit.program.outside import BUILTIN_TYPES
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
@@ -193,7 +194,8 @@ def _instantiate(link: Link, node: Node, value: int) -> None:
     if isinstance(found, ClassObject):
         link.classes.when_ready(value, partial(_give_instance, link, node, value))
     elif isinstance(found, External):
-        link.give(node, found)
+        if not found.symbol.startswith("builtins.") or found.symbol in BUILTIN_TYPES:
+            link.give(node, found)  # else it is a slip, as `callable` for `Callable`
     elif isinstance(found, WrapperObject):
         link.defer("annotations", partial(_instantiate_annotated, link, node, value))
 

@@ -28,6 +28,7 @@ from lintkit.program.library import (
     conversions,
     copying,
     dependencies,
+    dumping,
     evaluation,
     exception_arguments,
     fixtures,
@@ -126,6 +127,7 @@ class Library:
         **commands.MODELS,
         **copying.MODELS,
         **dependencies.MODELS,
+        **dumping.MODELS,
         **evaluation.MODELS,
         **exception_arguments.MODELS,
         **fixtures.MODELS,
@@ -160,6 +162,7 @@ class Library:
     results: Mapping[str, str] = RESULTS
     bound = (
         container_methods.BOUND
+        | dumping.BOUND
         | generated.BOUND
         | mixins.BOUND
         | templates.MODELS.keys()

@@ -45,21 +45,25 @@ def compose(symbol: str) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
         return_type(link, call, symbol)
         arguments = call.arguments
+        taken: set[int] = set()
         for node in (
             *(item.node for item in arguments.positional),
             *(node for _, node in arguments.keywords),
             *arguments.spreads,
         ):
-            link.each(node, partial(_take, link, call))
+            link.each(node, partial(_take, link, call, taken))
 
     return model
 
 
-def _take(link: Link, call: Call, value: int) -> None:
-    """One part, or several in a list, tuple or dict."""
+def _take(link: Link, call: Call, taken: set[int], value: int) -> None:
+    """One part, or several in a list, tuple or dict, which may hold itself."""
+    if value in taken:
+        return
+    taken.add(value)
     part = link.objects[value]
     if isinstance(part, ContainerObject) and part.kind in {"dict", "list", "tuple"}:
-        link.each(link.heap.items(value).every, partial(_take, link, call))
+        link.each(link.heap.items(value).every, partial(_take, link, call, taken))
     elif call.target is not None:
         joined(link, value, call.target, call.frame.plan.site(call.position))
 

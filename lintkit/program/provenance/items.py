@@ -24,7 +24,7 @@ from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.runs import giving_call
 from lintkit.program.provenance.stores import stores
 from lintkit.program.shared_state import is_home
-from lintkit.program.values import Class, Constant, Container, External, Instance, Key, Place, Site
+from lintkit.program.values import Class, Constant, Container, Instance, Key, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,11 +80,8 @@ def contents(
             conditions.append(under.get(value.site))
             found.append(_Reading(program, value, place, at, depth, objects).items(given))
         elif not (isinstance(value, Constant) and value.value is None):
-            made = value.origin if isinstance(value, External) else None
-            held = {} if made is None else dumped(program, made)
-            by_key: dict[Key, Item] = {one.name: Item((one,), left) for one, left in held.items()}
             conditions.append(None)
-            found.append(Items(by_key, () if held else (place,)))
+            found.append(Items({}, (place,)))
     return either(found, conditions)
 
 
@@ -218,6 +215,8 @@ class _Reading:
             self._spread(copied, self._made, certain=True)
         elif (pairs := zipped(self._program, self._made, made, self._read)) is not None:
             self._items.update(pairs)
+        elif held := dumped(self._program, self._made):
+            self._items.update((one.name, Item((one,), left)) for one, left in held.items())
         elif (symbols := external_symbols(self._program, self._made)) & _BUILDERS:
             self._arguments(made.arguments, self._made, certain=True)
         elif symbols == {"builtins.dict.fromkeys"} and len(made.arguments) == len(_PAIR):
