@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lintkit.program.calls import call_special
+from lintkit.program.contexts import class_of
 from lintkit.program.objects import InstanceObject
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.receivers import heirs
@@ -47,6 +48,9 @@ _REFLECTED = {
     **dict(COMPARISONS.values()),
     **{f"__{name}__": f"__r{name}__" for name in ARITHMETIC.values()},
 }
+_OF_OTHERS = frozenset(f"__r{name}__" for name in ARITHMETIC.values())
+"""Methods that are not asked for a left operand of their own class, which has answered already."""
+
 _NOT_IMPLEMENTED = External("builtins.NotImplemented")
 
 
@@ -126,10 +130,26 @@ def _turned(link: Link, call: Call, reflected: str) -> Node:
         asked = replace(call, arguments=Arguments((Positional(left),)))
 
         def turn_to(value: int) -> None:
-            call_special(link, asked, value, reflected)
+            if reflected in _OF_OTHERS:
+                _ask_for_others(link, asked, value, reflected)
+            else:
+                call_special(link, asked, value, reflected)
 
         link.each(right, turn_to)
     return left
+
+
+def _ask_for_others(link: Link, call: Call, right: int, reflected: str) -> None:
+    """Calls the right operand's method once a left one is of another class than it."""
+    asked = False
+
+    def ask_for(left: int) -> None:
+        nonlocal asked
+        if not asked and class_of(link, left) != class_of(link, right):
+            asked = True
+            call_special(link, call, right, reflected)
+
+    link.each(call.arguments.positional[0].node, ask_for)
 
 
 def reflect(link: Link, left: Node, method: str, answer: Callable[[], bool]) -> bool:
