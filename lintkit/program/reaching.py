@@ -42,12 +42,31 @@ def stored_attribute(plan: Plan, position: int, *, by_none_else: bool) -> Regist
     runs_once = plan.code.kind == "module" or isinstance(plan.defining(owner), ir.Call)
     for index in range(position - 1, -1, -1):
         before = plan.code.instructions[index]
-        if isinstance(before, ir.SetAttr) and before.name == read.name:
-            is_same = plan.unrefined(before.object) == owner
-            return before.value if is_same and _leads_to(plan, before, read) else None
+        store = _store_of_attribute(plan, before)
+        if store is not None and store.name == read.name:
+            is_same = plan.unrefined(store.object) == owner
+            return store.value if is_same and _leads_to(plan, store, read) else None
         if not (_is_quiet(before) or (by_none_else and runs_once and not _is_deletion(before))):
             return None
     return None
+
+
+def _store_of_attribute(plan: Plan, instruction: AnyInstruction) -> ir.SetAttr | None:
+    """The store that an instruction does itself, or by calling `setattr` with a constant name."""
+    if isinstance(instruction, ir.SetAttr):
+        return instruction
+    if not isinstance(instruction, ir.Call):
+        return None
+    loaded = plan.defining(instruction.callee)
+    given = [one.value for one in instruction.arguments if one.kind == "positional"]
+    if not isinstance(loaded, ir.LoadName) or loaded.name != "setattr" or len(given) != 3:  # noqa: PLR2004
+        return None
+    name = plan.defining(given[1])
+    if not isinstance(name, ir.Const) or not isinstance(name.value, str):
+        return None
+    if not plan.is_builtin(loaded):
+        return None
+    return ir.SetAttr(instruction.line, instruction.region, given[0], name.value, given[2])
 
 
 def _is_deletion(instruction: AnyInstruction) -> bool:
