@@ -129,7 +129,7 @@ def give(link: Link, frame: Frame, annotation: TypeRef, node: Node) -> None:
     elif last not in _NEVER and not last.startswith(_QUOTES):
         type_node = link.solver.allocate(1)
         read_name(link, frame, annotation.name, type_node)
-        link.each(type_node, partial(_instantiate, link, node))
+        link.each(type_node, partial(instantiate, link, node))
 
 
 def chooses(annotation: TypeRef) -> bool:
@@ -189,7 +189,8 @@ def _read_member(link: Link, name: str, reader: Reader, value: int) -> None:
         attributes.read(link, value, name, reader)
 
 
-def _instantiate(link: Link, node: Node, value: int) -> None:
+def instantiate(link: Link, node: Node, value: int) -> None:
+    """Node ∋ an instance of a class, or whatever stands for the class."""
     found = link.objects[value]
     if isinstance(found, ClassObject):
         link.classes.when_ready(value, partial(_give_instance, link, node, value))
@@ -211,7 +212,7 @@ def _give_instance(link: Link, node: Node, class_: int) -> None:
 def _instantiate_annotated(link: Link, node: Node, value: int) -> bool:
     """A name for `Annotated[T, x]`: an instance of T, if the metadata does not give another."""
     if not link.solver.points_to[node]:
-        link.each(link.heap.field(value, "type"), partial(_instantiate, link, node))
+        link.each(link.heap.field(value, "type"), partial(instantiate, link, node))
     return True
 
 

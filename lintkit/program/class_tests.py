@@ -70,7 +70,7 @@ def pass_subclass(link: Link, classes: Node, value: int, keep: Keep) -> None:
 
 def _pass_any(link: Link, classes: Node, ask: Callable[[int], bool | None], keep: Keep) -> None:
     def decide() -> bool:
-        candidates = _class_candidates(link, classes)
+        candidates = class_candidates(link, classes)
         if not candidates:
             return False
         answers = [ask(candidate) for candidate in candidates]
@@ -85,7 +85,7 @@ def _pass_external(link: Link, classes: Node, found: External, keep: Keep) -> No
     """What a library made is, where it passes the test, of the builtin type that was asked for."""
 
     def decide() -> bool:
-        candidates = [link.objects[one] for one in _class_candidates(link, classes)]
+        candidates = [link.objects[one] for one in class_candidates(link, classes)]
         symbols = [one.symbol if isinstance(one, External) else "" for one in candidates]
         answers = [is_of(found.symbol, symbol) for symbol in symbols]
         if True in answers or (answers and None not in answers):
@@ -128,7 +128,8 @@ def _decide_late(decide: Callable[[], bool], keep: Keep) -> bool:
     return True
 
 
-def _class_candidates(link: Link, node: Node) -> list[int]:
+def class_candidates(link: Link, node: Node) -> list[int]:
+    """What the second argument of `isinstance` may be: a class, or those in a tuple."""
     candidates = []
     for number in sorted(link.solver.points_to[node]):
         if isinstance(link.objects[number], ContainerObject):
