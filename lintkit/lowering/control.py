@@ -54,6 +54,7 @@ def if_(code: Builder, node: cst.If) -> None:
         code.leave(other, end_line=last_line(code, body))
     else:
         assume(code, test.when_false)
+        code.state.live = code.state.live and outcome is not True
     ends = (taken, code.state)
     join(code, mark, ends)
     if outcome is not None:
@@ -68,7 +69,8 @@ def while_(code: Builder, node: cst.While) -> None:
     test = tested(code, node.test)
     left = branch(code)
     assume(code, test.when_true)
-    suite(code, node.body)
+    with unreached(code, never=foregone(node.test, code.scope.kind) is False):
+        suite(code, node.body)
     close_loop(code, loop, [left, *loop.breaks])
     code.leave(region, end_line=last_line(code, node.body), test=test.register)
     code.state = left

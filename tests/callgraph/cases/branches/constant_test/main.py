@@ -28,6 +28,25 @@ def assigned():
     chosen()
 
 
+def replaced():
+    chosen = dropped
+    if True:
+        chosen = taken
+    chosen()
+
+
+def repeated():
+    while False:
+        dropped()
+
+
 statement()
 expression()
 assigned()
+replaced()
+repeated()
+
+last = dropped
+if not False:
+    last = taken
+last()
