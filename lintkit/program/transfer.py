@@ -8,6 +8,7 @@ from lintkit import ir
 from lintkit.program import (
     attributes,
     containers,
+    drawing,
     exceptions,
     joining,
     operators,
@@ -177,7 +178,8 @@ def _iterate(event: Event, instruction: ir.Iterate) -> None:
 
 def _unpack(event: Event, instruction: ir.Unpack) -> None:
     for value in event.values:
-        containers.unpack(event.link, event.where, instruction, value)
+        if not drawing.unpack(event.link, event.where, instruction, value):
+            containers.unpack(event.link, event.where, instruction, value)
 
 
 def _enter(event: Event, instruction: ir.Enter) -> None:

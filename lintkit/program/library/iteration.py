@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
 from lintkit.program.calls import call_special
+from lintkit.program.drawing import draw
 from lintkit.program.library.support import (
     Model,
     call_back_with,
@@ -55,11 +56,10 @@ def _next(*, is_async: bool) -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
         subject = call.arguments.get(0)
         target = call.target
-        if subject is not None and target is not None:
-            link.each(
-                subject,
-                lambda got: protocols.advance(link, where(call), got, target, is_async=is_async),
-            )
+        if subject is None or target is None:
+            return
+        advance = partial(protocols.advance, is_async=True) if is_async else draw
+        link.each(subject, lambda got: advance(link, where(call), got, target))
         return_node(link, call, call.arguments.get(1))
 
     return model
