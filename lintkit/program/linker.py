@@ -9,6 +9,7 @@ from lintkit.program import stages, starting, transfer
 from lintkit.program.library import Library
 from lintkit.program.link import Link
 from lintkit.program.modules import Modules
+from lintkit.program.never import only_raises
 from lintkit.program.optional import superseded
 from lintkit.program.plan import Plan
 from lintkit.program.program import Program
@@ -64,6 +65,8 @@ def _plan(modules: Iterable[ir.Module]) -> tuple[list[Plan], dict[str, Plan]]:
             if parent is not None:
                 parent.children[index] = plan
                 parent.decorates |= bool(code.decorators)
+                if only_raises(code):
+                    parent.raising.add(index)
         bodies[module.path] = plans[first]
         for plan in plans[first:]:
             for instruction in plan.code.instructions:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 
 if TYPE_CHECKING:
+    from lintkit.ir import Code
     from lintkit.program.plan import Plan
 
 _DEFINING = (
@@ -21,20 +22,86 @@ _DEFINING = (
 
 
 def never_done(plan: Plan) -> frozenset[int]:
-    """The positions of what no run does: a false constant stands in the place of the test."""
+    """The positions of what no run does: a false constant stands in the place of the test.
+
+    Nor does any run what stands in a block behind a call that only raises.
+    """
+    regions = plan.code.regions
     dead = {
         index
-        for index, region in enumerate(plan.code.regions)
+        for index, region in enumerate(regions)
         if region.kind == "then"
         and isinstance(made := plan.defining(region.test), ir.Const)
         and not made.value
         and made.line == region.line
     }
-    if not dead:
+    cut: dict[int, int] = {}
+    for position in raising_calls(plan):
+        region = plan.code.instructions[position].region
+        cut.setdefault(region, position)
+        dead |= {
+            index
+            for index, one in enumerate(regions)
+            if (one.kind, one.partner) == ("try_else", region)
+        }
+    if not dead and not cut:
         return frozenset()
     return frozenset(
         position
         for position, instruction in enumerate(plan.code.instructions)
         if not isinstance(instruction, _DEFINING)
-        and not dead.isdisjoint(plan.regions_around(instruction.region))
+        and any(
+            around in dead or cut.get(around, position) < position
+            for around in plan.regions_around(instruction.region)
+        )
     )
+
+
+def raising_calls(plan: Plan) -> list[int]:
+    """The positions of the calls of functions of the same module that do nothing but raise."""
+    *_, module = plan.ancestors()
+    if not plan.raising and not module.raising:
+        return []
+    return [
+        position
+        for position, one in enumerate(plan.code.instructions)
+        if isinstance(one, ir.Call) and _is_raising(plan, module, one)
+    ]
+
+
+def only_raises(code: Code) -> bool:
+    """Whether each call of a function ends in an exception.
+
+    A function that is yet to be written is none of these: something may be put in its place.
+    """
+    if not code.regions[0].exits or code.kind != "function" or code.decorators:
+        return False
+    raised = [one for one in code.instructions if isinstance(one, ir.Raise)]
+    return (
+        bool(raised)
+        and not code.is_generator
+        and not code.is_async
+        and all(region.kind not in {"loop", "with"} for region in code.regions)
+        and not any(isinstance(one, ir.Return) for one in code.instructions)
+        and not any(
+            isinstance(one, ir.LoadName) and one.name == "NotImplementedError"
+            for one in code.instructions
+        )
+    )
+
+
+def _is_raising(plan: Plan, module: Plan, call: ir.Call) -> bool:
+    """Whether a call names such a function, and nothing else is ever bound to the name."""
+    made = plan.defining(call.callee)
+    if isinstance(made, ir.MakeFunction):
+        return made.code in plan.raising
+    if not isinstance(made, ir.LoadName) or made.owner != ir.MODULE_CODE:
+        return False
+    stored = [
+        one.value
+        for code in module.module.codes
+        for one in code.instructions
+        if isinstance(one, ir.StoreName) and (one.owner, one.name) == (ir.MODULE_CODE, made.name)
+    ]
+    bound = module.defining(stored[0]) if len(stored) == 1 else None
+    return isinstance(bound, ir.MakeFunction) and bound.code in module.raising
