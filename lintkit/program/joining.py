@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols, updates
@@ -13,6 +13,8 @@ from lintkit.program.protocols import TEXT, Where
 from lintkit.program.set_algebra import OPERATORS, SETS, combine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lintkit import ir
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
@@ -100,7 +102,7 @@ def _combine(
         if index == 1:
             source.copy_to(result)
         else:
-            link.each(operands[1], lambda right: _copy_unless_present(link, source, right, result))
+            link.each(operands[1], _CopyUnlessPresent(link, source, result))
         return
     if operator in {"+", "+="} and found.kind in SEQUENCES:
         if index == 0:
@@ -117,22 +119,36 @@ def _combine(
     link.solver.connect(source.every, result.unknown)
 
 
-def _copy_unless_present(link: Link, left: Items, right: int, result: Items) -> None:
-    """In `left | right` the right side wins."""
-    other = protocols.items_of(link, right)
-    link.solver.connect(left.unknown, result.unknown)
-    link.solver.connect(left.names, result.names)
-    left.follow(_CopyUnlessPresent(link, other, result))
-
-
 @dataclass(eq=False, slots=True)
 class _CopyUnlessPresent:
-    """Copies an item whose key is new. They are many: a closure takes five times as much."""
+    """Copies a mapping to what `left | right` makes of it, where the right side wins.
+
+    Of many on the right, one that lacks a key is enough. They are many: a closure takes five times
+    as much.
+    """
 
     link: Link
-    other: Items | None
+    left: Items
     result: Items
+    rights: list[Items | None] = field(default_factory=list)
+    copied: set[Key] = field(default_factory=set)
 
-    def __call__(self, key: Key, node: Node) -> None:
-        if self.other is None or key not in self.other.by_key:
+    def __call__(self, right: int) -> None:
+        other = protocols.items_of(self.link, right)
+        self.rights.append(other)
+        if len(self.rights) == 1:
+            self.link.solver.connect(self.left.unknown, self.result.unknown)
+            self.link.solver.connect(self.left.names, self.result.names)
+            self.left.follow(self._take)
+            return
+        for key, node in list(self.left.by_key.items()):
+            if key not in self.copied:
+                self._copy(key, node, (other,))
+
+    def _take(self, key: Key, node: Node) -> None:
+        self._copy(key, node, self.rights)
+
+    def _copy(self, key: Key, node: Node, rights: Sequence[Items | None]) -> None:
+        if any(other is None or key not in other.by_key for other in rights):
+            self.copied.add(key)
             self.link.solver.connect(node, self.result.at(key))

@@ -1,0 +1,52 @@
+"""What many objects cost that meet many others: what there is of each, not each with each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lintkit.program.solver import Solver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+
+    from lintkit.program.program import Program
+
+    Linked = Callable[..., Program]
+    Counted = Callable[[str], int]
+
+
+def _counted(linked: Linked, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> Counted:
+    """How often something is called while a program is linked."""
+    plain: Callable[..., object] = getattr(owner, name)
+
+    def count(text: str) -> int:
+        called = 0
+
+        def counting(*arguments: object, **keywords: object) -> object:
+            nonlocal called
+            called += 1
+            return plain(*arguments, **keywords)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, counting)
+            linked(text)
+        return called
+
+    return count
+
+
+def test_joining_many_mappings_with_many(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _counted(linked, monkeypatch, Solver, "connect")
+
+    def text(many: int) -> str:
+        left = ", ".join(f"{{'a': {i}, 'b': {i}, 'c': {i}}}" for i in range(many))
+        right = ", ".join(f"{{'z{i}': 1}}" for i in range(many))
+        return (
+            f"import random\nLEFT = [{left}]\nRIGHT = [{right}]\n"
+            "LEFT[random.randrange(9)] | RIGHT[random.randrange(9)]\n"
+        )
+
+    few, many = (counted(text(count)) for count in (20, 40))
+    assert many < 3 * few
