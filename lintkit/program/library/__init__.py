@@ -98,6 +98,7 @@ class Library:
 
     def __init__(self, tests: Tests) -> None:
         self.tests = tests
+        self._called_back: set[tuple[int, int]] = set()
 
     models: Mapping[str, Model] = {
         **assertions.MODELS,
@@ -217,7 +218,10 @@ class Library:
         return collection.is_collected(link, class_)
 
     def call_back(self, link: Link, frame: Frame, function: int) -> None:
-        """Passes what a library passes besides the arguments that are known."""
+        """Passes what a library passes besides the arguments that are known: to a frame once."""
+        if (frame.number, function) in self._called_back:
+            return
+        self._called_back.add((frame.number, function))
         dependencies.inject(link, frame, function)
         for parameter in frame.plan.code.parameters:
             if parameter.annotation is not None and not parameter.has_default:

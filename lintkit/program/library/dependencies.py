@@ -61,8 +61,9 @@ def inject(link: Link, frame: Frame, function: int) -> frozenset[str]:
     for parameter in plan.code.parameters:
         target = frame.node(parameter.register)
         call = Call(frame, OF_PARAMETERS, "callback", target, part=parameter.name)
-        type_ = link.solver.allocate(1)
+        type_ = None
         if parameter.annotation is not None:
+            type_ = link.solver.allocate(1)
             read_name(link, frame, parameter.annotation.name, type_)
             link.each(type_, partial(_resolve_alias, link, call))
         if parameter.name in said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.program.library import dependencies
 from lintkit.program.solver import Solver
 
 if TYPE_CHECKING:
@@ -50,3 +51,13 @@ def test_joining_many_mappings_with_many(linked: Linked, monkeypatch: pytest.Mon
 
     few, many = (counted(text(count)) for count in (20, 40))
     assert many < 3 * few
+
+
+def test_handing_a_function_to_libraries_at_many_places(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it gets besides its arguments it gets once in each of its frames."""
+    counted = _counted(linked, monkeypatch, dependencies, "inject")
+    program = "def take(one: int) -> None:\n    pass\n"
+    few, many = (counted(program + "list(map(take, [1]))\n" * places) for places in (20, 40))
+    assert few == many
