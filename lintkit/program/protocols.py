@@ -299,6 +299,8 @@ def read_mapping(link: Link, where: Where, value: int, names: Node, values: Node
 
 _SETS = frozenset({"frozenset", "set"})
 _PLAIN = frozenset({"coroutine", "string", "generator", "slice"})
+_SHOWN = "<shown>"
+"""The field of a container for what it shows that is of the program."""
 
 
 def text(link: Link, where: Where, value: int) -> None:
@@ -319,10 +321,22 @@ def formatted(link: Link, where: Where, value: int) -> None:
 def shown(link: Link, where: Where, value: int) -> None:
     """Calls what `repr(object)` calls; a container shows its items."""
     found = link.objects[value]
+    if "__repr__" not in link.classes.names:
+        return
     if not isinstance(found, ContainerObject):
         _shown_alone(link, where, value)
     elif not found.of_library and found.kind not in _PLAIN:
-        link.each(link.heap.items(value).every, partial(_shown_alone, link, where))
+        is_new = not link.heap.has_field(value, _SHOWN)
+        asked = link.heap.field(value, _SHOWN)
+        if is_new:
+            link.each(link.heap.items(value).every, partial(_ask_to_show, link, asked))
+        link.each(asked, partial(_shown_alone, link, where))
+
+
+def _ask_to_show(link: Link, asked: Node, value: int) -> None:
+    """Asked ⊇ the objects of the program among those that a container shows, found once for it."""
+    if types(link, value):
+        link.solver.add_one(asked, value)
 
 
 def _shown_alone(link: Link, where: Where, value: int) -> None:
@@ -330,7 +344,7 @@ def _shown_alone(link: Link, where: Where, value: int) -> None:
     if call_special(link, where.call(None, part="repr"), value, "__repr__"):
         return
     found = link.objects[value]
-    if isinstance(found, InstanceObject) and "__repr__" in link.classes.names:
+    if isinstance(found, InstanceObject):
         for name in link.library.field_names(link, found.class_):
             field = link.heap.field(value, name)
             link.each(field, partial(_shown_field, link, where, f"{name} repr"))

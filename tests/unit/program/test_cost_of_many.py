@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lintkit.program import protocols
 from lintkit.program.library import dependencies
 from lintkit.program.solver import Solver
 
@@ -50,6 +51,21 @@ def test_joining_many_mappings_with_many(linked: Linked, monkeypatch: pytest.Mon
         )
 
     few, many = (counted(text(count)) for count in (20, 40))
+    assert many < 3 * few
+
+
+def test_showing_containers_at_many_places(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _counted(linked, monkeypatch, protocols, "_shown_alone")
+
+    def text(many: int) -> str:
+        items = ", ".join(f"'n{i}'" for i in range(many))
+        return (
+            "class C:\n    def __repr__(self):\n        return ''\n"
+            f"HELD = [C(), {items}]\n" + "repr(HELD)\n" * many
+        )
+
+    few, many = (counted(text(count)) for count in (10, 20))
+    assert few > 0
     assert many < 3 * few
 
 
