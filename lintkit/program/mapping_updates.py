@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
-from lintkit.program.objects import MAPPINGS, ContainerObject, Literal, literal
+from lintkit.program.objects import MAPPINGS, SPREADABLE, ContainerObject, Literal, literal
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
@@ -45,7 +45,7 @@ class Update:
             source.copy_to(self.items, without=named)
 
     def _take_pair(self, number: int) -> None:
-        if number in self.taken:
+        if number in self.taken or not isinstance(self.link.objects[number], SPREADABLE):
             return
         self.taken.add(number)
         pair = self.link.heap.items(number)

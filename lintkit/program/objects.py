@@ -183,6 +183,9 @@ _SHARED: dict[type, str] = {
 }
 """What tells most of an object, by its type: objects made in other frames have it in common."""
 
+SPREADABLE = (ContainerObject, InstanceObject, External)
+"""What `*` and `**` can spread; what stands for values that are not followed is none of it."""
+
 MOST_CALLABLES = 100
 """How many instances of a class are told apart that are called: each may stand for a function."""
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lintkit.program.heap import FARTHEST
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import (
+    SPREADABLE,
     Affixed,
     Bound,
     ClassObject,
@@ -22,7 +23,6 @@ from lintkit.program.objects import (
 )
 from lintkit.program.reaching import replaced_keywords
 from lintkit.program.solver import Node
-from lintkit.program.values import External
 
 if TYPE_CHECKING:
     from lintkit.ir import Parameter, Refine
@@ -35,8 +35,6 @@ OF_PARAMETERS = -1
 """The position of what a call makes before the first instruction: `*args`, `**kwargs`."""
 
 
-_MAPPINGS = (ContainerObject, InstanceObject, External)
-"""What `**` can spread; what stands for values that are not followed is none of it."""
 _NO_INSTANCES = (Affixed, Bound, Closure, ContainerObject, Literal)
 
 
@@ -247,6 +245,8 @@ class Binding:
                 self._link.solver.connect(node, self._keywords.at(name))
 
     def _splat(self, index: int, value: int) -> None:
+        if not isinstance(self._link.objects[value], SPREADABLE):
+            return
         items = self._link.heap.items(value)
         items.follow(
             lambda key, node: (
@@ -259,7 +259,7 @@ class Binding:
 
     def _spread(self, named: frozenset[str], value: int) -> None:
         """A keyword that is written out replaces the one that a partial function holds."""
-        if not isinstance(self._link.objects[value], _MAPPINGS):
+        if not isinstance(self._link.objects[value], SPREADABLE):
             return
         items = self._link.heap.items(value)
         items.follow(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
+from lintkit.program.heap import Heap
 from lintkit.program.library import dependencies
 from lintkit.program.solver import Solver
 
@@ -54,6 +55,10 @@ def test_joining_many_mappings_with_many(linked: Linked, monkeypatch: pytest.Mon
     assert many < 3 * few
 
 
+def _functions(many: int) -> str:
+    return "".join(f"def f{i}():\n    pass\n" for i in range(many))
+
+
 def test_showing_containers_at_many_places(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
     counted = _counted(linked, monkeypatch, protocols, "_shown_alone")
 
@@ -77,3 +82,16 @@ def test_handing_a_function_to_libraries_at_many_places(
     program = "def take(one: int) -> None:\n    pass\n"
     few, many = (counted(program + "list(map(take, [1]))\n" * places) for places in (20, 40))
     assert few == many
+
+
+def test_spreading_what_holds_no_items(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _counted(linked, monkeypatch, Heap, "items")
+
+    def text(many: int) -> str:
+        names = ", ".join(f"f{i}" for i in range(many))
+        return (
+            f"import random\n{_functions(40)}ALL = [{names}]\n"
+            "def take(*given):\n    pass\ntake(*ALL[random.randrange(9)])\n"
+        )
+
+    assert counted(text(10)) == counted(text(40))
