@@ -92,7 +92,7 @@ def _pass_identity(link: Link, other: Node, operator: str, value: int, keep: Kee
         if against != value or not _is_one(link, value):
             keep(not same)
 
-    link.each(other, compare)
+    link.each_told(other, compare)
     if not link.solver.points_to[other]:
         link.defer("tests", partial(_keep_unknown, link, other, keep))
 

@@ -100,7 +100,7 @@ def is_text(link: Link, number: int) -> bool:
 def store(link: Link, items: Items, key: Node, source: Node) -> None:
     """items[key] ⊇ source."""
     put = _Store(link, items, key, source)
-    link.each(key, put)
+    link.each_told(key, put)
     if not link.solver.points_to[key]:
         link.defer("keys", put.unless_keyed)
 
@@ -174,7 +174,7 @@ def load(link: Link, items: Items, key: Node, target: Node, *, is_type: bool = F
         is_type: whether types among the keys are meant themselves, and never values of theirs.
     """
     get = _Load(link, items, key, target)
-    link.each(key, get.by_type if is_type else get)
+    link.each_told(key, get.by_type if is_type else get)
     if not link.solver.points_to[key]:
         link.defer("keys", get.any)
 

@@ -14,7 +14,7 @@ from lintkit.program.heap import Heap
 from lintkit.program.modules import BUILTINS
 from lintkit.program.objects import AbstractObject, Closure, InstanceObject, Literal, Objects
 from lintkit.program.shared_state import names_set_from_outside
-from lintkit.program.solver import Solver
+from lintkit.program.solver import OVERFLOW, Solver
 from lintkit.program.values import External
 
 if TYPE_CHECKING:
@@ -47,6 +47,19 @@ class _Give:
 
     def __call__(self, _: int) -> None:
         self.link.solver.add_one(self.target, self.value)
+
+
+@dataclass(eq=False, slots=True)
+class _Told:
+    """Does something with each object of a node until they are too many."""
+
+    solver: Solver
+    node: Node
+    action: Callable[[int], None]
+
+    def __call__(self, value: int) -> None:
+        if value == OVERFLOW or OVERFLOW not in self.solver.points_to[self.node]:
+            self.action(value)
 
 
 class Link:
@@ -180,6 +193,13 @@ class Link:
     def each(self, node: Node, action: Callable[[int], None]) -> None:
         """Does something with each object that the node will hold, in a stable order."""
         self.solver.watch(node, action)
+
+    def each_told(self, node: Node, action: Callable[[int], None]) -> None:
+        """As `each`, for an action that `OVERFLOW` makes needless for all other objects.
+
+        What is done to each of many by each of many would be too much to follow.
+        """
+        self.solver.watch(node, _Told(self.solver, node, action))
 
     def variable(self, frame: Frame, name: str) -> Node:
         """The node of what a frame assigned to a name; what others wrote is in the next node."""

@@ -54,7 +54,7 @@ class Update:
         pair.read(0, name)
         pair.read(1, item)
         self.link.solver.connect(name, self.items.names)
-        self.link.each(name, partial(_add_item, self.link, self.items, item))
+        self.link.each_told(name, partial(_add_item, self.link, self.items, item))
 
 
 def update_dict(link: Link, call: Call, items: Items) -> None:

@@ -65,10 +65,10 @@ def each_pair(
         take: Callable[[int], None] = partial(
             _take_pair, link, frame, (key, base, value), tuple(indices), action
         )
-        link.each(frame.node(row), take)
+        link.each_told(frame.node(row), take)
     elif found is not None and plan.unrefined(base) == found.variable:
         take = partial(_take_name, link, frame, (key, value), found, action)
-        link.each(frame.node(base), take)
+        link.each_told(frame.node(base), take)
     elif name is not None:
         take = partial(_take_named, link, frame, (key, base), name, action)
         link.each(frame.node(value), take)
@@ -167,7 +167,7 @@ def _built(link: Link, frame: Frame, key: Register, base: Register, texts: Node)
         else:
             link.give(keys, literal(name))
 
-    link.each(texts, build)
+    link.each_told(texts, build)
     return keys
 
 

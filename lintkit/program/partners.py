@@ -45,7 +45,7 @@ def refine_partner(
             if target not in link.partnered:
                 link.partnered.add(target)
                 take = partial(_take_pair, link, frame, test, index, frame.node(source), target)
-                link.each(frame.node(together), take)
+                link.each_told(frame.node(together), take)
             return
     if found is not None and found.variable == plan.unrefined(source):
         for value in values:

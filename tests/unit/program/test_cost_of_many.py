@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.program import protocols
+from lintkit.program import comparisons, protocols
 from lintkit.program.heap import Heap
 from lintkit.program.library import dependencies
 from lintkit.program.solver import Solver
@@ -57,6 +57,34 @@ def test_joining_many_mappings_with_many(linked: Linked, monkeypatch: pytest.Mon
 
 def _functions(many: int) -> str:
     return "".join(f"def f{i}():\n    pass\n" for i in range(many))
+
+
+def test_comparing_too_many_with_too_many(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _counted(linked, monkeypatch, comparisons, "_may_equal")
+
+    def text(many: int) -> str:
+        names = ", ".join(f"f{i}" for i in range(many))
+        return (
+            f"import random\n{_functions(many)}ALL = [{names}]\n"
+            "one = ALL[random.randrange(9)]\nother = ALL[random.randrange(9)]\n"
+            "if one is other:\n    print(one)\n"
+        )
+
+    assert counted(text(80)) < counted(text(20))
+
+
+def test_storing_under_too_many_keys(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _counted(linked, monkeypatch, Solver, "connect")
+
+    def text(keys: int) -> str:
+        names = ", ".join(f"f{i}" for i in range(keys))
+        tables = ", ".join("{}" for _ in range(40))
+        return (
+            f"import random\n{_functions(80)}KEYS = [{names}]\nTABLES = [{tables}]\n"
+            "table = TABLES[random.randrange(9)]\ntable[KEYS[random.randrange(9)]] = print\n"
+        )
+
+    assert counted(text(80)) < counted(text(40))
 
 
 def test_showing_containers_at_many_places(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
