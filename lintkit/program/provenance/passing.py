@@ -25,6 +25,7 @@ from lintkit.program.provenance.call_arguments import (
     passed_steps,
 )
 from lintkit.program.provenance.callers import Caller, Callers
+from lintkit.program.provenance.components import components
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.copied_keywords import kept_in_copy
 from lintkit.program.provenance.defaults import defaulted, of_command
@@ -87,9 +88,11 @@ class Passing:
             passed = self._at_caller(caller, code, parameter)
             sources += left_to_library(self._program, passed, caller, code, parameter)
         if not sources:
-            given = [
-                *parametrized(self._program, code, parameter.name),
-            ] or made_by_fixtures(self._program, code, parameter)
+            given = (
+                list(parametrized(self._program, code, parameter.name))
+                or components(self._program, code, parameter.name)
+                or made_by_fixtures(self._program, code, parameter)
+            )
             sources = [Source(place, context.elsewhere(), origin="argument") for place in given]
         if not sources:
             text = f"nothing calls `{described(self._program, code)}` with `{parameter.name}`"

@@ -1,27 +1,53 @@
-"""What widgets of Streamlit give before anybody uses them: the value that the code gives them."""
+"""What widgets of Streamlit and Gradio give: an option, or the value that the code gives them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lintkit.program.binding import bind
+from lintkit.program.provenance import sequences
 from lintkit.program.provenance.context import Source
+from lintkit.program.values import Constant
 
 if TYPE_CHECKING:
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
     from lintkit.program.values import Context, Site
 
-# Where each takes that value, if not by its name.
-_VALUES = {"number_input": 3, "slider": 3, "text_area": 1, "text_input": 1}
+# Where each takes its first value, if not by the name `value`.
+_VALUES = {
+    "streamlit": {"number_input": 3, "slider": 3, "text_area": 1, "text_input": 1},
+    "gradio": {"Number": 0, "Slider": 2, "State": 0, "Textbox": 0},
+}
+# Where each takes the options of which the user picks one, by name and position.
+_OPTIONS = {
+    "streamlit": dict.fromkeys(
+        ("pills", "radio", "segmented_control", "select_slider", "selectbox"), ("options", 1)
+    ),
+    "gradio": dict.fromkeys(("Dropdown", "Radio"), ("choices", 0)),
+}
+# What lets the user type something else.
+_OPEN = ("accept_new_options", "allow_custom_value")
 
 
 def ways(walk: Walk, site: Site, symbols: frozenset[str], context: Context) -> list[Way]:
-    """The ways into the value that a widget is made with; empty for anything else."""
-    names = {symbol.rpartition(".")[2] for symbol in symbols if symbol.startswith("streamlit.")}
-    if len(names) != 1 or len(symbols) != 1 or not names <= _VALUES.keys():
+    """The ways into what a widget gives before anybody types; empty for anything else."""
+    if len(symbols) != 1:
         return []
+    (symbol,) = symbols
+    package, name = symbol.partition(".")[0], symbol.rpartition(".")[2]
     bound = bind(walk.program, site)
-    keyword, position = bound.keywords.get("value"), _VALUES[names.pop()]
-    places = keyword.places if keyword else bound.positional[position : position + 1]
-    return walk.follow_all(Source(place, context, origin="settings_default") for place in places)
+    if name in _OPTIONS.get(package, ()) and not any(one in bound.keywords for one in _OPEN):
+        keyword, position = _OPTIONS[package][name]
+    elif name in _VALUES.get(package, ()):
+        keyword, position = "value", _VALUES[package][name]
+    else:
+        return []
+    given = bound.keywords.get(keyword)
+    places = given.places if given else bound.positional[position : position + 1]
+    if keyword == "value":
+        return walk.follow_all(Source(one, context, origin="settings_default") for one in places)
+    if len(places) != 1:
+        return []
+    found, complete = sequences.elements(walk, places[0], context)
+    return found if complete and all(isinstance(one.value, Constant) for one in found) else []
