@@ -42,7 +42,7 @@ def with_data(
         for load in sorted(loads.of(module), key=lambda one: one.position, reverse=True):
             found = _loaded(load, module.path, root, disk)
             if found is not None and found.is_configuration:
-                codes[load.code] = found.put(codes[load.code], load.position)
+                codes[load.code] = found.put(codes[load.code], load.position, keeps=load.keeps)
         yield replace(module, codes=tuple(codes))
 
 

@@ -1,4 +1,4 @@
-"""Puts loaded data into a code, as displays in the place of the result of the call."""
+"""Puts loaded data into a code, as displays in the place of what a call gives or is given."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_VALUES = 400
 """In one file; with more it is data rather than configuration."""
 
 _LARGEST = 2**63
-_FILLED_IN = ("${", "{{", "<", "$(")
+_FILLED_IN = ("${", "{{", "<", "$(", "%(")
 """Begins a part of a text that something else fills in."""
 
 
@@ -38,11 +38,18 @@ class Loaded:
         """Whether it is a mapping or list of few values."""
         return isinstance(self._data, dict | list) and _size(self._data) <= MOST_VALUES
 
-    def put(self, code: ir.Code, position: int) -> ir.Code:
-        """A code in which a call gives what it loads."""
+    def put(self, code: ir.Code, position: int, *, keeps: bool = False) -> ir.Code:
+        """A code in which a call gives what it loads.
+
+        Args:
+            code: the code.
+            position: of the call.
+            keeps: whether the call makes an object that keeps the data: it is given the data then.
+        """
         call = code.instructions[position]
         assert isinstance(call, ir.Call)  # noqa: S101
-        return _Display(code, call, self._file, self._lines).put(position, self._data)
+        display = _Display(code, call, self._file, self._lines)
+        return (display.give if keeps else display.put)(position, self._data)
 
 
 def _size(data: object) -> int:
@@ -70,6 +77,16 @@ class _Display:
         return replace(
             self._code,
             instructions=(*before, replace(self._call, target=unused), *self._made, *after),
+            registers=self._registers,
+        )
+
+    def give(self, position: int, data: object) -> ir.Code:
+        given = replace(self._call.arguments[0], value=self._value(data))
+        call = replace(self._call, arguments=(given, *self._call.arguments[1:]))
+        before, after = self._code.instructions[:position], self._code.instructions[position + 1 :]
+        return replace(
+            self._code,
+            instructions=(*before, *self._made, call, *after),
             registers=self._registers,
         )
 

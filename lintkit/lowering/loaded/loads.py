@@ -29,9 +29,15 @@ _LOADING: Mapping[str, Form] = {
         for one in ("load", "loads")
     },
     **{f"yaml.{one}": "yaml" for one in _YAML},
+    "omegaconf.OmegaConf.load": "yaml",
 }
-_OF_PATHS = frozenset({"toml.load"})
+_OF_PATHS = frozenset({"omegaconf.OmegaConf.load", "toml.load"})
 """What takes a path as well."""
+_KEEPING = frozenset({"omegaconf.OmegaConf.load"})
+"""What makes an object of the data."""
+_PARSER = "configparser"
+_READING = "read"
+_INI = frozenset({".cfg", ".conf", ".ini"})
 
 _HOOKS = "object_"  # begins the names of options by which JSON makes other objects
 
@@ -45,6 +51,7 @@ class Load(Struct, frozen=True):
         form: of the data.
         file: the end of the path of the file; empty where `text` has it all.
         text: what is loaded, where that is a literal.
+        keeps: whether an object keeps it that the call makes, or is a method of.
     """
 
     code: int
@@ -52,6 +59,7 @@ class Load(Struct, frozen=True):
     form: Form
     file: Parts = ()
     text: str = ""
+    keeps: bool = False
 
 
 class Loads:
@@ -70,9 +78,14 @@ class Loads:
             return
         names = self._names[module.path]
         paths = Paths(names, self._passed)
+        parses = any(_imports(one, _PARSER) for code in module.codes for one in code.instructions)
         for index, code in enumerate(module.codes):
             for position, call in enumerate(code.instructions):
-                found = _load(names, paths, index, position) if isinstance(call, ir.Call) else None
+                if not isinstance(call, ir.Call):
+                    continue
+                found = _load(names, paths, index, position)
+                if found is None and parses:
+                    found = _parsed(names, paths, index, position)
                 if found is not None and found.file[-1:] not in self._written:
                     yield found
 
@@ -129,8 +142,13 @@ class Loads:
 
 
 def _loads(instruction: ir.AnyInstruction) -> bool:
+    return _imports(instruction, _PARSER, *_LOADING)
+
+
+def _imports(instruction: ir.AnyInstruction, *names: str) -> bool:
+    """Whether a module is imported that is one of the names or holds it."""
     if isinstance(instruction, ir.ImportModule | ir.ImportFrom):
-        return any(name.startswith(f"{instruction.module}.") for name in _LOADING)
+        return any(f"{name}.".startswith(f"{instruction.module}.") for name in names)
     return False
 
 
@@ -149,7 +167,21 @@ def _load(names: Names, paths: Paths, index: int, position: int) -> Load | None:
     if isinstance(text, ir.Const) and isinstance(text.value, str) and not called & _OF_PATHS:
         return Load(index, position, form, text=text.value)
     file = paths.opened(at) or (paths.path(at) if called & _OF_PATHS else ())
-    return Load(index, position, form, file) if file and PurePosixPath(file[-1]).suffix else None
+    if not file or not PurePosixPath(file[-1]).suffix:
+        return None
+    return Load(index, position, form, file, keeps=called <= _KEEPING)
+
+
+def _parsed(names: Names, paths: Paths, index: int, position: int) -> Load | None:
+    """What `parser.read("config.ini")` adds to a parser."""
+    call = names.module.codes[index].instructions[position]
+    assert isinstance(call, ir.Call)  # noqa: S101
+    if names.last_name(At(index, call.callee)) != _READING or not call.arguments:
+        return None
+    file = paths.path(At(index, call.arguments[0].value))
+    if not file or PurePosixPath(file[-1]).suffix not in _INI:
+        return None
+    return Load(index, position, "ini", file, keeps=True)
 
 
 def _given(call: ir.Call, name: str, position: int) -> tuple[int, ...] | None:

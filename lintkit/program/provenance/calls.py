@@ -15,6 +15,7 @@ from lintkit.program.provenance import (
     context_variables,
     mappings,
     owners,
+    parsed_files,
     splitting,
     untaken,
     variables,
@@ -117,6 +118,7 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
     taken = choosing.ways(walk, site, call, symbols, context)
     taken = taken or context_variables.ways(walk, site, symbols, context)
     taken = taken or widgets.ways(walk, site, symbols, context)
+    taken = taken or parsed_files.ways(walk, site, call, context)
     if taken := taken or _same(walk, site, call, symbols, context):
         return taken
     if symbols and all(map(constants.is_conversion, symbols)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.provenance import lookups
 from lintkit.program.provenance.items import contents
+from lintkit.program.provenance.keys_asked import keys_of
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.values import External, Place, Site
 
@@ -58,7 +58,7 @@ def _are_there(
 
 
 def _is_there(walk: Walk, site: Site, read: ir.GetItem, context: Context) -> bool | None:
-    keys = lookups.keys_of(walk, Place(site.code, read.key), context)
+    keys = keys_of(walk, Place(site.code, read.key), context)
     items = contents(walk.program, Place(site.code, read.object), site)
     if len(keys) != 1 or items.rest or not items.by_key:
         return None

@@ -15,20 +15,21 @@ from lintkit.program.provenance import (
     enumerations,
     mappings,
     owners,
+    parsed_files,
     sequences,
     variables,
 )
 from lintkit.program.provenance.called import method_receiver
 from lintkit.program.provenance.context import Source
-from lintkit.program.provenance.environment import READERS, environment_read
+from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.hierarchy import is_stored, lineage
 from lintkit.program.provenance.items import contents
-from lintkit.program.provenance.keyed import constant_keys
+from lintkit.program.provenance.keys_asked import keys_of
 from lintkit.program.provenance.keywords import keeper, own_keywords
 from lintkit.program.provenance.mapping_objects import of_dicts, reads_item
 from lintkit.program.provenance.named_tuples import field_at
 from lintkit.program.provenance.namespaces import namespace_of, parsed_option
-from lintkit.program.provenance.registers import defining, equal_to
+from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.runs import inside
 from lintkit.program.provenance.splitting import is_slice
 from lintkit.program.provenance.stores import stores
@@ -99,6 +100,8 @@ def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> 
     read = environment_read(walk.program, site)
     if read is not None:
         return variables.ways(walk, site, read, context)
+    if found := parsed_files.ways(walk, site, instruction, context):
+        return found
     member = walk.members.of_enumeration(Place(site.code, instruction.target), context)
     if member.complete:
         return walk.follow_all(member.sources)
@@ -113,44 +116,22 @@ def _item(walk: Walk, site: Site, instruction: ir.GetItem, context: Context) -> 
         if name:
             return _read(walk, mapping, name, Place(site.code, instruction.target), context)
     if len(keys) == 1 and isinstance(keys[0], str):
-        kept = walk.members.kept(mapping, keys[0], context)
-        if kept.complete:
-            return walk.follow_all(kept.sources)
-        if (owner := namespace_of(walk.program, mapping)) is not None:
-            return _read(walk, owner, keys[0], Place(site.code, instruction.target), context)
-        held = walk.program.values(mapping)
-        if made := of_dicts(walk.program, held, keys[0], context):
-            return walk.follow_all(made)
+        target = Place(site.code, instruction.target)
+        if found := _under_name(walk, mapping, keys[0], target, context):
+            return found
     return _items(walk, site, instruction.object, instruction.target, keys, context)
 
 
-def keys_of(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
-    """The keys that a register can hold in the runs that are followed; empty: not all known."""
-    if (equal := equal_to(walk.program, place)) is not None:
-        return (equal.value,)
-    keys = constant_keys(walk.program, place)
-    if not keys and (variable := _default_key(walk, place, context)):
-        return variable
-    if len(keys) == 1 or not (context.calls or context.objects):
-        return keys
-    values = [way.value for way in walk.ways(place, context)]
-    if any(isinstance(value, Unknown) for value in values):
-        return ()
-    told = [value.value for value in values if isinstance(value, Constant)]
-    return tuple(dict.fromkeys(told)) if len(told) == len(values) else keys
-
-
-def _default_key(walk: Walk, place: Place, context: Context) -> tuple[Key, ...]:
-    """The key that stands in for an environment variable; empty for any other."""
-    if not any(
-        isinstance(value, External) and value.symbol in READERS
-        for value in walk.program.values(place)
-    ):
-        return ()
-    found = walk.ways(place, context)
-    told = [way.value.value for way in found if isinstance(way.value, Constant)]
-    is_default = all(way.origin == "environment_default" for way in found)
-    return tuple(dict.fromkeys(told)) if is_default and len(told) == len(found) else ()
+def _under_name(
+    walk: Walk, mapping: Place, name: str, target: Place, context: Context
+) -> list[Way]:
+    """What objects other than containers hold under a key; empty where they hold nothing."""
+    kept = walk.members.kept(mapping, name, context)
+    if kept.complete:
+        return walk.follow_all(kept.sources)
+    if (owner := namespace_of(walk.program, mapping)) is not None:
+        return _read(walk, owner, name, target, context)
+    return walk.follow_all(of_dicts(walk.program, walk.program.values(mapping), name, context))
 
 
 def taken(

@@ -29,6 +29,7 @@ _MAKERS = (
     "munch.munchify",
     "omegaconf.DictConfig",
     "omegaconf.OmegaConf.create",
+    "omegaconf.OmegaConf.load",
 )
 _DICTS = frozenset(
     {"builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict"}

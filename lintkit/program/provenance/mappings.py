@@ -13,6 +13,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.filtered import is_filtered
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys
+from lintkit.program.provenance.keys_asked import keys_of
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, several
@@ -61,7 +62,7 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
     if not arguments:
         return walk.settled(Place(site.code, call.target))
     raises = len(arguments) == 1 and method_receiver(walk.program, site, "pop") is not None
-    keys = lookups.keys_of(walk, arguments[0], context)
+    keys = keys_of(walk, arguments[0], context)
     keys = walk.premises.narrowed(site, arguments[0], keys, receiver, context)
     if (handed := lookups.of_keywords(walk, receiver, keys, context, site)) is not None:
         default = (

@@ -19,7 +19,8 @@ ASK = (
     "def ask(q):\n    return client.chat.completions.create(\n"
     "        model=cfg['llm']['model'], timeout=cfg['llm']['timeout'], messages=q)\n"
 )
-FILES = {"config.yaml": YAML, "config.json": JSON, "config.toml": TOML}
+INI = "[DEFAULT]\ntimeout = 25\n[llm]\nmodel = gpt-4o-2024-08-06\n"
+FILES = {"config.yaml": YAML, "config.json": JSON, "config.toml": TOML, "config.ini": INI}
 JSON_HEAD = "import json, os, pathlib\n"
 
 
@@ -54,6 +55,11 @@ LOADS = {
     "toml": "try:\n    import tomllib\nexcept ImportError:\n    import tomli as tomllib\n"
     "with open('config.toml', 'rb') as f:\n    cfg = tomllib.load(f)\n",
     "toml by its path": "import toml\ncfg = toml.load('config.toml')\n",
+    "ini": "import configparser\ncfg = configparser.ConfigParser()\ncfg.read('config.ini')\n",
+    "ini of a class": "from configparser import ConfigParser\nclass Config:\n"
+    "    def __init__(self, path='config.ini'):\n"
+    "        self.parser = ConfigParser()\n        self.parser.read(path)\n"
+    "cfg = Config().parser\n",
     "literal": f"import json\ncfg = json.loads({JSON!r})\n",
     "default of a parameter": JSON_HEAD
     + "def load(path='config.json'):\n    with open(path) as f:\n        return json.load(f)\n"
@@ -81,6 +87,36 @@ def test_what_a_file_holds_is_known(tmp_path: Path, load: str) -> None:
     assert told(points(tmp_path, {**FILES, "app.py": load + ASK})) == [("gpt-4o-2024-08-06", 25)]
 
 
+READ = {
+    "by section and option": ("cfg.get('llm', 'model')", "cfg.getint('llm', 'timeout')"),
+    "by names": ("cfg.get('llm', 'MODEL')", "cfg.getfloat('llm', 'timeout', fallback=3)"),
+    "of a section": ("part.get('model', 'gpt-4')", "part.getint('timeout')"),
+    "in a function": ("asked('llm', 'model')", "int(asked('llm', 'timeout'))"),
+}
+
+
+@pytest.mark.parametrize(("model", "timeout"), READ.values(), ids=READ.keys())
+def test_options_of_an_ini_file(tmp_path: Path, model: str, timeout: str) -> None:
+    ask = ASK.replace("cfg['llm']['model']", model).replace("cfg['llm']['timeout']", timeout)
+    more = "part = cfg['llm']\ndef asked(section, option):\n    return cfg.get(section, option)\n"
+    files = {**FILES, "app.py": LOADS["ini"] + more + ask}
+    assert told(points(tmp_path, files)) == [("gpt-4o-2024-08-06", 25)]
+
+
+def test_what_an_ini_file_lacks_is_what_stands_in(tmp_path: Path) -> None:
+    ask = ASK.replace("cfg['llm']['model']", "cfg.get('llm', 'name', fallback='gpt-4')")
+    ask = ask.replace("cfg['llm']['timeout']", "cfg.getint('other', 'timeout', fallback=7)")
+    assert told(points(tmp_path, {**FILES, "app.py": LOADS["ini"] + ask})) == [("gpt-4", 7)]
+
+
+def test_attributes_of_what_omegaconf_loads(tmp_path: Path) -> None:
+    load = "from omegaconf import OmegaConf\ncfg = OmegaConf.load('config.yaml')\n"
+    ask = ASK.replace("['llm']['model']", ".llm.model").replace(
+        "['llm']['timeout']", ".llm.timeout"
+    )
+    assert told(points(tmp_path, {**FILES, "app.py": load + ask})) == [("gpt-4o-2024-08-06", 25)]
+
+
 NOT_KNOWN = {
     "another path may come": JSON_HEAD
     + "def load(path='config.json'):\n    return json.load(open(path))\n"
@@ -99,6 +135,8 @@ NOT_KNOWN = {
     "other objects are made": JSON_HEAD
     + "cfg = json.load(open('config.json'), object_hook=dict)\n",
     "it is not there": JSON_HEAD + "cfg = json.load(open('absent.json'))\n",
+    "another ini may come": "import configparser\n"
+    "cfg = configparser.ConfigParser()\ncfg.read(input())\n",
     "it is elsewhere": JSON_HEAD + "cfg = json.load(open('/etc/config.json'))\n",
 }
 
