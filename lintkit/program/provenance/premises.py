@@ -91,19 +91,18 @@ class Premises:
     def spread(self, site: Site, name: str, item: Item, context: Context) -> Item:
         """What a call passes by a name of the rows of a table that `**table[key]` can mean."""
         call = self._program.instruction(site)
-        if len(item.places) == 1 or not context.premises or not isinstance(call, ir.Call):
+        is_sure = len(item.places) == 1 and not item.optional
+        if is_sure or not context.premises or not isinstance(call, ir.Call):
             return item
         for argument in call.arguments:
             if argument.kind != "double_star":
                 continue
-            meant = {
-                place
-                for row in self.rows(Place(site.code, argument.value), context)
-                if (inner := contents(self._program, row, site).by_key.get(name)) is not None
-                for place in inner.places
-            }
+            rows = self.rows(Place(site.code, argument.value), context)
+            held = [contents(self._program, row, site).by_key.get(name) for row in rows]
+            meant = {place for inner in held if inner is not None for place in inner.places}
             if kept := tuple(place for place in item.places if place in meant):
-                return structs.replace(item, places=kept)
+                optional = any(inner is None or inner.optional for inner in held)
+                return structs.replace(item, places=kept, optional=item.optional and optional)
         return item
 
     def rows(self, place: Place, context: Context) -> tuple[Place, ...]:
