@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.provenance.filtered import copy_of
-from lintkit.program.provenance.items import contents, keeps
+from lintkit.program.provenance.held_keys import keeps
+from lintkit.program.provenance.items import DEPTH, contents
 from lintkit.program.provenance.registers import root
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _copied(program: Program, place: Place, name: str) -> tuple[Place, ...] | No
     copied = copy_of(program, site, made) if site and isinstance(made, ir.Build) else None
     if site is None or copied is None or not copied.keys:
         return None
-    kept = keeps(program, copied, site, name)
+    kept = keeps(program, copied, site, name, DEPTH)
     if kept is None:
         return None
     return contents(program, copied.mapping, site).rest if kept else ()

@@ -9,15 +9,17 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.objects import TYPED_DICTS
+from lintkit.program.provenance import held_keys, nested
 from lintkit.program.provenance.anew import is_of_another_call
 from lintkit.program.provenance.built import from_keys, results, zipped
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.conditions import Condition, chosen, condition_of
 from lintkit.program.provenance.dumping import dumped
 from lintkit.program.provenance.filling import filling
-from lintkit.program.provenance.filtered import Asked, Copy, copy_of, is_filtered
+from lintkit.program.provenance.filtered import Copy, copy_of, is_filtered
 from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.provenance.keyed import Item, Items, constant_keys, either
+from lintkit.program.provenance.looped import carried, first_passed
 from lintkit.program.provenance.order import may_precede, surely_precedes
 from lintkit.program.provenance.own_parts import of_objects
 from lintkit.program.provenance.registers import root
@@ -27,7 +29,7 @@ from lintkit.program.shared_state import is_home
 from lintkit.program.values import Class, Constant, Container, Instance, Key, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from lintkit.program.program import Program
 
@@ -72,6 +74,8 @@ def contents(
         values = tuple(one for one in values if not is_home(one))
     if not depth or not 0 < len(values) <= _MOST_CONTAINERS:
         return Items({}, (place,))
+    if len(values) > 1 and (part := nested.inner(program, place, at, depth - 1)) is not None:
+        return part
     found: list[Items] = []
     conditions: list[Condition | None] = []
     under = chosen(program, place) if len(values) > 1 else {}
@@ -83,33 +87,6 @@ def contents(
             conditions.append(None)
             found.append(Items({}, (place,)))
     return either(found, conditions)
-
-
-def members(program: Program, place: Place, at: Site, depth: int = DEPTH) -> set[Key] | None:
-    """What `in` finds in the container in a register; None where not all of it is known."""
-    held = program.values(place)
-    kinds = {one.kind if isinstance(one, Container) else "" for one in held}
-    items = contents(program, place, at, depth)
-    if len(kinds) != 1 or "" in kinds or items.rest:
-        return None
-    if kinds == {"dict"}:
-        return set(items.by_key)
-    found = [constant_keys(program, one) for item in items.by_key.values() for one in item.places]
-    return {key for keys in found for key in keys} if all(found) else None
-
-
-def keeps(program: Program, copied: Copy, made: Site, key: Key, depth: int = DEPTH) -> bool | None:
-    """Whether a copy of a mapping keeps what stands under a key; None: not known."""
-    fits = {_fits(program, one, made, key, depth) for one in copied.keys}
-    return False if False in fits else None if None in fits else True
-
-
-def _fits(program: Program, asked: Asked, made: Site, key: Key, depth: int) -> bool | None:
-    """Whether a key meets a condition; None: not known."""
-    known: Iterable[Key] | None = constant_keys(program, asked.other) or None
-    if asked.among:
-        known = members(program, asked.other, made, depth - 1)
-    return None if known is None else (key in known) == asked.outcome
 
 
 class _Reading:
@@ -180,7 +157,9 @@ class _Reading:
         """The entries of another mapping that are kept; False where it is not known which are."""
         program, made = self._program, self._made
         other = contents(program, copied.mapping, made, self._depth - 1)
-        kept = {key: keeps(program, copied, made, key, self._depth) for key in other.by_key}
+        kept = {
+            key: held_keys.keeps(program, copied, made, key, self._depth) for key in other.by_key
+        }
         if None in kept.values():
             return False
         for key, item in other.by_key.items():
@@ -269,6 +248,9 @@ class _Reading:
         code = site.code
         if isinstance(change, ir.SetItem):
             key, value = Place(code, change.key), Place(code, change.value)
+            if (mapping := carried(self._program, site, key, value)) is not None:
+                self._spread(mapping, site, certain=False)
+                return
             is_this = self._changes_this(Place(code, change.object), site)
             found = filling(self._program, site, change) if is_this else None
             if found is not None and self._is_certain([found.test]):
@@ -338,7 +320,9 @@ class _Reading:
                 )
 
     def _spread(self, place: Place, site: Site, *, certain: bool) -> None:
-        other = contents(self._program, place, site, self._depth - 1, self._objects)
+        first = first_passed(self._program, place) or [(place, site)]
+        found = [contents(self._program, *one, self._depth - 1, self._objects) for one in first]
+        other = either(found, [None] * len(found))
         for key, item in self._items.items() if other.rest else ():
             self._items[key] = structs.replace(item, over=(*item.over, *other.rest))
         for key, item in other.by_key.items():

@@ -292,12 +292,22 @@ def _items(
         replaced = beside and not any(one.omitted for one in beside)
         passing = walk.follow_all(one for one in beside if not one.omitted)
         known = several(passing if replaced else [*known, *passing])
-    if known and (not items.rest or beside is not None):
+    if known and (beside is not None or _is_behind_data(walk, items, chosen)):
         return known
     settled = _of_argument(walk, mapping, context, known) or walk.settled(place, known)
     if known:  # which is the default behind what a file may hold
         settled = [one for one in settled if not _is_data(one.value)]
     return several([*known, *settled])
+
+
+def _is_behind_data(walk: Walk, items: Items, chosen: Sequence[tuple[Key, Item]]) -> bool:
+    """Whether items are all that is known, but for what files may hold in their place."""
+    over = set(items.rest)
+    return all(over <= set(item.over) for _, item in chosen) and all(
+        _is_data(one) or isinstance(one, Container | Constant)
+        for place in over
+        for one in walk.program.values(place)
+    )
 
 
 def _of_argument(walk: Walk, mapping: Place, context: Context, known: Sequence[Way]) -> list[Way]:

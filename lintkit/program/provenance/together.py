@@ -10,6 +10,7 @@ from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.looped import carried
 from lintkit.program.provenance.namespaces import namespace_of
 from lintkit.program.provenance.order import always_run
 from lintkit.program.provenance.registers import defining, root
@@ -144,18 +145,13 @@ def _looped(program: Program, site: Site) -> Filling | None:
     call = program.instruction(site)
     assert isinstance(call, ir.Call)  # noqa: S101  # as indexed
     owner, value = assigned(program, site)
-    held = defining(program, root(program, value))
-    key = defining(program, root(program, Place(site.code, call.arguments[-2].value)))
-    if not isinstance(key, ir.Unpack) or not isinstance(held, ir.Unpack):
+    named = root(program, Place(site.code, call.arguments[-2].value))
+    mapping = carried(program, site, named, value)
+    key, held = defining(program, named), defining(program, root(program, value))
+    if mapping is None or not isinstance(key, ir.Unpack) or not isinstance(held, ir.Unpack):
         return None
-    loop = defining(program, Place(site.code, key.source))
-    is_pair = key.source == held.source and (key.index, held.index) == (0, 1)
-    if not is_pair or not isinstance(loop, ir.Iterate):
-        return None
-    view = program.definition(Place(site.code, loop.iterable))
-    mapping = None if view is None else method_receiver(program, view, "items")
     surely = call.region == held.region or _asks_whether_it_has(program, site, key.source)
-    return None if mapping is None else Filling(site, owner, mapping, surely)
+    return Filling(site, owner, mapping, surely)
 
 
 def _asks_whether_it_has(program: Program, site: Site, pair: int) -> bool:
