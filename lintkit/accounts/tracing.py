@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lintkit.accounts.decorators import decorations, is_of_another
-from lintkit.accounts.options import Options
 from lintkit.accounts.reading import externals
 from lintkit.ir import Call, GetAttr, GetItem, LoadName, SetAttr, StoreName
 from lintkit.program.flows import (
@@ -19,6 +18,7 @@ from lintkit.program.flows import (
     item_flows,
     keyword_flows,
 )
+from lintkit.program.provenance.options import declarations
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Constant, Context, External, Flow, Place, Site, Unknown
 
@@ -156,7 +156,7 @@ class Tracer:
         """Whether a value is an option without a default that another stands in for."""
         if not flow.present or not isinstance(flow.value, External):
             return False
-        declared = [self.argument(s, "default") for s in self._options.declarations(flow.value)]
+        declared = [self.argument(s, "default") for s in declarations(self.program, flow.value)]
         found = [one.value for default in declared for one in default.flows]
         return bool(declared) and all(value == _NONE for value in found)
 
@@ -178,7 +178,7 @@ class Tracer:
         """The defaults of a command-line option, or of `settings.get(key, default)`."""
         if not isinstance(value, External) or value.origin is None:
             return
-        for site in self._options.declarations(value):
+        for site in declarations(self.program, value):
             yield self.argument(site, "default")
         if value.symbol.startswith("configparser."):
             position = 1 if self._asks_section(value.origin) else None
@@ -208,7 +208,3 @@ class Tracer:
     def _made(self, site: Site, register: Register) -> AnyInstruction | None:
         made = self.program.definition(Place(site.code, register))
         return None if made is None else self.program.instruction(made)
-
-    @cached_property
-    def _options(self) -> Options:
-        return Options(self.program)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lintkit.accounts.options import Options
 from lintkit.accounts.proof.subcommands import Subcommands, chosen
 from lintkit.ir import NO_REGISTER, Build, Call, GetAttr
+from lintkit.program.provenance.options import declarations
 from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Constant, External, Function, Place, Site
 
@@ -40,7 +40,7 @@ class CommandLines:
         if not isinstance(value, External) or not self._lines:
             return [value]
         names = self._subcommands.among(value)
-        declared = self._options.declarations(value)
+        declared = declarations(self._program, value)
         if not names and len(declared) != 1:
             return [value]
         lines = [line for ref, line in self._lines if world.runs(ref)]
@@ -83,10 +83,6 @@ class CommandLines:
     @cached_property
     def _subcommands(self) -> Subcommands:
         return Subcommands(self._program)
-
-    @cached_property
-    def _options(self) -> Options:
-        return Options(self._program)
 
     @cached_property
     def _lines(self) -> list[tuple[CodeRef, tuple[str | None, ...]]]:

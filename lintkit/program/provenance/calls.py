@@ -27,6 +27,7 @@ from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.keywords import own_keywords
+from lintkit.program.provenance.options import with_defaults
 from lintkit.program.provenance.runs import on_followed, receivers
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.ways import Way, present, several
@@ -364,7 +365,8 @@ def _text_method(walk: Walk, site: Site, call: ir.Call, context: Context) -> lis
     if not isinstance(method, ir.GetAttr) or not constants.is_method(method.name):
         return []
     receiver = Place(site.code, method.object)
-    if not any(isinstance(way.value, Constant) for way in walk.ways(receiver, context)):
+    texts = with_defaults(walk, walk.ways(receiver, context))
+    if not any(isinstance(way.value, Constant) for way in texts):
         return []
     if any(argument.kind in {"star", "double_star"} for argument in call.arguments):
         return []

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.provenance import constants
+from lintkit.program.provenance.options import with_defaults
 from lintkit.program.provenance.ways import (
     MOST_COMBINATIONS,
     Way,
@@ -77,7 +78,7 @@ def compute(
         otherwise: the value where an operand is no constant, or the result is not known.
     """
     found: list[Way] = []
-    columns = [several(walk.ways(place, context)) for place in operands]
+    columns = [several(with_defaults(walk, walk.ways(place, context))) for place in operands]
     if not all(walk.is_whole(place, context) for place in operands):  # other in each turn of a loop
         found.append(Way(otherwise, origin="unknown"))
     for number, choice in enumerate(combinations(columns)):

@@ -14,6 +14,7 @@ from lintkit.program.provenance import columns, splitting
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.filtered import turns
+from lintkit.program.provenance.options import with_defaults
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.rows import OPEN, Row, joined
 from lintkit.program.provenance.stores import stores
@@ -83,7 +84,7 @@ def _found(walk: Walk, place: Place, context: Context, depth: int) -> list[tuple
     """The sequences that a register can hold, each with the way to it."""
     return [
         (way, row)
-        for way in walk.ways(place, context)
+        for way in with_defaults(walk, walk.ways(place, context))
         if way.value != Constant(None)
         for row in _rows(walk, way.value, way.made_in, depth)
     ]

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.provenance import sequences
+from lintkit.program.provenance.options import with_defaults
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.rows import Row, joined
 from lintkit.program.provenance.ways import Way, combinations, combined, several
@@ -53,7 +54,8 @@ def split(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Row]:
     places = [Place(site.code, method.object), *(Place(site.code, a.value) for a in call.arguments)]
     names = [argument.name for argument in call.arguments]
     found: list[Row] = []
-    for text, *given in combinations([walk.ways(place, context) for place in places]):
+    columns = [with_defaults(walk, walk.ways(place, context)) for place in places]
+    for text, *given in combinations(columns):
         pieces = _pieces(method.name, (text, *given), names)
         if pieces is None:
             hidden = Unknown(f"what `.{method.name}` gives is not known")
