@@ -115,6 +115,8 @@ class Paths:
         method, owner = self._method(code, made)
         if method == "joinpath":
             return self._joined(code, (owner.register, *given), depth)
+        if method == "with_name" and given:
+            return self.path(At(code, given[0]), depth - 1)
         return self.path(owner, depth - 1) if method in _SAME_METHODS else ()
 
     def _joined(self, code: int, registers: tuple[int, ...], depth: int) -> Parts:

@@ -50,6 +50,10 @@ LOADS = {
     "below the folder of the code": JSON_HEAD
     + "ROOT = pathlib.Path(__file__).resolve().parent\n"
     + "with (ROOT / 'config.json').open() as f:\n    cfg = json.load(f)\n",
+    "beside the code by its name": JSON_HEAD
+    + "class Config:\n    @classmethod\n"
+    + "    def load(cls, path=pathlib.Path(__file__).with_name('config.json')):\n"
+    + "        with open(path) as f:\n            return json.load(f)\ncfg = Config.load()\n",
     "formatted": JSON_HEAD
     + "HERE = os.path.dirname(__file__)\ncfg = json.load(open(f'{HERE}/config.json'))\n",
     "toml": "try:\n    import tomllib\nexcept ImportError:\n    import tomli as tomllib\n"
