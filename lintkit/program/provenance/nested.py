@@ -1,4 +1,4 @@
-"""What a container holds that itself stands in a container: `config["chat"]["model"]`."""
+"""Containers of containers: `config["chat"]["model"]`, and which of the inner ones is meant."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from msgspec import structs
 
 from lintkit import ir
 from lintkit.program.provenance import items
+from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.keyed import Items, constant_keys, either
 from lintkit.program.provenance.registers import root
-from lintkit.program.values import Place
+from lintkit.program.values import Container, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.provenance.keyed import Item
+    from lintkit.program.values import Key, Site
+
+_COPYING = frozenset({"builtins.dict", "copy.copy", "copy.deepcopy"})
 
 
 def inner(program: Program, place: Place, at: Site, depth: int) -> Items | None:
@@ -46,3 +52,33 @@ def inner(program: Program, place: Place, at: Site, depth: int) -> Items | None:
         key: structs.replace(one, over=(*one.over, *item.over)) for key, one in found.by_key.items()
     }
     return structs.replace(found, by_key=by_key, rest=(*found.rest, *item.over))
+
+
+def alternatives(program: Program, place: Place) -> list[tuple[Place, Mapping[Key, Item]]]:
+    """The mappings that a register may hold or be a copy of, with their items.
+
+    Empty where it can hold anything else.
+    """
+    place = root(program, place)
+    while (copied := _copied(program, place)) is not None:
+        place = root(program, copied)
+    found: list[tuple[Place, Mapping[Key, Item]]] = []
+    for value in program.values(place):
+        made = program.instruction(value.site) if isinstance(value, Container) else None
+        if not isinstance(value, Container) or not isinstance(made, ir.Build):
+            return []
+        row = Place(value.site.code, made.target)
+        found.append((row, items.contents(program, row, value.site).by_key))
+    return found
+
+
+def _copied(program: Program, place: Place) -> Place | None:
+    """The mapping of which a register is made a copy, and nothing else."""
+    site = program.definition(place)
+    made = None if site is None else program.instruction(site)
+    if site is None or not isinstance(made, ir.Call):
+        return None
+    if not made.arguments:
+        return method_receiver(program, site, "copy")
+    is_copy = len(made.arguments) == 1 and external_symbols(program, site) & _COPYING
+    return Place(site.code, made.arguments[0].value) if is_copy else None

@@ -43,6 +43,8 @@ _LONGEST = 30
 
 _SAME_TEXT = ("lower", "upper", "casefold", "strip")
 
+_READING = ("get", "pop")
+
 _Step: TypeAlias = "tuple[Place, Context]"
 
 
@@ -184,10 +186,13 @@ class Origins:
         whole = self.of(Place(site.code, owner), context)
         return structs.replace(whole, path=(*whole.path, name))
 
-    def _given(self, site: Site, made: ir.Call, context: Context) -> _Step | None:
+    def _given(self, site: Site, made: ir.Call, context: Context) -> _Step | Origin | None:
         """What a call gives: its text in other letters, a member by its value, what is returned."""
         if (text := method_receiver(self._program, site, *_SAME_TEXT)) is not None:
             return text, context
+        if (mapping := method_receiver(self._program, site, *_READING)) and made.arguments:
+            key = written(self._program, Place(site.code, made.arguments[0].value))
+            return None if key is None else self._part(site, mapping.register, key.value, context)
         callees = self._program.callees(site)
         if len(callees) != 1:
             return None

@@ -16,7 +16,8 @@ from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.premise import either
 from lintkit.program.provenance.items import contents
-from lintkit.program.provenance.keyed import member_key
+from lintkit.program.provenance.keyed import constant_keys, member_key
+from lintkit.program.provenance.nested import alternatives
 from lintkit.program.provenance.origins import Origins
 from lintkit.program.provenance.picking import Picking, makes, objects_of, runs
 from lintkit.program.provenance.registers import defining, is_receiver, root
@@ -106,16 +107,40 @@ class Premises:
         return item
 
     def rows(self, place: Place, context: Context) -> tuple[Place, ...]:
-        """The rows of a table, `table[key]`, that a register holds; empty where that is open."""
+        """The rows of a table that a register holds; empty where that is open.
+
+        They are told by the key, `table[key]`, or by what they hold: `{"type": "openai", …}`.
+        """
         place = root(self._program, place)
         site = self._program.definition(place)
+        if not context.premises:
+            return ()
+        if told := self._by_item(place, context):
+            return told
         read = None if site is None else self._program.instruction(site)
-        if site is None or not isinstance(read, ir.GetItem) or not context.premises:
+        if site is None or not isinstance(read, ir.GetItem):
             return ()
         table = Place(site.code, read.object)
         keys = self.narrowed(site, Place(site.code, read.key), (), table, context)
         held = contents(self._program, table, site).by_key
         return tuple(row for one in keys for row in held[one].places)
+
+    def _by_item(self, place: Place, context: Context) -> tuple[Place, ...]:
+        """The mappings that a register may hold or be a copy of, by what is sure of their items."""
+        origin = self._origins.of(place, context)
+        depth = len(origin.path)
+        told = [
+            (premise, premise.origin.path[depth])
+            for premise in context.premises
+            if len(premise.origin.path) == depth + 1
+            and structs.replace(premise.origin, path=origin.path).is_same(origin)
+        ]
+        rows = alternatives(self._program, place) if told else ()
+        return tuple(
+            row
+            for row, items in rows
+            if all(_allows(self._program, premise, items.get(key)) for premise, key in told)
+        )
 
     def _is_written(self, key: Place) -> bool:
         return isinstance(defining(self._program, key), ir.Const)
@@ -189,6 +214,12 @@ class Premises:
         if not isinstance(call, ir.Call):
             return _NOTHING
         return self._picking.of(Place(site.code, call.callee), is_meant, context)
+
+
+def _allows(program: Program, premise: Premise, item: Item | None) -> bool:
+    """Whether what stands under a key can be as it is sure to be."""
+    keys = [key for place in (item.places if item else ()) for key in constant_keys(program, place)]
+    return item is None or not keys or any(map(premise.allows, keys))
 
 
 @kept
