@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.keyed import Item
     from lintkit.program.values import CodeRef, Context, Site
 
+POSITIONAL = frozenset({"positional", "positional_only"})
+"""The kinds of parameters that a call fills by position."""
+
 
 def bound_at(program: Program, site: Site, context: Context, code: CodeRef | None = None) -> Bound:
     """The arguments of a call; what it spreads is told of the objects that are followed.

@@ -15,6 +15,7 @@ from lintkit import ir
 from lintkit.program.binding import Bound
 from lintkit.program.evidence import described
 from lintkit.program.provenance.call_arguments import (
+    POSITIONAL,
     bound_at,
     by_assignment,
     conditions,
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
 
 _BY_NAME = frozenset({"positional", "keyword_only"})
-_POSITIONAL = frozenset({"positional", "positional_only"})
 _MOST_HANDED = 1000
 """How often `**kwargs` are followed to who handed them on, for one question."""
 
@@ -166,7 +166,7 @@ class Passing:
             return by_assignment(self._program, caller, code, parameter)
         name = "" if parameter.kind == "positional_only" else parameter.name
         position = None
-        if parameter.kind in _POSITIONAL:
+        if parameter.kind in POSITIONAL:
             position = self._program.code(code).parameters.index(parameter)
             position -= offset(self._program, caller.site, code)
             if position < 0:
@@ -240,7 +240,7 @@ class Passing:
         if parameter is None or parameter.kind != "var_positional" or len(bound.star) > 1:
             return [obscure(self._program, site, place, "*", context)]
         code = self._program.code(place.code)
-        before = sum(one.kind in _POSITIONAL for one in code.parameters)
+        before = sum(one.kind in POSITIONAL for one in code.parameters)
         keywords = any(one.kind == "var_keyword" for one in code.parameters) and bound.double_star
         step = self._program.step(site, f"handed on here with `*{parameter.name}`")
         callers = tuple(self._callers_for(site, place.code, target, name, context))

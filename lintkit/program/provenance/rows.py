@@ -31,7 +31,10 @@ class Row(Struct, frozen=True):
 
     def behind(self, way: Way) -> Row:
         """The same elements, reached through a way to the sequence."""
-        source = through(way)
+        return self.through(through(way))
+
+    def through(self, source: Source) -> Row:
+        """The same elements, reached through a source of the sequence."""
         slots = tuple(tuple(one.behind(source) for one in slot) for slot in self.slots)
         return structs.replace(self, slots=slots)
 

@@ -6,14 +6,22 @@ spreads, `+`, slices, copies, `sorted`, `text.split(",")`, generators of the pro
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.binding import bind
 from lintkit.program.provenance import columns, splitting
+from lintkit.program.provenance.call_arguments import (
+    POSITIONAL,
+    bound_at,
+    offset,
+    passed_steps,
+)
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.filtered import turns
+from lintkit.program.provenance.handing import handed_arguments
 from lintkit.program.provenance.options import with_defaults
 from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.rows import OPEN, Row, joined
@@ -114,6 +122,8 @@ def _rows(walk: Walk, value: AbstractValue, context: Context, depth: int) -> lis
 def _looked_at(
     walk: Walk, value: AbstractValue, site: Site, context: Context, depth: int
 ) -> list[Row]:
+    if site.position < 0 and isinstance(value, Container) and value.kind == "tuple":
+        return _received(walk, site.code, context, depth - 1)
     if site.position < 0:
         is_started = any(one.code == site.code for one in context.calls)
         is_generator = walk.program.code(site.code).is_generator
@@ -124,6 +134,24 @@ def _looked_at(
     found = _made(walk, site, made, value, context, depth - 1)
     changes = list(_changes(walk, value, context, depth)) if isinstance(value, Container) else []
     return [joined([row, *changes]) for row in found] if changes else found
+
+
+def _received(walk: Walk, code: CodeRef, context: Context, depth: int) -> list[Row]:
+    """What a function gets in its `*args`, from each caller."""
+    before = sum(one.kind in POSITIONAL for one in walk.program.code(code).parameters)
+    found: list[Row] = []
+    for caller in walk.passing.callers.of(code, context):
+        if isinstance(caller, Source) or handed_arguments(walk.program, caller.site, code):
+            found.append(OPEN)
+            continue
+        bound = bound_at(walk.program, caller.site, caller.context, code)
+        passed = bound.positional[max(before - offset(walk.program, caller.site, code), 0) :]
+        run, steps = caller.context, partial(passed_steps, walk.program, caller.site, name="")
+        slots = (tuple(walk.follow(Source(one, run, steps(one)))) for one in passed)
+        spread = [in_any(walk, place, run, depth) for place in bound.star]
+        row = joined([Row(tuple(slots)), *spread], ordered=all(one.ordered for one in spread))
+        found.append(row.through(Source(None, callers=caller.chosen, origin="argument")))
+    return found or [OPEN]
 
 
 def _made(

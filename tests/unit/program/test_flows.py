@@ -74,6 +74,21 @@ ONE_VALUE = {
     "item of a tuple": ("a, b = 'm', 'n'\nuse(a)", "m", "literal"),
     "dict.get": ("D = {'a': 'm'}\nuse(D.get('a', 'n'))", "m", "literal"),
     "default of dict.get": ("D = {'a': 'm'}\nuse(D.get('z', 'n'))", "n", "literal"),
+    "item of *args": (
+        "def f(first, *names):\n    use(names[1])\nf('n', 'n', 'm')",
+        "m",
+        "argument",
+    ),
+    "item of *args of a method": (
+        "class A:\n    def f(self, *names):\n        for one in names:\n            use(one)\nA().f('m')",
+        "m",
+        "argument",
+    ),
+    "item of spread *args": (
+        "def f(*names):\n    use(list(names)[-1])\ndef g(*names):\n    f(*names)\ng('n', 'm')",
+        "m",
+        "argument",
+    ),
     "environment default": ("use(os.getenv('M', 'm'))", "m", "environment_default"),
     "environ.get": ("use(os.environ.get('M', 'm'))", "m", "environment_default"),
     "environment or": ("use(os.getenv('M') or 'm')", "m", "environment_default"),
