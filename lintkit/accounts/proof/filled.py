@@ -11,7 +11,7 @@ from lintkit.accounts.reading import argument
 from lintkit.ir import Build, Call, Operate, SetAttr
 from lintkit.program.flows import flows
 from lintkit.program.kept import kept
-from lintkit.program.values import Constant, Container, External, Place, Site
+from lintkit.program.values import Constant, Container, Element, External, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,14 +149,22 @@ def elements(program: Program, place: Place) -> list[Place]:
     if isinstance(written, Operate) and written.operator == "*":  # `[answer] * 3`
         return elements(program, Place(place.code, written.operands[0]))
     if isinstance(written, Build) and written.kind in ("list", "tuple"):
-        return [Place(place.code, entry.value) for entry in written.entries]
-    sites = [v.site for v in program.values(place) if isinstance(v, Container)]
-    return [
-        Place(site.code, entry.value)
-        for site in sites
+        return list(_entries(place.code, written))
+    held = [value.site for value in program.values(place) if isinstance(value, Container)]
+    displays = [
+        one
+        for site in held
         if isinstance(display := program.instruction(site), Build) and display.kind == "list"
-        for entry in display.entries
-    ] or [place]
+        for one in _entries(site.code, display)
+    ]
+    if displays or not held:
+        return displays or [place]
+    return [Element(place.code, place.register)]  # `list(answers)`
+
+
+def _entries(ref: CodeRef, display: Build) -> Iterator[Place]:
+    for entry in display.entries:
+        yield (Element if entry.spread else Place)(ref, entry.value)
 
 
 def documented(program: Program, run: Run) -> Iterator[tuple[Site, str, object, bool]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from lintkit.accounts.proof.filled import constants, is_within, sites
+from lintkit.accounts.proof.filled import is_within, sites
 from lintkit.ir import MODULE_CODE, Build, Const
+from lintkit.program.flows import flows
 from lintkit.program.provenance.defaults import default_place
 from lintkit.program.provenance.registers import defining
-from lintkit.program.values import CodeRef, Container
+from lintkit.program.values import CodeRef, Constant, Container
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +39,15 @@ class Literals:
 
     def of(self, run: Run, place: Place) -> list[object]:
         """Those that a register can hold in a test."""
-        found = constants(self._program, place)
-        return [value for value in found if self.is_said(run, place, value)]
+        if place.register < 0:
+            return []
+        return [
+            flow.value.value
+            for flow in flows(self._program, place)
+            if isinstance(flow.value, Constant)
+            and is_within(run, flow.callers)
+            and self.is_said(run, place, flow.value.value)
+        ]
 
     def is_said(self, run: Run, place: Place, value: object) -> bool:
         """Whether one that a register can hold stands in what a test runs."""

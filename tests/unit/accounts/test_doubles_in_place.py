@@ -343,6 +343,22 @@ def test_what_a_stand_in_for_a_model_is_to_answer_is_fed(
     assert proved(point, test, CHAIN) == expected
 
 
+@pytest.mark.parametrize("script", ["answers", "list(answers)", "[*answers]", "['Hi', *answers]"])
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("Hi", ("happy_path", ())), ("", ("edge_case", ("empty",)))]
+)
+def test_a_helper_hands_a_stand_in_the_answers_of_each_test(
+    point: Point, script: str, answer: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = (
+        "from langchain_core.language_models.fake_chat_models import FakeListChatModel\n"
+        f"def fake(*answers):\n    return FakeListChatModel(responses={script})\n"
+        f"def test_it():\n    assert app.ask(fake({answer!r})) == ''\n"
+        "def test_other():\n    fake('')\n"
+    )
+    assert proved(point, test, CHAIN) == expected
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"), [("Hi", ("happy_path", ())), ("", ("edge_case", ("empty",)))]
 )
