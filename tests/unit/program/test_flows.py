@@ -80,7 +80,7 @@ ONE_VALUE = {
         "argument",
     ),
     "item of *args of a method": (
-        "class A:\n    def f(self, *names):\n        for one in names:\n            use(one)\nA().f('m')",
+        "class A:\n def f(self, *names):\n  for name in names:\n   use(name)\nA().f('m')",
         "m",
         "argument",
     ),
