@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec.structs import replace
 
 from lintkit.accounts.proof import payloads
-from lintkit.accounts.proof.asserting import asserts, asserts_calls, exceptions, expected_by
+from lintkit.accounts.proof.asserting import asserts, asserts_calls, expected_by
 from lintkit.accounts.proof.feeds import Fed
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
 from lintkit.accounts.proof.literals import Literals
 from lintkit.accounts.proof.objects import Objects
 from lintkit.accounts.proof.prose import fed_prose, fed_texts, refused_prose
+from lintkit.accounts.proof.raising import Raising
 from lintkit.accounts.proof.refusing import Refusing
-from lintkit.ir import Const, Raise, Return
+from lintkit.ir import Const, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
-from lintkit.program.provenance.registers import root
 from lintkit.program.values import CodeRef, Constant, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from lintkit.accounts.proof.before import Before
     from lintkit.accounts.proof.feeds import Handed
@@ -88,6 +88,7 @@ class Feeding:
         self._left_out: dict[Site, bool] = {}
         self._said_in: dict[CodeRef, Counter[object]] = {}
         self._literals = Literals(program)
+        self._raising = Raising(program, catalogue.edge_cases)
         self._refusing = Refusing(program, before)
 
     def of(self, run: Run, handed: Handed) -> Fed:
@@ -105,7 +106,7 @@ class Feeding:
             (one for one in self._of_fields(run, handed) if not self._is_aside(one[1])),
             self._of_returns(run, handed.called),
             self._of_documents(run, handed.reads.texts),
-            self._of_exceptions(run, handed.reads.foreign),
+            self._raising.by_codes(run, handed.reads.foreign),
             self._of_schemas(run),
         ):
             if meaning == "ordinary" or meaning == "doubtful" or meaning == "unread":  # noqa: PLR1714
@@ -281,27 +282,6 @@ class Feeding:
             else:
                 yield case, site, "fed"
 
-    def _of_exceptions(self, run: Run, foreign: frozenset[str]) -> Iterator[Meaning]:
-        """What the exceptions mean that helpers and fakes raise."""
-        for site, exception in _raised(self._program, run):
-            codes = (*run.support, *run.fakes)
-            symbols = _without(foreign, exceptions(self._program, exception, codes))
-            found = {case for one in symbols if (case := payloads.of_exception(one, self._cases))}
-            yield from ((case, site, "raised") for case in sorted(found))
-            # What a helper raises that only the test runs says what is wrong with the test.
-            is_own = site.code in run.fakes and not self._is_of_others(exception, codes)
-            if not found and is_own:
-                yield "doubtful", site, "raised"
-
-    def _is_of_others(self, exception: Place, codes: Collection[CodeRef]) -> bool:
-        """Whether what a fake raises is handed to it by other tests: `raise step` of a script."""
-        values = self._program.values(root(self._program, exception))
-        return bool(values) and all(
-            isinstance(value, Constant)
-            or (isinstance(value, External) and value.origin and value.origin.code not in codes)
-            for value in values
-        )
-
     def _of_schemas(self, run: Run) -> Iterator[Meaning]:
         """JSON that parses, where the test waits for the schema to refuse it."""
         waited_for = expected_by(self._program, run)
@@ -320,7 +300,7 @@ class Feeding:
         program = self._program
         if name in _RAISED:
             for one in elements(program, place):
-                yield from self._raised_or_given(one, handed.reads.foreign)
+                yield from self._raising.by_effect(one, handed.reads.foreign)
         elif name in _HANDED_OUT:
             yield from ((payloads.of_text(value), True) for value in self._literals.of(run, place))
         else:
@@ -329,19 +309,6 @@ class Feeding:
             elif name in payloads.TEXTS and self._literals.may_be_empty(run, place):
                 yield "empty", True
             yield from self._written(run, name, place)
-
-    def _raised_or_given(
-        self, place: Place, foreign: frozenset[str]
-    ) -> Iterator[tuple[EdgeCase | None, bool]]:
-        """What an effect means: an exception is raised, anything else is given."""
-        values = self._program.values(place) if place.register >= 0 else ()
-        for symbol in _without(foreign, exceptions(self._program, place)):
-            yield payloads.of_exception(symbol, self._cases), True
-        for value in values:
-            if isinstance(value, Constant):
-                yield payloads.of_text(value.value), True
-        if not values or any(isinstance(value, Unknown) for value in values):
-            yield None, False
 
     def _written(self, run: Run, name: str, place: Place) -> Iterator[tuple[EdgeCase | None, bool]]:
         for flow in flows(self._program, place):
@@ -367,17 +334,3 @@ class Feeding:
             return
         for place in self._program.arguments(value.origin).positional[:1]:
             yield from self._written(run, name, place)
-
-
-def _raised(program: Program, run: Run) -> Iterator[tuple[Site, Place]]:
-    """The exceptions that helpers and fakes raise; the test itself raises to fail."""
-    for ref in (*run.support, *run.fakes):
-        if ref != run.test.code:
-            for position, instruction in enumerate(program.code(ref).instructions):
-                if isinstance(instruction, Raise) and instruction.exception >= 0:
-                    yield Site(ref, position), Place(ref, instruction.exception)
-
-
-def _without(foreign: frozenset[str], symbols: Iterable[str]) -> list[str]:
-    """The exceptions of no other SDK: what those mean is meant for another call."""
-    return [one for one in symbols if one.partition(".")[0] not in foreign]

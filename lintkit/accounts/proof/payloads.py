@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TEXTS = frozenset({"content", "text", "output_text", "completion", "generated_text"})
 """Fields of a response that hold what the model wrote."""
 
+_PARSED = frozenset({"parsed", "output_parsed", "parsed_output"})
+"""Fields of a response that hold what an SDK read from it by a schema; None without an answer."""
 _INSTEAD = frozenset({"tool_calls", "function_call", "functionCall", "input"})
 _LISTS = frozenset({"choices", "candidates"})
 REASONS = frozenset({"finish_reason", "finishReason", "stop_reason", "stopReason", "done_reason"})
@@ -87,6 +89,8 @@ def _of_field(name: str, value: object) -> EdgeCase | None:
         return "refusal"
     if name in _LISTS and (value is None or value == []):
         return "no_choice"
+    if name in _PARSED and value is None:
+        return "empty"
     if name == "status" and value == "incomplete":
         return "truncated"
     if name in ARGUMENTS and isinstance(value, str) and _is_broken(value):

@@ -43,6 +43,7 @@ CONTENT = "choices[0].message.content"
         (f"{CONTENT} = []", "empty"),
         (f"{CONTENT} = ''", "empty"),
         (f"{CONTENT} = '  '", "empty"),
+        ("choices[0].message.parsed = None", "empty"),
         ("choices = []", "no_choice"),
         ("choices = None", "no_choice"),
         ("candidates = []", "no_choice"),

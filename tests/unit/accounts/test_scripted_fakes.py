@@ -99,3 +99,23 @@ def test_a_script_holds_answers_and_errors_in_turn(
 ) -> None:
     found = point({"app.py": APP, "test_app.py": RAISING + tests}).tests
     assert (found.state, found.edge_cases) == (state, cases)
+
+
+WHOLE = RAISING.replace("return NS(choices=[NS(message=NS(content=step))])", "return step")
+ANSWER = "def test_usual():\n    assert app.Asker(Scripted({})).ask().isupper()\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("NS(choices=[NS(message=NS(reasoning='hm'))])", "happy_path"),
+        ("MagicMock(choices=[NS(message=NS(reasoning='hm'))])", "happy_path"),
+        ("openai.types.chat.ChatCompletion.construct(id='c1')", "happy_path"),
+        ("openai.PermissionDeniedError('x')", "unknown"),
+    ],
+)
+def test_an_answer_in_a_script_is_nothing_that_is_raised(
+    point: Point, answer: str, state: str
+) -> None:
+    test = WHOLE + "from unittest.mock import MagicMock\n" + ANSWER.format(answer)
+    assert point({"app.py": APP, "test_app.py": test}).tests.state == state
