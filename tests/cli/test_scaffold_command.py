@@ -156,6 +156,7 @@ def test_code_is_run_as_it_asks_for(write: Write, lintkit: Run, name: str) -> No
     for part in expected:
         assert part in result.stdout
     assert '"SIZE"' not in result.stdout
+    assert all(part == part.rstrip() for part in result.stdout.splitlines())
 
 
 @pytest.mark.parametrize(
