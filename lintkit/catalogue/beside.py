@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Literal, TypeAlias
 
 from lintkit.catalogue.schema import Fact, Parameter
@@ -149,6 +150,7 @@ class Wire(Fact, frozen=True):
         environment: by the first name of a call, the variables without which that SDK does not
             start or goes past the transport.
         replaced: by dotted path, what to put in an SDK's way to the transport (Python).
+        libraries: by pattern of calls, the HTTP library below that SDK, where it is not httpx.
     """
 
     calls: tuple[str, ...]
@@ -162,3 +164,9 @@ class Wire(Fact, frozen=True):
     cases: dict[EdgeCase, dict[str, str]] = {}
     environment: dict[str, dict[str, str]] = {}
     replaced: dict[str, str] = {}
+    libraries: dict[str, str] = {}
+
+    def library(self, call: str) -> str:
+        """The HTTP library below an SDK, by the dotted path of a call; the call's own without."""
+        found = (name for one, name in self.libraries.items() if fnmatchcase(call, one))
+        return next(found, call.partition(".")[0])

@@ -135,6 +135,24 @@ CODES = {
         6,
         ['monkeypatch.setenv("MY_KEY", "test")'],
     ),
+    "an SDK above requests": (
+        (
+            "import openai\ndef ask(q):\n"
+            "    return openai.ChatCompletion.create(model='gpt-4o', messages=[q])\n"
+        ),
+        3,
+        ["import requests", 'monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)'],
+    ),
+    "many parts": (
+        (
+            "from openai import OpenAI\nclient = OpenAI()\nclass Chat:\n"
+            "    def __init__(self, store: 'Store', settings: 'Settings', history: 'History'):\n"
+            "        self.parts = store, settings, history\n"
+            f"    def ask(self, q):\n        return {ASK}\n"
+        ),
+        7,
+        ["        made = Chat(\n            store=mock.MagicMock(),\n"],
+    ),
     "requests": (
         (
             "import requests\ndef ask(q):\n    return requests.post("
@@ -183,6 +201,16 @@ def test_a_fake_that_the_project_uses_is_used(
             {"app.py": "import boto3\nboto3.client('bedrock-runtime').converse(modelId='x')\n"},
             "app.py:2",
             "does not know how to answer in the place of bedrock",
+        ),
+        (
+            {
+                "app.py": (
+                    "import openai\nasync def ask(q):\n"
+                    "    return await openai.ChatCompletion.acreate(model='gpt-4', messages=[q])\n"
+                )
+            },
+            "app.py:3",
+            "does not know how to answer in the place of openai",
         ),
         (
             {"app.py": "from transformers import pipeline\nx = pipeline('text-generation')\n"},

@@ -40,6 +40,8 @@ _NEEDED: dict[Fake, tuple[str, ...]] = {
     "pytest_httpx": ("import httpx",),
     "respx": ("import httpx",),
 }
+_LONGEST = 80
+"""Characters of a line that is indented twice."""
 _RUNS = {"plain": "{}", "async": "asyncio.run({})", "generator": "list({})"}
 
 
@@ -78,7 +80,8 @@ def render(
     root = point.call.partition(".")[0]
     if not point.tests.missing:
         raise UsageError(f"{place}: no edge case is known to be missing here: nothing to scaffold.")
-    if wire is None or root in _UNFAKED:
+    library = root if wire is None else wire.library(point.call)
+    if wire is None or library in _UNFAKED:
         raise UsageError(
             f"{place}: lintkit does not know how to answer in the place of {point.provider} "
             f"below {point.call}: add a [wire] to the catalogue."
@@ -87,7 +90,7 @@ def render(
         raise UsageError(f"{place}: a test cannot call the cells of a notebook: move the call.")
     if not all(part.isidentifier() for part in sketch.module.split(".")):
         raise UsageError(f"{place}: no test can import {sketch.path} by name: rename it.")
-    fake = _fake(root, declared)
+    fake = _fake(library, declared)
     tests, constants = _tests(point, sketch, wire, fake)
     if not tests:
         missing = ", ".join(point.tests.missing)
@@ -107,7 +110,7 @@ def render(
                 **wire.environment.get(root, {}),
             }.items()
         ),
-        replaced=sorted(wire.replaced.items()) if root not in {"requests", "httpx"} else [],
+        replaced=sorted(wire.replaced.items()) if library not in {"requests", "httpx"} else [],
         calling=list(_calling(sketch)),
         tests=tests,
     )
@@ -121,8 +124,8 @@ _TEMPLATES = Environment(
 )
 
 
-def _fake(root: str, declared: frozenset[str]) -> Fake:
-    if root == "requests":
+def _fake(library: str, declared: frozenset[str]) -> Fake:
+    if library == "requests":
         return "requests"
     if "pytest_httpx" in declared:
         return "pytest_httpx"
@@ -213,10 +216,10 @@ def _calling(sketch: Sketch) -> Iterator[str]:
     yield f"from {sketch.module} import {function.partition('.')[0]}"
     yield ""
     if sketch.class_:
-        made_with = ", ".join(
+        made_with = [
             f"{one.name}={one.value}" if one.name else one.value for one in sketch.made_with
-        )
-        yield f"made = {sketch.class_}({made_with})"
+        ]
+        yield from _made(f"made = {sketch.class_}", made_with)
         function = f"made.{sketch.attribute.removeprefix(f'{sketch.class_}.')}"
     given = [one.value for one in sketch.arguments if not one.name]
     given += [f"{one.name}={one.value}" for one in sketch.arguments if one.name and _is_client(one)]
@@ -229,3 +232,14 @@ def _calling(sketch: Sketch) -> Iterator[str]:
     yield f"    return [piece async for piece in {call}]"
     yield ""
     yield "outcome = asyncio.run(collect())"
+
+
+def _made(function: str, given: Sequence[str]) -> Iterator[str]:
+    """A call, on several lines where one would be too long."""
+    line = f"{function}({', '.join(given)})"
+    if len(line) <= _LONGEST:
+        yield line
+        return
+    yield f"{function}("
+    yield from (f"    {one}," for one in given)
+    yield ")"
