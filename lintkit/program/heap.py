@@ -178,6 +178,10 @@ class Heap:
         """Notes something of an object; `has_field` asks for it."""
         self.field(owner, name)
 
+    def has_items(self, owner: int) -> bool:
+        """Whether an item of the object was ever stored or read."""
+        return owner in self._items
+
     def items(self, owner: int) -> Items:
         """The items of an object."""
         items = self._items.get(owner)

@@ -100,7 +100,7 @@ class Solution:
         """The nodes of a part of an object that no register stands for."""
         heap = self._link.heap
         if isinstance(place, Element):
-            if isinstance(self._link.objects[number], ContainerObject):
+            if heap.has_items(number):
                 yield heap.items(number).every
         elif heap.has_field(number, place.name):
             yield heap.field(number, place.name)

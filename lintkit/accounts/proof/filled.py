@@ -36,6 +36,7 @@ _LEADING = {
 """By package and class, the fields that are given first, without their names."""
 
 
+_SEQUENCES = frozenset({"list", "tuple", "generator"})
 _ANYTHING = frozenset({"body"})
 """Parameters that take an answer, or an exception to raise."""
 _ERROR = re.compile(r"(Error|Exception|Timeout)$")
@@ -150,7 +151,11 @@ def elements(program: Program, place: Place) -> list[Place]:
         return elements(program, Place(place.code, written.operands[0]))
     if isinstance(written, Build) and written.kind in ("list", "tuple"):
         return list(_entries(place.code, written))
-    held = [value.site for value in program.values(place) if isinstance(value, Container)]
+    held = [
+        value.site
+        for value in program.values(place)
+        if isinstance(value, Container) and value.kind in _SEQUENCES
+    ]
     displays = [
         one
         for site in held

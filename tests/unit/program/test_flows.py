@@ -9,7 +9,7 @@ import pytest
 
 from lintkit import ir
 from lintkit.program.provenance.callers import Caller, Callers
-from lintkit.program.values import CodeRef, Constant, Context, Place, Unknown
+from lintkit.program.values import CodeRef, Constant, Context, Element, Place, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -335,3 +335,9 @@ def test_keywords_that_many_hand_on_to_many_are_not_all_followed(
     monkeypatch.setattr(Callers, "of", counted)
     assert ("?", "unknown", False) in summary(asked(program))
     assert len(asked_callers) < 1500  # of 7**4 ways
+
+
+def test_a_text_built_of_parts_has_no_elements(linked: Linked) -> None:
+    program = linked(HEAD + "use(f'{unseen}')\n")
+    ((site, call),) = program.calls()
+    assert program.values(Element(site.code, call.arguments[0].value)) == ()
