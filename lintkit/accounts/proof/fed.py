@@ -21,16 +21,26 @@ from lintkit.accounts.proof.refusing import Refusing
 from lintkit.ir import Const, Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
-from lintkit.program.values import CodeRef, Constant, External, Place, Site, Unknown
+from lintkit.program.values import (
+    CodeRef,
+    Constant,
+    Container,
+    Element,
+    External,
+    Place,
+    Site,
+    Unknown,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from lintkit.accounts.proof.before import Before
     from lintkit.accounts.proof.feeds import Handed
     from lintkit.accounts.proof.reached import Run
     from lintkit.catalogue import Catalogue
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
 
 Meaning: TypeAlias = tuple[EdgeCase | Literal["ordinary", "doubtful", "unread"], Site, str]
 """What something means that a test writes down, where, and whether it is fed or raised."""
@@ -163,11 +173,29 @@ class Feeding:
             own = self._objects(site.code)
             if name == "name" and own.is_tool_call(site.position):
                 yield from self._of_tool(run, site, place)
-            if name == "content" and payloads.is_no_text(
-                own.first_block(place.register), offers_tools=handed.reads.offers_tools
+            if name == "content" and any(
+                payloads.is_no_text(type_, offers_tools=handed.reads.offers_tools)
+                for type_ in self._first_blocks(run, place)
             ):
                 yield "first_block_not_text", site, "fed"
             yield from self._of_field(run, handed, site, name, place)
+
+    def _first_blocks(self, run: Run, place: Place) -> Iterator[object]:
+        """The types of the blocks that come first, as written or as handed in each time."""
+        if (type_ := self._objects(place.code).first_block(place.register)) is not None:
+            yield type_
+            return
+        held = self._program.values(place) if place.register >= 0 else ()
+        if not any(isinstance(value, Container) and value.kind != "string" for value in held):
+            return
+        first: dict[tuple[Site, ...], AbstractValue] = {}
+        for flow in flows(self._program, Element(place.code, place.register)):
+            if is_within(run, flow.callers):
+                first.setdefault(flow.callers, flow.value)
+        for value in first.values():
+            made = value.site if isinstance(value, Container) else getattr(value, "origin", None)
+            if made is not None and made.position >= 0:
+                yield self._objects(made.code).type_of(made.position)
 
     def _of_field(
         self, run: Run, handed: Handed, site: Site, name: str, place: Place
@@ -318,11 +346,17 @@ class Feeding:
                     if self._literals.is_said(run, place, said) or (
                         flow.callers and self._literals.may_be_given(run, said)
                     ):
-                        yield payloads.of_field(name, flow.value.value, self._cases), True
+                        case = payloads.of_field(name, said, self._cases)
+                        whole = case in _OF_WHOLE and self._is_beside(name, flow.callers)
+                        yield (None if whole else case), True
                 elif name in payloads.REASONS and isinstance(flow.value, External):
                     yield from self._member(run, name, flow.value)
                 elif name in payloads.TEXTS and isinstance(flow.value, Unknown):
                     yield None, False
+
+    def _is_beside(self, name: str, callers: Collection[Site]) -> bool:
+        """Whether who hands in a field hands in beside it what an answer holds in its stead."""
+        return any(self._objects(at.code).is_incidental(at.position, name) for at in callers)
 
     def _member(
         self, run: Run, name: str, value: External

@@ -223,9 +223,11 @@ class Objects:
             return None
         first = display.entries[0].value
         block = self._program.definition(Place(self._ref, first)) if first >= 0 else None
-        if block is None:
-            return None
-        for name, one in self.fields(self._instructions[block.position]):
+        return None if block is None else self.type_of(block.position)
+
+    def type_of(self, position: int) -> object:
+        """What a block is, by the type that it names; None where it names none."""
+        for name, one in self.fields(self._instructions[position]):
             if name == "type":
                 return next(iter(self._constants(one)), None)
         return None

@@ -469,3 +469,55 @@ def test_prose_is_as_good_as_any_answer_where_only_arguments_of_tools_are_parsed
     )
     found = point({"app.py": app, "test_app.py": HEAD + test}).tests
     assert (found.state, found.edge_cases) == expected
+
+
+HELPED = (
+    "def reply(content, **beside):\n"
+    "    return {{'choices': [{{'message': {{'content': content, **beside}}}}]}}\n"
+    "def test_odd():\n"
+    f"{PATCHED}        create.return_value = reply({{}})\n{ASKED}"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("None", ("edge_case", ("empty",))),
+        ("None, role='assistant'", ("edge_case", ("empty",))),
+        ("None, tool_calls=[{'id': 't1'}]", ("happy_path", ())),
+        ("None, tool_calls=[]", ("edge_case", ("empty",))),
+        ("'', refusal='I cannot.'", ("edge_case", ("refusal",))),
+    ],
+)
+def test_what_a_helper_is_given_beside_a_text_stands_in_its_stead(
+    point: Point, given: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    assert proved(point, HELPED.format(given)) == expected
+
+
+BLOCKS = (
+    "def reply(*blocks):\n    return MagicMock(content={})\n"
+    "def test_usual():\n"
+    f"{PATCHED}        create.return_value = reply(dict(type='text', text='sorry'))\n{ASKED}"
+    "def test_odd():\n"
+    f"{PATCHED}        create.return_value = reply({{}})\n{ASKED}"
+)
+THINKING = "{'type': 'thinking', 'thinking': 'hm'}"
+TEXT = "{'type': 'text', 'text': 'sorry'}"
+
+
+@pytest.mark.parametrize("content", ["list(blocks)", "[*blocks]", "blocks"])
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        (THINKING, ("edge_case", ("first_block_not_text",))),
+        (f"{THINKING}, {TEXT}", ("edge_case", ("first_block_not_text",))),
+        (f"{TEXT}, {THINKING}", ("happy_path", ())),
+        (f"MagicMock(**{TEXT})", ("happy_path", ())),
+        ("MagicMock(type='thinking')", ("edge_case", ("first_block_not_text",))),
+    ],
+)
+def test_a_helper_is_given_the_blocks_of_an_answer(
+    point: Point, content: str, blocks: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    assert proved(point, BLOCKS.format(content, blocks)) == expected
