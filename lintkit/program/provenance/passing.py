@@ -38,14 +38,12 @@ from lintkit.program.provenance.namespaces import namespace_of, parsed_option
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.runs import inside, inside_mapping
-from lintkit.program.provenance.selecting import selected
+from lintkit.program.provenance.selecting import Choice, selected, wrapped
 from lintkit.program.provenance.written import Hand, left_in, spread_over, without_none
 from lintkit.program.values import (
     CodeRef,
     Context,
-    External,
     Field,
-    Function,
     Place,
     Site,
 )
@@ -353,36 +351,38 @@ class Passing:
     def _callers_for(
         self, site: Site, wrapper: CodeRef, target: CodeRef | None, name: str, context: Context
     ) -> Iterator[Caller | Source]:
-        """The callers of a wrapper whose arguments go to one of the functions that it wraps.
-
-        What a decorator wraps keeps its name, by which its callers call the wrapper. Where it may
-        wrap itself, that call hands on no more than the others do.
-        """
-        callees = {
-            one.symbol if isinstance(one, External) else one for one in self._program.callees(site)
-        }
-        codes = {one.code for one in callees if isinstance(one, Function)}
-        is_other = target is None and len(codes) == len(callees) - 1  # and no other is outside
-        wrapped = [self._program.code(code).name for code in codes]
-        own = None if target is None else self._program.code(target).name
-        if wrapped.count(own or "") > 1:  # namesakes: which of them is called, no name tells
-            own = None
+        """The callers of a wrapper whose arguments go to one of the functions that it wraps."""
+        choice = Choice.of(self._program, site, target)
         found = self.callers.of(wrapper, context)
         callers = [one for one in found if isinstance(one, Source) or one.site != site]
         for caller in callers:
-            if len(callees) > 1 and (target or is_other) and isinstance(caller, Caller):
-                chosen = selected(self._program, site, partial(self._at_caller, caller, wrapper))
-                if len(chosen) == 1 and (is_other or None not in chosen):
-                    if target in chosen:
-                        yield caller
-                    continue
-            called = None if isinstance(caller, Source) else self.callers.called(caller.site)
-            if len(callees) <= 1 or isinstance(caller, Source) or called == own is not None:
+            if isinstance(caller, Source):
                 yield caller
-            elif called not in wrapped or own is None:
-                reason = f"which caller's `{name}` goes to which function is not known"
+                continue
+            means = self._means(caller, site, wrapper, choice)
+            if means:
+                yield caller
+            elif means is None:
                 passed = self._from(caller, name, None)
                 if len(callers) == 1 or all(source.omitted for source in passed):
                     yield caller
                 else:
+                    reason = f"which caller's `{name}` goes to which function is not known"
                     yield Source(None, context, reason=reason)
+
+    def _means(self, caller: Caller, site: Site, wrapper: CodeRef, choice: Choice) -> bool | None:
+        """Whether what a caller passes to a wrapper goes to one function; None: not known.
+
+        What a decorator wraps keeps its name, by which its callers call the wrapper. Where it may
+        wrap itself, that call hands on no more than the others do.
+        """
+        if choice.is_only:
+            return True
+        given = partial(self._at_caller, caller, wrapper)
+        chosen = selected(self._program, site, given) or wrapped(self._program, site, caller.site)
+        if (is_chosen := choice.among(chosen)) is not None:
+            return is_chosen
+        called = self.callers.called(caller.site)
+        if choice.name is None or called not in choice.names:
+            return None
+        return called == choice.name
