@@ -14,6 +14,7 @@ from lintkit.program.contents import (
     READING,
     Content,
     Given,
+    Outcome,
     deleted,
     merged,
     read,
@@ -190,20 +191,38 @@ class Steps:
         content = self._walk.content(subject)
         if content is None:
             return False
-        steps = DICT_STEPS if content.kind == "dict" else LIST_STEPS
-        step = steps.get(name)
         if content.kind == "dict" and name == "values":
             self._views[call.target] = (position, subject)
         if name == "copy" and not call.arguments:
             return self._walk.make(position, call.target, content, (subject,))
-        outcome = LOST
-        if content.kind != "tuple" and step is not None and given is not None:
-            outcome = step(content, given)
+        outcome = self._outcome(content, name, given)
         if outcome.result is not None and self._is_disputed(subject, given):
             outcome = LOST
         if outcome.result is not None:
             self._walk.give(position, subject, outcome.result)
         return name in READING or self._walk.change(position, subject, outcome.after, copied)
+
+    def _outcome(self, content: Content, name: str, given: Given | None) -> Outcome:
+        """What calling a method does."""
+        if given is None or content.kind == "tuple":
+            return LOST
+        if content.kind == "list" and name == "remove":
+            return Outcome(self._without(content, given.registers))
+        step = (DICT_STEPS if content.kind == "dict" else LIST_STEPS).get(name)
+        return LOST if step is None else step(content, given)
+
+    def _without(self, content: Content, removed: Registers) -> Content | None:
+        """A list without the first item that is a function or class, behind others of these.
+
+        Of anything else, an earlier item may be equal to it.
+        """
+        for index, slot in enumerate(content.slots):
+            made = self._plan.defining(slot[0]) if len(slot) == 1 else None
+            if not isinstance(made, ir.MakeClass | ir.MakeFunction):
+                return None
+            if slot == removed:
+                return deleted(content, index)
+        return None
 
     def _is_disputed(self, subject: Register, given: Given | None) -> bool:
         """Whether a default may be taken since others removed the key."""
