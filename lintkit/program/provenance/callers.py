@@ -9,6 +9,7 @@ from msgspec import Struct
 from lintkit import ir
 from lintkit.program.evidence import described
 from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.registers import defining, root
 from lintkit.program.provenance.runs import receivers
@@ -132,7 +133,7 @@ class Callers:
         if not context.objects:
             return True
         if self._constructs(site):
-            return any(one.site == site for one in context.objects)
+            return any(one.site == site and self._begins(one, code) for one in context.objects)
         assigned = self._assigned(site)
         receivers: list[AbstractValue | None] = [
             value.receiver
@@ -145,6 +146,12 @@ class Callers:
             not isinstance(receiver, Instance) or receiver in context.objects
             for receiver in receivers
         )
+
+    def _begins(self, made: Instance, code: CodeRef) -> bool:
+        """Whether making an object may run a code itself: of its `__init__`, not one of a base."""
+        name = self._program.code(code).name
+        own = method(self._program, lineage(self._program, made.class_).order, name)
+        return name != "__init__" or own is None or own == code
 
     def _constructs(self, site: Site) -> bool:
         return any(isinstance(value, Class) for value in self._program.callees(site))

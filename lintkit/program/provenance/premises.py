@@ -20,7 +20,7 @@ from lintkit.program.provenance.keyed import constant_keys, member_key
 from lintkit.program.provenance.nested import alternatives
 from lintkit.program.provenance.origins import Origins
 from lintkit.program.provenance.picking import Picking, makes, objects_of, runs
-from lintkit.program.provenance.registers import defining, is_receiver, root
+from lintkit.program.provenance.registers import defining, is_receiver, root, written
 from lintkit.program.provenance.stated import Stated
 from lintkit.program.values import Context, Place
 
@@ -121,6 +121,10 @@ class Premises:
         if site is None or not isinstance(read, ir.GetItem):
             return ()
         table = Place(site.code, read.object)
+        if (key := written(self._program, Place(site.code, read.key))) is not None:
+            outer = self.rows(table, context)
+            inner = (contents(self._program, row, site).by_key.get(key.value) for row in outer)
+            return tuple(place for item in inner if item is not None for place in item.places)
         keys = self.narrowed(site, Place(site.code, read.key), (), table, context)
         held = contents(self._program, table, site).by_key
         return tuple(row for one in keys for row in held[one].places)
