@@ -347,8 +347,11 @@ class Feeding:
                         flow.callers and self._literals.may_be_given(run, said)
                     ):
                         case = payloads.of_field(name, said, self._cases)
-                        whole = case in _OF_WHOLE and self._is_beside(name, flow.callers)
-                        yield (None if whole else case), True
+                        if (case in _OF_WHOLE and self._is_beside(name, flow.callers)) or (
+                            case == "malformed_json" and self._is_cut_off(flow.callers)
+                        ):
+                            case = None
+                        yield case, True
                 elif name in payloads.REASONS and isinstance(flow.value, External):
                     yield from self._member(run, name, flow.value)
                 elif name in payloads.TEXTS and isinstance(flow.value, Unknown):
@@ -357,6 +360,15 @@ class Feeding:
     def _is_beside(self, name: str, callers: Collection[Site]) -> bool:
         """Whether who hands in a field hands in beside it what an answer holds in its stead."""
         return any(self._objects(at.code).is_incidental(at.position, name) for at in callers)
+
+    def _is_cut_off(self, callers: Collection[Site]) -> bool:
+        """Whether who hands in a text hands in beside it that it was cut off: no other JSON is."""
+        return any(
+            payloads.of_field(name, value, self._cases) == "truncated"
+            for at in callers
+            for name, register in self._objects(at.code).fields(self._program.instruction(at))
+            for value in constants(self._program, Place(at.code, register))
+        )
 
     def _member(
         self, run: Run, name: str, value: External

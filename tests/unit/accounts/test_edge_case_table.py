@@ -495,6 +495,25 @@ def test_what_a_helper_is_given_beside_a_text_stands_in_its_stead(
     assert proved(point, HELPED.format(given)) == expected
 
 
+CUT = HELPED.replace("**beside}}}}]}}", "**beside}}, 'finish_reason': finish_reason}}]}}").replace(
+    "content, **beside)", "content, finish_reason='stop', **beside)"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("'{\"a\": '", ("malformed_json",)),
+        ("'{\"a\": ', finish_reason='length'", ("truncated",)),
+        ("'{\"a\": ', finish_reason='stop'", ("malformed_json",)),
+    ],
+)
+def test_json_that_was_cut_off_is_no_other_edge_case(
+    point: Point, given: str, expected: tuple[str, ...]
+) -> None:
+    assert proved(point, CUT.format(given))[1] == expected
+
+
 BLOCKS = (
     "def reply(*blocks):\n    return MagicMock(content={})\n"
     "def test_usual():\n"
