@@ -130,6 +130,8 @@ def _is_tested(followed: Followed, path: Path, *, raises: bool = False) -> bool:
         if raises and is_below(label.path, path):
             continue
         is_above = bool(label.path) and is_below(path, label.path)
+        if is_above and reading.is_choice(label.path) and not reading.is_choice(path):
+            continue  # that there is an answer says nothing of what is in it
         if is_near or is_above or label.path == path or reading.is_stop(label):
             return True
     return False

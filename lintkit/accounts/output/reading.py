@@ -85,6 +85,13 @@ class Reading(Struct, frozen=True):
                 return found
         return {}
 
+    def is_choice(self, path: Path) -> bool:
+        """Whether a part is one of several answers, or their list, and not what is in one."""
+        return any(
+            found.keys() == {"no_choice"} and (is_at(path, choice) or path == choice[:-1])
+            for choice, found in self.outcomes
+        )
+
     def words(self, label: Label, before: Label) -> str:
         """The step from one part of the answer to the next in words, where that matters."""
         if label.path != before.path and label.path and self.is_content(label):

@@ -62,15 +62,22 @@ class Dispatch:
 
     Args:
         overridden: what tests have others called for, that make what it makes.
+        is_own: whether a code is one of the tests.
 
     Attributes:
         mentions: where its functions are taken hold of.
         ways: from each code, to what it can run.
     """
 
-    def __init__(self, program: Program, overridden: Collection[CodeRef]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        overridden: Collection[CodeRef],
+        is_own: Callable[[CodeRef], bool],
+    ) -> None:
         self._program = program
         self._overridden = overridden
+        self._is_own = is_own
         self._ancestors: dict[CodeRef, frozenset[CodeRef]] = {}
         self._sets: dict[frozenset[CodeRef], frozenset[CodeRef]] = {}
         self._makers_of_kind: dict[CodeRef, list[Made]] = {}
@@ -197,7 +204,7 @@ class Dispatch:
                 callee,
                 edge.site,
                 self._sets.setdefault(makers, makers),
-                self._selects(edge.site) or self._asks_objects(edge.site),
+                self._selects(edge.site) or self._may_run_fake(edge.site),
                 sure,
                 edge.scopes,
                 made=tuple((site, callee) for site in held),
@@ -261,11 +268,12 @@ class Dispatch:
             self._picking(site), GetItem | Phi | Call
         )
 
-    def _asks_objects(self, site: Site) -> bool:
-        """Whether a call runs one of the functions that objects hold: `self.function()`."""
+    def _may_run_fake(self, site: Site) -> bool:
+        """Whether objects hold what a call runs, and some of them a function of tests."""
         got = self._picking(site)
         return isinstance(got, GetAttr) and any(
-            isinstance(one, Instance) for one in self._program.values(Place(site.code, got.object))
+            isinstance(one, Function) and self._is_own(one.code)
+            for one in self._program.callees(site)
         )
 
     def _is_one_of_unknown(self, site: Site) -> bool:

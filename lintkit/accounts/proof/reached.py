@@ -75,7 +75,7 @@ class Runs:
         self._imports = Imports(program)
         self._handed: dict[Site, tuple[CodeRef, ...]] = {}
         self._segments: dict[CodeRef, frozenset[str]] = {}
-        self.dispatch = Dispatch(program, self._doing.overridden(suite.refs))
+        self.dispatch = Dispatch(program, self._doing.overridden(suite.refs), self.is_own)
         self.paths = self._imports.closure(suite.paths)
         self._importing = self.dispatch.importing(suite.paths)
         self._every: Starts = (1 << len(suite.tests)) - 1

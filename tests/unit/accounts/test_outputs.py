@@ -24,6 +24,9 @@ def kinds(point: IntegrationPoint) -> list[str]:
 
 
 UNGUARDED = {
+    "a look at the choices alone": f"def f():\n    answer = {CALL}\n"
+    "    if not answer.choices:\n        raise ValueError\n"
+    "    return answer.choices[0].message.content.strip()\n",
     "method": f"def f():\n    return {CONTENT}.strip()\n",
     "item": f"def f():\n    return {CONTENT}[:10]\n",
     "sum": f"def f():\n    return 'A: ' + {CONTENT}\n",
