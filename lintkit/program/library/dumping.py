@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program.generated_fields import PYDANTIC, TUPLES, is_generated
 from lintkit.program.library.generated import fields
-from lintkit.program.library.support import Model, new_container, return_number, return_type
+from lintkit.program.library.support import Model, return_container, return_type
 from lintkit.program.objects import InstanceObject, literal
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _FUNCTIONS = ("attr.asdict", "attrs.asdict", "dataclasses.asdict")
 _METHODS = frozenset(f"{base}.{name}" for base in PYDANTIC for name in ("dict", "model_dump"))
 BOUND = _METHODS | {f"{base}._asdict" for base in TUPLES}
 """Methods whose models have to know the instance that they are called on."""
-_MOST_NESTED = 4
 
 
 def _of_argument(symbol: str) -> Model:
@@ -44,34 +43,24 @@ def _of_receiver(symbol: str) -> Model:
 def _dump(link: Link, call: Call, symbol: str, value: int) -> None:
     instance = link.objects[value]
     if isinstance(instance, InstanceObject):
-        link.classes.when_ready(instance.class_, partial(_dump_instance, link, call, (), value))
+        dump = partial(_dump_instance, link, call, value, instance.class_)
+        link.classes.when_ready(instance.class_, dump)
     else:
         return_type(link, call, symbol)
 
 
-def _dump_instance(link: Link, call: Call, around: tuple[str, ...], value: int) -> None:
-    """The dict at some names in the result, with the fields of one more instance."""
-    instance = link.objects[value]
-    assert isinstance(instance, InstanceObject)  # noqa: S101  as the callers found it
-    number, items = new_container(link, call, "dict", ".".join(around))
-    if not around:
-        return_number(link, call, number)
-    for name, _ in fields(link, instance.class_):
+def _dump_instance(link: Link, call: Call, value: int, class_: int) -> None:
+    """The result, which one call has for all its instances, holds the fields of one more."""
+    items = return_container(link, call, "dict")
+    for name, _ in fields(link, class_):
         link.give(items.names, literal(name))
-        field, path = link.heap.field(value, name), (*around, name)
-        link.each(field, partial(_dump_field, link, call, items.at(name), path))
+        link.each(link.heap.field(value, name), partial(_fill, link, items.at(name)))
 
 
-def _dump_field(link: Link, call: Call, item: Node, path: tuple[str, ...], value: int) -> None:
+def _fill(link: Link, item: Node, value: int) -> None:
+    """An instance becomes a dict as well, of which no more is known."""
     instance = link.objects[value]
-    if (
-        isinstance(instance, InstanceObject)
-        and is_generated(link, instance.class_)
-        and len(path) <= _MOST_NESTED
-    ):
-        _dump_instance(link, call, path, value)
-        link.solver.add_one(item, new_container(link, call, "dict", ".".join(path))[0])
-    else:
+    if not isinstance(instance, InstanceObject) or not is_generated(link, instance.class_):
         link.solver.add_one(item, value)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lintkit.model import Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
 
@@ -46,7 +48,8 @@ class UntestedPoint(Rule[IntegrationPoint]):
     ```
 
     ## When to ignore
-    In throw-away scripts. In a notebook, whose cells no test can call, it is a note.
+    In throw-away scripts. In a notebook, whose cells no test can call, it is a note; so it is where
+    weights are loaded, since that gives no answer.
 
     ## References
     - [unittest.mock: where to patch](https://docs.python.org/3/library/unittest.mock.html#where-to-patch)
@@ -79,9 +82,10 @@ class UntestedPoint(Rule[IntegrationPoint]):
         """Yields a finding where no test runs the call."""
         if subject.tests.state != "none":
             return
-        fails = "loading fails" if subject.kind == "weights" else "the model fails"
+        loads = subject.kind == "weights"
+        fails = "loading fails" if loads else "the model fails"
         in_notebook = subject.path.endswith(".ipynb")
-        yield self.finding(
+        found = self.finding(
             f"No test reaches this call (`{subject.call}`): "
             f"nothing shows what happens when {fails}.",
             span=subject.span,
@@ -90,3 +94,4 @@ class UntestedPoint(Rule[IntegrationPoint]):
             remedy=_MOVE if in_notebook else _TEST,
             confidence=subject.confidence,
         )
+        yield replace(found, severity="note") if loads else found

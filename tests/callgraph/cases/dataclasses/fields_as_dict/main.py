@@ -14,15 +14,9 @@ def other():
 
 
 @dataclass
-class Inner:
-    work: object = other
-
-
-@dataclass
 class Options:
     first: object = fast
     second: object = field(default_factory=lambda: slow)
-    inner: Inner = field(default_factory=Inner)
 
     def __post_init__(self):
         self.extra = other
@@ -36,9 +30,8 @@ class Runner:
         self.options["first"]()
 
 
-def run(first, second, inner):
+def run(first, second):
     second()
-    inner["work"]()
 
 
 options = asdict(Options())
