@@ -8,6 +8,7 @@ from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.order import ancestry, surely_precedes
+from lintkit.program.provenance.replacing import Replacing
 from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, Context, Function, ModuleValue, Place, Site
 
@@ -29,6 +30,7 @@ class Names:
         self._program = program
         self._counts = counts
         self._runs: dict[CodeRef, tuple[frozenset[int], bool]] = {}
+        self._replacing: dict[tuple[CodeRef, str], Replacing | None] = {}
 
     def read(self, site: Site, load: ir.LoadName, context: Context) -> list[Source]:
         """What a load can find; empty where nobody in the program binds the name."""
@@ -36,12 +38,14 @@ class Names:
         if load.current == ir.NO_REGISTER:
             if (own := self._just_stored(owner, load.name, site)) is not None:
                 return [self._version(own, owner, load.name, context, several=False)]
-            return self.versions(owner, load.name, context, site.code)
+            return self.versions(owner, load.name, context, site)
         others = [
             source
             for source in self.versions(owner, load.name, context)
             if source.place is not None and source.place.code != site.code
         ]
+        if others and self._is_replaced(owner, load.name, site):
+            return others
         current = Source(Place(site.code, load.current), context, conditional=bool(others))
         return [current, *(_conditional(source) for source in others)]
 
@@ -62,20 +66,40 @@ class Names:
         return any(isinstance(one, (Function, Class)) for one in self._program.callees(site))
 
     def versions(
-        self, owner: CodeRef, name: str, context: Context, reader: CodeRef | None = None
+        self, owner: CodeRef, name: str, context: Context, at: Site | None = None
     ) -> list[Source]:
-        """The versions of a name that another code can see; `reader`: in the same file."""
-        sites = self._seen(
-            stores(self._program).names.get((owner.path, owner.index, name), []), owner, reader
-        )
-        if owner.index == ir.MODULE_CODE:
-            sites += self._from_outside(owner.path, name)
-        elif not sites:
+        """The versions of a name that another code can see; `at`: what reads it."""
+        sites = self._seen(self._writes(owner, name), owner, at)
+        if at is not None and self._is_replaced(owner, name, at):
+            sites = [site for site in sites if site.code != owner]
+        if not sites and owner.index != ir.MODULE_CODE:
             return self._captured(owner, name, context)
         return [
             self._version(site, owner, name, context.elsewhere(), several=len(sites) > 1)
             for site in sites
         ]
+
+    def _writes(self, owner: CodeRef, name: str) -> list[Site]:
+        """Where a name is set, those of a module also from outside."""
+        sites = stores(self._program).names.get((owner.path, owner.index, name), [])
+        is_module = owner.index == ir.MODULE_CODE
+        return [*sites, *self._from_outside(owner.path, name)] if is_module else sites
+
+    def _is_replaced(self, owner: CodeRef, name: str, at: Site) -> bool:
+        """Whether what the body of a module sets a name to is surely gone when it is read."""
+        if owner.index != ir.MODULE_CODE:
+            return False
+        key = (owner, name)
+        if key not in self._replacing:
+            writes = [one for one in self._writes(owner, name) if self._counts(one.code.path)]
+            is_set_anew = len({one.code for one in writes}) > 1 and any(
+                one.code == owner for one in writes
+            )
+            self._replacing[key] = (
+                Replacing(self._program, owner, writes, self._counts) if is_set_anew else None
+            )
+        replacing = self._replacing[key]
+        return replacing is not None and replacing.precedes(at)
 
     def imported(self, site: Site, load: ir.ImportFrom, context: Context) -> list[Source]:
         """What `from module import name` finds in a module of the program."""
@@ -91,17 +115,10 @@ class Names:
             path: the module.
             name: the attribute.
             context: the runs that are followed.
-            at: what reads it, where that is known: its own module may have set it before.
+            at: what reads it, where that is known: it may have been set before.
         """
         owner = CodeRef(self._program.provider(path, name) or path, ir.MODULE_CODE)
-        replaced = [] if at is None else self._replaced(owner.path, name, at)
-        if not replaced:
-            return self.versions(owner, name, context)
-        several = len(replaced) > 1
-        return [
-            self._version(one, owner, name, context.elsewhere(), several=several)
-            for one in replaced
-        ]
+        return self.versions(owner, name, context, at)
 
     def _version(
         self, site: Site, owner: CodeRef, name: str, context: Context, *, several: bool
@@ -130,16 +147,16 @@ class Names:
         what = expression(self._program, place)
         return f"`{name}` is set to {what}" if what else f"`{name}` is set here"
 
-    def _seen(self, sites: list[Site], owner: CodeRef, reader: CodeRef | None) -> list[Site]:
+    def _seen(self, sites: list[Site], owner: CodeRef, at: Site | None) -> list[Site]:
         """The stores whose value is there whenever the reader can run.
 
         What a module's body itself runs between two stores, as the cells of a notebook do, sees
         the earlier.
         """
         final = self._final(sites)
-        if reader is None or len(final) == len(sites) or owner.index != ir.MODULE_CODE:
+        if at is None or len(final) == len(sites) or owner != CodeRef(at.code.path, ir.MODULE_CODE):
             return final
-        runs, otherwise = self._runs_of(reader, owner)
+        runs, otherwise = self._runs_of(at.code, owner)
         found = dict.fromkeys(final if otherwise or not runs else ())
         for position in runs:
             before = [site for site in sites if site.code != owner or site.position < position]
@@ -198,18 +215,6 @@ class Names:
                 if ModuleValue(path) in owners:
                     found.append(site)
         return found
-
-    def _replaced(self, path: str, name: str, at: Site) -> list[Site]:
-        """The assignments from outside, where the module that reads it always makes one before."""
-        found = self._from_outside(path, name)
-        own = [
-            one
-            for one in found
-            if one.code.path == at.code.path
-            and self._is_unconditional(one)
-            and (one.code != at.code or one < at)
-        ]
-        return [one for one in found if one not in own[:-1]] if own else []
 
     def _captured(self, owner: CodeRef, name: str, context: Context) -> list[Source]:
         """A parameter of an enclosing function that nobody assigns."""
