@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from functools import partial
+from itertools import islice
 from types import WrapperDescriptorType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +15,7 @@ from lintkit.program import attributes, stores
 from lintkit.program.calls import construct, new_instance
 from lintkit.program.creation import announce, class_of_namespace, order
 from lintkit.program.descriptors import Reader
+from lintkit.program.library.generated import fields
 from lintkit.program.library.support import (
     Model,
     return_container,
@@ -22,7 +24,7 @@ from lintkit.program.library.support import (
     where,
 )
 from lintkit.program.made_classes import make_class
-from lintkit.program.matching import names_read, read_matching, store_under_any
+from lintkit.program.matching import MOST_NAMES, names_read, read_matching, store_under_any
 from lintkit.program.objects import (
     Affixed,
     ClassObject,
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
     Store: TypeAlias = Callable[[Link, Node, str, int], None]
+
+_ANY_TEXT = External("builtins.str")
 
 
 def _type(link: Link, call: Call, _: int | None) -> None:
@@ -110,6 +114,8 @@ def _getattr(link: Link, call: Call, _: int | None) -> None:
             link.each(subject, lambda owner: read_matching(link, owner, value, reader))
             if default is not None:
                 link.each(subject, partial(_read_default, link, reader, default))
+        elif value == _ANY_TEXT:
+            link.each(subject, partial(_read_fields, link, reader))
 
     link.each(name, read)
     if default is None:
@@ -122,6 +128,14 @@ def _getattr(link: Link, call: Call, _: int | None) -> None:
         return True
 
     link.defer("defaults", fall_back)
+
+
+def _read_fields(link: Link, reader: Reader, owner: int) -> None:
+    """Reads each field of an object, where which one is meant is said from outside."""
+    instance = link.objects[owner]
+    if isinstance(instance, InstanceObject):
+        for name, _ in islice(fields(link, instance.class_), MOST_NAMES):
+            attributes.read(link, owner, name, reader)
 
 
 def _read_or(link: Link, reader: Reader, name: str, default: Node | None, owner: int) -> None:

@@ -14,7 +14,7 @@ from lintkit.program.provenance import (
     constants,
     context_variables,
     mappings,
-    owners,
+    named_attributes,
     parsed_files,
     splitting,
     untaken,
@@ -115,7 +115,7 @@ def _library(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Wa
         return variables.ways(walk, site, read, context)
     symbols = external_symbols(walk.program, site)
     if symbols == {"builtins.getattr"}:
-        return _getattr(walk, site, call, context)
+        return named_attributes.ways(walk, site, call, context)
     taken = choosing.ways(walk, site, call, symbols, context)
     taken = taken or context_variables.ways(walk, site, symbols, context)
     taken = taken or widgets.ways(walk, site, symbols, context)
@@ -254,26 +254,6 @@ def _holds_containers(walk: Walk, place: Place) -> bool:
     own = [value for value in found if isinstance(value, Container)]
     read = [one for one in found if isinstance(one, External) and one.origin is not None]
     return bool(own) and len(own) + len(read) == len(found)
-
-
-def _getattr(walk: Walk, site: Site, call: ir.Call, context: Context) -> list[Way]:
-    place = Place(site.code, call.target)
-    bound = bind(walk.program, site).positional
-    names = constant_keys(walk.program, bound[1]) if len(bound) > 1 else ()
-    name = names[0] if len(names) == 1 else None
-    if not isinstance(name, str):
-        return walk.settled(place)
-    met = owners.met(walk, bound[0], context)
-    found = walk.members.read(bound[0], name, context, met)
-    known = walk.follow_all(found.sources)
-    if found.complete:
-        return known
-    if len(bound) > 2:  # noqa: PLR2004  object, name, default
-        known += walk.follow(Source(bound[2], context))
-        if walk.program.values(bound[0]) and not found.sources:
-            return several([*known, *walk.settled(place, known)])
-    reason = f"whether it has `{name}` is not known"
-    return several([*known, *walk.settled(place, known, reason)])
 
 
 def _same(

@@ -11,7 +11,7 @@ from lintkit.program.values import Constant, External, Field, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.program.program import Program
-    from lintkit.program.values import Site
+    from lintkit.program.values import AbstractValue, Site
 
 _FUNCTIONS = frozenset({"attr.asdict", "attrs.asdict", "dataclasses.asdict"})
 _METHODS = frozenset({"_asdict", "dict", "model_dump"})
@@ -36,7 +36,7 @@ def dumped(program: Program, site: Site) -> dict[Field, bool]:
         dumped_from = Place(site.code, method.object)
     else:
         return {}
-    values = program.values(dumped_from)
+    values = [one for one in program.values(dumped_from) if not _is_plain(one)]
     known = [lineage(program, one.class_) for one in values if isinstance(one, Instance)]
     if len(known) < len(values) or not all(one.is_settings for one in known):
         return {}
@@ -55,6 +55,11 @@ def dumped(program: Program, site: Site) -> dict[Field, bool]:
     if options.keys() == {"exclude_none"}:
         return {one: _NONE in (program.values(one) or (_NONE,)) for one in held}
     return dict.fromkeys(held, bool(options))
+
+
+def _is_plain(value: AbstractValue) -> bool:
+    """Whether a value has no fields, as a text beside an object under a name that is open."""
+    return isinstance(value, Constant) or value == External("builtins.str")
 
 
 def _names(program: Program, place: Place) -> frozenset[str] | None:

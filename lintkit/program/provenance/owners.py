@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program.annotations import OF_ANNOTATION
-from lintkit.program.values import Class, Instance
+from lintkit.program.values import Class, Constant, Instance
 
 if TYPE_CHECKING:
     from lintkit.program.provenance.walk import Walk
@@ -44,5 +44,6 @@ def met(walk: Walk, owner: Place, context: Context) -> frozenset[AbstractValue]:
     if held and not any(map(is_any, values)) and not (len(values) >= _SEVERAL and is_narrowed):
         return frozenset()
     found = [way.value for way in walk.ways_aside(owner, context)]
+    found = [one for one in found if not isinstance(one, Constant)]  # has no fields
     known = all(isinstance(one, (Class, Instance)) for one in found)
     return frozenset(found) if known else frozenset()

@@ -15,6 +15,7 @@ from msgspec import structs
 from lintkit import ir
 from lintkit.program.kept import kept
 from lintkit.program.premise import either
+from lintkit.program.provenance.hierarchy import fields, lineage
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys, member_key
 from lintkit.program.provenance.nested import alternatives
@@ -22,7 +23,7 @@ from lintkit.program.provenance.origins import Origins
 from lintkit.program.provenance.picking import Picking, makes, objects_of, runs
 from lintkit.program.provenance.registers import defining, is_receiver, root, written
 from lintkit.program.provenance.stated import Stated
-from lintkit.program.values import Context, Place
+from lintkit.program.values import Context, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ class Premises:
     def narrowed(
         self, site: Site, key: Place, keys: tuple[Key, ...], mapping: Place, context: Context
     ) -> tuple[Key, ...]:
-        """The keys under which a mapping is looked into in the runs that are followed.
+        """The keys under which a mapping, or an object, is looked into in the runs followed.
 
         Args:
             site: the instruction that does that.
@@ -82,12 +83,18 @@ class Premises:
         told = [one for one in premises if one.origin.is_same(origin)]
         if not told:
             return keys
-        held = contents(self._program, mapping, site).by_key
+        held = contents(self._program, mapping, site).by_key or self._fields(mapping)
         possible = (
             tuple(one for one in some if all(premise.allows(one) for premise in told))
             for some in (keys, held)
         )
         return next((some for some in possible if some), keys)
+
+    def _fields(self, place: Place) -> dict[Key, None]:
+        """The names of the fields of the objects in a register."""
+        held = [one for one in self._program.values(place) if isinstance(one, Instance)]
+        orders = (lineage(self._program, one.class_).order for one in held)
+        return {name: None for order in orders for name in fields(self._program, order)}
 
     def spread(self, site: Site, name: str, item: Item, context: Context) -> Item:
         """What a call passes by a name of the rows of a table that `**table[key]` can mean."""
