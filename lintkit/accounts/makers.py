@@ -20,6 +20,7 @@ from lintkit.ir import Call, Operate, StoreName
 from lintkit.program.flows import Omission
 from lintkit.program.library.composition import joins
 from lintkit.program.library.providers import PROVIDERS
+from lintkit.program.outside import is_data
 from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.stores import stores
@@ -134,6 +135,8 @@ def maker_of(program: Program, value: External, sdk: Sdk, client: Client, path: 
         if source is None:  # perhaps a subclass
             return _of_subclass(program, Maker(sdk, client, path, links=tuple(links)), site)
         if len(source.symbol) <= len(path) and parts(program, site) is None:
+            if _is_given_a_mapping(program, site, client):
+                break
             bound = _partial(program, site, source)
             return Maker(sdk, client, path, site, tuple(links), partial=bound)
         segment = source.symbol.rpartition(".")[2]
@@ -207,6 +210,20 @@ def _partial(program: Program, site: Site, source: External) -> Site | None:
     called = program.callees(site)
     made = {value.origin for value in told_externals(called) if source in partially(program, value)}
     return made.pop() if len(made) == 1 and len(called) > 1 else None
+
+
+def _is_given_a_mapping(program: Program, site: Site, client: Client) -> bool:
+    """Whether options stand in a mapping where the catalogue knows them as keywords only."""
+    options = (*client.model, *client.timeout)
+    if not options or client.delegate or any(one.position is not None for one in options):
+        return False
+    return any(
+        value.kind == "dict"
+        if isinstance(value, Container)
+        else isinstance(value, External) and is_data(value)
+        for place in program.arguments(site).positional[:1]
+        for value in program.values(place)
+    )
 
 
 def parts(program: Program, site: Site) -> tuple[Place, ...] | None:
