@@ -3,7 +3,8 @@
 Contexts are call strings (Sharir and Pnueli, 1981), each function being given a few; calls beyond
 that are told apart by the arguments that they write out, by where the call is or, of methods, by
 the receiver (object sensitivity: Milanova, Rountev and Ryder, 2005), then by its class (type
-sensitivity: Smaragdakis, Bravenboer and Lhoták, 2011), and beyond that they share one frame.
+sensitivity: Smaragdakis, Bravenboer and Lhoták, 2011), and beyond that they share one frame. How
+many there are of each goes by the budget.
 Decorators get a frame a use, so that one wrapper around many functions does not connect them all.
 """
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import Register
     from lintkit.program.branches import Exact
+    from lintkit.program.budget import Budget
     from lintkit.program.objects import Closure
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node, Solver
@@ -93,10 +95,17 @@ class Frame:
 
 
 class Frames:
-    """All frames, by code and context."""
+    """All frames, by code and context.
 
-    def __init__(self, solver: Solver, start: Callable[[Frame], None]) -> None:
+    Args:
+        solver: gives a frame its nodes.
+        start: called with each frame that is new.
+        budget: how many frames a code may get.
+    """
+
+    def __init__(self, solver: Solver, start: Callable[[Frame], None], budget: Budget) -> None:
         self._solver = solver
+        self._budget = budget
         self._start = start
         self._by_context: dict[tuple[int, int, Context], Frame] = {}
         self._exact: dict[tuple[int, int], int] = {}
@@ -153,22 +162,22 @@ class Frames:
             call: identifies the call and the frame it is made from.
             receiver: the object the function is bound to.
             shares: tells what calls have in common that share a frame, and how many such frames
-                there are; the first that are not used up count.
-            own: how many calls get a frame of their own.
+                there are in the full budget; the first that are not used up count.
+            own: how many calls get a frame of their own in the full budget.
         """
         enclosing = self.all[closure.frame]
         key = (plan.number, closure.frame)
         exact: Context = ("call", call, receiver)
         if (*key, exact) in self._by_context:
             return self.get(plan, enclosing, exact)
-        if self._exact.get(key, 0) < own:
+        if self._exact.get(key, 0) < self._budget.most(own):
             self._exact[key] = self._exact.get(key, 0) + 1
             return self.get(plan, enclosing, exact)
         for index, (told_by, most) in enumerate(shares()):
             shared: Context = (MERGED, told_by)
             if (*key, shared) in self._by_context:
                 return self.get(plan, enclosing, shared)
-            if self._sharing.get((*key, index), 0) < most:
+            if self._sharing.get((*key, index), 0) < self._budget.most(most):
                 self._sharing[(*key, index)] = self._sharing.get((*key, index), 0) + 1
                 return self.get(plan, enclosing, shared)
         return self.get(plan, enclosing)

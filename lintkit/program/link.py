@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import Code, Register, TypeRef
     from lintkit.model import Confidence
+    from lintkit.program.budget import Budget
     from lintkit.program.calls import CallKind
     from lintkit.program.descriptors import Attribute
     from lintkit.program.folding import Told
@@ -102,6 +103,7 @@ class Link:
         faults: where lintkit itself has failed.
 
     Args:
+        budget: how far to tell things apart.
         start: runs the instructions of a new frame that need no value.
         react: runs the instructions that read a register which has new values.
     """
@@ -113,6 +115,7 @@ class Link:
         modules: Modules,
         *,
         library: Library,
+        budget: Budget,
         start: Callable[[Link, Frame], None],
         react: Callable[[Link, Frame, Register, tuple[int, ...]], None],
     ) -> None:
@@ -120,10 +123,12 @@ class Link:
         self.bodies = bodies
         self.modules = modules
         self.objects = Objects()
-        self.solver = Solver(self._changed, self.objects.ranks, self.objects.kins, self._failed)
+        self.solver = Solver(
+            self._changed, self.objects.ranks, self.objects.kins, self._failed, budget
+        )
         self.faults = Faults()
         self.heap = Heap(self.solver)
-        self.frames = Frames(self.solver, lambda frame: start(self, frame))
+        self.frames = Frames(self.solver, lambda frame: start(self, frame), budget)
         self.classes = Classes(self)
         self.library = library
         self.confidence: Confidence = "high"

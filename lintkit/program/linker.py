@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program import stages, starting, transfer
+from lintkit.program.budget import Budget
 from lintkit.program.library import Library
 from lintkit.program.link import Link
 from lintkit.program.modules import Modules
@@ -46,6 +47,7 @@ def link(
         bodies,
         found,
         library=Library(tests),
+        budget=Budget.for_lines(sum(module.lines for module in by_path.values())),
         start=starting.start,
         react=transfer.react,
     )

@@ -20,6 +20,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from lintkit.program.budget import FULL, Budget
+
 Node: TypeAlias = int
 Values: TypeAlias = frozenset[int]
 Watcher: TypeAlias = Callable[[int], None]
@@ -31,7 +33,7 @@ _Successors: TypeAlias = "_Successor | tuple[_Successor, ...] | dict[_Successor,
 NOTHING: Values = frozenset()
 
 MOST_VALUES = 60
-"""A node that would hold more holds `OVERFLOW` instead."""
+"""A node that would hold more holds `OVERFLOW` instead, within the full budget."""
 
 MOST_OF_HIGHEST_RANK = 100
 """So many kins of this rank are followed where nothing else is."""
@@ -47,7 +49,10 @@ _LEVELS = (
     (RANKS - 1, 1, MOST_OF_HIGHEST_RANK),
     (RANKS, 0, 1),
 )
-"""What a crowded node follows, ever stricter: the lowest rank, the most of one kin and of all."""
+"""What a crowded node follows, ever stricter: the lowest rank, the most of one kin and of all.
+
+The last number is for the full budget.
+"""
 
 _SATURATED = len(_LEVELS) - 1
 
@@ -71,6 +76,7 @@ class Solver:
         ranks: by value; the higher, the longer crowded nodes follow it.
         kins: by value, a number for those of which one can stand for the others.
         failed: called with a node and the error that was met while its new values were handed on.
+        budget: how many values a node may hold.
     """
 
     def __init__(
@@ -79,6 +85,7 @@ class Solver:
         ranks: Sequence[int],
         kins: Sequence[int],
         failed: Callable[[Node, Exception], None],
+        budget: Budget = FULL,
     ) -> None:
         self.points_to: list[Values] = []
         self._new: dict[Node, Values] = {}
@@ -93,6 +100,8 @@ class Solver:
         self._ranks = ranks
         self._kins = kins
         self._failed = failed
+        self._most = budget.most(MOST_VALUES)
+        self._most_at = tuple(budget.most(most) for _, _, most in _LEVELS)
 
     def allocate(self, count: int) -> Node:
         """Adds `count` nodes; returns the first."""
@@ -128,7 +137,7 @@ class Solver:
             self._worklist.append(node)
         else:
             new |= waiting
-        if len(found) > MOST_VALUES or node in self._levels:
+        if len(found) > self._most or node in self._levels:
             found = self._crowd(node, found)
             new = (new | _TOO_MANY) & found
         self.points_to[node] = found
@@ -137,7 +146,7 @@ class Solver:
     def _crowd(self, node: Node, values: Values) -> Values:
         """What a node still holds of values that are too many for it."""
         level = self._levels.get(node, -1)
-        while len(values) > (MOST_VALUES if level < 0 else _LEVELS[level][2]):
+        while len(values) > (self._most if level < 0 else self._most_at[level]):
             level += 1
             values = self._followed(level, values, NOTHING) | _TOO_MANY
         self._levels[node] = level
