@@ -19,6 +19,7 @@ from lintkit.accounts.texts import text_of
 from lintkit.accounts.weights import is_of_files, pinned_by_revision
 from lintkit.catalogue import ANY_PROVIDER
 from lintkit.model import ModelPin, ModelState, PointKind, Span, Written
+from lintkit.program.evidence import described
 from lintkit.program.provenance.commands import COMMAND_LINE
 from lintkit.program.values import Constant, Container, External, Unknown
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from lintkit.catalogue import Catalogue, ModelVerdict
     from lintkit.catalogue.schema import Parameter
     from lintkit.model import Evidence, ModelSource
-    from lintkit.program.values import Flow, Site
+    from lintkit.program.values import CodeRef, Flow, Site
 
 _BADNESS: dict[ModelState, int] = {
     "not_applicable": 0,
@@ -110,6 +111,9 @@ class Models:
             return (*found, ModelPin(state="dynamic", evidence=filled[0].steps))
         if complete or (found and chain.match.default_model is None):
             return tuple(found)
+        left = (one.left_to for passed in named_in for one in passed.omissions)
+        if not service.managed and (left_to := next(filter(None, left), None)) is not None:
+            return (*found, self._left_to_callers(call.site, left_to[0]))
         return (*found, self._left_out(chain, service, call.site, named=named))
 
     @staticmethod
@@ -255,6 +259,12 @@ class Models:
             return Written(self._program.span(passed.site), shared=False)
         step = flow.steps[-1] if flow.steps else self._program.step(passed.site, "")
         return Written(Span(step.path, step.line, 0, step.line, 0), shared=True)
+
+    def _left_to_callers(self, site: Site, code: CodeRef) -> ModelPin:
+        """What holds where no call is seen of the function that hands the keywords on."""
+        name = described(self._program, code)
+        step = self._program.step(site, f"what calls `{name}`, and with which model, is not seen")
+        return ModelPin(state="unknown", evidence=(step,))
 
     def _left_out(self, chain: Chain, service: Service, site: Site, *, named: bool) -> ModelPin:
         """What holds where the program names no model."""

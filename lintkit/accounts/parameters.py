@@ -243,7 +243,11 @@ def _member(
         key,
         tuple(_behind(flow, inner) for inner in found.flows),
         tuple(
-            Omission((*flow.steps, *omission.steps), (*omission.callers, *flow.callers))
+            Omission(
+                (*flow.steps, *omission.steps),
+                (*omission.callers, *flow.callers),
+                omission.left_to,
+            )
             for omission in found.omissions
         ),
     )

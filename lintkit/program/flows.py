@@ -18,14 +18,14 @@ from msgspec import Struct, structs
 from lintkit.model import Step
 from lintkit.program.kept import kept
 from lintkit.program.provenance.walk import Walk
-from lintkit.program.values import Context, Flow, Site, Unknown
+from lintkit.program.values import CodeRef, Context, Flow, Site, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lintkit.program.program import Program
     from lintkit.program.provenance.context import Source
-    from lintkit.program.values import CodeRef, Place
+    from lintkit.program.values import Place
 
 
 _ANY_RUN = Context()
@@ -37,6 +37,7 @@ class Omission(Struct, frozen=True):
 
     steps: tuple[Step, ...] = ()
     callers: tuple[Site, ...] = ()
+    left_to: tuple[CodeRef, str] | None = None
 
 
 class ArgumentFlows(Struct, frozen=True):
@@ -130,7 +131,7 @@ def _through(walk: Walk, sources: Iterable[Source]) -> ArgumentFlows:
     for source in (one for each in sources for one in walk.holding(each)):
         if source.omitted:
             callers = tuple(entered.site for entered in source.callers)
-            omissions.append(Omission(source.steps, callers))
+            omissions.append(Omission(source.steps, callers, source.left_to))
         else:
             found += walk.flows_from(source)
     if not found and not omissions:

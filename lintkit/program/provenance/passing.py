@@ -122,7 +122,7 @@ class Passing:
             else:
                 sources += self._from(caller, name, None, code)
         reason = f"nothing calls `{described(self._program, code)}` with `{name}`"
-        left = Source(None, context, omitted=True, reason=reason)
+        left = Source(None, context, omitted=True, reason=reason, left_to=(code, name))
         return sources or of_command(self._program, code, name, left)
 
     def at_call(
