@@ -82,11 +82,13 @@ class _Handed(Struct, frozen=True):
         values: the objects.
         is_model: they stand where the name of a model can stand.
         named: such a name may stand there instead.
+        ways: those in which the objects come there, as far as that is known.
     """
 
     values: tuple[AbstractValue, ...]
     is_model: bool = False
     named: bool = False
+    ways: tuple[tuple[AbstractValue, Arrival], ...] = ()
 
 
 class Chains:
@@ -124,7 +126,8 @@ class Chains:
             if link.derived.in_block
         )
         for handed in (at_call, *within, *self._of_maker(own, call.site)):
-            if further := self._delegates(handed.values, call.site.code.path, _DEPTH):
+            path = call.site.code.path
+            if further := self._delegates(handed.values, path, _DEPTH, handed.ways):
                 by_call = handed is at_call and handed.is_model
                 first = structs.replace(own, replaced=handed.is_model)
                 found = (Chain(match, (first, *more), hides, by_call) for more, hides in further)
@@ -201,7 +204,11 @@ class Chains:
         return own or [place for place in found if not place.code.path.endswith(".ipynb")]
 
     def _delegates(
-        self, handed: Iterable[AbstractValue], path: str, depth: int
+        self,
+        handed: Iterable[AbstractValue],
+        path: str,
+        depth: int,
+        ways: tuple[tuple[AbstractValue, Arrival], ...] = (),
     ) -> tuple[_Way, ...]:
         """The clients among values, each followed by those to which it delegates in turn."""
         found: list[_Way] = []
@@ -209,13 +216,15 @@ class Chains:
             if isinstance(value, External):
                 maker = maker_of_client(self._program, self._sdks, value, path)
                 if maker is not None:
+                    arriving = tuple(way for one, way in ways if one == value)
+                    maker = structs.replace(maker, arrivals=arriving)
                     found += self._with_delegates(maker, path, depth)
                     found += self._delegates(self._instead(maker), path, depth - 1) if depth else ()
         return distinct(found)
 
     def _with_delegates(self, maker: Maker, path: str, depth: int) -> list[_Way]:
         for handed in self._of_maker(maker) if depth else ():
-            if further := self._delegates(handed.values, path, depth - 1):
+            if further := self._delegates(handed.values, path, depth - 1, handed.ways):
                 first = structs.replace(maker, replaced=handed.is_model)
                 found: list[_Way] = [((first, *makers), hidden) for makers, hidden in further]
                 return [*found, ((maker,), False)] if handed.named else found
@@ -251,7 +260,12 @@ class Chains:
         )
         is_model = any(held and parameter in model for parameter, held in found.items())
         values = tuple(value for held in found.values() for value in self._held(held))
-        return _Handed(values, is_model, named)
+        ways = tuple(
+            (flow.value, Arrival(flow.made_in, flow.callers))
+            for parameter, held in found.items()
+            for flow in (passed(self._tracer, call, parameter).flows if held else ())
+        )
+        return _Handed(values, is_model, named, ways)
 
     def _is_strange(self, value: External, place: Place) -> bool:
         """Whether an object is no client that is known: among names it is one more name."""
