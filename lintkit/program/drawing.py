@@ -29,15 +29,14 @@ _SEQUENCES = frozenset({"list", "tuple"})
 
 def draw(link: Link, where: Where, iterator: int, target: Node) -> None:
     """Target ⊇ what a call of `next` gives of an iterator: the one element, where that is known."""
-    index = _turn(where.frame.plan, where.position)
-    found = link.objects[iterator]
-    plan = where.frame.plan
+    plan, found = where.frame.plan, link.objects[iterator]
+    index = _turn(plan, where.position)
     call = plan.code.instructions[where.position]
     made = plan.definition(call.arguments[0].value) if isinstance(call, ir.Call) else None
     if index is None or made is None or not isinstance(found, ContainerObject):
         protocols.advance(link, where, iterator, target, is_async=False)
     elif _makes_generator(link, where.frame, made, found):
-        _draw_yielded(link, where, iterator, index, target)
+        _draw_yielded(link, where, found, index, target)
     elif (found.frame, found.position) == (where.frame.number, made):
         _draw_item(link, where, found, index, target)
     else:
@@ -56,7 +55,7 @@ def unpack(link: Link, where: Where, instruction: ir.Unpack, value: int) -> bool
     if before is None or not all(isinstance(one, ir.Unpack) for one in before):
         return False
     target = where.frame.node(instruction.target)
-    _draw_yielded(link, where, value, instruction.index, target)
+    _draw_yielded(link, where, found, instruction.index, target)
     return True
 
 
@@ -71,15 +70,16 @@ def _makes_generator(link: Link, frame: Frame, made: int, found: ContainerObject
     return any(isinstance(one, Closure) and one.code == code for one in functions)
 
 
-def _draw_yielded(link: Link, where: Where, generator: int, index: int, target: Node) -> None:
+def _draw_yielded(
+    link: Link, where: Where, generator: ContainerObject, index: int, target: Node
+) -> None:
     """Target ⊇ what a generator of the program gives at a turn."""
-    found = link.objects[generator]
-    frame = link.frames.all[found.frame] if isinstance(found, ContainerObject) else None
-    yielded = None if frame is None else _yielded(frame.plan)
-    if frame is None or yielded is None:
-        protocols.iterate(link, where, generator, target)
+    frame, number = link.frames.all[generator.frame], link.objects.number(generator)
+    yielded = _yielded(frame.plan)
+    if yielded is None:
+        protocols.iterate(link, where, number, target)
         return
-    resume(link, where.call(None), generator)
+    resume(link, where.call(None), number)
     if index < len(yielded):
         link.solver.connect(frame.node(yielded[index]), target)
 

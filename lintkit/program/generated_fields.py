@@ -24,6 +24,9 @@ PYDANTIC = SETTINGS | frozenset(
         "sqlmodel.SQLModel",
     }
 )
+DUMPING = frozenset({"attr.asdict", "attrs.asdict", "dataclasses.asdict"})
+"""Functions that make a dict of the fields of their argument."""
+
 TUPLES = frozenset({NAMED_TUPLE, "typing.NamedTuple"})
 _MODEL_BASES = PYDANTIC | TUPLES | {"msgspec.Struct"}
 

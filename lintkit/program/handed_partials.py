@@ -24,9 +24,8 @@ def partials_around(link: Link) -> Mapping[int, Sequence[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     for number, (callee, _) in link.partials.items():
         wrapper = link.objects[number]
-        if not isinstance(wrapper, WrapperObject) or wrapper.kind != "partial":
-            continue
-        if number not in link.escaped:
+        is_partial = isinstance(wrapper, WrapperObject) and wrapper.kind == "partial"
+        if not is_partial or number not in link.escaped:
             continue
         for one in sorted(link.solver.points_to[callee]):
             value = link.objects[one]

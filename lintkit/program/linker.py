@@ -10,7 +10,7 @@ from lintkit.program.budget import Budget
 from lintkit.program.library import Library
 from lintkit.program.link import Link
 from lintkit.program.modules import Modules
-from lintkit.program.never import only_raises
+from lintkit.program.never import names_of_raising, only_raises
 from lintkit.program.optional import superseded
 from lintkit.program.plan import Plan
 from lintkit.program.program import Program
@@ -74,4 +74,5 @@ def _plan(modules: Iterable[ir.Module]) -> tuple[list[Plan], dict[str, Plan]]:
             for instruction in plan.code.instructions:
                 if isinstance(instruction, ir.StoreName):
                     plans[first + instruction.owner].owned.add(instruction.name)
+        plans[first].raising_names = names_of_raising(plans[first])
     return plans, bodies

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lintkit import ir
 
 if TYPE_CHECKING:
-    from lintkit.ir import Code
+    from lintkit.ir import Code, Register
     from lintkit.program.plan import Plan
 
 _DEFINING = (
@@ -90,18 +91,29 @@ def only_raises(code: Code) -> bool:
     )
 
 
+def names_of_raising(module: Plan) -> frozenset[str]:
+    """The names of a module that are bound once, and to a function that does nothing but raise."""
+    stored: dict[str, list[Register]] = defaultdict(list)
+    for code in module.module.codes if module.raising else ():
+        for one in code.instructions:
+            if isinstance(one, ir.StoreName) and one.owner == ir.MODULE_CODE:
+                stored[one.name].append(one.value)
+    return frozenset(
+        name
+        for name, values in stored.items()
+        if len(values) == 1
+        and isinstance(bound := module.defining(values[0]), ir.MakeFunction)
+        and bound.code in module.raising
+    )
+
+
 def _is_raising(plan: Plan, module: Plan, call: ir.Call) -> bool:
-    """Whether a call names such a function, and nothing else is ever bound to the name."""
+    """Whether a call names such a function."""
     made = plan.defining(call.callee)
     if isinstance(made, ir.MakeFunction):
         return made.code in plan.raising
-    if not isinstance(made, ir.LoadName) or made.owner != ir.MODULE_CODE:
-        return False
-    stored = [
-        one.value
-        for code in module.module.codes
-        for one in code.instructions
-        if isinstance(one, ir.StoreName) and (one.owner, one.name) == (ir.MODULE_CODE, made.name)
-    ]
-    bound = module.defining(stored[0]) if len(stored) == 1 else None
-    return isinstance(bound, ir.MakeFunction) and bound.code in module.raising
+    return (
+        isinstance(made, ir.LoadName)
+        and made.owner == ir.MODULE_CODE
+        and made.name in module.raising_names
+    )

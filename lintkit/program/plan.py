@@ -47,6 +47,7 @@ class Plan:
         shortcuts: what it hands on.
         decorates: whether a function that is defined here has a decorator.
         raising: the functions defined here that do nothing but raise; see `never`.
+        raising_names: of a module, the names by which its codes call these.
         returned_under: what it may return, by what it is exactly given; see `branches`.
         superseded: registers that never reach the name they are stored under; see `optional`.
     """
@@ -55,8 +56,8 @@ class Plan:
         "_annotated", "_asked", "_asked_keywords", "_captured", "_chooses", "_definitions",
         "_exposed", "_imports_all", "_makers", "_memory", "_outlived", "_replaced",
         "_sites", "_starts", "_uses", "children", "code", "contexts", "decorates", "module",
-        "number", "owned", "parent", "raising", "ref", "returned_under", "shortcuts",
-        "superseded",
+        "number", "owned", "parent", "raising", "raising_names", "ref", "returned_under",
+        "shortcuts", "superseded",
     )  # fmt: skip
 
     def __init__(self, number: int, module: Module, index: int, parent: Plan | None) -> None:
@@ -69,6 +70,7 @@ class Plan:
         self.children: dict[int, Plan] = {}
         self.decorates = False
         self.raising: set[int] = set()
+        self.raising_names: frozenset[str] = frozenset()
         most = _CONTEXTS_BY_NAME.get(self.code.name, _MOST_CONTEXTS)
         self.contexts = max(1, min(most, most * _REGISTERS_OF_CONTEXT // (self.code.registers + 1)))
         self.shortcuts = NO_SHORTCUTS if self.code.name == GETTER else find_shortcuts(self.code)

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import asked_of_any, fallback, roots
 from lintkit.program.annotations import see_through_doubles
-from lintkit.program.tested_instances import keep_promises
+from lintkit.program.tested_instances import Promises
 
 if TYPE_CHECKING:
     from lintkit.program.link import Link
-    from lintkit.program.solver import Node
 
 _BEFORE_ROOTS = ("defaults", "attributes", "operators", "tests")
 _AFTER_ROOTS = ("receivers", "keys", "definitions", "annotations")
@@ -32,8 +31,8 @@ def run(link: Link) -> None:
     _settle(link)
     see_through_doubles(link)
     _settle(link)
-    tested: set[Node] = set()
-    while any(_release(link, stage) for stage in _AFTER_ROOTS) or keep_promises(link, tested):
+    promises = Promises(link)
+    while any(_release(link, stage) for stage in _AFTER_ROOTS) or promises.keep():
         _settle(link)
     fallback.methods_by_name(link)
     _settle(link)

@@ -23,21 +23,34 @@ if TYPE_CHECKING:
     from lintkit.program.solver import Node
 
 
-def keep_promises(link: Link, kept: set[Node]) -> bool:
-    """Lets values hold an instance of the classes they were tested for; False where none does.
+class Promises:
+    """Lets values hold an instance of the classes they were tested for.
 
     Args:
-        link: the link, after it has settled.
-        kept: the nodes of such values; those that are found now are added.
+        link: the link; the tests are those of all its codes.
     """
-    asked = {plan.number: tuple(_asked(plan)) for plan in link.plans}
-    before = len(kept)
-    for frame in list(link.frames.all):
-        for refined, classes in asked[frame.plan.number]:
-            target = frame.node(refined.target)
-            if target not in kept and _is_open(link, frame.node(refined.source), target):
-                _keep(link, target, frame.node(classes), kept)
-    return len(kept) > before
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._asked = {plan.number: tuple(_asked(plan)) for plan in link.plans}
+        self._kept: set[Node] = set()
+
+    def keep(self) -> bool:
+        """Looks at what has settled; False where no further value is given an instance."""
+        link, before = self._link, len(self._kept)
+        for frame in list(link.frames.all):
+            for refined, classes in self._asked[frame.plan.number]:
+                target = frame.node(refined.target)
+                if target not in self._kept and _is_open(link, frame.node(refined.source), target):
+                    self._keep(target, frame.node(classes))
+        return len(self._kept) > before
+
+    def _keep(self, target: Node, classes: Node) -> None:
+        link = self._link
+        for one in class_candidates(link, classes):
+            if isinstance(link.objects[one], ClassObject) and not is_protocol(link, one):
+                instantiate(link, target, one)
+                self._kept.add(target)
 
 
 def _asked(plan: Plan) -> Iterator[tuple[ir.Refine, Register]]:
@@ -62,13 +75,6 @@ def _classes(plan: Plan, refined: ir.Refine) -> Register | None:
             operands = [argument.value for argument in test.arguments]
     is_told = outcome and len(operands) == 2  # noqa: PLR2004  the value and the classes
     return operands[1] if is_told and operands[0] == refined.source else None
-
-
-def _keep(link: Link, target: Node, classes: Node, kept: set[Node]) -> None:
-    for one in class_candidates(link, classes):
-        if isinstance(link.objects[one], ClassObject) and not is_protocol(link, one):
-            instantiate(link, target, one)
-            kept.add(target)
 
 
 def _is_open(link: Link, source: Node, target: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lintkit.program.generated_fields import PYDANTIC, TUPLES, is_generated
+from lintkit.program.generated_fields import DUMPING, PYDANTIC, TUPLES, is_generated
 from lintkit.program.library.generated import fields
 from lintkit.program.library.support import Model, return_container, return_type
 from lintkit.program.objects import InstanceObject, literal
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lintkit.program.link import Link
     from lintkit.program.solver import Node
 
-_FUNCTIONS = ("attr.asdict", "attrs.asdict", "dataclasses.asdict")
 _METHODS = frozenset(f"{base}.{name}" for base in PYDANTIC for name in ("dict", "model_dump"))
 BOUND = _METHODS | {f"{base}._asdict" for base in TUPLES}
 """Methods whose models have to know the instance that they are called on."""
@@ -65,6 +64,6 @@ def _fill(link: Link, item: Node, value: int) -> None:
 
 
 MODELS: dict[str, Model] = {
-    **{symbol: _of_argument(symbol) for symbol in _FUNCTIONS},
+    **{symbol: _of_argument(symbol) for symbol in DUMPING},
     **{symbol: _of_receiver(symbol) for symbol in BOUND},
 }

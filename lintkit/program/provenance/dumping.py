@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.generated_fields import DUMPING
 from lintkit.program.provenance.hierarchy import fields, lineage
 from lintkit.program.provenance.registers import defining, written
 from lintkit.program.values import Constant, External, Field, Instance, Place
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue, Site
 
-_FUNCTIONS = frozenset({"attr.asdict", "attrs.asdict", "dataclasses.asdict"})
 _METHODS = frozenset({"_asdict", "dict", "model_dump"})
 _KEEPING = frozenset({"mode", "round_trip", "serialize_as_any", "warnings"})
 """Options with which no field is left out or gets another name."""
@@ -30,7 +30,7 @@ def dumped(program: Program, site: Site) -> dict[Field, bool]:
         return {}
     symbols = {one.symbol for one in program.callees(site) if isinstance(one, External)}
     method = defining(program, Place(site.code, call.callee))
-    if symbols and symbols <= _FUNCTIONS and call.arguments:
+    if symbols and symbols <= DUMPING and call.arguments:
         dumped_from = Place(site.code, call.arguments[0].value)
     elif isinstance(method, ir.GetAttr) and method.name in _METHODS:
         dumped_from = Place(site.code, method.object)
