@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
 from lintkit.model import Step
 from lintkit.program.provenance.conditions import Condition
 from lintkit.program.values import CodeRef, Context, Entered, Place, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Origin: TypeAlias = Literal[
     "literal",
@@ -53,3 +56,10 @@ class Source(Struct, frozen=True):
     when: tuple[Condition, ...] = ()
     left_to: tuple[CodeRef, str] | None = None
     settled: bool = False
+
+
+def without_omitted(sources: Iterable[Source]) -> tuple[list[Source], bool]:
+    """Those of an argument's sources that pass something, and whether others pass nothing."""
+    found = list(sources)
+    given = [one for one in found if not one.omitted]
+    return given, len(given) < len(found)

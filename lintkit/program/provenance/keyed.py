@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -12,7 +13,7 @@ from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import Constant, Instance, Key, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lintkit.program.program import Program
 
@@ -73,19 +74,24 @@ def either(alternatives: Sequence[Items], conditions: Sequence[Condition | None]
     by_key: dict[Key, Item] = {}
     for key in dict.fromkeys(key for items in alternatives for key in items.by_key):
         found = [items.by_key.get(key) for items in alternatives]
-        places = dict.fromkeys(place for item in found if item for place in item.places)
         by_key[key] = Item(
-            tuple(places),
+            _all_of(item.places for item in found if item),
             any(item is None or item.optional for item in found),
             all(item is None or item.present for item in found),
-            tuple(dict.fromkeys(place for item in found if item for place in item.over)),
+            _all_of(item.over for item in found if item),
             tuple(_when(found, conditions)),
         )
-    rest = dict.fromkeys(place for items in alternatives for place in items.rest)
-    unkeyed = dict.fromkeys(place for items in alternatives for place in items.unkeyed)
-    filled = dict.fromkeys(place for items in alternatives for place in items.filled)
-    missing = dict.fromkeys(place for items in alternatives for place in items.missing)
-    return Items(by_key, tuple(rest), tuple(unkeyed), tuple(filled), tuple(missing))
+    return Items(
+        by_key,
+        _all_of(items.rest for items in alternatives),
+        _all_of(items.unkeyed for items in alternatives),
+        _all_of(items.filled for items in alternatives),
+        _all_of(items.missing for items in alternatives),
+    )
+
+
+def _all_of(several: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(several)))
 
 
 def _when(

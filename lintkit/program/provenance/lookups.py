@@ -20,7 +20,7 @@ from lintkit.program.provenance import (
     variables,
 )
 from lintkit.program.provenance.called import method_receiver
-from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.context import Source, without_omitted
 from lintkit.program.provenance.environment import environment_read
 from lintkit.program.provenance.hierarchy import is_stored, lineage
 from lintkit.program.provenance.items import contents
@@ -271,7 +271,7 @@ def _items(
 ) -> list[Way]:
     place, mapping = Place(site.code, target), Place(site.code, container)
     handed = of_keywords(walk, mapping, keys, context, site)
-    if handed and (passed := [source for source in handed if not source.omitted]):
+    if handed and (passed := without_omitted(handed)[0]):
         return walk.follow_all(passed)
     if keys and (told := _of_rows(walk, site, mapping, keys, context)):
         return told
@@ -280,24 +280,25 @@ def _items(
     if (found := mappings.looked_up(walk, mapping, keys, items, context)) is not None:
         return found
     known = taken(walk, mapping, chosen, context)
-    if items.missing and not (len(keys) == 1 and chosen and not chosen[0][1].optional):
+    if not (len(keys) == 1 and chosen and not chosen[0][1].optional):
         known = several([*known, *walk.follow_all(Source(one, context) for one in items.missing)])
     if items.rest and items.has_only_values:
         key = keys[0] if keys else "a value"
-        others = [source_of(walk, mapping, key, one, context) for one in items.unkeyed]
-        return several([*known, *walk.follow_all(others)])
+        unkeyed = [source_of(walk, mapping, key, one, context) for one in items.unkeyed]
+        return several([*known, *walk.follow_all(unkeyed)])
     if (items.rest or not chosen) and (found := _of_sequence(walk, place, mapping, keys, context)):
         return found
     if (beside := handed_beside(walk, site, items, keys, context)) is not None:
-        replaced = beside and not any(one.omitted for one in beside)
-        passing = walk.follow_all(one for one in beside if not one.omitted)
-        known = several(passing if replaced else [*known, *passing])
+        given, is_left_out = without_omitted(beside)
+        replaced = beside and not is_left_out
+        known = several([*([] if replaced else known), *walk.follow_all(given)])
     if known and (beside is not None or _is_behind_data(walk, items, chosen)):
         return known
-    settled = _of_argument(walk, mapping, context, known) or walk.settled(place, known)
     if known:  # which is the default behind what a file may hold
-        settled = [one for one in settled if not _is_data(one.value)]
-    return several([*known, *settled])
+        others = [one for one in walk.settled(place, known) if not _is_data(one.value)]
+    else:
+        others = _of_argument(walk, mapping, context) or walk.settled(place)
+    return several([*known, *others])
 
 
 def _is_behind_data(walk: Walk, items: Items, chosen: Sequence[tuple[Key, Item]]) -> bool:
@@ -310,9 +311,9 @@ def _is_behind_data(walk: Walk, items: Items, chosen: Sequence[tuple[Key, Item]]
     )
 
 
-def _of_argument(walk: Walk, mapping: Place, context: Context, known: Sequence[Way]) -> list[Way]:
+def _of_argument(walk: Walk, mapping: Place, context: Context) -> list[Way]:
     """A part of what whoever runs the program passes; empty where other things come there."""
-    if known or walk.program.values(mapping):
+    if walk.program.values(mapping):
         return []
     found = walk.ways(mapping, context)
     return found if all(_is_passed(way) for way in found) else []

@@ -9,10 +9,10 @@ from msgspec import Struct, structs
 from lintkit import ir
 from lintkit.program.provenance import lookups
 from lintkit.program.provenance.called import method_receiver
-from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.context import Source, without_omitted
 from lintkit.program.provenance.filtered import is_filtered
 from lintkit.program.provenance.items import contents
-from lintkit.program.provenance.keyed import constant_keys
+from lintkit.program.provenance.keyed import Items, constant_keys
 from lintkit.program.provenance.keys_asked import keys_of
 from lintkit.program.provenance.registers import root
 from lintkit.program.provenance.stores import stores
@@ -20,7 +20,6 @@ from lintkit.program.provenance.ways import Way, several
 from lintkit.program.values import Constant, Container, Context, Place, Site, Unknown
 
 if TYPE_CHECKING:
-    from lintkit.program.provenance.keyed import Items
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.values import Key
 
@@ -61,39 +60,44 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
     arguments = [Place(site.code, argument.value) for argument in call.arguments]
     if not arguments:
         return walk.settled(Place(site.code, call.target))
-    raises = len(arguments) == 1 and method_receiver(walk.program, site, "pop") is not None
     keys = keys_of(walk, arguments[0], context)
     keys = walk.premises.narrowed(site, arguments[0], keys, receiver, context)
+    if len(arguments) == 1 and method_receiver(walk.program, site, "pop") is not None:
+        arguments = []  # where the key is not there it raises an error
     if (handed := lookups.of_keywords(walk, receiver, keys, context, site)) is not None:
-        default = (
-            walk.follow(Source(arguments[1], context))
-            if len(arguments) > 1
-            else [Way(Constant(None), origin="constant")] * (not raises)
-        )
-        passed = walk.follow_all(source for source in handed if not source.omitted)
-        return several([*passed, *(default if any(one.omitted for one in handed) else ())])
+        sources, may_lack = without_omitted(handed)
+        default = _default(walk, arguments, Items({}), context) if may_lack else []
+        return several([*walk.follow_all(sources), *default])
     items = contents(walk.program, receiver, site)
-    chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     if (told := looked_up(walk, receiver, keys, items, context)) is not None:
         return told
+    chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     found = lookups.taken(walk, receiver, chosen, context)
     may_lack = not chosen or chosen[0][1].optional
+    has_default = is_given(walk, arguments[1:])
     beside = lookups.handed_beside(walk, site, items, keys, context)
-    if beside:
-        passed = walk.follow_all(source for source in beside if not source.omitted)
-        if is_given(walk, arguments[1:]):
-            passed = [way for way in passed if not isinstance(way.value, Unknown)]
-        may_lack &= not passed or any(source.omitted for source in beside)
-        found += passed
     if beside is not None:
         items = structs.replace(items, rest=())
-    if (len(keys) != 1 or may_lack) and not raises:
-        found += _standing_in(walk, arguments, items, context)
-    if items.rest and not (len(keys) == 1 and is_given(walk, arguments[1:])):
+    if beside:
+        over, is_sure = _over(walk, beside, has_default=has_default)
+        may_lack &= not is_sure
+        found += over
+    if len(keys) != 1 or may_lack:
+        found += _default(walk, arguments, items, context)
+    if items.rest and not (len(keys) == 1 and has_default):
         found += walk.settled(Place(site.code, call.target), found)
-        if not is_given(walk, arguments[1:]) and not _is_list(walk, receiver):
+        if not has_default and not _is_list(walk, receiver):
             found.append(Way(Unknown("not all of what it holds is known"), origin="unknown"))
     return several(found)
+
+
+def _over(walk: Walk, handed: list[Source], *, has_default: bool) -> tuple[list[Way], bool]:
+    """The ways into what callers pass in the place of an item, and whether one always does."""
+    sources, may_lack = without_omitted(handed)
+    found = walk.follow_all(sources)
+    if has_default:
+        found = [way for way in found if not isinstance(way.value, Unknown)]
+    return found, bool(found) and not may_lack
 
 
 def _is_list(walk: Walk, receiver: Place) -> bool:
@@ -104,8 +108,10 @@ def _is_list(walk: Walk, receiver: Place) -> bool:
     )
 
 
-def _standing_in(walk: Walk, arguments: list[Place], items: Items, context: Context) -> list[Way]:
+def _default(walk: Walk, arguments: list[Place], items: Items, context: Context) -> list[Way]:
     """The ways into the default of `mapping.get(key, default)`; keys that it has need none."""
+    if not arguments:
+        return []
     if len(arguments) == 1:
         return [Way(Constant(None), origin="constant")]
     found = walk.follow(Source(arguments[1], context))
@@ -124,8 +130,8 @@ def is_given(walk: Walk, defaults: list[Place]) -> bool:
 def _of_mapping(walk: Walk, mapping: Place, key: Key, context: Context) -> _Found | None:
     handed = lookups.of_keywords(walk, mapping, (key,), context)
     if handed is not None:
-        passed = walk.follow_all(source for source in handed if not source.omitted)
-        return _Found(tuple(passed), any(source.omitted for source in handed))
+        sources, missing = without_omitted(handed)
+        return _Found(tuple(walk.follow_all(sources)), missing)
     ways: list[Way] = []
     missing = False
     for way in walk.ways(mapping, context):

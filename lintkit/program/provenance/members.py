@@ -11,7 +11,7 @@ from lintkit.program import shared_state
 from lintkit.program.provenance.assignments import writes_of, written
 from lintkit.program.provenance.class_attributes import on_class
 from lintkit.program.provenance.configuration import configured
-from lintkit.program.provenance.context import Source
+from lintkit.program.provenance.context import Source, without_omitted
 from lintkit.program.provenance.copying import changed_by, copied_by, is_parsed
 from lintkit.program.provenance.first_values import CONSTRUCTORS, conditions, where
 from lintkit.program.provenance.hierarchy import Lineage, fields, lineage
@@ -96,32 +96,40 @@ class Members:
         """
         values = followed(self._program.values(place), context)
         values = tuple(one for one in values if one in met) or replaced(values, met)
-        sources: list[Source] = []
-        complete = bool(values)
-        by_class: dict[CodeRef, list[Instance]] = {}
         if any(isinstance(value, Instance) for value in values):  # that is what is kept there
             values = tuple(one for one in values if not shared_state.is_home(one))
+        by_class: dict[CodeRef, list[Instance]] = {}
+        found: list[Found] = []
         for value in values:
             if isinstance(value, Instance):
                 by_class.setdefault(value.class_, []).append(value)
-            elif isinstance(value, Class):
-                sources += self._on_class(lineage(self._program, value.code), name, context)
-            elif isinstance(value, ModuleValue):
-                sources += self._names.of_module(value.path, name, context, at)
-            elif isinstance(value, External) and (found := self._kept(value, name, context)):
-                sources += found
-            elif (named := item_named(self._program, value, name)) is not None:
-                made, position = named
-                passed = self._passing.at_call(made, name, position, context.elsewhere())
-                sources += (source for source in passed if not source.omitted)
-                complete &= not any(source.omitted for source in passed)
             else:
-                complete = False
+                found.append(self._of_value(value, name, context, at))
+        sources = [source for one in found for source in one.sources]
         for class_, instances in by_class.items():
             sources += self._of_instances(class_, instances, name, context, at or place.code)
         if len(sources) > 1:
             sources = [structs.replace(source, conditional=True) for source in sources]
-        return Found(tuple(dict.fromkeys(sources)), complete and bool(sources))
+        complete = bool(sources) and all(one.complete for one in found)
+        return Found(tuple(dict.fromkeys(sources)), complete)
+
+    def _of_value(
+        self, value: AbstractValue, name: str, context: Context, at: Site | None
+    ) -> Found:
+        """Where an attribute comes from of what is no object of a class of the program."""
+        if isinstance(value, Class):
+            found = self._on_class(lineage(self._program, value.code), name, context)
+            return Found(tuple(found), complete=True)
+        if isinstance(value, ModuleValue):
+            return Found(tuple(self._names.of_module(value.path, name, context, at)), complete=True)
+        if isinstance(value, External) and (kept := self._kept(value, name, context)):
+            return Found(tuple(kept), complete=True)
+        if (named := item_named(self._program, value, name)) is not None:
+            made, position = named
+            handed = self._passing.at_call(made, name, position, context.elsewhere())
+            given, is_left_out = without_omitted(handed)
+            return Found(tuple(given), not is_left_out)
+        return Found((), complete=False)
 
     def kept(self, place: Place, name: str, context: Context) -> Found:
         """Where an item of the objects of libraries in a register comes from."""
@@ -172,7 +180,7 @@ class Members:
         ]
         if owner.symbol in NAMESPACES and owner.origin is not None:
             made = self._passing.at_call(owner.origin, name, None, context.elsewhere())
-            found += [source for source in made if not source.omitted]
+            found += without_omitted(made)[0]
         found += of_library(self._program, owner, name, context)
         return [*found, *configured(self._program, self, owner, name, context.elsewhere())]
 
