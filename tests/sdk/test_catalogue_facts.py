@@ -18,9 +18,7 @@ from lintkit.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from lintkit.catalogue import Catalogue
-    from lintkit.catalogue.schema import Client
-
-pytestmark = pytest.mark.sdk
+    from lintkit.catalogue.schema import Client, Parameter
 
 # The newest release of each is installed; what its client needs to be built.
 SDKS: dict[str, dict[str, str]] = {
@@ -130,6 +128,16 @@ def shipped() -> Catalogue:
     return load_catalogue([Path(lintkit_rules.__file__).parent / "catalogue"])
 
 
+def test_a_question_can_be_asked_of_every_client() -> None:
+    """Without an index too: what changes in the catalogue's shape must not pass unseen here."""
+    for sdk in shipped().sdks:
+        for client in sdk.clients:
+            path, _, parameters, calls, _ = question(client, "1.0")
+            assert path
+            assert all(isinstance(name, str) for name in (*parameters, *calls))
+
+
+@pytest.mark.sdk
 @pytest.mark.parametrize("requirement", SDKS)
 def test_facts_hold_in_the_installed_sdk(requirement: str, tmp_path: Path) -> None:
     distribution = requirement.partition("[")[0]
@@ -165,8 +173,9 @@ def question(client: Client, version: str) -> list[Any]:
         and ".create." not in path  # the result of a call: no attribute leads there
         and not path.startswith("__")
     }
-    single = (client.base_url, client.api_version, client.http_client)
-    names = required(client.timeout, client.retries, *((one,) for one in single if one))
+    single = (client.api_version, client.http_client)
+    several = (client.timeout, client.retries, client.base_url)
+    names = required(*several, *((one,) for one in single if one))
     return [canonical(client), client.constructed, names, calls, list(client.derived)]
 
 
@@ -174,7 +183,7 @@ def canonical(client: Client) -> str:
     return (client.paths or client.async_paths)[0]
 
 
-def required(*groups: tuple[Any, ...]) -> list[str]:
+def required(*groups: tuple[Parameter, ...]) -> list[str]:
     """The first parameter of each group: the others are spellings of other versions."""
     return [group[0].name for group in groups if group]
 

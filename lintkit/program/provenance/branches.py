@@ -65,23 +65,33 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
     places = [Place(place.code, register) for register in phi.sources]
     taken = [one for one in places if not untaken.is_untaken(walk, one, phi, context)]
     for source in taken or places:
-        ways = walk.follow(Source(source, context, _assigned(walk.program, source)))
-        test = _test_of(walk.program, source, phi)
-        if test is None:
-            for tested, outcome in _passed_by(walk.program, source, phi):
-                ways = membership.kept(walk, source, ways, tested, outcome, context)
-        else:
-            ways = list(test.passed(ways))
-            if test.finds_missing and len(phi.sources) > 1:
-                unset += [way for way in ways if may_lack(walk.program, way)]
-        if untaken.is_of_command_line(walk.program, source, phi):
-            unset += ways
-        if is_replaced(walk.program, source, phi):
-            unset += [way for way in ways if may_lack(walk.program, way)]
+        ways, lacking = _through(walk, source, phi, context)
         found += ways
-    if not unset:
-        return several(found)
-    others = [way for way in found if way not in unset]
+        unset += lacking
+    return several(_standing_in(found, unset) if unset else found)
+
+
+def _through(
+    walk: Walk, source: Place, phi: ir.Phi, context: Context
+) -> tuple[list[Way], list[Way]]:
+    """The ways on one of the paths, and those of them in whose place another path gives a value."""
+    ways = walk.follow(Source(source, context, _assigned(walk.program, source)))
+    test = _test_of(walk.program, source, phi)
+    if test is None:
+        for tested, outcome in _passed_by(walk.program, source, phi):
+            ways = membership.kept(walk, source, ways, tested, outcome, context)
+    else:
+        ways = list(test.passed(ways))
+    if untaken.is_of_command_line(walk.program, source, phi):
+        return ways, ways
+    finds_missing = test is not None and test.finds_missing and len(phi.sources) > 1
+    if finds_missing or is_replaced(walk.program, source, phi):
+        return ways, [way for way in ways if may_lack(walk.program, way)]
+    return ways, []
+
+
+def _standing_in(found: list[Way], unset: list[Way]) -> list[Way]:
+    """Ways of which some stand in for others, as the defaults of what is read there."""
     steps = unset[0].steps
     is_read = unset[0].origin != "environment"
     origin: Origin = "settings_default" if is_read else "environment_default"
@@ -89,9 +99,10 @@ def joined(walk: Walk, place: Place, phi: ir.Phi, context: Context) -> list[Way]
         structs.replace(way, steps=(*steps, *way.steps), origin=origin)
         if way.origin in {"literal", "constant"}
         else way
-        for way in others
+        for way in found
+        if way not in unset
     ]
-    return several(defaults or unset)
+    return defaults or unset
 
 
 def _assigned(program: Program, place: Place) -> tuple[Step, ...]:

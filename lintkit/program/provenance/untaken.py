@@ -17,7 +17,7 @@ from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lintkit.program.program import Program
     from lintkit.program.provenance.walk import Walk
@@ -54,27 +54,38 @@ def given(
     every = {at: one for at, one in enumerate(code.instructions) if isinstance(one, kind)}
     found: dict[int, ir.Return | ir.Yield] = {}
     for position, one in every.items() if len(every) > 1 else ():
-        around = [*ancestry(code.regions, one.region)]
-        tests = [
-            (Place(ref, region.test), region.kind != "else")
-            for region in (code.regions[index] for index in around)
-            if region.kind in {"then", "case", "else"} and region.test != ir.NO_REGISTER
-        ]
-        if any(
-            walk.premises.refutes(place, context, outcome=came)
-            for place, came in tests_before(walk.program, Site(ref, position))
-        ) or key_errors.is_unreached(walk, Site(ref, position), context):
+        if _is_refuted(walk, Site(ref, position), context):
             continue
-        told = [one for one in tests if is_told_by_call(walk.program, one[0], site)]
-        if any(cannot_be(walk, place, context, outcome=outcome) for place, outcome in told):
+        around = [code.regions[index] for index in ancestry(code.regions, one.region)]
+        told = [
+            (test, outcome)
+            for test, outcome in _tests_of(ref, around)
+            if is_told_by_call(walk.program, test, site)
+        ]
+        if any(cannot_be(walk, test, context, outcome=outcome) for test, outcome in told):
             continue
         found[position] = one
         is_sure = not code.is_generator and len(told) == len(around) - 1  # and in no loop, no try
         if is_sure and all(
-            cannot_be(walk, place, context, outcome=not outcome) for place, outcome in told
+            cannot_be(walk, test, context, outcome=not outcome) for test, outcome in told
         ):
             break
     return found or every
+
+
+def _is_refuted(walk: Walk, site: Site, context: Context) -> bool:
+    """Whether these runs do not come to an instruction, by what is known of their calls."""
+    return any(
+        walk.premises.refutes(place, context, outcome=came)
+        for place, came in tests_before(walk.program, site)
+    ) or key_errors.is_unreached(walk, site, context)
+
+
+def _tests_of(ref: CodeRef, regions: Iterable[ir.Region]) -> Iterator[tuple[Place, bool]]:
+    """The tests by which regions are entered, and with which outcome."""
+    for region in regions:
+        if region.kind in {"then", "case", "else"} and region.test != ir.NO_REGISTER:
+            yield Place(ref, region.test), region.kind != "else"
 
 
 def is_of_command_line(program: Program, source: Place, phi: ir.Phi) -> bool:
