@@ -171,6 +171,7 @@ def question(client: Client, version: str) -> list[Any]:
         for path, call in client.calls.items()
         if SpecifierSet(call.versions).contains(version, prereleases=True)
         and ".create." not in path  # the result of a call: no attribute leads there
+        and path != "messages.send"  # of a thread, which `messages.thread()` makes
         and not path.startswith("__")
     }
     single = (client.api_version, client.http_client)
