@@ -6,28 +6,30 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import yaml
+
 from lintkit.model import Named, Step
+from lintkit.sources.yaml_tree import documents, line_of, pairs, texts, under
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
 _WORKFLOW = re.compile(
     r"(^|/)\.github/workflows/[^/]+\.ya?ml$|(^|/)\.circleci/config\.ya?ml$"
     r"|(^|/)\.gitlab-ci\.ya?ml$|(^|/)azure-pipelines\.ya?ml$"
 )
 _EVALUATION = re.compile(r"(^|/)promptfooconfig[^/]*\.(ya?ml|json)$")
-_EVENTS = re.compile(
-    r"(?:^\s*(?:-\s*)?|\bon:\s*\[?\s*|,\s*)(push|pull_request_target|pull_request|schedule"
-    r"|workflow_dispatch|workflow_call|release|issues|issue_comment|merge_group)\s*(?=[:,\]\n])",
-    re.MULTILINE,
+_COMMANDS = frozenset(
+    {"after_script", "bash", "before_script", "command", "powershell", "pwsh", "run", "script"}
 )
+"""Keys under which the forges take commands of a shell."""
 _TESTING = re.compile(
-    r"(?![\w-]+:\s|#|pip |apt|grep |echo |\w+=\$\()[^#]*?"
+    r"(?!#|pip |apt|grep |echo |\w+=\$\()[^#]*?"
     r"\b(?:pytest|tox|nox|unittest|make [\w-]*test[\w-]*|promptfoo eval|deepeval test"
     r"|npx promptfoo|(?:rye|hatch|pdm)(?: run)? test)\b.*"
 )
-_TEST_ACTION = re.compile(r"uses:\s*[\"']?([\w.-]+/[\w.-]*(?:pytest|tox)[\w.-]*)")
-_NO_TEST = re.compile(r"\binstall\b|\bpath:|\|\s*tee$")
+_TEST_ACTION = re.compile(r"[\w.-]+/[\w.-]*(?:pytest|tox)[\w.-]*")
+_NO_TEST = re.compile(r"\binstall\b|\|\s*tee$")
 _VENDORS = (
     r"(?:OPENAI|AZURE_OPENAI|ANTHROPIC|CLAUDE|GEMINI|GOOGLE_API|GOOGLE_GENERATIVE|VERTEX|COHERE"
     r"|CO_API|MISTRAL|GROQ|TOGETHER|FIREWORKS|DEEPSEEK|XAI|VOYAGE|HF|HUGGING_?FACE|REPLICATE"
@@ -35,12 +37,13 @@ _VENDORS = (
 )
 _SECRET = re.compile(rf"\bsecrets\.({_VENDORS}\w*)")
 _OTHER_SECRET = re.compile(r"\bsecrets\.(?!GITHUB_TOKEN|CODECOV|PYPI)(\w+)")
-_TEXT = re.compile(rf"\b({_VENDORS}_?(?:API_)?KEY)\"?\s*[:=]\s*[\"']?[\w.-]")
+_KEY = re.compile(rf"{_VENDORS}_?(?:API_)?KEY")
+_EXPORTED = re.compile(rf"\b({_KEY.pattern})=[\"']?[\w.-]")
 _ASKING = re.compile(
-    r"uses:\s*[\"']?(anthropics/claude-code[\w-]*|openai/codex-action|actions/ai-inference"
-    r"|google-github-actions/run-gemini-cli|promptfoo/[\w-]+|coderabbitai/[\w-]+)"
+    r"anthropics/claude-code[\w-]*|openai/codex-action|actions/ai-inference"
+    r"|google-github-actions/run-gemini-cli|promptfoo/[\w-]+|coderabbitai/[\w-]+"
 )
-_PROVIDER = re.compile(r"^\s*-\s*(?:id:\s*)?[\"']?([a-z]+(?::[\w./-]+)+)", re.MULTILINE)
+_PROVIDER = re.compile(r"[a-z]+(?::[\w./-]+)+")
 _LONGEST = 90
 _MOST = 6
 
@@ -53,33 +56,52 @@ def automation(path: str, text: str) -> Named | None:
         text: the whole file.
     """
     if _EVALUATION.search(path):
-        found = list(_PROVIDER.finditer(text))
-        if not found:
-            return None
-        line = text.count("\n", 0, found[0].start(1)) + 1
-        asked = _listed(one[1] for one in found)
-        return Named(
-            "promptfoo eval", f"where somebody starts it; asks {asked}", Step(path, line, "")
-        )
-    return _workflow(path, text) if _WORKFLOW.search(path) else None
+        return _evaluation(path, documents(text))
+    return _workflow(path, documents(text)) if _WORKFLOW.search(path) else None
 
 
-def _workflow(path: str, text: str) -> Named | None:
+def _evaluation(path: str, roots: list[yaml.Node]) -> Named | None:
+    """An evaluation of prompts that asks models."""
+    found = [
+        one
+        for key, asked in pairs(roots)
+        if key in ("id", "providers", "targets")
+        for one in texts(asked)
+        if _PROVIDER.fullmatch(one.value)
+    ]
+    if not found:
+        return None
+    told = f"where somebody starts it; asks {_listed(one.value for one in found)}"
+    return Named("promptfoo eval", told, Step(path, min(map(line_of, found)), ""))
+
+
+def _workflow(path: str, roots: list[yaml.Node]) -> Named | None:
     """A workflow that runs tests, is handed a key of a model, or asks one."""
-    tests = _tests(text.splitlines())
-    asks = _ASKING.findall(text)
-    secrets, texts = _SECRET.findall(text), _TEXT.findall(text)
+    held = [*pairs(roots)]
+    commands = [one for key, value in held if key in _COMMANDS for one in _lines(value)]
+    actions = [
+        (line_of(one), one.value.partition("@")[0])
+        for key, value in held
+        if key == "uses"
+        for one in texts(value)
+    ]
+    tests = [one for one in commands if _TESTING.fullmatch(one[1]) and not _NO_TEST.search(one[1])]
+    tests += [one for one in actions if _TEST_ACTION.fullmatch(one[1])]
+    asks = [name for _, name in actions if _ASKING.fullmatch(name)]
+    said = [one.value for _, value in held for one in texts(value)]
+    secrets = [name for text in said for name in _SECRET.findall(text)]
     if not tests and not asks and not secrets:
         return None
-    told = [_when(text)]
+    told = [_when(roots)]
     if asks:
         told.append(f"asks a model by {_listed(asks)}")
+    keys = [*_keys(held), *(name for _, line in commands for name in _EXPORTED.findall(line))]
     if secrets:
         told.append(f"is handed the secrets {_listed(secrets)}")
-    if texts and not secrets:
-        told.append(f"sets {_listed(texts)} to a text")
-    if not asks and not secrets and not texts:
-        others = _OTHER_SECRET.findall(text)
+    elif keys:
+        told.append(f"sets {_listed(keys)} to a text")
+    elif not asks:
+        others = [name for text in said for name in _OTHER_SECRET.findall(text)]
         told.append(
             f"is handed the secrets {_listed(others)}" if others else "is handed no key of a model"
         )
@@ -88,23 +110,25 @@ def _workflow(path: str, text: str) -> Named | None:
     return Named(name or PurePosixPath(path).name, "; ".join(told), Step(path, first, ""))
 
 
-def _tests(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """What runs tests, each with its line: commands, and then actions."""
-    commands = (line.strip().removeprefix("- ").removeprefix("run:").strip() for line in lines)
-    return [
-        (number, command)
-        for number, command in enumerate(commands, start=1)
-        if _TESTING.fullmatch(command) and not _NO_TEST.search(command)
-    ] + [
-        (number, found[1])
-        for number, line in enumerate(lines, start=1)
-        if (found := _TEST_ACTION.search(line))
-    ]
+def _lines(commands: yaml.Node) -> Iterator[tuple[int, str]]:
+    """The lines of the commands under a key, each with its own in the file."""
+    if isinstance(commands, yaml.MappingNode):  # whose commands stand under a key below
+        return
+    for one in texts(commands):
+        for number, command in enumerate(one.value.splitlines(), start=line_of(one)):
+            yield number, command.strip()
 
 
-def _when(text: str) -> str:
-    head = re.split(r"^jobs:", text, maxsplit=1, flags=re.MULTILINE)[0]
-    events = dict.fromkeys(_EVENTS.findall(head))
+def _keys(held: Iterable[tuple[str, yaml.Node]]) -> Iterator[str]:
+    """The keys of models that variables are set to a text for."""
+    for key, value in held:
+        text = value.value if isinstance(value, yaml.ScalarNode) else ""
+        if text and not text.startswith("$") and _KEY.fullmatch(key):
+            yield key
+
+
+def _when(roots: list[yaml.Node]) -> str:
+    events = dict.fromkeys(one.value for root in roots for one in texts(under(root, "on")))
     return f"on {', '.join(events)}" if events else "by the rules of the file"
 
 

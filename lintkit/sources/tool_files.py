@@ -1,49 +1,46 @@
-"""Tools that a file of configuration lists or describes below a line `tools:`."""
+"""Tools that a file of configuration lists or describes under a key `tools`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+import yaml
+
+from lintkit.sources.yaml_tree import documents, line_of, pairs, texts, under
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEAD = re.compile(r"^(?P<indent> *)(?:- +)?tools:\s*$")
-_LISTED = re.compile(r"- +(?:name: *)?[\"']?(?:[\w.]+:)?(?P<name>[A-Za-z_]\w*)[\"']?\s*$")
-_KEY = re.compile(r"[\"']?(?P<name>[A-Za-z_]\w*)[\"']?:\s*$")
-_DESCRIBING = re.compile(r"(?:signature|docstring|description):")
+_KEY = re.compile(r"\btools[\"']?\s*:")
+_LISTED = re.compile(r"(?:[\w.]+:)?(?P<name>[A-Za-z_]\w*)")
+_DESCRIBING = frozenset({"signature", "docstring", "description"})
 
 
 def tools_in(text: str) -> Iterator[tuple[str, int, bool]]:
     """Name and line of each tool, and whether the file itself describes it.
 
-    Only the layout by indents, as people write YAML, is read. A name in a list may be anything;
-    a key is taken for a tool where it has a signature or a description.
+    A name in a list may be anything; a key is taken for a tool where it has a signature or a
+    description.
     """
-    lines = text.splitlines()
-    for number, line in enumerate(lines):
-        head = _HEAD.match(line)
-        if head is not None:
-            yield from _below(lines, number + 1, len(head["indent"]))
+    if not _KEY.search(text):  # which is found out sooner than what else the text holds
+        return
+    for key, tools in pairs(documents(text)):
+        if key == "tools" and isinstance(tools, yaml.SequenceNode):
+            yield from _listed(tools)
+        elif key == "tools" and isinstance(tools, yaml.MappingNode):
+            for name, told in tools.value:
+                if _is_mapping(told) and any(one.value in _DESCRIBING for one in texts(told)):
+                    yield name.value, line_of(name), True
 
 
-def _below(lines: list[str], start: int, outer: int) -> Iterator[tuple[str, int, bool]]:
-    inner, key = -1, ("", 0)
-    for number, line in enumerate(lines[start:], start=start + 1):
-        entry = line.strip()
-        if not entry or entry.startswith("#"):
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        if indent < outer or (indent == outer and not entry.startswith("- ")):
-            return
-        inner = indent if inner < 0 else inner
-        if indent < inner:
-            return
-        if indent == inner:
-            listed, named = _LISTED.match(entry), _KEY.match(entry)
-            key = (named["name"], number) if named is not None else ("", 0)
-            if listed is not None:
-                yield listed["name"], number, False
-        elif key[0] and _DESCRIBING.match(entry):
-            yield *key, True
-            key = ("", 0)
+def _listed(tools: yaml.SequenceNode) -> Iterator[tuple[str, int, bool]]:
+    for entry in tools.value:
+        named = under(entry, "name") if _is_mapping(entry) else entry
+        found = _LISTED.fullmatch(named.value) if isinstance(named, yaml.ScalarNode) else None
+        if found is not None and named is not None:
+            yield found["name"], line_of(named), False
+
+
+def _is_mapping(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.MappingNode)

@@ -46,6 +46,16 @@ HEAD = "on:\n  push:\n    branches: ['a-release']\n  pull_request:\njobs:\n  one
             "ci.yml",
             "on push, pull_request; asks a model by `anthropics/claude-code-action`",
         ),
+        (
+            "      - run: >-\n          uv run\n\n          pytest -q\n",
+            "pytest -q",
+            "on push, pull_request; is handed no key of a model",
+        ),
+        (
+            "      - {run: OPENAI_API_KEY=none tox, name: All}\n",
+            "OPENAI_API_KEY=none tox",
+            "on push, pull_request; sets `OPENAI_API_KEY` to a text",
+        ),
     ],
 )
 def test_a_workflow_is_told_with_its_tests_and_keys(steps: str, name: str, value: str) -> None:
@@ -59,6 +69,26 @@ def test_a_workflow_is_told_with_its_tests_and_keys(steps: str, name: str, value
 )
 def test_a_workflow_without_tests_and_models_is_not_told(steps: str) -> None:
     assert automation(WORKFLOW, HEAD + steps) is None
+
+
+def test_commands_of_other_forges_are_told_too() -> None:
+    text = (
+        "test:\n  before_script: [pip install tox]\n  script:\n    - make lint\n    - make test\n"
+    )
+    assert automation(".gitlab-ci.yml", text) == Named(
+        "make test",
+        "by the rules of the file; is handed no key of a model",
+        Step(".gitlab-ci.yml", 5, ""),
+    )
+    text = "jobs:\n  build:\n    steps:\n      - run: {name: Test, command: pytest}\n"
+    found = automation(".circleci/config.yml", text)
+    assert found is not None
+    assert (found.name, found.step.line) == ("pytest", 4)
+
+
+@pytest.mark.parametrize("text", ["on: [push", "", "- a\n- b\n", "on: {" + "[" * 5000])
+def test_what_is_no_workflow_is_not_told(text: str) -> None:
+    assert automation(WORKFLOW, text) is None
 
 
 def test_an_evaluation_is_told_with_the_models_that_it_asks() -> None:

@@ -10,8 +10,12 @@ from lintkit.sources.tool_files import tools_in
     [
         ("tools:\n  - name: save_file\n    x: 1\n  - find\n", [("save_file", 2), ("find", 4)]),
         ("a:\n  tools:\n  - uv:run\n  other:\n  - no\n", [("run", 3)]),
-        ("- tools:\n    # none\n\n    - 'find'\nname: x\n- no\n", [("find", 4)]),
-        ("tools: [a, b]\n", []),
+        ("- tools:\n    # none\n\n    - 'find'\n  name: x\n- no\n", [("find", 4)]),
+        ("tools: [a, b]\n", [("a", 1), ("b", 1)]),
+        ("tools: [a, b\n", []),
+        ("tools: {%s}\n" % ("[" * 5000), []),
+        ("tools:\n  - x: 1\n    name: find\n", [("find", 3)]),
+        ("a: &t\n  tools: [find]\nb: *t\n", [("find", 2)]),
         ("tools:\n  - a sentence of words\n", []),
     ],
 )
