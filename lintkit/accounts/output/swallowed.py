@@ -9,12 +9,13 @@ from lintkit.accounts.output.dropped import dropped
 from lintkit.accounts.output.labels import Label
 from lintkit.accounts.output.reading import Reading
 from lintkit.accounts.output.slice import Slice
+from lintkit.accounts.output.stand_ins import stand_in
 from lintkit.accounts.output.telling import is_loud, is_silent, within
 from lintkit.accounts.trials import EVERYTHING, suppressors, trials
 from lintkit.model import OutputFault, Step
 from lintkit.program.evidence import described
 from lintkit.program.provenance.order import ancestry
-from lintkit.program.values import Constant, Place, Site
+from lintkit.program.values import Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +158,7 @@ def _after(index: Index, ref: CodeRef, region: int, tried: int) -> str | None:
 
 def _given(index: Index, place: Place, tried: int) -> str | None:
     """A default that is given back as a reader writes it; None for others, and where one asks."""
-    left = {_words(index, one) for one in _left(index.program, place, tried)}
+    left = {stand_in(index.program, one) for one in _left(index.program, place, tried)}
     words = left or {_NO_DEFAULT}  # what a suppressed block assigns may not be there at all
     (word,) = words if len(words) == 1 else (None,)
     return None if word is None or _is_told_later(index, place) else word
@@ -177,19 +178,6 @@ def _left(program: Program, place: Place, tried: int) -> Iterator[Place]:
             seen.update(found.sources)
         elif found is None or tried not in ancestry(code.regions, found.region):
             yield one
-
-
-def _words(index: Index, place: Place) -> str | None:
-    """A default as a reader writes it; None for what is none."""
-    made = index.program.definition(place)
-    found = None if made is None else index.program.instruction(made)
-    if isinstance(found, ir.Build) and not found.entries and found.kind in ("list", "dict"):
-        return "[]" if found.kind == "list" else "{}"
-    values = index.program.values(place) if found is None or isinstance(found, ir.Const) else ()
-    (value,) = values if len(values) == 1 else (None,)
-    if isinstance(value, Constant) and not value.value and not isinstance(value.value, bool):
-        return repr(value.value)
-    return None
 
 
 def _is_told_later(index: Index, place: Place) -> bool:

@@ -20,9 +20,10 @@ class SwallowedFailure(Rule[Inventory]):
 
     ## What it does
     Flags a handler that gets the failures of a call to a model, in its function or in a caller's,
-    and gives None, an empty text or an empty container instead, or goes on: without a raise, a
-    log, a print, a counter or any other call. It stays silent where whoever gets the default looks
-    at it and may tell somebody, and where the default is True or False, which is an answer.
+    and gives None, a number, an empty text, a word like `'other'` or a container of these instead,
+    or goes on: without a raise, a log, a print, a counter or any other call. It stays silent where
+    whoever gets the default looks at it and may tell somebody, where the default is True or False,
+    which is an answer, and where it may say what happened, as a sentence may, or `{'error': 1}`.
 
     ## Why it matters
     How would you know if it stopped? A key that ran out, a model that was retired and a network

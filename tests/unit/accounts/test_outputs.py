@@ -801,6 +801,24 @@ KEPT = f"def f(default=''):\n    answer = {{}}\n    try:\n        answer = {CONT
         (f"{KEPT}    except openai.OpenAIError:\n        return None\n", ""),
         (f"{KEPT}    except openai.RateLimitError:\n        return None\n", ""),
         (f"{KEPT}    except Exception:\n        answer = '(none)'\n    return answer\n", ""),
+        (f"{KEPT}    except Exception:\n        return 'other'\n", "'other'"),
+        (f"{KEPT}    except Exception:\n        return 0.5\n", "0.5"),
+        (f"{KEPT}    except Exception:\n        return -1\n", ""),
+        (f"{KEPT}    except Exception:\n        return False\n", ""),
+        (f"{KEPT}    except Exception:\n        return 'FAILED'\n", ""),
+        (f"{KEPT}    except Exception:\n        return None, []\n", "(None, [])"),
+        (
+            f"{KEPT}    except Exception:\n        return {{'label': 'other', 'score': 0}}\n",
+            "{'label': 'other', 'score': 0}",
+        ),
+        (
+            f"{KEPT}    except Exception:\n        return ['a', 'b', 'c', 'd']\n",
+            "['a', 'b', 'c', …]",
+        ),
+        (f"{KEPT}    except Exception:\n        return {{'ok': False, 'text': ''}}\n", ""),
+        (f"{KEPT}    except Exception:\n        return {{'error': 1}}\n", ""),
+        (f"{KEPT}    except Exception:\n        return {{'text': '', **default}}\n", ""),
+        (f"{KEPT}    except Exception:\n        return {{'a'}}\n", ""),
         (f"{KEPT}    except Exception:\n        answer = other()\n    return answer\n", ""),
         (
             (
