@@ -70,16 +70,26 @@ def find(path):
     raise AttributeError(path)
 
 
-def below(thing, path, ways):
-    for way in ("", *(f"{one}." for one in ways)):
-        found = thing
+def below(thing, parts, ways):
+    if not parts:
+        return thing
+    holder = result(thing) if inspect.isroutine(thing) else thing
+    for part in (parts[0], *ways):
+        others = [way for way in ways if way != part]
         try:
-            for part in (way + path).split("."):
-                found = getattr(found, part)
+            return below(getattr(holder, part), parts[1:] if part == parts[0] else parts, others)
         except AttributeError:
             continue
-        return found
-    raise AttributeError(path)
+    raise AttributeError(parts[0])
+
+
+def result(method):
+    said = getattr(method, "__annotations__", {}).get("return")
+    if isinstance(said, str):
+        said = getattr(sys.modules[method.__module__], said.strip("'\"").partition("[")[0], None)
+    if not inspect.isclass(said):
+        raise LookupError(method)  # what it makes cannot be looked at
+    return said
 
 
 def lacks(thing, names):
@@ -115,7 +125,9 @@ for path, constructed, names, calls, ways in questions:
                 continue  # a factory: what it makes cannot be looked at
     for call, wanted in calls.items():
         try:
-            note(below(thing, call, ways), call, wanted)
+            note(below(thing, call.split("."), ways), call, wanted)
+        except LookupError:
+            continue
         except AttributeError:
             lacking.add(call)
 missing += sorted(lacking - found)
@@ -170,8 +182,6 @@ def question(client: Client, version: str) -> list[Any]:
         path: required(call.timeout, call.limit, (call.revision,) if call.revision else ())
         for path, call in client.calls.items()
         if SpecifierSet(call.versions).contains(version, prereleases=True)
-        and ".create." not in path  # the result of a call: no attribute leads there
-        and path != "messages.send"  # of a thread, which `messages.thread()` makes
         and not path.startswith("__")
     }
     single = (client.api_version, client.http_client)
