@@ -38,7 +38,7 @@ from lintkit.program.provenance.namespaces import namespace_of, parsed_option
 from lintkit.program.provenance.parametrized import parametrized
 from lintkit.program.provenance.premises import premises
 from lintkit.program.provenance.runs import inside, inside_mapping
-from lintkit.program.provenance.selecting import Choice, selected, wrapped
+from lintkit.program.provenance.selecting import Choice, run_for
 from lintkit.program.provenance.written import Hand, left_in, spread_over, without_none
 from lintkit.program.values import (
     CodeRef,
@@ -355,6 +355,7 @@ class Passing:
         choice = Choice.of(self._program, site, target)
         found = self.callers.of(wrapper, context)
         callers = [one for one in found if isinstance(one, Source) or one.site != site]
+        unsure: list[Caller] = []
         for caller in callers:
             if isinstance(caller, Source):
                 yield caller
@@ -363,12 +364,13 @@ class Passing:
             if means:
                 yield caller
             elif means is None:
-                passed = self._from(caller, name, None)
-                if len(callers) == 1 or all(source.omitted for source in passed):
-                    yield caller
-                else:
-                    reason = f"which caller's `{name}` goes to which function is not known"
-                    yield Source(None, context, reason=reason)
+                unsure.append(caller)
+        passed = (source for caller in unsure for source in self._from(caller, name, None))
+        if len(callers) == 1 or all(source.omitted for source in passed):
+            yield from unsure
+        elif unsure:
+            reason = f"which caller's `{name}` goes to which function is not known"
+            yield Source(None, context, reason=reason)
 
     def _means(self, caller: Caller, site: Site, wrapper: CodeRef, choice: Choice) -> bool | None:
         """Whether what a caller passes to a wrapper goes to one function; None: not known.
@@ -379,10 +381,10 @@ class Passing:
         if choice.is_only:
             return True
         given = partial(self._at_caller, caller, wrapper)
-        chosen = selected(self._program, site, given) or wrapped(self._program, site, caller.site)
+        called = self.callers.called(caller.site)
+        chosen = run_for(self._program, site, caller.site, called, given)
         if (is_chosen := choice.among(chosen)) is not None:
             return is_chosen
-        called = self.callers.called(caller.site)
         if choice.name is None or called not in choice.names:
             return None
         return called == choice.name

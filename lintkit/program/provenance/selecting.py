@@ -12,7 +12,7 @@ from lintkit.program.provenance.hierarchy import lineage, method
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.keyed import constant_keys
 from lintkit.program.provenance.registers import defining, root
-from lintkit.program.values import Class, CodeRef, External, Function, Place
+from lintkit.program.values import Class, CodeRef, External, Function, Instance, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +64,30 @@ class Choice(Struct, frozen=True):
         return self.target in chosen
 
 
-def selected(
+def run_for(
+    program: Program,
+    site: Site,
+    caller: Site,
+    name: str | None,
+    given: Callable[[ir.Parameter], Sequence[Source]],
+) -> frozenset[CodeRef | None]:
+    """The functions that a call in a wrapper runs for one caller; empty where that is not known.
+
+    Args:
+        program: the linked program.
+        site: the call in the wrapper.
+        caller: the call of the wrapper.
+        name: by which that one calls it.
+        given: what the caller passes for a parameter of the wrapper.
+    """
+    return (
+        _selected(program, site, given)
+        or _wrapped(program, site, caller)
+        or _decorated(program, site, caller, name)
+    )
+
+
+def _selected(
     program: Program, site: Site, given: Callable[[ir.Parameter], Sequence[Source]]
 ) -> frozenset[CodeRef | None]:
     """The functions that a call may run, constructors for classes; empty where that is not known.
@@ -98,7 +121,7 @@ def selected(
     return frozenset(_run(program, value) for place in held for value in program.values(place))
 
 
-def wrapped(program: Program, site: Site, caller: Site) -> frozenset[CodeRef | None]:
+def _wrapped(program: Program, site: Site, caller: Site) -> frozenset[CodeRef | None]:
     """The functions that a wrapper may run which was made for one call: `timed(function)(x)`.
 
     Args:
@@ -120,6 +143,26 @@ def wrapped(program: Program, site: Site, caller: Site) -> frozenset[CodeRef | N
     index = parameters.index(taken.name)
     places = given.keywords.get(taken.name) or given.positional[index : index + 1]
     return frozenset(_run(program, value) for place in places for value in program.values(place))
+
+
+def _decorated(
+    program: Program, site: Site, caller: Site, name: str | None
+) -> frozenset[CodeRef | None]:
+    """The method that a wrapper runs which stands for it in its class: `client.ask(x)`.
+
+    Args:
+        program: the linked program.
+        site: the call in the wrapper.
+        caller: the call of the wrapper.
+        name: by which that one calls it.
+    """
+    run = {one.code for one in program.callees(site) if isinstance(one, Function)}
+    receivers = [one.receiver for one in program.callees(caller) if isinstance(one, Function)]
+    classes = {one.class_ for one in receivers if isinstance(one, Instance)}
+    if name is None or len(classes) != 1 or not all(isinstance(r, Instance) for r in receivers):
+        return frozenset()
+    found = method(program, lineage(program, classes.pop()).order, name)
+    return frozenset({found} & run)
 
 
 def _called(program: Program, site: Site) -> Place:
