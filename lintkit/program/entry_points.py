@@ -75,7 +75,6 @@ def _of_module(
 ) -> Iterator[EntryPoint]:
     """The entry point that the body of a module is, if it is one."""
     ref = CodeRef(path, ir.MODULE_CODE)
-    code = program.code(ref)
     symbol = program.symbol(ref)
     if path.endswith(".ipynb"):
         yield EntryPoint(path, 1, symbol, "notebook", f"notebook {path}")
@@ -87,10 +86,15 @@ def _of_module(
     elif line is not None:
         yield EntryPoint(path, line, symbol, "main", f"python {path}")
     elif not is_app and not path.endswith("__init__.py") and not _suffixes(symbol) & imported:
-        first = next((one.line for one in code.instructions if _acts(program, ref, one)), None)
-        if first is not None:
-            command = "streamlit run" if _imports(code, _STREAMLIT) else "python"
-            yield EntryPoint(path, first, symbol, "script", f"{command} {path}")
+        yield from _of_script(program, path, ref)
+
+
+def _of_script(program: Program, path: str, ref: CodeRef) -> Iterator[EntryPoint]:
+    """The entry point that a module is whose body does something, from its first line on."""
+    code = program.code(ref)
+    if any(_acts(program, ref, one) for one in code.instructions):
+        command = "streamlit run" if _imports(code, _STREAMLIT) else "python"
+        yield EntryPoint(path, 1, program.symbol(ref), "script", f"{command} {path}")
 
 
 def main_line(program: Program, ref: CodeRef) -> int | None:

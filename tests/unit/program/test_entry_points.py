@@ -388,3 +388,8 @@ def test_a_command_may_run_a_file_that_is_named_like_a_test(linked: Linked) -> N
     commands = (("shop-connection", "shop.test_connection:main"), ("web", "tests.web:main"))
     points = [point for _, point in linked(files, commands).entry_points()]
     assert [point.label for point in points] == ["command shop-connection"]
+
+
+def test_a_script_starts_at_its_first_line(linked: Linked) -> None:
+    program = linked("import os\n\n\nif os.sep:\n    print('hello')\n")
+    assert [point.line for _, point in program.entry_points()] == [1]
