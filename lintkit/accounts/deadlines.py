@@ -72,9 +72,10 @@ def _others(call: Step, found: Iterable[Outcome], weakest: Outcome) -> Evidence:
 
 
 def _place(call: Step, outcome: Outcome) -> Step:
-    """Where it is decided: the first place that is not the call itself."""
-    away = (one for one in outcome.evidence if (one.path, one.line) != (call.path, call.line))
-    return next(away, outcome.evidence[0])
+    """Where it is decided: the last place that is not the call itself."""
+    told = outcome.evidence
+    away = [one for one in told if (one.path, one.line) != (call.path, call.line)]
+    return (away or told)[-1]
 
 
 def _words(outcome: Outcome) -> str:

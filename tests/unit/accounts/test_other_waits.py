@@ -50,3 +50,17 @@ def test_a_finding_does_not_name_a_client_that_is_bounded() -> None:
     (found,) = findings_in(NoDeadline, Example({"app.py": text}, ""))
     assert "ChatAnthropic" not in found.message
     assert found.evidence[-1].text.startswith("on another way the program bounds it: 60 s")
+
+
+def test_another_way_is_told_where_its_bound_is_written(point: Found) -> None:
+    text = (
+        "from google import genai\nfrom config import url\n"
+        "def options():\n"
+        "    if not url:\n        return None\n"
+        "    return genai.types.HttpOptions(timeout=9000)\n"
+        "client = genai.Client(http_options=options())\n"
+        "client.models.generate_content(model='m', contents='x')\n"
+    )
+    assert [(step.line, step.text) for step in point(text).deadline.others] == [
+        (6, "on another way the program bounds it: 9 s")
+    ]
