@@ -45,12 +45,14 @@ class OutputFault(Struct, frozen=True, kw_only=True):
         subject: what it is about, as code: "`choices[0].message.content`".
         reason: what happens, as a clause.
         span: where; None: at the call.
+        symbol: dotted name of the code that holds the span; empty: that of the call.
     """
 
     kind: OutputFaultKind
     subject: str
     reason: str
     span: Span | None = None
+    symbol: str = ""
     evidence: Evidence = ()
 
 

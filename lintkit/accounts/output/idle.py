@@ -33,6 +33,7 @@ def idle(followed: Followed) -> Iterator[OutputFault]:
                 subject=subject,
                 reason=reason,
                 span=program.span(seen.site),
+                symbol=program.symbol(seen.site.code),
                 evidence=(
                     followed.told,
                     *followed.slice.chain(seen.state),

@@ -41,6 +41,7 @@ def malformed(followed: Followed) -> Iterator[OutputFault]:
             subject=f"`{seen.detail}`",
             reason="it raises on an answer that is cut off or is not plain JSON",
             span=program.span(seen.site),
+            symbol=program.symbol(seen.site.code),
             evidence=(
                 followed.told,
                 *followed.slice.chain(seen.state),

@@ -43,6 +43,7 @@ def reaching(words: Words) -> Iterator[OutputFault]:
             subject=seen.detail,
             reason=_DOES[seen.detail],
             span=program.span(seen.site),
+            symbol=program.symbol(seen.site.code),
             evidence=(
                 words.told,
                 *words.slice.chain(seen.state),

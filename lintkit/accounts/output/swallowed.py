@@ -120,6 +120,7 @@ def _told(
         subject=subject,
         reason=reason,
         span=program.span(at),
+        symbol=program.symbol(at.code),
         evidence=(program.step(point.site, "the model is asked here"), *steps),
     )
 

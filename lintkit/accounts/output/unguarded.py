@@ -49,6 +49,7 @@ def _of_none(followed: Followed, failure: Failure) -> OutputFault:
         reason=f"{followed.sdk} gives None there for {_listed(failure.errors['None'])}, and "
         f"{failure.demand} fails on None",
         span=program.span(failure.site),
+        symbol=program.symbol(failure.site.code),
         evidence=(
             followed.told,
             *followed.slice.chain(failure.state),
@@ -68,6 +69,7 @@ def _where_read(followed: Followed, failure: Failure) -> OutputFault:
         subject=f"`{written(path).lstrip('.')}`",
         reason=f"with {followed.sdk} it raises {', and '.join(raised)}",
         span=program.span(failure.site),
+        symbol=program.symbol(failure.site.code),
         evidence=(
             followed.told,
             *followed.slice.chain(failure.state),

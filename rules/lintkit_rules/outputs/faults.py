@@ -39,7 +39,7 @@ class Fault(Struct, frozen=True):
         return rule.finding(
             message,
             span=self.span,
-            symbol=self.point.symbol,
+            symbol=self.fault.symbol or self.point.symbol,
             evidence=self.fault.evidence,
             remedy=remedy,
             confidence=self.point.confidence,

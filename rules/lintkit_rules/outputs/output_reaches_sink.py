@@ -196,7 +196,7 @@ class OutputReachesSink(Rule[Inventory]):
                     f"What a model passes as `{one.argument}` to the tool `{tool}` "
                     f"reaches {one.fault.subject}: {one.fault.reason}.",
                     span=one.fault.span,
-                    symbol=one.tool.symbol,
+                    symbol=one.fault.symbol,
                     evidence=one.fault.evidence,
                     remedy=_REMEDY,
                     confidence="high" if one.likely else "medium",
