@@ -41,7 +41,7 @@ def unlimited(tracer: Tracer, point: Point) -> Iterator[OutputFault]:
     yield OutputFault(
         kind="no_limit",
         subject=f"`{name}`",
-        reason="nothing limits how long the answer can become, and what it costs",
+        reason="only the model's own maximum limits how long the answer becomes, and what it costs",
         evidence=(tracer.program.step(point.site, f"no `{name}` is passed here, or before"),),
     )
 

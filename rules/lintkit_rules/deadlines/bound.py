@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import Deadline, Fix, SetArgument
+from lintkit.model import BOUND_AROUND, Fix, SetArgument
 
 if TYPE_CHECKING:
-    from lintkit.model import IntegrationPoint
+    from lintkit.model import Deadline, IntegrationPoint
     from lintkit.rule import Settings
 
 
@@ -25,11 +25,22 @@ def bound(deadline: Deadline, settings: Settings) -> Fix | None:
     )
 
 
-def unit(deadline: Deadline) -> str:
-    """In which unit the SDK takes a timeout, after a space; empty where that is not known."""
-    place = deadline.place
-    known = {"s": " in seconds", "ms": " in milliseconds"}
-    return known[place.unit] if place else ""
+def remedy(point: IntegrationPoint, length: str = "") -> str:
+    """How to bound the wait: by the parameter, in its unit and where, as far as that is known.
+
+    Args:
+        point: the call that waits.
+        length: for how long, as a clause.
+    """
+    place = point.deadline.place
+    if point.deadline.takes_none:
+        return BOUND_AROUND
+    why = f": {length}" if length else ""
+    if place is None:
+        return f"Pass a timeout where the client is built, or at the call{why}."
+    units = {"s": "seconds", "ms": "milliseconds"}
+    where = "at the call" if place.call == point.span else "where the client is built"
+    return f"Pass `{place.parameter}` in {units[place.unit]} {where}{why}."
 
 
 def waited_for(point: IntegrationPoint) -> str:

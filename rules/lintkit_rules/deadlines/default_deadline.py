@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import BOUND_AROUND, Deadline, Finding, IntegrationPoint
+from lintkit.model import Deadline, Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import bound, unit, waited_for
+from lintkit_rules.deadlines.bound import bound, remedy, waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,10 +96,7 @@ class DefaultDeadline(Rule[IntegrationPoint]):
             span=subject.span,
             symbol=subject.symbol,
             evidence=(*deadline.evidence, *deadline.others),
-            remedy=BOUND_AROUND
-            if deadline.takes_none
-            else f"Pass the timeout{unit(deadline)} that the caller can afford, and say how many "
-            "retries it may cost.",
+            remedy=remedy(subject, "as long as the caller can afford, retries included"),
             confidence=subject.confidence,
             fix=bound(deadline, self.settings),
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lintkit.model import BOUND_AROUND, Finding, IntegrationPoint
+from lintkit.model import Finding, IntegrationPoint
 from lintkit.rule import Example, Rule
-from lintkit_rules.deadlines.bound import bound, unit, waited_for
+from lintkit_rules.deadlines.bound import bound, remedy, waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,9 +102,7 @@ class NoDeadline(Rule[IntegrationPoint]):
             span=subject.span,
             symbol=subject.symbol,
             evidence=(*deadline.evidence, *deadline.others),
-            remedy=BOUND_AROUND
-            if deadline.takes_none
-            else f"Pass a timeout{unit(deadline)} where the client is built, or at the call.",
+            remedy=remedy(subject),
             confidence=subject.confidence,
             fix=bound(deadline, self.settings),
         )

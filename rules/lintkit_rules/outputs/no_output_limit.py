@@ -17,7 +17,7 @@ _LIMITED = _CALL.replace(")", ", max_tokens=300)")
 
 
 class NoOutputLimit(Rule[Inventory]):
-    """Nothing limits how long the answer can become.
+    """The program does not limit how long the answer can become.
 
     ## What it does
     Flags a call of a chat or completion model that passes no limit of the output's length, on a
@@ -80,6 +80,6 @@ class NoOutputLimit(Rule[Inventory]):
                 span=found.span,
                 symbol=point.symbol,
                 evidence=fault.evidence,
-                remedy=f"Pass {fault.subject}, where the client is built or at the call.",
+                remedy=f"Pass {fault.subject}, with room for the longest answer that is of use.",
                 confidence=point.confidence,
             )
