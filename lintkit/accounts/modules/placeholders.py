@@ -45,6 +45,8 @@ _ADMITTING = re.compile(
     r"|\bimplement(?:ed)? (?:me|later)\b|\byour (?:code|logic|implementation) (?:goes )?here\b",
     re.IGNORECASE,
 )
+# What is given back in the place of something else is chosen, not left to do.
+_CHOSEN = re.compile(r"\binstead\b[^.;]*\breturn", re.IGNORECASE)
 _LONGEST = 100
 
 
@@ -61,7 +63,7 @@ class Placeholders:
         for comment in module.comments:
             ref = CodeRef(path, holder(module, comment))
             text = comment.text.lstrip("#! ")
-            if _ADMITTING.search(text) and not _is_of_datum(module.codes[ref.index], comment):
+            if _admits(text) and not _is_of_datum(module.codes[ref.index], comment):
                 found.setdefault(ref, (comment.line, _shortened(text), "the author says so here"))
         for index, code in enumerate(module.codes):
             ref = CodeRef(path, index)
@@ -140,10 +142,14 @@ def _is_of_datum(code: Code, comment: Comment) -> bool:
     )
 
 
+def _admits(text: str) -> bool:
+    return bool(_ADMITTING.search(text)) and not _CHOSEN.search(text)
+
+
 def _admitting_words(code: Code) -> str:
     """The line of a docstring that says that the code is a placeholder; empty: none does."""
     lines = (code.docstring or "").splitlines()
-    return next((_shortened(line.strip()) for line in lines if _ADMITTING.search(line)), "")
+    return next((_shortened(line.strip()) for line in lines if _admits(line)), "")
 
 
 def _is_empty(code: Code) -> bool:

@@ -98,7 +98,7 @@ class NoDeadline(Rule[IntegrationPoint]):
         )
         yield self.finding(
             f"Nothing bounds the wait for {waited_for(subject)}{through}: "
-            "if the model does not answer, this call never returns.",
+            "if no answer comes, this call never returns.",
             span=subject.span,
             symbol=subject.symbol,
             evidence=(*deadline.evidence, *deadline.others),

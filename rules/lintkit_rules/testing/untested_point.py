@@ -83,11 +83,10 @@ class UntestedPoint(Rule[IntegrationPoint]):
         if subject.tests.state != "none":
             return
         loads = subject.kind == "weights"
-        fails = "loading fails" if loads else "the model fails"
         in_notebook = subject.path.endswith(".ipynb")
         found = self.finding(
             f"No test reaches this call (`{subject.call}`): "
-            f"nothing shows what happens when {fails}.",
+            "nothing shows what happens when it fails.",
             span=subject.span,
             symbol=subject.symbol,
             evidence=subject.tests.evidence,

@@ -74,6 +74,7 @@ def test_authors_who_say_so_are_believed(
         "replace the dashes with spaces",
         "If there are tools, create placeholder functions",
         "Filter out placeholder values.",
+        "what cannot be read is not. Instead we return a placeholder value:",
     ],
 )
 def test_the_same_words_of_real_work_are_none(
