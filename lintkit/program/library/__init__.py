@@ -15,6 +15,7 @@ from lintkit.program.library import (
     assertions,
     asynchrony,
     background,
+    called_on_self,
     chain_maps,
     cleanup,
     collection,
@@ -60,6 +61,7 @@ from lintkit.program.library import (
     serialization,
     servers,
     signals,
+    streams,
     templates,
     text,
     tools,
@@ -121,6 +123,7 @@ class Library:
         **concurrency.MODELS,
         **asynchrony.MODELS,
         **background.MODELS,
+        **called_on_self.MODELS,
         **orchestration.MODELS,
         **tools.MODELS,
         **chain_maps.MODELS,
@@ -151,6 +154,7 @@ class Library:
         **providers.MODELS,
         **servers.MODELS,
         **signals.MODELS,
+        **streams.MODELS,
         **templates.MODELS,
         **tracing.MODELS,
         **views.MODELS,
@@ -162,7 +166,8 @@ class Library:
     }
     results: Mapping[str, str] = RESULTS
     bound = (
-        container_methods.BOUND
+        called_on_self.BOUND
+        | container_methods.BOUND
         | dumping.BOUND
         | generated.BOUND
         | mixins.BOUND

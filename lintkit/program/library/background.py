@@ -73,6 +73,12 @@ def _send(link: Link, call: Call, receiver: int | None) -> None:
         return_type(link, call, _TASK)
 
 
+def _at_a_time(link: Link, call: Call, _: int | None) -> None:
+    """`scheduler.enter(delay, priority, action, argument, kwargs)`."""
+    call_back(link, call, call.arguments.get(2, "action"), packed(call, 3, "argument", "kwargs"))
+    return_type(link, call, "sched.Event")
+
+
 def _send_packed(link: Link, call: Call, receiver: int | None) -> None:
     if receiver is not None:
         call_back(link, call, link.constant(receiver), packed(call, 0, "args", "kwargs"))
@@ -105,6 +111,7 @@ MODELS: dict[str, Model] = {
     **{name: _task(name) for name in ("celery.Celery.task", "celery.shared_task")},
     **{f"{_TASK}.{name}": _send for name in ("delay", "s", "si")},
     **{f"{_TASK}.{name}": _send_packed for name in ("apply", "apply_async", "signature")},
+    **{f"sched.scheduler.{name}": _at_a_time for name in ("enter", "enterabs")},
     "fastapi.BackgroundTasks.add_task": runs(0, "func", 1),
     "fastapi.background.BackgroundTasks.add_task": runs(0, "func", 1),
     "starlette.background.BackgroundTask": runs(0, "func", 1),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.program import protocols
 from lintkit.program.calls import call_special
+from lintkit.program.library.streams import use_file
 from lintkit.program.library.support import Model, return_type, where
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def _answered(name: str, result: str) -> Model:
 
 
 def _print(link: Link, call: Call, _: int | None) -> None:
+    flushes = ("flush",) if call.arguments.get(-1, "flush") else ()
+    use_file(link, call, call.arguments.get(-1, "file"), "write", *flushes)
     for item in call.arguments.positional:
         if not item.star:
             link.each(item.node, lambda number: protocols.text(link, where(call), number))
@@ -97,6 +100,7 @@ MODELS: dict[str, Model] = {
         f"math.{name}": _special(f"__{name}__", "__float__", result="builtins.int")
         for name in ("ceil", "floor", "trunc")
     },
+    "sys.getsizeof": _special("__sizeof__", result="builtins.int"),
     "os.fspath": _special("__fspath__", result="builtins.str"),
     "operator.index": _special("__index__", result="builtins.int"),
 }

@@ -282,6 +282,8 @@ MODELS: dict[str, Model] = {
     "lazy_object_proxy.Proxy": runs(0, "factory"),
     "werkzeug.local.LocalProxy": runs(0, "local"),
     "wrapt.ObjectProxy": returns_argument(0, "wrapped"),
+    "timeit.repeat": runs(0, "stmt"),
+    "timeit.timeit": runs(0, "stmt"),
     "typing.cast": returns_argument(1),
     "typing_extensions.cast": returns_argument(1),
     "typing.NewType": _new_type,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lintkit.program.calls import call_special, types
 from lintkit.program.keys import store
 from lintkit.program.library.readers import read_item
-from lintkit.program.library.support import Model, return_type, where
+from lintkit.program.library.support import Model, return_type, runs, where
 from lintkit.program.operators import apply
 from lintkit.program.protocols import items_of
 
@@ -91,6 +91,7 @@ MODELS: dict[str, Model] = {
         f"operator.{name}": _operates(symbol, "builtins.bool")
         for name, symbol in _COMPARING.items()
     },
+    "operator.call": runs(0, first=1),
     "operator.contains": _operates("in", "builtins.bool", swapped=True),
     "operator.getitem": _get_item,
     "operator.setitem": _set_item,

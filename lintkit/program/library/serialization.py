@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.program.calls import call_special
+from lintkit.program.library.streams import use_file
 from lintkit.program.library.support import (
     Model,
     call_back,
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 _HOOKS = ("object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant")
 
 
-def _writes(result: str) -> Model:
+def _writes(result: str, file: str = "") -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
+        if file:
+            use_file(link, call, call.arguments.get(1, file), "write")
         written = _within(link, call.arguments.get(0, "obj"))
         call_back_with(link, call, call.arguments.get(-1, "default"), written)
         encoders = call.arguments.get(-1, "cls")
@@ -55,8 +58,10 @@ def _within(link: Link, node: Node | None) -> Node:
     return found
 
 
-def _reads(symbol: str) -> Model:
+def _reads(symbol: str, file: str = "") -> Model:
     def model(link: Link, call: Call, _: int | None) -> None:
+        if file:
+            use_file(link, call, call.arguments.get(0, file), "read")
         for name in _HOOKS:
             hook = call.arguments.get(-1, name)
             parsed = link.solver.allocate(1)
@@ -67,8 +72,8 @@ def _reads(symbol: str) -> Model:
 
 
 MODELS: dict[str, Model] = {
-    "json.dump": _writes("json.dump"),
+    "json.dump": _writes("json.dump", "fp"),
     "json.dumps": _writes("builtins.str"),
-    "json.load": _reads("json.load"),
+    "json.load": _reads("json.load", "fp"),
     "json.loads": _reads("json.loads"),
 }
