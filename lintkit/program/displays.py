@@ -12,6 +12,7 @@ from lintkit.program import protocols, updates
 from lintkit.program.keys import constant_key, store, unboxed
 from lintkit.program.objects import ContainerObject, InstanceObject
 from lintkit.program.pairs import each_pair
+from lintkit.program.parameters import is_rest
 from lintkit.program.tuple_keys import store_combined
 from lintkit.program.values import External, Unknown
 
@@ -109,7 +110,7 @@ def spread_iterables(link: Link, where: Where, call: Call) -> Call:
     """A call whose starred arguments are containers: what else is iterated over becomes one."""
     positional = list(call.arguments.positional)
     for index, item in enumerate(positional):
-        if item.star:
+        if item.star and not is_rest(link, item.node):
             collected = link.solver.allocate(1)
             link.each(item.node, partial(_collect, link, where, index, collected))
             positional[index] = replace(item, node=collected)

@@ -163,7 +163,10 @@ class Binding:
             else:
                 self._deliver(index, node)
                 index += 1
-        if self._rest is not None and self._frame.exclusive and not arguments.open:
+        told = not shifting and all(
+            not item.star or is_rest(self._link, item.node) for item in arguments.positional
+        )
+        if self._rest is not None and self._frame.exclusive and told:
             self._rest.length = max(index - len(self._signature.positional), 0)
 
     def _length(self, node: Node) -> int | None:
@@ -271,6 +274,15 @@ class Binding:
         if self._keywords is not None:
             self._link.solver.connect(items.unknown, self._keywords.unknown)
             self._link.solver.connect(items.names, self._keywords.names)
+
+
+def is_rest(link: Link, node: Node) -> bool:
+    """Whether a node is a parameter `*rest`, which holds the one tuple and nothing else."""
+    frame = link.frames.owner(node)
+    return any(
+        parameter.kind == "var_positional" and frame.node(parameter.register) == node
+        for parameter in frame.plan.code.parameters
+    )
 
 
 def own_instances(link: Link, plan: Plan, node: Node) -> Node:
