@@ -77,7 +77,7 @@ def _leaves_alone(plan: Plan, one: AnyInstruction, keywords: Register) -> bool:
 
 def passed_keywords(plan: Plan, call: Call) -> tuple[Register, Keywords] | None:
     """What a call passes of the keywords that a code looks for; None where it looks for none."""
-    register, names = plan.asked_keywords
+    register, names = plan.asked_of_collected.keywords
     if not names:
         return None
     passed = names.intersection(name for name, _ in call.arguments.keywords)

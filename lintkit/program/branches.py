@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lintkit import ir
 from lintkit.program.asked_keywords import Keywords
+from lintkit.program.collected import Number, measured
 from lintkit.program.reactions import TEXT_METHODS
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from lintkit.program.plan import Plan
     from lintkit.program.solver import Node
 
-Exact: TypeAlias = "dict[Register, Scalar | type | Keywords]"
+Exact: TypeAlias = "dict[Register, Scalar | type | Keywords | Number]"
 """The parameters of a frame of which a constant, or one object of a type, is all that they hold."""
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
@@ -104,6 +105,8 @@ def _type(plan: Plan, exact: Exact, register: Register) -> type | None:
         value = exact[register]
         if isinstance(value, Keywords):
             return dict
+        if isinstance(value, Number):
+            return tuple
         return value if isinstance(value, type) else type(value)
     made = plan.defining(register)
     if isinstance(made, ir.Build):
@@ -200,6 +203,9 @@ def _truth(plan: Plan, exact: Exact, register: Register, depth: int = 0) -> bool
         denied = _truth(plan, exact, made.operands[0], depth + 1)
         return None if denied is None else not denied
     value = _value(plan, exact, register, depth)
+    counted = exact.get(plan.unrefined(register))
+    if isinstance(counted, Number):
+        return counted.passed > 0
     if isinstance(value, _Open):
         return True if _type(plan, exact, register) is FunctionType else None
     return bool(value)
@@ -222,7 +228,7 @@ def _value(
 ) -> Scalar | tuple[Scalar, ...] | _Open:
     if register in exact:
         value = exact[register]
-        return _OPEN if isinstance(value, type | Keywords) else value
+        return _OPEN if isinstance(value, type | Keywords | Number) else value
     made = plan.defining(register)
     if isinstance(made, ir.Const):
         return made.value
@@ -236,7 +242,9 @@ def _value(
         method = plan.defining(made.callee)
         if isinstance(method, ir.GetAttr) and method.name in TEXT_METHODS:
             return _of_text(plan, exact, made, method, depth)
-        return _is_instance(plan, exact, made)
+        of = measured(plan, made)
+        counted = None if of is None else exact.get(of)
+        return counted.passed if isinstance(counted, Number) else _is_instance(plan, exact, made)
     return _outcome(plan, exact, made, depth) if isinstance(made, ir.Operate) else _OPEN
 
 

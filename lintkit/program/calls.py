@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lintkit.program.asked_keywords import passed_keywords
 from lintkit.program.branches import captured_parameters, exact_parameters, returned_under
+from lintkit.program.collected import passed
 from lintkit.program.contexts import context_of, own_frames, shared_by
 from lintkit.program.enums import MISSING, is_enum
 from lintkit.program.frames import Frame
@@ -130,8 +130,7 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     is_told = frame.exclusive or (shared is not None and not frame.exact)
     if is_told and plan.code.parameters and not call.partials:
         known = exact_parameters(link, frame, binding.given(defaults))
-        if (keywords := passed_keywords(plan, call)) is not None:
-            known = {**known, keywords[0]: keywords[1]}
+        known |= passed(plan, call, receiver)
         frame.exact = known if shared is None else shared.common(known)
     if plan.captured:
         frame.exact = frame.exact | captured_parameters(frame)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lintkit import ir
 from lintkit.program.asked_keywords import passed_keywords
+from lintkit.program.collected import passed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -70,10 +71,9 @@ def manifest_of_hook(plan: Plan, name: Values, receiver: int) -> Manifest:
 
 def manifest(plan: Plan, call: Call) -> Manifest | None:
     """What a call of a code writes out for the parameters that it asks about; None: nothing."""
-    keywords = passed_keywords(plan, call)
+    found: list[tuple[Register, Hashable]] = list(passed(plan, call, None).items())
     if call.arguments.open or call.partials or not plan.asked:
-        return None if keywords is None else Manifest((keywords,))
-    found: list[tuple[Register, Hashable]] = [] if keywords is None else [keywords]
+        return Manifest(tuple(found)) if found else None
     for index, parameter in enumerate(plan.code.parameters):
         if parameter.register in plan.asked and parameter.kind != "var_keyword":
             told = _told(call, call.arguments.get(index, parameter.name))

@@ -9,8 +9,8 @@ from array import array
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.asked_keywords import asked_keywords
 from lintkit.program.captured import captured
+from lintkit.program.collected import asked_of_collected
 from lintkit.program.memory import Memory
 from lintkit.program.never import never_done
 from lintkit.program.outliving import outlived_stores
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from lintkit.ir import AnyInstruction, Code, Module, Register
     from lintkit.program.captured import Captured
+    from lintkit.program.collected import Asked
 
 HOOKS = frozenset({"__getattr__", "__getattribute__", "__setattr__"})
 """What reads or writes attributes: a call is told apart by the name of the attribute."""
@@ -53,7 +54,7 @@ class Plan:
     """
 
     __slots__ = (
-        "_annotated", "_asked", "_asked_keywords", "_captured", "_chooses", "_definitions",
+        "_annotated", "_asked", "_asked_of_collected", "_captured", "_chooses", "_definitions",
         "_exposed", "_imports_all", "_makers", "_memory", "_outlived", "_replaced",
         "_sites", "_starts", "_uses", "children", "code", "contexts", "decorates", "module",
         "number", "owned", "parent", "raising", "raising_names", "ref", "returned_under",
@@ -88,7 +89,7 @@ class Plan:
         self._annotated: frozenset[str] | None = None
         self._asked: frozenset[Register] | None = None
         self._chooses: bool | None = None
-        self._asked_keywords: tuple[Register, frozenset[str]] | None = None
+        self._asked_of_collected: Asked | None = None
         self._captured: tuple[Captured, ...] | None = None
         self._sites: dict[int, Site] = {}
 
@@ -127,11 +128,11 @@ class Plan:
         return self._chooses
 
     @property
-    def asked_keywords(self) -> tuple[Register, frozenset[str]]:
-        """The parameter that collects keywords, and those that the code looks for in it."""
-        if self._asked_keywords is None:
-            self._asked_keywords = asked_keywords(self)
-        return self._asked_keywords
+    def asked_of_collected(self) -> Asked:
+        """What it looks for in the arguments that it collects."""
+        if self._asked_of_collected is None:
+            self._asked_of_collected = asked_of_collected(self)
+        return self._asked_of_collected
 
     @property
     def captured(self) -> tuple[Captured, ...]:
