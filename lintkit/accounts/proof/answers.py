@@ -166,12 +166,12 @@ class Answers:
         """Whether a call replaces only what is no SDK's, and carries no requests of one."""
         patches = tuple(self._patches.of([site]))
         return bool(patches) and all(
-            patch.outside
-            and patch.target
-            and not patch.target.startswith(_BELOW)
-            and not self._is_of_sdk(patch.target)
-            for patch in patches
+            patch.outside and patch.target and not self.may_ask(patch.target) for patch in patches
         )
+
+    def may_ask(self, symbol: str) -> bool:
+        """Whether something of a library is of an SDK, or carries the requests of one."""
+        return symbol.startswith(_BELOW) or self._is_of_sdk(symbol)
 
     def _is_of_sdk(self, symbol: str) -> bool:
         return any(f"{symbol}.".startswith(f"{name}.") for name in self._sdks)

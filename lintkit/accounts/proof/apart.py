@@ -5,20 +5,34 @@ What a patched `load_document` returns is no answer of the model, whatever the t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lintkit.accounts.proof.decorations import decorations
 from lintkit.accounts.proof.said import receivers
 from lintkit.ir import MODULE_CODE, GetAttr, GetItem, Return, SetAttr, StoreName
-from lintkit.program.values import CodeRef, Constant, Container, External, Function, Place, Site
+from lintkit.program.provenance.hierarchy import methods
+from lintkit.program.values import (
+    Class,
+    CodeRef,
+    Constant,
+    Container,
+    External,
+    Function,
+    Instance,
+    Place,
+    Site,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lintkit.accounts.proof.answers import Answers
     from lintkit.accounts.proof.patches import Patch, Patches
     from lintkit.accounts.proof.reached import Run
     from lintkit.program.program import Program
+    from lintkit.program.values import AbstractValue
+
+_Put = TypeVar("_Put", CodeRef, Site)
 
 
 class Apart:
@@ -40,15 +54,24 @@ class Apart:
 
     def doubles(self, site: Site, run: Run) -> frozenset[Site]:
         """Where a test makes the doubles that have no part in a call."""
-        if not any(self._is_apart(patch, site) for patch in run.patches):
-            return frozenset()
-        apart: set[Site] = set()
-        others: set[Site] = set()
-        around = (made for made, _ in decorations(self._program, run.test.code) if made)
-        for made in (*run.calls, *around):
+        return self._only_apart(site, run, self._put)
+
+    def codes(self, site: Site, run: Run) -> frozenset[CodeRef]:
+        """The code of tests that stands in the place of what has no part in a call."""
+        return self._only_apart(site, run, self._put_codes)
+
+    def _only_apart(
+        self, site: Site, run: Run, put: Callable[[Site], Iterable[_Put]]
+    ) -> frozenset[_Put]:
+        """What a test puts in the place of such functions, and of nothing else."""
+        apart: set[_Put] = set()
+        others: set[_Put] = set()
+        for made in (*run.calls, *self._around(run)):
             if patches := self._of(made):
-                is_apart = all(self._is_apart(patch, site) for patch in patches)
-                (apart if is_apart else others).update(self._put(made))
+                is_apart = self._answers.is_aside(made) or all(
+                    self._is_apart(patch, site) for patch in patches
+                )
+                (apart if is_apart else others).update(put(made))
         return frozenset(apart - others)
 
     def filled(self, site: Site) -> frozenset[Site]:
@@ -56,6 +79,9 @@ class Apart:
         if site not in self._behind:
             self._behind[site] = frozenset((site, *self._assigned(site)))
         return self._behind[site]
+
+    def _around(self, run: Run) -> list[Site]:
+        return [made for made, _ in decorations(self._program, run.test.code) if made]
 
     def _of(self, made: Site) -> tuple[Patch, ...]:
         if made not in self._made:
@@ -68,6 +94,16 @@ class Apart:
         for value in self._patches.put(made):
             if isinstance(value, External) and value.origin and value.origin.code == made.code:
                 yield value.origin
+
+    def _put_codes(self, made: Site) -> Iterator[CodeRef]:
+        """The functions that a patch puts there, and the methods of objects and classes."""
+        for value in self._patches.put(made):
+            if isinstance(value, Function):
+                yield value.code
+            elif isinstance(value, Class):
+                yield from methods(self._program, value.code)
+            elif isinstance(value, Instance):
+                yield from methods(self._program, value.class_)
 
     def _assigned(self, site: Site) -> Iterator[Site]:
         one = self._program.instruction(site)
@@ -100,23 +136,37 @@ class Apart:
         if (patch, site) not in self._known:
             refs = list(self._replaced(patch)) if patch.may_replace_code else []
             self._known[patch, site] = (
-                bool(refs)
+                (bool(refs) or self._is_plain(patch))
                 and not self._answers.may_lead(patch, site)
                 and not any(self._brings(ref, site) for ref in refs)
             )
         return self._known[patch, site]
 
+    def _is_plain(self, patch: Patch) -> bool:
+        """Whether a patch replaces objects of libraries by which nobody asks a model."""
+        held = list(self._held(patch)) if patch.may_replace_code else []
+        return bool(held) and all(
+            isinstance(value, External) and not self._answers.may_ask(value.symbol)
+            for value in held
+        )
+
     def _replaced(self, patch: Patch) -> Iterator[CodeRef]:
-        """The functions that a patch replaces, where its file defines or imports them."""
+        """The functions that a patch replaces, or the methods of what it does."""
         for index, code in enumerate(self._program.modules[patch.owner].codes):
             if code.qualname == patch.qualname and code.kind == "function":
                 yield CodeRef(patch.owner, index)
+        for value in self._held(patch):
+            if isinstance(value, Function) and value.code.path != patch.owner:
+                yield value.code
+            elif isinstance(value, Instance):
+                yield from methods(self._program, value.class_)
+
+    def _held(self, patch: Patch) -> Iterator[AbstractValue]:
+        """What stands under the name that a patch replaces, if its file assigns or imports it."""
         body = CodeRef(patch.owner, MODULE_CODE)
         for one in self._program.code(body).instructions:
             if isinstance(one, StoreName) and one.name == patch.qualname:
-                for value in self._program.values(Place(body, one.value)):
-                    if isinstance(value, Function) and value.code.path != patch.owner:
-                        yield value.code
+                yield from self._program.values(Place(body, one.value))
 
     def _brings(self, ref: CodeRef, site: Site) -> bool:
         """Whether what a function returns may be, or hold, what a call is made on."""

@@ -14,6 +14,7 @@ from lintkit import ir
 from lintkit.accounts.proof.handed import Handing
 from lintkit.accounts.proof.ways import ALL, Reach
 from lintkit.program.entry_points import main_line
+from lintkit.program.provenance.hierarchy import methods
 from lintkit.program.values import Class, CodeRef, Function
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ class _Walk:
         self._made[class_] |= new
         is_plain = self._handing.is_plain(class_)
         contract = self._handing.contract(class_)
-        for method in self._handing.methods(class_):
+        for method in methods(self._program, class_):
             name = self._program.code(method).name
             self._methods[name][method, class_] |= new
             unasked = name.startswith("__") or not (is_plain or name in contract)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -18,7 +17,8 @@ from lintkit.accounts.proof.objects import Objects
 from lintkit.accounts.proof.prose import fed_prose, fed_texts, refused_prose
 from lintkit.accounts.proof.raising import Raising
 from lintkit.accounts.proof.refusing import Refusing
-from lintkit.ir import Const, Return
+from lintkit.accounts.proof.tool_names import ToolNames
+from lintkit.ir import Return
 from lintkit.model import EdgeCase, Step
 from lintkit.program.flows import flows
 from lintkit.program.values import (
@@ -96,7 +96,7 @@ class Feeding:
         self._is_passed_in = is_passed_in
         self._written_down: dict[CodeRef, Objects] = {}
         self._left_out: dict[Site, bool] = {}
-        self._said_in: dict[CodeRef, Counter[object]] = {}
+        self._tools = ToolNames(program, is_test, self._objects)
         self._literals = Literals(program)
         self._raising = Raising(program, catalogue.edge_cases)
         self._refusing = Refusing(program, before)
@@ -113,7 +113,7 @@ class Feeding:
         cases: dict[EdgeCase, Step] = {}
         others: set[str] = set()
         for meaning, site, verb in chain(
-            (one for one in self._of_fields(run, handed) if not self._is_aside(one[1])),
+            self._of_fields(run, handed),
             self._of_returns(run, handed.called),
             self._of_documents(run, handed.reads.texts),
             self._raising.by_codes(run, handed.reads.foreign),
@@ -234,7 +234,13 @@ class Feeding:
 
     def _is_no_answer(self, handed: Handed, site: Site) -> bool:
         """Whether what an instruction fills is left out, or goes into a double of another."""
-        return self._is_left_out(site) or not handed.apart.isdisjoint(self._filled_into(site))
+        made = self._filled_into(site)
+        method = self._objects(site.code).returning(site.position)
+        return (
+            self._is_left_out(site)
+            or not handed.apart.isdisjoint(made)
+            or any(self._is_aside(one) or (one, method) in handed.besides for one in made)
+        )
 
     def _is_left_out(self, site: Site) -> bool:
         """Whether what an instruction fills is asked of the model, or expected of the program."""
@@ -252,40 +258,8 @@ class Feeding:
         """What the name of a tool means: one that the program never names is none of its own."""
         for flow in flows(self._program, place):
             if is_within(run, flow.callers) and isinstance(flow.value, Constant):
-                name = flow.value.value
-                is_known = name in self._vocabulary or self._is_offered(run, name)
+                is_known = self._tools.is_known(run, flow.value.value)
                 yield ("ordinary" if is_known else "unknown_tool"), site, "fed"
-
-    def _is_offered(self, run: Run, name: object) -> bool:
-        """Whether a test says a name elsewhere too: it can offer tools of its own."""
-        return sum(self._names_in(ref)[name] for ref in (*run.support, *run.fakes)) > 1
-
-    def _names_in(self, ref: CodeRef) -> Counter[object]:
-        """How often a code says each constant that it does not only compare with what comes out."""
-        if ref not in self._said_in:
-            own = self._objects(ref)
-            self._said_in[ref] = Counter(
-                one.value
-                for one in self._program.code(ref).instructions
-                if isinstance(one, Const) and not own.is_expected_value(one.target)
-            )
-        return self._said_in[ref]
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[object]:
-        """The texts of the program, and the names of what it and its tests define."""
-        refs = [ref for ref in self._program.codes() if not self._is_test(ref)]
-        return frozenset(
-            (
-                *(self._program.code(ref).name for ref in self._program.codes()),
-                *(
-                    one.value
-                    for ref in refs
-                    for one in self._program.code(ref).instructions
-                    if isinstance(one, Const)
-                ),
-            )
-        )
 
     def _of_returns(self, run: Run, called: tuple[CodeRef, ...]) -> Iterator[Meaning]:
         """What a bare text, or a list of nothing, means that a double returns."""

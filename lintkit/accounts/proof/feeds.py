@@ -69,7 +69,9 @@ class Handed(Struct, frozen=True):
         called: of these, what stands for the call to the model, and returns the answer.
         reads: what the program does there.
         apart: where doubles are made that have no part in it.
-        rivals: the code of tests that stands in the place of what makes the call.
+        rivals: the code of tests that stands in the place of what makes the call, or has no part
+            in it.
+        besides: methods of mocks, by where these are made, that the program calls elsewhere.
     """
 
     doubles: tuple[CodeRef, ...]
@@ -77,3 +79,4 @@ class Handed(Struct, frozen=True):
     reads: Reads
     apart: frozenset[Site] = frozenset()
     rivals: frozenset[CodeRef] = frozenset()
+    besides: frozenset[tuple[Site, str]] = frozenset()

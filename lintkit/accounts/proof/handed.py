@@ -16,7 +16,7 @@ from lintkit.accounts.proof.decorations import texts, written_names
 from lintkit.accounts.proof.located import located
 from lintkit.lowering.operands import operands
 from lintkit.program.library.templates import TEMPLATES
-from lintkit.program.provenance.hierarchy import lineage
+from lintkit.program.provenance.hierarchy import lineage, methods
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -107,16 +107,9 @@ class Handing:
         """The methods that a base in the program asks a class for: no library knows of them."""
         return frozenset(
             self._program.code(method).name
-            for method in self.methods(class_)
+            for method in methods(self._program, class_)
             if "abstractmethod" in written_names(self._program, method)
         )
-
-    def methods(self, class_: CodeRef) -> Iterator[CodeRef]:
-        """The methods of a class of the program and of its bases in it."""
-        for owner in lineage(self._program, class_).order:
-            for index, code in enumerate(self._program.modules[owner.path].codes):
-                if code.parent == owner.index and code.kind == "function":
-                    yield CodeRef(owner.path, index)
 
     def _read(self, ref: CodeRef) -> Handed:
         codes: set[CodeRef] = set()
@@ -187,7 +180,7 @@ class Handing:
                 if isinstance(value, Instance) and not TEMPLATES.isdisjoint(
                     lineage(self._program, value.class_).outside
                 ):
-                    yield from self.methods(value.class_)
+                    yield from methods(self._program, value.class_)
 
     def _is_seen_through(self, called: Collection[AbstractValue]) -> bool:
         """Whether all that a call may run is seen, or looks only."""
@@ -242,7 +235,7 @@ class Handing:
             return
         for value in self._values(site.code, arguments[0]) if arguments else ():
             if isinstance(value, Instance):
-                yield from self.methods(value.class_)
+                yield from methods(self._program, value.class_)
 
     def _is_of_none(self, ref: CodeRef, register: int) -> bool:
         """Whether something is read from None alone: no run gets so far."""

@@ -335,4 +335,9 @@ class Patches:
 
 def _is_double(symbol: str) -> bool:
     """Whether a call makes an object that stands in for another."""
-    return symbol.startswith(_DOUBLES) and symbol.endswith("Mock")
+    return is_mock(symbol) and symbol.endswith("Mock")
+
+
+def is_mock(symbol: str) -> bool:
+    """Whether something is of a library of mocks."""
+    return symbol.startswith(_DOUBLES)

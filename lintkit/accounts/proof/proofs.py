@@ -12,6 +12,7 @@ from lintkit.accounts.proof.addressed import Addressed
 from lintkit.accounts.proof.answers import Answers
 from lintkit.accounts.proof.apart import Apart
 from lintkit.accounts.proof.before import Before
+from lintkit.accounts.proof.besides import Besides
 from lintkit.accounts.proof.cases import feedable, possible
 from lintkit.accounts.proof.doubts import Doubts
 from lintkit.accounts.proof.fed import Feeding
@@ -77,6 +78,7 @@ class Proofs:
         self._placed = Placed(program, self._suite, catalogue.doubles)
         self._apart = Apart(program, self._patches, self._answers)
         self._addressed = Addressed(program, catalogue.doubles)
+        self._besides = Besides(program, self._is_test_code)
         self._foreign = Foreign(program, catalogue)
         self._before = Before(program, self._is_test_code)
         self._feeding = Feeding(
@@ -283,8 +285,12 @@ class Proofs:
                 self._foreign.at(site),
             )
         apart = self._apart.doubles(site, run) | self._addressed.elsewhere(site, run)
-        rivals = frozenset(self._rivals(site.code, (*run.fakes, *doubles)))
-        handed = Handed(doubles, called, self._reads[site], apart, rivals)
+        rivals = self._apart.codes(site, run).union(
+            self._rivals(site.code, (*run.fakes, *doubles)), self._besides.codes(site)
+        )
+        handed = Handed(
+            doubles, called, self._reads[site], apart, rivals, self._besides.mocks(site)
+        )
         key = (run.test.code, handed)
         if key not in self._fed:
             self._fed[key] = self._feeding.of(run, handed)

@@ -14,7 +14,7 @@ from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Class, CodeRef, External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lintkit.program.program import Program
 
@@ -202,3 +202,11 @@ def _undecorated(program: Program, place: Place) -> ir.AnyInstruction | None:
     while isinstance(made, ir.Call) and made.role == "decorator" and made.arguments:
         made = defining(program, Place(place.code, made.arguments[0].value))
     return made
+
+
+def methods(program: Program, class_: CodeRef) -> Iterator[CodeRef]:
+    """The methods of a class of the program and of its bases in it."""
+    for owner in lineage(program, class_).order:
+        for index, code in enumerate(program.modules[owner.path].codes):
+            if code.parent == owner.index and code.kind == "function":
+                yield CodeRef(owner.path, index)

@@ -83,3 +83,133 @@ def test_what_the_double_of_a_client_gives_is_an_answer(points: Points, test: st
     files = {"app.py": APP, "test_app.py": f"{TEST}{test}    assert app.ask() == ''\n"}
     found = points(files)[-1].tests
     assert (found.state, found.edge_cases) == ("edge_case", ("empty",))
+
+
+MAIL = (
+    "class Post:\n    def send(self, text):\n        print(text)\n"
+    "post = Post()\n"
+    "def deliver(text):\n    post.send(text)\n"
+)
+DESK = (
+    "import smtplib\n"
+    "from openai import OpenAI\n"
+    "import mail\n"
+    "class Desk:\n"
+    "    def __init__(self, client: OpenAI, post=None):\n"
+    "        self.client = client\n"
+    "        self.post = post\n"
+    "    def ask(self):\n"
+    "        text = self.client.responses.create(model='gpt-4.1', input='x').output_text\n"
+    "        try:\n"
+    "            {send}\n"
+    "        except TimeoutError:\n"
+    "            return text + '!'\n"
+    "        return text\n"
+)
+FAKES = (
+    "from types import SimpleNamespace\n"
+    "from unittest.mock import MagicMock, Mock, patch\n"
+    "import app\nfrom app import Desk\n"
+    "def client():\n"
+    "    fake = MagicMock()\n"
+    "    fake.responses.create.return_value = SimpleNamespace(output_text='fine')\n"
+    "    return fake\n"
+    "class Slow:\n"
+    "    def send(self, text):\n        raise TimeoutError\n"
+    "def slow(*args):\n    raise TimeoutError\n"
+)
+OWN, GLOBAL, SMTP = (
+    "self.post.send(text)",
+    "mail.post.send(text)",
+    "smtplib.SMTP().send_message(text)",
+)
+
+
+@pytest.mark.parametrize(
+    ("send", "test"),
+    [
+        (OWN, "def test_it():\n    desk = Desk(client(), Slow())\n"),
+        (
+            OWN,
+            (
+                "def test_it():\n    post = Mock()\n    post.send.side_effect = TimeoutError\n"
+                "    desk = Desk(client(), post)\n"
+            ),
+        ),
+        (
+            GLOBAL,
+            (
+                "@patch('app.mail.post')\ndef test_it(post):\n"
+                "    post.send.side_effect = TimeoutError\n    desk = Desk(client())\n"
+            ),
+        ),
+        (
+            SMTP,
+            (
+                "@patch('app.smtplib.SMTP')\ndef test_it(smtp):\n"
+                "    smtp.return_value.send_message.side_effect = TimeoutError\n"
+                "    desk = Desk(client())\n"
+            ),
+        ),
+        (
+            "mail.deliver(text)",
+            (
+                "def test_it(monkeypatch):\n    monkeypatch.setattr('app.mail.deliver', slow)\n"
+                "    desk = Desk(client())\n"
+            ),
+        ),
+        (
+            GLOBAL,
+            (
+                "def test_it(monkeypatch):\n    monkeypatch.setattr(app.mail, 'post', Slow())\n"
+                "    desk = Desk(client())\n"
+            ),
+        ),
+        (
+            GLOBAL,
+            (
+                "def test_it(monkeypatch):\n    monkeypatch.setattr(app.mail.post, 'send', slow)\n"
+                "    desk = Desk(client())\n"
+            ),
+        ),
+    ],
+)
+def test_what_another_double_raises_is_no_failure_of_the_model(
+    points: Points, send: str, test: str
+) -> None:
+    files = {
+        "mail.py": MAIL,
+        "app.py": DESK.format(send=send),
+        "test_app.py": f"{FAKES}{test}    assert desk.ask() == 'fine!'\n",
+    }
+    found = points(files)[-1].tests
+    assert (found.state, found.edge_cases) == ("happy_path", ())
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        (
+            "def test_it():\n    fake = MagicMock()\n"
+            "    fake.responses.create.side_effect = TimeoutError\n    desk = Desk(fake)\n"
+        ),
+        (
+            "class Responses:\n    def create(self, **kw):\n        raise TimeoutError\n"
+            "class Client:\n    responses = Responses()\n"
+            "def test_it():\n    desk = Desk(Client())\n"
+        ),
+        (
+            "class Answer:\n    @property\n    def output_text(self):\n        raise TimeoutError\n"
+            "class Responses:\n    def create(self, **kw):\n        return Answer()\n"
+            "class Client:\n    responses = Responses()\n"
+            "def test_it():\n    desk = Desk(Client())\n"
+        ),
+    ],
+)
+def test_what_the_double_of_a_client_raises_is_a_failure(points: Points, test: str) -> None:
+    files = {
+        "mail.py": MAIL,
+        "app.py": DESK.format(send=OWN),
+        "test_app.py": f"{FAKES}{test}    assert desk.ask() == 'fine!'\n",
+    }
+    assert points(files)[-1].tests.edge_cases == ("timeout",)
