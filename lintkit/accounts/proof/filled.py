@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit.accounts.proof import payloads
+from lintkit.accounts.proof.initial import overwritten
 from lintkit.accounts.proof.said import parameter, symbols
 from lintkit.accounts.reading import argument
 from lintkit.ir import Build, Call, Operate, SetAttr
@@ -47,8 +48,10 @@ def filled(program: Program, run: Run, doubles: Doubles) -> Iterator[_Filled]:
 
     What a stand-in for a model is to answer is the `return_value`, as with the standard library's.
     """
-    for ref in (*run.support, *run.fakes):
-        yield from _filled_in(program, ref, doubles)
+    refs = (*run.support, *run.fakes)
+    gone = overwritten(program, refs)
+    for ref in refs:
+        yield from (one for one in _filled_in(program, ref, doubles) if one[0] not in gone)
     for site in sorted(run.written):
         yield from _filled_at(program, site, doubles)
 

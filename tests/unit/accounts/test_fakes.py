@@ -316,3 +316,32 @@ def test_an_exception_as_the_body_of_an_answer_is_raised(
     )
     found = point({"app.py": app, "test_app.py": test}).tests
     assert (found.state, found.edge_cases) == expected
+
+
+WIRE = (
+    "class Wire:\n"
+    "    def __init__(self):\n        self.reply = httpx.Response(500)\n"
+    "    def __call__(self, request):\n        return self.reply\n"
+    "    def says(self, text):\n"
+    "        self.reply = httpx.Response(200, json={'choices': [{'message': {'content': text}}]})\n"
+    "def test_it():\n"
+    "    wire = Wire()\n"
+    "    http = httpx.Client(transport=httpx.MockTransport(wire))\n"
+    "    app.client = openai.OpenAI(http_client=http)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("    wire.says('hello')\n", ("happy_path", ())),
+        (
+            "    wire.reply = httpx.Response(200, json={'choices': []})\n",
+            ("edge_case", ("no_choice",)),
+        ),
+    ],
+)
+def test_what_a_fake_begins_with_is_not_fed_once_it_is_replaced(
+    point: Point, said: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    assert proved(point, WIRE + said + ASSERTED) == expected
