@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _Filled: TypeAlias = "tuple[Site, str, Place]"
 
 _LEADING = {
+    ("google", "ClientError"): ("code",),
     ("httpx", "Response"): ("status_code",),
     ("httpx2", "Response"): ("status_code",),
     ("langchain_core", "AIMessage"): ("content",),

@@ -67,6 +67,12 @@ _LOST = frozenset(
      "ConnectionClosedError"}
 )  # fmt: skip
 """Exceptions of Python, httpx, requests, urllib3, aiohttp, botocore and SDKs, by their names."""
+_UNAVAILABLE = frozenset(
+    {"RateLimitError", "TooManyRequests", "TooManyRequestsError", "ResourceExhausted",
+     "APIStatusError", "APIError", "InternalServerError", "ServerError", "ServiceUnavailable",
+     "ServiceUnavailableError", "OverloadedError"}
+)  # fmt: skip
+"""Exceptions of SDKs for a service that gives no answer now."""
 _EVENTS = ("data:", "event:")
 
 
@@ -182,9 +188,7 @@ def _of_exception(symbol: str) -> EdgeCase | None:
         return found
     if "Timeout" in name or name == "DeadlineExceeded":
         return "timeout"
-    if name in {"RateLimitError", "ResourceExhausted", "APIStatusError", "APIError"} or (
-        name in {"InternalServerError", "ServiceUnavailableError", "OverloadedError"}
-    ):
+    if name in _UNAVAILABLE:
         return "rate_limit"
     if name in _LOST:
         return "connection_lost"

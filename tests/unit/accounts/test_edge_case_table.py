@@ -119,6 +119,34 @@ def test_what_is_raised_is_told(point: Point, raised: str, case: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("raised", "expected"),
+    [
+        ("ServerError(503, {})", ("error_only", ("rate_limit",))),
+        ("ClientError(429, {})", ("error_only", ("rate_limit",))),
+        ("ClientError(400, {})", ("happy_path", ())),
+    ],
+)
+def test_an_error_of_gemini_is_told_by_its_class_and_its_code(
+    point: Point, raised: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    app = (
+        "from google import genai\nclient = genai.Client()\n"
+        "def ask(text):\n"
+        "    return client.models.generate_content(model='gemini-2.0-flash', contents=text).text\n"
+    )
+    test = (
+        "from unittest.mock import MagicMock, patch\nimport app\n"
+        "from google.genai.errors import ClientError, ServerError\n"
+        "def test_odd():\n    with patch.object(app.client.models, 'generate_content') as generate:\n"
+        f"        failure = {raised}\n"
+        "        generate.side_effect = [failure, MagicMock(text='Paris')]\n"
+        "        assert app.ask('x') == 'Paris'\n"
+    )
+    found = point({"app.py": app, "test_app.py": test}).tests
+    assert (found.state, found.edge_cases) == expected
+
+
+@pytest.mark.parametrize(
     ("raised", "case"),
     [
         ("openai.LengthFinishReasonError(completion=MagicMock())", "truncated"),
