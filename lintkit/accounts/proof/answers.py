@@ -72,7 +72,8 @@ class Answers:
         made_in = self._made_in(site)
         if past or any(self._names.replaces_one(patch, made_in) for patch in run.patches):
             return "unknown"
-        is_clear = self._is_seen(site) and not self._redirects.may_redirect(run, self._said(site))
+        words = self._said(site).union(_MODELS)
+        is_clear = self._is_seen(site) and not self._redirects.may_redirect(run, words)
         return "live" if is_clear else "unknown"
 
     def is_surely_live(self, run: Run) -> bool:
@@ -83,6 +84,24 @@ class Answers:
         if site not in self._words:
             self._words[site] = said(self._program, site)
         return self._words[site]
+
+    def _agents(self, site: Site) -> Iterator[External]:
+        """What a call is handed that libraries make: an agent, with a model in it."""
+        for place in self._program.arguments(site).places:
+            for value in self._program.values(place):
+                if isinstance(value, External) and value.origin:
+                    yield value
+
+    def _replaces_model(self, patch: Patch, site: Site) -> bool:
+        """Whether the model is replaced of an agent that a call is handed, or made on."""
+        owner, _, name = patch.target.rpartition(".")
+        return name in _MODELS and any(
+            owner == symbol
+            for symbol in (
+                *(agent.symbol for agent in self._agents(site)),
+                *(value.symbol.rpartition(".")[0] for value in self._called(site)),
+            )
+        )
 
     def _is_seen(self, site: Site) -> bool:
         """Whether it is seen who is called: an annotation alone says not whose object it is."""
@@ -137,19 +156,16 @@ class Answers:
 
     def _models_of(self, site: Site, run: Run) -> Iterator[Instance]:
         """The models that a test makes and puts into what a call is handed: an agent's."""
-        for place in self._program.arguments(site).places:
-            for value in self._program.values(place):
-                if not (isinstance(value, External) and value.origin):
-                    continue
-                keywords = self._program.arguments(value.origin).keywords
-                for inner in (p for name in _MODELS for p in keywords.get(name, ())):
-                    for model in self._program.values(inner):
-                        if (
-                            isinstance(model, Instance)
-                            and model.class_.path in self._suite.paths
-                            and self._is_of(model.site.code, run)
-                        ):
-                            yield model
+        for agent in self._agents(site):
+            keywords = self._program.arguments(agent.origin).keywords if agent.origin else {}
+            for inner in (p for name in _MODELS for p in keywords.get(name, ())):
+                for model in self._program.values(inner):
+                    if (
+                        isinstance(model, Instance)
+                        and model.class_.path in self._suite.paths
+                        and self._is_of(model.site.code, run)
+                    ):
+                        yield model
 
     def _wraps(self, made: Site) -> bool:
         """Whether an object is made around a client of an SDK, as tracers do."""
@@ -183,7 +199,9 @@ class Answers:
             return True
         if patch.outside and patch.target and patch.name in chain(self._program, site)[:1]:
             return any(_is_same_method(patch.target, one) for one in symbols(self._program, site))
-        return patch.name in self._said(site) or self._replaces_maker(patch, site)
+        if patch.name in self._said(site) or self._replaces_model(patch, site):
+            return True
+        return self._replaces_maker(patch, site)
 
     def _replaces_maker(self, patch: Patch, site: Site) -> bool:
         """Whether code is replaced that would make what a call is made on."""

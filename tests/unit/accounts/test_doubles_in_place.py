@@ -196,6 +196,42 @@ def test_a_model_that_a_test_hands_to_the_maker_of_an_agent_answers(point: Point
     assert proved(point, test, app) == ("error_only", ("timeout",))
 
 
+@pytest.mark.parametrize(
+    "app",
+    [
+        (
+            "from agents import Agent, Runner\n"
+            "planner = Agent(name='planner', model='gpt-4.1')\n"
+            "def plan(place):\n    return Runner.run_sync(planner, place).final_output\n"
+        ),
+        (
+            "from pydantic_ai import Agent\n"
+            "planner = Agent('openai:gpt-4.1')\n"
+            "def plan(place):\n    return planner.run_sync(place).output\n"
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("put", "expected"),
+    [
+        ("monkeypatch.setattr(app.planner, 'model', FakeModel())", "error_only"),
+        ("monkeypatch.setattr('app.planner.model', FakeModel())", "error_only"),
+        ("app.planner.model = FakeModel()", "unknown"),
+    ],
+)
+def test_the_model_of_an_agent_can_be_replaced(
+    point: Point, app: str, put: str, expected: str
+) -> None:
+    test = (
+        "class FakeModel:\n"
+        "    async def get_response(self, *args, **kwargs):\n        raise TimeoutError\n"
+        "    async def request(self, *args, **kwargs):\n        raise TimeoutError\n"
+        f"def test_it(monkeypatch):\n    {put}\n"
+        "    assert app.plan('Ulm') == 'Along the river'\n"
+    )
+    assert proved(point, test, app)[0] == expected
+
+
 def test_a_double_answers_through_what_the_program_derives_from_it(point: Point) -> None:
     app = (
         "from langchain_openai import ChatOpenAI\n"

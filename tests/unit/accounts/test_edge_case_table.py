@@ -137,7 +137,8 @@ def test_an_error_of_gemini_is_told_by_its_class_and_its_code(
     test = (
         "from unittest.mock import MagicMock, patch\nimport app\n"
         "from google.genai.errors import ClientError, ServerError\n"
-        "def test_odd():\n    with patch.object(app.client.models, 'generate_content') as generate:\n"
+        "def test_odd():\n"
+        "    with patch.object(app.client.models, 'generate_content') as generate:\n"
         f"        failure = {raised}\n"
         "        generate.side_effect = [failure, MagicMock(text='Paris')]\n"
         "        assert app.ask('x') == 'Paris'\n"
