@@ -12,7 +12,7 @@ from lintkit.program.provenance.items import contents
 from lintkit.program.values import Class
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from lintkit.program.program import Program
     from lintkit.program.values import Place, Site
@@ -42,16 +42,21 @@ def forms(program: Program, site: Site, packages: Collection[str]) -> Iterator[N
     called = {parts[-1] for parts in symbols if parts[0] in packages}
     if not called:
         return
-    bound = program.arguments(site)
     what = _TOOL if "bind_tools" in called else _FORM
-    places = [place for name in _KEYWORDS for place in bound.keywords.get(name, ())]
-    for name in sorted(called & set(_FIRST)):
-        places += argument(bound, _FIRST[name], 0)
     step = program.step(site, f"in `{described(program, site.code)}`")
-    for class_ in dict.fromkeys(one for place in places for one in _classes(program, place, site)):
+    for class_ in form_classes(program, site, called):
         code = program.code(class_.code)
         said = first_sentence(code)
         yield Named(code.name, f"{what}: {said}" if said else what, step)
+
+
+def form_classes(program: Program, site: Site, called: Collection[str]) -> Iterable[Class]:
+    """The classes that a call is handed as forms, by the last names of what it calls."""
+    bound = program.arguments(site)
+    places = [place for name in _KEYWORDS for place in bound.keywords.get(name, ())]
+    for name in sorted(set(called).intersection(_FIRST)):
+        places += argument(bound, _FIRST[name], 0)
+    return dict.fromkeys(one for place in places for one in _classes(program, place, site))
 
 
 def _classes(program: Program, place: Place, site: Site) -> Iterator[Class]:

@@ -12,6 +12,7 @@ from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import asserts, asserts_calls, expected_by
 from lintkit.accounts.proof.feeds import Fed
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
+from lintkit.accounts.proof.lacking import FORMED, lacks_field
 from lintkit.accounts.proof.literals import Literals
 from lintkit.accounts.proof.objects import Objects
 from lintkit.accounts.proof.prose import fed_prose, fed_texts, refused_prose
@@ -179,6 +180,8 @@ class Feeding:
             ):
                 yield "first_block_not_text", site, "fed"
             yield from self._of_field(run, handed, site, name, place)
+            if name in FORMED and lacks_field(self._program, run, handed.reads.forms, site, place):
+                yield "schema_violation", site, "fed"
 
     def _first_blocks(self, run: Run, place: Place) -> Iterator[object]:
         """The types of the blocks that come first, as written or as handed in each time."""

@@ -51,6 +51,7 @@ class Reads(Struct, frozen=True):
         reads_answer: it reads the answer's own text as such.
         names: those by which it gets to what it calls.
         foreign: the packages of which it raises nothing.
+        forms: the classes that the answer is to fill.
     """
 
     texts: frozenset[str]
@@ -59,6 +60,7 @@ class Reads(Struct, frozen=True):
     reads_answer: bool
     names: frozenset[str]
     foreign: frozenset[str]
+    forms: frozenset[CodeRef]
 
 
 class Handed(Struct, frozen=True):

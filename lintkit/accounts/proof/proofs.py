@@ -19,6 +19,7 @@ from lintkit.accounts.proof.fed import Feeding
 from lintkit.accounts.proof.feeds import Handed, Reads
 from lintkit.accounts.proof.fields import offers_tools, text_fields
 from lintkit.accounts.proof.foreign import Foreign
+from lintkit.accounts.proof.lacking import asked_forms
 from lintkit.accounts.proof.patches import Patches
 from lintkit.accounts.proof.placed import Placed
 from lintkit.accounts.proof.reached import Run, Runs
@@ -276,13 +277,15 @@ class Proofs:
         doubles = (*self._runs.doubles(site, run), *self._answers.methods_of_models(site, run))
         called = tuple(ref for ref in self._runs.called(site) if ref in doubles)
         if site not in self._reads:
+            read = parsing(self._program, site, self._is_test_code)
             self._reads[site] = Reads(
                 text_fields(self._program, site) | (_VECTORS if kind == "embedding" else set()),
                 offers_tools(self._program, site, kind),
-                parsing(self._program, site, self._is_test_code),
+                read,
                 reads_answer_as_json(self._program, site),
                 said(self._program, site),
                 self._foreign.at(site),
+                asked_forms(self._program, site, read),
             )
         apart = self._apart.doubles(site, run) | self._addressed.elsewhere(site, run)
         rivals = self._apart.codes(site, run).union(
