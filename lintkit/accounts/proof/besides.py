@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lintkit import ir
 from lintkit.accounts.proof.patches import is_mock
-from lintkit.accounts.proof.said import receivers, said
+from lintkit.accounts.proof.said import chain, receivers, said
 from lintkit.program.values import CodeRef, External, Function, Instance, Place, Site
 
 if TYPE_CHECKING:
@@ -55,13 +55,13 @@ class Besides:
             self._known[site] = frozenset(
                 double
                 for double, calls in self._called.items()
-                if self._name(double) not in names
-                and all(self._is_held(call, results) for call in calls)
+                if all(
+                    names.isdisjoint(chain(self._program, call)[:1])
+                    and self._is_held(call, results)
+                    for call in calls
+                )
             )
         return self._known[site]
-
-    def _name(self, double: _Double) -> str:
-        return double[1] if isinstance(double, tuple) else self._program.code(double).name
 
     @cached_property
     def _called(self) -> dict[_Double, list[Site]]:
