@@ -160,7 +160,7 @@ class Feeding:
             if prose is not None or fed is not None:
                 yield ("doubtful" if prose is None else "malformed_json"), prose or site, "fed"
                 return
-        refusal = self._refusing.of(waited_for, [text for _, text in texts], parsing)
+        refusal = self._refusing.of(waited_for, [text for _, _, text in texts], parsing)
         if refusal is not None:
             yield refusal, site, "fed"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lintkit.catalogue.doubles import Doubles
     from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
-    from lintkit.program.values import CodeRef
+    from lintkit.program.values import AbstractValue, CodeRef
 
 _Filled: TypeAlias = "tuple[Site, str, Place]"
 
@@ -224,3 +224,11 @@ def constants(program: Program, place: Place) -> list[object]:
     if place.register < 0:
         return []
     return [value.value for value in program.values(place) if isinstance(value, Constant)]
+
+
+def dumped(program: Program, value: AbstractValue) -> tuple[Place, ...]:
+    """What is written as JSON where a text comes from `json.dumps`."""
+    if not (isinstance(value, External) and value.origin):
+        return ()
+    is_dumped = any(symbol.endswith(".dumps") for symbol in symbols(program, value.origin))
+    return program.arguments(value.origin).positional[:1] if is_dumped else ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lintkit import ir
 from lintkit.accounts.contacts.forms import form_classes
 from lintkit.accounts.proof import payloads
-from lintkit.accounts.proof.filled import constants, is_within
+from lintkit.accounts.proof.filled import constants, dumped, is_within
 from lintkit.accounts.proof.said import receivers, symbols
 from lintkit.program.flows import flows
 from lintkit.program.kept import kept
@@ -162,7 +162,6 @@ def _keys(program: Program, value: AbstractValue) -> Iterator[frozenset[str]]:
             keys = [constants(program, Place(value.site.code, one.key)) for one in made.entries]
             if all(len(one) == 1 and isinstance(one[0], str) for one in keys):
                 yield frozenset(str(one[0]) for one in keys)
-    elif isinstance(value, External) and value.origin and value.symbol.endswith("dumps"):
-        for place in program.arguments(value.origin).positional[:1]:
-            for inner in program.values(place):
-                yield from _keys(program, inner)
+    for place in dumped(program, value):
+        for inner in program.values(place):
+            yield from _keys(program, inner)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof import payloads
 from lintkit.accounts.reading import arriving, enclosing
-from lintkit.ir import Await, Call, GetAttr, GetItem, Phi, Refine, Return
+from lintkit.ir import Await, Call, GetAttr, GetItem, Operate, Phi, Refine, Return
 from lintkit.lowering.operands import operands
 from lintkit.program.provenance.registers import defining
 from lintkit.program.values import Constant, External, Function, Place, Site
@@ -64,7 +64,20 @@ def reads_answer_as_json(program: Program, site: Site) -> bool:
     What reads it so on one branch alone may have answers that need not be JSON.
     """
     parsed = next(_parsed(program, site, lambda _: False), None)
-    return parsed is not None and not _is_chosen(program, parsed)
+    if parsed is None:
+        return _ends_in_parser(program, site)
+    return not _is_chosen(program, parsed)
+
+
+def _ends_in_parser(program: Program, site: Site) -> bool:
+    """Whether a call runs a chain of which the last step reads JSON: `prompt | llm | parser`."""
+    made = {v.origin for v in program.callees(site) if isinstance(v, External) and v.origin}
+    steps = [(one, program.instruction(one)) for one in made]
+    last = [Place(at.code, one.operands[-1]) for at, one in steps if isinstance(one, Operate)]
+    return len(last) == len(steps) == 1 and any(
+        isinstance(value, External) and value.symbol.endswith(_MAKING)
+        for value in program.values(last[0])
+    )
 
 
 def _parsed(program: Program, site: Site, enters: Callable[[CodeRef], bool]) -> Iterator[Site]:
@@ -82,7 +95,7 @@ def _parsed(program: Program, site: Site, enters: Callable[[CodeRef], bool]) -> 
     while waiting:
         place = waiting.popleft()
         for use in program.uses(place):
-            if _is_parser(program, use, place):
+            if _is_parser(program, use, place) and not _is_read(program, place):
                 yield use
                 continue
             for one in _next(program, place, use):
@@ -115,12 +128,21 @@ def _next(program: Program, place: Place, use: Site) -> Iterator[Place]:
             call = program.instruction(edge.site) if edge.kind == "call" else None
             if isinstance(call, Call):
                 yield Place(edge.site.code, call.target)
+    elif isinstance(one, Call) and _is_read(program, place) and _is_parser(program, use, place):
+        yield Place(use.code, one.target)  # the body that holds the answer is no answer yet
     elif isinstance(one, Call) and one.callee != place.register:
         yield from _passed(program, place, use, one)
     elif isinstance(one, _PASSING):
         got = defining(program, place)
-        if not isinstance(one, Call) or (isinstance(got, GetAttr) and got.name in _SAME):
+        if not isinstance(one, Call) or (isinstance(got, GetAttr) and got.name in _SAME | _READING):
             yield Place(use.code, one.target)
+
+
+def _is_read(program: Program, place: Place) -> bool:
+    """Whether a register holds what a stream gives: `body.read()`, or that decoded."""
+    read = defining(program, place)
+    got = defining(program, Place(place.code, read.callee)) if isinstance(read, Call) else None
+    return isinstance(got, GetAttr) and got.name in _READING
 
 
 def _passed(program: Program, place: Place, use: Site, call: Call) -> Iterator[Place]:
@@ -151,8 +173,7 @@ def _is_other(program: Program, ref: CodeRef, call: Call) -> bool:
         if isinstance(read, Phi):
             waiting += [one for one in read.sources if one not in waiting]
         elif isinstance(read, Call):
-            got = defining(program, Place(ref, read.callee))
-            if isinstance(got, GetAttr) and got.name in _READING:
+            if _is_read(program, Place(ref, register)):
                 return True
         elif isinstance(read, GetAttr | GetItem) and _is_of_tool(program, ref, read):
             return True

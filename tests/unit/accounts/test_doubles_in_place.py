@@ -13,6 +13,7 @@ from lintkit.model import IntegrationPoint
 
 DAY = date(2026, 11, 24)
 Point = Callable[..., IntegrationPoint]
+Points = Callable[..., tuple[IntegrationPoint, ...]]
 
 APP = (
     "from openai import OpenAI\n"
@@ -892,6 +893,86 @@ def test_prose_is_no_json_where_the_answer_itself_is_read_as_such(
         "        assert app.ask('x') == {}\n"
     )
     assert proved(point, test, READING.replace("{read}", read)) == expected
+
+
+SEVERAL = READING.replace("{read}", "said") + (
+    "def title(text):\n"
+    "    answer = client.chat.completions.create(model='gpt-4o', messages=[text])\n"
+    "    return answer.choices[0].message.content\n"
+    "def both(text):\n    return ask(text), title(text)\n"
+)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    ["side_effect = [said(json.dumps({'a': 1})), said('A title')]", "side_effect = answer"],
+)
+def test_prose_beside_json_may_answer_another_call(points: Points, answers: str) -> None:
+    test = (
+        "import json\n"
+        "def answer(**given):\n"
+        "    if given['messages']:\n        return said(json.dumps({'a': 1}))\n"
+        "    return said('A title')\n"
+        "def test_it():\n"
+        "    with patch.object(app.client.chat.completions, 'create') as create:\n"
+        f"        create.{answers}\n"
+        "        assert app.both('x') == ({'a': 1}, 'A title')\n"
+    )
+    found = points({"app.py": SEVERAL, "test_app.py": HEAD + test})
+    assert not any(point.tests.edge_cases for point in found)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Hard to say.", ("edge_case", ("malformed_json",))),
+        ('{"area": "tax"}', ("happy_path", ())),
+    ],
+)
+def test_a_chain_may_end_with_what_reads_json(
+    point: Point, content: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    app = (
+        "from langchain_core.exceptions import OutputParserException\n"
+        "from langchain_core.output_parsers import JsonOutputParser\n"
+        "from langchain_core.prompts import ChatPromptTemplate\n"
+        "from langchain_openai import ChatOpenAI\n"
+        "def llm():\n    return ChatOpenAI(model='gpt-4o')\n"
+        "def ask(text):\n"
+        "    chain = ChatPromptTemplate.from_template('{text}') | llm() | JsonOutputParser()\n"
+        "    try:\n        return chain.invoke({'text': text})\n"
+        "    except OutputParserException:\n        return {}\n"
+    )
+    test = (
+        "from langchain_core.language_models.fake_chat_models import FakeListChatModel\n"
+        "def test_it(monkeypatch):\n"
+        f"    fake = FakeListChatModel(responses=[{content!r}])\n"
+        "    monkeypatch.setattr(app, 'llm', lambda: fake)\n"
+        "    assert app.ask('x') is not None\n"
+    )
+    assert proved(point, test, app) == expected
+
+
+def test_a_body_that_holds_the_answer_is_read_before_it(point: Point) -> None:
+    app = (
+        "import boto3, json\n"
+        "def ask(text):\n"
+        "    client = boto3.client('bedrock-runtime')\n"
+        "    reply = client.invoke_model(modelId='anthropic.claude-v2', body=text)\n"
+        "    body = json.loads(reply['body'].read())\n"
+        "    try:\n        return json.loads(body['content'][0]['text'])\n"
+        "    except ValueError:\n        return None\n"
+    )
+    test = (
+        "import io, json\n"
+        "def test_it():\n"
+        "    payload = json.dumps({'content': [{'type': 'text', 'text': 'About twelve'}]})\n"
+        "    with patch('app.boto3.client') as client:\n"
+        "        body = io.BytesIO(payload.encode())\n"
+        "        client.return_value.invoke_model.return_value = {'body': body}\n"
+        "        assert app.ask('x') is None\n"
+    )
+    assert proved(point, test, app) == ("edge_case", ("malformed_json",))
 
 
 @pytest.mark.parametrize(
