@@ -169,7 +169,10 @@ class Feeding:
         for site, written, place in filled(self._program, run, self._doubles):
             name = "return_value" if written in self._doubles.parameters else written
             name = _TEXT if written in handed.reads.texts else name
-            if written not in self._doubles.parameters and self._is_no_answer(handed, site):
+            if written in self._doubles.parameters:
+                if any(isinstance(flow.value, Unknown) for flow in flows(self._program, place)):
+                    yield "unread", site, "fed"
+            elif self._is_no_answer(handed, site):
                 continue
             own = self._objects(site.code)
             if name == "name" and own.is_tool_call(site.position):

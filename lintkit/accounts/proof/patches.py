@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _BY_PATH = ("patch",)
 _ON_OBJECT = ("patch.object", "setattr")
+_SEVERAL = "patch.multiple"
+_OPTIONS = frozenset({"target", "spec", "spec_set", "create", "autospec", "new_callable"})
 _PUT = ("new", "value")
 _RUN = "side_effect"
 _RETURNED = "return_value"
@@ -98,7 +100,9 @@ class Patches:
             if _WRAPS in self._program.arguments(site).keywords:
                 continue  # a double that does what it stands for
             for symbol in self.symbols(site):
-                if symbol.endswith(_ON_OBJECT):
+                if symbol.endswith(_SEVERAL):
+                    yield from self._several(site)
+                elif symbol.endswith(_ON_OBJECT):
                     yield from self._on_object(site, dotted="setattr" in symbol)
                 elif symbol.endswith(_BY_PATH):
                     yield from self._by_path(site, 0)
@@ -220,8 +224,10 @@ class Patches:
         symbols = self.symbols(site)
         is_patch = any(symbol.endswith((*_ON_OBJECT, *_BY_PATH)) for symbol in symbols)
         is_double = any(map(_is_double, symbols))  # `Mock(json=lambda: {…})`
+        is_several = any(symbol.endswith(_SEVERAL) for symbol in symbols)
         for name, places in bound.keywords.items():
-            if is_double or name == _RUN or (is_patch and name in _PUT):
+            is_put = (is_patch and name in _PUT) or (is_several and name not in _OPTIONS)
+            if is_double or name == _RUN or is_put:
                 yield from places
         yield from bound.positional[1:] if is_patch else ()
         for symbol in symbols:
@@ -268,6 +274,17 @@ class Patches:
             for name in names:
                 for value in self._program.values(place) or (None,):
                     yield self._attribute(value, name)
+
+    def _several(self, site: Site) -> Iterator[Patch]:
+        """`patch.multiple(app, client=fake, log=DEFAULT)`: each name that it is given."""
+        bound = self._program.arguments(site)
+        for place in argument(bound, "target", 0):
+            for name in sorted(bound.keywords.keys() - _OPTIONS):
+                for value in self._program.values(place) or (None,):
+                    if isinstance(value, Constant):
+                        yield self._of_path(f"{value.value}.{name}", site.code.path)
+                    else:
+                        yield self._attribute(value, name)
 
     def _attribute(self, value: object, name: str) -> Patch:
         if isinstance(value, External):

@@ -1017,3 +1017,43 @@ def test_what_the_double_of_a_class_makes_in_turn_is_a_double(point: Point) -> N
         "    assert app.Tutor().ask('a')\n    model.start_chat.assert_called_once()\n"
     )
     assert proved(point, test, app) == ("happy_path", ())
+
+
+@pytest.mark.parametrize("target", ["app", "'app'"])
+@pytest.mark.parametrize(
+    ("put", "expected"),
+    [
+        ("_client=fake, __doc__=DEFAULT", ("edge_case", ("empty",))),
+        ("client=lambda: fake", ("edge_case", ("empty",))),
+        ("ask=fake", ("replaced", ())),
+    ],
+)
+def test_several_names_are_patched_at_once(
+    point: Point, target: str, put: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    test = (
+        "from unittest.mock import DEFAULT\n"
+        "def test_it():\n"
+        "    fake = MagicMock()\n"
+        "    fake.chat.completions.create.return_value = said('')\n"
+        f"    with patch.multiple({target}, {put}):\n"
+        "        assert app.ask('x') == 'sorry'\n"
+    )
+    assert proved(point, test) == expected
+
+
+def test_an_answer_that_a_hook_of_pytest_makes_is_not_told(point: Point) -> None:
+    app = (
+        "import litellm\n"
+        "def ask(text, **options):\n"
+        "    reply = litellm.completion(model='gpt-4o', messages=[text], **options)\n"
+        "    return reply.choices[0].message.content or 'sorry'\n"
+    )
+    test = (
+        "def pytest_generate_tests(metafunc):\n"
+        "    if 'answer' in metafunc.fixturenames:\n"
+        "        metafunc.parametrize('answer', ['', 'Hi'])\n"
+        "def test_it(answer):\n    assert app.ask('x', **{'mock_response': answer})\n"
+        "def test_fine():\n    assert app.ask('x', mock_response='Hi') == 'Hi'\n"
+    )
+    assert proved(point, test, app) == ("unknown", ())
