@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import exceptions
-from lintkit.ir import Raise
-from lintkit.program.provenance.registers import root
+from lintkit.ir import MODULE_CODE, LoadName, Raise
+from lintkit.program.provenance.registers import defining, root
 from lintkit.program.values import Constant, Container, External, Place, Site, Unknown
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Raising:
         """
         codes = (*run.support, *run.fakes)
         for site, exception in self._raised(run):
-            symbols = _without(foreign, exceptions(self._program, exception, codes))
+            within = None if self._is_global(exception) else codes
+            symbols = _without(foreign, exceptions(self._program, exception, within))
             found = {case for one in symbols if (case := payloads.of_exception(one, self._known))}
             yield from ((case, site, "raised") for case in sorted(found))
             # What a helper raises that only the test runs says what is wrong with the test.
@@ -75,6 +76,11 @@ class Raising:
                 for position, instruction in enumerate(self._program.code(ref).instructions):
                     if isinstance(instruction, Raise) and instruction.exception >= 0:
                         yield Site(ref, position), Place(ref, instruction.exception)
+
+    def _is_global(self, exception: Place) -> bool:
+        """Whether what is raised stands under a name of the file: no other test puts it there."""
+        read = defining(self._program, exception)
+        return isinstance(read, LoadName) and read.owner == MODULE_CODE
 
     def _may_raise(self, exception: Place, codes: Collection[CodeRef]) -> bool:
         """Whether a test may hand something to raise to a fake: `raise step` of a script."""

@@ -345,3 +345,11 @@ def test_what_a_fake_begins_with_is_not_fed_once_it_is_replaced(
     point: Point, said: str, expected: tuple[str, tuple[str, ...]]
 ) -> None:
     assert proved(point, WIRE + said + ASSERTED) == expected
+
+
+def test_a_fake_raises_what_stands_under_a_name_of_its_file(point: Point) -> None:
+    test = (
+        "LOST = openai.APIConnectionError(request=None)\n"
+        "def test_odd(monkeypatch):\n    def fake(*args, **kwargs):\n        raise LOST\n"
+    )
+    assert proved(point, test + ON_CLIENT + ASSERTED) == ("error_only", ("connection_lost",))
