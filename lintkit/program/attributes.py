@@ -74,11 +74,30 @@ def _read_external(link: Link, number: int, value: External, name: str, reader: 
     elif value.symbol in link.library.open:
         _read_open(link, number, value, name, reader)
     elif (found := attribute(value, name)) is not None:
-        link.give(reader.target, found)
         if name == ARGUMENTS and builtin_exception(value.symbol):
             link.solver.connect(link.heap.field(number, name), reader.target)
+        if shared_state.is_home(value) and not shared_state.is_home(found):
+            _read_kept(link, value, name, found, reader)
+            return
+        link.give(reader.target, found)
         if name in link.names_set_from_outside or shared_state.holds_items(value):
             link.solver.connect(shared_state.kept(link, value, name), reader.target)
+
+
+def _read_kept(link: Link, value: External, name: str, found: External, reader: Reader) -> None:
+    """Reads what the program keeps in an object of a library, or else what it has itself."""
+    kept = shared_state.kept(link, value, name)
+    link.solver.connect(kept, reader.target)
+    if name not in link.names_set_from_outside:
+        link.give(reader.target, found)
+        return
+
+    def fall_back() -> bool:
+        if not link.solver.points_to[kept]:
+            link.give(reader.target, found)
+        return True
+
+    link.defer("attributes", fall_back)
 
 
 def _read_open(link: Link, number: int, value: External, name: str, reader: Reader) -> None:
