@@ -194,12 +194,9 @@ class Models:
                 pin = ModelPin(state="local", source=flow.source, evidence=flow.steps or (here,))
             if pin is not None:
                 found.append(pin)
-        own = [
-            pin
-            for pin in found
-            if not self._is_foreign(pin, service)
-            and not (kind in _ANSWERING and _OTHER_WORK.search(pin.value or ""))
-        ]
+        own = [pin for pin in found if not self._is_foreign(pin, service)]
+        if kind in _ANSWERING:  # or the kind of the call is that of what it asks most often
+            own = [pin for pin in own if not _OTHER_WORK.search(pin.value or "")] or own
         if found and not own:
             text = f"only models that do not answer at {service.name} are seen to come here"
             step = self._program.step(passed.site, text)
