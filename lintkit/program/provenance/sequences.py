@@ -88,6 +88,11 @@ def rows(walk: Walk, place: Place, context: Context, depth: int = _DEPTH) -> lis
     return [row.behind(way) for way, row in _found(walk, place, context, depth)]
 
 
+def within(walk: Walk, way: Way) -> list[Row]:
+    """The sequences that a way leads to; open where it leads to anything else."""
+    return [row.behind(way) for row in _rows(walk, way.value, way.made_in, _DEPTH)]
+
+
 def _found(walk: Walk, place: Place, context: Context, depth: int) -> list[tuple[Way, Row]]:
     """The sequences that a register can hold, each with the way to it."""
     return [

@@ -28,6 +28,7 @@ _OPTIONS = {
 }
 # What lets the user type something else.
 _OPEN = ("accept_new_options", "allow_custom_value")
+_PAIR = 2
 
 
 def ways(walk: Walk, site: Site, symbols: frozenset[str], context: Context) -> list[Way]:
@@ -50,4 +51,12 @@ def ways(walk: Walk, site: Site, symbols: frozenset[str], context: Context) -> l
     if len(places) != 1:
         return []
     found, complete = sequences.elements(walk, places[0], context)
+    if package == "gradio":
+        found = [given for one in found for given in _given(walk, one)]
     return found if complete and all(isinstance(one.value, Constant) for one in found) else []
+
+
+def _given(walk: Walk, choice: Way) -> list[Way]:
+    """What a choice gives: of a pair, the second, while the first is what is shown."""
+    found = [row for row in sequences.within(walk, choice) if len(row.slots) == _PAIR]
+    return [way for row in found for way in row.slots[1]] or [choice]
