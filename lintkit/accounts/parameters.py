@@ -148,7 +148,21 @@ def passed(tracer: Tracer, call: Invocation, parameter: Parameter) -> Passed:
     inner = members(tracer, flows, parameter.keys, call.site)
     name = ".".join((parameter.name, *parameter.keys))
     left_out = tuple(dict.fromkeys((*omissions, *inner.omissions)))
-    return Passed(call.site, name, tuple(dict.fromkeys(inner.flows)), left_out)
+    return Passed(call.site, name, _of_one_kind(inner.flows), left_out)
+
+
+def _of_one_kind(flows: Iterable[Flow]) -> tuple[Flow, ...]:
+    """The ways into an argument; where texts or numbers come there, no mapping does.
+
+    A loop that goes down into a configuration, key by key, holds mappings on its way to a text.
+    """
+    found = tuple(dict.fromkeys(flows))
+    plain = any(isinstance(one.value, Constant) and one.value != _NONE for one in found)
+    return tuple(one for one in found if not (plain and _is_dict(one.value)))
+
+
+def _is_dict(value: AbstractValue) -> bool:
+    return isinstance(value, Container) and value.kind == "dict"
 
 
 def _arriving(

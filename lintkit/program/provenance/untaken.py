@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
-from lintkit.program.provenance import key_errors, membership, value_tests
+from lintkit.program.provenance import descents, key_errors, membership, value_tests
 from lintkit.program.provenance.branch_tests import tests_before
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.outcomes import cannot_be, is_told_by_call
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lintkit.program.values import CodeRef, Context
 
 _ARGUMENTS = External("sys.argv")
+_MISSING_KEYS = (key_errors, descents)  # what tells that no key is missing
 
 
 def is_untaken(walk: Walk, source: Place, phi: ir.Phi, context: Context) -> bool:
@@ -78,7 +79,7 @@ def _is_refuted(walk: Walk, site: Site, context: Context) -> bool:
     return any(
         walk.premises.refutes(place, context, outcome=came)
         for place, came in tests_before(walk.program, site)
-    ) or key_errors.is_unreached(walk, site, context)
+    ) or any(one.is_unreached(walk, site, context) for one in _MISSING_KEYS)
 
 
 def _tests_of(ref: CodeRef, regions: Iterable[ir.Region]) -> Iterator[tuple[Place, bool]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit import ir
 from lintkit.program.evidence import expression
-from lintkit.program.provenance import branches, calls, computed, correlated, lookups
+from lintkit.program.provenance import branches, calls, computed, correlated, descents, lookups
 from lintkit.program.provenance.call_arguments import receiver
 from lintkit.program.provenance.context import Source
 from lintkit.program.provenance.members import Members
@@ -160,7 +162,8 @@ class Walk:
         if isinstance(instruction, ir.Refine):
             return branches.refined(self, place, instruction, context)
         if isinstance(instruction, ir.Phi):
-            return branches.joined(self, place, instruction, context)
+            found = descents.ways(self, instruction, place, context)
+            return found or branches.joined(self, place, instruction, context)
         if isinstance(instruction, (ir.LoadName, ir.ImportFrom)):
             return self.follow_all(self._named(site, instruction, context)) or self.settled(place)
         if isinstance(instruction, (ir.GetAttr, ir.GetItem, ir.Unpack, ir.Iterate)):
@@ -186,7 +189,7 @@ class Walk:
             (i for i, one in enumerate(code.parameters) if one.register == place.register), None
         )
         if index is None or code.parameters[index].kind in {"var_positional", "var_keyword"}:
-            return self.settled(place)
+            return [structs.replace(way, made_in=context) for way in self.settled(place)]
         parent = self.program.code(CodeRef(place.code.path, code.parent))
         if is_receiver(self.program, place):
             source = receiver(self.program, place.code, context)
