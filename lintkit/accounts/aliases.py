@@ -1,4 +1,4 @@
-"""What stands behind the names of models that a client is built with a table of.
+"""What stands behind the names of models that a client is built with a table of, or beside one.
 
 A router of several deployments is called by names of its own: its table says which model answers
 to a name, and how long that may take.
@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lintkit.accounts.parameters import Passed, call_at, entries, first_passed, members, passed
-from lintkit.program.values import Constant, Unknown
+from lintkit.program.values import Constant, Container, Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from lintkit.accounts.clients import Chain
     from lintkit.accounts.parameters import Invocation
     from lintkit.accounts.tracing import Tracer
@@ -29,6 +33,17 @@ def timeout_behind(tracer: Tracer, chain: Chain, call: Invocation) -> Passed | N
     return _behind(tracer, chain, call, chain.makers[0].client.alias_timeout)
 
 
+def fallbacks(tracer: Tracer, chain: Chain, call: Invocation) -> Iterator[Passed]:
+    """The models that a call names for the case that the first fails."""
+    for parameter in chain.match.call.fallbacks:
+        given = passed(tracer, call, parameter)
+        for flow in given.flows:
+            for one in entries(tracer, flow, call.site):
+                is_table = isinstance(one.value, Container) and one.value.kind == "dict"
+                named = members(tracer, (one,), ("model",), call.site).flows if is_table else (one,)
+                yield structs.replace(given, flows=named)
+
+
 def _behind(
     tracer: Tracer, chain: Chain, call: Invocation, asked: Parameter | None
 ) -> Passed | None:
@@ -44,7 +59,7 @@ def _behind(
     if any(not isinstance(flow.value, Constant) for name in names for flow in name.flows):
         return None
     found: list[Passed] = []
-    for flow in named.flows:
+    for flow in (*named.flows, *_standing_in(tracer, chain, call, named.flows)):
         values = [
             _read(tracer, row, asked, call)
             for row, name in zip(rows, names, strict=True)
@@ -59,6 +74,25 @@ def _behind(
         tuple(dict.fromkeys(flow for one in found for flow in one.flows)),
         tuple(dict.fromkeys(omission for one in found for omission in one.omissions)),
     )
+
+
+def _standing_in(
+    tracer: Tracer, chain: Chain, call: Invocation, names: Iterable[Flow]
+) -> list[Flow]:
+    """The names that stand in for others where what is behind these fails."""
+    client, site = chain.makers[0].client, chain.makers[0].site
+    if site is None or client.alias_fallbacks is None:
+        return []
+    given = passed(tracer, call_at(site), client.alias_fallbacks).flows
+    tables = [one for flow in given for one in entries(tracer, flow, call.site)]
+    return [
+        other
+        for name in names
+        if isinstance(name.value, Constant)
+        for listed in members(tracer, tables, (str(name.value.value),), call.site).flows
+        for other in entries(tracer, listed, call.site)
+        if isinstance(other.value, Constant)
+    ]
 
 
 def _read(tracer: Tracer, row: Flow, parameter: Parameter, call: Invocation) -> Passed:

@@ -155,9 +155,11 @@ class Chains:
 
     def _instead(self, maker: Maker) -> Iterator[AbstractValue]:
         """What is handed to a client as another that may answer in its place."""
-        for link in maker.links:
-            bound = self._program.arguments(link.site)
-            for parameter in link.derived.others:
+        given = [(link.site, link.derived.others) for link in maker.links]
+        given += [(maker.site, maker.client.others)] if maker.site is not None else []
+        for site, parameters in given:
+            bound = self._program.arguments(site)
+            for parameter in parameters:
                 if parameter.name == "*":
                     yield from self._held(one for found in bound.keywords.values() for one in found)
                 else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from lintkit.accounts.aliases import model_behind
+from lintkit.accounts.aliases import fallbacks, model_behind
 from lintkit.accounts.http import model_in_body
 from lintkit.accounts.parameters import call_at, first_passed
 from lintkit.accounts.reading import of_libraries
@@ -76,7 +76,7 @@ class Models:
         pins = (
             self._of_request(way, call)
             if way.chain.match.sdk.any_host
-            else self._of_client(way.chain, way.service, call)
+            else (*self._of_client(way.chain, way.service, call), *self._of_fallbacks(way, call))
         )
         revised = (
             pinned_by_revision(self._tracer, way.chain, call, pin, self._revision) for pin in pins
@@ -115,6 +115,15 @@ class Models:
         if not service.managed and (left_to := next(filter(None, left), None)) is not None:
             return (*found, self._left_to_callers(call.site, left_to[0]))
         return (*found, self._left_out(chain, service, call.site, named=named))
+
+    def _of_fallbacks(self, way: Way, call: Invocation) -> list[ModelPin]:
+        """The models that a call has the library ask where the first one fails."""
+        kind = way.chain.match.call.kind
+        return [
+            pin
+            for passed in fallbacks(self._tracer, way.chain, call)
+            for pin in self._of_argument(passed, way.service, kind)[0]
+        ]
 
     @staticmethod
     def _deployments(passed: Passed) -> list[ModelPin]:

@@ -34,9 +34,10 @@ _PARAMETERS = frozenset(
             "delegate",
             "deployment",
             "others",
+            "fallbacks",
         ),
         *("url", "body", "base_url", "api_version", "http_client"),
-        *("aliases", "alias_name", "alias_model", "alias_timeout"),
+        *("aliases", "alias_name", "alias_model", "alias_timeout", "alias_fallbacks"),
         *("timeout_settings", "delegate_settings", "delegate_added", "retries_settings"),
         *("feeds", "raises", "status", "by"),
     }

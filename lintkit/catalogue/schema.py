@@ -119,6 +119,8 @@ class Call(Fact, frozen=True):
         unless: by parameter, the values with which it reaches no model.
         stream: the parameter that makes it answer in pieces.
         model: parameters that name the model, first one passed wins.
+        fallbacks: parameters with the models that are asked where the first fails: ids, or tables
+            in which `model` names one.
         default_model: the model where none is passed: "" where the service picks one, None where
             one must be passed (here or to the constructor).
         revision: parameter that pins loaded weights to a commit.
@@ -148,6 +150,7 @@ class Call(Fact, frozen=True):
     unless: dict[str, tuple[str, ...]] = {}
     stream: str = ""
     model: tuple[Parameter, ...] = ()
+    fallbacks: tuple[Parameter, ...] = ()
     default_model: str | None = None
     deployment: tuple[Parameter, ...] = ()
     revision: Parameter | None = None
@@ -206,6 +209,7 @@ class Client(Fact, frozen=True):
             setting sets one: the path of a client.
         delegate_added: methods with the parameter through which they hand that object over, or
             several of them: `add_component.instance@1`.
+        others: constructor parameters with objects that may answer in its place.
         delegates_only: it reaches a model only through such an object.
         decorates: calling a function that it decorates is calling it: `__call__`, or `__await__`
             where that is a coroutine function.
@@ -229,6 +233,7 @@ class Client(Fact, frozen=True):
         retries_settings: module attributes that set the number of retries.
         aliases: parameter with a list of what stands behind the names that calls pass as `model`;
             `alias_name`, `alias_model` and `alias_timeout` are the ways into each entry.
+        alias_fallbacks: parameter with tables of the names that stand in for such a name.
         http_client: parameter with an HTTP client that may bring a timeout of its own.
         model: constructor parameters that name the model.
         base_url: parameters with the address of the service, first one passed wins.
@@ -258,6 +263,7 @@ class Client(Fact, frozen=True):
     delegate_settings: tuple[Parameter, ...] = ()
     delegate_default: str = ""
     delegate_added: tuple[Parameter, ...] = ()
+    others: tuple[Parameter, ...] = ()
     delegates_only: bool = False
     decorates: bool = False
     collected: str = ""
@@ -282,6 +288,7 @@ class Client(Fact, frozen=True):
     alias_name: Parameter | None = None
     alias_model: Parameter | None = None
     alias_timeout: Parameter | None = None
+    alias_fallbacks: Parameter | None = None
     http_client: Parameter | None = None
     rounds: int | None = None
     rounds_by: tuple[Parameter, ...] = ()
