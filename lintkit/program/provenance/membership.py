@@ -1,15 +1,18 @@
-"""What `value in container`, `text in value` and `value.startswith(text)` tell of constants."""
+"""What `value in container`, `text in value` and `value.startswith(text)` tell of constants.
+
+The texts can be those of a container: `any(part in value for part in parts)`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from lintkit import ir
 from lintkit.program.provenance import sequences
-from lintkit.program.provenance.called import method_receiver
+from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.items import contents
 from lintkit.program.provenance.registers import defining, root, written
 from lintkit.program.values import Constant, Container, Place
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.ways import Way
     from lintkit.program.values import Context
 
+_Relation: TypeAlias = Callable[[str, str], bool]
+
+_ANY = frozenset({"builtins.any"})
+_ENDS: dict[str, _Relation] = {"startswith": str.startswith, "endswith": str.endswith}
 _TWO = 2
 _FOLDING: dict[str, Callable[[str], str]] = {
     "lower": str.lower, "upper": str.upper, "casefold": str.casefold, "strip": str.strip,
@@ -33,14 +40,16 @@ class Asked(Struct, frozen=True):
         subject: what is looked for in a container, or the text that is looked into.
         holds: whether a constant has what is looked for, as far as it is a text; None where the
             subject is what is looked for.
-        container: in what it is looked for.
+        container: in what it is looked for, or the texts of which one is to be there.
         is_denied: whether the outcome is turned round.
+        relation: how the subject, second, has a text of the container, if not as its equal.
     """
 
     subject: Place
     holds: Callable[[Constant], bool] | None
     container: Place | None
     is_denied: bool
+    relation: _Relation | None = None
 
 
 def kept(
@@ -55,7 +64,7 @@ def kept(
     asked = _asked(walk.program, test)
     if asked is None or root(walk.program, place) != asked.subject:
         return found
-    holds = asked.holds or _in_container(walk, asked.container, context)
+    holds = asked.holds or _in_container(walk, asked, context)
     if holds is None:
         return found
     expected = outcome != asked.is_denied
@@ -89,8 +98,11 @@ def _asked(program: Program, test: Place) -> Asked | None:
             value, fold = _folded(program, right)
             return Asked(value, _of_texts(lambda one: text in fold(one)), None, is_denied)
         return Asked(root(program, left), None, right, is_denied)
-    return _of_ends(program, root(program, test), is_denied=is_denied) or _of_lookup(
-        program, root(program, test), is_denied=is_denied
+    test = root(program, test)
+    return (
+        _of_ends(program, test, is_denied=is_denied)
+        or _of_any(program, test, is_denied=is_denied)
+        or _of_lookup(program, test, is_denied=is_denied)
     )
 
 
@@ -101,13 +113,54 @@ def _of_ends(program: Program, test: Place, *, is_denied: bool) -> Asked | None:
     call = None if site is None else program.instruction(site)
     if text is None or not isinstance(call, ir.Call) or len(call.arguments) != 1:
         return None
-    end = written(program, Place(test.code, call.arguments[0].value))
+    given = Place(test.code, call.arguments[0].value)
+    end = written(program, given)
     method = defining(program, Place(test.code, call.callee))
-    if end is None or not isinstance(end.value, str) or not isinstance(method, ir.GetAttr):
+    if not isinstance(method, ir.GetAttr):
         return None
-    ending, has_end = end.value, str.startswith if method.name == "startswith" else str.endswith
+    has_end = _ENDS[method.name]
     value, fold = _folded(program, text)
+    if end is None or not isinstance(end.value, str):  # perhaps a tuple of them
+        return Asked(value, None, given, is_denied, lambda one, text: has_end(fold(text), one))
+    ending = end.value
     return Asked(value, _of_texts(lambda one: has_end(fold(one), ending)), None, is_denied)
+
+
+def _of_any(program: Program, test: Place, *, is_denied: bool) -> Asked | None:
+    """`any(part in text for part in parts)`, also with another test of the two."""
+    site = program.definition(test)
+    call = None if site is None else program.instruction(site)
+    if site is None or not isinstance(call, ir.Call) or len(call.arguments) != 1:
+        return None
+    made = defining(program, Place(test.code, call.arguments[0].value))
+    if not isinstance(made, ir.Build) or len(made.entries) != 1 or made.entries[0].spread:
+        return None
+    each = root(program, Place(test.code, made.entries[0].value))
+    compared, turn = _compared(program, each), program.definition(each)
+    if compared is None or turn is None or external_symbols(program, site) != _ANY:
+        return None
+    part, text, has = compared
+    loop = defining(program, part)
+    if not isinstance(loop, ir.Iterate) or loop.region != program.instruction(turn).region:
+        return None
+    parts = Place(test.code, loop.iterable)
+    value, fold = _folded(program, text)
+    return Asked(value, None, parts, is_denied, lambda one, text: has(fold(text), one))
+
+
+def _compared(program: Program, test: Place) -> tuple[Place, Place, _Relation] | None:
+    """Of a test of a text for another: the other, the text, and what it asks of it."""
+    made, site = defining(program, test), program.definition(test)
+    if isinstance(made, ir.Operate) and made.operator == "in":
+        part, text = (Place(test.code, one) for one in made.operands)
+        return root(program, part), text, str.__contains__
+    if site is None or not isinstance(made, ir.Call) or len(made.arguments) != 1:
+        return None
+    given = root(program, Place(test.code, made.arguments[0].value))
+    for name, has in _ENDS.items():
+        if (receiver := method_receiver(program, site, name)) is not None:
+            return given, receiver, has
+    return None
 
 
 def _of_lookup(program: Program, test: Place, *, is_denied: bool) -> Asked | None:
@@ -144,11 +197,13 @@ def _folded(program: Program, place: Place) -> tuple[Place, Callable[[str], str]
     return place, str
 
 
-def _in_container(
-    walk: Walk, container: Place | None, context: Context
-) -> Callable[[Constant], bool] | None:
-    members = None if container is None else _members(walk, container, context)
-    return None if members is None else members.__contains__
+def _in_container(walk: Walk, asked: Asked, context: Context) -> Callable[[Constant], bool] | None:
+    members = None if asked.container is None else _members(walk, asked.container, context)
+    relation = asked.relation
+    if members is None or relation is None:
+        return None if members is None else members.__contains__
+    texts = [str(one.value) for one in members]
+    return _of_texts(lambda text: any(relation(one, text) for one in texts))
 
 
 def _members(walk: Walk, place: Place, context: Context) -> frozenset[Constant] | None:
