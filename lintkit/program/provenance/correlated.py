@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from lintkit.program.provenance import membership, value_tests
-from lintkit.program.provenance.branch_tests import tests_before
-from lintkit.program.provenance.conditions import Condition, clauses, parts
+from lintkit.program.provenance import membership, told_apart, value_tests
+from lintkit.program.provenance.conditions import Condition, parts
 from lintkit.program.provenance.missing import unconverted
 from lintkit.program.provenance.order import ancestry
 from lintkit.program.provenance.outcomes import is_open
@@ -36,7 +35,7 @@ def kept(walk: Walk, source: Source, found: list[Way]) -> list[Way]:
     """The ways into an argument on which its call can run; all where that leaves none."""
     if source.at is None or source.place is None or source.place.code != source.at.code:
         return found
-    found = _as_tested(walk, source, source.place, source.at, found)
+    found = told_apart.tested(walk, source.place, source.at, found, source.context)
     for test, outcome in _tests_around(walk.program, source.at):
         if len(found) < 2:  # noqa: PLR2004  whether the call runs at all is not asked
             break
@@ -46,31 +45,6 @@ def kept(walk: Walk, source: Source, found: list[Way]) -> list[Way]:
         others, passing = tested
         found = [way for way in found if _can_run(way, others, passing)] or found
     return found
-
-
-def _as_tested(walk: Walk, source: Source, place: Place, at: Site, found: list[Way]) -> list[Way]:
-    """The ways into an argument that pass the tests of the argument itself before its call."""
-    for test, outcome in tests_before(walk.program, at) if len(found) > 1 else ():
-        condition = Condition(test, outcome, place, source.context)
-        for clause in clauses(walk.program, condition):
-            told = [_passing_itself(walk, one, found) for one in clause]
-            passing = {way for ways in told if ways is not None for way in ways}
-            if None not in told and passing:
-                found = [way for way in found if way in passing]
-    return found
-
-
-def _passing_itself(walk: Walk, condition: Condition, found: list[Way]) -> list[Way] | None:
-    """The ways into what is stored with which a condition holds; None where it is about others."""
-    test, outcome = condition.test, condition.outcome
-    asked = membership.subject(walk.program, test)
-    about = value_tests.about(walk.program, test, outcome=outcome) if asked is None else None
-    subject = asked if about is None else about[0]
-    if subject is None or not are_same(walk.program, subject, condition.stored):
-        return None
-    if about is not None:
-        return [way for way in found if about[1].allows(way.value)]
-    return membership.kept(walk, subject, found, test, outcome, condition.context)
 
 
 def holding(walk: Walk, source: Source) -> list[Source]:

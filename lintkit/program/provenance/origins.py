@@ -98,9 +98,8 @@ class Origins:
             (read := environment_read(self._program, site)) is not None and read.variable
         ):
             return Origin(read.variable)
-        elif isinstance(made, ir.GetItem):
-            key = written(self._program, Place(site.code, made.key))
-            return None if key is None else self._part(site, made.object, key.value, context)
+        elif isinstance(made, (ir.GetItem, ir.Unpack)):
+            return self._item(site, made, context)
         elif isinstance(made, ir.Call):
             return self._given(site, made, context)
         elif isinstance(made, ir.Await):
@@ -180,6 +179,13 @@ class Origins:
 
     def _is_member(self, one: Instance) -> bool:
         return lineage(self._program, one.class_).is_enumeration
+
+    def _item(self, site: Site, made: ir.GetItem | ir.Unpack, context: Context) -> Origin | None:
+        """What stands under a key that is written, or at a place of what is taken apart."""
+        if isinstance(made, ir.Unpack):
+            return None if made.rest else self._part(site, made.source, made.index, context)
+        key = written(self._program, Place(site.code, made.key))
+        return None if key is None else self._part(site, made.object, key.value, context)
 
     def _part(self, site: Site, owner: int, name: ir.Scalar, context: Context) -> Origin | None:
         """An attribute or item of something that is told by its own origin."""
