@@ -273,7 +273,7 @@ def _items(
     handed = of_keywords(walk, mapping, keys, context, site)
     if handed and (passed := without_omitted(handed)[0]):
         return walk.follow_all(passed)
-    if keys and (told := _of_rows(walk, site, mapping, keys, context)):
+    if keys and (told := of_rows(walk, site, mapping, keys, context)):
         return told
     items = contents(walk.program, mapping, site)
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
@@ -323,7 +323,7 @@ def _is_passed(way: Way) -> bool:
     return isinstance(way.value, Unknown) and way.origin == "argument"
 
 
-def _of_rows(
+def of_rows(
     walk: Walk, site: Site, place: Place, keys: tuple[Key, ...], context: Context
 ) -> list[Way]:
     """The ways into a part of the row of a table that these runs mean; empty where that is open."""

@@ -69,7 +69,9 @@ def got(walk: Walk, site: Site, call: ir.Call, receiver: Place, context: Context
         default = _default(walk, arguments, Items({}), context) if may_lack else []
         return several([*walk.follow_all(sources), *default])
     items = contents(walk.program, receiver, site)
-    if (told := looked_up(walk, receiver, keys, items, context)) is not None:
+    of_rows = lookups.of_rows(walk, site, receiver, keys, context)
+    told = of_rows or looked_up(walk, receiver, keys, items, context)
+    if told is not None:
         return told
     chosen = [(key, item) for key, item in items.by_key.items() if not keys or key in keys]
     found = lookups.taken(walk, receiver, chosen, context)

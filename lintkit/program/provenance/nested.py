@@ -11,6 +11,7 @@ from lintkit.program.provenance import items
 from lintkit.program.provenance.called import external_symbols, method_receiver
 from lintkit.program.provenance.keyed import Items, constant_keys, either
 from lintkit.program.provenance.registers import root
+from lintkit.program.provenance.stores import stores
 from lintkit.program.values import Container, Place
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from lintkit.program.program import Program
     from lintkit.program.provenance.keyed import Item
-    from lintkit.program.values import Key, Site
+    from lintkit.program.values import AbstractValue, Key, Site
 
+_DEPTH = 4  # mappings that are laid over others
 _COPYING = frozenset({"builtins.dict", "copy.copy", "copy.deepcopy"})
 
 
@@ -54,22 +56,40 @@ def inner(program: Program, place: Place, at: Site, depth: int) -> Items | None:
     return structs.replace(found, by_key=by_key, rest=(*found.rest, *item.over))
 
 
-def alternatives(program: Program, place: Place) -> list[tuple[Place, Mapping[Key, Item]]]:
-    """The mappings that a register may hold or be a copy of, with their items.
+def alternatives(
+    program: Program, place: Place, depth: int = _DEPTH
+) -> list[tuple[Place, Mapping[Key, Item]]]:
+    """The mappings that a register may hold, be a copy of, or lay over others, with their items.
 
-    Empty where it can hold anything else.
+    Empty where it can hold anything else, as a copy that is changed.
     """
     place = root(program, place)
     while (copied := _copied(program, place)) is not None:
+        if any(_is_changed(program, value) for value in program.values(place)):
+            return []
         place = root(program, copied)
     found: list[tuple[Place, Mapping[Key, Item]]] = []
     for value in program.values(place):
         made = program.instruction(value.site) if isinstance(value, Container) else None
-        if not isinstance(value, Container) or not isinstance(made, ir.Build):
+        if not isinstance(value, Container) or not isinstance(made, ir.Build) or not depth:
             return []
+        last = made.entries[-1] if made.entries else None
+        if last is not None and last.spread:  # `{**defaults, **row}`
+            over = alternatives(program, Place(value.site.code, last.value), depth - 1)
+            if not over or _is_changed(program, value):
+                return []
+            found += over
+            continue
         row = Place(value.site.code, made.target)
         found.append((row, items.contents(program, row, value.site).by_key))
     return found
+
+
+def _is_changed(program: Program, value: AbstractValue) -> bool:
+    """Whether anything else is put into a container after it was made."""
+    return isinstance(value, Container) and any(
+        method_receiver(program, site, "pop") is None for site in stores(program).changes(value)
+    )
 
 
 def _copied(program: Program, place: Place) -> Place | None:
