@@ -1,4 +1,7 @@
-"""Puts loaded data into a code, as displays in the place of what a call gives or is given."""
+"""Puts loaded data into a code, as displays in the place of what a call gives or is given.
+
+Where a path stands for the data of its file, they come in the place of the path.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _FILLED_IN = ("${", "{{", "<", "$(", "%(")
 
 
 class Loaded:
-    """What one call loads.
+    """What is loaded at one place.
 
     Args:
         data: dicts, lists and scalars.
@@ -39,17 +42,19 @@ class Loaded:
         return isinstance(self._data, dict | list) and _size(self._data) <= MOST_VALUES
 
     def put(self, code: ir.Code, position: int, *, keeps: bool = False) -> ir.Code:
-        """A code in which a call gives what it loads.
+        """A code in which a call gives what it loads, or a path what is in its file.
 
         Args:
             code: the code.
-            position: of the call.
+            position: of the call, or of the path.
             keeps: whether the call makes an object that keeps the data: it is given the data then.
         """
-        call = code.instructions[position]
-        assert isinstance(call, ir.Call)  # noqa: S101
-        display = _Display(code, call, self._file, self._lines)
-        return (display.give if keeps else display.put)(position, self._data)
+        place = code.instructions[position]
+        assert isinstance(place, ir.Call | ir.Const)  # noqa: S101
+        display = _Display(code, place, self._file, self._lines)
+        if keeps and isinstance(place, ir.Call):
+            return display.give(position, place, self._data)
+        return display.put(position, self._data)
 
 
 def _size(data: object) -> int:
@@ -59,11 +64,13 @@ def _size(data: object) -> int:
 
 
 class _Display:
-    """Writes the instructions that build the data of one call."""
+    """Writes the instructions that build the data of one place."""
 
-    def __init__(self, code: ir.Code, call: ir.Call, file: str, lines: Sequence[str]) -> None:
+    def __init__(
+        self, code: ir.Code, place: ir.Call | ir.Const, file: str, lines: Sequence[str]
+    ) -> None:
         self._code = code
-        self._call = call
+        self._place = place
         self._file = file
         self._lines = lines
         self._line = 0
@@ -71,18 +78,18 @@ class _Display:
         self._made: list[ir.AnyInstruction] = []
 
     def put(self, position: int, data: object) -> ir.Code:
-        unused = self._register()  # the call stays a call
-        self._build(data, self._call.target)
+        unused = self._register()  # a call stays a call
+        self._build(data, self._place.target)
         before, after = self._code.instructions[:position], self._code.instructions[position + 1 :]
         return replace(
             self._code,
-            instructions=(*before, replace(self._call, target=unused), *self._made, *after),
+            instructions=(*before, replace(self._place, target=unused), *self._made, *after),
             registers=self._registers,
         )
 
-    def give(self, position: int, data: object) -> ir.Code:
-        given = replace(self._call.arguments[0], value=self._value(data))
-        call = replace(self._call, arguments=(given, *self._call.arguments[1:]))
+    def give(self, position: int, call: ir.Call, data: object) -> ir.Code:
+        given = replace(call.arguments[0], value=self._value(data))
+        call = replace(call, arguments=(given, *call.arguments[1:]))
         before, after = self._code.instructions[:position], self._code.instructions[position + 1 :]
         return replace(
             self._code,
@@ -100,7 +107,7 @@ class _Display:
         return target
 
     def _build(self, data: object, target: ir.Register) -> None:
-        place = (self._call.line, self._call.region, target)
+        place = (self._place.line, self._place.region, target)
         if isinstance(data, dict):
             entries = tuple(self._entry(key, value) for key, value in data.items())
             self._made.append(ir.Build(*place, "dict", entries))

@@ -1,4 +1,4 @@
-"""The calls of a program that load data whose place is written in the code."""
+"""Where a program loads data whose place is written in the code."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ _OF_PATHS = frozenset({"omegaconf.OmegaConf.load", "toml.load"})
 """What takes a path as well."""
 _KEEPING = frozenset({"omegaconf.OmegaConf.load"})
 """What makes an object of the data."""
+_FILLED = "crewai.project.CrewBase"
+"""A decorator that loads the YAML files of which attributes of the class hold the paths."""
+_YAML_FILES = frozenset({".yaml", ".yml"})
 _PARSER = "configparser"
 _READING = "read"
 _INI = frozenset({".cfg", ".conf", ".ini"})
@@ -43,11 +46,11 @@ _HOOKS = "object_"  # begins the names of options by which JSON makes other obje
 
 
 class Load(Struct, frozen=True):
-    """A call that loads data.
+    """A call that loads data, or the path of a file whose data takes its place.
 
     Attributes:
         code: index of the code in which it stands.
-        position: of the call in that code.
+        position: of the call, or of the path, in that code.
         form: of the data.
         file: the end of the path of the file; empty where `text` has it all.
         text: what is loaded, where that is a literal.
@@ -80,6 +83,7 @@ class Loads:
         paths = Paths(names, self._passed)
         parses = any(_imports(one, _PARSER) for code in module.codes for one in code.instructions)
         for index, code in enumerate(module.codes):
+            yield from _filled(names, paths, index)
             for position, call in enumerate(code.instructions):
                 if not isinstance(call, ir.Call):
                     continue
@@ -142,7 +146,7 @@ class Loads:
 
 
 def _loads(instruction: ir.AnyInstruction) -> bool:
-    return _imports(instruction, _PARSER, *_LOADING)
+    return _imports(instruction, _PARSER, _FILLED, *_LOADING)
 
 
 def _imports(instruction: ir.AnyInstruction, *names: str) -> bool:
@@ -170,6 +174,20 @@ def _load(names: Names, paths: Paths, index: int, position: int) -> Load | None:
     if not file or not PurePosixPath(file[-1]).suffix:
         return None
     return Load(index, position, form, file, keeps=called <= _KEEPING)
+
+
+def _filled(names: Names, paths: Paths, index: int) -> Iterator[Load]:
+    """The files that a decorator loads into the attributes of a class."""
+    class_ = names.module.codes[index]
+    decorators = (names.called(At(class_.parent, one)) for one in class_.decorators)
+    if class_.kind != "class" or not any(_FILLED in one for one in decorators):
+        return
+    stored = {one.value for one in class_.instructions if isinstance(one, ir.StoreName)}
+    for position, one in enumerate(class_.instructions):
+        if isinstance(one, ir.Const) and one.target in stored:
+            file = paths.path(At(index, one.target))
+            if file and PurePosixPath(file[-1]).suffix in _YAML_FILES:
+                yield Load(index, position, "yaml", file)
 
 
 def _parsed(names: Names, paths: Paths, index: int, position: int) -> Load | None:

@@ -193,3 +193,28 @@ def test_a_name_that_a_loop_binds_anew(tmp_path: Path) -> None:
         "cfg = load('{}')\n"
     )
     assert told(points(tmp_path, {"app.py": loop + ASK})) == [(None, None)]
+
+
+CREW = (
+    "from crewai import Agent, Crew, Task\n"
+    "from crewai.project import CrewBase, agent, crew, task\n"
+    "{}class Research:\n    agents_config = 'config/agents.yaml'\n"
+    "    @agent\n    def one(self):\n        return Agent(config=self.agents_config['one'])\n"
+    "    @crew\n    def crew(self):\n        return Crew(agents=self.agents, tasks=[])\n"
+    "Research().crew().kickoff()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("decorator", "agents", "model"),
+    [
+        ("@CrewBase\n", "one:\n  role: r\n  llm: openai/gpt-4.1\n", "openai/gpt-4.1"),
+        ("@CrewBase\n", "one:\n  role: r\n", "gpt-4.1-mini"),  # crewai's own default
+        ("", "one:\n  llm: openai/gpt-4.1\n", None),  # the attribute stays a path then
+    ],
+)
+def test_files_that_a_decorator_loads_into_a_class(
+    tmp_path: Path, decorator: str, agents: str, model: str | None
+) -> None:
+    files = {"crew.py": CREW.format(decorator), "config/agents.yaml": agents}
+    assert [one.model.value for one in points(tmp_path, files)] == [model]
