@@ -30,7 +30,9 @@ _ADMITTING = re.compile(
     r"(?:implementation|application|app|system|scenario|project|version|use|deployment|setup)\b"
     r"(?!.*\b(?:additional(?:ly)?|also|further|extra)\b)"  # it works, and more is to come
     r"|\b(?:real|actual|full|proper) implementation (?:would|should|will|goes|here)\b"
-    r"|\bthis (?:is|would be|function is|method is)(?: just| only| currently| simply)? an? "
+    # whether something is one is asked of what stands in the data
+    r"|(?<!\bif )(?<!\bwhether )(?<!\bunless )(?<!\bwhen )"
+    r"\bthis (?:is|would be|function is|method is)(?: just| only| currently| simply)? an? "
     rf"(?:simple |simplified )?{_SHAM}(?: {_THING})?\b"
     r"(?! (?:for|of)\b)"
     rf"|\b{_SHAM} {_THING} for now\b"

@@ -74,6 +74,7 @@ def test_authors_who_say_so_are_believed(
         "replace the dashes with spaces",
         "If there are tools, create placeholder functions",
         "Filter out placeholder values.",
+        "Check if this is a placeholder record",
         "what cannot be read is not. Instead we return a placeholder value:",
     ],
 )
