@@ -86,7 +86,8 @@ class Waits:
     def _chosen(self, duration: Duration, way: _Way) -> Outcome:
         """What a timeout that the program passes says."""
         if duration.state == "none":
-            return Outcome(state="infinite", callers=way.callers, evidence=way.evidence)
+            text = f"with that, {self._chain.makers[-1].library} waits without a bound"
+            return self._told("infinite", way, text)
         if duration.state == "unknown":
             reason = duration.reason or "the timeout is not a number"
             told = self._told("unknown", way, reason)

@@ -423,3 +423,14 @@ def test_a_crew_waits_as_the_llm_that_its_agents_make_for_themselves(
     )
     assert (found.deadline.state, found.deadline.seconds) == ("default", 600)
     assert found.model.source == "sdk_default"
+
+
+def test_what_none_means_is_told_last(point: Callable[..., IntegrationPoint]) -> None:
+    text = (
+        "from openai import OpenAI\nclient = OpenAI(timeout=None)\n"
+        "client.responses.create(model='m', input='x')\n"
+    )
+    assert [(step.line, step.text) for step in point(text).deadline.evidence][1:] == [
+        (2, "called here with `timeout` = None"),
+        (3, "with that, openai waits without a bound"),
+    ]
