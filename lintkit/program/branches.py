@@ -126,6 +126,22 @@ def is_ruled_out(plan: Plan, exact: Exact, position: int, returned: Register) ->
     return any(is_unreached(plan, exact, place) for place in places)
 
 
+def not_handed_on(plan: Plan, exact: Exact) -> frozenset[Register]:
+    """The parameters that a code does not hand on where parameters are what they exactly are."""
+    handed = plan.shortcuts.handed
+    if not exact or not handed or not plan.chooses:
+        return frozenset()
+    kept = {
+        parameter
+        for position, instruction in enumerate(plan.code.instructions)
+        if isinstance(instruction, ir.Return)
+        and instruction.value in handed
+        and not is_ruled_out(plan, exact, position, instruction.value)
+        for parameter in handed[instruction.value]
+    }
+    return frozenset(plan.shortcuts.ways).difference(kept)
+
+
 def returned_under(plan: Plan, exact: Exact) -> tuple[Register, ...] | None:
     """What a code may return where parameters are what they exactly are; None: whatever it does."""
     key = tuple((register, type(value), value) for register, value in sorted(exact.items()))

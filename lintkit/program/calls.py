@@ -34,6 +34,7 @@ from lintkit.program.solver import Node
 from lintkit.program.values import External, Unknown
 
 if TYPE_CHECKING:
+    from lintkit.program.branches import Exact
     from lintkit.program.link import Link
     from lintkit.program.objects import AbstractObject
 
@@ -128,19 +129,19 @@ def run(link: Link, call: Call, function: int, receiver: int | None) -> None:
     binding.defaults(defaults)
     shared = frame.manifest
     is_told = frame.exclusive or (shared is not None and not frame.exact)
-    if is_told and plan.code.parameters and not call.partials:
+    known: Exact = {}
+    if plan.code.parameters and (is_told or plan.chooses):
         known = exact_parameters(link, frame, binding.given(defaults))
         known |= passed(plan, call, receiver)
+    if is_told and plan.code.parameters and not call.partials:
         frame.exact = known if shared is None else shared.common(known)
+    binding.hand_on(known)
     if plan.captured:
         frame.exact = frame.exact | captured_parameters(frame)
     if call.kind == "callback":
         link.library.call_back(link, frame, function)
     if call.target is not None:
-        returned = None
-        if not is_told and plan.chooses:
-            known = exact_parameters(link, frame, binding.given(defaults))
-            returned = returned_under(plan, known) if known else None
+        returned = returned_under(plan, known) if known and not is_told else None
         deliver_result(link, plan, frame, call.target, returned)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lintkit.program.branches import not_handed_on
 from lintkit.program.heap import FARTHEST
 from lintkit.program.narrowing import refine
 from lintkit.program.objects import (
@@ -25,7 +26,8 @@ from lintkit.program.reaching import replaced_keywords
 from lintkit.program.solver import Node
 
 if TYPE_CHECKING:
-    from lintkit.ir import Parameter, Refine
+    from lintkit.ir import Parameter, Refine, Register
+    from lintkit.program.branches import Exact
     from lintkit.program.frames import Frame
     from lintkit.program.heap import Items, Key
     from lintkit.program.link import Link
@@ -103,8 +105,8 @@ class Binding:
     """One binding of arguments to the parameters of a frame."""
 
     __slots__ = (
-        "_frame", "_given", "_keywords", "_link", "_open", "_received", "_rest", "_result",
-        "_signature",
+        "_filled", "_frame", "_given", "_kept", "_keywords", "_link", "_open", "_received", "_rest",
+        "_result", "_signature",
     )  # fmt: skip
 
     def __init__(
@@ -121,6 +123,8 @@ class Binding:
         self._signature = signature(link, frame.plan)
         self._received = ""
         self._given: dict[str, Node] = {}
+        self._filled: list[tuple[Parameter, Node]] = []
+        self._kept: frozenset[Register] | None = None
         self._rest = self._collector(self._signature.rest, "tuple")
         self._keywords = self._collector(self._signature.keywords, "dict")
         self._open = arguments.open
@@ -148,6 +152,12 @@ class Binding:
     def given(self, defaults: dict[str, Node]) -> dict[str, Node]:
         """The one node that each parameter takes its value from, as far as that is known."""
         return {} if self._open else {**defaults, **self._given}
+
+    def hand_on(self, exact: Exact) -> None:
+        """Lets the result be what the code hands on where parameters are what they exactly are."""
+        self._kept = not_handed_on(self._frame.plan, exact)
+        for parameter, node in self._filled:
+            self._hand_on(parameter, node)
 
     def _bind_positional(self, arguments: Arguments, index: int) -> None:
         shifting = False
@@ -203,11 +213,19 @@ class Binding:
 
     def _fill(self, parameter: Parameter, node: Node) -> None:
         """Parameter ⊇ node, and so is the result where the code hands it on."""
-        link = self._link
-        link.solver.connect(node, self._frame.node(parameter.register))
-        if self._result is None:
+        self._link.solver.connect(node, self._frame.node(parameter.register))
+        if self._result is None or parameter.register not in self._frame.plan.shortcuts.ways:
             return
-        for tests in self._frame.plan.shortcuts.ways.get(parameter.register, ()):
+        if self._kept is None:
+            self._filled.append((parameter, node))
+        else:
+            self._hand_on(parameter, node)
+
+    def _hand_on(self, parameter: Parameter, node: Node) -> None:
+        link = self._link
+        if self._result is None or parameter.register in (self._kept or ()):
+            return
+        for tests in self._frame.plan.shortcuts.ways[parameter.register]:
             passed = node
             for test in tests:
                 target = link.solver.allocate(1)

@@ -28,19 +28,22 @@ class Shortcuts(NamedTuple):
     Attributes:
         ways: by parameter, the ways in which it gets to a `return`.
         rest: by register that is returned, the registers whose values come another way.
+        handed: by register that is returned, the parameters of which it may be one.
     """
 
     ways: dict[Register, tuple[Tests, ...]]
     rest: dict[Register, tuple[Register, ...]]
+    handed: dict[Register, tuple[Register, ...]]
 
 
-NO_SHORTCUTS = Shortcuts({}, {})
+NO_SHORTCUTS = Shortcuts({}, {}, {})
 
 
 def find_shortcuts(code: Code) -> Shortcuts:
     """The shortcuts through a code; none through one whose call gives a generator or coroutine."""
     ways: dict[Register, dict[Tests, None]] = {}
     rest: dict[Register, tuple[Register, ...]] = {}
+    handed: dict[Register, tuple[Register, ...]] = {}
     returned = [one.value for one in code.instructions if isinstance(one, ir.Return)]
     if code.is_generator or code.is_async or not returned or _depends_on_outer(code):
         return NO_SHORTCUTS
@@ -59,9 +62,11 @@ def find_shortcuts(code: Code) -> Shortcuts:
             ways.setdefault(parameter, {}).update(tests_of_ways)
         if found or len(others) > 1:
             rest[register] = tuple(others)
+        if found:
+            handed[register] = tuple(found)
     if any(len(each) > _MOST_WAYS for each in ways.values()):
         return NO_SHORTCUTS
-    return Shortcuts({parameter: tuple(each) for parameter, each in ways.items()}, rest)
+    return Shortcuts({parameter: tuple(each) for parameter, each in ways.items()}, rest, handed)
 
 
 def _depends_on_outer(code: Code) -> bool:
