@@ -12,7 +12,7 @@ from lintkit.accounts.proof import payloads
 from lintkit.accounts.proof.asserting import asserts, asserts_calls, expected_by
 from lintkit.accounts.proof.feeds import Fed
 from lintkit.accounts.proof.filled import constants, documented, elements, filled, is_within
-from lintkit.accounts.proof.lacking import FORMED, lacks_field
+from lintkit.accounts.proof.lacking import FORMED, Lacking
 from lintkit.accounts.proof.literals import Literals
 from lintkit.accounts.proof.objects import Objects
 from lintkit.accounts.proof.prose import fed_prose, fed_texts, refused_prose
@@ -98,6 +98,7 @@ class Feeding:
         self._written_down: dict[CodeRef, Objects] = {}
         self._left_out: dict[Site, bool] = {}
         self._tools = ToolNames(program, is_test, self._objects)
+        self._lacking = Lacking(program, self._tools.is_tool)
         self._literals = Literals(program)
         self._raising = Raising(program, catalogue.edge_cases)
         self._refusing = Refusing(program, before)
@@ -183,7 +184,7 @@ class Feeding:
             ):
                 yield "first_block_not_text", site, "fed"
             yield from self._of_field(run, handed, site, name, place)
-            if name in FORMED and lacks_field(self._program, run, handed.reads.forms, site, place):
+            if name in FORMED and self._lacking.at(run, handed.reads.forms, site, place):
                 yield "schema_violation", site, "fed"
 
     def _first_blocks(self, run: Run, place: Place) -> Iterator[object]:

@@ -16,14 +16,14 @@ from lintkit.program.provenance.hierarchy import lineage
 from lintkit.program.values import Class, CodeRef, Constant, Container, External, Place, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lintkit.accounts.proof.reached import Run
     from lintkit.program.program import Program
     from lintkit.program.values import AbstractValue
 
-FORMED = payloads.ARGUMENTS | payloads.TEXTS | {"return_value"}
-"""Fields of an answer, or of a stand-in, that hold what fills the class."""
+FORMED = payloads.ARGUMENTS | payloads.TEXTS
+"""Fields of an answer that hold what fills the class."""
 _MODELS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel"})
 _READING = "model_validate_json"
 _NAMES = frozenset({"name", "tool_name"})
@@ -63,20 +63,31 @@ def _making(program: Program, site: Site) -> list[Site]:
     return found
 
 
-def lacks_field(
-    program: Program, run: Run, forms: Iterable[CodeRef], site: Site, place: Place
-) -> bool:
-    """Whether a test fills a class there, and not all of the fields that it must have."""
-    asked = [one for form in forms if (one := _fields(program, form))]
-    if not asked or _names_function(program, site):
-        return False
-    return any(
-        any(keys <= all_ for all_, _ in asked) and not _fits_any(program, keys)
-        for flow in flows(program, place)
-        if is_within(run, flow.callers)
-        for keys in _keys(program, flow.value)
-        if keys
-    )
+class Lacking:
+    """Finds the objects in tests that lack fields.
+
+    Args:
+        program: the linked program.
+        is_tool: whether a name is that of a tool which does something.
+    """
+
+    def __init__(self, program: Program, is_tool: Callable[[object], bool]) -> None:
+        self._program = program
+        self._is_tool = is_tool
+
+    def at(self, run: Run, forms: Iterable[CodeRef], site: Site, place: Place) -> bool:
+        """Whether a test fills a class there, and not all of the fields that it must have."""
+        program = self._program
+        asked = [one for form in forms if (one := _fields(program, form))]
+        if not asked or any(map(self._is_tool, _names(program, site))):
+            return False
+        return any(
+            any(keys <= all_ for all_, _ in asked) and not _fits_any(program, keys)
+            for flow in flows(program, place)
+            if is_within(run, flow.callers)
+            for keys in _keys(program, flow.value)
+            if keys
+        )
 
 
 @kept
@@ -124,8 +135,8 @@ def _is_needed(program: Program, ref: CodeRef, stored: ir.Register | None) -> bo
     )
 
 
-def _names_function(program: Program, site: Site) -> bool:
-    """Whether an instruction asks for a tool by the name of a function of the program."""
+def _names(program: Program, site: Site) -> Iterator[object]:
+    """By which name an instruction asks for a tool, if it says one."""
     one = program.instruction(site)
     given: list[tuple[str, ir.Register]] = []
     if isinstance(one, ir.Call):
@@ -136,18 +147,9 @@ def _names_function(program: Program, site: Site) -> bool:
             for entry in one.entries
             for key in constants(program, Place(site.code, entry.key))
         ]
-    return any(
-        name in _functions(program)
-        for key, register in given
-        if key in _NAMES or not key
-        for name in constants(program, Place(site.code, register))
-    )
-
-
-@kept
-def _functions(program: Program) -> frozenset[object]:
-    refs = program.codes()
-    return frozenset(code.name for code in map(program.code, refs) if code.kind == "function")
+    for key, register in given:
+        if key in _NAMES or not key:
+            yield from constants(program, Place(site.code, register))
 
 
 def _keys(program: Program, value: AbstractValue) -> Iterator[frozenset[str]]:

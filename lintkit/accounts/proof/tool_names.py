@@ -56,18 +56,26 @@ class ToolNames:
             )
         return self._said_in[ref]
 
+    def is_tool(self, name: object) -> bool:
+        """Whether a function goes by a name, or the program says it: no class is filled by it."""
+        return name in self._texts or name in self._functions
+
+    @cached_property
+    def _functions(self) -> frozenset[object]:
+        codes = map(self._program.code, self._program.codes())
+        return frozenset(code.name for code in codes if code.kind == "function")
+
     @cached_property
     def _vocabulary(self) -> frozenset[object]:
         """The texts of the program, and the names of what it and its tests define."""
+        return self._texts.union(self._program.code(ref).name for ref in self._program.codes())
+
+    @cached_property
+    def _texts(self) -> frozenset[object]:
         refs = [ref for ref in self._program.codes() if not self._is_test(ref)]
         return frozenset(
-            (
-                *(self._program.code(ref).name for ref in self._program.codes()),
-                *(
-                    one.value
-                    for ref in refs
-                    for one in self._program.code(ref).instructions
-                    if isinstance(one, Const)
-                ),
-            )
+            one.value
+            for ref in refs
+            for one in self._program.code(ref).instructions
+            if isinstance(one, Const)
         )

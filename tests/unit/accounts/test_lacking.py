@@ -88,6 +88,10 @@ def test_a_field_that_is_not_there_violates_the_schema(point: Point, app: str, t
         (INSTRUCTOR, BY_WIRE % '{"name": "owl", "wingspan": 90}'),
         (AGENT, BY_FUNCTION % "'final_result', {'name': 'owl', 'wingspan': 90}"),
         (AGENT, BY_FUNCTION % "'listen', {'name': 'owl'}"),
+        (
+            f"{AGENT}from pydantic_ai import Tool\nLOOK_UP = Tool(len, name='look_up')\n",
+            BY_FUNCTION % "'look_up', {'name': 'owl'}",
+        ),
         (AGENT, BY_FUNCTION % "'final_result', {'found': 'owl'}"),
         (AGENT, BY_FUNCTION % "'final_result', {'name': 'owl', **info.rest}"),
         (PARSED, BY_TEXT % '{"name": "owl", "wingspan": 90}'),
@@ -103,4 +107,20 @@ def test_a_field_that_is_not_there_violates_the_schema(point: Point, app: str, t
     ],
 )
 def test_what_may_fill_the_class_violates_nothing(point: Point, app: str, test: str) -> None:
+    assert point({"app.py": app, "test_app.py": test}).tests.edge_cases == ()
+
+
+def test_what_another_function_returns_fills_no_class(point: Point) -> None:
+    app = PARSED + (
+        "def load(key):\n    return open(key).read()\n"
+        "def find_by(key):\n    return find(load(key)['name'])\n"
+    )
+    test = (
+        "import app\nfrom unittest.mock import patch\n"
+        "@patch('app.load', return_value={'name': 'owl'})\n"
+        "def test_it(load):\n"
+        "    with patch.object(app.client.responses, 'create') as create:\n"
+        '        create.return_value.output_text = \'{"name": "owl", "wingspan": 90}\'\n'
+        "        assert app.find_by('x')\n"
+    )
     assert point({"app.py": app, "test_app.py": test}).tests.edge_cases == ()
