@@ -9,12 +9,15 @@ from msgspec.structs import replace
 
 from lintkit import ir
 from lintkit.accounts.proof.bound_names import BoundNames
+from lintkit.accounts.proof.decorations import decorations
 from lintkit.accounts.proof.filled import filled
 from lintkit.accounts.proof.overriding import modules_replaced
+from lintkit.accounts.proof.patches import is_mock
 from lintkit.accounts.proof.redirecting import Redirects
 from lintkit.accounts.proof.said import chain, doubles_at, said, symbols
 from lintkit.program.values import (
     CodeRef,
+    Constant,
     External,
     Function,
     Instance,
@@ -39,6 +42,8 @@ _MODELS = ("model", "llm", "client", "model_client", "openai_client", "model_pro
 """The parameters by which frameworks take an object that answers."""
 _AROUND = re.compile(r"\.(prompts|output_parsers)\.")
 """The steps of a chain before and after a model."""
+_NEW = 3
+"""How many arguments say what a patch puts: `patch.object(app, "client", fake)`."""
 _BELOW = ("httpx.", "httpx2.", "requests.", "aiohttp.", "urllib3.", "urllib.request.", "botocore.")
 
 
@@ -75,6 +80,27 @@ class Answers:
         words = self._said(site).union(_MODELS)
         is_clear = self._is_seen(site) and not self._redirects.may_redirect(run, words)
         return "live" if is_clear else "unknown"
+
+    def is_mocked(self, site: Site, run: Run) -> bool:
+        """Whether a mock stands for the client of an SDK, so that no request is ever sent."""
+        called = symbols(self._program, site)
+        if not _SENDERS.isdisjoint(symbol.partition(".")[0] for symbol in called):
+            return False
+        if any(is_mock(v.symbol) and self._is_double(v, run) for v in self._called(site)):
+            return True
+        around = (made for made, _ in decorations(self._program, run.test.code) if made)
+        return any(self._puts_mock(made, site) for made in (*run.calls, *around))
+
+    def _puts_mock(self, made: Site, site: Site) -> bool:
+        """Whether a patch puts a mock, or what it makes itself, where a call is made on it."""
+        bearing = [one for one in self._patches.of([made]) if one.name in self._said(site)]
+        put = [one for one in self._patches.put(made) if not isinstance(one, Constant)]
+        is_plain = not any(s.endswith("setattr") for s in self._patches.symbols(made))
+        return bool(bearing) and (
+            all(isinstance(one, External) and is_mock(one.symbol) for one in put)
+            if put
+            else is_plain and len(self._program.arguments(made).positional) < _NEW
+        )
 
     def is_surely_live(self, run: Run) -> bool:
         """Whether nothing at all that a test does or asks for may stand for a model."""

@@ -245,6 +245,7 @@ class Feeding:
         method = self._objects(site.code).returning(site.position)
         return (
             self._is_left_out(site)
+            or (handed.is_mocked and self._objects(site.code).is_on_wire(site.position))
             or not handed.apart.isdisjoint(made)
             or any(self._is_aside(one) or (one, method) in handed.besides for one in made)
         )

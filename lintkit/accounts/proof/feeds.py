@@ -74,6 +74,7 @@ class Handed(Struct, frozen=True):
         rivals: the code of tests that stands in the place of what makes the call, or has no part
             in it.
         besides: methods of mocks, by where these are made, that the program calls elsewhere.
+        is_mocked: no request is sent, so that what answers requests answers others.
     """
 
     doubles: tuple[CodeRef, ...]
@@ -82,3 +83,4 @@ class Handed(Struct, frozen=True):
     apart: frozenset[Site] = frozenset()
     rivals: frozenset[CodeRef] = frozenset()
     besides: frozenset[tuple[Site, str]] = frozenset()
+    is_mocked: bool = False

@@ -33,6 +33,8 @@ _ASKED = re.compile(
 )
 _STANDING_IN = re.compile(r"Fake|Mock|Stub|Dummy|Namespace")
 """How classes are called that answer in a model's place: what they are given is the answer."""
+_WIRE = ("aioresponses.", "httpx.", "requests.", "requests_mock.", "responses.", "respx.")
+"""Libraries that send requests, or answer them in tests."""
 _SETTING_UP = "configure_mock"
 _ASKING_ROLES = frozenset({"user", "system", "developer", "tool"})
 _STARTING = re.compile(
@@ -100,6 +102,15 @@ class Objects:
             ):
                 return True
         return self._is_of_program(position) or self._is_handed_on(position)
+
+    def is_on_wire(self, position: int) -> bool:
+        """Whether what an instruction fills is an answer to a request, or in one."""
+        return any(
+            isinstance(value, External) and value.symbol.startswith(_WIRE)
+            for at, _ in self._around(position)
+            if isinstance(call := self._instructions[at], ir.Call)
+            for value in self._values(call.callee)
+        )
 
     def is_expected(self, position: int) -> bool:
         """Whether what an instruction fills is only compared with what comes out."""

@@ -292,7 +292,13 @@ class Proofs:
             self._rivals(site.code, (*run.fakes, *doubles)), self._besides.codes(site)
         )
         handed = Handed(
-            doubles, called, self._reads[site], apart, rivals, self._besides.mocks(site)
+            doubles,
+            called,
+            self._reads[site],
+            apart,
+            rivals,
+            self._besides.mocks(site),
+            self._answers.is_mocked(site, run),
         )
         key = (run.test.code, handed)
         if key not in self._fed:

@@ -213,3 +213,54 @@ def test_what_the_double_of_a_client_raises_is_a_failure(points: Points, test: s
         "test_app.py": f"{FAKES}{test}    assert desk.ask() == 'fine!'\n",
     }
     assert points(files)[-1].tests.edge_cases == ("timeout",)
+
+
+WEATHER = (
+    "import httpx\nfrom openai import OpenAI\n"
+    "client = OpenAI(timeout=9)\n"
+    "def ask(http):\n"
+    "    try:\n"
+    "        response = http.get('https://weather.example.org/')\n"
+    "        response.raise_for_status()\n"
+    "        sky = response.json()['text']\n"
+    "    except httpx.HTTPError:\n        sky = 'unknown'\n"
+    "    return client.responses.create(model='gpt-4.1', input=sky).output_text\n"
+)
+ANSWERED = (
+    "import app, httpx\nfrom openai import OpenAI\nfrom unittest.mock import MagicMock, patch\n"
+)
+
+
+@pytest.mark.parametrize("response", ["500", "200, json={'text': ''}"])
+@pytest.mark.parametrize(
+    "put",
+    [
+        "with patch.object(app, 'client') as client:",
+        "with patch('app.client') as client:",
+        "with patch.object(app, 'client', new=MagicMock()) as client:",
+    ],
+)
+def test_where_a_mock_stands_for_the_client_requests_are_sent_to_others(
+    points: Points, put: str, response: str
+) -> None:
+    test = (
+        f"{ANSWERED}def test_it():\n    {put}\n"
+        "        client.responses.create.return_value.output_text = 'Fine'\n"
+        f"        answer = lambda request: httpx.Response({response})\n"
+        "        http = httpx.Client(transport=httpx.MockTransport(answer))\n"
+        "        assert app.ask(http) == 'Fine'\n"
+    )
+    found = points({"app.py": WEATHER, "test_app.py": test})[-1].tests
+    assert (found.state, found.edge_cases) == ("happy_path", ())
+
+
+def test_where_the_client_is_a_real_one_requests_are_its_own(points: Points) -> None:
+    test = (
+        f"{ANSWERED}def test_it(monkeypatch):\n"
+        "    answer = lambda request: httpx.Response(500)\n"
+        "    http = httpx.Client(transport=httpx.MockTransport(answer))\n"
+        "    fake = OpenAI(api_key='k', http_client=http)\n"
+        "    monkeypatch.setattr(app, 'client', fake)\n"
+        "    assert app.ask(httpx.Client()) == 'Fine'\n"
+    )
+    assert points({"app.py": WEATHER, "test_app.py": test})[-1].tests.edge_cases == ("rate_limit",)
