@@ -28,9 +28,15 @@ if TYPE_CHECKING:
 _SET = "<set>"
 """The field for whatever is set on an object."""
 
+_OF_TYPES = ("typing.", "typing_extensions.")
+"""Begins the symbols of objects that stand for types: nothing that is set on them is called."""
+
 
 def note(link: Link, number: int, source: Node) -> None:
     """Notes what is set on an object that a call of a library gave."""
+    owner = link.objects[number]
+    if isinstance(owner, External) and owner.symbol.startswith(_OF_TYPES):
+        return
     is_first = not link.heap.has_field(number, _SET)
     link.solver.connect(source, link.heap.field(number, _SET))
     if is_first:
