@@ -88,6 +88,8 @@ class Answers:
             return False
         if any(is_mock(v.symbol) and self._is_double(v, run) for v in self._called(site)):
             return True
+        if all(patch.name not in self._said(site) for patch in run.patches):
+            return False
         around = (made for made, _ in decorations(self._program, run.test.code) if made)
         return any(self._puts_mock(made, site) for made in (*run.calls, *around))
 
