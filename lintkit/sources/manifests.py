@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from lintkit.model import Evidence, SdkPin, SdkState, Step
 from lintkit.sources.declarations import Declaration
 from lintkit.sources.environments import CONDA, read_conda, read_pipfile
 from lintkit.sources.files import relative_path
+from lintkit.sources.installs import read_installs
 from lintkit.sources.locks import PYLOCK, TOML_LOCKS, read_pipfile_lock, read_toml_lock
 from lintkit.sources.project import folders_above, folders_around
 from lintkit.sources.pyproject import (
@@ -54,6 +56,7 @@ _TIGHTNESS: tuple[SdkState, ...] = (
     "unconstrained",
 )
 _NOTHING_KNOWN = SdkPin(state="not_applicable")
+_NOTEBOOK = ".ipynb"
 
 
 class Manifests:
@@ -64,6 +67,7 @@ class Manifests:
         self._disk = disk
         self._folders = folders
         self._last = (root, *folders_above(root))[-1]
+        self._in_file = cache(self._read_in_file)
 
     @property
     def import_names(self) -> frozenset[str]:
@@ -103,11 +107,7 @@ class Manifests:
         """
         above = [self._folders[one] for one in self._upwards(path) if one in self._folders]
         everything = self._folders.values()
-        if (
-            not above
-            or any(one.is_open for one in everything)
-            or read_script(self._root / path, self._disk)
-        ):
+        if not above or any(one.is_open for one in everything) or self._in_file(path):
             return None
         names = frozenset(one.name for folder in everything for one in folder.declarations)
         return names, tuple(
@@ -117,10 +117,10 @@ class Manifests:
     def pin(self, distributions: Sequence[str], path: str) -> SdkPin:
         """How the manifests hold the version of an SDK that a file uses.
 
-        What a script says of itself goes first; then the nearest folder upwards whose manifests
-        name it, together with the lock files above that folder that lock what these admit; then
-        any manifest of the project that holds a version: one beside the file that holds none is
-        no fault of the file's.
+        What a script says of itself goes first, or a notebook where it installs a version; then
+        the nearest folder upwards whose manifests name it, together with the lock files above that
+        folder that lock what these admit; then any manifest of the project that holds a version:
+        one beside the file that holds none is no fault of the file's.
         Where several lines speak of it, the tightest counts. Nothing can be said
         ("not_applicable") where there is no manifest, or where none names it and one of them
         computes what it requires.
@@ -132,8 +132,9 @@ class Manifests:
         names = tuple(map(canonicalize_name, distributions))
         if not names:
             return _NOTHING_KNOWN
-        if pin := self._pin(_of(read_script(self._root / path, self._disk), names)):
-            return pin
+        in_file = self._pin(_of(self._in_file(path), names))
+        if in_file and not (in_file.state == "unconstrained" and path.endswith(_NOTEBOOK)):
+            return in_file
         above = [self._folders[one] for one in self._upwards(path) if one in self._folders]
         for index, folder in enumerate(above):
             upper = above[index + 1 :] if folder.is_package else ()
@@ -151,11 +152,18 @@ class Manifests:
             )
         if not above or any(one.is_open or not one.own.isdisjoint(names) for one in above):
             return _NOTHING_KNOWN
+        if in_file:
+            return in_file
         silent = (
             Step(relative_path(file, self._root), 1, f"does not name {distributions[0]}")
             for file in above[0].files
         )
         return SdkPin(state="undeclared", distribution=distributions[0], evidence=tuple(silent))
+
+    def _read_in_file(self, path: str) -> tuple[Declaration, ...]:
+        """What a file of code says that it needs, if it does."""
+        read = read_installs if path.endswith(_NOTEBOOK) else read_script
+        return read(self._root / path, self._disk)
 
     def _upwards(self, path: str) -> Iterator[Path]:
         for folder in (self._root / path).parents:

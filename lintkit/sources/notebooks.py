@@ -80,27 +80,41 @@ def join_cells(content: bytes) -> tuple[str, tuple[CellLine, ...]]:
     Raises:
         NotebookError: the bytes are no notebook.
     """
-    try:
-        notebook = _DECODER.decode(content.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotebookError(f"not a Jupyter notebook: {error}") from error
     lines: list[str] = []
     places: list[CellLine] = []
-    if _is_python(notebook.metadata):
-        sheets = (sheet.cells for sheet in notebook.worksheets)
-        cells = [*notebook.cells, *(cell for sheet in sheets for cell in sheet)]
-        for number, cell in enumerate(cells, 1):
-            if cell.cell_type != "code":
-                continue
-            source = cell.source or cell.input
-            text = source if isinstance(source, str) else "".join(source)
-            own = list(_python_lines(split_lines(text)))
-            lines += own
-            places += [CellLine(number, line) for line in range(1, len(own) + 1)]
+    for number, written in _code_cells(content):
+        own = list(_python_lines(written))
+        lines += own
+        places += [CellLine(number, line) for line in range(1, len(own) + 1)]
     joined = "\n".join(lines)
     if "\0" in joined:
         raise NotebookError("holds a NUL character, so it is not Python source")
     return joined, tuple(places)
+
+
+def written_lines(content: bytes) -> list[str]:
+    """The lines of a notebook's code as they are written, one for each line of `join_cells`.
+
+    Raises:
+        NotebookError: the bytes are no notebook.
+    """
+    return [line for _, lines in _code_cells(content) for line in lines]
+
+
+def _code_cells(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The number and lines of each cell of code; none where that is of another language."""
+    try:
+        notebook = _DECODER.decode(content.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotebookError(f"not a Jupyter notebook: {error}") from error
+    if not _is_python(notebook.metadata):
+        return
+    sheets = (sheet.cells for sheet in notebook.worksheets)
+    cells = [*notebook.cells, *(cell for sheet in sheets for cell in sheet)]
+    for number, cell in enumerate(cells, 1):
+        if cell.cell_type == "code":
+            source = cell.source or cell.input
+            yield number, split_lines(source if isinstance(source, str) else "".join(source))
 
 
 def _is_python(metadata: _Metadata) -> bool:

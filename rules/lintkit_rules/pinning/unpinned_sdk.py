@@ -26,8 +26,9 @@ class UnpinnedSdk(Rule[Inventory]):
 
     ## What it does
     Flags an SDK that the program calls and that the project's manifests (pyproject.toml,
-    requirements, setup files, lock files) name without a version, or do not name at all. Reported
-    once for each distribution and manifest, at its first call.
+    requirements, setup files, lock files) name without a version, or do not name at all. What a
+    script declares in its comments counts for it, and what a notebook installs by `pip install`.
+    Reported once for each distribution and manifest, at its first call.
 
     ## Why it matters
     SDKs of model providers change defaults, move classes and drop parameters between versions.

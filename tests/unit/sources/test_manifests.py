@@ -230,6 +230,44 @@ def test_a_library_without_a_distribution_needs_no_pin(tmp_path: Path) -> None:
     assert manifests.pin((), "app.py") == SdkPin(state="not_applicable")
 
 
+@pytest.mark.parametrize(
+    ("command", "specifier"),
+    [
+        ("%pip install -q openai==1.3.5 flask", "==1.3.5"),
+        ("!pip3 install --upgrade 'openai[voice]>=1.3,<2' # the client", "<2,>=1.3"),
+        ("!{sys.executable} -m pip install openai==1.3.5", "==1.3.5"),
+        ("!python -m pip install -r requirements.txt openai==1.3.5 && ls", "==1.3.5"),
+        ("pip install \\\n  openai==1.3.5", "==1.3.5"),
+        ("%%bash\nuv pip install openai==1.3.5", "==1.3.5"),
+        ("!pip install -c openai==1.3.5 && pip install openai==2", None),
+        ('!pip install openai=={version} "openai', None),
+        ("%pip install openai", None),
+        ("print('pip install openai==1.3.5')", None),
+    ],
+)
+def test_a_notebook_says_itself_what_it_installs(
+    tmp_path: Path, command: str, specifier: str | None
+) -> None:
+    lines = ["import os\n", "\n"] if "%%" not in command else []
+    cell = {"cell_type": "code", "source": [*lines, command]}
+    text = json.dumps({"nbformat": 4, "cells": [{"cell_type": "markdown"}, cell]})
+    files = {"a.ipynb": text, "requirements.txt": "openai>=1\n"}
+    found = pin(tmp_path, files, path="a.ipynb")
+    assert found.specifier == (specifier or ">=1")
+    assert found.evidence[0].path == ("a.ipynb" if specifier else "requirements.txt")
+    if specifier:
+        assert found.evidence[0].line == (2 if "%%" in command else 3)
+
+
+def test_what_a_notebook_installs_in_any_version_is_not_undeclared(tmp_path: Path) -> None:
+    text = json.dumps(
+        {"nbformat": 4, "cells": [{"cell_type": "code", "source": "%pip install openai"}]}
+    )
+    manifest = {"requirements.txt": "flask\n"}
+    assert pin(tmp_path, {"a.ipynb": text, **manifest}, path="a.ipynb").state == "unconstrained"
+    assert pin(tmp_path, {"a.ipynb": "{", **manifest}, path="a.ipynb").state == "undeclared"
+
+
 def test_a_script_says_itself_what_it_needs(tmp_path: Path) -> None:
     script = """#!/usr/bin/env -S uv run --script
 # /// script
