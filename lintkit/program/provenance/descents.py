@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lintkit import ir
 from lintkit.program.provenance import sequences
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lintkit.program.program import Program
+    from lintkit.program.provenance.rows import Row
     from lintkit.program.provenance.walk import Walk
     from lintkit.program.provenance.ways import Way
     from lintkit.program.values import Context, Key
@@ -165,7 +166,7 @@ def _ends(walk: Walk, step: _Step, context: Context) -> list[tuple[str, Place]]:
     keys = walk.program.instruction(step.keys)
     iterable = Place(step.keys.code, keys.iterable) if isinstance(keys, ir.Iterate) else step.start
     found: list[tuple[str, Place]] = []
-    for row in sequences.rows(walk, iterable, context):
+    for row in _paths(walk, iterable, context):
         path = [slot[0].value for slot in row.slots if len({way.value for way in slot}) == 1]
         texts = [one.value for one in path if isinstance(one, Constant)]
         ends = _end(walk.program, step, texts) if len(texts) == len(row.slots) else ()
@@ -173,6 +174,17 @@ def _ends(walk: Walk, step: _Step, context: Context) -> list[tuple[str, Place]]:
             return []
         found += ((str(texts[-1]), one) for one in ends)
     return found
+
+
+def _paths(walk: Walk, place: Place, context: Context) -> list[Row]:
+    """The sequences of keys; what a run collects as `*path` is its own."""
+    if any(
+        one.register == place.register and one.kind == "var_positional"
+        for one in walk.program.code(place.code).parameters
+    ):
+        own = (structs.replace(way, made_in=context) for way in walk.settled(place))
+        return [row for way in own for row in sequences.within(walk, way)]
+    return sequences.rows(walk, place, context)
 
 
 def _end(program: Program, step: _Step, path: Sequence[Key]) -> tuple[Place, ...]:

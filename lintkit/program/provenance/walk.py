@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from lintkit import ir
 from lintkit.program.evidence import expression
 from lintkit.program.provenance import branches, calls, computed, correlated, descents, lookups
@@ -189,7 +187,7 @@ class Walk:
             (i for i, one in enumerate(code.parameters) if one.register == place.register), None
         )
         if index is None or code.parameters[index].kind in {"var_positional", "var_keyword"}:
-            return [structs.replace(way, made_in=context) for way in self.settled(place)]
+            return self.settled(place)
         parent = self.program.code(CodeRef(place.code.path, code.parent))
         if is_receiver(self.program, place):
             source = receiver(self.program, place.code, context)
