@@ -265,8 +265,7 @@ class Finder:
         if chain.match.client.delegates_only and (len(chain.makers) == 1 or chain.is_local):
             return
         match = chain.match
-        unless = match.call.unless.items()
-        if any(self._surely_holds(call, Parameter(name), among) for name, among in unless):
+        if any(self._surely_holds(call, one.parameter, one.values) for one in match.call.unless):
             return
         if not match.sdk.any_host:
             path = call.site.code.path
@@ -287,9 +286,9 @@ class Finder:
         return self._surely_holds(call, _METHOD, _READING)
 
     def _surely_holds(self, call: Invocation, parameter: Parameter, among: Container[str]) -> bool:
-        """Whether every text that is passed for a parameter is one of these."""
+        """Whether all that is passed for a parameter is among these, as "" where nothing is."""
         given = passed(self._tracer, call, parameter)
-        if not given.flows or given.omissions:
+        if "" not in among and (not given.flows or given.omissions):
             return False
         return all(
             isinstance(flow.value, Constant) and str(flow.value.value).lower() in among

@@ -164,6 +164,8 @@ def explicit(table: Table) -> Table:
 def _explicit_value(key: str, value: object) -> object:
     if key in _PARAMETERS:
         return [_parameter(one) for one in value] if isinstance(value, list) else _parameter(value)
+    if key == "unless" and isinstance(value, Mapping):
+        return [{"parameter": _parameter(one), "values": among} for one, among in value.items()]
     if key in _SYMBOLS and isinstance(value, list):
         return [path for one in value for path in (expand_braces(one) if _is_text(one) else [one])]
     return value

@@ -38,6 +38,13 @@ class Parameter(Fact, frozen=True):
     position: int | None = None
 
 
+class Unless(Fact, frozen=True):
+    """Values of a parameter with which a call reaches no model; "": nothing is passed."""
+
+    parameter: Parameter
+    values: tuple[str, ...]
+
+
 class Errors(Fact, frozen=True):
     """What is raised in a case: the exception first, then its bases, which also catch it."""
 
@@ -116,7 +123,7 @@ class Call(Fact, frozen=True):
         async_: the result is awaited, although the client is not an asynchronous one.
         streaming: answers in pieces always.
         waits: false where it only sends, and another call waits for what comes back.
-        unless: by parameter, the values with which it reaches no model.
+        unless: the arguments with which it reaches no model.
         stream: the parameter that makes it answer in pieces.
         model: parameters that name the model, first one passed wins.
         fallbacks: parameters with the models that are asked where the first fails: ids, or tables
@@ -147,7 +154,7 @@ class Call(Fact, frozen=True):
     async_: bool = field(name="async", default=False)
     streaming: bool = False
     waits: bool = True
-    unless: dict[str, tuple[str, ...]] = {}
+    unless: tuple[Unless, ...] = ()
     stream: str = ""
     model: tuple[Parameter, ...] = ()
     fallbacks: tuple[Parameter, ...] = ()
