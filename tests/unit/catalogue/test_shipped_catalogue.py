@@ -30,7 +30,7 @@ SDKS = {
     *("camel", "deepeval", "ell", "embedchain", "guardrails", "langchain-retrieval", "marvin"),
     *("chromadb", "livekit", "nemoguardrails", "speech-recognition", "text-generation"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
-    *("timm",),
+    *("fastapi-poe", "griptape", "llm", "nomic", "pandasai", "runpod", "timm", "vanna"),
 }
 
 
