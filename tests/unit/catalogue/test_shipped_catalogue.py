@@ -31,6 +31,8 @@ SDKS = {
     *("chromadb", "livekit", "nemoguardrails", "speech-recognition", "text-generation"),
     *("aisuite", "cartesia", "deepgram", "fal", "portkey", "spitch", "writer", "zhipuai"),
     *("fastapi-poe", "griptape", "llm", "nomic", "pandasai", "runpod", "timm", "vanna"),
+    *("aleph-alpha", "databricks", "langgraph-sdk", "letta", "reka", "sagemaker", "sambanova"),
+    *("snowflake-cortex",),
 }
 
 
