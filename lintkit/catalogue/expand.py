@@ -163,16 +163,21 @@ def explicit(table: Table) -> Table:
 
 def _explicit_value(key: str, value: object) -> object:
     if key in _PARAMETERS:
-        return [_parameter(one) for one in value] if isinstance(value, list) else _parameter(value)
+        if isinstance(value, list):
+            return [_parameter(one) for one in _expanded(value)]
+        return _parameter(value)
     if key == "unless" and isinstance(value, Mapping):
         return [{"parameter": _parameter(one), "values": among} for one, among in value.items()]
-    if key in _SYMBOLS and isinstance(value, list):
-        return [path for one in value for path in (expand_braces(one) if _is_text(one) else [one])]
-    return value
+    return _expanded(value) if key in _SYMBOLS and isinstance(value, list) else value
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+def _expanded(values: list[object]) -> list[object]:
+    """A list with the braces of its texts written out."""
+    return [
+        one
+        for value in values
+        for one in (expand_braces(value) if isinstance(value, str) else [value])
+    ]
 
 
 def _parameter(text: object) -> object:
