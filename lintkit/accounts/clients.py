@@ -173,6 +173,11 @@ class Chains:
         if client.collected:  # what is passed then is an attribute that nobody sets
             held = collected(self._program, site, client.collected)
             yield _Handed(tuple(self._held(held)))
+        if client.delegate_methods:
+            held = collected(
+                self._program, site, client.delegate_methods, self._names(site, client)
+            )
+            yield _Handed(tuple(self._held(held)), is_model=True)
         yield self._passed(call_at(site), client.delegate, client.model)
         if client.delegate_added:
             yield _Handed(tuple(self._held(self._added(maker))))
@@ -180,6 +185,11 @@ class Chains:
             yield _Handed(tuple(self._held(self._set_around(client, asked))))
         for parameter in client.delegate_settings:
             yield _Handed(tuple(self._held(self._set_for(parameter, site.code.path))))
+
+    def _names(self, site: Site, client: Client) -> frozenset[AbstractValue]:
+        """The values that a client is given as the name of its model."""
+        given = (passed(self._tracer, call_at(site), one) for one in client.model)
+        return frozenset(flow.value for one in given for flow in one.flows)
 
     def _added(self, maker: Maker) -> Iterator[Place]:
         """What methods of a client are given that put an object into it."""

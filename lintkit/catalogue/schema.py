@@ -216,6 +216,8 @@ class Client(Fact, frozen=True):
             setting sets one: the path of a client.
         delegate_added: methods with the parameter through which they hand that object over, or
             several of them: `add_component.instance@1`.
+        delegate_methods: decorator of methods whose results are that object, where the class
+            around the call has one of the name that is given for the model.
         others: constructor parameters with objects that may answer in its place.
         delegates_only: it reaches a model only through such an object.
         decorates: calling a function that it decorates is calling it: `__call__`, or `__await__`
@@ -270,6 +272,7 @@ class Client(Fact, frozen=True):
     delegate_settings: tuple[Parameter, ...] = ()
     delegate_default: str = ""
     delegate_added: tuple[Parameter, ...] = ()
+    delegate_methods: str = ""
     others: tuple[Parameter, ...] = ()
     delegates_only: bool = False
     decorates: bool = False

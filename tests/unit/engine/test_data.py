@@ -218,3 +218,28 @@ def test_files_that_a_decorator_loads_into_a_class(
 ) -> None:
     files = {"crew.py": CREW.format(decorator), "config/agents.yaml": agents}
     assert [one.model.value for one in points(tmp_path, files)] == [model]
+
+
+CREW_LLM = (
+    CREW.format("@CrewBase\n")
+    .replace(
+        "    @agent\n",
+        "    @llm\n    def fast(self):\n        return LLM(model='groq/gemma2-9b-it', timeout=40)\n"
+        "    @llm\n    def other(self):\n        return LLM(model='openai/gpt-4o')\n"
+        "    def plain(self):\n        return LLM(model='openai/gpt-4o')\n    @agent\n",
+    )
+    .replace("import CrewBase, agent", "import CrewBase, agent, llm")
+    .replace("Agent,", "Agent, LLM,")
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "model", "state"),
+    [("fast", "groq/gemma2-9b-it", "bounded"), ("plain", "plain", "default")],
+)
+def test_a_model_named_by_the_method_that_makes_it(
+    tmp_path: Path, named: str, model: str, state: str
+) -> None:
+    files = {"crew.py": CREW_LLM, "config/agents.yaml": f"one:\n  role: r\n  llm: {named}\n"}
+    (found,) = points(tmp_path, files)
+    assert (found.model.value, found.model.others, found.deadline.state) == (model, (), state)
