@@ -17,7 +17,7 @@ from lintkit.program.generated_fields import (
     is_generated,
     is_named_tuple,
 )
-from lintkit.program.library import validators
+from lintkit.program.library import nested_models, validators
 from lintkit.program.library.support import (
     Model,
     call_back_with,
@@ -110,6 +110,7 @@ def fill(link: Link, call: Call, number: int, class_: int) -> None:
     initial = []
     is_tuple = is_named_tuple(link, class_)
     is_settings = not SETTINGS.isdisjoint(link.classes.external_bases(class_))
+    validates = not PYDANTIC.isdisjoint(link.classes.external_bases(class_))
     for index, (name, (frame, annotation)) in enumerate(fields(link, class_)):
         if annotation.name.rpartition(".")[2] == "InitVar":
             field = link.solver.allocate(1)
@@ -126,15 +127,18 @@ def fill(link: Link, call: Call, number: int, class_: int) -> None:
                 link.each(node, partial(_take_item, link, name, field))
             default = link.classes.raw(class_, name)
             link.each(default, _TakeDefault(link, call, field))
-            fill = give if is_settings and chooses(annotation) else promise
-            fill(link, frame, annotation, field)
+            expect = give if is_settings and chooses(annotation) else promise
+            expect(link, frame, annotation, field)
+        if validates:
+            make = partial(_fill_from, link, call)
+            nested_models.validate(link, (frame, annotation), field, make)
     if is_tuple:
         items = link.heap.items(number)
         items.length = len(items.by_key)
     after = replace(where(call).call(None), arguments=Arguments(tuple(initial)))
     for method in ("__post_init__", "model_post_init", "__attrs_post_init__"):
         call_special(link, replace(after, part=after.part + method), number, method)
-    if not PYDANTIC.isdisjoint(link.classes.external_bases(class_)):
+    if validates:
         validators.run_all(link, call, number, class_)
 
 
@@ -145,9 +149,13 @@ def _parse(link: Link, call: Call, receiver: int | None) -> None:
         return
     number = new_instance(link, call, receiver)
     return_number(link, call, number)
-    read = call.arguments.get(0, "obj")
-    given = Arguments(spreads=() if read is None else (read,))
-    fill(link, replace(call, arguments=given, target=None), number, receiver)
+    _fill_from(link, call, number, receiver, call.arguments.get(0, "obj"))
+
+
+def _fill_from(link: Link, call: Call, number: int, class_: int, mapping: Node | None) -> None:
+    """Sets the fields from what a mapping holds."""
+    given = Arguments(spreads=() if mapping is None else (mapping,))
+    fill(link, replace(call, arguments=given, target=None), number, class_)
 
 
 def _initialize(link: Link, call: Call, receiver: int | None) -> None:

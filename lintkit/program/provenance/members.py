@@ -26,6 +26,7 @@ from lintkit.program.provenance.registers import defining
 from lintkit.program.provenance.renewed import are_renewed, lasting, renewed
 from lintkit.program.provenance.stores import stores
 from lintkit.program.provenance.together import filled, fillings_of, over
+from lintkit.program.provenance.validating import is_changed, validated, without_validated
 from lintkit.program.values import (
     Class,
     CodeRef,
@@ -98,6 +99,7 @@ class Members:
         values = tuple(one for one in values if one in met) or replaced(values, met)
         if any(isinstance(value, Instance) for value in values):  # that is what is kept there
             values = tuple(one for one in values if not shared_state.is_home(one))
+        values = without_validated(values)
         by_class: dict[CodeRef, list[Instance]] = {}
         found: list[Found] = []
         for value in values:
@@ -305,6 +307,23 @@ class Members:
         return always_run(self._program, [site])
 
     def _field(
+        self,
+        known: Lineage,
+        site: Site,
+        field: tuple[str, int | None],
+        inherited: list[Source],
+        context: Context,
+    ) -> list[Source]:
+        """A field of the object that is made at a place: of a dict, or by a call."""
+        mapping = validated(self._program, site)
+        if mapping is None:
+            return self._of_call(known, site, field, inherited, context)
+        if is_changed(self._program, mapping):
+            return [Source(None, context, reason="not all that a model is made of is known")]
+        given = self._passing.in_mapping(mapping, site, field[0], context.elsewhere())
+        return list(over(given, inherited))
+
+    def _of_call(
         self,
         known: Lineage,
         site: Site,
