@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit.accounts.proof.called_doubles import only_called
+from lintkit.accounts.proof.vain import is_always_true, swallowed
 from lintkit.ir import (
     NO_REGISTER,
     Assert,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from lintkit.accounts.proof.reached import Run
-    from lintkit.ir import AnyInstruction
+    from lintkit.ir import AnyInstruction, Register
     from lintkit.program.program import Program
     from lintkit.program.values import CodeRef
 
@@ -36,6 +37,7 @@ _ALWAYS = frozenset({"body", "with"})
 """Regions that run whatever the outcome is: to fail there depends on nothing."""
 _NOT_ASSERTING = frozenset({"assert_not_called", "assert_not_awaited"})
 _EXPECTING = frozenset({"raises", "assertRaises"})
+_OF_VALUES = frozenset({"assertTrue", "assertFalse", "assertEqual", "assertIs", "assertIsNotNone"})
 _LETTING_GO = (Call, GetAttr, SetAttr, SetItem, StoreName)
 _ANYTHING = frozenset({"builtins.Exception", "builtins.BaseException"})
 
@@ -91,20 +93,35 @@ def _asserting(program: Program, ref: CodeRef) -> bool:
     for position, instruction in enumerate(code.instructions):
         if code.regions[instruction.region].kind == "handler":
             continue
+        site = Site(ref, position)
         if isinstance(instruction, Assert):
-            if _is_computed(program, Place(ref, instruction.test)):
+            if _decides(program, site, instruction.test):
                 return True
         elif isinstance(instruction, Call):
-            site = Site(ref, position)
             names = _names(program, site)
             if _expects_anything(program, site):
                 continue
             is_asserting = any(n.startswith(_ASSERTING) and n not in _NOT_ASSERTING for n in names)
-            if is_asserting and not only_called(program, site):
+            if is_asserting and _can_fail(program, site, names):
                 return True
             if "fail" in names and code.regions[instruction.region].kind not in _ALWAYS:
                 return True
     return False
+
+
+def _decides(program: Program, site: Site, test: Register) -> bool:
+    """Whether an `assert` can fail a test, and does not stand there for literals alone."""
+    if not _is_computed(program, Place(site.code, test)):
+        return False
+    return not is_always_true(program, site.code, test) and not swallowed(program, site)
+
+
+def _can_fail(program: Program, site: Site, names: set[str]) -> bool:
+    """Whether a call that asserts can fail a test: not for literals, nor where that is caught."""
+    given = () if names.isdisjoint(_OF_VALUES) else program.arguments(site).positional
+    if given and not any(_is_computed(program, place) for place in given):
+        return False
+    return not only_called(program, site) and not swallowed(program, site)
 
 
 def _expects_anything(program: Program, site: Site) -> bool:

@@ -535,6 +535,47 @@ def test_what_nothing_can_change_is_no_assertion(
     assert point({"app.py": APP, "test_app.py": test}).tests.idle
 
 
+@pytest.mark.parametrize(
+    "looked",
+    [
+        "try:\n            assert app.ask([]) == ''\n        except Exception:\n            pass",
+        "try:\n            assert app.ask([]) == ''\n        except:\n            print('no')",
+        "with suppress(AssertionError):\n            assert app.ask([]) == ''",
+        "assert app.ask([]) == '' or True",
+        "assert (app.ask([]) == '', 'an empty answer')",
+        "app.ask([])\n        TestCase().assertTrue(True)",
+    ],
+)
+def test_what_cannot_fail_is_no_assertion(
+    point: Callable[..., IntegrationPoint], looked: str
+) -> None:
+    test = (
+        "from contextlib import suppress\nfrom unittest import TestCase\n"
+        f"{PATCH}def test_odd():\n{CREATE}"
+        f"        create.return_value.choices[0].message.content = ''\n        {looked}\n"
+    )
+    proof = point({"app.py": APP, "test_app.py": test}).tests
+    assert (proof.state, proof.edge_cases) == ("unknown", ())
+
+
+@pytest.mark.parametrize(
+    "looked",
+    [
+        "try:\n            assert app.ask([]) == ''\n        except KeyError:\n            pass",
+        "try:\n            assert app.ask([]) == ''\n        except:\n            self.fail('')",
+        "try:\n            assert app.ask([]) == ''\n        except Exception:\n            raise",
+        "assert app.ask([]) == '' or not create.called",
+        "found = app.ask([]) or 'nothing'\n        assert found == 'nothing'",
+    ],
+)
+def test_what_can_fail_is_an_assertion(point: Callable[..., IntegrationPoint], looked: str) -> None:
+    test = (
+        f"import pytest\n{PATCH}def test_odd():\n{CREATE}"
+        f"        create.return_value.choices[0].message.content = ''\n        {looked}\n"
+    )
+    assert proved(point, test) == ("edge_case", ("empty",))
+
+
 @pytest.fixture
 def observed(points: Callable[..., tuple[IntegrationPoint, ...]]) -> Callable[..., TestProof]:
     """The proof of the point in APP, where coverage.py saw these lines in these contexts."""
