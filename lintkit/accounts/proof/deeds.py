@@ -50,6 +50,7 @@ class Deeds(Struct, frozen=True):
         patches: what it replaces.
         fakes: the functions that it puts in the place of others.
         entered: the code of the entry points that it enters by a client or a runner.
+        handed: that of those which it enters if some calls run it, with these.
         may_enter: that of those which it may enter.
     """
 
@@ -57,7 +58,15 @@ class Deeds(Struct, frozen=True):
     patches: Sequence[Patch]
     fakes: Sequence[CodeRef]
     entered: Sequence[CodeRef]
+    handed: Sequence[tuple[CodeRef, tuple[Site, ...]]]
     may_enter: Sequence[CodeRef]
+
+    def entered_within(self, support: Collection[CodeRef]) -> Iterator[CodeRef]:
+        """The entry points that it enters for a test that runs some code of tests."""
+        yield from self.entered
+        for ref, callers in self.handed:
+            if all(site.code in support for site in callers):
+                yield ref
 
 
 class Doing:
@@ -201,11 +210,12 @@ class Doing:
 
     def _read(self, sites: Sequence[Site]) -> Deeds:
         calls = [s for s in sites if isinstance(self._program.instruction(s), Call)]
-        entered, may_enter = self._entering.of(calls)
+        entered = self._entering.of(calls)
         return Deeds(
             calls=calls,
             patches=list(self._patches.of(sites)),
             fakes=[*self._patches.fakes(sites), *chain.from_iterable(map(self._of_object, sites))],
-            entered=[*entered, *chain.from_iterable(map(self._patches.overriding, sites))],
-            may_enter=may_enter,
+            entered=[*entered.surely, *chain.from_iterable(map(self._patches.overriding, sites))],
+            handed=entered.handed,
+            may_enter=entered.perhaps,
         )

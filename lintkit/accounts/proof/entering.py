@@ -7,7 +7,10 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from lintkit.accounts.proof.filled import elements
+from lintkit.accounts.proof.lines import lines
 from lintkit.accounts.proof.located import last_parts
 from lintkit.accounts.proof.requesting import Requesting, is_request
 from lintkit.accounts.proof.said import symbols
@@ -26,6 +29,7 @@ from lintkit.program.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from lintkit.accounts.proof.lines import Line
     from lintkit.accounts.proof.patches import Patches
     from lintkit.ir import Register
     from lintkit.model import EntryPoint
@@ -61,6 +65,20 @@ def is_entering(symbol: str) -> bool:
     return bool(_RUNNERS.search(symbol)) or is_request(symbol)
 
 
+class Entered(Struct, frozen=True):
+    """The entry points that code of tests enters.
+
+    Attributes:
+        surely: the code of those that it enters whenever it runs.
+        handed: that of those which it enters if these calls run it; none: whenever it runs.
+        perhaps: that of those which it may enter.
+    """
+
+    surely: list[CodeRef]
+    handed: list[tuple[CodeRef, tuple[Site, ...]]]
+    perhaps: list[CodeRef]
+
+
 class Entering:
     """Reads which entry points of one program the calls in tests enter."""
 
@@ -70,10 +88,11 @@ class Entering:
         self._starts = program.entry_points()
         self._requesting = Requesting(program, self._starts)
 
-    def of(self, calls: Iterable[Site]) -> tuple[list[CodeRef], list[CodeRef]]:
-        """The code of the entry points that calls enter: surely, and perhaps."""
+    def of(self, calls: Iterable[Site]) -> Entered:
+        """The code of the entry points that calls enter."""
         surely: list[CodeRef] = []
         perhaps: list[CodeRef] = []
+        handed: list[tuple[CodeRef, tuple[Site, ...]]] = []
         for site in calls:
             for symbol in self._patches.symbols(site):
                 if is_request(symbol):
@@ -85,10 +104,11 @@ class Entering:
                     surely += found
                     perhaps += [] if found else self._of_kind("command")
                 elif _RUNNERS.search(symbol):
-                    found = list(self._command(site))
-                    surely += found
-                    if not found and not self._asks_only(site):
-                        perhaps += self._of_kind("command")
+                    for line in self._lines(site):
+                        found = [] if _asks_only(line) else list(self._command(site, line))
+                        handed += [(ref, line.callers) for ref in found]
+                        if not found and not _asks_only(line):
+                            perhaps += self._of_kind("command")
                 elif _PROCESSES.match(symbol):
                     found = self._started(site, symbol)
                     run = [ref for ref in found if self._is_run(ref, site, symbol)]
@@ -98,7 +118,7 @@ class Entering:
                     places = argument(self._program.arguments(site), "script", 0)
                     given = (value for place in places for value in self._program.values(place))
                     surely += [value.code for value in given if isinstance(value, Function)]
-        return surely, perhaps
+        return Entered(surely, handed, perhaps)
 
     def _of_kind(self, *kinds: str) -> list[CodeRef]:
         return [ref for ref, entry in self._starts if entry.kind in kinds]
@@ -116,11 +136,11 @@ class Entering:
                         ):
                             yield ref
 
-    def _command(self, site: Site) -> Iterator[CodeRef]:
-        """The functions behind the command that is invoked, or the commands that it names."""
-        if self._asks_only(site):
-            return
-        words = self._words(argument(self._program.arguments(site), "args", 1))
+    def _lines(self, site: Site) -> list[Line]:
+        return lines(self._program, argument(self._program.arguments(site), "args", 1))
+
+    def _command(self, site: Site, line: Line) -> Iterator[CodeRef]:
+        """The functions behind the command that is invoked, or the commands that a line names."""
         places = argument(self._program.arguments(site), "cli", 0)
         invoked = [value for place in places for value in self._program.values(place)]
         yield from (value.code for value in invoked if isinstance(value, Function))
@@ -131,7 +151,7 @@ class Entering:
         named = [
             ref
             for ref, entry in self._starts
-            if entry.kind == "command" and entry.label.rpartition(" ")[2] in words
+            if entry.kind == "command" and entry.label.rpartition(" ")[2] in line.words
         ]
         for ref in named or self._only_command(invoked):
             yield ref
@@ -195,11 +215,6 @@ class Entering:
                 ):
                     yield group
 
-    def _asks_only(self, site: Site) -> bool:
-        """Whether a command is asked for its help or version, and not to run."""
-        words = self._words(argument(self._program.arguments(site), "args", 1))
-        return not words.isdisjoint(_TELLING) or (bool(words) and words <= _TELLING_SHORT)
-
     def _is_run(self, ref: CodeRef, site: Site, symbol: str) -> bool:
         """Whether `runpy` runs a script here and now, with what stands under its `__name__`."""
         if symbol not in _RUNNING:
@@ -249,18 +264,11 @@ class Entering:
         texts = [v.value for v in found if isinstance(v, Constant) and isinstance(v.value, str)]
         return " ".join(texts or last_parts(self._program, place))
 
-    def _words(self, places: Iterable[Place]) -> frozenset[str]:
-        """The words of the texts in some registers, and in the displays that they hold."""
-        found: set[str] = set()
-        for place in places:
-            made = self._program.definition(place)
-            display = None if made is None else self._program.instruction(made)
-            inner = display.entries if isinstance(display, Build) else ()
-            for one in (place, *(Place(place.code, entry.value) for entry in inner)):
-                for value in self._program.values(one):
-                    if isinstance(value, Constant) and isinstance(value.value, str):
-                        found |= set(value.value.split())
-        return frozenset(found)
+
+def _asks_only(line: Line) -> bool:
+    """Whether a command is asked for its help or version, and not to run."""
+    words = line.words
+    return not words.isdisjoint(_TELLING) or (bool(words) and words <= _TELLING_SHORT)
 
 
 def _is_told(said: list[str]) -> bool:

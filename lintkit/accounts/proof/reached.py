@@ -193,7 +193,10 @@ class Runs:
                 fakes=tuple(ref for ref in fakes if ref not in support),
                 calls=tuple(chain.from_iterable(d.calls for d in deeds[1:])),
                 patches=tuple(dict.fromkeys(chain.from_iterable(d.patches for d in deeds))),
-                starts=(*test.starts, *chain.from_iterable(d.entered for d in deeds[1:])),
+                starts=(
+                    *test.starts,
+                    *chain.from_iterable(d.entered_within(support) for d in deeds[1:]),
+                ),
                 may_start=tuple(chain.from_iterable(d.may_enter for d in deeds[1:])),
                 perhaps=self.perhaps.of(number),
                 written=frozenset(self._doing.of_taken(sites, own, names[number])),

@@ -162,6 +162,61 @@ def test_a_flag_in_an_annotation_may_be_any(point: Point, flag: str) -> None:
     assert point(files).tests.state == "live_only"
 
 
+HELPER = (
+    "from unittest.mock import patch\nfrom click.testing import CliRunner\nfrom shop import app\n"
+    "def run({given}):\n"
+    "    with patch('ask.OpenAI'):\n        return CliRunner().invoke(app, {handed})\n"
+    "def test_one():\n    assert run({one}).exit_code == 0\n"
+)
+SHOP = (
+    "import click\nfrom ask import ask\n"
+    "@click.group()\ndef app():\n    pass\n"
+    "@app.command()\ndef other():\n    pass\n"
+    "@app.command()\n@click.argument('text')\ndef say(text):\n    click.echo(ask(text))\n"
+)
+
+
+@pytest.mark.parametrize("named", ["say", "other"])
+@pytest.mark.parametrize(
+    ("given", "handed", "line"),
+    [
+        ("line", "line", "'{} hi'"),
+        ("line", "line", "['{}', 'hi']"),
+        ("*words", "words", "'{}', 'hi'"),
+        ("*words", "list(words)", "'{}', 'hi'"),
+        ("*words", "['-q', *words]", "'{}', 'hi'"),
+        ("name", "[name, 'hi']", "'{}'"),
+    ],
+)
+def test_a_helper_runs_the_command_that_its_caller_names(
+    point: Point, given: str, handed: str, line: str, named: str
+) -> None:
+    test = HELPER.format(given=given, handed=handed, one=line.format(named))
+    test += f"def test_other():\n    assert run({line.format('other')}).exit_code == 0\n"
+    proof = point({"ask.py": ASK, "shop.py": SHOP, "test_shop.py": test}).tests
+    expected = ("test_shop.py::test_one",) if named == "say" else ()
+    assert (proof.state, proof.tests) == ("happy_path" if expected else "none", expected)
+
+
+def test_a_helper_that_is_asked_for_help_once_runs_commands_all_the_same(point: Point) -> None:
+    test = HELPER.format(given="line", handed="line", one="'say hi'")
+    test += "def test_help():\n    assert run('say --help').exit_code == 0\n"
+    proof = point({"ask.py": ASK, "shop.py": SHOP, "test_shop.py": test}).tests
+    assert (proof.state, proof.tests) == ("happy_path", ("test_shop.py::test_one",))
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"), [("", "happy_path"), ("sys.argv", "unknown"), ("'other'", "none")]
+)
+def test_a_helper_runs_the_command_that_is_its_default(
+    point: Point, one: str, expected: str
+) -> None:
+    test = "import sys\n" + HELPER.format(given="line='say hi'", handed="line", one=one)
+    test += "def test_other():\n    assert run('other').exit_code == 0\n"
+    files = {"ask.py": ASK, "shop.py": SHOP, "test_shop.py": test}
+    assert state(point, files) == expected
+
+
 MEMBERS = (
     "import typer\nfrom enum import Enum\nfrom typing import Annotated\nfrom tell import tell\n"
     "class Who(str, Enum):\n    mistral = 'mistral'\n    open_ai = 'open-ai'\n"
