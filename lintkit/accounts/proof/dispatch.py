@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from lintkit.accounts.proof.coroutines import is_dropped, resumes
 from lintkit.accounts.proof.mentions import Mentions
 from lintkit.accounts.proof.own import OwnCalls
 from lintkit.accounts.proof.promised import Promised
@@ -19,13 +20,10 @@ from lintkit.accounts.proof.ways import Way
 from lintkit.ir import (
     MODULE_CODE,
     NO_REGISTER,
-    Await,
     Call,
     GetAttr,
     GetItem,
-    Iterate,
     Phi,
-    YieldFrom,
 )
 from lintkit.lowering.operands import operands
 from lintkit.program import naming
@@ -88,7 +86,8 @@ class Dispatch:
         for edge in program.edges():
             if (
                 isinstance(edge.callee, CodeRef)
-                and not self._resumes(edge, edge.callee)
+                and not resumes(program, edge, edge.callee)
+                and not (is_own(edge.caller) and is_dropped(program, edge, edge.callee))
                 and not self._is_of_protocol(edge.site, edge.callee)
             ):
                 caller = naming.enclosing(program, edge.caller)
@@ -234,14 +233,6 @@ class Dispatch:
     def _is_left_to_others(self, edge: CallEdge) -> bool:
         """Whether a partial function is only made there, for code that is not known to call."""
         return edge.kind == "callback" and External(PARTIAL) in self._program.callees(edge.site)
-
-    def _resumes(self, edge: CallEdge, callee: CodeRef) -> bool:
-        """Whether a coroutine or generator only goes on there that a call made elsewhere.
-
-        Many may come to one place, and who reaches it need not have made each of them.
-        """
-        waits = isinstance(self._program.instruction(edge.site), (Await, Iterate, YieldFrom))
-        return waits and any(one.kind == "call" for one in self._program.callers(callee))
 
     def _is_of_protocol(self, site: Site, callee: CodeRef) -> bool:
         """Whether a protocol alone has a method: what is annotated with it is of another class."""

@@ -576,6 +576,34 @@ def test_what_can_fail_is_an_assertion(point: Callable[..., IntegrationPoint], l
     assert proved(point, test) == ("edge_case", ("empty",))
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("said = app.ask([])\n    assert said is not None", "none"),
+        ("app.ask([])\n    assert create.called", "none"),
+        ("said = app.ask([])\n    assert asyncio.run(said)", "happy_path"),
+        ("assert asyncio.run(asyncio.wait_for(app.ask([]), 1))", "happy_path"),
+        ("assert run(app.ask([]))", "happy_path"),
+    ],
+)
+def test_a_coroutine_that_nobody_awaits_runs_nothing(
+    point: Callable[..., IntegrationPoint], asked: str, expected: str
+) -> None:
+    app = (
+        "from openai import AsyncOpenAI\nclient = AsyncOpenAI(timeout=20)\n"
+        "async def ask(messages):\n"
+        "    answer = await client.responses.create(model='gpt-4.1', input=messages)\n"
+        "    return answer.output_text\n"
+    )
+    test = (
+        "import app, asyncio\nfrom unittest.mock import AsyncMock, patch\n"
+        "def run(task):\n    return asyncio.new_event_loop().run_until_complete(task)\n"
+        "@patch.object(app.client.responses, 'create', new_callable=AsyncMock)\n"
+        f"def test_it(create):\n    create.return_value.output_text = 'hi'\n    {asked}\n"
+    )
+    assert point({"app.py": app, "test_app.py": test}).tests.state == expected
+
+
 @pytest.fixture
 def observed(points: Callable[..., tuple[IntegrationPoint, ...]]) -> Callable[..., TestProof]:
     """The proof of the point in APP, where coverage.py saw these lines in these contexts."""
