@@ -283,6 +283,10 @@ class Chains:
         """Whether an object is no client that is known: among names it is one more name."""
         return maker_of_client(self._program, self._sdks, value, place.code.path) is None
 
+    def _without_set(self, found: tuple[External, ...]) -> tuple[External, ...]:
+        """Objects of libraries but for the settings that hold others of them: `Settings.llm`."""
+        return tuple(one for one in found if not self._settings.assigned(one.symbol)) or found
+
     def _held(self, found: Iterable[Place]) -> Iterator[AbstractValue]:
         """What registers can hold, the items of containers one by one."""
         for place in found:
@@ -290,6 +294,7 @@ class Chains:
             names = any(map(_is_text, values))
             libraries = of_libraries(self._program, values)
             libraries = tuple(passing(self._program, self._sdks, place, libraries))
+            libraries = self._without_set(libraries)
             yield from (
                 one
                 for one in libraries
