@@ -13,8 +13,8 @@ from lintkit.program.provenance.commands import declared_option
 from lintkit.program.provenance.context import Origin, Source
 from lintkit.program.provenance.handing import hands_bound
 from lintkit.program.provenance.runs import inside_mapping
-from lintkit.program.provenance.stores import assigned
-from lintkit.program.values import Class, External, Function, Instance, Place
+from lintkit.program.provenance.stores import assigned, stores
+from lintkit.program.values import Class, Container, External, Function, Instance, Place
 
 if TYPE_CHECKING:
     from lintkit.ir import Parameter
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lintkit.program.provenance.callers import Caller
     from lintkit.program.provenance.conditions import Condition
     from lintkit.program.provenance.keyed import Item
-    from lintkit.program.values import CodeRef, Context, Site
+    from lintkit.program.values import AbstractValue, CodeRef, Context, Site
 
 POSITIONAL = frozenset({"positional", "positional_only"})
 """The kinds of parameters that a call fills by position."""
@@ -89,11 +89,25 @@ def obscure(program: Program, site: Site, place: Place, stars: str, context: Con
     """What a mapping holds of which no item is known: a library may have read it."""
     what = expression(program, place).strip("`") or "…"
     step = program.step(site, f"called here with `{stars}{what}`")
-    values = program.values(place)
-    is_read = values and all(isinstance(v, External) and v.origin is not None for v in values)
-    origin: Origin = "environment" if is_read else "literal"
+    origin: Origin = "environment" if is_read(program, place) else "literal"
     reason = f"what `{stars}{what}` holds is not known"
     return Source(None, context, (step,), origin=origin, reason=reason)
+
+
+def is_read(program: Program, place: Place) -> bool:
+    """Whether a register holds what libraries gave, as what they read from a file, or nothing."""
+    values = [one for one in program.values(place) if not _is_empty(program, one)]
+    return bool(values) and all(
+        isinstance(one, External) and one.origin is not None for one in values
+    )
+
+
+def _is_empty(program: Program, value: AbstractValue) -> bool:
+    """Whether a value is a dict to which nothing is added, as in `json.load(file) or {}`."""
+    if not isinstance(value, Container) or value.kind != "dict" or value.site.position < 0:
+        return False
+    made = program.instruction(value.site)
+    return isinstance(made, ir.Build) and not made.entries and not stores(program).changes(value)
 
 
 def passed_steps(program: Program, site: Site, place: Place, name: str) -> tuple[Step, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lintkit import ir
+from lintkit.program.provenance.call_arguments import is_read
 from lintkit.program.provenance.filtered import copy_of
 from lintkit.program.provenance.held_keys import keeps
 from lintkit.program.provenance.items import DEPTH, contents
@@ -49,6 +50,12 @@ def _copied(program: Program, place: Place, name: str) -> tuple[Place, ...] | No
     if site is None or copied is None or not copied.keys:
         return None
     kept = keeps(program, copied, site, name, DEPTH)
-    if kept is None:
+    items = contents(program, copied.mapping, site)
+    if kept is None and not (name not in items.by_key and _are_read(program, items.rest)):
         return None
-    return contents(program, copied.mapping, site).rest if kept else ()
+    return () if kept is False else items.rest
+
+
+def _are_read(program: Program, places: tuple[Place, ...]) -> bool:
+    """Whether mappings come from outside: each may lack a key, whether a copy keeps it or not."""
+    return bool(places) and all(is_read(program, one) for one in places)
