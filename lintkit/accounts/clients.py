@@ -256,7 +256,7 @@ class Chains:
             return
         made = maker_of_client(self._program, self._sdks, External(path), site.code.path)
         if made is not None:
-            ways = given[0].omissions or (Omission(),)
+            ways = next((one.omissions for one in given), ()) or (Omission(),)
             yield structs.replace(made, not_handed=ways)
 
     def _passed(
