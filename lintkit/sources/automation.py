@@ -79,17 +79,11 @@ def _workflow(path: str, roots: list[yaml.Node]) -> Named | None:
     """A workflow that runs tests, is handed a key of a model, or asks one."""
     held = [*pairs(roots)]
     commands = [one for key, value in held if key in _COMMANDS for one in _lines(value)]
-    actions = [
-        (line_of(one), one.value.partition("@")[0])
-        for key, value in held
-        if key == "uses"
-        for one in texts(value)
-    ]
+    actions = [*_actions(held)]
     tests = [one for one in commands if _TESTING.fullmatch(one[1]) and not _NO_TEST.search(one[1])]
     tests += [one for one in actions if _TEST_ACTION.fullmatch(one[1])]
     asks = [name for _, name in actions if _ASKING.fullmatch(name)]
-    said = [one.value for _, value in held for one in texts(value)]
-    secrets = [name for text in said for name in _SECRET.findall(text)]
+    secrets = _secrets(held, _SECRET)
     if not tests and not asks and not secrets:
         return None
     told = [_when(roots)]
@@ -101,13 +95,26 @@ def _workflow(path: str, roots: list[yaml.Node]) -> Named | None:
     elif keys:
         told.append(f"sets {_listed(keys)} to a text")
     elif not asks:
-        others = [name for text in said for name in _OTHER_SECRET.findall(text)]
+        others = _secrets(held, _OTHER_SECRET)
         told.append(
             f"is handed the secrets {_listed(others)}" if others else "is handed no key of a model"
         )
     name = "; ".join(dict.fromkeys(command[:_LONGEST] for _, command in tests[:3]))
     first = tests[0][0] if tests else 1
     return Named(name or PurePosixPath(path).name, "; ".join(told), Step(path, first, ""))
+
+
+def _actions(held: Iterable[tuple[str, yaml.Node]]) -> Iterator[tuple[int, str]]:
+    """The actions that steps use, without their versions, each with its line."""
+    for key, value in held:
+        for one in texts(value) if key == "uses" else ():
+            yield line_of(one), one.value.partition("@")[0]
+
+
+def _secrets(held: Iterable[tuple[str, yaml.Node]], pattern: re.Pattern[str]) -> list[str]:
+    """The secrets of a kind that any text asks for."""
+    said = (one.value for _, value in held for one in texts(value))
+    return [name for text in said for name in pattern.findall(text)]
 
 
 def _lines(commands: yaml.Node) -> Iterator[tuple[int, str]]:
