@@ -35,8 +35,7 @@ def _may_fail(program: Program, ref: CodeRef, handler: Handler) -> bool:
         if isinstance(instruction, Assert | Raise):
             return True
         if isinstance(instruction, Call):
-            made = program.definition(Place(ref, instruction.callee))
-            read = None if made is None else program.instruction(made)
+            read = program.defining(Place(ref, instruction.callee))
             if isinstance(read, GetAttr | LoadName) and read.name.startswith(_FAILING):
                 return True
     return False
@@ -44,8 +43,7 @@ def _may_fail(program: Program, ref: CodeRef, handler: Handler) -> bool:
 
 def is_always_true(program: Program, ref: CodeRef, test: Register) -> bool:
     """Whether a test is true by how it is written: `x or True`, `(x == 1, "message")`."""
-    made = program.definition(Place(ref, test))
-    written = None if made is None else program.instruction(made)
+    written = program.defining(Place(ref, test))
     if isinstance(written, Const):
         return bool(written.value)
     if isinstance(written, Build):
@@ -60,7 +58,8 @@ def is_always_true(program: Program, ref: CodeRef, test: Register) -> bool:
 
 def _stands_where_false(program: Program, ref: CodeRef, register: Register, joined: Phi) -> bool:
     """Whether a register is what `or` falls back on: it is made where the other one is false."""
-    made = program.definition(Place(ref, register))
-    code = program.code(ref)
-    region = None if made is None else code.regions[program.instruction(made).region]
-    return region is not None and region.kind == "else" and region.test in joined.sources
+    made = program.defining(Place(ref, register))
+    if made is None:
+        return False
+    region = program.code(ref).regions[made.region]
+    return region.kind == "else" and region.test in joined.sources

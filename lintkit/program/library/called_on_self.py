@@ -9,10 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec.structs import replace
-
-from lintkit.program.calls import call_special
-from lintkit.program.library.support import Model, return_type, where
+from lintkit.program.library.support import Model, call_method, call_methods, return_type
 from lintkit.program.matching import with_names
 
 if TYPE_CHECKING:
@@ -126,13 +123,9 @@ def _handling(symbol: str, name: str, methods: str) -> Model:
         return_type(link, call, symbol)
         handler = call.arguments.get(1, name)
         if handler is not None:
-            link.each(handler, partial(_call_each_of, link, call, methods))
+            link.each(handler, partial(call_methods, link, call, methods.split()))
 
     return model
-
-
-def _call_each_of(link: Link, call: Call, methods: str, receiver: int) -> None:
-    _call_each(link, call, receiver, methods, {})
 
 
 def _call_each(link: Link, call: Call, receiver: int, methods: str, calls: Calls) -> None:
@@ -142,7 +135,7 @@ def _call_each(link: Link, call: Call, receiver: int, methods: str, calls: Calls
         name = waiting.pop()
         if name.endswith("*"):
             with_names(link, receiver, partial(_call_matching, link, call, receiver, name[:-1]))
-        elif not _call(link, call, receiver, name):
+        elif not call_method(link, call, receiver, name):
             further = [one for one in calls.get(name, "").split() if one not in seen]
             waiting += further
             seen.update(further)
@@ -153,12 +146,7 @@ def _call_matching(
 ) -> None:
     for name in sorted(names):
         if name.startswith(prefix):
-            _call(link, call, receiver, name)
-
-
-def _call(link: Link, call: Call, receiver: int, name: str) -> bool:
-    inner = replace(where(call).call(None, part=name), kind="callback")
-    return call_special(link, inner, receiver, name)
+            call_method(link, call, receiver, name)
 
 
 _OWN: dict[str, Model] = {

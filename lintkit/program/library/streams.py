@@ -5,10 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from lintkit.program.calls import call_special
-from lintkit.program.library.support import Model, return_type, where
+from lintkit.program.library.support import Model, call_methods, return_type
 
 if TYPE_CHECKING:
     from lintkit.program.calls import Call
@@ -19,13 +16,7 @@ if TYPE_CHECKING:
 def use_file(link: Link, call: Call, file: Node | None, *methods: str) -> None:
     """Calls methods of whatever object of the program is given as a file."""
     if file is not None:
-        link.each(file, partial(_call_each, link, call, methods))
-
-
-def _call_each(link: Link, call: Call, methods: tuple[str, ...], file: int) -> None:
-    for name in methods:
-        inner = where(call).call(None, link.solver.allocate(1), part=name)
-        call_special(link, replace(inner, kind="callback"), file, name)
+        link.each(file, partial(call_methods, link, call, methods))
 
 
 def _uses(symbol: str, index: int, name: str, *methods: str) -> Model:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lintkit import ir
 from lintkit.program.call_sites import explicit_call
-from lintkit.program.calls import MOST_NESTED, Call, invoke_each
+from lintkit.program.calls import MOST_NESTED, Call, call_special, invoke_each
 from lintkit.program.objects import ContainerObject, Literal, Method
 from lintkit.program.parameters import Arguments, Positional
 from lintkit.program.protocols import Where, elements
@@ -29,6 +29,18 @@ Model: TypeAlias = Callable[["Link", Call, "int | None"], None]
 def where(call: Call, part: str = "") -> Where:
     """The place of a call, to call special methods from."""
     return Where(call.frame, call.position, call.part + part)
+
+
+def call_method(link: Link, call: Call, number: int, name: str) -> bool:
+    """The call calls a method of an object; whether the object has one of the program."""
+    inner = replace(where(call).call(None, part=name), kind="callback")
+    return call_special(link, inner, number, name)
+
+
+def call_methods(link: Link, call: Call, methods: Iterable[str], number: int) -> None:
+    """The call calls methods of an object."""
+    for name in methods:
+        call_method(link, call, number, name)
 
 
 def new_container(link: Link, call: Call, kind: str, part: str = "") -> tuple[int, Items]:
